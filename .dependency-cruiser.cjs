@@ -1,0 +1,93 @@
+/**
+ * The one-way doors between the rooms of `src/` (docs/architecture.md).
+ * `mayImport` is the whole truth: a room imports itself and the rooms named here, nothing else.
+ */
+const mayImport = {
+  core: [],
+  science: ["core"],
+  transport: ["core"],
+  catalog: ["core", "transport"],
+  sources: ["core", "transport"],
+  tensors: ["core", "sources"],
+  inference: ["core", "tensors"],
+  prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference"],
+  workers: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "prediction"],
+  layers: ["core", "science", "prediction"],
+  state: ["core", "science", "prediction"],
+  ui: ["core", "science", "state", "layers"],
+};
+
+/** A folder of the house, or the same folder of the planted breaches that tools/check/room-doors.mjs expects to be caught. */
+const src = "^(?:tools/check/planted/)?src";
+const elsewhere = "^(?:(?:tools/check/planted/)?src|cli|tools/(?!check/planted/)|bench|e2e)/";
+
+const doors = Object.entries(mayImport).map(([room, allowed]) => ({
+  name: `door-${room}`,
+  comment: `src/${room} may import only: ${[room, ...allowed].join(", ")}`,
+  severity: "error",
+  from: { path: `${src}/${room}/` },
+  to: { path: elsewhere, pathNot: `${src}/(${[room, ...allowed].join("|")})/` },
+}));
+
+const home = (library, pattern, rooms) => ({
+  name: `home-of-${library}`,
+  comment: `${library} lives only in ${rooms}`,
+  severity: "error",
+  from: { pathNot: rooms },
+  to: { path: pattern },
+});
+
+module.exports = {
+  forbidden: [
+    ...doors,
+    home("tfjs", "node_modules/@tensorflow/", "^(src/inference|tools/train|bench)/"),
+    home("maplibre-gl", "node_modules/maplibre-gl/", "^src/layers/"),
+    home("geotiff", "node_modules/geotiff/", "^src/sources/"),
+    home("react", "node_modules/(react|react-dom)/", "^src/(ui/|main\\.tsx)"),
+    {
+      name: "science-is-pure",
+      comment: "src/science imports no package at all: numbers in, numbers out",
+      severity: "error",
+      from: { path: `${src}/science/`, pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["npm", "npm-dev", "npm-no-pkg", "core"] },
+    },
+    {
+      name: "no-unresolved",
+      comment: "an import that cannot be resolved would slip past every other rule",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "\\?(worker|url|raw)|^virtual:|\\.css$" },
+    },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "src-stays-in-src",
+      comment: "the browser build imports nothing of the command line, tools, benchmarks or e2e",
+      severity: "error",
+      from: { path: "^src/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^(cli|tools|bench|e2e)/" },
+    },
+    {
+      name: "no-node-in-browser-rooms",
+      comment: "rooms of the browser import no Node module; Node adapters live in cli/",
+      severity: "error",
+      from: { path: "^src/", pathNot: "\\.test\\.tsx?$" },
+      to: { dependencyTypes: ["core"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|\\.cache)/" },
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "browser", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// The `florascope` command. Plain JavaScript with Node's own modules until the packages are known to be there.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+if (!existsSync(join(root, "node_modules", "tsx"))) {
+  process.stderr.write(
+    "florascope: the packages are not installed: run `npm ci` (or `npm start`) in the repository first\n",
+  );
+  process.exit(1);
+}
+const { register } = await import("tsx/esm/api");
+register();
+const { runCommandLine } = await import("./command-line.ts");
+await runCommandLine(process.argv);

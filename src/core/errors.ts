@@ -1,0 +1,51 @@
+/**
+ * The family of failures that a user can meet. Each carries a `tag` (kept across worker and process borders), typed
+ * `fields` and, where there is one, the `cause`. Its message is one clear sentence with what was expected and what came.
+ */
+interface ErrorFields {
+  /** A server or file could not be read: check the connection or the address. */
+  SourceUnreachable: { address: string };
+  /** A server or file answered with something else than was asked for: nothing of it was used. */
+  SourceInvalid: { address: string };
+  /** The place asked for lies outside what the catalogue or raster covers. */
+  OutsideCoverage: { place: string };
+  /** The raster's coordinate system has no definition here. */
+  UnsupportedCrs: { crs: string };
+  /** A TIFF, JSON or CSV is malformed or beyond the stated bounds. */
+  MalformedFile: { address: string };
+  /** A model's files do not fit their manifest (hash, shape or kind). */
+  WeightsMismatch: { key: string };
+  /** A checkpoint holds something other than tensors and plain containers. */
+  UnsafeCheckpoint: { address: string };
+  /** No usable GPU; another backend was or can be used. */
+  GpuUnavailable: { backend: string };
+  /** The GPU device or the WASM memory was lost in the middle of work. */
+  GpuLost: { backend: string };
+  /** An argument, option or file of the user's is not usable as given. */
+  BadInput: { input: string };
+  /** A folder or the browser's storage cannot be written. */
+  StorageFailed: { place: string };
+}
+
+export type ErrorTag = keyof ErrorFields;
+
+/** An expected failure, told apart by `tag`; see {@link isAppError}. */
+export class AppError<Tag extends ErrorTag = ErrorTag> extends Error {
+  readonly tag: Tag;
+  readonly fields: ErrorFields[Tag];
+
+  constructor(tag: Tag, message: string, fields: ErrorFields[Tag], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = tag;
+    this.tag = tag;
+    this.fields = fields;
+  }
+}
+
+/** True when `error` is of this family (and of `tag`, where one is given). */
+export function isAppError<Tag extends ErrorTag = ErrorTag>(
+  error: unknown,
+  tag?: Tag,
+): error is AppError<Tag> {
+  return error instanceof AppError && (tag === undefined || error.tag === tag);
+}

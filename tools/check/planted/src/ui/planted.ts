@@ -1,0 +1,1 @@
+export const upward = "a room above science";

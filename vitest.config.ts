@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit tests in Node: `*.test.ts` beside the code. Browser tests are `*.browser.test.ts` (vitest.browser.config.ts). */
+export default defineConfig({
+  test: {
+    include: ["{src,cli,tools}/**/*.test.ts"],
+    exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
+    testTimeout: 20_000,
+  },
+});
