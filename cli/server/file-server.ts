@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join, normalize, resolve, sep } from "node:path";
+import { answerFile } from "./answer-file.ts";
+import { findMount, type Mount } from "./mount-table.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+
+/**
+ * The server of the production build and of the tests: the built page at `/`, the mounts beside it, every answer under
+ * the same strict headers. A missing file is 404, under a mount as elsewhere: never the page.
+ */
+export function createFileServer(page: string, mounts: readonly Mount[]): Server {
+  return createServer((request, response) => {
+    answer(request, response, page, mounts).catch(() => response.destroy());
+  });
+}
+
+/** The file under `folder` that a decoded address path names, or null where the path climbs out of the folder. */
+export function fileInside(folder: string, pathname: string): string | null {
+  const root = resolve(folder);
+  const path = join(root, normalize(pathname));
+  return path === root || path.startsWith(root + sep) ? path : null;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: string,
+  mounts: readonly Mount[],
+): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    return;
+  }
+  const path = wantedFile(request.url ?? "/", page, mounts);
+  if (path === null || !(await answerFile(request, response, path))) {
+    response
+      .writeHead(404, { "Content-Type": "text/plain; charset=utf-8" })
+      .end("404: there is no such file\n");
+  }
+}
+
+function wantedFile(url: string, page: string, mounts: readonly Mount[]): string | null {
+  const pathname = decodedPath(url);
+  if (pathname === null) return null;
+  const mounted = findMount(mounts, pathname);
+  if (mounted !== null) return fileInside(mounted.mount.folder, mounted.inside);
+  return fileInside(page, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+}
+
+function decodedPath(url: string): string | null {
+  try {
+    const pathname = decodeURIComponent(new URL(url, "http://localhost").pathname);
+    return pathname.includes("\0") ? null : pathname;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { extname } from "node:path";
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".geojson": "application/geo+json",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".npy": "application/octet-stream",
+  ".png": "image/png",
+  ".safetensors": "application/octet-stream",
+  ".svg": "image/svg+xml",
+  ".tif": "image/tiff; application=geotiff; profile=cloud-optimized",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+
+/** The media type of a file by its name's ending; bytes of an unknown kind are named as such, never guessed at. */
+export function mediaType(path: string): string {
+  return mediaTypes[extname(path).toLowerCase()] ?? "application/octet-stream";
+}
+
+/** True where a general compressor pays: text, JSON and WebAssembly, not images, fonts and COGs. */
+export function isCompressible(type: string): boolean {
+  return /^text\/|json|javascript|svg|wasm|manifest/.test(type);
+}

@@ -1,0 +1,30 @@
+/** Addresses that the page may ask beside its own: the online basemap, which stays off until a person turns it on. */
+const onlineBasemap = "https://tiles.openfreemap.org";
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  // WebAssembly needs its own word; nothing is evaluated from strings.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  `connect-src 'self' ${onlineBasemap}`,
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/**
+ * The headers of every answer. Opener and embedder policies isolate the page, which WebAssembly threads need
+ * (SharedArrayBuffer); workers carry the policy of their own answer, so each answer has all of them.
+ */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": contentSecurityPolicy,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};

@@ -1,0 +1,36 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+import { answerFile } from "./answer-file.ts";
+import { fileInside } from "./file-server.ts";
+import { findMount, type Mount } from "./mount-table.ts";
+
+/**
+ * The mounts in development, answered by the same code as in production; and, in a build with `--mode published`,
+ * their files copied beside the page, so that any static host with byte ranges can serve the whole.
+ */
+export function mounts(table: readonly Mount[]): Plugin {
+  let published: string | null = null;
+  return {
+    name: "florascope-mounts",
+    configResolved(config) {
+      published = config.mode === "published" ? config.build.outDir : null;
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        const found = findMount(table, decodeURIComponent(pathname));
+        if (found === null) return next();
+        const path = fileInside(found.mount.folder, found.inside);
+        const answered = path === null ? Promise.resolve(false) : answerFile(request, response, path);
+        answered.then((done) => done || response.writeHead(404).end("404: there is no such file\n"), next);
+      });
+    },
+    async closeBundle() {
+      if (published === null) return;
+      for (const { prefix, folder } of table) {
+        await cp(folder, join(published, prefix), { recursive: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const macChrome = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/**
+ * The path of a full Chromium, which has WebGPU in its headless mode: the one named in FLORASCOPE_CHROMIUM,
+ * Playwright's own, or a system one; null where there is none. The headless shell is of no use, it has no WebGPU.
+ */
+export async function findChromium() {
+  const named = process.env.FLORASCOPE_CHROMIUM;
+  if (named && existsSync(named)) return named;
+  const { chromium } = await import("@playwright/test");
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found = names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((path) => existsSync(path));
+  return found ?? (existsSync(macChrome) ? macChrome : null);
+}
+
+/** Flags that give headless Chromium WebGPU on a software adapter and keep it from asking the network by itself. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--enable-unsafe-webgpu",
+  "--enable-unsafe-swiftshader",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];

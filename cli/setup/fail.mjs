@@ -1,0 +1,5 @@
+/** Ends the process with one clear sentence on stderr. */
+export function fail(sentence) {
+  process.stderr.write(`florascope: ${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,65 @@
+import { readFileSync, rmSync } from "node:fs";
+
+const reports = ".cache/reports";
+
+/** A runner's JSON report as {passed, failed, skipped}; a missing or unreadable report is a failure of its own. */
+function count(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const vitestCounts = (report) => ({
+  passed: report.numPassedTests,
+  failed:
+    report.numFailedTests +
+    report.testResults.filter(
+      ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+    ).length,
+  skipped: report.numPendingTests + report.numTodoTests,
+});
+
+const playwrightCounts = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+  skipped: stats.skipped,
+});
+
+function vitest(name, config, budgetSeconds) {
+  const file = `${reports}/${name}.json`;
+  const args = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--config",
+    config,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
+  return { name, args, budgetSeconds, counts: () => count(file, vitestCounts) };
+}
+
+const npmScript = (name, budgetSeconds) => ({ name, script: name, budgetSeconds });
+
+/** The steps of `npm test` after the packages are there: what runs, how long it may take, how its tests are counted. */
+export const TEST_STEPS = [
+  npmScript("check", 60),
+  npmScript("build", 60),
+  npmScript("size", 30),
+  vitest("unit", "vitest.config.ts", 180),
+  vitest("browser", "vitest.browser.config.ts", 180),
+  {
+    name: "e2e",
+    args: ["node_modules/@playwright/test/cli.js", "test"],
+    budgetSeconds: 240,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` },
+    counts: () => count(`${reports}/e2e.json`, playwrightCounts),
+  },
+];
+
+/** Removes the reports of an earlier run, so that a runner that dies is never counted by what it once wrote. */
+export function clearReports() {
+  rmSync(reports, { recursive: true, force: true });
+}

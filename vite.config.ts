@@ -1,0 +1,18 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { MOUNTS } from "./cli/server/mount-table.ts";
+import { SECURITY_HEADERS } from "./cli/server/security-headers.ts";
+import { mounts } from "./cli/server/vite-mounts.ts";
+import { wasmThreads } from "./tools/build/wasm-threads.ts";
+
+/** Development is isolated as production is, but without its content policy: the page is refreshed by inline scripts. */
+const { "Content-Security-Policy": _policy, ...developmentHeaders } = SECURITY_HEADERS;
+
+export default defineConfig({
+  plugins: [react(), wasmThreads(), mounts(MOUNTS)],
+  worker: { format: "es", plugins: () => [wasmThreads()] },
+  server: { headers: developmentHeaders },
+  // MapLibre 6 finds its worker beside its own module, which pre-bundling would move.
+  optimizeDeps: { exclude: ["maplibre-gl"] },
+  build: { target: "es2024", sourcemap: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+});

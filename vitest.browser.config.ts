@@ -1,0 +1,37 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { SECURITY_HEADERS } from "./cli/server/security-headers.ts";
+import { CHROMIUM_FLAGS, findChromium } from "./cli/setup/chromium.mjs";
+import { wasmThreads } from "./tools/build/wasm-threads.ts";
+
+const executablePath = (await findChromium()) ?? undefined;
+const { "Content-Security-Policy": _policy, ...isolation } = SECURITY_HEADERS;
+
+/** Browser tests, `*.browser.test.ts`: in full Chromium, isolated as in production, WebGPU on a software adapter. */
+export default defineConfig({
+  plugins: [wasmThreads()],
+  worker: { format: "es", plugins: () => [wasmThreads()] },
+  server: { headers: isolation },
+  optimizeDeps: {
+    exclude: ["maplibre-gl"],
+    include: [
+      "@tensorflow/tfjs-backend-wasm",
+      "@tensorflow/tfjs-backend-webgpu",
+      "@tensorflow/tfjs-backend-cpu",
+      "@tensorflow/tfjs-core",
+    ],
+  },
+  test: {
+    include: ["src/**/*.browser.test.ts"],
+    testTimeout: 60_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
+      }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});
