@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["{src,cli,tools}/**/*.test.ts"],
-    exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
+    exclude: ["**/*.browser.test.ts", "**/*.slow.test.ts", "**/node_modules/**"],
     testTimeout: 20_000,
   },
 });
