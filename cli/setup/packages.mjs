@@ -23,7 +23,7 @@ export async function bringPackages() {
 export function packageFailure(output) {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/.test(output);
   if (offline) return "the packages could not be fetched, there is no network: connect and run this again";
-  return `npm could not install the packages:\n${output.trim().split("\n").slice(-12).join("\n")}`;
+  return `npm could not install the packages:\n${output.trim().split("\n").slice(0, 12).join("\n")}`;
 }
 
 /** Direct dependencies among npm's EBADENGINE warnings; those of indirect ones are theirs to answer for. */
