@@ -15,8 +15,9 @@ export async function bringPackages() {
   const install = await runStep("Installing packages", "npm", args, { quiet: true });
   if (install.code !== 0) fail(packageFailure(install.output));
   const direct = engineComplaints(install.output);
-  if (direct.length > 0)
+  if (direct.length > 0) {
     fail(`these packages do not support Node ${process.versions.node}: ${direct.join(", ")}`);
+  }
   writeFileSync(stamp, lock);
 }
 
@@ -24,7 +25,8 @@ export async function bringPackages() {
 export function packageFailure(output) {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/.test(output);
   if (offline) return "the packages could not be fetched, there is no network: connect and run this again";
-  X;
+  const errors = output.split("\n").filter((line) => line.startsWith("npm error"));
+  return `npm could not install the packages:\n${errors.slice(0, 12).join("\n")}`;
 }
 
 /** Direct dependencies among npm's EBADENGINE warnings; those of indirect ones are theirs to answer for. */
