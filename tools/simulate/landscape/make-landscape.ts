@@ -1,0 +1,110 @@
+import { type Environment, OPEN_WATER } from "../environment.ts";
+import { HABITATS } from "../flora/habitats.ts";
+import { clamp } from "../grid/curves.ts";
+import { fractalField } from "../grid/fractal-field.ts";
+import { ISLAND_GRID, PIXEL_COUNT, sharedFloats } from "../grid/island-grid.ts";
+import type { Scenario } from "../scenario.ts";
+import { type LandHistory, liveThrough } from "./land-history.ts";
+import { type LandUse, useLand } from "./land-use.ts";
+import { placeHabitats } from "./place-habitats.ts";
+import { type Settlement, settle } from "./settlement.ts";
+import { MOISTURE_PER_METRE_OF_RAIN, makeSoils, type Soils } from "./soils.ts";
+import { raiseTerrain, type Terrain } from "./terrain.ts";
+import { runWater, type Waters } from "./waters.ts";
+import { makeWeather, type Weather } from "./weather.ts";
+
+/** Everything that imagery and maps are drawn from; plants see only {@link Landscape.environment}. */
+export interface Landscape {
+  readonly environment: Environment;
+  readonly terrain: Terrain;
+  readonly waters: Waters;
+  /** Present weather, whatever the scenario. */
+  readonly weather: Weather;
+  readonly soils: Soils;
+  readonly settlement: Settlement;
+  readonly landUse: LandUse;
+  readonly history: LandHistory;
+}
+
+/** The island of a seed, from the rock upwards; about 12 s on one core. */
+export function makeLandscape(seed: number, scenario: Scenario): Landscape {
+  const terrain = raiseTerrain(seed);
+  const waters = runWater(terrain.elevation);
+  const weather = makeWeather(seed, terrain.elevation);
+  const soils = makeSoils({ seed, terrain, waters, weather });
+  const settlement = settle({ seed, terrain, waters });
+  const landUse = useLand({ seed, terrain, waters, weather, soils, settlement });
+  const history = liveThrough({ seed, landUse, soils, waters, weather });
+  const habitat = placeHabitats({ seed, terrain, waters, weather, soils, landUse, history });
+  const shaped = shapeByHabitat(seed, soils, habitat);
+  const environment: Environment = {
+    seed,
+    ...ISLAND_GRID,
+    elevation: terrain.elevation,
+    temperature: weather.temperature.map((celsius) => celsius + scenario.warming),
+    ...shaped,
+    habitat,
+    roadDistance: settlement.roadDistance,
+    villageDistance: settlement.villageDistance,
+    coastDistance: waters.coastDistance,
+    disturbanceAge: history.disturbanceAge,
+  };
+  dryOut(environment, weather, scenario);
+  return { environment, terrain, waters, weather, soils, settlement, landUse, history };
+}
+
+/** How far habitats bend the soil towards their own: fields are drained, limed and dunged, mires stay wet. */
+const BENDING = 0.75;
+
+/** The soil as the vegetation and its users have made it, and the light under it. */
+function shapeByHabitat(
+  seed: number,
+  soils: Soils,
+  habitat: Uint8Array,
+): Pick<Environment, "moisture" | "reaction" | "nutrients" | "light" | "salt"> {
+  const gaps = fractalField({
+    seed,
+    name: "canopy-gaps",
+    wavelengthMetres: 140,
+    octaves: 4,
+    persistence: 0.7,
+  });
+  const shaped = {
+    moisture: sharedFloats(),
+    reaction: sharedFloats(),
+    nutrients: sharedFloats(),
+    light: sharedFloats(),
+    salt: sharedFloats(),
+  };
+  for (let index = 0; index < PIXEL_COUNT; index++) {
+    const here = habitat[index]!;
+    if (here === OPEN_WATER) {
+      shaped.moisture[index] = 12;
+      shaped.light[index] = 9;
+      continue;
+    }
+    const kind = HABITATS[here]!;
+    for (const axis of ["moisture", "reaction", "nutrients", "salt"] as const)
+      shaped[axis][index] = bend(soils[axis][index]!, kind[axis]);
+    const [dark, bright] = kind.light;
+    shaped.light[index] = clamp(
+      (dark + bright) / 2 + 0.28 * (bright - dark) * gaps[index]!,
+      dark - 0.5,
+      Math.min(9, bright + 0.7),
+    );
+  }
+  return shaped;
+}
+
+function bend(value: number, [low, high]: readonly [number, number]): number {
+  return value + BENDING * (clamp(value, low, high) - value);
+}
+
+function dryOut({ moisture, habitat }: Environment, { rain }: Weather, { rainFactor }: Scenario): void {
+  for (let index = 0; index < PIXEL_COUNT; index++)
+    if (habitat[index] !== OPEN_WATER)
+      moisture[index] = Math.max(
+        1,
+        moisture[index]! - (MOISTURE_PER_METRE_OF_RAIN * rain[index]! * (1 - rainFactor)) / 1000,
+      );
+}
