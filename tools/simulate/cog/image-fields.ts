@@ -91,9 +91,9 @@ function metadataXml({ bands, sampleType }: RasterToWrite): string {
 function bandItems({ name, scale, offset, unit }: BandToWrite, sample: number): string {
   const item = (key: string, role: string, value: string | number) =>
     `<Item name="${key}" sample="${sample}" role="${role}">${escapeXml(String(value))}</Item>`;
-  const scaling =
-    scale === 1 && offset === 0 ? "" : item("OFFSET", "offset", offset) + item("SCALE", "scale", scale);
-  return item("DESCRIPTION", "description", name) + scaling + item("UNITTYPE", "unittype", unit);
+  const scaling = scale === 1 ? "" : item("SCALE", "scale", scale);
+  const shift = offset === 0 ? "" : item("OFFSET", "offset", offset);
+  return item("DESCRIPTION", "description", name) + scaling + shift + item("UNITTYPE", "unittype", unit);
 }
 
 function escapeXml(text: string): string {

@@ -1,7 +1,7 @@
 export type SampleType = "uint1" | "uint8" | "uint16" | "int16" | "float32";
 
 /** Where a raster lies: the outer corner of its north-west pixel, and the size of a pixel (both positive). */
-export interface Georeference {
+interface Georeference {
   readonly crs: 3035 | 4326;
   readonly west: number;
   readonly north: number;

@@ -6,7 +6,7 @@ export function smoothStep(low: number, high: number, value: number): number {
 
 /** The value, or the nearer limit where it lies beyond them. */
 export function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(high, Math.max(low, value));
 }
 
 /** Bell curve of height 1 and standard deviation `width`, at a distance from its middle. */

@@ -25,7 +25,10 @@ export function fractalField(options: FractalOptions): Float32Array {
     const wavelength = options.wavelengthMetres / pixelSizeMetres / 2 ** octave;
     const noise = createNoise2D(randomStream(options.seed, `${options.name}/${octave}`));
     const step = Math.max(1, Math.floor(wavelength / 8));
-    if (step === 1) return addDirectly({ field, noise, weight, wavelength });
+    if (step === 1) {
+      addDirectly({ field, noise, weight, wavelength });
+      return;
+    }
     const coarse = { rows: Math.ceil(rows / step) + 2, cols: Math.ceil(cols / step) + 2 };
     const lattice = new Float32Array(coarse.rows * coarse.cols);
     for (let row = 0, index = 0; row < coarse.rows; row++)

@@ -11,7 +11,7 @@ export function toLonLat(easting: number, northing: number): [lon: number, lat: 
 }
 
 /** Easting and northing (metres, EPSG:3035) of a place on the globe. */
-export function toLaea(lon: number, lat: number): [easting: number, northing: number] {
+function toLaea(lon: number, lat: number): [easting: number, northing: number] {
   const [easting, northing] = converter.inverse([lon, lat]);
   return [easting!, northing!];
 }

@@ -39,7 +39,7 @@ interface UseOptions {
 }
 
 /** Who uses the land for what: gardens, fields by parcels with hedges, woods where it is steep or poor, rough grazing. */
-export function useLand(options: UseOptions): LandUse {
+export function shareOutLand(options: UseOptions): LandUse {
   const { seed, waters, settlement } = options;
   const fields = makeParcels(seed, "fields", 150);
   const coupes = makeParcels(seed, "coupes", 420);
@@ -61,7 +61,7 @@ export function useLand(options: UseOptions): LandUse {
     place.fate = uniformAt(key, fields.parcel[index]!);
     place.fieldEdge = fields.border[index]!;
     place.coupeFate = uniformAt(key ^ 0x5bd1, coupes.parcel[index]!);
-    const chosen = settlement.built[index] === BUILT.house ? "village" : useAt(place);
+    const chosen = settlement.built[index] === BUILT.house ? "village" : chooseUse(place);
     use[index] = USES.indexOf(chosen);
     parcel[index] =
       chosen === "forest" || chosen === "plantation" ? coupes.parcel[index]! : fields.parcel[index]!;
@@ -79,7 +79,7 @@ interface Place extends UseOptions {
   fieldEdge: number;
 }
 
-function useAt(place: Place): Use {
+function chooseUse(place: Place): Use {
   const { settlement, soils, terrain, weather, waters, index, wood, fate, coupeFate } = place;
   if (settlement.villageDistance[index]! < 28) return "village";
   const ground = GROUNDS[soils.ground[index]!];

@@ -5,7 +5,7 @@ import { fractalField } from "../grid/fractal-field.ts";
 import { ISLAND_GRID, PIXEL_COUNT, sharedFloats } from "../grid/island-grid.ts";
 import type { Scenario } from "../scenario.ts";
 import { type LandHistory, liveThrough } from "./land-history.ts";
-import { type LandUse, useLand } from "./land-use.ts";
+import { type LandUse, shareOutLand } from "./land-use.ts";
 import { placeHabitats } from "./place-habitats.ts";
 import { type Settlement, settle } from "./settlement.ts";
 import { MOISTURE_PER_METRE_OF_RAIN, makeSoils, type Soils } from "./soils.ts";
@@ -26,14 +26,26 @@ export interface Landscape {
   readonly history: LandHistory;
 }
 
-/** The island of a seed, from the rock upwards; about 12 s on one core. */
-export function makeLandscape(seed: number, scenario: Scenario): Landscape {
+/** Told before each step of the work: how much of it is done (0 to 1), and what comes next. */
+export type BeforeStep = (done: number, next: string) => Promise<void>;
+
+/** The island of a seed, from the rock upwards; about 10 s on one core. */
+export async function makeLandscape(
+  seed: number,
+  scenario: Scenario,
+  beforeStep: BeforeStep = async () => {},
+): Promise<Landscape> {
+  await beforeStep(0, "relief");
   const terrain = raiseTerrain(seed);
+  await beforeStep(0.2, "rivers and weather");
   const waters = runWater(terrain.elevation);
   const weather = makeWeather(seed, terrain.elevation);
+  await beforeStep(0.4, "soils");
   const soils = makeSoils({ seed, terrain, waters, weather });
+  await beforeStep(0.5, "village and fields");
   const settlement = settle({ seed, terrain, waters });
-  const landUse = useLand({ seed, terrain, waters, weather, soils, settlement });
+  const landUse = shareOutLand({ seed, terrain, waters, weather, soils, settlement });
+  await beforeStep(0.7, "habitats");
   const history = liveThrough({ seed, landUse, soils, waters, weather });
   const habitat = placeHabitats({ seed, terrain, waters, weather, soils, landUse, history });
   const shaped = shapeByHabitat(seed, soils, habitat);

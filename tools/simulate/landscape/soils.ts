@@ -155,8 +155,12 @@ function reactionOn(ground: Ground, { weather, index, lime, patch }: Place): num
       return clamp(bedrock - 1.4, 1, 8);
     case "shingle":
       return clamp(bedrock + 0.8, 4.5, 8);
-    default:
+    case "soil":
+    case "rock":
+    case "scree":
       return clamp(bedrock, 1.5, 8.8);
+    default:
+      return ground satisfies never;
   }
 }
 

@@ -4,7 +4,7 @@ import { ISLAND_GRID, PIXEL_COUNT, sharedFloats } from "../grid/island-grid.ts";
 import { trueNorthAngle } from "../grid/projection.ts";
 
 /** Fall of temperature with height, kelvin a metre, and the mean at sea level (oceanic, 51.5 degrees north). */
-export const LAPSE_RATE = 0.0065;
+const LAPSE_RATE = 0.0065;
 const SEA_LEVEL_CELSIUS = 10.9;
 const ASPECT_KELVIN = 1.6;
 
@@ -65,33 +65,27 @@ const BROAD_RADIUS = 40;
 /** Relief that moist air feels: mean over 800 m, metres. */
 function broadRelief(elevation: Float32Array): Float32Array {
   const { rows, cols } = ISLAND_GRID;
-  const across = sharedFloats();
-  const result = sharedFloats();
-  const slide = (
-    from: (place: number) => number,
-    to: (place: number, mean: number) => void,
-    length: number,
-  ) => {
-    let sum = 0;
-    for (let place = -BROAD_RADIUS; place < length; place++) {
-      sum += place + BROAD_RADIUS < length ? from(place + BROAD_RADIUS) : 0;
-      sum -= place - BROAD_RADIUS - 1 >= 0 ? from(place - BROAD_RADIUS - 1) : 0;
-      if (place >= 0) to(place, sum / (2 * BROAD_RADIUS + 1));
-    }
-  };
-  for (let row = 0; row < rows; row++)
-    slide(
-      (col) => Math.max(0, elevation[row * cols + col]!),
-      (col, mean) => void (across[row * cols + col] = mean),
-      cols,
-    );
-  for (let col = 0; col < cols; col++)
-    slide(
-      (row) => across[row * cols + col]!,
-      (row, mean) => void (result[row * cols + col] = mean),
-      rows,
-    );
-  return result;
+  const broad = elevation.map((metres) => Math.max(0, metres));
+  for (let row = 0; row < rows; row++) slidingMean(broad, { start: row * cols, stride: 1, length: cols });
+  for (let col = 0; col < cols; col++) slidingMean(broad, { start: col, stride: cols, length: rows });
+  return broad;
+}
+
+interface Line {
+  readonly start: number;
+  readonly stride: number;
+  readonly length: number;
+}
+
+/** Replaces the values along a line by their means over a window that reaches beyond it into the sea (0). */
+function slidingMean(values: Float32Array, { start, stride, length }: Line): void {
+  const before = Float32Array.from({ length }, (_, place) => values[start + place * stride]!);
+  let sum = 0;
+  for (let place = -BROAD_RADIUS; place < length; place++) {
+    sum += before[place + BROAD_RADIUS] ?? 0;
+    sum -= before[place - BROAD_RADIUS - 1] ?? 0;
+    if (place >= 0) values[start + place * stride] = sum / (2 * BROAD_RADIUS + 1);
+  }
 }
 
 /** How much the broad relief rises for air that comes from `windward`: -1 to 1. */
