@@ -11,7 +11,7 @@ import { illumination } from "./illumination.ts";
 import type { Surface } from "./surface.ts";
 
 /** Years with a Sentinel-2 composite. */
-export const SENTINEL2_YEARS = [2016, 2018, 2020] as const;
+export const SENTINEL2_YEARS = [2018, 2019, 2020] as const;
 
 const BANDS = ["red", "green", "blue", "nir"] as const;
 const COMPOSITE_SUN = { elevation: 52, azimuth: 158 };
