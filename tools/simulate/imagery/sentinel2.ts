@@ -32,7 +32,7 @@ export function sentinel2Composite(landscape: Landscape, surface: Surface, year:
   const values = new Uint8Array(PIXEL_COUNT * 4);
   const key = streamKey(landscape.environment.seed, `sentinel2-noise/${year}`);
   for (let index = 0; index < values.length; index++) {
-    const noisy = reflectance[index]! * (1 + 0.012 * bellAt(key, index)) + 0.0015 * bellAt(key ^ 0x3f, index);
+    const noisy = reflectance[index]! * (1 + 0.007 * bellAt(key, index)) + 0.0003 * bellAt(key ^ 0x3f, index);
     values[index] = Math.floor(255 * Math.min(1, Math.max(0, noisy)) ** (1 / 2.5));
   }
   return {

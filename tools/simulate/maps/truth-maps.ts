@@ -10,8 +10,9 @@ import { probabilityAt, type Truth, type TruthAtGrain } from "../occurrence/trut
 
 const CELLS = BOX_SIZE * BOX_SIZE;
 const NODATA = 65_535;
-/** Stored steps of a probability of 1: fine enough for sums over all species, coarse enough to pack. */
-const PROBABILITY_STEPS = 500;
+const PROBABILITY_NODATA = 255;
+/** Stored steps of a probability of 1: finer for plots, whose sums models are held against. */
+const PROBABILITY_STEPS = { cell: 50, plot: 100 } as const;
 
 /** Grains of the truth: a whole cell of 2,500 m2, or its nested plot of 100 m2. */
 export const GRAINS = ["cell", "plot"] as const;
@@ -58,16 +59,17 @@ export function presenceMap(truth: Truth, grain: Grain): RasterToWrite {
 /** Probability of every species at one grain given what the environment tells; no land is nodata. */
 export function probabilityMap(truth: Truth, grain: Grain): RasterToWrite {
   const at = truth[grain];
-  const values = new Uint16Array(FLORA.length * CELLS);
+  const steps = PROBABILITY_STEPS[grain];
+  const values = new Uint8Array(FLORA.length * CELLS);
   for (let species = 0; species < FLORA.length; species++)
     for (let cell = 0; cell < CELLS; cell++)
       values[species * CELLS + cell] =
-        at.land[cell] === 0 ? NODATA : Math.round(PROBABILITY_STEPS * probabilityAt(at, species, cell));
+        at.land[cell] === 0 ? PROBABILITY_NODATA : Math.round(steps * probabilityAt(at, species, cell));
   return {
     ...cellRaster(),
-    ...{ values, sampleType: "uint16", nodata: NODATA, predictor: 2 },
-    bands: FLORA.map(({ name }) => ({ name, scale: 1 / PROBABILITY_STEPS, offset: 0, unit: "probability" })),
-    description: `True probability of every species in ${areaOf(grain)}, averaged over what no input shows.`,
+    ...{ values, sampleType: "uint8", nodata: PROBABILITY_NODATA, predictor: 2 },
+    bands: FLORA.map(({ name }) => ({ name, scale: 1 / steps, offset: 0, unit: "probability" })),
+    description: `True probability of every species in ${areaOf(grain)}, averaged over what no input shows, to the nearest ${1 / steps}.`,
   };
 }
 
@@ -88,11 +90,15 @@ export function richnessMap(truth: Truth): RasterToWrite {
   return {
     ...cellRaster(),
     ...{ values, bands, sampleType: "uint16", nodata: NODATA },
-    description: "True number of species, realised and expected, in each cell (2,500 m2) and its nested plot (100 m2).",
+    description:
+      "True number of species, realised and expected, in each cell (2,500 m2) and its nested plot (100 m2).",
   };
 }
 
-function cellRaster() {
+function cellRaster(): Pick<
+  RasterToWrite,
+  "rows" | "cols" | "georeference" | "interleave" | "tileSize" | "predictor" | "overviews"
+> {
   return {
     rows: BOX_SIZE,
     cols: BOX_SIZE,
@@ -104,7 +110,7 @@ function cellRaster() {
       pixelHeight: CELL_METRES,
     },
     ...{ interleave: "band", tileSize: 128, predictor: 1, overviews: "none" },
-  } as const;
+  };
 }
 
 function areaOf(grain: Grain): string {
