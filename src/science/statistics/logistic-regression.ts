@@ -28,7 +28,8 @@ export interface LogisticFit {
  * Maximum-likelihood logistic regression by Newton's method (iteratively reweighted least squares; McCullagh and Nelder
  * 1989), each step halved until the penalised likelihood does not fall.
  *
- * @throws RangeError when only one class was recorded or the predictors are collinear.
+ * @throws RangeError when only one class was recorded, the predictors are collinear, or
+ * (without a ridge) they separate the classes.
  */
 export function fitLogisticRegression(problem: LogisticProblem): LogisticFit {
   const { recorded, predictorCount } = problem;
@@ -84,7 +85,11 @@ function newtonStep(problem: LogisticProblem, coefficients: Float64Array): Float
     information[k * size + k]! += ridge?.[k] ?? 0;
   }
   const lower = choleskyFactor(information, size);
-  if (lower === null) throw new RangeError("predictors: expected independent columns, got collinear ones");
+  if (lower === null) {
+    throw new RangeError(
+      "predictors: expected independent columns and classes that overlap, got a flat likelihood",
+    );
+  }
   return choleskySolve(lower, gradient);
 }
 
