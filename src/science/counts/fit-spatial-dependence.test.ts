@@ -9,8 +9,13 @@ const EDGES = [0, 100, 200, 400, 800, 1600, 3200];
 const RANGES = [100, 200, 400, 800, 1600];
 
 /** 150 plots in a square of 3 km; 80 species; fields of 400 m range. */
-function simulate(sharedShare: number, speciesShare: number, siteShare: number) {
-  const random = seededRandom(81);
+function simulate(
+  [sharedShare, speciesShare, siteShare]: readonly [number, number, number],
+  speciesCount = 80,
+  commonest = 0.32,
+  seed = 81,
+) {
+  const random = seededRandom(seed);
   const positions = Array.from(
     { length: 150 },
     (): GridPosition => [3000 * random.uniform(), 3000 * random.uniform()],
@@ -27,8 +32,9 @@ function simulate(sharedShare: number, speciesShare: number, siteShare: number) 
       own.reduce((sum, value, col) => sum + lower[row * size + col]! * value, 0),
     );
   };
-  const speciesCount = 80;
-  const presence = new Float64Array(size * speciesCount).map(() => 0.02 + 0.3 * random.uniform());
+  const presence = new Float64Array(size * speciesCount).map(
+    () => 0.02 + (commonest - 0.02) * random.uniform(),
+  );
   const recorded = new Uint8Array(size * speciesCount);
   const shared = field();
   const site = positions.map(() => random.normal());
@@ -49,7 +55,7 @@ function simulate(sharedShare: number, speciesShare: number, siteShare: number) 
 }
 
 it("recovers range and shares of a simulated landscape", () => {
-  const fitted = fitSpatialDependence(simulate(0.1, 0.3, 0.05), EDGES, RANGES, { share: 0.15 })!;
+  const fitted = fitSpatialDependence(simulate([0.1, 0.3, 0.05]), EDGES, RANGES, { share: 0.15 })!;
   expect([200, 400, 800]).toContain(fitted.rangeMetres);
   expect(Math.abs(fitted.speciesShare - 0.3)).toBeLessThan(0.09);
   // One landscape holds some thirty ranges of the common field: its share is known to about a third.
@@ -58,13 +64,31 @@ it("recovers range and shares of a simulated landscape", () => {
 });
 
 it("finds no dependence where there is none", () => {
-  const { sharedShare, speciesShare } = fitSpatialDependence(simulate(0, 0, 0), EDGES, RANGES, { share: 0 })!;
+  const { sharedShare, speciesShare } = fitSpatialDependence(simulate([0, 0, 0]), EDGES, RANGES, {
+    share: 0,
+  })!;
   expect(sharedShare).toBe(0);
   expect(speciesShare).toBeLessThan(0.03);
 });
 
+it("does not take a species' likeness to itself for something shared by species", () => {
+  // Four fields of one landscape resemble one another by chance, so the mean of thirty landscapes is judged.
+  const shares = Array.from({ length: 30 }, (_, seed) => {
+    const plots = simulate([0, 0.6, 0], 4, 0.32, seed);
+    return fitSpatialDependence(plots, EDGES, RANGES, { share: 0.3 })!.sharedShare;
+  });
+  expect(shares.reduce((sum, share) => sum + share, 0) / 30).toBeLessThan(0.09);
+});
+
+it("does not overstate the dependence of rare species", () => {
+  const { speciesShare } = fitSpatialDependence(simulate([0, 0.5, 0], 300, 0.03), EDGES, RANGES, {
+    share: 0,
+  })!;
+  expect(Math.abs(speciesShare - 0.5)).toBeLessThan(0.1);
+});
+
 it("has nothing to say where no plots are near one another", () => {
-  const plots = simulate(0, 0, 0);
+  const plots = simulate([0, 0, 0]);
   const far = plots.positions.map(([east, north]): GridPosition => [1e6 * east, 1e6 * north]);
   expect(fitSpatialDependence({ ...plots, positions: far }, EDGES, RANGES, { share: 0 })).toBeNull();
 });

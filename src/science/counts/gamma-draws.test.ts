@@ -79,6 +79,21 @@ describe("drawGamma", () => {
     expect(Math.abs(actual.variance / expected.variance - 1)).toBeLessThan(0.2);
   });
 
+  it("correlates two cells one range apart by 1/e of the field's share", () => {
+    // Two cells of probability 1/2: P(somewhere) = 3/4 − arcsin(correlation) / 2π (Sheppard 1899).
+    const two = drawGamma({
+      cells: { cellCount: 2, speciesCount: 1, presence: Float64Array.of(0.5, 0.5) },
+      patches: { centres: [[0, 0] as const, [30, 40] as const], patchOfCell: [0, 1] },
+      dependence: { rangeMetres: 50, sharedShare: 0, speciesShare: 0.9, siteShare: 0 },
+      floors: [0],
+      draws: 40_000,
+      random: seededRandom(74),
+    });
+    const expected = 0.75 - Math.asin(0.9 * Math.exp(-1)) / (2 * Math.PI);
+    // Four standard errors of a share of 0.7 over 40,000 draws.
+    expect(Math.abs(moments(two).mean - expected)).toBeLessThan(0.0092);
+  });
+
   it("correlates less as the range shrinks: gamma grows towards independence", () => {
     const means = [1e6, 100, 1].map(
       (rangeMetres) =>

@@ -22,7 +22,7 @@ export interface SpatialDependence {
 }
 
 /** Cells grouped into patches, within which the fields have one value; a patch should be well under the range. */
-export interface Patches {
+interface Patches {
   readonly centres: readonly GridPosition[];
   /** Patch of each cell. Length cellCount. */
   readonly patchOfCell: ArrayLike<number>;
