@@ -17,23 +17,23 @@ function meanOf(values: readonly number[], plots: readonly number[]): number {
 it("covers the true mean as promised where plots of a block are alike, and plots drawn singly do not", () => {
   let blockCoverage = 0;
   let plotCoverage = 0;
-  for (let seed = 1; seed <= 200; seed++) {
+  for (let seed = 1; seed <= 100; seed++) {
     const { values, blocks } = simulate(seed, 40);
     const statistic = (plots: readonly number[]) => meanOf(values, plots);
-    const byBlock = blockBootstrap({ blocks, statistic, random: seededRandom(seed), draws: 200 })!;
+    const byBlock = blockBootstrap({ blocks, statistic, random: seededRandom(seed), draws: 150 })!;
     const byPlot = blockBootstrap({
       blocks: [...blocks.keys()],
       statistic,
       random: seededRandom(seed),
-      draws: 200,
+      draws: 150,
     })!;
     if (byBlock.lower <= 0 && byBlock.upper >= 0) blockCoverage++;
     if (byPlot.lower <= 0 && byPlot.upper >= 0) plotCoverage++;
   }
-  // 95 % promised; three standard errors over 200 runs are 4.6 points, 40 blocks cost about one more.
-  expect(blockCoverage / 200).toBeGreaterThan(0.89);
-  expect(plotCoverage / 200).toBeLessThan(0.7);
-});
+  // 95 % promised; three standard errors over 100 runs are 6.5 points, 40 blocks cost about one more.
+  expect(blockCoverage / 100).toBeGreaterThan(0.87);
+  expect(plotCoverage / 100).toBeLessThan(0.7);
+}, 60_000);
 
 it("takes whole blocks, and leaves out draws without a value", () => {
   const seen = new Set<string>();
