@@ -1,6 +1,7 @@
-import { IMAGERY_PATHS, type WrittenRaster } from "../imagery/render-imagery.ts";
+import { IMAGERY_PATHS } from "../imagery/render-imagery.ts";
 import { SENTINEL2_YEARS } from "../imagery/sentinel2.ts";
 import { LAND_COVER_CLASSES } from "../maps/land-cover.ts";
+import type { WrittenRaster } from "../write-raster.ts";
 import { type AssetNotes, rasterAsset } from "./asset.ts";
 import type { CollectionToWrite, ItemToWrite } from "./catalogue.ts";
 

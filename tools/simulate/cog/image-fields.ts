@@ -90,12 +90,13 @@ function metadataXml({ bands, sampleType }: RasterToWrite): string {
 
 function bandItems({ name, scale, offset, unit }: BandToWrite, sample: number): string {
   const item = (key: string, role: string, value: string | number) =>
-    `<Item name="${key}" sample="${sample}" role="${role}">${escapeXml(String(value))}</Item>`;
+    `<Item name="${key}" sample="${sample}" role="${role}">${escapeXml(escapeXml(String(value)))}</Item>`;
   const scaling = scale === 1 ? "" : item("SCALE", "scale", scale);
   const shift = offset === 0 ? "" : item("OFFSET", "offset", offset);
   return item("DESCRIPTION", "description", name) + scaling + shift + item("UNITTYPE", "unittype", unit);
 }
 
+/** GDAL escapes its metadata twice and unescapes it twice. */
 function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

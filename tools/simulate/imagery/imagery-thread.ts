@@ -1,12 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { Landscape } from "../landscape/make-landscape.ts";
-import type { ImageryPart, WrittenRaster } from "./render-imagery.ts";
+import type { NoteRaster } from "../write-raster.ts";
+import type { ImageryPart } from "./render-imagery.ts";
 
 interface ThreadOptions {
   readonly part: ImageryPart;
   readonly landscape: Landscape;
   readonly folder: string;
-  readonly onWritten: (written: WrittenRaster) => void;
+  readonly onWritten: NoteRaster;
   readonly signal: AbortSignal;
 }
 

@@ -167,7 +167,7 @@ function makeAir(seed: number): Air {
     },
     through(reflectance, pixel, quarter, band) {
       const haze = 0.006 * Math.max(-0.5, veil(pixel, quarter)) * HAZE_BY_BAND[band]!;
-      const noise = bellAt(noiseKey ^ (quarter * 8 + band), pixel) * (0.0016 + 0.012 * reflectance);
+      const noise = bellAt(noiseKey ^ (quarter * 8 + band), pixel) * (0.0006 + 0.004 * reflectance);
       return reflectance * dates[quarter]!.gains[band]! + haze + noise;
     },
   };

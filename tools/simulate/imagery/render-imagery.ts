@@ -1,9 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import type { RasterDescription } from "../catalogue/asset.ts";
-import { encodeCog } from "../cog/encode-cog.ts";
-import type { RasterToWrite } from "../cog/raster-to-write.ts";
 import type { Landscape } from "../landscape/make-landscape.ts";
+import { type NoteRaster, writeRaster } from "../write-raster.ts";
 import { landsatCube } from "./landsat.ts";
 import { SENTINEL2_YEARS, sentinel2Composite } from "./sentinel2.ts";
 import { makeSurface } from "./surface.ts";
@@ -17,18 +13,12 @@ export const IMAGERY_PATHS = {
   landsat: "hy-brasil/hy-brasil_2020/landsat.tif",
 } as const;
 
-/** A raster that was written: its path in the folder, and what it is. */
-export interface WrittenRaster {
-  readonly path: string;
-  readonly description: RasterDescription;
-}
-
 /** Draws one part of the imagery and writes it below `folder`; `onWritten` hears of each file. */
 export async function renderImagery(
   part: ImageryPart,
   landscape: Landscape,
   folder: string,
-  onWritten: (written: WrittenRaster) => void,
+  onWritten: NoteRaster,
 ): Promise<void> {
   const surface = makeSurface(landscape);
   if (part === "landsat")
@@ -37,17 +27,4 @@ export async function renderImagery(
     onWritten(
       await writeRaster(folder, IMAGERY_PATHS.sentinel2(year), sentinel2Composite(landscape, surface, year)),
     );
-}
-
-/** Writes a raster as a COG below `folder`, and forgets its values. */
-export async function writeRaster(
-  folder: string,
-  path: string,
-  raster: RasterToWrite,
-): Promise<WrittenRaster> {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await encodeCog(raster));
-  const { values: _, ...description } = raster;
-  return { path, description };
 }

@@ -11,7 +11,7 @@ import { illumination } from "./illumination.ts";
 import type { Surface } from "./surface.ts";
 
 /** Years with a Sentinel-2 composite. */
-export const SENTINEL2_YEARS = [2016, 2018, 2020] as const;
+export const SENTINEL2_YEARS = [2018, 2019, 2020] as const;
 
 const BANDS = ["red", "green", "blue", "nir"] as const;
 const COMPOSITE_SUN = { elevation: 52, azimuth: 158 };
@@ -32,7 +32,7 @@ export function sentinel2Composite(landscape: Landscape, surface: Surface, year:
   const values = new Uint8Array(PIXEL_COUNT * 4);
   const key = streamKey(landscape.environment.seed, `sentinel2-noise/${year}`);
   for (let index = 0; index < values.length; index++) {
-    const noisy = reflectance[index]! * (1 + 0.012 * bellAt(key, index)) + 0.0015 * bellAt(key ^ 0x3f, index);
+    const noisy = reflectance[index]! * (1 + 0.007 * bellAt(key, index)) + 0.0003 * bellAt(key ^ 0x3f, index);
     values[index] = Math.floor(255 * Math.min(1, Math.max(0, noisy)) ** (1 / 2.5));
   }
   return {

@@ -30,8 +30,8 @@ export function makeSurface(landscape: Landscape): Surface {
   const { environment, landUse, history, weather, waters } = landscape;
   const { seed, habitat, moisture } = environment;
   const greenness = makeGreenness(seed);
-  const vigour = fractalField({ seed, name: "vigour", wavelengthMetres: 700, octaves: 5, persistence: 0.65 });
-  const tint = fractalField({ seed, name: "tint", wavelengthMetres: 1100, octaves: 4, persistence: 0.6 });
+  const vigour = fractalField({ seed, name: "vigour", wavelengthMetres: 700, octaves: 4, persistence: 0.5 });
+  const tint = fractalField({ seed, name: "tint", wavelengthMetres: 1100, octaves: 3, persistence: 0.5 });
   const parcelKey = streamKey(seed, "parcel-vigour");
   const spectra = CANOPY_NAMES.map((name) => ({ leaf: CANOPIES[name].leaf, ground: CANOPIES[name].ground }));
   const numberOf = new Map(CANOPY_NAMES.map((name, position) => [name, position]));

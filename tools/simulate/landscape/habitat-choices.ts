@@ -1,7 +1,7 @@
 import { HABITATS, type Habitat } from "../flora/habitats.ts";
+import type { Ground } from "./ground.ts";
 import type { LandEvent } from "./land-history.ts";
 import type { Use } from "./land-use.ts";
-import type { Ground } from "./soils.ts";
 
 export interface PlaceKind {
   readonly use: Use;
@@ -42,7 +42,7 @@ function choicesByUse(use: Use, ground: Ground): number[] {
       );
     case "forest":
       return matching(
-        (habitat) => habitat.landUse === "forest" && (habitat.ground === ground || habitat.ground === "soil"),
+        (habitat) => habitat.landUse === "forest" && (habitat.ground === ground || habitat.ground !== "peat"),
       );
     case "mown":
     case "grazed":

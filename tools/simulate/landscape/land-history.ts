@@ -2,9 +2,10 @@ import { smoothStep } from "../grid/curves.ts";
 import { fractalField } from "../grid/fractal-field.ts";
 import { PIXEL_COUNT, sharedBytes, sharedFloats } from "../grid/island-grid.ts";
 import { streamKey, uniformAt } from "../grid/random.ts";
+import { GROUNDS } from "./ground.ts";
 import type { LandUse } from "./land-use.ts";
 import { USES } from "./land-use.ts";
-import { GROUNDS, type Soils } from "./soils.ts";
+import type { Soils } from "./soils.ts";
 import { WATER, type Waters } from "./waters.ts";
 import type { Weather } from "./weather.ts";
 

@@ -1,10 +1,11 @@
 import { smoothStep } from "../grid/curves.ts";
 import { fractalField } from "../grid/fractal-field.ts";
-import { PIXEL_COUNT, sharedBytes } from "../grid/island-grid.ts";
+import { PIXEL_COUNT, sharedBytes, sharedFloats } from "../grid/island-grid.ts";
 import { streamKey, uniformAt } from "../grid/random.ts";
+import { GROUNDS } from "./ground.ts";
 import { makeParcels } from "./parcels.ts";
 import { BUILT, type Settlement } from "./settlement.ts";
-import { GROUNDS, type Soils } from "./soils.ts";
+import type { Soils } from "./soils.ts";
 import type { Terrain } from "./terrain.ts";
 import { WATER, type Waters } from "./waters.ts";
 import type { Weather } from "./weather.ts";
@@ -25,6 +26,8 @@ export type Use = (typeof USES)[number];
 export interface LandUse {
   /** Use in 2000, before {@link LandHistory}. */
   readonly use: Uint8Array;
+  /** What farmers add to the soil's nutrients, in steps of the scale. */
+  readonly dung: Float32Array;
   /** Field or coupe to which a pixel belongs, for what people do to whole parcels. */
   readonly parcel: Int32Array;
 }
@@ -52,6 +55,7 @@ export function shareOutLand(options: UseOptions): LandUse {
   });
   const key = streamKey(seed, "parcel-fate");
   const use = sharedBytes();
+  const dung = sharedFloats();
   const parcel = new Int32Array(PIXEL_COUNT);
   const place: Place = { ...options, index: 0, wood: 0, fate: 0, fieldEdge: 0, coupeFate: 0 };
   for (let index = 0; index < PIXEL_COUNT; index++) {
@@ -63,10 +67,11 @@ export function shareOutLand(options: UseOptions): LandUse {
     place.coupeFate = uniformAt(key ^ 0x5bd1, coupes.parcel[index]!);
     const chosen = settlement.built[index] === BUILT.house ? "village" : chooseUse(place);
     use[index] = USES.indexOf(chosen);
+    dung[index] = dungOn(chosen, (place.fate * 15485863) % 1);
     parcel[index] =
       chosen === "forest" || chosen === "plantation" ? coupes.parcel[index]! : fields.parcel[index]!;
   }
-  return { use, parcel };
+  return { use, dung, parcel };
 }
 
 /** One pixel under consideration; a single object is refilled for all. */
@@ -102,6 +107,21 @@ function chooseUse(place: Place): Use {
   return fate < 0.3 * smoothStep(850, 500, terrain.elevation[index]!) && ground !== "scree"
     ? "grazed"
     : "natural";
+}
+
+/** Steps of the nutrient scale that a use adds; `zeal` is the farmer's, 0 to 1. */
+function dungOn(use: Use, zeal: number): number {
+  const most = {
+    natural: 0,
+    grazed: 3.6,
+    mown: 2,
+    forest: 0,
+    plantation: 0,
+    arable: 4.2,
+    village: 3,
+    hedge: 1.5,
+  }[use];
+  return most * zeal;
 }
 
 /** 0 (never a field) to 1 (the best soil near houses). */

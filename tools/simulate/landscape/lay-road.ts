@@ -14,6 +14,8 @@ interface RoadOptions {
 }
 
 const STEP = 4;
+/** Roads run straight over so many nodes: the steps of the search are no bends. */
+const NODES_PER_BEND = 4;
 const WIDTH = Math.floor(ISLAND_GRID.cols / STEP);
 const SIZE = WIDTH * Math.floor(ISLAND_GRID.rows / STEP);
 
@@ -39,7 +41,8 @@ export function layRoad(options: RoadOptions): number[] {
     });
   const nodes: number[] = [];
   for (let node = goal; node !== -1; node = previous[node]!) nodes.push(pixelOf(node));
-  return nodes.flatMap((pixel, index) => (index === 0 ? [pixel] : straightLine(nodes[index - 1]!, pixel)));
+  const bends = nodes.filter((_, index) => index % NODES_PER_BEND === 0 || index === nodes.length - 1);
+  return bends.flatMap((pixel, index) => (index === 0 ? [pixel] : straightLine(bends[index - 1]!, pixel)));
 }
 
 function nodeCost({ terrain, waters, built }: RoadOptions, here: number, there: number): number {

@@ -48,7 +48,7 @@ export async function makeLandscape(
   await beforeStep(0.7, "habitats");
   const history = liveThrough({ seed, landUse, soils, waters, weather });
   const habitat = placeHabitats({ seed, terrain, waters, weather, soils, landUse, history });
-  const shaped = shapeByHabitat(seed, soils, habitat);
+  const shaped = shapeByHabitat(seed, soils, landUse, habitat);
   const environment: Environment = {
     seed,
     ...ISLAND_GRID,
@@ -65,15 +65,13 @@ export async function makeLandscape(
   return { environment, terrain, waters, weather, soils, settlement, landUse, history };
 }
 
-/** How far habitats bend the soil towards their own: fields are drained, limed and dunged, mires stay wet. */
+/** How far habitats bend the soil towards their own: fields are drained and limed, mires stay wet. */
 const BENDING = 0.75;
 
+type Shaped = Pick<Environment, "moisture" | "reaction" | "nutrients" | "light" | "salt">;
+
 /** The soil as the vegetation and its users have made it, and the light under it. */
-function shapeByHabitat(
-  seed: number,
-  soils: Soils,
-  habitat: Uint8Array,
-): Pick<Environment, "moisture" | "reaction" | "nutrients" | "light" | "salt"> {
+function shapeByHabitat(seed: number, soils: Soils, { dung }: LandUse, habitat: Uint8Array): Shaped {
   const gaps = fractalField({
     seed,
     name: "canopy-gaps",
@@ -95,15 +93,14 @@ function shapeByHabitat(
       shaped.light[index] = 9;
       continue;
     }
-    const kind = HABITATS[here]!;
-    for (const axis of ["moisture", "reaction", "nutrients", "salt"] as const)
-      shaped[axis][index] = bend(soils[axis][index]!, kind[axis]);
-    const [dark, bright] = kind.light;
-    shaped.light[index] = clamp(
-      (dark + bright) / 2 + 0.28 * (bright - dark) * gaps[index]!,
-      dark - 0.5,
-      Math.min(9, bright + 0.7),
-    );
+    const { moisture, reaction, nutrients, salt, light } = HABITATS[here]!;
+    shaped.moisture[index] = bend(soils.moisture[index]!, moisture);
+    shaped.reaction[index] = bend(soils.reaction[index]!, reaction);
+    shaped.nutrients[index] = bend(soils.nutrients[index]! + dung[index]!, nutrients);
+    shaped.salt[index] = bend(soils.salt[index]!, salt);
+    const [dark, bright] = light;
+    const open = (dark + bright) / 2 + 0.28 * (bright - dark) * gaps[index]!;
+    shaped.light[index] = clamp(open, dark - 0.5, Math.min(9, bright + 0.7));
   }
   return shaped;
 }

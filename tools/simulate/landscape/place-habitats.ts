@@ -3,10 +3,11 @@ import { HABITATS, type Habitat } from "../flora/habitats.ts";
 import { fractalField } from "../grid/fractal-field.ts";
 import { PIXEL_COUNT, sharedBytes } from "../grid/island-grid.ts";
 import { streamKey, uniformAt } from "../grid/random.ts";
+import { GROUNDS } from "./ground.ts";
 import { habitatChoices } from "./habitat-choices.ts";
 import { EVENTS, type LandHistory } from "./land-history.ts";
 import { type LandUse, USES } from "./land-use.ts";
-import { GROUNDS, type Soils } from "./soils.ts";
+import type { Soils } from "./soils.ts";
 import type { Terrain } from "./terrain.ts";
 import { WATER, type Waters } from "./waters.ts";
 import type { Weather } from "./weather.ts";
@@ -72,13 +73,17 @@ function choicesAt(
 }
 
 /** Squared distance outside a habitat's envelope, in tolerances. */
-function misfit(habitat: Habitat, { terrain, waters, weather, soils }: PlaceOptions, index: number): number {
+function misfit(
+  habitat: Habitat,
+  { terrain, waters, weather, soils, landUse }: PlaceOptions,
+  index: number,
+): number {
   return (
     outside(terrain.elevation[index]!, habitat.elevation, 60) +
     outside(weather.temperature[index]!, habitat.temperature, 0.6) +
     outside(soils.moisture[index]!, habitat.moisture, 0.7) +
     outside(soils.reaction[index]!, habitat.reaction, 0.8) +
-    outside(soils.nutrients[index]!, habitat.nutrients, 1.2) +
+    outside(soils.nutrients[index]! + landUse.dung[index]!, habitat.nutrients, 1.2) +
     outside(soils.salt[index]!, habitat.salt, 0.8) +
     outside(waters.coastDistance[index]!, habitat.coastDistance, 60)
   );

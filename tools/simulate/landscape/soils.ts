@@ -2,15 +2,15 @@ import { bell, clamp, smoothStep } from "../grid/curves.ts";
 import { fractalField } from "../grid/fractal-field.ts";
 import { PIXEL_COUNT, sharedBytes, sharedFloats } from "../grid/island-grid.ts";
 import { streamKey, uniformAt } from "../grid/random.ts";
+import { GROUNDS, type Ground, groundAt } from "./ground.ts";
+import { isSheltered, type SoilPlace } from "./soil-place.ts";
 import type { Terrain } from "./terrain.ts";
 import { WATER, type Waters } from "./waters.ts";
 import type { Weather } from "./weather.ts";
 
-/** Grounds in the order of their numbers in {@link Soils.ground}. */
-export const GROUNDS = ["soil", "peat", "sand", "shingle", "mud", "rock", "scree"] as const;
-export type Ground = (typeof GROUNDS)[number];
-
+/** The ground and the soil on the plants' axes, before anyone ploughs it; see `Environment` for the scales. */
 export interface Soils {
+  /** Position in `GROUNDS`. */
   readonly ground: Uint8Array;
   /** 0 (granite) to 1 (limestone). */
   readonly lime: Float32Array;
@@ -30,9 +30,8 @@ interface SoilOptions {
   readonly weather: Weather;
 }
 
-/** What lies at the surface, and the soil's moisture, reaction, nutrients and salt before anyone ploughs it. */
-export function makeSoils(options: SoilOptions): Soils {
-  const { seed } = options;
+/** Ground and soil of every pixel, from rock, relief, water, rain and sea. */
+export function makeSoils({ seed, terrain, waters, weather }: SoilOptions): Soils {
   const soils = {
     ground: sharedBytes(),
     lime: fractalField({ seed, name: "geology", wavelengthMetres: 3600, octaves: 4, persistence: 0.45 }),
@@ -41,26 +40,21 @@ export function makeSoils(options: SoilOptions): Soils {
     nutrients: sharedFloats(),
     salt: sharedFloats(),
   };
-  const patchiness = fractalField({
-    seed,
-    name: "soil-depth",
-    wavelengthMetres: 420,
-    octaves: 4,
-    persistence: 0.6,
-  });
+  const patches = { seed, name: "soil-depth", wavelengthMetres: 420, octaves: 4, persistence: 0.6 };
+  const patchiness = fractalField(patches);
   const key = streamKey(seed, "soil-grain");
-  const place: Place = { ...options, index: 0, patch: 0, lime: 0, chance: 0 };
+  const place: SoilPlace = { terrain, waters, weather, index: 0, patch: 0, lime: 0, chance: 0 };
   for (let index = 0; index < PIXEL_COUNT; index++) {
     soils.lime[index] = smoothStep(-0.35, 0.75, soils.lime[index]!);
-    if (options.waters.water[index] === WATER.sea) continue;
+    if (waters.water[index] === WATER.sea) continue;
     place.index = index;
     place.patch = patchiness[index]!;
     place.lime = soils.lime[index]!;
     place.chance = uniformAt(key, index);
-    const moisture = soilMoisture(place);
+    const moisture = drainedMoisture(place);
     const ground = groundAt(place, moisture);
     soils.ground[index] = GROUNDS.indexOf(ground);
-    soils.salt[index] = saltAt(place, ground);
+    soils.salt[index] = saltOn(ground, place);
     soils.moisture[index] = moistureOn(ground, moisture, place);
     soils.reaction[index] = reactionOn(ground, place);
     soils.nutrients[index] = nutrientsOn(ground, place);
@@ -68,91 +62,60 @@ export function makeSoils(options: SoilOptions): Soils {
   return soils;
 }
 
-/** One pixel under consideration; a single object is refilled for all two million. */
-interface Place extends SoilOptions {
-  index: number;
-  /** Soil depth and other accidents, about standard normal. */
-  patch: number;
-  lime: number;
-  chance: number;
+function drainedMoisture({ waters, weather, index, patch }: SoilPlace): number {
+  const rain = MOISTURE_PER_METRE_OF_RAIN * (weather.rain[index]! / 1000 - 1);
+  const sun = -1.4 * weather.sunniness[index]!;
+  return clamp(0.5 + 0.72 * waters.wetness[index]! + rain + sun + 0.45 * patch, 1.2, 11);
 }
 
-function soilMoisture({ waters, weather, index, patch }: Place): number {
-  const index0 = waters.wetness[index]!;
-  const rain = (weather.rain[index]! - 1000) / 1000;
-  const sun = weather.sunniness[index]!;
-  return clamp(0.5 + 0.72 * index0 + MOISTURE_PER_METRE_OF_RAIN * rain - 1.4 * sun + 0.45 * patch, 1.2, 11);
+/** 0 to 1: how much a place lies in a steep-sided valley by its brook. */
+function ravine({ waters, index }: SoilPlace): number {
+  return smoothStep(130, 30, waters.streamDistance[index]!) * smoothStep(0.25, 0.5, waters.slope[index]!);
 }
 
-function groundAt(place: Place, moisture: number): Ground {
-  const { terrain, waters, weather, index, patch, chance, lime } = place;
-  const coast = waters.coastDistance[index]!;
-  const height = terrain.elevation[index]!;
-  const slope = waters.slope[index]!;
-  const hardness = terrain.shoreHardness[index]! + 0.08 * patch;
-  const sheltered = terrain.shelter[index]! > 0.3;
-  if (sheltered && height < 4.5 - 0.4 * patch && coast < 800) return "mud";
-  if (
-    !sheltered &&
-    hardness < 0.5 &&
-    coast < 900 - 900 * hardness + 120 * patch &&
-    height < 32 &&
-    slope < 0.5
-  )
-    return coast < 45 && hardness > 0.34 && patch > 0 ? "shingle" : "sand";
-  if (!sheltered && coast < 120 && hardness > 0.5 && slope > 0.35) return "rock";
-  if (waters.streamDistance[index]! < 20 && waters.catchment[index]! > 2e5 && patch > 0.7 && chance < 0.8)
-    return "shingle";
-  const steep = slope + 0.09 * patch;
-  if (steep > 0.95) return "rock";
-  if (steep > 0.72 && chance < 0.75) return "scree";
-  if (height > 620 + 160 * patch && steep > 0.22) return "rock";
-  if (slope < 0.3 && patch > 1.75 && lime < 0.5) return "rock";
-  const blanket =
-    smoothStep(300, 550, height) * smoothStep(1300, 2100, weather.rain[index]!) * smoothStep(0.3, 0.1, slope);
-  return moisture + 1.3 * blanket + 0.3 * patch > 7.9 ? "peat" : "soil";
+function saltOn(ground: Ground, place: SoilPlace): number {
+  const coast = place.waters.coastDistance[place.index]!;
+  const height = Math.max(0, place.terrain.elevation[place.index]!);
+  const spray = 6.2 * Math.exp(-coast / 110) * (isSheltered(place) ? 0.4 : 1) * bell(height, 90);
+  const flood = ground === "mud" && isSheltered(place) ? 9 * bell(height, 2.3) : 0;
+  return clamp(Math.max(spray, flood) + 0.25 * place.patch * smoothStep(0, 1, spray), 0, 9);
 }
 
-function saltAt({ terrain, waters, index, patch }: Place, ground: Ground): number {
-  const coast = waters.coastDistance[index]!;
-  const height = Math.max(0, terrain.elevation[index]!);
-  const spray = 6.2 * Math.exp(-coast / 110) * (terrain.shelter[index]! > 0.3 ? 0.4 : 1) * bell(height, 90);
-  const flood = ground === "mud" ? 9 * bell(height, 2.3) : 0;
-  return clamp(Math.max(spray, flood) + 0.25 * patch * smoothStep(0, 1, spray), 0, 9);
-}
-
-function moistureOn(ground: Ground, moisture: number, { terrain, index, patch }: Place): number {
+function moistureOn(ground: Ground, moisture: number, place: SoilPlace): number {
+  const { terrain, index, patch } = place;
   const height = terrain.elevation[index]!;
   switch (ground) {
     case "sand":
-      return clamp(8.6 - 0.9 * Math.max(0, height - 1.5) + 1.6 * patch, 2, 9);
+      return patch > 0.9 ? clamp(7 + patch, 7, 9) : clamp(3.4 + 0.7 * patch + Math.max(0, 3 - height), 2, 7);
     case "shingle":
       return clamp(0.8 * moisture, 3, 8);
     case "mud":
-      return clamp(10.6 - 0.75 * height + 0.3 * patch, 7, 11);
+      return isSheltered(place)
+        ? clamp(10.6 - 0.75 * height + 0.3 * patch, 7, 11)
+        : clamp(9.3 - patch, 8, 11);
     case "rock":
       return clamp(moisture - 1.6, 1, 7);
     case "scree":
-      return clamp(moisture - 1, 2, 7);
+      return clamp(moisture - 1 + 1.2 * ravine(place), 2, 7);
     case "peat":
       return clamp(moisture + 0.7, 7.5, 10.5);
     case "soil":
-      return moisture;
+      return moisture + 0.7 * ravine(place);
     default:
       return ground satisfies never;
   }
 }
 
-function reactionOn(ground: Ground, { weather, index, lime, patch }: Place): number {
+function reactionOn(ground: Ground, { weather, index, lime, patch }: SoilPlace): number {
   const leached = 0.9 * smoothStep(1100, 2200, weather.rain[index]!);
   const bedrock = 2.9 + 4.9 * lime - leached + 0.45 * patch;
   switch (ground) {
     case "sand":
       return clamp(7.2 - 0.5 * patch, 5, 8.5);
     case "mud":
-      return 7.4 + 0.2 * patch;
+      return clamp(7.2 + 0.2 * patch, 5, 8);
     case "peat":
-      return clamp(bedrock - 1.4, 1, 8);
+      return clamp(bedrock - 1.4 - 1.6 * smoothStep(0.2, 1.2, patch), 1, 8);
     case "shingle":
       return clamp(bedrock + 0.8, 4.5, 8);
     case "soil":
@@ -164,17 +127,23 @@ function reactionOn(ground: Ground, { weather, index, lime, patch }: Place): num
   }
 }
 
-function nutrientsOn(ground: Ground, { terrain, waters, index, lime, patch }: Place): number {
-  const height = terrain.elevation[index]!;
+/** Nutrients that a ground keeps back from what the valley and the rock would give. */
+const KEPT_BACK: Readonly<Record<Ground, number>> = {
+  soil: 0,
+  peat: 2,
+  sand: 1.6,
+  shingle: 0.2,
+  mud: -1.2,
+  rock: 2,
+  scree: 1,
+};
+
+function nutrientsOn(ground: Ground, place: SoilPlace): number {
+  const { terrain, waters, index, lime, patch } = place;
   const valley =
     smoothStep(9, 13, waters.wetness[index]!) + smoothStep(90, 10, waters.streamDistance[index]!);
-  const soil =
-    4.3 +
-    0.9 * lime +
-    valley -
-    0.0028 * height -
-    1.2 * smoothStep(0.15, 0.5, waters.slope[index]!) +
-    0.35 * patch;
-  const poorer = { soil: 0, peat: 2, sand: 1.6, shingle: 0.2, mud: -1.2, rock: 2, scree: 1 }[ground];
-  return clamp(soil - poorer, 1, 8);
+  const leached = 0.0028 * terrain.elevation[index]! + 1.2 * smoothStep(0.15, 0.5, waters.slope[index]!);
+  const oldDune = ground === "sand" ? 1.3 * smoothStep(150, 600, waters.coastDistance[index]!) : 0;
+  const rock = 4.3 + 0.9 * lime + 0.35 * patch;
+  return clamp(rock + valley + oldDune + 3 * ravine(place) - leached - KEPT_BACK[ground], 1, 8);
 }

@@ -1,8 +1,8 @@
 import type { BandToWrite, RasterToWrite } from "../cog/raster-to-write.ts";
 import { clamp } from "../grid/curves.ts";
 import { type GeographicGrid, meanOverLand } from "../grid/geographic-grid.ts";
+import { GROUNDS } from "../landscape/ground.ts";
 import type { Landscape } from "../landscape/make-landscape.ts";
-import { GROUNDS } from "../landscape/soils.ts";
 import { WATER } from "../landscape/waters.ts";
 
 const NODATA = -32_768;

@@ -3,7 +3,7 @@ import { LAND_BOX } from "../grid/island-grid.ts";
 
 /** Rows and columns of 50 m cells in the land box. */
 export const BOX_SIZE = 256;
-const CELL_METRES = 50;
+export const CELL_METRES = 50;
 /** Pixels of 10 m along one side of a cell. */
 export const PIXELS_PER_CELL = 5;
 
