@@ -38,7 +38,8 @@ export function chart({ lines, bars, low, high, ticks, labels }: ChartOptions): 
     return `<rect x="${x(place, all.length) - 12}" width="24" y="${top}" height="${HEIGHT - BOTTOM - top}" fill="#9fc3dd"/>`;
   });
   const names = lines.map(
-    ({ name, colour }, place) => `<text x="${LEFT + 4 + place * LEGEND_STEP}" y="14" fill="${colour}">${name}</text>`,
+    ({ name, colour }, place) =>
+      `<text x="${LEFT + 4 + place * LEGEND_STEP}" y="14" fill="${colour}">${name}</text>`,
   );
   const barName =
     bars === undefined
