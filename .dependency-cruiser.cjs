@@ -42,7 +42,7 @@ module.exports = {
     ...doors,
     home("tfjs", "node_modules/@tensorflow/", "^(src/inference|tools/train|bench)/"),
     home("maplibre-gl", "node_modules/maplibre-gl/", "^src/layers/"),
-    home("geotiff", "node_modules/geotiff/", "^src/sources/"),
+    home("geotiff", "node_modules/geotiff/", "^(src/sources|tools)/"),
     home("react", "node_modules/(react|react-dom)/", "^src/(ui/|main\\.tsx)"),
     {
       name: "science-is-pure",
