@@ -10,6 +10,7 @@ import { stripedIsland } from "../occurrence/striped-island.ts";
 import type { Truth } from "../occurrence/truth.ts";
 import { DARWIN_CORE_COLUMNS } from "./darwin-core.ts";
 import { makeSurveys, type Surveys } from "./make-surveys.ts";
+import { notedInPlot } from "./plot-surveys.ts";
 import type { Survey } from "./survey.ts";
 import { writeSurveys } from "./write-surveys.ts";
 
@@ -34,17 +35,25 @@ describe("presence-absence plots", () => {
     () => {
       let noted = 0;
       let there = 0;
+      let wrong = 0;
       for (const { cell, records } of surveys.plots) {
-        for (const { species, cover } of records) {
-          expect(isPresent(truth.plot.presence, species, cell)).toBe(true);
-          expect(cover!).toBeGreaterThanOrEqual(0.1);
-          expect(cover!).toBeLessThanOrEqual(95);
-        }
+        wrong += records.filter(
+          ({ species, cover }) =>
+            !isPresent(truth.plot.presence, species, cell) || cover === null || cover < 0.1 || cover > 95,
+        ).length;
         noted += records.length;
         there += speciesPresent(truth.plot.presence, cell).length;
       }
+      expect(wrong).toBe(0);
       expect(noted / there).toBeGreaterThan(0.82);
       expect(noted / there).toBeLessThan(0.97);
+      const dominants = surveys.plots.flatMap(({ cell, records }) =>
+        notedInPlot(truth, cell)
+          .filter(({ cover }) => cover >= 25)
+          .map(({ species }) => (records.some((note) => note.species === species) ? 1 : 0)),
+      );
+      expect(dominants.length).toBeGreaterThan(1000);
+      expect(dominants.filter((seen) => seen === 1).length / dominants.length).toBeGreaterThan(0.98);
     },
     SLOW_MS,
   );
