@@ -1,7 +1,7 @@
 import { readTable } from "./tab-separated.ts";
 
 /** Lowest and highest value, both within what suits the habitat. */
-type Range = readonly [low: number, high: number];
+export type Range = readonly [low: number, high: number];
 
 /** How people use the ground; `natural` where they leave it alone or only let beasts roam. */
 type LandUse =

@@ -11,23 +11,21 @@ interface ThreadOptions {
   readonly signal: AbortSignal;
 }
 
-/** Runs `renderImagery` in a thread of its own; an abort ends the thread and rejects. */
+/** Runs `renderImagery` in a thread of its own; an abort ends the thread, then rejects. */
 export function renderInThread({ part, landscape, folder, onWritten, signal }: ThreadOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const worker = new Worker(new URL("imagery-worker.mjs", import.meta.url), {
       workerData: { part, landscape, folder },
     });
-    const stop = () => {
-      void worker.terminate();
-      reject(signal.reason as Error);
-    };
+    const stop = () => void worker.terminate();
     signal.addEventListener("abort", stop, { once: true });
     worker.on("message", onWritten);
     worker.on("error", reject);
     worker.on("exit", (code) => {
       signal.removeEventListener("abort", stop);
-      if (code === 0) resolve();
+      if (signal.aborted) reject(signal.reason as Error);
+      else if (code === 0) resolve();
       else reject(new Error(`the ${part} thread ended with code ${code}`));
     });
   });

@@ -60,7 +60,7 @@ export function reportOccurrences(environment: Environment, truth: Truth, folds:
 }
 
 /** Relative number of records that a species gets per presence: by growth form, and by its own charm and fame. */
-export function reportingRate(species: number): number {
+function reportingRate(species: number): number {
   const { name, growthForm } = FLORA[species]!;
   return APPEAL[growthForm] * Math.exp(0.9 * bellAt(streamKey(0, "reporting"), streamKey(0, name)));
 }
