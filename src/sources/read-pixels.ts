@@ -1,0 +1,187 @@
+import { pause } from "../core/abort.ts";
+import { AppError } from "../core/errors.ts";
+import type { ByteFile } from "../transport/byte-file.ts";
+import type { ReadOptions } from "../transport/byte-range.ts";
+import { decodeTile, mostPackedBytes, type Tile } from "./decode-tile.ts";
+import { asMalformed, malformed } from "./malformed.ts";
+import { fitsFloat32 } from "./sample-values.ts";
+import type { TagNumbers, TiffImage } from "./tiff-image.ts";
+
+/** A rectangle of pixels of one image, all of it inside; and its bands, counted from 0. */
+export interface PixelWindow {
+  readonly row: number;
+  readonly col: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly bands: readonly number[];
+}
+
+/** The most numbers in one window: 256 MiB as floats. */
+const mostValues = 2 ** 26;
+
+/** Decoding lets other work in after so many milliseconds. */
+const breathMs = 24;
+
+/** One tile that a window needs: its place among the tiles, and the band it holds (null: all). */
+interface WantedTile {
+  readonly index: number;
+  readonly tileRow: number;
+  readonly tileCol: number;
+  readonly band: number | null;
+}
+
+/**
+ * The stored numbers of a window, `[bands, rows, cols]`. Tiles that the file leaves out are `absent`; what a LERC tile
+ * masks is NaN.
+ *
+ * @throws AppError MalformedFile, and what reading throws.
+ */
+export async function readPixels(
+  file: ByteFile,
+  image: TiffImage,
+  window: PixelWindow,
+  absent: number,
+  options: ReadOptions,
+): Promise<Float32Array | Float64Array> {
+  const count = window.bands.length * window.rows * window.cols;
+  if (count > mostValues)
+    throw new AppError(
+      "BadInput",
+      `${file.address}: expected a window of at most ${mostValues} numbers, got ${count}`,
+      {
+        input: "window",
+      },
+    );
+  const out = fitsFloat32(image.format, image.bits) ? new Float32Array(count) : new Float64Array(count);
+  const tiles = wantedTiles(image, window);
+  const indexes = tiles.map(({ index }) => index);
+  const [offsets, byteCounts] = await Promise.all([
+    readTagNumbers(file, image.tileOffsets, indexes, options),
+    readTagNumbers(file, image.tileByteCounts, indexes, options),
+  ]);
+  const ranges = tiles.map((_, i) => tileRange(file, image, offsets[i]!, byteCounts[i]!));
+  const packed = await file.read(ranges, options);
+  let breath = performance.now();
+  for (const [i, tile] of tiles.entries()) {
+    if (performance.now() - breath > breathMs) {
+      await pause(0, options.signal);
+      breath = performance.now();
+    }
+    const rows = rowsOfTile(image, tile.tileRow);
+    if (ranges[i]!.length === 0) fillTile(out, image, window, tile, absent);
+    else if (packed[i]!.length < ranges[i]!.length)
+      throw malformed(file.address, `${ranges[i]!.length} bytes of tile ${tile.index}`, packed[i]!.length);
+    else copyTile(out, image, window, tile, await decode(file, image, packed[i]!, rows));
+  }
+  return out;
+}
+
+async function decode(
+  file: ByteFile,
+  image: TiffImage,
+  bytes: Uint8Array<ArrayBuffer>,
+  rows: number,
+): Promise<Tile> {
+  try {
+    return await decodeTile(image, bytes, rows);
+  } catch (error) {
+    throw asMalformed(file.address, "tiles as its tags describe them", error);
+  }
+}
+
+function wantedTiles(image: TiffImage, { row, col, rows, cols, bands }: PixelWindow): WantedTile[] {
+  const tilesAcross = Math.ceil(image.cols / image.tileCols);
+  const tilesDown = Math.ceil(image.rows / image.tileRows);
+  const planes = image.isPlanar ? bands : [null];
+  const tiles: WantedTile[] = [];
+  for (const band of planes)
+    for (let tileRow = Math.floor(row / image.tileRows); tileRow * image.tileRows < row + rows; tileRow++)
+      for (let tileCol = Math.floor(col / image.tileCols); tileCol * image.tileCols < col + cols; tileCol++)
+        tiles.push({
+          index: ((band ?? 0) * tilesDown + tileRow) * tilesAcross + tileCol,
+          tileRow,
+          tileCol,
+          band,
+        });
+  return tiles;
+}
+
+function rowsOfTile(image: TiffImage, tileRow: number): number {
+  return image.isTiled ? image.tileRows : Math.min(image.tileRows, image.rows - tileRow * image.tileRows);
+}
+
+function tileRange(file: ByteFile, image: TiffImage, offset: number, length: number) {
+  if (offset === 0 || length === 0) return { offset: 0, length: 0 };
+  const most = mostPackedBytes(image);
+  if (length > most) throw malformed(file.address, `a tile of at most ${most} bytes`, length);
+  if (file.size !== null && offset + length > file.size)
+    throw malformed(file.address, `a tile within ${file.size} bytes`, `one that ends at ${offset + length}`);
+  return { offset, length };
+}
+
+/** The numbers at these indexes; of a long array in the file only the parts that hold them are read. */
+async function readTagNumbers(
+  file: ByteFile,
+  numbers: TagNumbers,
+  indexes: readonly number[],
+  options: ReadOptions,
+): Promise<number[]> {
+  const length = numbers.kind === "values" ? numbers.values.length : numbers.length;
+  const beyond = indexes.find((index) => index >= length);
+  if (beyond !== undefined)
+    throw malformed(file.address, `tile ${beyond} in its list of tiles`, `${length} tiles`);
+  if (numbers.kind === "values") return indexes.map((index) => numbers.values[index]!);
+  const { offset, itemBytes, isLittleEndian } = numbers;
+  const ranges = indexes.map((index) => ({ offset: offset + index * itemBytes, length: itemBytes }));
+  const parts = await file.read(ranges, options);
+  return parts.map((bytes) => {
+    if (bytes.length < itemBytes) throw malformed(file.address, "its list of tiles", "the end of the file");
+    const view = new DataView(bytes.buffer);
+    if (itemBytes === 2) return view.getUint16(0, isLittleEndian);
+    return itemBytes === 4 ? view.getUint32(0, isLittleEndian) : Number(view.getBigUint64(0, isLittleEndian));
+  });
+}
+
+/** The part of a window that a tile covers, in pixels of the image. */
+function overlap(image: TiffImage, window: PixelWindow, { tileRow, tileCol }: WantedTile) {
+  return {
+    top: Math.max(window.row, tileRow * image.tileRows),
+    bottom: Math.min(window.row + window.rows, (tileRow + 1) * image.tileRows),
+    left: Math.max(window.col, tileCol * image.tileCols),
+    right: Math.min(window.col + window.cols, (tileCol + 1) * image.tileCols),
+  };
+}
+
+function copyTile(
+  out: Float32Array | Float64Array,
+  image: TiffImage,
+  window: PixelWindow,
+  tile: WantedTile,
+  { values, mask }: Tile,
+): void {
+  const { top, bottom, left, right } = overlap(image, window, tile);
+  const samples = image.isPlanar ? 1 : image.samples;
+  const plane = window.rows * window.cols;
+  for (const [place, band] of window.bands.entries()) {
+    if (tile.band !== null && tile.band !== band) continue;
+    const sample = image.isPlanar ? 0 : band;
+    for (let row = top; row < bottom; row++) {
+      let from =
+        (row - tile.tileRow * image.tileRows) * image.tileCols + left - tile.tileCol * image.tileCols;
+      let to = place * plane + (row - window.row) * window.cols + left - window.col;
+      for (let col = left; col < right; col++, from++, to++)
+        out[to] = mask !== null && mask[from] === 0 ? Number.NaN : values[from * samples + sample]!;
+    }
+  }
+}
+
+function fillTile(
+  out: Float32Array | Float64Array,
+  image: TiffImage,
+  window: PixelWindow,
+  tile: WantedTile,
+  absent: number,
+): void {
+  const size = image.tileCols * image.tileRows * (image.isPlanar ? 1 : image.samples);
+  copyTile(out, image, window, tile, { values: new Float64Array(size).fill(absent), mask: null });
+}
