@@ -47,16 +47,6 @@ export function conversion(from: Crs, to: Crs): Conversion {
   };
 }
 
-/** Whether {@link conversion} knows this system. */
-export function isKnownCrs(crs: Crs): boolean {
-  try {
-    conversion(crs, lonLat);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function definitionOf(crs: Crs): string {
   const code = /^EPSG:(\d+)$/.exec(crs)?.[1];
   if (code === undefined) return checked(crs);

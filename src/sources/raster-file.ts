@@ -1,9 +1,9 @@
 import { type Affine, scalePixels } from "../core/affine.ts";
 import type { Asset } from "../core/asset.ts";
 import type { Crs } from "../core/crs.ts";
+import type { ReadOptions } from "../core/read-options.ts";
 import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
-import type { ReadOptions } from "../transport/byte-range.ts";
 import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, readBandNotes } from "./gdal-metadata.ts";
 import { crsOf, transformOf } from "./geo-reference.ts";

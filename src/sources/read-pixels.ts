@@ -1,7 +1,7 @@
-import { pause } from "../core/abort.ts";
+import { createBreath } from "../core/breath.ts";
 import { AppError } from "../core/errors.ts";
+import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
-import type { ReadOptions } from "../transport/byte-range.ts";
 import { decodeTile, mostPackedBytes, type Tile } from "./decode-tile.ts";
 import { asMalformed, malformed } from "./malformed.ts";
 import { fitsFloat32 } from "./sample-values.ts";
@@ -18,9 +18,6 @@ export interface PixelWindow {
 
 /** The most numbers in one window: 256 MiB as floats. */
 const mostValues = 2 ** 26;
-
-/** Decoding lets other work in after so many milliseconds. */
-const breathMs = 24;
 
 /** One tile that a window needs: its place among the tiles, and the band it holds (null: all). */
 interface WantedTile {
@@ -61,12 +58,9 @@ export async function readPixels(
   ]);
   const ranges = tiles.map((_, i) => tileRange(file, image, offsets[i]!, byteCounts[i]!));
   const packed = await file.read(ranges, options);
-  let breath = performance.now();
+  const breath = createBreath(options.signal);
   for (const [i, tile] of tiles.entries()) {
-    if (performance.now() - breath > breathMs) {
-      await pause(0, options.signal);
-      breath = performance.now();
-    }
+    await breath();
     const rows = rowsOfTile(image, tile.tileRow);
     if (ranges[i]!.length === 0) fillTile(out, image, window, tile, absent);
     else if (packed[i]!.length < ranges[i]!.length)

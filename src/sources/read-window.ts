@@ -1,5 +1,5 @@
 import { shiftOrigin } from "../core/affine.ts";
-import type { ReadOptions } from "../transport/byte-range.ts";
+import type { ReadOptions } from "../core/read-options.ts";
 import type { Raster } from "./raster.ts";
 import type { RasterFile, RasterLevel } from "./raster-file.ts";
 import { type PixelWindow, readPixels } from "./read-pixels.ts";

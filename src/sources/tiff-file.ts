@@ -1,6 +1,6 @@
 import { GeoTIFF, type ImageFileDirectory } from "geotiff";
+import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
-import type { ReadOptions } from "../transport/byte-range.ts";
 import type { GeoTags } from "./geo-reference.ts";
 import { asMalformed, malformed } from "./malformed.ts";
 import { guardTiff } from "./tiff-guard.ts";

@@ -1,5 +1,5 @@
+import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
-import type { ReadOptions } from "../transport/byte-range.ts";
 import { malformed } from "./malformed.ts";
 
 const mostDirectories = 64;

@@ -4,9 +4,6 @@
  */
 export type Sentinel2Encoding = "reflectance" | "u8-gamma";
 
-/** The three kinds of input a model may take. */
-export type Modality = "sentinel2" | "landsat" | "climate";
-
 /** A square of pixels of the 10 m European grid (EPSG:3035), north row first. */
 export interface Sentinel2Patch {
   /** `[rows, cols, 4]`, bands red, green, blue, near infrared, as stored; NaN where there is no data. */

@@ -1,19 +1,14 @@
 import { untilAborted } from "../core/abort.ts";
 import { AppError } from "../core/errors.ts";
+import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import type { BlockStore } from "./block-store.ts";
-import {
-  type ByteRange,
-  type RangeAnswer,
-  type RangeReader,
-  type ReadOptions,
-  urgencies,
-} from "./byte-range.ts";
+import type { ByteRange, RangeAnswer, RangeReader } from "./byte-range.ts";
 import type { Counters } from "./counters.ts";
 import { createFlights, type Flights } from "./flights.ts";
 
 /** Bytes in a block: the unit of caching and of asking. */
-export const blockBytes = 16_384;
+const blockBytes = 16_384;
 
 /** Blocks asked for with the first read of a file: the header of most COGs. */
 const firstBlocks = 2;

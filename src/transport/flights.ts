@@ -1,4 +1,5 @@
-import type { RangeAnswer, RangeReader, Urgency } from "./byte-range.ts";
+import type { Urgency } from "../core/read-options.ts";
+import type { RangeAnswer, RangeReader } from "./byte-range.ts";
 
 /** A gap of at most so many blocks between two wanted ones is fetched along: cheaper than a request. */
 const bridgedBlocks = 2;

@@ -1,6 +1,6 @@
 import { isAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
-import type { Urgency } from "./byte-range.ts";
+import type { Urgency } from "../core/read-options.ts";
 import type { Counters } from "./counters.ts";
 import type { OriginLimiter } from "./origin-limiter.ts";
 

@@ -1,5 +1,5 @@
 import { untilAborted } from "../core/abort.ts";
-import type { Urgency } from "./byte-range.ts";
+import type { Urgency } from "../core/read-options.ts";
 
 /** Lets a bounded number of tasks of one origin run at once, the most urgent first, equals in their order. */
 export type OriginLimiter = <T>(

@@ -1,10 +1,11 @@
 import { AppError } from "../core/errors.ts";
+import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import { createBlobRangeReader } from "./blob-range-reader.ts";
 import { createBlockMemory } from "./block-memory.ts";
 import type { BlockStore } from "./block-store.ts";
 import { type ByteFile, openByteFile } from "./byte-file.ts";
-import { type RangeReader, type ReadOptions, urgencies } from "./byte-range.ts";
+import type { RangeReader } from "./byte-range.ts";
 import { type Counters, newCounters } from "./counters.ts";
 import { createHttpRangeReader } from "./http-range-reader.ts";
 import { type HttpClient, type HttpLimits, sendRequest } from "./http-request.ts";

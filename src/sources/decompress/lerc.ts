@@ -1,3 +1,4 @@
+/// <reference path="./lerc-module.d.ts" />
 import Lerc from "lerc";
 import { inflate } from "./deflate.ts";
 import { unpackZstd } from "./zstd.ts";
