@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { decodeNpy } from "../src/tensors/npy.ts";
+import { decodeNpy } from "../src/core/npy.ts";
 import { pointInputs } from "./point-inputs.ts";
 
 const catalog = "../shared/catalogs/real-samples";

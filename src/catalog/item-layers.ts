@@ -18,12 +18,11 @@ export function layersOf(entry: CatalogueItem, modality: Modality): Map<string, 
 }
 
 function templateLayers(entry: CatalogueItem, asset: StacAsset, modality: Modality): Map<string, BandSource> {
-  const source = (href: string): BandSource => ({ asset: assetOf(entry, { ...asset, href }), band: 0 });
+  const source = (href: string) => bandOf(entry, { ...asset, href }, 0);
   return new Map(bandNames[modality].map((band) => [band.name, source(expandTemplate(asset.href, band))]));
 }
 
 function cubeLayers(entry: CatalogueItem, stacAsset: StacAsset, modality: Modality): Map<string, BandSource> {
-  const asset = assetOf(entry, stacAsset);
   const named = stacAsset.bands ?? stacAsset["eo:bands"];
   // Four unnamed bands of a picture are red, green, blue and near infrared, as in all published patches.
   const names =
@@ -31,7 +30,8 @@ function cubeLayers(entry: CatalogueItem, stacAsset: StacAsset, modality: Modali
     (modality === "sentinel2" ? bandNames.sentinel2.map(({ name }) => name) : []);
   const wanted = new Set(bandNames[modality].map(({ name }) => name));
   const layers = new Map<string, BandSource>();
-  for (const [band, name] of names.entries()) if (wanted.has(name)) layers.set(name, { asset, band });
+  for (const [band, name] of names.entries())
+    if (wanted.has(name)) layers.set(name, bandOf(entry, stacAsset, band));
   return layers;
 }
 
@@ -50,8 +50,7 @@ function singleLayers(entry: CatalogueItem, modality: Modality): Map<string, Ban
         (quarter === null || quarter === Math.floor((date?.getUTCMonth() ?? 0) / 3) + 1) &&
         (month === null || month === (date?.getUTCMonth() ?? 0) + 1),
     );
-    if (layer !== undefined && !layers.has(layer.name))
-      layers.set(layer.name, { asset: assetOf(entry, stacAsset), band: 0 });
+    if (layer !== undefined && !layers.has(layer.name)) layers.set(layer.name, bandOf(entry, stacAsset, 0));
   }
   return layers;
 }
@@ -62,6 +61,15 @@ function speaksOf({ id, collection, properties }: StacItem, modality: Modality):
   const words = [id, collection, properties["constellation"], properties["platform"]].join(" ").toLowerCase();
   const isLandsat = words.includes("landsat");
   return modality === "landsat" ? isLandsat : !isLandsat;
+}
+
+function bandOf(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
+  const notes = stacAsset["raster:bands"]?.[band] ?? stacAsset.bands?.[band];
+  // Earth Search subtracts the offset from its files and goes on to declare it (v1, sentinel-2-l2a).
+  const isApplied = entry.item.properties["earthsearch:boa_offset_applied"] === true;
+  const scale = notes?.scale ?? notes?.["raster:scale"] ?? null;
+  const offset = isApplied ? 0 : (notes?.offset ?? notes?.["raster:offset"] ?? null);
+  return { asset: assetOf(entry, stacAsset), band, scale, offset };
 }
 
 function assetOf({ item, address }: CatalogueItem, stacAsset: StacAsset): Asset {

@@ -11,6 +11,10 @@ const band = z.looseObject({
   name: z.string().optional(),
   common_name: z.string().optional(),
   nodata: z.union([z.number(), z.string()]).nullish(),
+  scale: z.number().nullish(),
+  offset: z.number().nullish(),
+  "raster:scale": z.number().nullish(),
+  "raster:offset": z.number().nullish(),
 });
 
 const time = z.string().nullish();

@@ -14,4 +14,7 @@ export interface BandSource {
   readonly asset: Asset;
   /** Counted from 0. */
   readonly band: number;
+  /** What the stored number is multiplied with, and what is added then; null where the catalogue does not say. */
+  readonly scale: number | null;
+  readonly offset: number | null;
 }

@@ -8,6 +8,8 @@ import { undoFloatingPoint, undoHorizontal } from "./predictor.ts";
 import { sampleValues, swapBytes, unpackBits } from "./sample-values.ts";
 import type { TiffImage } from "./tiff-image.ts";
 
+const yCbCr = 6;
+
 /** The samples of a tile, `[rows, cols, samples]`, and the pixels that are valid where the tile itself says (LERC). */
 export interface Tile {
   readonly values: ArrayLike<number>;
@@ -30,11 +32,23 @@ export async function decodeTile(
     return unpackLerc(bytes, { ...shape, compression: image.lercCompression }, mostPackedBytes(image));
   if (image.compression === 7) {
     const values = await unpackJpeg(bytes, { ...shape, tables: image.jpegTables });
+    if (image.photometric === yCbCr && samples === 3) toRgb(values);
     return { values, mask: null };
   }
   const rowBytes = Math.ceil((shape.cols * samples * image.bits) / 8);
   const unpacked = unpack(image.compression, bytes, rowBytes * rows);
   return { values: valuesOf(image, unpacked, shape), mask: null };
+}
+
+/** The full-range YCbCr of JPEG as red, green and blue, in place (JFIF 1.02, section 7). */
+function toRgb(values: Uint8Array): void {
+  const clamped = new Uint8ClampedArray(values.buffer, values.byteOffset, values.length);
+  for (let at = 0; at + 2 < values.length; at += 3) {
+    const [y, cb, cr] = [values[at]!, values[at + 1]! - 128, values[at + 2]! - 128];
+    clamped[at] = y + 1.402 * cr;
+    clamped[at + 1] = y - 0.344136 * cb - 0.714136 * cr;
+    clamped[at + 2] = y + 1.772 * cb;
+  }
 }
 
 /** The most bytes that a tile may have in the file: twice what it unpacks to, and 64 KiB for headers and tables. */

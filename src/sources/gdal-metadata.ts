@@ -21,11 +21,12 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     if (note === undefined) continue;
     if (role === "scale" && Number.isFinite(Number(text))) note.scale = Number(text);
     if (role === "offset" && Number.isFinite(Number(text))) note.offset = Number(text);
-    if (role === "description") note.name = withoutEntities(text);
+    if (role === "description") note.name = withoutEntities(withoutEntities(text));
   }
   return notes;
 }
 
+/** GDAL escapes a text for XML twice. */
 function withoutEntities(text: string): string {
   return text
     .replace(/&lt;/g, "<")

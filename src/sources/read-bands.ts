@@ -16,8 +16,9 @@ export interface LayerRead {
   readonly raster: Raster;
   readonly index: number;
   readonly file: RasterFile;
-  /** Its band in the file. */
-  readonly band: number;
+  /** What turns its stored numbers into physical ones: as the file says, else the catalogue; null where neither does. */
+  readonly scale: number | null;
+  readonly offset: number | null;
 }
 
 /**
@@ -47,8 +48,17 @@ export async function readLayers(
       if (file === null) return;
       const bands = places.map((place) => sources[place]!.band);
       const raster = await read(file, bands);
-      for (const [index, place] of places.entries())
-        layers[place] = { raster, index, file, band: bands[index]! };
+      for (const [index, place] of places.entries()) {
+        const { band, scale, offset } = sources[place]!;
+        const notes = file.bands[band];
+        layers[place] = {
+          raster,
+          index,
+          file,
+          scale: notes?.scale ?? scale,
+          offset: notes?.offset ?? offset,
+        };
+      }
       files.push({ address: file.file.address, version: file.file.version });
     }),
   );

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { decodeNpy } from "../core/npy.ts";
 import { applyPreprocessing, type Sample } from "./apply-preprocessing.ts";
-import { decodeNpy } from "./npy.ts";
 import { preprocessingSchema } from "./preprocessing.ts";
 import { landsatShape } from "./site.ts";
 

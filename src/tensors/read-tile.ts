@@ -11,13 +11,13 @@ import { type ModalitySources, type Reported, reported } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site } from "./site.ts";
 
 /** Cells on a side of a tile. */
-export const tileCells = 64;
+const tileCells = 64;
 
 /** Sentinel-2 pixels from one cell to the next. */
 const cellPixels = 5;
 
 /** The picture of a whole tile: cell (row, col), counted from the north-west, has the patch that begins at (5 row, 5 col). */
-export interface TilePicture {
+interface TilePicture {
   /** `[rows, cols, 4]`; NaN where there is no data. */
   readonly values: Float32Array;
   readonly rows: number;
@@ -27,7 +27,7 @@ export interface TilePicture {
 }
 
 /** The series of a whole tile, each distinct one once. */
-export interface TileSeries {
+interface TileSeries {
   /** `[series, ...shape of one site's cube]`. */
   readonly values: Float32Array;
   readonly count: number;

@@ -17,10 +17,9 @@ export const climateScales: Readonly<Record<string, number>> = {
  */
 export function toStoredUnits(
   values: Float32Array | Float64Array,
-  { file, band }: LayerRead,
+  { scale: ownScale, offset }: LayerRead,
   scale: number | null,
 ): void {
-  const { scale: ownScale = null, offset = 0 } = file.bands[band] ?? {};
   if (scale === null || ownScale === null) return;
   if (Math.abs(ownScale / scale - 1) < 1e-9 && (offset ?? 0) === 0) return;
   for (let i = 0; i < values.length; i++)

@@ -50,7 +50,7 @@ function unwrap(bytes: Uint8Array, compression: number, mostBytes: number): Uint
 function inflateSome(bytes: Uint8Array, mostBytes: number): Uint8Array {
   const head = inflate(bytes, 38);
   const view = new DataView(head.buffer);
-  const at = view.getInt32(6, true) >= 4 ? 30 : view.getInt32(6, true) >= 3 ? 26 : 22;
+  const at = view.getInt32(6, true) >= 4 ? 34 : view.getInt32(6, true) >= 3 ? 30 : 26;
   const size = view.getInt32(at, true);
   if (size < 38 || size > mostBytes) throw new Error(`a LERC blob of ${size} bytes`);
   return inflate(bytes, size);
