@@ -8,7 +8,7 @@ import type { Counters } from "./counters.ts";
 import { createFlights, type Flights } from "./flights.ts";
 
 /** Bytes in a block: the unit of caching and of asking. */
-const blockBytes = 16_384;
+export const blockBytes = 16_384;
 
 /** Blocks asked for with the first read of a file: the header of most COGs. */
 const firstBlocks = 2;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { isAppError } from "../core/errors.ts";
+import type { BlockStore } from "./block-store.ts";
 import { createTransport, type Transport } from "./transport.ts";
 
 /** 1 MB that no two places of are alike. */
@@ -279,12 +280,46 @@ function faulty(random: () => number, seen: Record<string, number>): Behaviour {
   };
 }
 
+/** A store that forgets nothing, to look into afterwards. */
+function memoryStore(): BlockStore & { blocks: Map<string, Uint8Array<ArrayBuffer>> } {
+  const blocks = new Map<string, Uint8Array<ArrayBuffer>>();
+  return {
+    blocks,
+    get: async (key, block) => blocks.get(`${key} ${block}`) ?? null,
+    set: async (key, block, bytes) => void blocks.set(`${key} ${block}`, bytes),
+  };
+}
+
+describe("blocks on disk", () => {
+  it("serve the next session without a request but the first, which asks for the version", async () => {
+    const address = await serve((ask) => answer(ask));
+    const store = memoryStore();
+    await readAt(createTransport({ limits, store }), address, 300_000, 50_000);
+    const next = createTransport({ limits, store });
+    expect(isRight(await readAt(next, address, 300_000, 50_000), 300_000)).toBe(true);
+    expect(next.counters).toMatchObject({ requests: 1, diskHits: 4 });
+  });
+
+  it("are not used when the file has changed", async () => {
+    let etag = '"one"';
+    const address = await serve((ask) => answer(ask, { etag }));
+    const store = memoryStore();
+    await readAt(createTransport({ limits, store }), address, 300_000, 50_000);
+    etag = '"two"';
+    const next = createTransport({ limits, store });
+    await readAt(next, address, 300_000, 50_000);
+    expect(next.counters).toMatchObject({ requests: 2, diskHits: 0 });
+  });
+});
+
 describe("a server with faults", () => {
   it("ends every read right or with a typed error, and keeps nothing wrong", async () => {
     const random = seeded(20_261_121);
     const seen: Record<string, number> = {};
+    // Kept and looked into afterwards, but not read from: every read goes to the server.
+    const store = { ...memoryStore(), get: async () => null };
     const address = await serve(faulty(random, seen));
-    const transport = createTransport({ limits: { ...limits, silenceMs: 150 }, memoryBytes: 2 ** 18 });
+    const transport = createTransport({ limits: { ...limits, silenceMs: 150 }, memoryBytes: 2 ** 18, store });
     const outcomes = { right: 0, wrong: 0, untyped: 0 } as Record<string, number>;
     const reads = 400;
     for (let start = 0; start < reads; start += 20)
@@ -307,6 +342,9 @@ describe("a server with faults", () => {
     expect(outcomes["untyped"]).toBe(0);
     expect(outcomes["right"]).toBeGreaterThan(reads / 2);
     expect(Object.keys(seen).length).toBe(8);
+    expect(store.blocks.size).toBeGreaterThan(50);
+    for (const [key, bytes] of store.blocks)
+      expect(isRight(bytes, Number(key.split(" ").at(-1)) * 16_384), key).toBe(true);
   }, 60_000);
 });
 
