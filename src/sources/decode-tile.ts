@@ -10,6 +10,9 @@ import type { TiffImage } from "./tiff-image.ts";
 
 const yCbCr = 6;
 
+/** No stream of deflate (1,032), LZW or PackBits unpacks to more than so many times its bytes. */
+const mostRatio = 4_096;
+
 /** The samples of a tile, `[rows, cols, samples]`, and the pixels that are valid where the tile itself says (LERC). */
 export interface Tile {
   readonly values: ArrayLike<number>;
@@ -62,6 +65,9 @@ function unpack(
   bytes: Uint8Array<ArrayBuffer>,
   expected: number,
 ): Uint8Array<ArrayBuffer> {
+  const isBounded = compression === 5 || compression === 8 || compression === 32946 || compression === 32773;
+  if (isBounded && expected > bytes.length * mostRatio)
+    throw new Error(`${bytes.length} bytes that cannot unpack to ${expected}`);
   switch (compression) {
     case 1:
       if (bytes.length < expected)

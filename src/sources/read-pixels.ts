@@ -62,10 +62,16 @@ export async function readPixels(
   for (const [i, tile] of tiles.entries()) {
     await breath();
     const rows = rowsOfTile(image, tile.tileRow);
-    if (ranges[i]!.length === 0) fillTile(out, image, window, tile, absent);
+    if (ranges[i]!.length === 0) copyTile(out, image, window, tile, () => absent);
     else if (packed[i]!.length < ranges[i]!.length)
       throw malformed(file.address, `${ranges[i]!.length} bytes of tile ${tile.index}`, packed[i]!.length);
-    else copyTile(out, image, window, tile, await decode(file, image, packed[i]!, rows));
+    else {
+      const { values, mask } = await decode(file, image, packed[i]!, rows);
+      const samples = image.isPlanar ? 1 : image.samples;
+      const valid = (at: number, sample: number) => values[at * samples + sample]!;
+      const masked = (at: number, sample: number) => (mask?.[at] === 0 ? Number.NaN : valid(at, sample));
+      copyTile(out, image, window, tile, mask === null ? valid : masked);
+    }
   }
   return out;
 }
@@ -151,10 +157,9 @@ function copyTile(
   image: TiffImage,
   window: PixelWindow,
   tile: WantedTile,
-  { values, mask }: Tile,
+  valueAt: (pixel: number, sample: number) => number,
 ): void {
   const { top, bottom, left, right } = overlap(image, window, tile);
-  const samples = image.isPlanar ? 1 : image.samples;
   const plane = window.rows * window.cols;
   for (const [place, band] of window.bands.entries()) {
     if (tile.band !== null && tile.band !== band) continue;
@@ -163,19 +168,7 @@ function copyTile(
       let from =
         (row - tile.tileRow * image.tileRows) * image.tileCols + left - tile.tileCol * image.tileCols;
       let to = place * plane + (row - window.row) * window.cols + left - window.col;
-      for (let col = left; col < right; col++, from++, to++)
-        out[to] = mask !== null && mask[from] === 0 ? Number.NaN : values[from * samples + sample]!;
+      for (let col = left; col < right; col++, from++, to++) out[to] = valueAt(from, sample);
     }
   }
-}
-
-function fillTile(
-  out: Float32Array | Float64Array,
-  image: TiffImage,
-  window: PixelWindow,
-  tile: WantedTile,
-  absent: number,
-): void {
-  const size = image.tileCols * image.tileRows * (image.isPlanar ? 1 : image.samples);
-  copyTile(out, image, window, tile, { values: new Float64Array(size).fill(absent), mask: null });
 }

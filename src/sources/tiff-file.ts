@@ -15,6 +15,7 @@ export interface TiffFile {
   readonly metadata: string;
 }
 
+const mostSamples = 65_535;
 const longestTile = 128 * 2 ** 20;
 const formats: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float" };
 
@@ -71,8 +72,12 @@ async function imageOf(
   isLittleEndian: boolean,
   address: string,
 ): Promise<TiffImage> {
-  const number = async (tag: number, fallback: number): Promise<number> =>
-    Number(firstOf(await directory.loadValue(tag)) ?? fallback);
+  const number = async (tag: number, fallback: number): Promise<number> => {
+    const value = Number(firstOf(await directory.loadValue(tag)) ?? fallback);
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw malformed(address, `a whole number in tag ${tag}`, value);
+    return value;
+  };
   const isTiled = directory.hasTag("TileOffsets");
   const [cols, rows] = [await number(256, 0), await number(257, 0)];
   const samples = await number(277, 1);
@@ -83,7 +88,18 @@ async function imageOf(
   const isPlanar = (await number(284, 1)) === 2;
   const kind = await number(254, 0);
   if (format === undefined) throw malformed(address, "integers or floats", "another sample format");
-  if (!(cols > 0 && rows > 0 && tileCols > 0 && tileRows > 0 && samples > 0 && bits > 0 && bits <= 64))
+  if (
+    !(
+      cols > 0 &&
+      rows > 0 &&
+      tileCols > 0 &&
+      tileRows > 0 &&
+      samples > 0 &&
+      samples <= mostSamples &&
+      bits > 0 &&
+      bits <= 64
+    )
+  )
     throw malformed(
       address,
       "an image with pixels",

@@ -32,23 +32,34 @@ export async function unpackJpeg(bytes: Uint8Array, shape: JpegShape): Promise<U
   return decoded;
 }
 
-function checkFrame(bytes: Uint8Array, { cols, rows, samples }: JpegShape): void {
-  let scans = 0;
-  let hasFrame = false;
-  for (let at = 0; at + 9 < bytes.length; at++) {
-    if (bytes[at] !== 0xff) continue;
-    const marker = bytes[at + 1]!;
-    if (marker === 0xda) scans += 1;
-    if (scans > mostScans) throw new Error(`more than ${mostScans} scans in a JPEG tile`);
-    if (hasFrame || marker < 0xc0 || marker > 0xc2) continue;
-    hasFrame = true;
-    const frameRows = (bytes[at + 5]! << 8) | bytes[at + 6]!;
-    const frameCols = (bytes[at + 7]! << 8) | bytes[at + 8]!;
-    const components = bytes[at + 9]!;
-    if (frameRows > rows || frameCols !== cols || components !== samples)
-      throw new Error(
-        `a JPEG of ${frameRows} x ${frameCols} x ${components} instead of ${rows} x ${cols} x ${samples}`,
-      );
-  }
-  if (!hasFrame) throw new Error("a JPEG tile without a frame");
+/** Frames and scans are counted wherever their markers stand, so that no second frame hides behind the first. */
+function checkFrame(bytes: Uint8Array, { cols, rows, samples, tables }: JpegShape): void {
+  if (tables !== null && placesOf(tables, isFrame).length > 0)
+    throw new Error("a frame among the tables of a JPEG");
+  const frames = placesOf(bytes, isFrame);
+  const scans = placesOf(bytes, (marker) => marker === 0xda).length;
+  if (frames.length !== 1 || scans > mostScans)
+    throw new Error(`${frames.length} frames and ${scans} scans in a JPEG tile`);
+  const [at = 0] = frames;
+  const [frameRows, frameCols] = [
+    (bytes[at + 5]! << 8) | bytes[at + 6]!,
+    (bytes[at + 7]! << 8) | bytes[at + 8]!,
+  ];
+  const components = bytes[at + 9]!;
+  if (frameRows > rows || frameCols !== cols || components !== samples)
+    throw new Error(
+      `a JPEG of ${frameRows} x ${frameCols} x ${components} instead of ${rows} x ${cols} x ${samples}`,
+    );
+}
+
+/** SOF0 to SOF15, without the tables and marks among them (ITU T.81, table B.1). */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function placesOf(bytes: Uint8Array, isWanted: (marker: number) => boolean): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(0xff); at !== -1 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1))
+    if (isWanted(bytes[at + 1]!)) places.push(at);
+  return places;
 }
