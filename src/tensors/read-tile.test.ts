@@ -4,6 +4,7 @@ import type { BandSource } from "../core/asset.ts";
 import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
 import { createRasters, type Rasters } from "../sources/raster-file.ts";
+import { layersOfOwnFile } from "./own-file.ts";
 import { prepareSite } from "./prepare-site.ts";
 import { readSite } from "./read-site.ts";
 import { readTile, siteOfCell } from "./read-tile.ts";
@@ -142,5 +143,24 @@ describe("what cannot be read", () => {
     expect(prepared.landsat).toBeNull();
     expect(prepared.sentinel2![0]).toBe(Math.fround(site.sentinel2!.values[0]! / 255));
     expect(prepared.climate!.some(Number.isNaN)).toBe(false);
+  });
+});
+
+describe("a file of a person's own as a modality", () => {
+  const own = { address: `${folder}/tile-sentinel2.tif`, crs: null, nodata: null };
+
+  it("gives the same site as the file in a catalogue", async () => {
+    const place = { x: expected.east + 1025, y: expected.north + 1025, patchSize: 8 };
+    const layers = layersOfOwnFile(await rasters.open(own), own, "sentinel2");
+    const { site } = await readSite(rasters, { sentinel2: layers, landsat: null, climate: null }, place);
+    const listed = await readSite(rasters, sources, place);
+    expect(site.sentinel2).toEqual(listed.site.sentinel2);
+  });
+
+  it("says which band names are expected where they do not fit", async () => {
+    const file = await rasters.open(own);
+    expect(() => layersOfOwnFile(file, own, "landsat")).toThrow(
+      'expected bands named like "red_2000_q1" for landsat, got unnamed',
+    );
   });
 });
