@@ -19,6 +19,6 @@ it("20,000 broken TIFFs end read or with a typed error, in bounded memory", asyn
     `slowest ${report.slowestMs.toFixed(0)} ms, ${grown.toFixed(0)} MiB more`,
   );
   expect(report.untyped).toEqual([]);
-  expect(report.slowestMs).toBeLessThan(2_000);
+  expect(report.slowestMs).toBeLessThan(5_000);
   expect(grown).toBeLessThan(600);
 });

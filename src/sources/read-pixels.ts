@@ -1,4 +1,4 @@
-import { createBreath } from "../core/breath.ts";
+import { type Breath, createBreath } from "../core/breath.ts";
 import { AppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
@@ -62,7 +62,7 @@ export async function readPixels(
   for (const [i, tile] of tiles.entries()) {
     await breath();
     const rows = rowsOfTile(image, tile.tileRow);
-    if (ranges[i]!.length === 0) copyTile(out, image, window, tile, () => absent);
+    if (ranges[i]!.length === 0) await copyTile(out, image, window, tile, () => absent, breath);
     else if (packed[i]!.length < ranges[i]!.length)
       throw malformed(file.address, `${ranges[i]!.length} bytes of tile ${tile.index}`, packed[i]!.length);
     else {
@@ -70,7 +70,7 @@ export async function readPixels(
       const samples = image.isPlanar ? 1 : image.samples;
       const valid = (at: number, sample: number) => values[at * samples + sample]!;
       const masked = (at: number, sample: number) => (mask?.[at] === 0 ? Number.NaN : valid(at, sample));
-      copyTile(out, image, window, tile, mask === null ? valid : masked);
+      await copyTile(out, image, window, tile, mask === null ? valid : masked, breath);
     }
   }
   return out;
@@ -152,17 +152,20 @@ function overlap(image: TiffImage, window: PixelWindow, { tileRow, tileCol }: Wa
   };
 }
 
-function copyTile(
+async function copyTile(
   out: Float32Array | Float64Array,
   image: TiffImage,
   window: PixelWindow,
   tile: WantedTile,
   valueAt: (pixel: number, sample: number) => number,
-): void {
+  breath: Breath,
+): Promise<void> {
   const { top, bottom, left, right } = overlap(image, window, tile);
   const plane = window.rows * window.cols;
   for (const [place, band] of window.bands.entries()) {
     if (tile.band !== null && tile.band !== band) continue;
+    const pausing = breath();
+    if (pausing !== undefined) await pausing;
     const sample = image.isPlanar ? 0 : band;
     for (let row = top; row < bottom; row++) {
       let from =

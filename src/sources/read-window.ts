@@ -1,8 +1,11 @@
 import { shiftOrigin } from "../core/affine.ts";
+import { createBreath } from "../core/breath.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Raster } from "./raster.ts";
 import type { RasterFile, RasterLevel } from "./raster-file.ts";
 import { type PixelWindow, readPixels } from "./read-pixels.ts";
+
+type Numbers = Float32Array | Float64Array;
 
 /**
  * The stored numbers of a rectangle of pixels, which may lie partly or wholly outside the file: NaN there, and where
@@ -18,8 +21,9 @@ export async function readWindow(
 ): Promise<Raster> {
   const source = file.levels[level]!;
   const inside = clip(window, source);
+  const isWhole = inside !== null && inside.rows === window.rows && inside.cols === window.cols;
   const raster: Raster = {
-    values: newValues(file, window),
+    values: isWhole ? await readValid(file, source, inside, options) : newValues(file, window),
     bands: window.bands.length,
     rows: window.rows,
     cols: window.cols,
@@ -27,7 +31,7 @@ export async function readWindow(
     crs: file.crs,
     nodata: file.nodata,
   };
-  if (inside === null) return raster;
+  if (inside === null || isWhole) return raster;
   const values = await readValid(file, source, inside, options);
   for (let band = 0; band < window.bands.length; band++)
     for (let row = 0; row < inside.rows; row++) {
@@ -38,7 +42,7 @@ export async function readWindow(
   return raster;
 }
 
-function newValues(file: RasterFile, { bands, rows, cols }: PixelWindow): Float32Array | Float64Array {
+function newValues(file: RasterFile, { bands, rows, cols }: PixelWindow): Numbers {
   const length = bands.length * rows * cols;
   const isDouble = file.bits > 32 || (file.format !== "float" && file.bits === 32);
   return (isDouble ? new Float64Array(length) : new Float32Array(length)).fill(Number.NaN);
@@ -58,7 +62,7 @@ async function readValid(
   { image, mask }: RasterLevel,
   window: PixelWindow,
   options: ReadOptions,
-): Promise<Float32Array | Float64Array> {
+): Promise<Numbers> {
   const single = { ...window, bands: [0] };
   const [values, maskValues, alphaValues] = await Promise.all([
     readPixels(file.file, image, window, file.nodata ?? 0, options),
@@ -70,10 +74,18 @@ async function readValid(
   const nodata =
     file.format === "float" && file.bits <= 32 ? Math.fround(file.nodata ?? Number.NaN) : file.nodata;
   const plane = window.rows * window.cols;
-  for (let i = 0; i < values.length; i++) {
-    const isAlphaBand = window.bands[Math.floor(i / plane)] === image.alpha;
-    const isHidden = maskValues?.[i % plane] === 0 || (alphaValues?.[i % plane] === 0 && !isAlphaBand);
-    if (isHidden || values[i] === nodata) values[i] = Number.NaN;
+  const breath = createBreath(options.signal);
+  for (const [place, band] of window.bands.entries()) {
+    await breath();
+    const own = values.subarray(place * plane, (place + 1) * plane);
+    if (nodata !== null) hideWhere(own, own, nodata);
+    if (maskValues !== null) hideWhere(own, maskValues, 0);
+    if (alphaValues !== null && band !== image.alpha) hideWhere(own, alphaValues, 0);
   }
   return values;
+}
+
+/** Puts NaN where the other array has this number. */
+function hideWhere(values: Numbers, other: Numbers, number: number): void {
+  for (let i = 0; i < values.length; i++) if (other[i] === number) values[i] = Number.NaN;
 }

@@ -12,6 +12,8 @@ import { climateScales, toStoredUnits } from "./stored-units.ts";
 /** The series of a modality at the places of a grid: `[places, layers]`, NaN where there is no data. */
 export interface Series {
   readonly values: Float32Array;
+  /** The share of its numbers that have data. */
+  readonly covered: number;
   readonly files: readonly FileRead[];
 }
 
@@ -44,12 +46,17 @@ export async function readSeries(
   const places = grid.rows * grid.cols;
   const values = new Float32Array(places * layers.length).fill(Number.NaN);
   const breath = createBreath(options.signal);
+  let withData = 0;
   for (const [index, layer] of layers.entries()) {
     if (layer === null) continue;
     await breath();
     const own = layer.raster.values.subarray(layer.index * places, (layer.index + 1) * places);
     toStoredUnits(own, layer, climateScales[bandNames[modality][index]!.variable] ?? null);
-    for (let place = 0; place < places; place++) values[place * layers.length + index] = own[place]!;
+    for (let place = 0; place < places; place++) {
+      const value = own[place]!;
+      values[place * layers.length + index] = value;
+      if (!Number.isNaN(value)) withData += 1;
+    }
   }
-  return { values, files };
+  return { values, covered: withData / values.length, files };
 }

@@ -85,10 +85,8 @@ async function readCube(
 ): Promise<Reported<Float32Array>> {
   const series = await readSeries(rasters, modality, bands, placesGrid(x, y, 1, 1, 1), options);
   if (series === null) return { value: null, report: missingReport("none of its files is there") };
-  const withData = series.values.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
-  const covered = withData / series.values.length;
   return {
-    value: withData === 0 ? null : series.values,
-    report: coverageReport(covered, Number.MIN_VALUE, "the series", series.files),
+    value: series.covered === 0 ? null : series.values,
+    report: coverageReport(series.covered, Number.MIN_VALUE, "the series", series.files),
   };
 }

@@ -129,11 +129,9 @@ async function readTileSeries(
   const series = await readSeries(rasters, modality, bands, grid, options);
   if (series === null) return { value: null, report: missingReport("none of its files is there") };
   const value = await distinctSeries(series.values, bands.length, options);
-  const covered =
-    series.values.reduce((sum, number) => sum + (Number.isNaN(number) ? 0 : 1), 0) / series.values.length;
   return {
     value: value.count === 0 ? null : value,
-    report: coverageReport(covered, Number.MIN_VALUE, "the tile's series", series.files),
+    report: coverageReport(series.covered, Number.MIN_VALUE, "the tile's series", series.files),
   };
 }
 
