@@ -1,8 +1,9 @@
 import { findModality, type ModalityAssets } from "../src/catalog/find-modality.ts";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
 import { boxAround } from "../src/core/bbox.ts";
-import { cellAt, cellCentre, cellCode, geographicPosition, gridPosition } from "../src/core/cell.ts";
+import { CELL_SIDE_METRES, cellAt, cellCode } from "../src/core/cell.ts";
 import { AppError } from "../src/core/errors.ts";
+import { geographicPosition, gridPosition } from "../src/core/grid-position.ts";
 import { type Modality, modalities } from "../src/core/modality.ts";
 import { encodeNpy } from "../src/core/npy.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
@@ -62,9 +63,13 @@ function placeOf({ lon, lat, center }: PointInputOptions) {
   const longitude = numberArgument("--lon", lon, -180, 180);
   const latitude = numberArgument("--lat", lat, -90, 90);
   if (center !== "point" && center !== "cell") throw badInput("--center", "point or cell", center);
-  const [pointX, pointY] = gridPosition(longitude, latitude);
-  const cell = cellAt(pointX, pointY);
-  const [x, y] = center === "cell" ? cellCentre(cell) : [pointX, pointY];
+  const cell = cellAt([longitude, latitude]);
+  if (cell === null)
+    throw new AppError("OutsideCoverage", `expected a place on the European grid, got ${lon} ${lat}`, {
+      place: `${lon} ${lat}`,
+    });
+  const half = CELL_SIDE_METRES / 2;
+  const [x, y] = center === "cell" ? [cell.east + half, cell.north + half] : gridPosition(longitude, latitude);
   return { x, y, answer: { cell: { code: cellCode(cell), lon: longitude, lat: latitude }, center } };
 }
 

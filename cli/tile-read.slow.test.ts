@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findModality } from "../src/catalog/find-modality.ts";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
 import { boxAround } from "../src/core/bbox.ts";
-import { geographicPosition } from "../src/core/cell.ts";
+import { geographicPosition } from "../src/core/grid-position.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { readSite } from "../src/tensors/read-site.ts";
 import { readTile, siteOfCell } from "../src/tensors/read-tile.ts";

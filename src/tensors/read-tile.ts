@@ -1,6 +1,6 @@
 import type { BandSource } from "../core/asset.ts";
 import { createBreath } from "../core/breath.ts";
-import { type Cell, cellMetres } from "../core/cell.ts";
+import { type Cell, CELL_SIDE_METRES } from "../core/cell.ts";
 import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
@@ -98,7 +98,7 @@ function seriesOf({ values, count, ofCell }: TileSeries, row: number, col: numbe
 
 /** EPSG:3035 metres of the centre of the north-western cell. */
 function firstCentre({ east, north }: Cell): { x: number; y: number } {
-  return { x: east + cellMetres / 2, y: north + tileCells * cellMetres - cellMetres / 2 };
+  return { x: east + CELL_SIDE_METRES / 2, y: north + tileCells * CELL_SIDE_METRES - CELL_SIDE_METRES / 2 };
 }
 
 async function readTilePicture(
@@ -125,7 +125,7 @@ async function readTileSeries(
   options: ReadOptions,
 ): Promise<Reported<TileSeries>> {
   const { x, y } = firstCentre(tile);
-  const grid = placesGrid(x, y, cellMetres, tileCells, tileCells);
+  const grid = placesGrid(x, y, CELL_SIDE_METRES, tileCells, tileCells);
   const series = await readSeries(rasters, modality, bands, grid, options);
   if (series === null) return { value: null, report: missingReport("none of its files is there") };
   const value = await distinctSeries(series.values, bands.length, options);
