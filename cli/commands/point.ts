@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
 import { notBuiltYet } from "./not-built-yet.ts";
 
 /** Adds `florascope point`: one cell's answer: species, richness, indicators, habitats, provenance. */
@@ -18,5 +19,8 @@ export function addPoint(program: Command): void {
     .option("--patch <pixels>", "Sentinel-2 patch size for --save-inputs without a model", "128")
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
-    .action(notBuiltYet("point"));
+    .action(async (options: PointInputOptions & { sdm?: string; habitat?: string }) => {
+      if (options.saveInputs === undefined || options.sdm || options.habitat) notBuiltYet("point")();
+      else await pointInputs(options);
+    });
 }

@@ -5,6 +5,8 @@
 interface ErrorFields {
   /** A server or file could not be read: check the connection or the address. */
   SourceUnreachable: { address: string };
+  /** There is no such file: the server said 404 or 410, or the disk has none by that name. */
+  SourceNotFound: { address: string };
   /** A server or file answered with something else than was asked for: nothing of it was used. */
   SourceInvalid: { address: string };
   /** The place asked for lies outside what the catalogue or raster covers. */

@@ -1,0 +1,14 @@
+import { AppError } from "../src/core/errors.ts";
+
+/**
+ * The number of an argument, within its bounds.
+ *
+ * @throws AppError BadInput
+ */
+export function numberArgument(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= least && value <= most) return value;
+  throw new AppError("BadInput", `${name}: expected a number from ${least} to ${most}, got "${text}"`, {
+    input: name,
+  });
+}

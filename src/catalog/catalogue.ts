@@ -1,0 +1,24 @@
+import type { Bbox } from "../core/bbox.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { StacItem } from "./stac-schema.ts";
+
+/** An item and the address that its relative hrefs start from. */
+export interface CatalogueItem {
+  readonly item: StacItem;
+  readonly address: string;
+}
+
+/** What is looked for: a box in degrees, and a span of years where the kind of catalogue can use it. */
+export interface ItemQuery {
+  readonly bbox: Bbox;
+  /** First and last year, both included. */
+  readonly years: readonly [first: number, last: number] | null;
+}
+
+/** A STAC catalogue, static or live: it finds the items that touch a box. */
+export interface Catalogue {
+  readonly address: string;
+  readonly id: string;
+  readonly title: string;
+  findItems(query: ItemQuery, options?: ReadOptions): Promise<readonly CatalogueItem[]>;
+}

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { AppError } from "../core/errors.ts";
+
+/**
+ * The document as the schema types it.
+ *
+ * @throws AppError MalformedFile with the first thing that does not fit.
+ */
+export function checked<T>(schema: z.ZodType<T>, document: unknown, address: string, what: string): T {
+  const result = schema.safeParse(document);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new AppError(
+    "MalformedFile",
+    `${address}: expected ${what}, but ${issue?.path.join(".") || "the document"}: ${issue?.message}`,
+    { address },
+    result.error,
+  );
+}

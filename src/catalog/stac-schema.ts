@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+const link = z.looseObject({
+  rel: z.string(),
+  href: z.string(),
+  method: z.string().optional(),
+  body: z.unknown().optional(),
+});
+
+const band = z.looseObject({
+  name: z.string().optional(),
+  common_name: z.string().optional(),
+  nodata: z.union([z.number(), z.string()]).nullish(),
+  scale: z.number().nullish(),
+  offset: z.number().nullish(),
+  "raster:scale": z.number().nullish(),
+  "raster:offset": z.number().nullish(),
+});
+
+const time = z.string().nullish();
+
+const asset = z.looseObject({
+  href: z.string(),
+  type: z.string().optional(),
+  roles: z.array(z.string()).optional(),
+  start_datetime: time,
+  end_datetime: time,
+  "proj:code": z.string().nullish(),
+  "proj:epsg": z.number().nullish(),
+  "proj:wkt2": z.string().nullish(),
+  nodata: z.union([z.number(), z.string()]).nullish(),
+  bands: z.array(band).optional(),
+  "eo:bands": z.array(band).optional(),
+  "raster:bands": z.array(band).optional(),
+});
+
+/** A STAC item, 1.0 or 1.1: what is read of it. */
+export const itemSchema = z.looseObject({
+  type: z.literal("Feature"),
+  id: z.string(),
+  collection: z.string().nullish(),
+  bbox: z.array(z.number()).min(4).optional(),
+  properties: z.looseObject({
+    datetime: time,
+    start_datetime: time,
+    end_datetime: time,
+    "eo:cloud_cover": z.number().nullish(),
+    "proj:code": z.string().nullish(),
+    "proj:epsg": z.number().nullish(),
+    "proj:wkt2": z.string().nullish(),
+  }),
+  assets: z.record(z.string(), asset),
+  links: z.array(link).default([]),
+});
+
+/** A STAC catalogue or collection: what is read of it. */
+export const catalogSchema = z.looseObject({
+  type: z.enum(["Catalog", "Collection"]),
+  id: z.string(),
+  title: z.string().optional(),
+  license: z.string().optional(),
+  links: z.array(link),
+  extent: z.looseObject({ spatial: z.looseObject({ bbox: z.array(z.array(z.number())) }) }).optional(),
+});
+
+/** A page of items: the answer of a search, or an item collection in a file. */
+export const pageSchema = z.looseObject({
+  type: z.literal("FeatureCollection"),
+  features: z.array(z.unknown()),
+  links: z.array(link).default([]),
+});
+
+/** One item as its JSON says, hrefs still relative. */
+export type StacItem = z.infer<typeof itemSchema>;
+
+/** One asset of an item. */
+export type StacAsset = z.infer<typeof asset>;
+
+/** One link. */
+export type StacLink = z.infer<typeof link>;

@@ -1,0 +1,53 @@
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { CatalogueItem, ItemQuery } from "./catalogue.ts";
+import { checked } from "./checked.ts";
+import { itemSchema, pageSchema, type StacLink } from "./stac-schema.ts";
+
+const pageLimit = 100;
+const mostPages = 50;
+
+/**
+ * The items of a live STAC API (item search, POST) that touch a box in a span of years, all pages of them.
+ *
+ * @param collections ids to search in; all where empty.
+ * @throws AppError MalformedFile where an answer is no page of items.
+ */
+export async function searchItems(
+  transport: Transport,
+  searchAddress: string,
+  { bbox, years }: ItemQuery,
+  collections: readonly string[],
+  options: ReadOptions,
+): Promise<CatalogueItem[]> {
+  const question: Record<string, unknown> = { bbox, limit: pageLimit };
+  if (collections.length > 0) question["collections"] = collections;
+  if (years !== null) question["datetime"] = `${years[0]}-01-01T00:00:00Z/${years[1]}-12-31T23:59:59Z`;
+  const found: CatalogueItem[] = [];
+  let page = await transport.postJson(searchAddress, question, options);
+  for (let count = 1; ; count++) {
+    const { features, links } = checked(pageSchema, page, searchAddress, "a page of STAC items");
+    for (const feature of features) {
+      const item = checked(itemSchema, feature, searchAddress, "a STAC item");
+      const self = item.links.find(({ rel }) => rel === "self")?.href;
+      found.push({ item, address: new URL(self ?? searchAddress, searchAddress).href });
+    }
+    const next = links.find(({ rel }) => rel === "next");
+    if (next === undefined || features.length === 0 || count === mostPages) return found;
+    page = await readNext(transport, searchAddress, question, next, options);
+  }
+}
+
+/** The next page as its link asks: a GET address, or a POST with its own body, merged into the first where it says so. */
+function readNext(
+  transport: Transport,
+  searchAddress: string,
+  question: Record<string, unknown>,
+  { href, method, body, ...rest }: StacLink,
+  options: ReadOptions,
+): Promise<unknown> {
+  const address = new URL(href, searchAddress).href;
+  if (method !== "POST") return transport.readJson(address, options);
+  const own = typeof body === "object" && body !== null ? body : {};
+  return transport.postJson(address, rest["merge"] === true ? { ...question, ...own } : own, options);
+}

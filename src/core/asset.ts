@@ -1,0 +1,20 @@
+import type { Crs } from "./crs.ts";
+
+/** A raster file as a catalogue tells of it. What the file says itself goes before what is said here. */
+export interface Asset {
+  /** The resolved address: http(s), `file:`, or that of a file a person opened. */
+  readonly address: string;
+  readonly crs: Crs | null;
+  /** The number that stands for no data. */
+  readonly nodata: number | null;
+}
+
+/** One band of a raster file. */
+export interface BandSource {
+  readonly asset: Asset;
+  /** Counted from 0. */
+  readonly band: number;
+  /** What the stored number is multiplied with, and what is added then; null where the catalogue does not say. */
+  readonly scale: number | null;
+  readonly offset: number | null;
+}

@@ -1,0 +1,78 @@
+/// <reference path="./lerc-module.d.ts" />
+import Lerc from "lerc";
+import { inflate } from "./deflate.ts";
+import { unpackZstd } from "./zstd.ts";
+
+/** What a LERC blob must hold to be unpacked. */
+export interface LercShape {
+  readonly cols: number;
+  readonly rows: number;
+  readonly samples: number;
+  /** 0 none, 1 deflate, 2 zstd around the blob. */
+  readonly compression: number;
+}
+
+/** A LERC tile: `[rows, cols, samples]`, and which pixels are valid (null when all are). */
+export interface LercTile {
+  readonly values: ArrayLike<number>;
+  readonly mask: Uint8Array | null;
+}
+
+/**
+ * Unpacks a LERC blob after its header has shown the expected size.
+ *
+ * @throws Error where the blob is broken or of another shape.
+ */
+export function unpackLerc(bytes: Uint8Array, shape: LercShape, mostBytes: number): LercTile {
+  const blob = unwrap(bytes, shape.compression, mostBytes);
+  const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
+  if (new TextDecoder().decode(blob.subarray(0, 6)) !== "Lerc2 ") throw new Error("no LERC2 blob");
+  const version = view.getInt32(6, true);
+  const at = version >= 3 ? 14 : 10;
+  const [rows, cols] = [view.getInt32(at, true), view.getInt32(at + 4, true)];
+  const dimensions = version >= 4 ? view.getInt32(at + 8, true) : 1;
+  if (rows > shape.rows || cols !== shape.cols || dimensions > shape.samples || rows < 1 || dimensions < 1)
+    throw new Error(
+      `a LERC blob of ${rows} x ${cols} x ${dimensions} instead of ${shape.rows} x ${shape.cols} x ${shape.samples}`,
+    );
+  const { pixels, mask } = Lerc.decode(blob.slice().buffer, { returnPixelInterleavedDims: true });
+  return { values: interleave(pixels, shape), mask: mask ?? null };
+}
+
+function unwrap(bytes: Uint8Array, compression: number, mostBytes: number): Uint8Array {
+  if (compression === 0) return bytes;
+  if (compression === 1) return inflateSome(bytes, mostBytes);
+  if (compression === 2) return unpackZstd(bytes, zstdSize(bytes, mostBytes));
+  throw new Error(`LERC with additional compression ${compression}`);
+}
+
+/** A blob does not say its size outside: its own header does, at a fixed place. */
+function inflateSome(bytes: Uint8Array, mostBytes: number): Uint8Array {
+  const head = inflate(bytes, 38);
+  const view = new DataView(head.buffer);
+  const at = view.getInt32(6, true) >= 4 ? 34 : view.getInt32(6, true) >= 3 ? 30 : 26;
+  const size = view.getInt32(at, true);
+  if (size < 38 || size > mostBytes) throw new Error(`a LERC blob of ${size} bytes`);
+  return inflate(bytes, size);
+}
+
+function zstdSize(bytes: Uint8Array, mostBytes: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const descriptor = view.getUint8(4);
+  const at = 5 + ((descriptor & 0x20) !== 0 ? 0 : 1) + [0, 1, 2, 4][descriptor & 3]!;
+  const kind = descriptor >> 6;
+  const size =
+    kind === 0 ? view.getUint8(at) : kind === 1 ? view.getUint16(at, true) + 256 : view.getUint32(at, true);
+  if (size > mostBytes) throw new Error(`a LERC blob of ${size} bytes`);
+  return size;
+}
+
+function interleave(pixels: readonly ArrayLike<number>[], { samples }: LercShape): ArrayLike<number> {
+  const [first] = pixels;
+  if (first === undefined) throw new Error("a LERC blob without pixels");
+  if (pixels.length === 1) return first;
+  const values = new Float64Array(first.length * samples);
+  for (const [sample, plane] of pixels.entries())
+    for (let i = 0; i < plane.length; i++) values[i * samples + sample] = plane[i]!;
+  return values;
+}

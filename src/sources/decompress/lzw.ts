@@ -1,0 +1,55 @@
+const clearCode = 256;
+const endCode = 257;
+const mostCodes = 4096;
+
+/**
+ * The first `expected` bytes of a TIFF LZW stream (TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit
+ * first, the width changes one code early).
+ *
+ * @throws Error where a code refers to nothing or the stream ends too early.
+ */
+export function unpackLzw(bytes: Uint8Array, expected: number): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(expected);
+  // Every code is a run that is already in `out`: where it starts and how long it is.
+  const starts = new Int32Array(mostCodes);
+  const lengths = new Int32Array(mostCodes);
+  let [filled, bitAt, width, next] = [0, 0, 9, endCode + 1];
+  let previous = -1;
+  while (filled < expected) {
+    const code = codeAt(bytes, bitAt, width);
+    bitAt += width;
+    if (code === endCode || code === -1) break;
+    if (code === clearCode) {
+      [width, next, previous] = [9, endCode + 1, -1];
+      continue;
+    }
+    const at = filled;
+    if (code < clearCode) out[filled++] = code;
+    else if (code < next) filled = copyRun(out, starts[code]!, lengths[code]!, filled);
+    else if (code === next && previous !== -1) filled = copyRun(out, previous, at - previous + 1, filled);
+    else throw new Error(`code ${code} of ${next} in an LZW stream`);
+    if (previous !== -1 && next < mostCodes) {
+      starts[next] = previous;
+      lengths[next] = at - previous + 1;
+      next += 1;
+      if (next === 2 ** width - 1 && width < 12) width += 1;
+    }
+    previous = at;
+  }
+  if (filled < expected) throw new Error(`${filled} of ${expected} bytes of an LZW stream`);
+  return out;
+}
+
+function codeAt(bytes: Uint8Array, bitAt: number, width: number): number {
+  const at = bitAt >> 3;
+  if (bitAt + width > bytes.length * 8) return -1;
+  const three = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return (three >> (24 - width - (bitAt & 7))) & (2 ** width - 1);
+}
+
+/** Copies byte by byte: a run may overlap its own copy. */
+function copyRun(out: Uint8Array, start: number, length: number, to: number): number {
+  const end = Math.min(out.length, to + length);
+  for (let at = to; at < end; at++) out[at] = out[start + at - to]!;
+  return end;
+}

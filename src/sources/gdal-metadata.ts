@@ -1,0 +1,36 @@
+/** What GDAL writes beside the numbers of each band; absent entries are null. */
+export interface BandNotes {
+  readonly scale: number | null;
+  readonly offset: number | null;
+  readonly name: string | null;
+}
+
+const item = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
+
+/** The notes of each band in the XML of TIFF tag 42112 (GDAL_METADATA). Items of other kinds are passed over. */
+export function readBandNotes(xml: string, bands: number): BandNotes[] {
+  const notes = Array.from({ length: bands }, () => ({
+    scale: null as number | null,
+    offset: null as number | null,
+    name: null as string | null,
+  }));
+  for (const [, attributes = "", text = ""] of xml.matchAll(item)) {
+    const sample = /sample="(\d+)"/.exec(attributes)?.[1];
+    const note = sample === undefined ? undefined : notes[Number(sample)];
+    const role = /role="(\w+)"/.exec(attributes)?.[1];
+    if (note === undefined) continue;
+    if (role === "scale" && Number.isFinite(Number(text))) note.scale = Number(text);
+    if (role === "offset" && Number.isFinite(Number(text))) note.offset = Number(text);
+    if (role === "description") note.name = withoutEntities(withoutEntities(text));
+  }
+  return notes;
+}
+
+/** GDAL escapes a text for XML twice. */
+function withoutEntities(text: string): string {
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&");
+}

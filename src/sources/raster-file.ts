@@ -1,0 +1,85 @@
+import { type Affine, scalePixels } from "../core/affine.ts";
+import type { Asset } from "../core/asset.ts";
+import type { Crs } from "../core/crs.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
+import type { ByteFile } from "../transport/byte-file.ts";
+import type { Transport } from "../transport/transport.ts";
+import { type BandNotes, readBandNotes } from "./gdal-metadata.ts";
+import { crsOf, transformOf } from "./geo-reference.ts";
+import { malformed } from "./malformed.ts";
+import { parseTiff, type TiffFile } from "./tiff-file.ts";
+import type { SampleFormat, TiffImage } from "./tiff-image.ts";
+
+/** One resolution of a raster file: the full one first, then its overviews. */
+export interface RasterLevel {
+  readonly image: TiffImage;
+  /** The image whose zeros say where there is no data. */
+  readonly mask: TiffImage | null;
+  readonly transform: Affine;
+}
+
+/** An open raster file. */
+export interface RasterFile {
+  readonly file: ByteFile;
+  readonly crs: Crs | null;
+  readonly transform: Affine;
+  readonly rows: number;
+  readonly cols: number;
+  /** Scale, offset and name of each band, as GDAL writes them. */
+  readonly bands: readonly BandNotes[];
+  readonly format: SampleFormat;
+  readonly bits: number;
+  readonly nodata: number | null;
+  readonly levels: readonly RasterLevel[];
+}
+
+/** Opens raster files, each once for all who ask. */
+export interface Rasters {
+  open(asset: Asset, options?: ReadOptions): Promise<RasterFile>;
+}
+
+/** An opener over this transport. A file that changed is parsed anew, because the transport opens it anew. */
+export function createRasters(transport: Transport): Rasters {
+  const parsed = new WeakMap<ByteFile, SharedTask<TiffFile>>();
+  return {
+    async open(asset, options = {}) {
+      const file = await transport.open(asset.address, options);
+      const task = parsed.get(file) ?? startParsing(file, options);
+      return rasterFile(file, await task.join(options.signal), asset);
+    },
+  };
+
+  function startParsing(file: ByteFile, options: ReadOptions): SharedTask<TiffFile> {
+    const forget = () => void parsed.delete(file);
+    const task = startSharedTask((signal) => parseTiff(file, { ...options, signal }), forget);
+    parsed.set(file, task);
+    return task;
+  }
+}
+
+function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile, asset: Asset): RasterFile {
+  const full = images.find((image) => !image.isOverview && !image.isMask);
+  if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
+  const transform = transformOf(geo) ?? [1, 0, 0, 0, 1, 0];
+  const levels = images.filter(
+    (image) => image === full || (image.isOverview && !image.isMask && image.samples === full.samples),
+  );
+  return {
+    file,
+    crs: crsOf(geo) ?? asset.crs,
+    transform,
+    rows: full.rows,
+    cols: full.cols,
+    bands: readBandNotes(metadata, full.samples),
+    format: full.format,
+    bits: full.bits,
+    nodata: nodata ?? asset.nodata,
+    levels: levels.map((image) => ({
+      image,
+      mask:
+        images.find(({ isMask, rows, cols }) => isMask && rows === image.rows && cols === image.cols) ?? null,
+      transform: scalePixels(transform, full.cols / image.cols, full.rows / image.rows),
+    })),
+  };
+}

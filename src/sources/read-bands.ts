@@ -1,0 +1,75 @@
+import type { Asset, BandSource } from "../core/asset.ts";
+import { isAppError } from "../core/errors.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Raster } from "./raster.ts";
+import type { RasterFile, Rasters } from "./raster-file.ts";
+
+/** A file that was read, as provenance names it. */
+export interface FileRead {
+  readonly address: string;
+  /** ETag, or date and size. */
+  readonly version: string | null;
+}
+
+/** One layer that was read: its raster, its place among the raster's bands, and the file it came from. */
+export interface LayerRead {
+  readonly raster: Raster;
+  readonly index: number;
+  readonly file: RasterFile;
+  /** What turns its stored numbers into physical ones: as the file says, else the catalogue; null where neither does. */
+  readonly scale: number | null;
+  readonly offset: number | null;
+}
+
+/**
+ * Reads layers that lie in one file or in many, each file once. A layer without a source, or whose file does not
+ * exist (one missing month of a series), is null.
+ *
+ * @param read reads these bands of one file.
+ */
+export async function readLayers(
+  rasters: Rasters,
+  sources: readonly (BandSource | null)[],
+  read: (file: RasterFile, bands: readonly number[]) => Promise<Raster>,
+  options: ReadOptions = {},
+): Promise<{ layers: (LayerRead | null)[]; files: FileRead[] }> {
+  const layers: (LayerRead | null)[] = sources.map(() => null);
+  const files: FileRead[] = [];
+  const perFile = new Map<string, { asset: Asset; places: number[] }>();
+  for (const [place, source] of sources.entries()) {
+    if (source === null) continue;
+    const entry = perFile.get(source.asset.address) ?? { asset: source.asset, places: [] };
+    entry.places.push(place);
+    perFile.set(source.asset.address, entry);
+  }
+  await Promise.all(
+    [...perFile.values()].map(async ({ asset, places }) => {
+      const file = await openIfThere(rasters, asset, options);
+      if (file === null) return;
+      const bands = places.map((place) => sources[place]!.band);
+      const raster = await read(file, bands);
+      for (const [index, place] of places.entries()) {
+        const { band, scale, offset } = sources[place]!;
+        const notes = file.bands[band];
+        layers[place] = {
+          raster,
+          index,
+          file,
+          scale: notes?.scale ?? scale,
+          offset: notes?.offset ?? offset,
+        };
+      }
+      files.push({ address: file.file.address, version: file.file.version });
+    }),
+  );
+  return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)) };
+}
+
+async function openIfThere(rasters: Rasters, asset: Asset, options: ReadOptions): Promise<RasterFile | null> {
+  try {
+    return await rasters.open(asset, options);
+  } catch (error) {
+    if (isAppError(error, "SourceNotFound")) return null;
+    throw error;
+  }
+}

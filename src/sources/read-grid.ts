@@ -1,0 +1,148 @@
+import { toPixels } from "../core/affine.ts";
+import { createBreath } from "../core/breath.ts";
+import { AppError } from "../core/errors.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Grid, Raster } from "./raster.ts";
+import type { RasterFile } from "./raster-file.ts";
+import { readWindow } from "./read-window.ts";
+import { type Resampling, resampleBand } from "./resample.ts";
+import { sourcePositions } from "./source-positions.ts";
+
+/** What of a file is put onto a grid, and how. */
+export interface GridRequest {
+  /** Counted from 0. */
+  readonly bands: readonly number[];
+  readonly resampling: Resampling;
+  /** Whether a coarser grid may be read from an overview: for pictures, never for the numbers of a model. */
+  readonly useOverviews: boolean;
+}
+
+/**
+ * The numbers of a file on a grid, `[bands, rows, cols]`, NaN where it has none. Where the file's own pixels are the
+ * grid's, they are copied; else the file is warped (to 0.05 pixel of GDAL).
+ *
+ * @throws AppError UnsupportedCrs, OutsideCoverage (antimeridian, poles), and what reading throws.
+ */
+export async function readGrid(
+  file: RasterFile,
+  grid: Grid,
+  request: GridRequest,
+  options: ReadOptions = {},
+): Promise<Raster> {
+  const { crs } = file;
+  if (crs === null)
+    throw new AppError(
+      "UnsupportedCrs",
+      `${file.file.address}: expected a named coordinate system, the file has none`,
+      {
+        crs: "none",
+      },
+    );
+  const shift = crs === grid.crs ? alignment(file, grid) : null;
+  if (shift !== null)
+    return readWindow(file, { ...shift, rows: grid.rows, cols: grid.cols, bands: request.bands }, options);
+  const positions = sourcePositions(file, grid, crs);
+  const level = request.useOverviews ? levelFor(file, positions, grid) : 0;
+  scalePositions(positions, file, level);
+  const source = await readWindow(
+    file,
+    { ...boundsOf(positions, file, level), bands: request.bands },
+    options,
+    level,
+  );
+  return resample(source, positions, file, level, grid, request, options);
+}
+
+/** Where the grid begins in the file's pixels, when both have the same; null when the file must be warped. */
+function alignment(file: RasterFile, grid: Grid): { row: number; col: number } | null {
+  const [a, b, , d, e] = file.transform;
+  const [gridA, gridB, , gridD, gridE] = grid.transform;
+  const tolerance = 1e-6 * Math.abs(a);
+  const isSame = [a - gridA, b - gridB, d - gridD, e - gridE].every(
+    (difference) => Math.abs(difference) <= tolerance,
+  );
+  const [col, row] = toPixels(file.transform, grid.transform[2], grid.transform[5]);
+  const isWhole = Math.abs(col - Math.round(col)) < 0.01 && Math.abs(row - Math.round(row)) < 0.01;
+  return isSame && isWhole ? { row: Math.round(row), col: Math.round(col) } : null;
+}
+
+/** The coarsest level whose pixels are not larger than the grid's. */
+function levelFor(file: RasterFile, positions: Float64Array, { rows, cols }: Grid): number {
+  const middle = (Math.floor(rows / 2) * cols + Math.floor(cols / 2)) * 2;
+  const neighbour = cols > 1 ? middle + (middle + 2 < positions.length ? 2 : -2) : middle;
+  const step = Math.hypot(
+    positions[neighbour]! - positions[middle]!,
+    positions[neighbour + 1]! - positions[middle + 1]!,
+  );
+  const fits = file.levels
+    .map(({ image }, level) => ({ level, factor: file.cols / image.cols }))
+    .filter(({ factor }) => factor <= step * 1.001)
+    .sort((a, b) => b.factor - a.factor);
+  return fits[0]?.level ?? 0;
+}
+
+function scalePositions(positions: Float64Array, file: RasterFile, level: number): void {
+  if (level === 0) return;
+  const { image } = file.levels[level]!;
+  for (let i = 0; i < positions.length; i += 2) {
+    positions[i] = (positions[i]! * image.cols) / file.cols;
+    positions[i + 1] = (positions[i + 1]! * image.rows) / file.rows;
+  }
+}
+
+/** The pixels around all positions that lie in the image, one more on each side. */
+function boundsOf(positions: Float64Array, file: RasterFile, level: number) {
+  const { image } = file.levels[level]!;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < positions.length; i += 2) {
+    const [col, row] = [positions[i]!, positions[i + 1]!];
+    if (!(col >= 0 && col <= image.cols && row >= 0 && row <= image.rows)) continue;
+    left = Math.min(left, col);
+    right = Math.max(right, col);
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row);
+  }
+  if (left > right) return { row: 0, col: 0, rows: 0, cols: 0 };
+  const [firstCol, firstRow] = [Math.max(0, Math.floor(left) - 1), Math.max(0, Math.floor(top) - 1)];
+  return {
+    row: firstRow,
+    col: firstCol,
+    rows: Math.min(image.rows, Math.ceil(bottom) + 1) - firstRow,
+    cols: Math.min(image.cols, Math.ceil(right) + 1) - firstCol,
+  };
+}
+
+async function resample(
+  source: Raster,
+  positions: Float64Array,
+  file: RasterFile,
+  level: number,
+  grid: Grid,
+  { bands, resampling }: GridRequest,
+  options: ReadOptions,
+): Promise<Raster> {
+  const [col, row] = toPixels(file.levels[level]!.transform, source.transform[2], source.transform[5]);
+  const [firstCol, firstRow] = [Math.round(col), Math.round(row)];
+  for (let i = 0; i < positions.length; i += 2) {
+    positions[i] = positions[i]! - firstCol;
+    positions[i + 1] = positions[i + 1]! - firstRow;
+  }
+  const pixels = grid.rows * grid.cols;
+  const values = new (source.values instanceof Float64Array ? Float64Array : Float32Array)(
+    bands.length * pixels,
+  );
+  const breath = createBreath(options.signal);
+  for (let band = 0; band < bands.length; band++) {
+    await breath();
+    resampleBand(source, band, positions, resampling, values.subarray(band * pixels, (band + 1) * pixels));
+  }
+  return {
+    values,
+    bands: bands.length,
+    rows: grid.rows,
+    cols: grid.cols,
+    transform: grid.transform,
+    crs: grid.crs,
+    nodata: file.nodata,
+  };
+}

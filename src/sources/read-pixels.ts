@@ -1,0 +1,177 @@
+import { type Breath, createBreath } from "../core/breath.ts";
+import { AppError } from "../core/errors.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { ByteFile } from "../transport/byte-file.ts";
+import { decodeTile, mostPackedBytes, type Tile } from "./decode-tile.ts";
+import { asMalformed, malformed } from "./malformed.ts";
+import { fitsFloat32 } from "./sample-values.ts";
+import type { TagNumbers, TiffImage } from "./tiff-image.ts";
+
+/** A rectangle of pixels of one image, all of it inside; and its bands, counted from 0. */
+export interface PixelWindow {
+  readonly row: number;
+  readonly col: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly bands: readonly number[];
+}
+
+/** The most numbers in one window: 256 MiB as floats. */
+const mostValues = 2 ** 26;
+
+/** One tile that a window needs: its place among the tiles, and the band it holds (null: all). */
+interface WantedTile {
+  readonly index: number;
+  readonly tileRow: number;
+  readonly tileCol: number;
+  readonly band: number | null;
+}
+
+/**
+ * The stored numbers of a window, `[bands, rows, cols]`. Tiles that the file leaves out are `absent`; what a LERC tile
+ * masks is NaN.
+ *
+ * @throws AppError MalformedFile, and what reading throws.
+ */
+export async function readPixels(
+  file: ByteFile,
+  image: TiffImage,
+  window: PixelWindow,
+  absent: number,
+  options: ReadOptions,
+): Promise<Float32Array | Float64Array> {
+  const count = window.bands.length * window.rows * window.cols;
+  if (count > mostValues)
+    throw new AppError(
+      "BadInput",
+      `${file.address}: expected a window of at most ${mostValues} numbers, got ${count}`,
+      {
+        input: "window",
+      },
+    );
+  const out = fitsFloat32(image.format, image.bits) ? new Float32Array(count) : new Float64Array(count);
+  const tiles = wantedTiles(image, window);
+  const indexes = tiles.map(({ index }) => index);
+  const [offsets, byteCounts] = await Promise.all([
+    readTagNumbers(file, image.tileOffsets, indexes, options),
+    readTagNumbers(file, image.tileByteCounts, indexes, options),
+  ]);
+  const ranges = tiles.map((_, i) => tileRange(file, image, offsets[i]!, byteCounts[i]!));
+  const packed = await file.read(ranges, options);
+  const breath = createBreath(options.signal);
+  for (const [i, tile] of tiles.entries()) {
+    await breath();
+    const rows = rowsOfTile(image, tile.tileRow);
+    if (ranges[i]!.length === 0) await copyTile(out, image, window, tile, () => absent, breath);
+    else if (packed[i]!.length < ranges[i]!.length)
+      throw malformed(file.address, `${ranges[i]!.length} bytes of tile ${tile.index}`, packed[i]!.length);
+    else {
+      const { values, mask } = await decode(file, image, packed[i]!, rows);
+      const samples = image.isPlanar ? 1 : image.samples;
+      const valid = (at: number, sample: number) => values[at * samples + sample]!;
+      const masked = (at: number, sample: number) => (mask?.[at] === 0 ? Number.NaN : valid(at, sample));
+      await copyTile(out, image, window, tile, mask === null ? valid : masked, breath);
+    }
+  }
+  return out;
+}
+
+async function decode(
+  file: ByteFile,
+  image: TiffImage,
+  bytes: Uint8Array<ArrayBuffer>,
+  rows: number,
+): Promise<Tile> {
+  try {
+    return await decodeTile(image, bytes, rows);
+  } catch (error) {
+    throw asMalformed(file.address, "tiles as its tags describe them", error);
+  }
+}
+
+function wantedTiles(image: TiffImage, { row, col, rows, cols, bands }: PixelWindow): WantedTile[] {
+  const tilesAcross = Math.ceil(image.cols / image.tileCols);
+  const tilesDown = Math.ceil(image.rows / image.tileRows);
+  const planes = image.isPlanar ? bands : [null];
+  const tiles: WantedTile[] = [];
+  for (const band of planes)
+    for (let tileRow = Math.floor(row / image.tileRows); tileRow * image.tileRows < row + rows; tileRow++)
+      for (let tileCol = Math.floor(col / image.tileCols); tileCol * image.tileCols < col + cols; tileCol++)
+        tiles.push({
+          index: ((band ?? 0) * tilesDown + tileRow) * tilesAcross + tileCol,
+          tileRow,
+          tileCol,
+          band,
+        });
+  return tiles;
+}
+
+function rowsOfTile(image: TiffImage, tileRow: number): number {
+  return image.isTiled ? image.tileRows : Math.min(image.tileRows, image.rows - tileRow * image.tileRows);
+}
+
+function tileRange(file: ByteFile, image: TiffImage, offset: number, length: number) {
+  if (offset === 0 || length === 0) return { offset: 0, length: 0 };
+  const most = mostPackedBytes(image);
+  if (length > most) throw malformed(file.address, `a tile of at most ${most} bytes`, length);
+  if (file.size !== null && offset + length > file.size)
+    throw malformed(file.address, `a tile within ${file.size} bytes`, `one that ends at ${offset + length}`);
+  return { offset, length };
+}
+
+/** The numbers at these indexes; of a long array in the file only the parts that hold them are read. */
+async function readTagNumbers(
+  file: ByteFile,
+  numbers: TagNumbers,
+  indexes: readonly number[],
+  options: ReadOptions,
+): Promise<number[]> {
+  const length = numbers.kind === "values" ? numbers.values.length : numbers.length;
+  const beyond = indexes.find((index) => index >= length);
+  if (beyond !== undefined)
+    throw malformed(file.address, `tile ${beyond} in its list of tiles`, `${length} tiles`);
+  if (numbers.kind === "values") return indexes.map((index) => numbers.values[index]!);
+  const { offset, itemBytes, isLittleEndian } = numbers;
+  const ranges = indexes.map((index) => ({ offset: offset + index * itemBytes, length: itemBytes }));
+  const parts = await file.read(ranges, options);
+  return parts.map((bytes) => {
+    if (bytes.length < itemBytes) throw malformed(file.address, "its list of tiles", "the end of the file");
+    const view = new DataView(bytes.buffer);
+    if (itemBytes === 2) return view.getUint16(0, isLittleEndian);
+    return itemBytes === 4 ? view.getUint32(0, isLittleEndian) : Number(view.getBigUint64(0, isLittleEndian));
+  });
+}
+
+/** The part of a window that a tile covers, in pixels of the image. */
+function overlap(image: TiffImage, window: PixelWindow, { tileRow, tileCol }: WantedTile) {
+  return {
+    top: Math.max(window.row, tileRow * image.tileRows),
+    bottom: Math.min(window.row + window.rows, (tileRow + 1) * image.tileRows),
+    left: Math.max(window.col, tileCol * image.tileCols),
+    right: Math.min(window.col + window.cols, (tileCol + 1) * image.tileCols),
+  };
+}
+
+async function copyTile(
+  out: Float32Array | Float64Array,
+  image: TiffImage,
+  window: PixelWindow,
+  tile: WantedTile,
+  valueAt: (pixel: number, sample: number) => number,
+  breath: Breath,
+): Promise<void> {
+  const { top, bottom, left, right } = overlap(image, window, tile);
+  const plane = window.rows * window.cols;
+  for (const [place, band] of window.bands.entries()) {
+    if (tile.band !== null && tile.band !== band) continue;
+    const pausing = breath();
+    if (pausing !== undefined) await pausing;
+    const sample = image.isPlanar ? 0 : band;
+    for (let row = top; row < bottom; row++) {
+      let from =
+        (row - tile.tileRow * image.tileRows) * image.tileCols + left - tile.tileCol * image.tileCols;
+      let to = place * plane + (row - window.row) * window.cols + left - window.col;
+      for (let col = left; col < right; col++, from++, to++) out[to] = valueAt(from, sample);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { toCoordinates, toPixels } from "../core/affine.ts";
+import { type Conversion, type Crs, conversion, lonLat } from "../core/crs.ts";
+import { AppError } from "../core/errors.ts";
+import type { Grid } from "./raster.ts";
+import type { RasterFile } from "./raster-file.ts";
+
+/** Positions are worked out exactly on a lattice of so many pixels and interpolated between. */
+const latticeStep = 16;
+
+/** The largest error of an interpolated position, in source pixels; beyond it every pixel is worked out. */
+const mostError = 0.01;
+
+const poleDegrees = 89;
+
+/**
+ * Where the centre of each pixel of a grid lies in a file, `[rows * cols * 2]`: column and row in full-resolution
+ * pixels.
+ *
+ * @throws AppError UnsupportedCrs where either system is unknown; OutsideCoverage where the grid crosses the
+ * antimeridian or comes within a degree of a pole.
+ */
+export function sourcePositions(file: RasterFile, grid: Grid, fileCrs: Crs): Float64Array {
+  refuseEdgeOfWorld(grid);
+  const convert = conversion(grid.crs, fileCrs);
+  const positions = new Float64Array(grid.rows * grid.cols * 2);
+  for (let top = 0; top < grid.rows; top += latticeStep)
+    for (let left = 0; left < grid.cols; left += latticeStep)
+      fillBlock(positions, grid, { top, left }, (col, row) => exactPosition(file, grid, convert, col, row));
+  return positions;
+}
+
+/** The grid's pixel (col, row), whole numbers being its centre. */
+function exactPosition(
+  file: RasterFile,
+  { transform }: Grid,
+  convert: Conversion,
+  col: number,
+  row: number,
+): [number, number] {
+  const [x, y] = convert(...toCoordinates(transform, col + 0.5, row + 0.5));
+  return toPixels(file.transform, x, y);
+}
+
+type Position = (col: number, row: number) => [number, number];
+
+function fillBlock(
+  positions: Float64Array,
+  { rows, cols }: Grid,
+  { top, left }: { top: number; left: number },
+  exact: Position,
+): void {
+  const height = Math.min(latticeStep, rows - top);
+  const width = Math.min(latticeStep, cols - left);
+  const between = interpolator(exact, left, top, width, height);
+  const middle = between(left + width / 2, top + height / 2);
+  const truth = exact(left + width / 2, top + height / 2);
+  const isClose = Math.hypot(middle[0] - truth[0], middle[1] - truth[1]) <= mostError;
+  const position = isClose ? between : exact;
+  for (let row = top; row < top + height; row++)
+    for (let col = left; col < left + width; col++) {
+      const [sourceCol, sourceRow] = position(col, row);
+      positions[(row * cols + col) * 2] = sourceCol;
+      positions[(row * cols + col) * 2 + 1] = sourceRow;
+    }
+}
+
+function interpolator(exact: Position, left: number, top: number, width: number, height: number): Position {
+  const [nw, ne] = [exact(left, top), exact(left + width, top)];
+  const [sw, se] = [exact(left, top + height), exact(left + width, top + height)];
+  return (col, row) => {
+    const [u, v] = [(col - left) / width, (row - top) / height];
+    const mix = (axis: 0 | 1) =>
+      (nw[axis] * (1 - u) + ne[axis] * u) * (1 - v) + (sw[axis] * (1 - u) + se[axis] * u) * v;
+    return [mix(0), mix(1)];
+  };
+}
+
+function refuseEdgeOfWorld(grid: Grid): void {
+  const toDegrees = conversion(grid.crs, lonLat);
+  const steps = [0, 0.25, 0.5, 0.75, 1];
+  const points = steps.flatMap((u) =>
+    steps.map((v) => toDegrees(...toCoordinates(grid.transform, u * grid.cols, v * grid.rows))),
+  );
+  const refuse = (what: string) =>
+    new AppError(
+      "OutsideCoverage",
+      `expected a window away from the antimeridian and the poles, got one that ${what}`,
+      {
+        place: `${grid.crs} ${grid.transform[2]} ${grid.transform[5]}`,
+      },
+    );
+  if (
+    points.some(([longitude, latitude]) => !Number.isFinite(longitude) || !(Math.abs(latitude) < poleDegrees))
+  )
+    throw refuse("reaches a pole");
+  const longitudes = points.map(([longitude]) => longitude);
+  if (Math.max(...longitudes) > 180 || Math.max(...longitudes) - Math.min(...longitudes) > 180)
+    throw refuse("crosses the antimeridian");
+}

@@ -1,0 +1,183 @@
+import { GeoTIFF, type ImageFileDirectory } from "geotiff";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { ByteFile } from "../transport/byte-file.ts";
+import type { GeoTags } from "./geo-reference.ts";
+import { asMalformed, malformed } from "./malformed.ts";
+import { guardTiff } from "./tiff-guard.ts";
+import type { SampleFormat, TagNumbers, TiffImage } from "./tiff-image.ts";
+
+/** The tags of a TIFF: its images, and what the first says about place and numbers. */
+export interface TiffFile {
+  readonly images: readonly TiffImage[];
+  readonly geo: GeoTags;
+  readonly nodata: number | null;
+  /** The XML of GDAL_METADATA, empty where there is none. */
+  readonly metadata: string;
+}
+
+const mostSamples = 65_535;
+const longestTile = 128 * 2 ** 20;
+const formats: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float" };
+
+/**
+ * Parses the tags of a TIFF with geotiff.js, which sees the file through our own reads only.
+ *
+ * @throws AppError MalformedFile where the tags contradict each other or exceed the bounds.
+ */
+export async function parseTiff(file: ByteFile, options: ReadOptions): Promise<TiffFile> {
+  const { images, isLittleEndian } = await guardTiff(file, options);
+  if (images === 0) throw malformed(file.address, "at least one image", 0);
+  try {
+    const tiff = await GeoTIFF.fromSource(sourceOf(file, options));
+    const directories: ImageFileDirectory[] = [];
+    for (let index = 0; index < images; index++) directories.push(await tiff.requestIFD(index));
+    const first = directories[0]!;
+    return {
+      images: await Promise.all(
+        directories.map((directory) => imageOf(directory, isLittleEndian, file.address)),
+      ),
+      geo: {
+        pixelScale: first.getValue("ModelPixelScale"),
+        tiepoint: first.getValue("ModelTiepoint"),
+        matrix: first.getValue("ModelTransformation"),
+        keys: first.parseGeoKeyDirectory() ?? {},
+      },
+      nodata: nodataOf(first.getValue("GDAL_NODATA")),
+      metadata: String((await first.loadValue("GDAL_METADATA")) ?? ""),
+    };
+  } catch (error) {
+    throw asMalformed(file.address, "the tags of a TIFF", error);
+  }
+}
+
+/** geotiff.js asks for slices; it gets ours, and an error where the file ends before a slice does. */
+function sourceOf(file: ByteFile, options: ReadOptions) {
+  const fetchSlice = async ({ offset, length }: { offset: number; length: number }) => {
+    const [bytes] = await file.read([{ offset, length }], options);
+    return bytes!.buffer;
+  };
+  return {
+    fetch: (slices: { offset: number; length: number }[]) => Promise.all(slices.map(fetchSlice)),
+    fetchSlice: async (slice: { offset: number; length: number }) => ({
+      ...slice,
+      data: await fetchSlice(slice),
+    }),
+    fileSize: file.size,
+    close: async () => {},
+  };
+}
+
+async function imageOf(
+  directory: ImageFileDirectory,
+  isLittleEndian: boolean,
+  address: string,
+): Promise<TiffImage> {
+  const number = async (tag: number, fallback: number): Promise<number> => {
+    const value = Number(firstOf(await directory.loadValue(tag)) ?? fallback);
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw malformed(address, `a whole number in tag ${tag}`, value);
+    return value;
+  };
+  const isTiled = directory.hasTag("TileOffsets");
+  const [cols, rows] = [await number(256, 0), await number(257, 0)];
+  const samples = await number(277, 1);
+  const bits = uniform(directory.getValue("BitsPerSample") ?? [1], address, "bits per sample");
+  const format = formats[uniform(directory.getValue("SampleFormat") ?? [1], address, "sample format")];
+  const tileCols = isTiled ? await number(322, 0) : cols;
+  const tileRows = isTiled ? await number(323, 0) : Math.min(await number(278, rows), rows);
+  const isPlanar = (await number(284, 1)) === 2;
+  const kind = await number(254, 0);
+  if (format === undefined) throw malformed(address, "integers or floats", "another sample format");
+  if (
+    !(
+      cols > 0 &&
+      rows > 0 &&
+      tileCols > 0 &&
+      tileRows > 0 &&
+      samples > 0 &&
+      samples <= mostSamples &&
+      bits > 0 &&
+      bits <= 64
+    )
+  )
+    throw malformed(
+      address,
+      "an image with pixels",
+      `${cols} x ${rows} in tiles of ${tileCols} x ${tileRows}, ${samples} samples of ${bits} bits`,
+    );
+  const tileBytes = (tileCols * tileRows * (isPlanar ? 1 : samples) * Math.max(bits, 8)) / 8;
+  if (tileBytes > longestTile) throw malformed(address, `tiles of at most ${longestTile} bytes`, tileBytes);
+  const lerc = directory.getValue("LercParameters") as ArrayLike<number> | undefined;
+  return {
+    cols,
+    rows,
+    tileCols,
+    tileRows,
+    isTiled,
+    samples,
+    bits,
+    format,
+    isPlanar,
+    compression: await number(259, 1),
+    predictor: await number(317, 1),
+    isLittleEndian,
+    photometric: await number(262, 1),
+    alpha: alphaOf(samples, directory.getValue("ExtraSamples")),
+    tileOffsets: tagNumbers(directory, isTiled ? 324 : 273, isLittleEndian, address),
+    tileByteCounts: tagNumbers(directory, isTiled ? 325 : 279, isLittleEndian, address),
+    jpegTables: bytesOf(directory.getValue("JPEGTables")),
+    lercCompression: lerc?.[1] ?? 0,
+    isOverview: (kind & 1) !== 0,
+    isMask: (kind & 4) !== 0,
+  };
+}
+
+function firstOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? (value as ArrayLike<unknown>)[0] : value;
+}
+
+function uniform(values: ArrayLike<number>, address: string, what: string): number {
+  const [first = 0, ...others] = Array.from(values);
+  if (others.some((value) => value !== first))
+    throw malformed(address, `one ${what} for all bands`, "several");
+  return first;
+}
+
+function alphaOf(samples: number, extra: ArrayLike<number> | undefined): number | null {
+  const place = Array.from(extra ?? []).findIndex((kind) => kind === 1 || kind === 2);
+  return place === -1 ? null : samples - (extra?.length ?? 0) + place;
+}
+
+/**
+ * Long arrays stay in the file: geotiff.js would load them whole, and reads them as little-endian whatever the file
+ * is (3.0.5, DeferredArray); only their place is taken from it.
+ */
+function tagNumbers(
+  directory: ImageFileDirectory,
+  tag: number,
+  isLittleEndian: boolean,
+  address: string,
+): TagNumbers {
+  const deferred = directory.deferredArrays.get(tag);
+  if (deferred === undefined) {
+    const values: unknown = directory.actualizedFields.get(tag);
+    if (typeof values !== "object" || values === null) throw malformed(address, `tag ${tag}`, "none");
+    return { kind: "values", values: values as unknown as ArrayLike<number> };
+  }
+  const { arrayOffset, itemSize, length } = deferred;
+  if (itemSize !== 2 && itemSize !== 4 && itemSize !== 8)
+    throw malformed(address, `tag ${tag} of whole numbers`, `${itemSize} bytes each`);
+  return { kind: "place", offset: arrayOffset, itemBytes: itemSize, length, isLittleEndian };
+}
+
+function bytesOf(value: unknown): Uint8Array | null {
+  return value === undefined ? null : Uint8Array.from(value as ArrayLike<number>);
+}
+
+function nodataOf(text: unknown): number | null {
+  if (typeof text !== "string") return null;
+  const written = text.replace(/\0.*$/s, "").trim();
+  if (/^[-+]?nan$/i.test(written)) return Number.NaN;
+  const value = Number(written);
+  return written === "" || Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,94 @@
+import type { ReadOptions } from "../core/read-options.ts";
+import type { ByteFile } from "../transport/byte-file.ts";
+import { malformed } from "./malformed.ts";
+
+const mostDirectories = 64;
+const mostEntries = 1024;
+const mostTagBytes = 64 * 2 ** 20;
+const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
+
+/**
+ * Walks the chain of a TIFF's image directories and refuses what a parser would drown in: circles, more than 64
+ * images, tags larger than the file or 64 MiB. Gives the number of images and the byte order.
+ *
+ * @throws AppError MalformedFile
+ */
+export async function guardTiff(
+  file: ByteFile,
+  options: ReadOptions,
+): Promise<{ images: number; isLittleEndian: boolean }> {
+  const header = await readView(file, 0, 16, options);
+  const isLittleEndian = header.byteLength >= 8 && header.getUint16(0) === 0x4949;
+  const magic = header.byteLength < 8 ? 0 : header.getUint16(2, isLittleEndian);
+  if (
+    (!isLittleEndian && header.byteLength >= 2 && header.getUint16(0) !== 0x4d4d) ||
+    (magic !== 42 && magic !== 43)
+  )
+    throw malformed(file.address, "a TIFF file", `the first bytes ${hex(header)}`);
+  const isBig = magic === 43;
+  if (isBig && header.byteLength < 16) throw malformed(file.address, "16 bytes of header", header.byteLength);
+  const seen = new Set<number>();
+  let next = isBig ? Number(header.getBigUint64(8, isLittleEndian)) : header.getUint32(4, isLittleEndian);
+  while (next !== 0) {
+    if (seen.has(next)) throw malformed(file.address, "a chain of images", `a circle back to byte ${next}`);
+    if (seen.size === mostDirectories)
+      throw malformed(file.address, `at most ${mostDirectories} images`, "more");
+    seen.add(next);
+    next = await guardDirectory(file, next, isBig, isLittleEndian, options);
+  }
+  return { images: seen.size, isLittleEndian };
+}
+
+/** Checks one directory and gives the place of the next, 0 at the end. */
+async function guardDirectory(
+  file: ByteFile,
+  at: number,
+  isBig: boolean,
+  isLittleEndian: boolean,
+  options: ReadOptions,
+): Promise<number> {
+  const [countBytes, entryBytes, placeBytes] = isBig ? [8, 20, 8] : [2, 12, 4];
+  const head = await readView(file, at, countBytes, options);
+  if (head.byteLength < countBytes)
+    throw malformed(file.address, `an image directory at byte ${at}`, "the end of the file");
+  const entries = isBig ? Number(head.getBigUint64(0, isLittleEndian)) : head.getUint16(0, isLittleEndian);
+  if (entries > mostEntries)
+    throw malformed(file.address, `at most ${mostEntries} tags in an image`, entries);
+  const length = entries * entryBytes + placeBytes;
+  const view = await readView(file, at + countBytes, length, options);
+  if (view.byteLength < length)
+    throw malformed(file.address, `${entries} tags at byte ${at}`, "the end of the file");
+  for (let entry = 0; entry < entries; entry++) {
+    const place = entry * entryBytes;
+    const size = typeBytes[view.getUint16(place + 2, isLittleEndian)] || 1;
+    const count = isBig
+      ? Number(view.getBigUint64(place + 4, isLittleEndian))
+      : view.getUint32(place + 4, isLittleEndian);
+    if (count * size > Math.min(mostTagBytes, file.size ?? mostTagBytes))
+      throw malformed(
+        file.address,
+        `tag ${view.getUint16(place, isLittleEndian)} to fit the file`,
+        `${count * size} bytes`,
+      );
+  }
+  const nextPlace = entries * entryBytes;
+  return isBig
+    ? Number(view.getBigUint64(nextPlace, isLittleEndian))
+    : view.getUint32(nextPlace, isLittleEndian);
+}
+
+async function readView(
+  file: ByteFile,
+  offset: number,
+  length: number,
+  options: ReadOptions,
+): Promise<DataView> {
+  const [bytes] = await file.read([{ offset, length }], options);
+  return new DataView(bytes!.buffer, bytes!.byteOffset, bytes!.byteLength);
+}
+
+function hex(view: DataView): string {
+  return Array.from({ length: Math.min(8, view.byteLength) }, (_, i) =>
+    view.getUint8(i).toString(16).padStart(2, "0"),
+  ).join(" ");
+}

@@ -1,0 +1,31 @@
+import type { FileRead } from "../sources/read-bands.ts";
+
+/** What became of one modality of a site. */
+export interface ModalityReport {
+  /** `partial`: some of it has no data; `missing`: not used at all. */
+  readonly status: "used" | "partial" | "missing";
+  /** The share of its numbers that have data, 0 to 1. */
+  readonly covered: number;
+  /** Why it is not whole; null where it is. */
+  readonly reason: string | null;
+  /** The files it was read from. */
+  readonly files: readonly FileRead[];
+}
+
+/** A report of something that is not there. */
+export function missingReport(reason: string, files: readonly FileRead[] = [], covered = 0): ModalityReport {
+  return { status: "missing", covered, reason, files };
+}
+
+/** The report of something of which this share has data. */
+export function coverageReport(
+  covered: number,
+  least: number,
+  what: string,
+  files: readonly FileRead[],
+): ModalityReport {
+  const percent = `${(100 * covered).toFixed(1)} %`;
+  if (covered < least) return missingReport(`only ${percent} of ${what} has data`, files, covered);
+  if (covered < 1) return { status: "partial", covered, reason: `${percent} of ${what} has data`, files };
+  return { status: "used", covered, reason: null, files };
+}

@@ -1,0 +1,62 @@
+import type { BandSource } from "../core/asset.ts";
+import { createBreath } from "../core/breath.ts";
+import { europeanGrid } from "../core/crs.ts";
+import { bandNames, type Modality } from "../core/modality.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Grid } from "../sources/raster.ts";
+import type { RasterFile, Rasters } from "../sources/raster-file.ts";
+import { type FileRead, readLayers } from "../sources/read-bands.ts";
+import { readGrid } from "../sources/read-grid.ts";
+import { climateScales, toStoredUnits } from "./stored-units.ts";
+
+/** The series of a modality at the places of a grid: `[places, layers]`, NaN where there is no data. */
+export interface Series {
+  readonly values: Float32Array;
+  /** The share of its numbers that have data. */
+  readonly covered: number;
+  readonly files: readonly FileRead[];
+}
+
+/** A grid of places in EPSG:3035 so many metres apart, by the centre of the north-western one. */
+export function placesGrid(x: number, y: number, metres: number, rows: number, cols: number): Grid {
+  return {
+    crs: europeanGrid,
+    transform: [metres, 0, x - metres / 2, 0, -metres, y + metres / 2],
+    rows,
+    cols,
+  };
+}
+
+/**
+ * Reads the layers of a landsat or climate series in the pixel that contains each place, never resampled, in the
+ * order of the model's tensor. Null where no file is there.
+ */
+export async function readSeries(
+  rasters: Rasters,
+  modality: Exclude<Modality, "sentinel2">,
+  bands: readonly (BandSource | null)[],
+  grid: Grid,
+  options: ReadOptions,
+): Promise<Series | null> {
+  const request = { resampling: "nearest", useOverviews: false } as const;
+  const read = (file: RasterFile, own: readonly number[]) =>
+    readGrid(file, grid, { bands: own, ...request }, options);
+  const { layers, files } = await readLayers(rasters, bands, read, options);
+  if (layers.every((layer) => layer === null)) return null;
+  const places = grid.rows * grid.cols;
+  const values = new Float32Array(places * layers.length).fill(Number.NaN);
+  const breath = createBreath(options.signal);
+  let withData = 0;
+  for (const [index, layer] of layers.entries()) {
+    if (layer === null) continue;
+    await breath();
+    const own = layer.raster.values.subarray(layer.index * places, (layer.index + 1) * places);
+    toStoredUnits(own, layer, climateScales[bandNames[modality][index]!.variable] ?? null);
+    for (let place = 0; place < places; place++) {
+      const value = own[place]!;
+      values[place * layers.length + index] = value;
+      if (!Number.isNaN(value)) withData += 1;
+    }
+  }
+  return { values, covered: withData / values.length, files };
+}

@@ -1,0 +1,95 @@
+import { toPixels } from "../core/affine.ts";
+import type { BandSource } from "../core/asset.ts";
+import { europeanGrid } from "../core/crs.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Raster } from "../sources/raster.ts";
+import type { RasterFile, Rasters } from "../sources/raster-file.ts";
+import { type FileRead, type LayerRead, readLayers } from "../sources/read-bands.ts";
+import { readGrid } from "../sources/read-grid.ts";
+import { readWindow } from "../sources/read-window.ts";
+import { firstPixel } from "./pixel-window.ts";
+import type { Sentinel2Encoding } from "./site.ts";
+import { toStoredUnits } from "./stored-units.ts";
+
+/** A rectangle of Sentinel-2 pixels around a place: as many rows and columns before its pixel as after. */
+export interface PictureWindow {
+  /** EPSG:3035 metres of the place whose pixel is at (rows / 2, cols / 2) of the first patch. */
+  readonly x: number;
+  readonly y: number;
+  /** The patch size, which says where the window begins. */
+  readonly size: number;
+  /** Pixels of the whole window, at least `size`. */
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** A picture as read: `[rows, cols, 4]`. */
+export interface Picture {
+  readonly values: Float32Array;
+  readonly encoding: Sentinel2Encoding;
+  /** The share of its pixels that have data in all four bands. */
+  readonly covered: number;
+  readonly files: readonly FileRead[];
+}
+
+const pixelMetres = 10;
+
+/** The scale of stored reflectance. */
+const reflectanceScale = 0.0001;
+
+/**
+ * Reads the four bands of a window: without resampling where a file has the 10 m European grid's pixels, else warped
+ * to that grid (bilinear). Null where no file is there.
+ */
+export async function readPicture(
+  rasters: Rasters,
+  bands: readonly (BandSource | null)[],
+  window: PictureWindow,
+  options: ReadOptions,
+): Promise<Picture | null> {
+  const read = (file: RasterFile, own: readonly number[]) => readOwnOrWarped(file, own, window, options);
+  const { layers, files } = await readLayers(rasters, bands, read, options);
+  const present = layers.filter((layer): layer is LayerRead => layer !== null);
+  if (present.length < layers.length || present.length === 0) return null;
+  const encoding = present[0]!.file.bits === 8 ? "u8-gamma" : "reflectance";
+  const pixels = window.rows * window.cols;
+  const values = new Float32Array(pixels * present.length);
+  const scale = encoding === "reflectance" ? reflectanceScale : null;
+  for (const [band, layer] of present.entries()) {
+    const own = layer.raster.values.subarray(layer.index * pixels, (layer.index + 1) * pixels);
+    toStoredUnits(own, layer, scale);
+    for (let pixel = 0; pixel < pixels; pixel++) values[pixel * present.length + band] = own[pixel]!;
+  }
+  return { values, encoding, covered: wholePixels(values, present.length) / pixels, files };
+}
+
+/** How many pixels have data in all their bands. */
+function wholePixels(values: Float32Array, bands: number): number {
+  let whole = 0;
+  for (let start = 0; start < values.length; start += bands) {
+    let band = 0;
+    while (band < bands && !Number.isNaN(values[start + band]!)) band += 1;
+    if (band === bands) whole += 1;
+  }
+  return whole;
+}
+
+function readOwnOrWarped(
+  file: RasterFile,
+  bands: readonly number[],
+  { x, y, size, rows, cols }: PictureWindow,
+  options: ReadOptions,
+): Promise<Raster> {
+  const [a, b, , d, e] = file.transform;
+  const isOwn = [a - pixelMetres, b, d, e + pixelMetres].every((difference) => Math.abs(difference) < 1e-6);
+  if (file.crs === europeanGrid && isOwn) {
+    const [col, row] = toPixels(file.transform, x, y);
+    const window = { row: firstPixel(row, size), col: firstPixel(col, size), rows, cols, bands };
+    return readWindow(file, window, options);
+  }
+  const west = firstPixel(x / pixelMetres, size) * pixelMetres;
+  const north = -firstPixel(-y / pixelMetres, size) * pixelMetres;
+  const transform = [pixelMetres, 0, west, 0, -pixelMetres, north] as const;
+  const grid = { crs: europeanGrid, transform, rows, cols };
+  return readGrid(file, grid, { bands, resampling: "bilinear", useOverviews: false }, options);
+}

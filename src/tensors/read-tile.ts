@@ -1,0 +1,181 @@
+import type { BandSource } from "../core/asset.ts";
+import { createBreath } from "../core/breath.ts";
+import { CELL_SIDE_METRES, type Cell } from "../core/cell.ts";
+import type { Modality } from "../core/modality.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Rasters } from "../sources/raster-file.ts";
+import { coverageReport, type ModalityReport, missingReport } from "./modality-report.ts";
+import { placesGrid, readSeries } from "./read-cube.ts";
+import { readPicture } from "./read-sentinel2.ts";
+import { type ModalitySources, type Reported, reported } from "./read-site.ts";
+import type { Sentinel2Encoding, Sentinel2Patch, Site } from "./site.ts";
+
+/** Cells on a side of a tile. */
+const tileCells = 64;
+
+/** Sentinel-2 pixels from one cell to the next. */
+const cellPixels = 5;
+
+/** The picture of a whole tile: cell (row, col), counted from the north-west, has the patch that begins at (5 row, 5 col). */
+interface TilePicture {
+  /** `[rows, cols, 4]`; NaN where there is no data. */
+  readonly values: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+  readonly patchSize: number;
+  readonly encoding: Sentinel2Encoding;
+}
+
+/** The series of a whole tile, each distinct one once. */
+interface TileSeries {
+  /** `[series, ...shape of one site's cube]`. */
+  readonly values: Float32Array;
+  readonly count: number;
+  /** The series of each cell, `[64, 64]` from the north-west; -1 where the cell has no data at all. */
+  readonly ofCell: Int16Array;
+}
+
+/** The inputs of the 4,096 cells of a tile. */
+export interface TileReading {
+  readonly sentinel2: TilePicture | null;
+  readonly landsat: TileSeries | null;
+  readonly climate: TileSeries | null;
+  readonly modalities: Readonly<Record<Modality, ModalityReport>>;
+}
+
+/**
+ * Reads the inputs of all cells of a tile at once: one window of each file, not one for each cell.
+ *
+ * @param tile its south-western cell.
+ */
+export async function readTile(
+  rasters: Rasters,
+  sources: ModalitySources,
+  tile: Cell,
+  patchSize: number,
+  options: ReadOptions = {},
+): Promise<TileReading> {
+  const [sentinel2, landsat, climate] = await Promise.all([
+    reported(sources.sentinel2, (bands) => readTilePicture(rasters, bands, tile, patchSize, options)),
+    reported(sources.landsat, (bands) => readTileSeries(rasters, "landsat", bands, tile, options)),
+    reported(sources.climate, (bands) => readTileSeries(rasters, "climate", bands, tile, options)),
+  ]);
+  return {
+    sentinel2: sentinel2.value,
+    landsat: landsat.value,
+    climate: climate.value,
+    modalities: { sentinel2: sentinel2.report, landsat: landsat.report, climate: climate.report },
+  };
+}
+
+/** The site of one cell of a tile, counted from the north-west: the same numbers as a read of its own gives. */
+export function siteOfCell({ sentinel2, landsat, climate }: TileReading, row: number, col: number): Site {
+  return {
+    sentinel2: sentinel2 && patchOf(sentinel2, row, col),
+    landsat: landsat && seriesOf(landsat, row, col),
+    climate: climate && seriesOf(climate, row, col),
+  };
+}
+
+function patchOf(
+  { values, cols, patchSize, encoding }: TilePicture,
+  row: number,
+  col: number,
+): Sentinel2Patch {
+  const patch = new Float32Array(patchSize * patchSize * 4);
+  for (let line = 0; line < patchSize; line++) {
+    const from = ((row * cellPixels + line) * cols + col * cellPixels) * 4;
+    patch.set(values.subarray(from, from + patchSize * 4), line * patchSize * 4);
+  }
+  return { values: patch, size: patchSize, encoding };
+}
+
+function seriesOf({ values, count, ofCell }: TileSeries, row: number, col: number): Float32Array | null {
+  const series = ofCell[row * tileCells + col]!;
+  const length = values.length / count;
+  return series === -1 ? null : values.slice(series * length, (series + 1) * length);
+}
+
+/** EPSG:3035 metres of the centre of the north-western cell. */
+function firstCentre({ east, north }: Cell): { x: number; y: number } {
+  return { x: east + CELL_SIDE_METRES / 2, y: north + tileCells * CELL_SIDE_METRES - CELL_SIDE_METRES / 2 };
+}
+
+async function readTilePicture(
+  rasters: Rasters,
+  bands: readonly (BandSource | null)[],
+  tile: Cell,
+  patchSize: number,
+  options: ReadOptions,
+): Promise<Reported<TilePicture>> {
+  const side = (tileCells - 1) * cellPixels + patchSize;
+  const window = { ...firstCentre(tile), size: patchSize, rows: side, cols: side };
+  const picture = await readPicture(rasters, bands, window, options);
+  if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
+  const { values, encoding, covered, files } = picture;
+  const value = covered === 0 ? null : { values, rows: side, cols: side, patchSize, encoding };
+  return { value, report: coverageReport(covered, Number.MIN_VALUE, "the tile's picture", files) };
+}
+
+async function readTileSeries(
+  rasters: Rasters,
+  modality: "landsat" | "climate",
+  bands: readonly (BandSource | null)[],
+  tile: Cell,
+  options: ReadOptions,
+): Promise<Reported<TileSeries>> {
+  const { x, y } = firstCentre(tile);
+  const grid = placesGrid(x, y, CELL_SIDE_METRES, tileCells, tileCells);
+  const series = await readSeries(rasters, modality, bands, grid, options);
+  if (series === null) return { value: null, report: missingReport("none of its files is there") };
+  const value = await distinctSeries(series.values, bands.length, options);
+  return {
+    value: value.count === 0 ? null : value,
+    report: coverageReport(series.covered, Number.MIN_VALUE, "the tile's series", series.files),
+  };
+}
+
+/** Cells in one pixel of a coarse raster have equal series: found by their bytes, each is kept once. */
+async function distinctSeries(
+  values: Float32Array,
+  length: number,
+  options: ReadOptions,
+): Promise<TileSeries> {
+  const breath = createBreath(options.signal);
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  const known = new Map<number, number[]>();
+  const kept: number[] = [];
+  const ofCell = new Int16Array(tileCells * tileCells);
+  for (let cell = 0; cell < ofCell.length; cell++) {
+    const start = cell * length;
+    await breath();
+    if (values.subarray(start, start + length).every(Number.isNaN)) {
+      ofCell[cell] = -1;
+      continue;
+    }
+    const hash = hashOf(bits, start, length);
+    const alike = known.get(hash) ?? [];
+    let series = alike.find((candidate) => isEqual(bits, kept[candidate]!, start, length));
+    if (series === undefined) {
+      series = kept.push(start) - 1;
+      known.set(hash, [...alike, series]);
+    }
+    ofCell[cell] = series;
+  }
+  const distinct = new Float32Array(kept.length * length);
+  for (const [series, start] of kept.entries())
+    distinct.set(values.subarray(start, start + length), series * length);
+  return { values: distinct, count: kept.length, ofCell };
+}
+
+/** FNV-1a over words. */
+function hashOf(bits: Uint32Array, start: number, length: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < start + length; i++) hash = Math.imul(hash ^ bits[i]!, 0x01000193);
+  return hash;
+}
+
+function isEqual(bits: Uint32Array, a: number, b: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (bits[a + i] !== bits[b + i]) return false;
+  return true;
+}

@@ -1,0 +1,104 @@
+import type { Urgency } from "../core/read-options.ts";
+import type { RangeAnswer, RangeReader } from "./byte-range.ts";
+
+/** A gap of at most so many blocks between two wanted ones is fetched along: cheaper than a request. */
+const bridgedBlocks = 2;
+
+/** The most blocks of one request (4 MiB), so that several can run side by side. */
+const longestRun = 256;
+
+/** One request under way, shared by all who need a block of it. */
+interface Flight {
+  /** The answer; it rejects as the request does. */
+  readonly done: Promise<RangeAnswer>;
+  /** The bytes of a block of this flight, or null where the flight does not hold it. */
+  blockOf(answer: RangeAnswer, block: number): Uint8Array<ArrayBuffer> | null;
+  /** Says that one of those who wait has gone; when all have, the request is aborted. */
+  leave(): void;
+}
+
+/** The requests of one file. */
+export interface Flights {
+  /** The flight that will bring this block, if there is one. */
+  covering(block: number): Flight | undefined;
+  /** Starts a request for these blocks. */
+  fetch(run: readonly [first: number, count: number], urgency: number): Flight;
+  /** Flights for all these blocks (in rising order): those under way, and new ones for the rest. */
+  join(blocks: readonly number[], urgency: number): { flights: Flight[]; sharedBlocks: number };
+}
+
+/**
+ * The requests of one file, coalesced into runs of blocks.
+ *
+ * @param accept takes each answer before those who wait do; what it throws, they get.
+ */
+export function createFlights(
+  reader: RangeReader,
+  blockBytes: number,
+  accept: (answer: RangeAnswer, firstBlock: number, blockCount: number) => void,
+): Flights {
+  const underWay = new Map<number, Flight & { wait(urgency: number): void }>();
+
+  function fetch([first, count]: readonly [number, number], level: number) {
+    const controller = new AbortController();
+    const urgency: Urgency = { level };
+    let waiting = 1;
+    const forget = () => {
+      for (let block = first; block < first + count; block++)
+        if (underWay.get(block) === flight) underWay.delete(block);
+    };
+    const range = { offset: first * blockBytes, length: count * blockBytes };
+    const done = reader.readRange(range, urgency, controller.signal).then((answer) => {
+      accept(answer, first, count);
+      return answer;
+    });
+    const flight = {
+      done,
+      blockOf: (answer: RangeAnswer, block: number) =>
+        block < first || block >= first + count
+          ? null
+          : answer.bytes.subarray((block - first) * blockBytes, (block - first + 1) * blockBytes),
+      leave() {
+        waiting -= 1;
+        if (waiting > 0) return;
+        forget();
+        controller.abort(new DOMException("nobody waits for these bytes any more", "AbortError"));
+      },
+      wait(level: number) {
+        waiting += 1;
+        urgency.level = Math.min(urgency.level, level);
+      },
+    };
+    for (let block = first; block < first + count; block++) underWay.set(block, flight);
+    done.then(forget, forget);
+    return flight;
+  }
+
+  return {
+    covering: (block) => underWay.get(block),
+    fetch,
+    join(blocks, urgency) {
+      const flights = new Set<Flight>();
+      const absent: number[] = [];
+      for (const block of blocks) {
+        const flight = underWay.get(block);
+        if (flight === undefined) absent.push(block);
+        else if (!flights.has(flight)) flight.wait(urgency);
+        if (flight !== undefined) flights.add(flight);
+      }
+      for (const run of runsOf(absent)) flights.add(fetch(run, urgency));
+      return { flights: [...flights], sharedBlocks: blocks.length - absent.length };
+    },
+  };
+}
+
+function runsOf(blocks: readonly number[]): [first: number, count: number][] {
+  const runs: [first: number, count: number][] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    const count = run === undefined ? 0 : block - run[0] + 1;
+    if (run !== undefined && count - run[1] - 1 <= bridgedBlocks && count <= longestRun) run[1] = count;
+    else runs.push([block, 1]);
+  }
+  return runs;
+}

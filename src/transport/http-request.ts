@@ -1,0 +1,193 @@
+import { isAbort, pause } from "../core/abort.ts";
+import { AppError, isAppError } from "../core/errors.ts";
+import type { Urgency } from "../core/read-options.ts";
+import type { Counters } from "./counters.ts";
+import type { OriginLimiter } from "./origin-limiter.ts";
+
+/** Limits of one conversation with a server. */
+export interface HttpLimits {
+  /** Attempts in all. */
+  readonly attempts: number;
+  /** The first wait between attempts in milliseconds; it doubles each time, with up to as much again at random. */
+  readonly backOffMs: number;
+  /** The longest silence, before the answer and between its pieces, in milliseconds. */
+  readonly silenceMs: number;
+}
+
+/** What sends requests. */
+export interface HttpClient {
+  readonly fetch: typeof fetch;
+  readonly limiter: OriginLimiter;
+  readonly counters: Counters;
+  readonly limits: HttpLimits;
+}
+
+/** One request and the most bytes that its answer may have. */
+export interface HttpRequest {
+  readonly address: string;
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly maximumBytes: number;
+}
+
+/** A whole answer. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A failure that another attempt may mend. */
+class Passing extends Error {
+  readonly failure: AppError;
+  readonly retryAfterMs: number;
+  constructor(failure: AppError, retryAfterMs = 0) {
+    super(failure.message);
+    this.failure = failure;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+const longestRetryAfterMs = 10_000;
+
+/**
+ * Sends a request and gives its whole answer, after `check` has accepted its head (before the body is read) and
+ * `checkBody` its length. Statuses 408, 429 and 5xx, dropped connections, silence and short bodies are tried again.
+ *
+ * @throws AppError SourceNotFound for 404 and 410, SourceUnreachable where no attempt gave an answer, SourceInvalid
+ * where the answer is not what was asked for; the signal's reason when aborted, at once.
+ */
+export async function sendRequest(
+  client: HttpClient,
+  request: HttpRequest,
+  check: (answer: Omit<HttpAnswer, "bytes">) => void,
+  checkBody: (answer: HttpAnswer) => void,
+  urgency: Urgency,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const { limiter, counters, limits } = client;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await limiter(new URL(request.address).origin, urgency, signal, async () => {
+        counters.requests += 1;
+        const answer = await oneAttempt(client, request, check, signal);
+        checkBody(answer);
+        return answer;
+      });
+    } catch (error) {
+      if (isAbort(error, signal)) throw error;
+      if (isAppError(error, "SourceInvalid")) counters.refused += 1;
+      if (!(error instanceof Passing)) throw error;
+      if (attempt === limits.attempts) throw error.failure;
+      counters.retries += 1;
+      const backOff = limits.backOffMs * 2 ** (attempt - 1) * (1 + Math.random());
+      await pause(Math.max(backOff, error.retryAfterMs), signal);
+    }
+  }
+}
+
+/** Marks a body that came too short, so that it is asked for again. */
+export function shortBody(address: string, expected: number, got: number): Error {
+  return new Passing(
+    new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, { address }),
+  );
+}
+
+async function oneAttempt(
+  { fetch, counters, limits }: HttpClient,
+  { address, method, headers, body, maximumBytes }: HttpRequest,
+  check: (answer: Omit<HttpAnswer, "bytes">) => void,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const connection = new AbortController();
+  const giveUp = () => connection.abort(signal.reason);
+  signal.addEventListener("abort", giveUp, { once: true });
+  let silence = setTimeout(() => connection.abort(silent), limits.silenceMs);
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => connection.abort(silent), limits.silenceMs);
+  };
+  const silent = new Passing(
+    new AppError("SourceUnreachable", `${address}: no answer for ${limits.silenceMs} ms`, { address }),
+  );
+  try {
+    signal.throwIfAborted();
+    const response = await fetch(address, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal: connection.signal,
+      cache: "no-store",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    });
+    heard();
+    refuseStatus(address, response);
+    check({ status: response.status, headers: response.headers });
+    const bytes = await readBody(response, maximumBytes, address, heard);
+    counters.bytesReceived += bytes.length;
+    return { status: response.status, headers: response.headers, bytes };
+  } catch (error) {
+    connection.abort(error);
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof Passing || isAppError(error)) throw error;
+    throw new Passing(
+      new AppError(
+        "SourceUnreachable",
+        `${address}: the connection failed (${reasonOf(error)})`,
+        { address },
+        error,
+      ),
+    );
+  } finally {
+    clearTimeout(silence);
+    signal.removeEventListener("abort", giveUp);
+  }
+}
+
+function refuseStatus(address: string, response: Response): void {
+  const { status } = response;
+  if (status >= 200 && status < 300) return;
+  const message =
+    `${address}: expected the file, the server answered ${status} ${response.statusText}`.trim();
+  if (status === 404 || status === 410) throw new AppError("SourceNotFound", message, { address });
+  const failure = new AppError("SourceUnreachable", message, { address });
+  if (status !== 408 && status !== 429 && status < 500) throw failure;
+  const seconds = Number(response.headers.get("retry-after") ?? 0);
+  throw new Passing(failure, Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, longestRetryAfterMs));
+}
+
+async function readBody(
+  response: Response,
+  maximumBytes: number,
+  address: string,
+  heard: () => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const piece = await reader?.read();
+    if (piece === undefined || piece.done) break;
+    heard();
+    length += piece.value.length;
+    if (length > maximumBytes)
+      throw new AppError("SourceInvalid", `${address}: expected at most ${maximumBytes} bytes, got more`, {
+        address,
+      });
+    pieces.push(piece.value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,159 @@
+import type { BlockStore } from "./block-store.ts";
+import { blockBytes } from "./byte-file.ts";
+
+type Place = { readonly at: number };
+
+/** A file that is read and written in place, at once: an OPFS access handle, or a file on disk that looks like one. */
+export interface SlabFile {
+  /** Fills the array from this place on; gives the number of bytes that were there. */
+  read(into: Uint8Array<ArrayBuffer>, place: Place): number;
+  write(bytes: Uint8Array<ArrayBuffer>, place: Place): number;
+  truncate(size: number): void;
+  close(): void;
+}
+
+const magic = 0x464c_424b;
+const formatVersion = 1;
+const headBytes = 64;
+const recordBytes = 32;
+const keyBytes = 16;
+
+/**
+ * A block store in one file of fixed size: a head, one record for each slot, then the slots. Survives the session; the
+ * least recently used slot is written over first. A record names its file's version (by hash), its block and a checksum
+ * over all of it, so that a slot half written, or written by another process, is found out and not used.
+ *
+ * @param maximumBytes the size that the file may grow to.
+ */
+export function createSlabBlockStore(file: SlabFile, maximumBytes: number): BlockStore {
+  const slots = Math.max(1, Math.floor((maximumBytes - headBytes) / (blockBytes + recordBytes)));
+  const used = openSlab(file, slots);
+  const hashes = new Map<string, Promise<Uint8Array>>();
+  const taken = new Set(used.values());
+  const free = Array.from({ length: slots }, (_, i) => slots - 1 - i).filter((slot) => !taken.has(slot));
+  let isBroken = false;
+  let uses = used.size + 1;
+
+  const hashOf = (key: string): Promise<Uint8Array> => {
+    const known = hashes.get(key) ?? keyHash(key);
+    hashes.set(key, known);
+    return known;
+  };
+
+  function slotFor(name: string): number {
+    const known = used.get(name);
+    if (known !== undefined) return known;
+    const unused = free.pop();
+    if (unused !== undefined) return unused;
+    const [oldest, slot] = used.entries().next().value!;
+    used.delete(oldest);
+    return slot;
+  }
+
+  return {
+    async get(key, block) {
+      const hash = await hashOf(key);
+      const name = slotName(hash, block);
+      const slot = used.get(name);
+      if (slot === undefined || isBroken) return null;
+      used.delete(name);
+      const bytes = readSlot(file, slots, slot, hash, block);
+      if (bytes !== null) used.set(name, slot);
+      else free.push(slot);
+      return bytes;
+    },
+    async set(key, block, bytes) {
+      if (isBroken || bytes.length > blockBytes) return;
+      const hash = await hashOf(key);
+      const name = slotName(hash, block);
+      const slot = slotFor(name);
+      used.delete(name);
+      try {
+        file.write(bytes, { at: slotAt(slots, slot) });
+        file.write(recordOf(hash, block, bytes, uses++), { at: headBytes + slot * recordBytes });
+        used.set(name, slot);
+      } catch {
+        // No room or no handle any more: the session goes on without a disk.
+        isBroken = true;
+      }
+    },
+  };
+}
+
+function slotAt(slots: number, slot: number): number {
+  return headBytes + slots * recordBytes + slot * blockBytes;
+}
+
+function slotName(hash: Uint8Array, block: number): string {
+  return `${hash.join()} ${block}`;
+}
+
+/** The slots in use, the least recently written first. A file of another shape is begun anew. */
+function openSlab(file: SlabFile, slots: number): Map<string, number> {
+  const head = new Uint32Array(headBytes / 4);
+  const headView = new Uint8Array(head.buffer);
+  file.read(headView, { at: 0 });
+  const expected = [magic, formatVersion, blockBytes, slots];
+  if (expected.some((word, i) => head[i] !== word)) {
+    file.truncate(0);
+    head.fill(0);
+    head.set(expected);
+    file.write(headView, { at: 0 });
+    file.truncate(headBytes + slots * recordBytes);
+    return new Map();
+  }
+  const records = new Uint8Array(slots * recordBytes);
+  file.read(records, { at: headBytes });
+  const found: [name: string, slot: number, use: number][] = [];
+  for (let slot = 0; slot < slots; slot++) {
+    const record = records.subarray(slot * recordBytes, (slot + 1) * recordBytes);
+    const [block = 0, length = 0, , use = 0] = wordsOf(record);
+    if (length > 0) found.push([slotName(record.subarray(0, keyBytes), block), slot, use]);
+  }
+  return new Map(found.sort((a, b) => a[2] - b[2]).map(([name, slot]) => [name, slot]));
+}
+
+function wordsOf(record: Uint8Array): Uint32Array {
+  return new Uint32Array(record.slice(keyBytes).buffer);
+}
+
+function recordOf(hash: Uint8Array, block: number, bytes: Uint8Array, use: number): Uint8Array<ArrayBuffer> {
+  const record = new Uint8Array(recordBytes);
+  record.set(hash.subarray(0, keyBytes));
+  const words = new Uint32Array(record.buffer, keyBytes);
+  words.set([block, bytes.length, checksum(hash, block, bytes), use]);
+  return record;
+}
+
+function readSlot(
+  file: SlabFile,
+  slots: number,
+  slot: number,
+  hash: Uint8Array,
+  block: number,
+): Uint8Array<ArrayBuffer> | null {
+  try {
+    const record = new Uint8Array(recordBytes);
+    file.read(record, { at: headBytes + slot * recordBytes });
+    const [ownBlock, length = 0, sum] = wordsOf(record);
+    if (ownBlock !== block || length > blockBytes) return null;
+    const bytes = new Uint8Array(length);
+    const count = file.read(bytes, { at: slotAt(slots, slot) });
+    return count === length && sum === checksum(hash, block, bytes) ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+/** FNV-1a over the key, the block's number and its bytes. */
+function checksum(hash: Uint8Array, block: number, bytes: Uint8Array): number {
+  let sum = 0x811c9dc5 ^ block;
+  for (const part of [hash.subarray(0, keyBytes), bytes])
+    for (let i = 0; i < part.length; i++) sum = Math.imul(sum ^ part[i]!, 0x01000193);
+  return sum >>> 0;
+}
+
+async function keyHash(key: string): Promise<Uint8Array> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
+  return new Uint8Array(digest, 0, keyBytes);
+}

@@ -1,0 +1,139 @@
+import { AppError } from "../core/errors.ts";
+import { type ReadOptions, urgencies } from "../core/read-options.ts";
+import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
+import { createBlobRangeReader } from "./blob-range-reader.ts";
+import { createBlockMemory } from "./block-memory.ts";
+import type { BlockStore } from "./block-store.ts";
+import { type ByteFile, openByteFile } from "./byte-file.ts";
+import type { RangeReader } from "./byte-range.ts";
+import { type Counters, newCounters } from "./counters.ts";
+import { createHttpRangeReader } from "./http-range-reader.ts";
+import { type HttpClient, type HttpLimits, sendRequest } from "./http-request.ts";
+import { createOriginLimiter } from "./origin-limiter.ts";
+
+/** All reading of bytes: addresses over HTTP, local files where an adapter opens them, files that a person opened. */
+export interface Transport {
+  /** The file at an address, opened once for all who ask. */
+  open(address: string, options?: ReadOptions): Promise<ByteFile>;
+  /** The JSON document at an address. @throws AppError MalformedFile where it is something else. */
+  readJson(address: string, options?: ReadOptions): Promise<unknown>;
+  /** The JSON answer to a JSON question. */
+  postJson(address: string, question: unknown, options?: ReadOptions): Promise<unknown>;
+  /** The address by which a file that a person opened can be read; its bytes stay on the machine. */
+  addOpenedFile(name: string, blob: Blob): string;
+  /** What has been read so far. */
+  readonly counters: Readonly<Counters>;
+}
+
+/** How a transport is set up; only what differs from the defaults is given. */
+export interface TransportSetup {
+  readonly fetch?: typeof fetch;
+  /** Opens a `file:` address (Node); without it they are refused. */
+  readonly openLocal?: (address: string, counters: Counters) => RangeReader;
+  readonly store?: BlockStore;
+  readonly memoryBytes?: number;
+  readonly limits?: HttpLimits;
+}
+
+const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
+const defaultMemoryBytes = 64 * 2 ** 20;
+const requestsAtOnce = 6;
+const largestJsonBytes = 64 * 2 ** 20;
+
+/** A transport with its own cache, limiter and counters. */
+export function createTransport(setup: TransportSetup = {}): Transport {
+  const counters = newCounters();
+  const memory = createBlockMemory(setup.memoryBytes ?? defaultMemoryBytes);
+  const client: HttpClient = {
+    fetch: setup.fetch ?? ((input, init) => fetch(input, init)),
+    limiter: createOriginLimiter(requestsAtOnce),
+    counters,
+    limits: setup.limits ?? defaultLimits,
+  };
+  const openedFiles = new Map<string, Blob>();
+  const files = new Map<string, SharedTask<ByteFile>>();
+
+  function readerOf(address: string): RangeReader {
+    const blob = openedFiles.get(address);
+    if (blob !== undefined) return createBlobRangeReader(address, blob);
+    if (/^https?:/.test(address)) return createHttpRangeReader(address, client);
+    if (address.startsWith("file:") && setup.openLocal !== undefined)
+      return setup.openLocal(address, counters);
+    throw new AppError(
+      "SourceUnreachable",
+      `${address}: expected an http or https address that can be read here`,
+      {
+        address,
+      },
+    );
+  }
+
+  async function open(address: string, options: ReadOptions = {}): Promise<ByteFile> {
+    options.signal?.throwIfAborted();
+    const known = files.get(address);
+    if (known !== undefined) return known.join(options.signal);
+    const reader = readerOf(address);
+    const forget = () => void (files.get(address) === task && files.delete(address));
+    const caches = { memory, store: setup.store ?? null, counters };
+    const task: SharedTask<ByteFile> = startSharedTask(
+      async (signal) => openByteFile(reader, caches, forget, { ...options, signal }),
+      forget,
+    );
+    files.set(address, task);
+    return task.join(options.signal);
+  }
+
+  async function exchangeJson(
+    address: string,
+    method: "GET" | "POST",
+    body: string | undefined,
+    options: ReadOptions,
+  ): Promise<unknown> {
+    const { bytes } = await sendRequest(
+      client,
+      {
+        address,
+        method,
+        headers: {
+          Accept: "application/json",
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body }),
+        maximumBytes: largestJsonBytes,
+      },
+      () => {},
+      () => {},
+      { level: options.urgency ?? urgencies.tile },
+      options.signal ?? new AbortController().signal,
+    );
+    return parseJson(address, bytes);
+  }
+
+  return {
+    open,
+    counters,
+    async readJson(address, options = {}) {
+      if (/^https?:/.test(address)) return exchangeJson(address, "GET", undefined, options);
+      const file = await open(address, options);
+      const [bytes] = await file.read([{ offset: 0, length: largestJsonBytes }], options);
+      return parseJson(address, bytes ?? new Uint8Array());
+    },
+    postJson: (address, question, options = {}) =>
+      exchangeJson(address, "POST", JSON.stringify(question), options),
+    addOpenedFile(name, blob) {
+      const address = `opened:${openedFiles.size + 1}/${encodeURIComponent(name)}`;
+      openedFiles.set(address, blob);
+      return address;
+    },
+  };
+}
+
+function parseJson(address: string, bytes: Uint8Array): unknown {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const start = text.slice(0, 60).replace(/\s+/g, " ");
+    throw new AppError("MalformedFile", `${address}: expected JSON, got "${start}"`, { address }, cause);
+  }
+}
