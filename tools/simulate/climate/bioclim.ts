@@ -45,7 +45,7 @@ interface MeanYear {
 }
 
 /** bio1 to bio19 of a mean year, in WorldClim 1.4 units before rounding; quarters are three months running. */
-function bioclimOf({ pr, tas, tasmax, tasmin }: MeanYear): number[] {
+export function bioclimOf({ pr, tas, tasmax, tasmin }: MeanYear): number[] {
   const warmest = Math.max(...tasmax);
   const coldest = Math.min(...tasmin);
   const range = mean(tasmax.map((high, month) => high - tasmin[month]!));
