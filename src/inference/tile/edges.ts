@@ -7,37 +7,44 @@ export interface Edge {
 }
 
 /**
- * Where patches of `length` positions that begin at `starts` have the positions `depths` steps inwards from an edge
- * (0 is the edge itself, -1 the position outside it): for each patch, for each depth, one index.
+ * Where a patch of `length` positions that begins at `start` has the position `depth` steps inwards from an edge (0 is
+ * the edge itself, -1 the position outside it).
  */
-export function positionsAt(
-  starts: readonly number[],
-  length: number,
-  far: boolean,
-  depths: readonly number[],
-): number[] {
-  return starts.flatMap((start) => depths.map((depth) => (far ? start + length - 1 - depth : start + depth)));
+export function positionAt(start: number, length: number, far: boolean, depth: number): number {
+  return far ? start + length - 1 - depth : start + depth;
 }
 
 /**
- * Rows (or columns, turned into rows) of an image [1, rows, cols, channels] at `positions`, `depth` of them for each
- * patch: [patches, depth, along, channels].
+ * Rows of an image [1, rows, cols, channels] at the `depths` of some patches: [patches, depths, cols, channels].
+ *
+ * @param starts  Where each patch begins; `length` is its rows.
  */
 export function bandsAt(
   image: tf.Tensor4D,
-  axis: Edge["axis"],
-  positions: readonly number[],
-  depth: number,
+  starts: readonly number[],
+  { length, far, depths }: { length: number; far: boolean; depths: readonly number[] },
 ): tf.Tensor4D {
-  const [, rows, cols, channels] = image.shape;
-  const indices = tf.tensor1d(Int32Array.from(positions), "int32");
-  if (axis === "rows") return tf.reshape(tf.gather(image, indices, 1), [-1, depth, cols, channels]);
-  const columns = tf.gather(image, indices, 2);
-  return tf.reshape(tf.transpose(columns, [0, 2, 1, 3]), [-1, depth, rows, channels]);
+  const [, , cols, channels] = image.shape;
+  const rows = starts.flatMap((start) =>
+    depths.map((depth) =>
+      tf.slice(image, [0, positionAt(start, length, far, depth), 0, 0], [1, 1, cols, channels]),
+    ),
+  );
+  return tf.reshape(tf.concat(rows, 1), [starts.length, depths.length, cols, channels]);
 }
 
-/** A kernel [3, 3, inputs, outputs] turned so that its first axis points inwards from the edge. */
-export function turnKernel(kernel: tf.Tensor4D, { axis, far }: Edge): tf.Tensor4D {
-  const turned = axis === "rows" ? kernel : tf.transpose(kernel, [1, 0, 2, 3]);
-  return far ? tf.reverse(turned, 0) : turned;
+/** The same kernel [3, 3, inputs, outputs] with its rows in the opposite order. */
+export function flipRows(kernel: tf.Tensor4D): tf.Tensor4D {
+  return tf.concat(
+    [2, 1, 0].map((row) => tf.slice(kernel, [row, 0, 0, 0], [1, -1, -1, -1])),
+    0,
+  );
+}
+
+/** The same kernel with its columns in the opposite order. */
+export function flipCols(kernel: tf.Tensor4D): tf.Tensor4D {
+  return tf.concat(
+    [2, 1, 0].map((col) => tf.slice(kernel, [0, col, 0, 0], [-1, 1, -1, -1])),
+    1,
+  );
 }

@@ -71,7 +71,7 @@ describe.each(["cpu", "wasm"] as const)("a tile on %s", (backend) => {
     const distances: [Mode, number][] = [];
     for (const mode of modes) {
       const embeddings = await embedTile(branch, window, shape, mode, newPace());
-      const values = embeddings.dataSync();
+      const values = Float32Array.from(embeddings.dataSync());
       distances.push([
         mode,
         values.reduce((sum, value, i) => sum + Math.abs(value - exact[i]!), 0) / exact.length,
