@@ -49,7 +49,9 @@ async function activate(name: BackendName, { wasmBinaries, wasmThreads }: Backen
     await import("@tensorflow/tfjs-backend-webgpu");
   } else if (name === "wasm") {
     const { prepareWasm } = await import("./wasm-threads.ts");
+    const { installWasmSlice } = await import("./wasm-slice.ts");
     prepareWasm(wasmBinaries, wasmThreads);
+    installWasmSlice();
   } else {
     await import("@tensorflow/tfjs-backend-cpu");
   }

@@ -1,0 +1,54 @@
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { createServer } from "vite";
+import { SECURITY_HEADERS } from "../cli/server/security-headers.ts";
+import { CHROMIUM_FLAGS, findChromium } from "../cli/setup/chromium.mjs";
+import { wasmThreads } from "../tools/build/wasm-threads.ts";
+
+/** The suite's result in full Chromium, isolated so that WASM has `threads` threads; null where no Chromium is found. */
+export async function suiteInChromium(
+  threads: number,
+  { tile, rounds, say }: { tile: number; rounds: number; say(line: string): void },
+): Promise<unknown> {
+  const executablePath = await findChromium();
+  if (executablePath === null) return null;
+  const { "Content-Security-Policy": _policy, ...headers } = SECURITY_HEADERS;
+  const server = await createServer({
+    configFile: false,
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    logLevel: "error",
+    plugins: [wasmThreads()],
+    worker: { format: "es", plugins: () => [wasmThreads()] },
+    server: { headers, port: 0, hmr: false, watch: null },
+    cacheDir: "node_modules/.vite-bench",
+    optimizeDeps: {
+      exclude: ["onnxruntime-web"],
+      include: [
+        "@tensorflow/tfjs-core",
+        "@tensorflow/tfjs-backend-wasm",
+        "@tensorflow/tfjs-backend-cpu",
+        "@tensorflow/tfjs-backend-webgpu",
+        "zod",
+      ],
+    },
+  });
+  await server.listen();
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  try {
+    const page = await browser.newPage();
+    page.on("console", (message) => say(`chromium: ${message.text()}`));
+    const address = server.resolvedUrls?.local[0] ?? "";
+    await page.goto(`${address}bench/page/index.html?threads=${threads}&tile=${tile}&rounds=${rounds}`);
+    const result = await page.waitForFunction(
+      () => (globalThis as { benchResult?: unknown }).benchResult,
+      undefined,
+      {
+        timeout: 3_600_000,
+      },
+    );
+    return await result.jsonValue();
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

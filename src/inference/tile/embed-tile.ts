@@ -1,0 +1,108 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { AppError } from "../../core/errors.ts";
+import type { Resnet6Branch } from "../networks/resnet6-branch.ts";
+import type { Pace } from "../pace.ts";
+import { borderTerm } from "./border-term.ts";
+import { exactPhaseEmbeddings } from "./exact-phase.ts";
+import { cellNumbers, type PhaseCells, phaseEmbeddings } from "./phase-embeddings.ts";
+import { poolFirst } from "./phase-maps.ts";
+import { type AxisGroup, axisGroups, type TileShape, windowLength } from "./tile-geometry.ts";
+
+/**
+ * How a tile's patches share their convolutions. `preview` computes one of the four phases of the first pool and uses
+ * it for all; `phases` computes all of them; `bordered` adds the border term, the mean over four exact patches of what
+ * the zero padding at a patch's edge changes; `exact` computes that change itself, cell by cell, from the strips and
+ * corners that it reaches.
+ */
+export type TileMode = "preview" | "phases" | "bordered" | "exact";
+
+/**
+ * Embeddings of a tile's cells from one convolved window: [rows * cols, channels], cells row by row, north-west first.
+ * The caller owns the result and keeps `window`.
+ *
+ * @param window [1, rows, cols, bands] scaled as the model wants; its outermost 6 pixels are margin, see
+ *   {@link windowLength}.
+ * @throws BadInput when the window is not of that size; the abort reason between two strips.
+ */
+export async function embedTile(
+  branch: Resnet6Branch,
+  window: tf.Tensor4D,
+  shape: TileShape,
+  mode: TileMode,
+  pace: Pace,
+): Promise<tf.Tensor2D> {
+  checkWindow(window, shape);
+  const embeddings = await convolvedOnce(branch, window, shape, mode, pace);
+  if (mode !== "bordered") return embeddings;
+  try {
+    const term = await borderTerm(branch, window, shape, embeddings, pace);
+    const bordered = tf.add(embeddings, term) as tf.Tensor2D;
+    term.dispose();
+    return bordered;
+  } finally {
+    embeddings.dispose();
+  }
+}
+
+function checkWindow(window: tf.Tensor4D, shape: TileShape): void {
+  const expected = [1, windowLength(shape.rows, shape), windowLength(shape.cols, shape)];
+  if (window.shape.slice(0, 3).join() === expected.join()) return;
+  const message = `tile window: expected [${expected},bands], got [${window.shape}]`;
+  throw new AppError("BadInput", message, { input: "window" });
+}
+
+async function convolvedOnce(
+  branch: Resnet6Branch,
+  window: tf.Tensor4D,
+  shape: TileShape,
+  mode: TileMode,
+  pace: Pace,
+): Promise<tf.Tensor2D> {
+  const rowGroups = byPhase(axisGroups(shape.rows, shape), mode);
+  const colGroups = byPhase(axisGroups(shape.cols, shape), mode);
+  const phases = [...rowGroups.keys()].flatMap((row) =>
+    [...colGroups.keys()].map((col) => [row, col] as const),
+  );
+  const maps = await poolFirst(branch, window, phases, pace);
+  const parts: tf.Tensor3D[] = [];
+  const numbers: number[] = [];
+  try {
+    for (const [index, [row, col]] of phases.entries()) {
+      const cells: PhaseCells = { rows: rowGroups.get(row)!, cols: colGroups.get(col)! };
+      const pooled = maps[index]!;
+      const whole = { from: 0, count: shape.patch / 4 };
+      const embeddings =
+        mode === "exact"
+          ? exactPhaseEmbeddings(branch, { window, pooled, cells, shape }, pace)
+          : phaseEmbeddings(branch, pooled, cells, whole, pace);
+      parts.push(await embeddings);
+      pooled.dispose();
+      numbers.push(...cellNumbers(cells, shape.cols));
+    }
+    return tf.tidy(() => inCellOrder(parts, numbers));
+  } finally {
+    tf.dispose([maps, parts]);
+  }
+}
+
+/** An axis' groups by the phase that is computed for them. */
+function byPhase(groups: readonly AxisGroup[], mode: TileMode): Map<number, AxisGroup[]> {
+  const phases = new Map<number, AxisGroup[]>();
+  for (const group of groups) {
+    const phase = mode === "preview" ? 0 : group.phase;
+    phases.set(phase, [...(phases.get(phase) ?? []), group]);
+  }
+  return phases;
+}
+
+function inCellOrder(parts: readonly tf.Tensor3D[], numbers: readonly number[]): tf.Tensor2D {
+  const positions = new Int32Array(numbers.length);
+  numbers.forEach((cell, position) => {
+    positions[cell] = position;
+  });
+  const all = tf.concat(
+    parts.map((part) => tf.reshape(part, [-1, part.shape[2]]) as tf.Tensor2D),
+    0,
+  );
+  return tf.gather(all, tf.tensor1d(positions, "int32"));
+}

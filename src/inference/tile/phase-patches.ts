@@ -1,0 +1,60 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type AxisGroup, type TileShape, windowMargin } from "./tile-geometry.ts";
+
+/** Where the patches of one phase begin along an axis, group after group. */
+export interface AxisPatches {
+  readonly groups: readonly AxisGroup[];
+  /** In pixels of the window. */
+  readonly pixels: readonly number[];
+  /** In the fourth convolution's output; the third's lies 1 and the first pool's 2 positions later. */
+  readonly starts: readonly number[];
+  /** Phase of the first pool. */
+  readonly phase: number;
+}
+
+/** One phase's maps of the window without padding, and the patches in them. */
+export interface PhaseMaps {
+  readonly window: tf.Tensor4D;
+  /** First pool, third convolution (after ReLU), fourth convolution (before ReLU). */
+  readonly pooled: tf.Tensor4D;
+  readonly third: tf.Tensor4D;
+  readonly fourth: tf.Tensor4D;
+  /** Rows and columns of a patch in pixels. */
+  readonly patch: number;
+  readonly rows: AxisPatches;
+  readonly cols: AxisPatches;
+}
+
+/** The patches of an axis' groups. */
+export function patchesOf(groups: readonly AxisGroup[], { step }: TileShape): AxisPatches {
+  const each = (first: (group: AxisGroup) => number, stride: (group: AxisGroup) => number) =>
+    groups.flatMap((group) =>
+      Array.from({ length: group.cellCount }, (_, index) => first(group) + index * stride(group)),
+    );
+  return {
+    groups,
+    pixels: each(
+      ({ firstCell }) => windowMargin + step * firstCell,
+      ({ cellStep }) => step * cellStep,
+    ),
+    starts: each(
+      ({ start }) => start,
+      ({ stride }) => 2 * stride,
+    ),
+    phase: groups[0]!.phase,
+  };
+}
+
+/** The maps with rows and columns exchanged; the caller frees its four images. */
+export function turnMaps(maps: PhaseMaps): PhaseMaps {
+  const turn = (image: tf.Tensor4D): tf.Tensor4D => tf.transpose(image, [0, 2, 1, 3]);
+  return {
+    window: turn(maps.window),
+    pooled: turn(maps.pooled),
+    third: turn(maps.third),
+    fourth: turn(maps.fourth),
+    patch: maps.patch,
+    rows: maps.cols,
+    cols: maps.rows,
+  };
+}
