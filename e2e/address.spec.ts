@@ -27,15 +27,11 @@ test("given an unknown parameter, when it opens, then it is ignored with a notic
   await expect(explorer.notices()).toBeEmpty();
 });
 
-for (const view of ["9/91/0", "nonsense"]) {
-  test(`given the view “${view}”, when it opens, then Europe is shown with a notice`, async ({
-    explorer,
-  }) => {
-    await explorer.open(`?view=${view}`);
-    await expect(explorer.notices()).toContainText("Showing Europe instead");
-    expect(explorer.address().get("view")).toMatch(/^3\.\d+\/53\//);
-  });
-}
+test("given a malformed view, when it opens, then Europe is shown with a notice", async ({ explorer }) => {
+  await explorer.open("?view=9/91/0");
+  await expect(explorer.notices()).toContainText("Showing Europe instead");
+  expect(explorer.address().get("view")).toMatch(/^3\.\d+\/53\//);
+});
 
 test("given sections opened in turn, when stepping back, then they return in turn", async ({ explorer }) => {
   await explorer.open();

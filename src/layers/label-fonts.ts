@@ -5,19 +5,24 @@ export const LABEL_FONTS = {
   italic: ["Florascope Italic"],
 } as const;
 
-/** Letters of the extended Latin file: the towns of Europe need it, and MapLibre would draw a fallback until it is there. */
+/** Letters of the extended Latin files; MapLibre would draw and keep a fallback if they were not there in time. */
 const EXTENDED_SAMPLE = "ğłšŵ";
 
-/** Resolves when the label fonts are there. A font that cannot be loaded leaves the browser's own sans in its place. */
-export async function loadLabelFonts(): Promise<void> {
-  const faces = Object.values(LABEL_FONTS).map(([family]) => {
+/** Resolves when the basic letters of the label fonts are there. A font that cannot be loaded leaves the browser's sans. */
+export function loadLabelFonts(): Promise<unknown> {
+  return Promise.allSettled(faces().map((face) => document.fonts.load(face)));
+}
+
+/** Resolves when the letters beyond Western Europe's are there too; the names of towns and rivers need them. */
+export function loadExtendedLetters(): Promise<unknown> {
+  return Promise.allSettled(faces().map((face) => document.fonts.load(face, EXTENDED_SAMPLE)));
+}
+
+/** Each label font as a CSS `font` value. */
+function faces(): string[] {
+  return Object.values(LABEL_FONTS).map(([family]) => {
     const style = family.endsWith("Italic") ? "italic " : "";
     const weight = family.endsWith("Semibold") ? "600 " : "";
     return `${style}${weight}24px "${family}"`;
   });
-  const samples = faces.flatMap((face) => [
-    document.fonts.load(face),
-    document.fonts.load(face, EXTENDED_SAMPLE),
-  ]);
-  await Promise.allSettled(samples);
 }

@@ -9,10 +9,10 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { type Cell, cellCentre, type LonLat } from "../core/cell.ts";
 import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
-import { DETAIL_ZOOM, type DetailState } from "./basemap-detail.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
+import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
 import { crosshairElement } from "./crosshair.ts";
-import { loadLabelFonts } from "./label-fonts.ts";
+import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
 import { offlineStyle } from "./offline-style.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { fetchOnlineStyle } from "./online-style.ts";
@@ -60,7 +60,8 @@ export class MapController {
   readonly #events: MapEvents;
   readonly #crosshair = new Marker({ element: crosshairElement() });
   #wanted: WantedMap;
-  #detail: DetailState = "absent";
+  #parts: BasemapParts = { relief: false, towns: false, detail: "absent" };
+  #extendedLetters: Promise<void> | null = null;
   #online: { theme: "light" | "dark"; style: StyleSpecification } | null = null;
   #onlineRequest: AbortController | null = null;
   /** MapLibre takes a change of style only once the first one stands. */
@@ -128,13 +129,22 @@ export class MapController {
       this.#style = "set";
       if (isOutdated) this.#restyle();
     });
+    map.on("idle", () => {
+      // A mark for whoever waits until the map is drawn, people's tools and tests alike.
+      map.getContainer().setAttribute("data-drawn", this.#wanted.basemap);
+      if (!this.#parts.relief) this.#take({ relief: true });
+    });
+    map.on("style.load", () => {
+      const isOutdated = this.#style === "outdated";
+      this.#style = "set";
+      if (isOutdated) this.#restyle();
+    });
     // A mark for whoever waits until the map is drawn, people's tools and tests alike.
     map.on("idle", () => map.getContainer().setAttribute("data-drawn", this.#wanted.basemap));
-    map.on("zoom", () => this.#fetchDetail());
+    map.on("zoom", () => this.#fetchParts());
     map.on("sourcedata", ({ sourceId }) => {
-      if (sourceId !== "detail" || this.#detail !== "loading" || !map.isSourceLoaded("detail")) return;
-      this.#detail = "shown";
-      this.#restyle();
+      if (sourceId !== "detail" || this.#parts.detail !== "loading" || !map.isSourceLoaded("detail")) return;
+      this.#take({ detail: "shown" });
     });
     map.on("mousemove", ({ lngLat }: MapMouseEvent) => this.#events.onPointer([lngLat.lng, lngLat.lat]));
     map.on("mouseout", () => this.#events.onPointer(null));
@@ -182,9 +192,18 @@ export class MapController {
     if (!isInSight) this.#moveTo({ ...this.#wanted, view: { ...view, lon, lat } });
   }
 
-  #fetchDetail(): void {
-    if (this.#detail !== "absent" || this.#map.getZoom() < DETAIL_ZOOM - 0.4) return;
-    this.#detail = "loading";
+  /** Asks for the parts of the offline map that this zoom level is the first to need. */
+  #fetchParts(): void {
+    const zoom = this.#map.getZoom();
+    const { towns, detail } = this.#parts;
+    if (detail === "absent" && zoom > DETAIL_ZOOM - 0.4) this.#take({ detail: "loading" });
+    if (!towns && this.#extendedLetters === null && zoom > TOWN_ZOOM - 0.05) {
+      this.#extendedLetters = loadExtendedLetters().then(() => this.#take({ towns: true }));
+    }
+  }
+
+  #take(parts: Partial<BasemapParts>): void {
+    this.#parts = { ...this.#parts, ...parts };
     this.#restyle();
   }
 
@@ -194,8 +213,8 @@ export class MapController {
     if (basemap === "offline" || this.#online?.theme === theme) return;
     const request = new AbortController();
     this.#onlineRequest = request;
-    fetchOnlineStyle(theme, request.signal).then(
-      (style) => {
+    Promise.all([fetchOnlineStyle(theme, request.signal), loadExtendedLetters()]).then(
+      ([style]) => {
         this.#online = { theme, style };
         this.#restyle();
       },
@@ -214,7 +233,7 @@ export class MapController {
     }
     const { theme, basemap, cell } = this.#wanted;
     const online = basemap === "online" && this.#online?.theme === theme ? this.#online.style : null;
-    const base = online ?? offlineStyle(theme, this.#detail);
+    const base = online ?? offlineStyle(theme, this.#parts);
     const style: StyleSpecification = {
       ...base,
       sources: { ...base.sources, ...placeSources(cell) },
@@ -222,7 +241,7 @@ export class MapController {
     };
     this.#map.setStyle(style, { diff: this.#style === "set" });
     if (this.#style === "absent") this.#style = "setting";
-    this.#fetchDetail();
+    this.#fetchParts();
   }
 }
 

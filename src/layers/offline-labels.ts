@@ -1,14 +1,13 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import type { DetailState } from "./basemap-detail.ts";
 import type { BasemapPalette } from "./basemap-palette.ts";
+import { type BasemapParts, TOWN_ZOOM } from "./basemap-parts.ts";
 import { LABEL_FONTS } from "./label-fonts.ts";
 
 /** Names on the offline map: water in blue italics, countries in spaced capitals, towns upright beside their dot. */
-export function offlineLabels(palette: BasemapPalette, detail: DetailState): LayerSpecification[] {
+export function offlineLabels(palette: BasemapPalette, parts: BasemapParts): LayerSpecification[] {
   return [
-    ...(detail === "shown" ? [riverNames(palette)] : []),
-    townDots(palette),
-    townNames(palette),
+    ...(parts.detail === "shown" ? [riverNames(palette)] : []),
+    ...(parts.towns ? [townDots(palette), townNames(palette)] : []),
     seaNames(palette),
     countryNames(palette),
   ];
@@ -90,7 +89,7 @@ function countryNames(palette: BasemapPalette): LayerSpecification {
 const townIsDue: ExpressionSpecification = [
   "<=",
   ["-", ["get", "rank"], ["case", ["has", "capital"], 2, 0]],
-  ["step", ["zoom"], -1, 3.6, 0, 4.4, 2, 5.2, 4, 5.8, 6, 6.4, 7, 7, 10],
+  ["step", ["zoom"], -1, TOWN_ZOOM, 0, 4.4, 2, 5.2, 4, 5.8, 6, 6.4, 7, 7, 10],
 ];
 
 function townDots(palette: BasemapPalette): LayerSpecification {
@@ -98,7 +97,7 @@ function townDots(palette: BasemapPalette): LayerSpecification {
     id: "town-dots",
     type: "circle",
     source: "labels",
-    minzoom: 3.6,
+    minzoom: TOWN_ZOOM,
     filter: ["all", isKind("town"), townIsDue],
     paint: {
       "circle-radius": ["case", ["has", "capital"], 2.6, 1.9],
@@ -114,7 +113,7 @@ function townNames(palette: BasemapPalette): LayerSpecification {
     id: "town-names",
     type: "symbol",
     source: "labels",
-    minzoom: 3.6,
+    minzoom: TOWN_ZOOM,
     filter: ["all", isKind("town"), townIsDue],
     layout: {
       "text-field": ["get", "name"],

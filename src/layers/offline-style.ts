@@ -1,6 +1,6 @@
 import type { SourceSpecification, StyleSpecification } from "maplibre-gl";
-import { DETAIL_ZOOM, type DetailState } from "./basemap-detail.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
+import { type BasemapParts, DETAIL_ZOOM } from "./basemap-parts.ts";
 import { GRATICULE } from "./graticule.ts";
 import { offlineLabels } from "./offline-labels.ts";
 import { graticuleLayers, reliefLayer, shapeLayers, waterAndLineLayers } from "./offline-shapes.ts";
@@ -17,25 +17,26 @@ const RELIEF_CORNERS: [[number, number], [number, number], [number, number], [nu
 ];
 
 /** The offline map of Europe in one theme, as a MapLibre style without `glyphs` (labels from web fonts). */
-export function offlineStyle(theme: "light" | "dark", detail: DetailState): StyleSpecification {
+export function offlineStyle(theme: "light" | "dark", parts: BasemapParts): StyleSpecification {
   const palette = BASEMAP_PALETTES[theme];
+  const { detail, relief } = parts;
   return {
     version: 8,
-    sources: sources(detail),
+    sources: sources(parts),
     layers: [
       { id: "sea", type: "background", paint: { "background-color": palette.sea } },
       ...shapeLayers("overview", palette, detail === "shown" ? { maxzoom: DETAIL_ZOOM } : {}),
       ...(detail === "absent" ? [] : shapeLayers("detail", palette, { minzoom: DETAIL_ZOOM })),
-      reliefLayer(palette),
+      ...(relief ? [reliefLayer(palette)] : []),
       ...waterAndLineLayers("overview", palette, detail === "shown" ? { maxzoom: DETAIL_ZOOM } : {}),
       ...(detail === "absent" ? [] : waterAndLineLayers("detail", palette, { minzoom: DETAIL_ZOOM })),
       ...graticuleLayers(palette),
-      ...offlineLabels(palette, detail),
+      ...offlineLabels(palette, parts),
     ],
   };
 }
 
-function sources(detail: DetailState): Record<string, SourceSpecification> {
+function sources({ detail, relief }: BasemapParts): Record<string, SourceSpecification> {
   const shapes = (name: string): SourceSpecification => ({
     type: "geojson",
     data: basemapFile(`${name}.geojson`),
@@ -46,9 +47,13 @@ function sources(detail: DetailState): Record<string, SourceSpecification> {
     overview: shapes("overview"),
     labels: shapes("labels"),
     ...(detail === "absent" ? {} : { detail: shapes("detail") }),
-    relief: { type: "image", url: basemapFile("relief.webp"), coordinates: RELIEF_CORNERS },
+    ...(relief ? { relief: reliefSource() } : {}),
     graticule: { type: "geojson", data: GRATICULE, attribution: CREDIT_RELIEF },
   };
+}
+
+function reliefSource(): SourceSpecification {
+  return { type: "image", url: basemapFile("relief.webp"), coordinates: RELIEF_CORNERS };
 }
 
 function basemapFile(name: string): string {

@@ -14,11 +14,11 @@ from osgeo import gdal
 gdal.UseExceptions()
 
 WEST, SOUTH, EAST, NORTH = -62.0, 18.0, 82.0, 81.0
-WIDTH = 1536
+WIDTH = 1440
 OUT = Path(__file__).resolve().parents[2] / "public" / "basemap" / "relief.webp"
 VERTICAL_EXAGGERATION = 20
 DEPTH_STEPS = (50, 200, 1000, 2000, 3000, 4000)
-ALPHA_STEP = 11
+ALPHA_STEP = 18
 SEA_ALPHA_STEP = 16
 SEA_INK = (18, 62, 84)
 
