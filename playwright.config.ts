@@ -2,7 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./cli/setup/chromium.mjs";
 
 const executablePath = (await findChromium()) ?? undefined;
-const port = 4189;
+/** `npm test` passes a port that is free. */
+const port = Number(process.env["FLORASCOPE_E2E_PORT"] ?? 4189);
 
 /** Journeys on the production build, served by the server that `npm start` uses, under its Content-Security-Policy. */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   forbidOnly: process.env["CI"] !== undefined,
   workers: 1,
   timeout: 60_000,
-  reporter: [["list"], ["json"]],
+  reporter: [["list"], ["json", { outputFile: ".cache/reports/e2e.json" }]],
   use: {
     baseURL: `http://localhost:${port}/`,
     trace: "retain-on-failure",

@@ -14,11 +14,13 @@ const times = [];
 
 await timed("install", 180, bringPackages);
 const { bringTestTools } = await import("./setup/system-packages.mjs");
+const { freePort } = await import("./setup/free-port.mjs");
 const { clearReports, TEST_STEPS } = await import("./setup/test-steps.mjs");
 const { chromium, gdal } = await bringTestTools();
 if (!gdal)
   console.log("SKIPPED: tests against GDAL; to run them: sudo apt-get install gdal-bin python3-gdal");
 await timed("island", 60, bringIsland);
+const testEnvironment = { FLORASCOPE_CHROMIUM: chromium, FLORASCOPE_E2E_PORT: String(await freePort()) };
 clearReports();
 for (const step of TEST_STEPS) await timed(step.name, step.budgetSeconds, () => runTestStep(step));
 for (const { name, seconds, budgetSeconds } of times) {
@@ -37,12 +39,10 @@ async function timed(name, budgetSeconds, work) {
   console.error(`FAILED: ${name} took ${seconds.toFixed(0)} s, its budget is ${budgetSeconds} s`);
 }
 
-async function runTestStep({ name, script, args, env = {}, counts }) {
+async function runTestStep({ name, script, args, counts }) {
   process.stderr.write(`\n== ${name}\n`);
   const [command, commandArgs] = script ? ["npm", ["run", "--silent", script]] : [process.execPath, args];
-  const { code } = await runStep(name, command, commandArgs, {
-    env: { ...env, FLORASCOPE_CHROMIUM: chromium },
-  });
+  const { code } = await runStep(name, command, commandArgs, { env: testEnvironment });
   const { passed, failed, skipped } = counts?.() ?? {
     passed: code === 0 ? 1 : 0,
     failed: code === 0 ? 0 : 1,

@@ -54,7 +54,6 @@ export const TEST_STEPS = [
     name: "e2e",
     args: ["node_modules/@playwright/test/cli.js", "test"],
     budgetSeconds: 240,
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` },
     counts: () => count(`${reports}/e2e.json`, playwrightCounts),
   },
 ];

@@ -1,0 +1,16 @@
+import { expect, test } from "./drivers/journey.ts";
+
+// The status line names an engine only after a worker computed a known product on it rightly.
+test("given WebGPU on a software adapter, when it is asked for, then it computes in a worker", async ({
+  explorer,
+}) => {
+  await explorer.open("?backend=webgpu");
+  await expect(explorer.statusLine()).toContainText(/WebGPU.* · idle/, { timeout: 30_000 });
+});
+
+test("given two cores, when WebAssembly is asked for, then it computes on two threads in a worker", async ({
+  explorer,
+}) => {
+  await explorer.open("?backend=wasm");
+  await expect(explorer.statusLine()).toContainText(/WebAssembly, 2 threads · idle/, { timeout: 30_000 });
+});
