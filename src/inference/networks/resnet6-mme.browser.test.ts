@@ -8,6 +8,7 @@ import tileFixture from "../fixtures/tile.fixture.json" with { type: "json" };
 import { newPace } from "../pace.ts";
 import { scoreSite } from "../score-site.ts";
 import { embedTile } from "../tile/embed-tile.ts";
+import { windowLength } from "../tile/tile-geometry.ts";
 import { readSafetensors } from "../weights/safetensors.ts";
 import { disposeResnet6Mme, loadResnet6Mme } from "./resnet6-mme.ts";
 
@@ -30,16 +31,23 @@ describe.each(["webgpu", "wasm"] as const)("in a browser on %s", (backend) => {
     disposeResnet6Mme(network);
   });
 
-  it("embeds an exact tile as PyTorch embeds its patches", { timeout: 280_000 }, async () => {
+  it("embeds an exact tile as PyTorch embeds its patches", async () => {
     await startBackend(backend, setup);
     const network = loadResnet6Mme(readSafetensors(bytesOf(fixture.weights), "fixture"));
-    const pixels = Float32Array.from(bytesOf(tileFixture.window.uint8), (value) => value / 127.5 - 1);
-    const window = tf.tensor4d(pixels, [1, ...tileFixture.window.shape] as [number, number, number, number]);
+    const [rows, cols] = [windowLength(2, tileFixture.shape), windowLength(3, tileFixture.shape)];
+    const window = tf.tidy(() => tf.slice(fixtureWindow(), 0, [1, rows, cols, 4])) as tf.Tensor4D;
     const branch = network.branches.get("sentinel2")!;
-    const embeddings = await embedTile(branch, window, tileFixture.shape, "exact", newPace());
-    expect(largestDifference(await embeddings.data(), floatsOf(tileFixture.exact))).toBeLessThan(
-      GPU_TOLERANCE,
+    const embeddings = await embedTile(
+      branch,
+      window,
+      { ...tileFixture.shape, rows: 2, cols: 3 },
+      "exact",
+      newPace(),
     );
+    const exact = floatsOf(tileFixture.exact);
+    const below = tileFixture.shape.cols * 20;
+    const expected = [...exact.subarray(0, 60), ...exact.subarray(below, below + 60)];
+    expect(largestDifference(await embeddings.data(), expected)).toBeLessThan(GPU_TOLERANCE);
     tf.dispose([embeddings, window]);
     disposeResnet6Mme(network);
   });
@@ -55,6 +63,11 @@ describe("a device that fails", () => {
     await expect(scoreSite(network, firstSite(), new Map())).rejects.toMatchObject({ tag: "GpuLost" });
   });
 });
+
+function fixtureWindow(): tf.Tensor4D {
+  const pixels = Float32Array.from(bytesOf(tileFixture.window.uint8), (value) => value / 127.5 - 1);
+  return tf.tensor4d(pixels, [1, ...tileFixture.window.shape] as [number, number, number, number]);
+}
 
 function firstSite() {
   const part = (key: string) =>
