@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import { createServer } from "vite";
+import { createServer, type Plugin } from "vite";
 import { SECURITY_HEADERS } from "../cli/server/security-headers.ts";
 import { CHROMIUM_FLAGS, findChromium } from "../cli/setup/chromium.mjs";
 import { wasmThreads } from "../tools/build/wasm-threads.ts";
@@ -17,9 +17,9 @@ export async function suiteInChromium(
     configFile: false,
     root: fileURLToPath(new URL("..", import.meta.url)),
     logLevel: "error",
-    plugins: [wasmThreads()],
+    plugins: [isolated(headers), wasmThreads()],
     worker: { format: "es", plugins: () => [wasmThreads()] },
-    server: { headers, port: 0, hmr: false, watch: null },
+    server: { port: 0, hmr: false, watch: null },
     cacheDir: "node_modules/.vite-bench",
     optimizeDeps: {
       exclude: ["onnxruntime-web"],
@@ -51,4 +51,17 @@ export async function suiteInChromium(
     await browser.close();
     await server.close();
   }
+}
+
+/** The headers on every answer, those of other plugins too: an isolated page refuses a worker without them. */
+function isolated(headers: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: "florascope-bench-isolated",
+    configureServer({ middlewares }) {
+      middlewares.use((_request, response, next) => {
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        next();
+      });
+    },
+  };
 }

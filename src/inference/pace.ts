@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs-core";
+import { gpuFinished } from "./backends/gpu-finished.ts";
 
 /** Longest time that one strip of work should take, so that a click or an abort need not wait for more. */
 const stripMs = 50;
@@ -13,7 +13,7 @@ export interface Pace {
   /**
    * Waits until the strip of `work` multiply-adds is really done, then for waiting messages.
    *
-   * @throws the signal's reason once it is aborted.
+   * @throws the signal's reason once it is aborted; GpuLost when the device failed.
    */
   pause(work: number): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function newPace(signal?: AbortSignal): Pace {
   return {
     rows: (workPerRow) => Math.max(1, Math.floor((speed * stripMs) / workPerRow)),
     async pause(work) {
-      await finished();
+      await gpuFinished();
       const measured = work / Math.max(0.1, performance.now() - resumed);
       // Never more than double at once: a short first strip can look faster than the work that follows.
       speed = Math.min(speed * 2, (speed + measured) / 2);
@@ -34,14 +34,6 @@ export function newPace(signal?: AbortSignal): Pace {
       resumed = performance.now();
     },
   };
-}
-
-/** WebGPU only queues work; the other backends have done it when the call returns. */
-async function finished(): Promise<void> {
-  if (tf.getBackend() !== "webgpu") return;
-  const { device, submitQueue } = tf.backend() as unknown as { device: GPUDevice; submitQueue(): void };
-  submitQueue.call(tf.backend());
-  await device.queue.onSubmittedWorkDone();
 }
 
 /** Resolves after the messages that wait now have been handled. */

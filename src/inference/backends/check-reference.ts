@@ -1,0 +1,56 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { embed, type Resnet6Branch } from "../networks/resnet6-branch.ts";
+import { seededFloats } from "../seeded-floats.ts";
+import reference from "./reference-numbers.json" with { type: "json" };
+
+/** Relative to the largest number; float32 in any order stays under 1e-6, half precision would not. */
+const tolerance = 1e-4;
+
+/**
+ * Runs a small seeded branch (convolutions, pools, mean) on the current backend and compares it with PyTorch's numbers:
+ * some GPUs and drivers compute wrong silently.
+ *
+ * @returns multiply-adds per second of the second, warm run: a first measure of this device.
+ * @throws Error with the largest difference when the backend computes something else.
+ */
+export async function checkReference(): Promise<number> {
+  const { widths, rows, cols, embedding } = reference;
+  const branch = [1, 2, 3, 4].map((layer) => {
+    const [inputs, outputs] = [widths[layer - 1]!, widths[layer]!];
+    const kernel = seededFloats(9 * inputs * outputs, 2 * layer, 0.5);
+    return {
+      kernel: tf.tensor4d(kernel, [3, 3, inputs, outputs]),
+      bias: tf.tensor1d(seededFloats(outputs, 2 * layer + 1, 0.5)),
+    };
+  }) as unknown as Resnet6Branch;
+  const input = tf.tensor4d(seededFloats(rows * cols * widths[0]!, 1, 1), [1, rows, cols, widths[0]!]);
+  try {
+    await difference(branch, input, embedding);
+    const start = performance.now();
+    const found = await difference(branch, input, embedding);
+    const seconds = (performance.now() - start) / 1e3;
+    if (!(found <= tolerance))
+      throw new Error(
+        `expected PyTorch's reference numbers, got a relative difference of ${found.toExponential(1)}`,
+      );
+    const work = branch.reduce(
+      (sum, { kernel }, layer) => sum + (kernel.size * rows * cols) / (layer < 2 ? 1 : 4),
+      0,
+    );
+    return work / seconds;
+  } finally {
+    tf.dispose([input, ...branch.flatMap(({ kernel, bias }) => [kernel, bias])]);
+  }
+}
+
+async function difference(
+  branch: Resnet6Branch,
+  input: tf.Tensor4D,
+  expected: readonly number[],
+): Promise<number> {
+  const result = embed(branch, input);
+  const values = await result.data();
+  result.dispose();
+  const scale = Math.max(...expected.map(Math.abs));
+  return Math.max(...expected.map((value, index) => Math.abs(value - values[index]!) / scale));
+}

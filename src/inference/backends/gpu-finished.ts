@@ -1,0 +1,44 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { AppError } from "../../core/errors.ts";
+
+/** The internals of tfjs' WebGPU backend (4.22) that hand its queued work to the device. */
+interface WebgpuBackend {
+  readonly device: GPUDevice;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+}
+
+/** What went wrong on a device, by device: an error there is otherwise silent and leaves wrong numbers behind. */
+const failures = new WeakMap<GPUDevice, string[]>();
+
+/**
+ * Resolves when the device has done all work so far; at once on backends that work while they are called.
+ *
+ * @throws GpuLost when the device was lost or reported an error: nothing computed since may be used.
+ */
+export async function gpuFinished(): Promise<void> {
+  if (tf.getBackend() !== "webgpu") return;
+  const backend = tf.backend() as unknown as WebgpuBackend;
+  const failed = watched(backend.device);
+  // An open pass must end first, or the device refuses the whole submission without a word to the caller.
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+  await backend.device.queue.onSubmittedWorkDone();
+  if (failed.length > 0)
+    throw new AppError("GpuLost", `the WebGPU device failed: ${failed[0]}`, { backend: "webgpu" });
+}
+
+function watched(device: GPUDevice): readonly string[] {
+  const known = failures.get(device);
+  if (known) return known;
+  const found: string[] = [];
+  failures.set(device, found);
+  device.addEventListener(
+    "uncapturederror",
+    (event) => void found.push((event as GPUUncapturedErrorEvent).error.message),
+  );
+  void device.lost.then(({ message, reason }) => found.push(`device lost: ${message || reason}`));
+  return found;
+}
