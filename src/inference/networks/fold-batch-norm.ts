@@ -1,0 +1,38 @@
+/** A convolution of `outputs` kernels of [inputs, 3, 3] as PyTorch stores it, and the normalisation after it. */
+export interface NormalisedConvolution {
+  /** Row-major [outputs, inputs, 3, 3]. */
+  readonly kernels: Float32Array;
+  readonly biases: Float32Array;
+  readonly scales: Float32Array;
+  readonly shifts: Float32Array;
+  readonly means: Float32Array;
+  readonly variances: Float32Array;
+}
+
+/** PyTorch's default epsilon of BatchNorm2d, with which the published networks were trained. */
+const epsilon = 1e-5;
+
+/**
+ * Kernel [3, 3, inputs, outputs] and bias [outputs] of the one convolution that does the work of convolution and
+ * batch normalisation at inference: w' = w s, b' = (b - mean) s + shift, with s = scale / sqrt(variance + 1e-5).
+ * Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
+ */
+export function foldBatchNorm(convolution: NormalisedConvolution): {
+  kernel: Float32Array;
+  bias: Float32Array;
+} {
+  const { kernels, biases, scales, shifts, means, variances } = convolution;
+  const outputs = biases.length;
+  const inputs = kernels.length / (outputs * 9);
+  const kernel = new Float32Array(kernels.length);
+  const bias = new Float32Array(outputs);
+  for (let output = 0; output < outputs; output++) {
+    const factor = scales[output]! / Math.sqrt(variances[output]! + epsilon);
+    bias[output] = (biases[output]! - means[output]!) * factor + shifts[output]!;
+    for (let input = 0; input < inputs; input++)
+      for (let tap = 0; tap < 9; tap++)
+        kernel[(tap * inputs + input) * outputs + output] =
+          kernels[(output * inputs + input) * 9 + tap]! * factor;
+  }
+  return { kernel, bias };
+}

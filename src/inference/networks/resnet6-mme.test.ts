@@ -1,0 +1,68 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { isAppError } from "../../core/errors.ts";
+import { startBackend } from "../backends/start-backend.ts";
+import { bytesOf, floatsOf, largestDifference, nodeSetup, readFixture } from "../fixtures/read-fixture.ts";
+import twoModalities from "../fixtures/resnet6-mme-2.fixture.json" with { type: "json" };
+import threeModalities from "../fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
+import { readSafetensors } from "../weights/safetensors.ts";
+import { embed } from "./resnet6-branch.ts";
+import { branchPrefixes, disposeResnet6Mme, loadResnet6Mme, logitsOf, type Modality } from "./resnet6-mme.ts";
+
+/** Float32 sums of a few hundred products in another order than PyTorch's differ by a few units in the seventh digit. */
+const F32_TOLERANCE = 1e-5;
+
+const three = readFixture(threeModalities);
+const two = readFixture(twoModalities);
+
+describe.each(["cpu", "wasm"] as const)("the tiny network on %s", (backend) => {
+  beforeAll(async () => void (await startBackend(backend, nodeSetup)));
+
+  test.each([
+    ["three modalities", three],
+    ["two modalities", two],
+  ])("gives PyTorch's embeddings and logits: %s", (name, fixture) => {
+    const network = loadResnet6Mme(readSafetensors(bytesOf(fixture.weights), name));
+    tf.tidy(() => {
+      const embeddings = new Map<Modality, tf.Tensor2D>();
+      for (const [modality, branch] of network.branches) {
+        const { shape, float32 } = fixture.inputs[branchPrefixes[modality]]!;
+        const input = tf.transpose(tf.tensor(floatsOf(float32), shape), [0, 2, 3, 1]);
+        const embedding = embed(branch, input as tf.Tensor4D);
+        const expected = floatsOf(fixture.embeddings[branchPrefixes[modality]]!);
+        expect(largestDifference(embedding.dataSync(), expected)).toBeLessThan(F32_TOLERANCE);
+        embeddings.set(modality, embedding);
+      }
+      const logits = logitsOf(network, embeddings);
+      expect(logits.shape).toEqual(fixture.logits.shape);
+      expect(largestDifference(logits.dataSync(), floatsOf(fixture.logits.float32))).toBeLessThan(
+        F32_TOLERANCE,
+      );
+    });
+    disposeResnet6Mme(network);
+  });
+
+  test("leaves no tensor behind when it is disposed of", () => {
+    const before = tf.memory().numTensors;
+    disposeResnet6Mme(loadResnet6Mme(readSafetensors(bytesOf(three.weights), "fixture")));
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test("a head that does not fit the branches is refused with expected and got", async () => {
+  await startBackend("cpu", nodeSetup);
+  const tensors = new Map(readSafetensors(bytesOf(three.weights), "fixture"));
+  tensors.delete("sentinel_model.conv1.weight");
+  const failure = catchError(() => loadResnet6Mme(tensors));
+  expect(isAppError(failure, "WeightsMismatch")).toBe(true);
+  expect(String(failure)).toContain("expected [species, 40] for the branches landsat, climate, got [11,60]");
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("expected a failure, got none");
+}
