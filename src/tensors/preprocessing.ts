@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const numbers = z.array(z.number()).min(1);
+
+const preprocessingStep = z.discriminatedUnion("step", [
+  z.strictObject({ step: z.literal("nodata-to-zero") }),
+  z.strictObject({ step: z.literal("u8-gamma") }),
+  z.strictObject({ step: z.literal("divide-255") }),
+  z.strictObject({ step: z.literal("standardise"), mean: numbers, std: numbers }),
+  z.strictObject({ step: z.literal("min-max"), min: numbers.optional(), max: numbers.optional() }),
+  z.strictObject({ step: z.literal("quantile-table"), quantiles: z.array(numbers).min(1) }),
+  z.strictObject({
+    step: z.literal("layer-norm"),
+    epsilon: z.number().positive(),
+    weight: numbers.optional(),
+    bias: numbers.optional(),
+  }),
+]);
+
+/**
+ * The `preprocessing` part of a model's manifest: named steps per modality, in their order. A list of numbers has one
+ * value, or one per channel (band or variable).
+ *
+ * | step | gives |
+ * |---|---|
+ * | `nodata-to-zero` | 0 where there is no data (NaN) |
+ * | `u8-gamma` | floor(255 (clip(x, 0, 10^4) / 10^4)^(1/2.5)); a patch that is stored so already stays as it is |
+ * | `divide-255` | x / 255 |
+ * | `standardise` | (x - mean) / std |
+ * | `min-max` | (x - min) / (max - min); without numbers, of the sample's own extremes |
+ * | `quantile-table` | the value at the pixel's rank in its own patch, `quantiles` `[bands][pixels]` |
+ * | `layer-norm` | (x - mean) / sqrt(variance + epsilon) over the whole sample, times weight plus bias where given |
+ */
+export const preprocessingSchema = z.strictObject({
+  sentinel2: z.array(preprocessingStep).optional(),
+  landsat: z.array(preprocessingStep).optional(),
+  climate: z.array(preprocessingStep).optional(),
+});
+
+/** A checked `preprocessing` part. */
+export type Preprocessing = z.infer<typeof preprocessingSchema>;
+
+/** One checked step. */
+export type PreprocessingStep = z.infer<typeof preprocessingStep>;
