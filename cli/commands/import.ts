@@ -1,5 +1,19 @@
-import type { Command } from "commander";
-import { notBuiltYet } from "./not-built-yet.ts";
+import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { AppError } from "../../src/core/errors.ts";
+import { importResnet6Mme } from "../../src/inference/import-resnet6-mme.ts";
+import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
+import { writeModelFolder } from "../model-folder.ts";
+
+interface ImportOptions {
+  readonly as: "resnet6-mme";
+  readonly labels?: string;
+  readonly patch: "64" | "128";
+  readonly precision: "float32" | "float16";
+  readonly out: string;
+}
 
 /** Adds `florascope import`: a published checkpoint as a model folder. */
 export function addImport(program: Command): void {
@@ -7,9 +21,63 @@ export function addImport(program: Command): void {
     .command("import")
     .description("a published checkpoint as a model folder")
     .argument("<checkpoint>", "PyTorch, safetensors or Hugging Face folder")
-    .requiredOption("--as <architecture>", "the architecture's name")
+    .addOption(
+      new Option("--as <architecture>", "the network").choices(["resnet6-mme"]).makeOptionMandatory(),
+    )
     .option("--labels <file>", "one species a line")
-    .option("--patch <pixels>", "Sentinel-2 patch size: 64 or 128")
+    .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
+    .addOption(
+      new Option("--precision <format>", "float16 halves the download")
+        .choices(["float32", "float16"])
+        .default("float32"),
+    )
     .requiredOption("--out <dir>", "the model folder to write")
-    .action(notBuiltYet("import"));
+    .action(importCheckpoint);
+}
+
+async function importCheckpoint(checkpoint: string, options: ImportOptions): Promise<void> {
+  const path = checkpointFile(checkpoint);
+  process.stderr.write(`florascope: reading ${path}\n`);
+  const files = await importResnet6Mme({
+    id: basename(resolve(options.out)),
+    tensors: readCheckpoint(await readInput(path), path),
+    labels: options.labels === undefined ? null : await readLabels(options.labels),
+    patch: Number(options.patch),
+    precision: options.precision,
+    date: new Date().toISOString(),
+  });
+  await writeModelFolder(options.out, files);
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
+  process.stderr.write(
+    `florascope: wrote ${options.out}, ${files.size} files, ${(bytes / 2 ** 20).toFixed(1)} MiB\n`,
+  );
+}
+
+function checkpointFile(path: string): string {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return path;
+  const names = ["model.safetensors", "pytorch_model.bin"];
+  const found = names.map((name) => join(path, name)).find((file) => existsSync(file));
+  if (found) return found;
+  throw new AppError("BadInput", `${path}: expected ${names.join(" or ")} in the folder, got neither`, {
+    input: path,
+  });
+}
+
+async function readLabels(path: string): Promise<string[]> {
+  const lines = new TextDecoder().decode(await readInput(path)).split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  const empty = lines.findIndex((line) => line.trim() === "");
+  if (empty >= 0)
+    throw new AppError("BadInput", `${path}: expected a species on line ${empty + 1}, got none`, {
+      input: path,
+    });
+  return lines.map((line) => line.trim());
+}
+
+async function readInput(path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    throw new AppError("BadInput", `${path}: expected a readable file`, { input: path }, error);
+  }
 }

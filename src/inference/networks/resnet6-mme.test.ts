@@ -1,13 +1,21 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isAppError } from "../../core/errors.ts";
+import type { Modality } from "../../tensors/site.ts";
 import { startBackend } from "../backends/start-backend.ts";
-import { bytesOf, floatsOf, largestDifference, nodeSetup, readFixture } from "../fixtures/read-fixture.ts";
+import {
+  bytesOf,
+  catchError,
+  floatsOf,
+  largestDifference,
+  nodeSetup,
+  readFixture,
+} from "../fixtures/read-fixture.ts";
 import twoModalities from "../fixtures/resnet6-mme-2.fixture.json" with { type: "json" };
 import threeModalities from "../fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
 import { readSafetensors } from "../weights/safetensors.ts";
 import { embed } from "./resnet6-branch.ts";
-import { branchPrefixes, disposeResnet6Mme, loadResnet6Mme, logitsOf, type Modality } from "./resnet6-mme.ts";
+import { branchPrefixes, disposeResnet6Mme, loadResnet6Mme, logitsOf } from "./resnet6-mme.ts";
 
 /** Float32 sums of a few hundred products in another order than PyTorch's differ by a few units in the seventh digit. */
 const F32_TOLERANCE = 1e-5;
@@ -57,12 +65,3 @@ test("a head that does not fit the branches is refused with expected and got", a
   expect(isAppError(failure, "WeightsMismatch")).toBe(true);
   expect(String(failure)).toContain("expected [species, 40] for the branches landsat, climate, got [11,60]");
 });
-
-function catchError(run: () => unknown): unknown {
-  try {
-    run();
-  } catch (error) {
-    return error;
-  }
-  throw new Error("expected a failure, got none");
-}

@@ -1,12 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
+import type { Modality } from "../../tensors/site.ts";
 import { readFloats, type StoredTensors } from "../weights/stored-tensor.ts";
 import { type BranchWidths, disposeBranch, loadBranch, type Resnet6Branch } from "./resnet6-branch.ts";
 
 /** The modalities of the network in the order in which its head concatenates their embeddings. */
-const modalities = ["landsat", "climate", "sentinel2"] as const;
-
-export type Modality = (typeof modalities)[number];
+const modalities: readonly Modality[] = ["landsat", "climate", "sentinel2"];
 
 /** The three-branch ResNet-6 ensemble as plain data: a branch per modality it knows, and one linear layer. */
 export interface Resnet6Mme {
@@ -36,7 +35,7 @@ export const branchPrefixes: Readonly<Record<Modality, string>> = {
  *
  * @throws WeightsMismatch when no branch or no head is found, or the head's width is not that of the branches together.
  */
-function detectResnet6Mme(tensors: StoredTensors): Resnet6MmeShape {
+export function detectResnet6Mme(tensors: StoredTensors): Resnet6MmeShape {
   const widths = new Map<Modality, BranchWidths>();
   for (const modality of modalities) {
     const found = detectWidths(tensors, branchPrefixes[modality]);

@@ -3,7 +3,7 @@ import { bytesPerNumber, type Dtype, type StoredTensor, shapeSize } from "./stor
 import type { PickleWhitelist } from "./unpickle.ts";
 
 /** A storage named by a pickle: one run of numbers that tensors are windows into. */
-export interface PickledStorage {
+interface PickledStorage {
   readonly key: string;
   readonly dtype: Dtype;
   /** Numbers, not bytes. */

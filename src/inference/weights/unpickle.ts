@@ -2,7 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import { type PickleReader, pickleReader } from "./pickle-reader.ts";
 
 /** A name that a pickle refers to and that the caller's whitelist knows; nothing is ever imported or run for it. */
-export interface PickledName {
+interface PickledName {
   readonly name: string;
 }
 

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { AppError } from "../core/errors.ts";
+import { type ModelManifest, readManifest } from "./model-manifest.ts";
+import { sha256 } from "./sha256.ts";
+import { readSafetensors } from "./weights/safetensors.ts";
+import type { StoredTensors } from "./weights/stored-tensor.ts";
+
+/** Gives a file of a model folder by name; rejects where it is missing. */
+export type ReadModelFile = (name: string, signal?: AbortSignal) => Promise<Uint8Array>;
+
+/** A model folder whose files are those that its manifest names, to the last bit. */
+export interface OpenModel {
+  readonly manifest: ModelManifest;
+  readonly labels: readonly string[];
+  readonly tensors: StoredTensors;
+  /** SHA-256 of the weights: the model's identity in an answer's provenance. */
+  readonly weightsSha256: string;
+}
+
+/**
+ * Opens a model folder: manifest, labels and weights, each file checked against the manifest before use.
+ *
+ * @throws MalformedFile when the manifest or a file is unreadable; WeightsMismatch when a file is not the one named.
+ */
+export async function openModel(readFile: ReadModelFile, signal?: AbortSignal): Promise<OpenModel> {
+  const manifest = await openManifest(readFile, signal);
+  const labels = z
+    .array(z.string())
+    .parse(parseJson(await checkedFile(manifest, "labels", readFile, signal), "labels"));
+  const weights = await checkedFile(manifest, "weights", readFile, signal);
+  const weightsSha256 = manifest.assets["weights"]!["file:checksum"].slice(4);
+  return { manifest, labels, tensors: readSafetensors(weights, `${manifest.id}/weights`), weightsSha256 };
+}
+
+/** What `verify` found of one file. */
+export interface VerifiedFile {
+  readonly asset: string;
+  readonly name: string;
+  readonly expected: string;
+  /** SHA-256 of the file as it is; null where it cannot be read. */
+  readonly got: string | null;
+}
+
+/** The SHA-256 of every file of the folder beside what the manifest says. */
+export async function verifyModel(readFile: ReadModelFile): Promise<readonly VerifiedFile[]> {
+  const manifest = await openManifest(readFile);
+  const entries = Object.entries(manifest.assets);
+  return Promise.all(
+    entries.map(async ([asset, { href, "file:checksum": checksum }]) => {
+      const name = href.replace(/^\.\//, "");
+      const bytes = await readFile(name).catch(() => null);
+      return { asset, name, expected: checksum.slice(4), got: bytes && (await sha256(bytes)) };
+    }),
+  );
+}
+
+async function openManifest(readFile: ReadModelFile, signal?: AbortSignal): Promise<ModelManifest> {
+  return readManifest(parseJson(await readFile("manifest.json", signal), "manifest.json"), "manifest.json");
+}
+
+async function checkedFile(
+  manifest: ModelManifest,
+  asset: string,
+  readFile: ReadModelFile,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const stated = manifest.assets[asset];
+  if (!stated)
+    throw new AppError("MalformedFile", `manifest.json of ${manifest.id}: expected an asset "${asset}"`, {
+      address: manifest.id,
+    });
+  const name = stated.href.replace(/^\.\//, "");
+  const bytes = await readFile(name, signal);
+  const expected = stated["file:checksum"].slice(4);
+  const got = await sha256(bytes);
+  if (got === expected) return bytes;
+  throw new AppError("WeightsMismatch", `${manifest.id}/${name}: expected SHA-256 ${expected}, got ${got}`, {
+    key: name,
+  });
+}
+
+function parseJson(bytes: Uint8Array, address: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new AppError("MalformedFile", `${address}: not JSON`, { address }, error);
+  }
+}
