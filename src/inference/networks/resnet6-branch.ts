@@ -3,7 +3,7 @@ import { readFloats, type StoredTensors } from "../weights/stored-tensor.ts";
 import { foldBatchNorm } from "./fold-batch-norm.ts";
 
 /** One 3 x 3 convolution with its batch normalisation folded in. The branch that holds it owns its tensors. */
-interface Convolution {
+export interface Convolution {
   /** [3, 3, inputs, outputs] */
   readonly kernel: tf.Tensor4D;
   /** [outputs] */
@@ -51,8 +51,14 @@ export function embed(branch: Resnet6Branch, inputs: tf.Tensor4D): tf.Tensor2D {
     const [conv1, conv2, conv3, conv4] = branch;
     const early = tf.maxPool(convolve(conv2, convolve(conv1, inputs)), 2, 2, "valid");
     const late = tf.maxPool(convolve(conv4, convolve(conv3, early)), 2, 2, "valid");
-    return tf.mean(late, [1, 2]) as tf.Tensor2D;
+    return meanOverPositions(late);
   });
+}
+
+/** As an average pool: tfjs-wasm takes ten times longer for a mean over inner axes, which it transposes first. */
+function meanOverPositions(x: tf.Tensor4D): tf.Tensor2D {
+  const [batch, rows, cols, channels] = x.shape;
+  return tf.reshape(tf.avgPool(x, [rows, cols], 1, "valid"), [batch, channels]);
 }
 
 function convolve({ kernel, bias }: Convolution, x: tf.Tensor4D): tf.Tensor4D {
