@@ -44,18 +44,27 @@ describe.each(["cpu", "wasm"] as const)("a tile on %s", (backend) => {
     embeddings.dispose();
   });
 
+  test("in exact mode gives PyTorch's embedding of every cell's own patch", async () => {
+    const embeddings = await embedTile(branch, window, shape, "exact", newPace());
+    expect(largestDifference(embeddings.dataSync(), floatsOf(fixture.exact))).toBeLessThan(F32_TOLERANCE);
+    embeddings.dispose();
+  });
+
   test("with the border term is nearer to the exact embeddings than without", async () => {
     const distances = await meanDistances(["preview", "phases", "bordered"]);
     expect(distances.phases).toBeLessThan(distances.preview);
     expect(distances.bordered).toBeLessThan(distances.phases / 2);
   });
 
-  test("that is aborted ends before its next strip and leaves nothing behind", async () => {
-    const controller = new AbortController();
-    const work = embedTile(branch, window, shape, "bordered", newPace(controller.signal));
-    controller.abort();
-    await expect(work).rejects.toMatchObject({ name: "AbortError" });
-  });
+  test.each(["bordered", "exact"] as const)(
+    "that is aborted in %s mode ends before its next strip and leaves nothing behind",
+    async (mode) => {
+      const controller = new AbortController();
+      const work = embedTile(branch, window, shape, mode, newPace(controller.signal));
+      controller.abort();
+      await expect(work).rejects.toMatchObject({ name: "AbortError" });
+    },
+  );
 
   async function meanDistances<Mode extends "preview" | "phases" | "bordered">(modes: readonly Mode[]) {
     const exact = floatsOf(fixture.exact);

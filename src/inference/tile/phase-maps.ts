@@ -7,9 +7,13 @@ export function workPerRow({ kernel }: Convolution, cols: number): number {
   return cols * kernel.size;
 }
 
-/** Convolution without padding, with ReLU: [1, rows, cols, inputs] gives [1, rows - 2, cols - 2, outputs]. */
-export function convolveInside({ kernel, bias }: Convolution, x: tf.Tensor4D): tf.Tensor4D {
-  return tf.fused.conv2d({ x, filter: kernel, bias, strides: 1, pad: "valid", activation: "relu" });
+/** Convolution without padding: [1, rows, cols, inputs] gives [1, rows - 2, cols - 2, outputs]. */
+export function convolveInside(
+  { kernel, bias }: Convolution,
+  x: tf.Tensor4D,
+  activation: "relu" | "linear",
+): tf.Tensor4D {
+  return tf.fused.conv2d({ x, filter: kernel, bias, strides: 1, pad: "valid", activation });
 }
 
 /** Rows [from, from + count) of an image [1, rows, cols, channels]. */
@@ -36,8 +40,9 @@ export async function poolFirst(
       const count = Math.min(2 * Math.ceil(pace.rows(work) / 2), rows - row);
       const pooled = tf.tidy(() => {
         const halo = Math.min(1, rows - row - count);
-        const convolved = convolveInside(conv2, convolveInside(conv1, rowsOf(window, row, count + halo + 4)));
-        return phases.map(([rowPhase, colPhase]) => poolPairs(convolved, rowPhase, colPhase));
+        const first = convolveInside(conv1, rowsOf(window, row, count + halo + 4), "relu");
+        const second = convolveInside(conv2, first, "relu");
+        return phases.map(([rowPhase, colPhase]) => poolPairs(second, rowPhase, colPhase));
       });
       pooled.forEach((strip, index) => void strips[index]!.push(strip));
       row += count;
@@ -49,17 +54,27 @@ export async function poolFirst(
   }
 }
 
-function poolPairs(image: tf.Tensor4D, rowPhase: number, colPhase: number): tf.Tensor4D {
-  const [, rows, cols, channels] = image.shape;
+/** The maxima of 2 x 2 pixels from [rowPhase, colPhase] on; a last row or column without a pair is left out. */
+export function poolPairs(image: tf.Tensor4D, rowPhase: number, colPhase: number): tf.Tensor4D {
+  const [batch, rows, cols, channels] = image.shape;
   const pairs = (length: number, phase: number) => 2 * Math.floor((length - phase) / 2);
-  const size: [number, number, number, number] = [1, pairs(rows, rowPhase), pairs(cols, colPhase), channels];
+  const size: [number, number, number, number] = [
+    batch,
+    pairs(rows, rowPhase),
+    pairs(cols, colPhase),
+    channels,
+  ];
   return tf.maxPool(tf.slice(image, [0, rowPhase, colPhase, 0], size), 2, 2, "valid");
 }
 
-/** A convolution without padding, computed in row strips; the caller owns the result and keeps `image`. */
+/**
+ * A convolution without padding, computed in row strips.
+ * The caller owns the result and keeps `image`.
+ */
 export async function convolveInStrips(
   convolution: Convolution,
   image: tf.Tensor4D,
+  activation: "relu" | "linear",
   pace: Pace,
 ): Promise<tf.Tensor4D> {
   const rows = image.shape[1] - 2;
@@ -68,7 +83,7 @@ export async function convolveInStrips(
   try {
     for (let row = 0; row < rows; ) {
       const count = Math.min(pace.rows(work), rows - row);
-      strips.push(tf.tidy(() => convolveInside(convolution, rowsOf(image, row, count + 2))));
+      strips.push(tf.tidy(() => convolveInside(convolution, rowsOf(image, row, count + 2), activation)));
       row += count;
       await pace.pause(work * count);
     }
