@@ -58,11 +58,16 @@ async function openManifest(readFile: ReadModelFile, signal?: AbortSignal): Prom
   return readManifest(parseJson(await readFile("manifest.json", signal), "manifest.json"), "manifest.json");
 }
 
-async function checkedFile(
+/**
+ * The file that the manifest names `asset`, after its hash.
+ *
+ * @throws MalformedFile when the manifest names none; WeightsMismatch when the file is another.
+ */
+export async function checkedFile(
   manifest: ModelManifest,
   asset: string,
   readFile: ReadModelFile,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const stated = manifest.assets[asset];
   if (!stated)
@@ -79,7 +84,8 @@ async function checkedFile(
   });
 }
 
-function parseJson(bytes: Uint8Array, address: string): unknown {
+/** The parsed JSON of a file. @throws MalformedFile when it is not JSON. */
+export function parseJson(bytes: Uint8Array, address: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
