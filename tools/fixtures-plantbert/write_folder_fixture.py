@@ -39,6 +39,32 @@ def pickled(network):
     return encode(buffer.getvalue())
 
 
+def best_addition(filler, tokenizer, species):
+    """The best unlisted species over all gaps, by the softmax over the unlisted species at each gap."""
+    listed = set(species)
+    ids = [i for token, i in tokenizer.get_added_vocab().items() if not token.startswith("[") and token not in listed]
+    best = None
+    for gap in range(len(species) + 1):
+        inputs = tokenizer(", ".join([*species[:gap], "[MASK]", *species[gap:]]), return_tensors="pt")
+        place = inputs["input_ids"][0].tolist().index(tokenizer.mask_token_id)
+        with torch.no_grad():
+            words = filler(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).logits[0, place]
+        scores = torch.softmax(words[ids], 0)
+        top = scores.argmax().item()
+        if best is None or scores[top].item() > best["score"]:
+            best = {"species": tokenizer.convert_ids_to_tokens(ids[top]), "position": gap, "score": scores[top].item()}
+    return best
+
+
+def missing(filler, tokenizer, species, count):
+    found, listed = [], list(species)
+    for _ in range(count):
+        best = best_addition(filler, tokenizer, listed)
+        listed.insert(best["position"], best["species"])
+        found.append(best)
+    return found
+
+
 def write():
     tokenizer_json = json.loads((FIXTURES / "tokenizer.fixture.json").read_text())["tokenizer"]
     tokenizer = transformers.PreTrainedTokenizerFast(
@@ -54,13 +80,10 @@ def write():
     cases = []
     for species in LISTS:
         text = ", ".join(species)
-        masked = ", ".join([species[0], "[MASK]", *species[1:]])
-        inputs = tokenizer(masked, return_tensors="pt")
-        place = inputs["input_ids"][0].tolist().index(tokenizer.mask_token_id)
         with torch.no_grad():
             classes = classifier(**tokenizer(text, return_tensors="pt", return_token_type_ids=False)).logits[0]
-            words = filler(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).logits[0, place]
-        cases.append({"species": species, "logits": classes.tolist(), "maskedAfterFirst": words.tolist()})
+        proposals = missing(filler, tokenizer, species, 3)
+        cases.append({"species": species, "logits": classes.tolist(), "missing": proposals})
     classification = folder_of(classifier)
     fixture = {
         "writer": "tools/fixtures-plantbert/write_folder_fixture.py",
