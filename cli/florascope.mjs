@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 if (!existsSync(join(root, "node_modules", "tsx"))) {
   process.stderr.write(
-    "florascope: the packages are not installed: run `npm ci` (or `npm start`) in the repository first\n",
+    "florascope: the packages are not installed: run `npm start` (or `npm install`) in the repository first\n",
   );
   process.exit(1);
 }

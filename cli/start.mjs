@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fail } from "./setup/fail.mjs";
+import { bringIsland } from "./setup/island.mjs";
 import { requireNode } from "./setup/node-version.mjs";
 import { openBrowser } from "./setup/open-browser.mjs";
 import { bringPackages } from "./setup/packages.mjs";
@@ -12,6 +13,7 @@ import { runStep } from "./setup/run-step.mjs";
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 requireNode();
 await bringPackages();
+await bringIsland();
 const build = await runStep("Building", process.execPath, ["node_modules/vite/bin/vite.js", "build"], {
   quiet: true,
 });

@@ -2,6 +2,7 @@
 // line of counts. Plain JavaScript with Node's own modules, for it runs before anything is installed.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bringIsland } from "./setup/island.mjs";
 import { requireNode } from "./setup/node-version.mjs";
 import { bringPackages } from "./setup/packages.mjs";
 import { runStep } from "./setup/run-step.mjs";
@@ -17,6 +18,7 @@ const { clearReports, TEST_STEPS } = await import("./setup/test-steps.mjs");
 const { chromium, gdal } = await bringTestTools();
 if (!gdal)
   console.log("SKIPPED: tests against GDAL; to run them: sudo apt-get install gdal-bin python3-gdal");
+await timed("island", 60, bringIsland);
 clearReports();
 for (const step of TEST_STEPS) await timed(step.name, step.budgetSeconds, () => runTestStep(step));
 for (const { name, seconds, budgetSeconds } of times) {

@@ -1,12 +1,69 @@
 import type { Command } from "commander";
-import { notBuiltYet } from "./not-built-yet.ts";
+import { AppError } from "../../src/core/errors.ts";
+import { progressBar } from "../../tools/simulate/progress.ts";
+import { SCENARIOS, type Scenario } from "../../tools/simulate/scenario.ts";
+import { simulateIsland } from "../../tools/simulate/simulate-island.ts";
+
+/** The seed of the island on the map: the year in which Hy-Brasil left the charts. No training run may use it. */
+const DEFAULT_SEED = "1865";
+const LARGEST_SEED = 2 ** 32 - 1;
+const INTERRUPTED = 130;
+
+interface SimulateFlags {
+  readonly out: string;
+  readonly seed: string;
+  readonly scenario: string;
+  readonly json?: boolean;
+}
 
 /** Adds `florascope simulate`: the simulated demonstration island. */
 export function addSimulate(program: Command): void {
+  const names = SCENARIOS.map(({ name }) => name).join("|");
   program
     .command("simulate")
     .description("the simulated demonstration island")
     .requiredOption("--out <dir>", "the folder to write")
-    .option("--seed <N>", "whole number that fixes the landscape")
-    .action(notBuiltYet("simulate"));
+    .option("--seed <N>", "whole number that fixes the landscape", DEFAULT_SEED)
+    .option("--scenario <name>", `climate: ${names}`, SCENARIOS[0].name)
+    .option("--json", "print what was written as one JSON document")
+    .action(simulate);
+}
+
+async function simulate({ out, seed: seedText, scenario: name, json }: SimulateFlags): Promise<void> {
+  const seed = readSeed(seedText);
+  const scenario = readScenario(name);
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once("SIGINT", interrupt);
+  try {
+    const onProgress = progressBar(process.stderr, "Hy-Brasil (simulated)");
+    await simulateIsland({ out, seed, scenario, onProgress, signal: interruption.signal });
+    if (json === true)
+      process.stdout.write(`${JSON.stringify({ out, seed, scenario: name, simulated: true })}\n`);
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    process.exitCode = INTERRUPTED;
+  } finally {
+    process.off("SIGINT", interrupt);
+  }
+}
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed > LARGEST_SEED)
+    throw new AppError(
+      "BadInput",
+      `--seed: expected a whole number from 0 to ${LARGEST_SEED}, got "${text}"`,
+      { input: "--seed" },
+    );
+  return seed;
+}
+
+function readScenario(name: string): Scenario {
+  const scenario = SCENARIOS.find((candidate) => candidate.name === name);
+  if (scenario !== undefined) return scenario;
+  const names = SCENARIOS.map((candidate) => candidate.name).join(", ");
+  throw new AppError("BadInput", `--scenario: expected one of ${names}, got "${name}"`, {
+    input: "--scenario",
+  });
 }

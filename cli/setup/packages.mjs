@@ -9,13 +9,15 @@ const stamp = "node_modules/.florascope-lock";
 export async function bringPackages() {
   const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  const install = await runStep("Installing packages", "npm", ["ci", "--no-fund", "--no-audit"], {
-    quiet: true,
-  });
+  // Not `npm ci`: the lock file holds the binaries of the platforms it was written on, and `ci` refuses to add those of
+  // another, whose versions their parents fix exactly all the same. `--no-save` leaves the lock file as it is.
+  const args = ["install", "--no-save", "--no-fund", "--no-audit"];
+  const install = await runStep("Installing packages", "npm", args, { quiet: true });
   if (install.code !== 0) fail(packageFailure(install.output));
   const direct = engineComplaints(install.output);
-  if (direct.length > 0)
+  if (direct.length > 0) {
     fail(`these packages do not support Node ${process.versions.node}: ${direct.join(", ")}`);
+  }
   writeFileSync(stamp, lock);
 }
 
@@ -23,7 +25,8 @@ export async function bringPackages() {
 export function packageFailure(output) {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/.test(output);
   if (offline) return "the packages could not be fetched, there is no network: connect and run this again";
-  return `npm could not install the packages:\n${output.trim().split("\n").slice(-12).join("\n")}`;
+  const errors = output.split("\n").filter((line) => line.startsWith("npm error"));
+  return `npm could not install the packages:\n${errors.slice(0, 12).join("\n")}`;
 }
 
 /** Direct dependencies among npm's EBADENGINE warnings; those of indirect ones are theirs to answer for. */

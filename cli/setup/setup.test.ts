@@ -51,6 +51,13 @@ describe("the commands before anything runs", () => {
       "the packages could not be fetched, there is no network: connect and run this again",
     );
   });
+
+  it("keeps npm's own words when packages cannot be installed for another reason", async () => {
+    const { packageFailure } = await import("./packages.mjs");
+    expect(packageFailure("npm warn old lockfile\nnpm error code EACCES")).toBe(
+      "npm could not install the packages:\nnpm error code EACCES",
+    );
+  });
 });
 
 describe("florascope", () => {

@@ -2,10 +2,11 @@
 // `@swc/core` dependency-cruiser sees no TypeScript module at all and reports success, so it must have seen modules
 // of src/ and must catch the forbidden imports planted in tools/check/planted.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 const plantedFolder = "tools/check/planted/";
 const plantedBreaches = ["door-science", "home-of-tfjs", "home-of-maplibre-gl", "science-is-pure"];
-const folders = ["src", "cli", "tools", "bench", "e2e"];
+const folders = ["src", "cli", "tools", "bench", "e2e"].filter((folder) => existsSync(folder));
 
 const { modules, summary } = cruise();
 const fromPlanted = summary.violations.filter(({ from }) => from.startsWith(plantedFolder));

@@ -1,0 +1,148 @@
+import { normalDensity, normalQuantile } from "../statistics/normal-distribution.ts";
+import type { GridPosition, SpatialDependence } from "./gamma-draws.ts";
+import type { SharedEffect } from "./shared-effect.ts";
+
+/** Calibration plots with their places; probabilities from models that did not see them. */
+export interface PlacedPlots {
+  readonly positions: readonly GridPosition[];
+  readonly speciesCount: number;
+  /** Row-major [plot, species]. */
+  readonly presence: Float64Array;
+  /** Row-major [plot, species]. */
+  readonly recorded: Uint8Array;
+}
+
+/** Correlation of latent suitability between plots of one class of distances. */
+interface Correlation {
+  readonly distance: number;
+  /** Of one species with itself at the other plot: fields of both kinds. */
+  readonly same: number;
+  /** Of different species: the common field alone. */
+  readonly across: number;
+  /** Information in the pairs: the weight of this class in the fit. */
+  readonly weight: number;
+}
+
+/**
+ * Range and shares of the dependence between plots, from products of residuals (recorded − probability) of pairs of
+ * plots, by classes of distance: the expected product of two residuals is a series in the latent correlation c whose
+ * coefficients are known from the suitabilities (Pearson 1900, the tetrachoric series; three terms of it, enough below a
+ * correlation of 0.8).
+ *
+ * @param distanceEdges  Rising edges of the classes in metres, the last one beyond the range expected.
+ * @param ranges  Ranges to try, in metres; the best of them is taken.
+ * @param shared  The shared effect of single plots: what of it the common field does not explain is the site's own.
+ * @returns null when no class holds a pair of plots.
+ *
+ * Plots² × species operations.
+ */
+export function fitSpatialDependence(
+  plots: PlacedPlots,
+  distanceEdges: readonly number[],
+  ranges: readonly number[],
+  shared: SharedEffect,
+): SpatialDependence | null {
+  const correlations = correlationsByDistance(plots, distanceEdges);
+  if (correlations.length === 0) return null;
+  const fits = ranges.map((rangeMetres) => {
+    const decay = correlations.map(({ distance }) => Math.exp(-distance / rangeMetres));
+    const same = weightedScale(correlations, decay, ({ same }) => same);
+    const across = weightedScale(correlations, decay, ({ across }) => across);
+    const sharedShare = Math.min(Math.max(across.scale, 0), shared.share);
+    const speciesShare = Math.min(Math.max(same.scale - sharedShare, 0), 0.95 - shared.share);
+    const dependence = { rangeMetres, sharedShare, speciesShare, siteShare: shared.share - sharedShare };
+    return { dependence, error: same.error + across.error };
+  });
+  return fits.reduce((best, fit) => (fit.error < best.error ? fit : best)).dependence;
+}
+
+function correlationsByDistance(plots: PlacedPlots, edges: readonly number[]): Correlation[] {
+  const classes = edges
+    .slice(1)
+    .map(() => ({ pairs: 0, distance: 0, same: [0, 0, 0, 0], across: [0, 0, 0, 0] }));
+  const { speciesCount, positions } = plots;
+  const values = [
+    plots.presence.map((probability, at) => plots.recorded[at]! - probability),
+    ...seriesTerms(plots),
+  ];
+  for (let one = 0; one < positions.length; one++) {
+    for (let other = 0; other < one; other++) {
+      const [[east, north], [otherEast, otherNorth]] = [positions[one]!, positions[other]!];
+      const distance = Math.hypot(east - otherEast, north - otherNorth);
+      const found = classes[edges.findIndex((edge) => distance < edge) - 1];
+      if (found === undefined) continue;
+      found.pairs++;
+      found.distance += distance;
+      for (const [term, value] of values.entries()) {
+        const { same, across } = pairProducts(value, one * speciesCount, other * speciesCount, speciesCount);
+        found.same[term]! += same;
+        found.across[term]! += across;
+      }
+    }
+  }
+  return classes
+    .filter(({ pairs }) => pairs > 0)
+    .map(({ pairs, distance, same, across }) => ({
+      distance: distance / pairs,
+      same: latentCorrelation(same),
+      across: latentCorrelation(across),
+      weight: pairs,
+    }));
+}
+
+/** Per plot and species at suitability u: φ, φ u and φ (u² − 1), whose products over pairs weigh c, c²/2 and c³/6. */
+function seriesTerms({ presence }: PlacedPlots): Float64Array[] {
+  const suitability = presence.map((probability) =>
+    normalQuantile(Math.min(Math.max(probability, 1e-12), 1 - 1e-12)),
+  );
+  const density = suitability.map(normalDensity);
+  return [
+    density,
+    density.map((phi, at) => phi * suitability[at]!),
+    density.map((phi, at) => phi * (suitability[at]! ** 2 - 1)),
+  ];
+}
+
+/** Sum over species of the products of two plots' values, and the same over pairs of different species. */
+function pairProducts(values: Float64Array, from: number, otherFrom: number, speciesCount: number) {
+  let [same, sum, otherSum] = [0, 0, 0];
+  for (let species = 0; species < speciesCount; species++) {
+    const value = values[from + species]!;
+    const otherValue = values[otherFrom + species]!;
+    same += value * otherValue;
+    sum += value;
+    otherSum += otherValue;
+  }
+  return { same, across: sum * otherSum - same };
+}
+
+/** The c in [−0.95, 0.95] at which the series gives the product of residuals; by bisection. */
+function latentCorrelation([product = 0, first = 0, second = 0, third = 0]: readonly number[]): number {
+  let [low, high] = [-0.95, 0.95];
+  for (let step = 0; step < 50; step++) {
+    const c = (low + high) / 2;
+    if (first * c + (second * c * c) / 2 + (third * c ** 3) / 6 < product) low = c;
+    else high = c;
+  }
+  return (low + high) / 2;
+}
+
+/** Least-squares scale of `decay` to the correlations, and what it leaves. */
+function weightedScale(
+  correlations: readonly Correlation[],
+  decay: readonly number[],
+  correlationOf: (correlation: Correlation) => number,
+): { scale: number; error: number } {
+  let [products, squares] = [0, 0];
+  correlations.forEach((correlation, at) => {
+    products += correlation.weight * decay[at]! * correlationOf(correlation);
+    squares += correlation.weight * decay[at]! ** 2;
+  });
+  const scale = products / squares;
+  const error = correlations.reduce(
+    (sum, correlation, at) =>
+      sum + correlation.weight * (correlationOf(correlation) - scale * decay[at]!) ** 2,
+    0,
+  );
+  return { scale, error };
+}

@@ -1,0 +1,31 @@
+import type { ScoredPlots } from "../metrics/scored-plots.ts";
+import { conformalThreshold } from "./conformal-risk-control.ts";
+import { type ListQuality, listQuality } from "./list-quality.ts";
+
+/** What one promise costs: the quality of its lists. */
+export interface AlphaPoint extends ListQuality {
+  readonly alpha: number;
+  readonly threshold: number;
+}
+
+/**
+ * The trade between missing species and long lists: misses, precision and list length against alpha, so that a user can
+ * choose a promise knowing its price.
+ *
+ * @param calibration  Plots that set the thresholds, with the block of each.
+ * @param test  Other plots, that the quality is measured on.
+ * @returns one point per alpha that the calibration blocks can promise, in the order given; the others are left out.
+ */
+export function alphaCurve(
+  calibration: { readonly plots: ScoredPlots; readonly blocks: readonly (string | number)[] },
+  test: ScoredPlots,
+  alphas: readonly number[],
+): AlphaPoint[] {
+  return alphas.flatMap((alpha) => {
+    const conformal = conformalThreshold(calibration.plots, calibration.blocks, alpha);
+    if (conformal === null) return [];
+    const { threshold } = conformal;
+    const listed = Uint8Array.from(test.scores, (probability) => (probability >= threshold ? 1 : 0));
+    return [{ alpha, threshold, ...listQuality(test, listed) }];
+  });
+}

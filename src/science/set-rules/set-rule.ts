@@ -1,0 +1,71 @@
+import { descendingOrder } from "../statistics/ascending-order.ts";
+import { maxExpectedF1 } from "./max-expected-f1.ts";
+
+/** How species become listed. Listed species are the assemblage; listed never means "present". */
+export type SetRule =
+  /** Probability (or score, where there is no probability) at least the threshold. */
+  | { readonly kind: "fixed"; readonly threshold: number }
+  /** A promise on a plot's species: on average at most alpha of them missed. */
+  | { readonly kind: "conformal"; readonly threshold: number; readonly alpha: number }
+  /** A promise on each species; null where it was too rare for one: such a species is not listed. */
+  | {
+      readonly kind: "conformal-per-species";
+      readonly thresholds: readonly (number | null)[];
+      readonly alpha: number;
+    }
+  /** The K of highest probability or score. */
+  | { readonly kind: "top-k"; readonly k: number }
+  /** As many of the most probable as are expected: round(sum of probabilities) (Gigot-Léandri et al. 2026). */
+  | { readonly kind: "set-size-expectation" }
+  /** The list of largest expected F1. */
+  | { readonly kind: "max-exp" };
+
+/**
+ * The listed species of one cell or plot.
+ *
+ * @param probabilities  One per species of the model.
+ * @returns 1 where listed. Same length.
+ * @throws RangeError when per-species thresholds do not fit the species.
+ */
+export function listSpecies(rule: SetRule, probabilities: ArrayLike<number>): Uint8Array {
+  switch (rule.kind) {
+    case "fixed":
+    case "conformal":
+      return Uint8Array.from(probabilities, (probability) => (probability >= rule.threshold ? 1 : 0));
+    case "conformal-per-species":
+      return atLeastOwnThreshold(rule.thresholds, probabilities);
+    case "top-k":
+      return mostProbable(probabilities, rule.k);
+    case "set-size-expectation":
+      return mostProbable(probabilities, Math.round(sum(probabilities)));
+    case "max-exp":
+      return mostProbable(probabilities, maxExpectedF1(probabilities).size);
+    default:
+      return rule satisfies never;
+  }
+}
+
+function atLeastOwnThreshold(
+  thresholds: readonly (number | null)[],
+  probabilities: ArrayLike<number>,
+): Uint8Array {
+  if (thresholds.length !== probabilities.length) {
+    throw new RangeError(`thresholds: expected ${probabilities.length} species, got ${thresholds.length}`);
+  }
+  return Uint8Array.from(probabilities, (probability, species) => {
+    const threshold = thresholds[species] ?? null;
+    return threshold !== null && probability >= threshold ? 1 : 0;
+  });
+}
+
+function mostProbable(probabilities: ArrayLike<number>, size: number): Uint8Array {
+  const listed = new Uint8Array(probabilities.length);
+  for (const species of descendingOrder(probabilities).subarray(0, size)) listed[species] = 1;
+  return listed;
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += values[at]!;
+  return total;
+}

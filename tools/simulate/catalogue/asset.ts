@@ -1,0 +1,84 @@
+import type { RasterToWrite } from "../cog/raster-to-write.ts";
+
+const COG_TYPE = "image/tiff; application=geotiff; profile=cloud-optimized";
+
+/** What a catalogue says of a raster beside what the raster says of itself. */
+export interface AssetNotes {
+  readonly title: string;
+  readonly roles: readonly string[];
+  /** Metres from pixel to pixel. */
+  readonly gsd: number;
+  /** First and last year covered. */
+  readonly years: readonly [first: number, last: number];
+  /** Names of the values of a raster of classes. */
+  readonly classes?: readonly {
+    readonly value: number;
+    readonly name: string;
+    readonly description?: string;
+  }[];
+}
+
+/** A raster without its values: what the catalogue needs to know. */
+export type RasterDescription = Omit<RasterToWrite, "values">;
+
+/** The STAC 1.1 asset of a raster, with `eo:bands` and `raster:bands` for readers of STAC 1.0. */
+export function rasterAsset(
+  href: string,
+  raster: RasterDescription,
+  notes: AssetNotes,
+): Record<string, unknown> {
+  const [first, last] = notes.years;
+  const dataType = raster.sampleType === "uint1" ? "uint8" : raster.sampleType;
+  const nodata = raster.nodata === null ? {} : { nodata: raster.nodata };
+  return {
+    href,
+    title: notes.title,
+    description: `SIMULATED. ${raster.description}`,
+    type: COG_TYPE,
+    roles: notes.roles,
+    gsd: notes.gsd,
+    start_datetime: `${first}-01-01T00:00:00Z`,
+    end_datetime: `${last}-12-31T23:59:59Z`,
+    ...projection(raster),
+    data_type: dataType,
+    ...nodata,
+    ...(notes.classes === undefined ? {} : { "classification:classes": notes.classes }),
+    bands: raster.bands.map(({ name, description }) => ({
+      name,
+      ...(description === undefined ? {} : { description }),
+    })),
+    "eo:bands": raster.bands.map(({ name }) => ({ name, ...commonName(name) })),
+    "raster:bands": raster.bands.map(({ scale, offset, unit }) => ({
+      data_type: dataType,
+      ...nodata,
+      scale,
+      offset,
+      unit,
+    })),
+  };
+}
+
+/** `proj:*` fields of a raster. */
+export function projection({ georeference, rows, cols }: RasterDescription): Record<string, unknown> {
+  const { crs, west, north, pixelWidth, pixelHeight } = georeference;
+  return {
+    "proj:code": `EPSG:${crs}`,
+    "proj:epsg": crs,
+    "proj:shape": [rows, cols],
+    "proj:transform": [pixelWidth, 0, west, 0, -pixelHeight, north],
+    "proj:bbox": [west, north - rows * pixelHeight, west + cols * pixelWidth, north],
+  };
+}
+
+function commonName(band: string): { common_name?: string } {
+  const known = {
+    red: "red",
+    green: "green",
+    blue: "blue",
+    nir: "nir",
+    swir1: "swir16",
+    swir2: "swir22",
+  } as const;
+  const name = known[band.split("_")[0] as keyof typeof known];
+  return name === undefined ? {} : { common_name: name };
+}

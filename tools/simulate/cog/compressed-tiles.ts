@@ -1,0 +1,74 @@
+import { promisify } from "node:util";
+import { deflate } from "node:zlib";
+import { SAMPLE_LAYOUT } from "./image-fields.ts";
+import type { RasterToWrite } from "./raster-to-write.ts";
+
+const deflateBytes = promisify(deflate);
+const TILES_AT_ONCE = 8;
+
+/** The tiles of a raster as DEFLATE streams, west to east, then north to south, then (band-interleaved) by band. */
+export async function compressedTiles(raster: RasterToWrite): Promise<Uint8Array[]> {
+  const across = Math.ceil(raster.cols / raster.tileSize);
+  const down = Math.ceil(raster.rows / raster.tileSize);
+  const planes = raster.interleave === "pixel" ? 1 : raster.bands.length;
+  const count = across * down * planes;
+  const tiles: Uint8Array[] = [];
+  for (let first = 0; first < count; first += TILES_AT_ONCE) {
+    const batch = Array.from({ length: Math.min(TILES_AT_ONCE, count - first) }, (_, offset) => {
+      const position = (first + offset) % (across * down);
+      const plane = Math.floor((first + offset) / (across * down));
+      const tile = cutTile(raster, { row: Math.floor(position / across), col: position % across, plane });
+      return deflateBytes(encodeSamples(tile, raster), { level: 7 });
+    });
+    tiles.push(...(await Promise.all(batch)));
+  }
+  return tiles;
+}
+
+interface TilePlace {
+  readonly row: number;
+  readonly col: number;
+  readonly plane: number;
+}
+
+type Samples = RasterToWrite["values"];
+
+/** One tile's samples in stored order; beyond the raster's edge its last row and column are repeated. */
+function cutTile(raster: RasterToWrite, { row, col, plane }: TilePlace): Samples {
+  const { tileSize, rows, cols, values } = raster;
+  const depth = raster.interleave === "pixel" ? raster.bands.length : 1;
+  const tile = new (values.constructor as new (length: number) => Samples)(tileSize * tileSize * depth);
+  const width = Math.min(tileSize, cols - col * tileSize);
+  for (let line = 0; line < tileSize; line++) {
+    const sourceRow = Math.min(rows - 1, row * tileSize + line);
+    const start = (plane * rows * cols + sourceRow * cols + col * tileSize) * depth;
+    const target = line * tileSize * depth;
+    tile.set(values.subarray(start, start + width * depth), target);
+    const last = tile.slice(target + (width - 1) * depth, target + width * depth);
+    for (let beyond = width; beyond < tileSize; beyond++) tile.set(last, target + beyond * depth);
+  }
+  return tile;
+}
+
+function encodeSamples(tile: Samples, raster: RasterToWrite): Uint8Array {
+  const depth = raster.interleave === "pixel" ? raster.bands.length : 1;
+  if (SAMPLE_LAYOUT[raster.sampleType].bits === 1) return packBits(tile, raster.tileSize * depth);
+  if (raster.predictor === 2) differentiate(tile, raster.tileSize * depth, depth);
+  return new Uint8Array(tile.buffer, tile.byteOffset, tile.byteLength);
+}
+
+/** TIFF predictor 2: each sample less that of the pixel before it in the line (wrapping as its integer type does). */
+function differentiate(tile: Samples, lineLength: number, depth: number): void {
+  for (let start = 0; start < tile.length; start += lineLength)
+    for (let index = start + lineLength - 1; index >= start + depth; index--)
+      tile[index]! -= tile[index - depth]!;
+}
+
+function packBits(tile: Samples, lineLength: number): Uint8Array {
+  const packed = new Uint8Array(tile.length / 8);
+  for (let index = 0; index < tile.length; index++)
+    if (tile[index] !== 0) packed[index >> 3]! |= 0x80 >> (index & 7);
+  if (lineLength % 8 !== 0)
+    throw new RangeError(`packBits: expected lines of whole bytes, got ${lineLength} bits`);
+  return packed;
+}

@@ -1,0 +1,47 @@
+export type SampleType = "uint1" | "uint8" | "uint16" | "int16" | "float32";
+
+/** Where a raster lies: the outer corner of its north-west pixel, and the size of a pixel (both positive). */
+interface Georeference {
+  readonly crs: 3035 | 4326;
+  readonly west: number;
+  readonly north: number;
+  readonly pixelWidth: number;
+  readonly pixelHeight: number;
+}
+
+/** One band: its name, and how a stored value becomes a quantity (value * scale + offset, in `unit`). */
+export interface BandToWrite {
+  readonly name: string;
+  readonly scale: number;
+  readonly offset: number;
+  readonly unit: string;
+  readonly description?: string;
+}
+
+/** A raster in memory, ready to be written as a cloud-optimised GeoTIFF. */
+export interface RasterToWrite {
+  readonly rows: number;
+  readonly cols: number;
+  readonly georeference: Georeference;
+  readonly bands: readonly BandToWrite[];
+  readonly sampleType: SampleType;
+  readonly nodata: number | null;
+  /** Also the order of `values`: "pixel" is [row][col][band], "band" is [band][row][col]. */
+  readonly interleave: "pixel" | "band";
+  /** Sample type's array; for `uint1` one byte a sample, 0 or 1. */
+  readonly values: Uint8Array | Uint16Array | Int16Array | Float32Array;
+  /** Multiple of 16. */
+  readonly tileSize: number;
+  /** 2: differences between neighbouring pixels of one band; 1: none. */
+  readonly predictor: 1 | 2;
+  /** How overviews are made; "none" writes none. */
+  readonly overviews: "average" | "nearest" | "none";
+  /** Red, green and blue first. */
+  readonly isColour?: boolean;
+  /** What the raster is, for the tag ImageDescription. */
+  readonly description: string;
+}
+
+/** The first sentence of every file's SIMULATED tag and of every catalogue entry. */
+export const SIMULATED_NOTE =
+  "SIMULATED: Hy-Brasil is an invented island; nothing in this file was measured.";

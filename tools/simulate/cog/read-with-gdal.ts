@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const PYTHON = "/usr/bin/python3";
+const SCRIPT = fileURLToPath(new URL("read-with-gdal.py", import.meta.url));
+
+interface GdalBand {
+  readonly name: string;
+  readonly type: string;
+  readonly block: readonly [number, number];
+  readonly nodata: number | null;
+  readonly scale: number | null;
+  readonly offset: number | null;
+  readonly unit: string;
+  readonly overviews: readonly (readonly [rows: number, cols: number])[];
+  readonly checksum: number;
+  readonly values?: readonly number[];
+  readonly overview_values?: readonly (readonly number[])[];
+}
+
+/** What GDAL says of a file; see read-with-gdal.py. */
+export interface GdalReading {
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  readonly size: readonly [rows: number, cols: number];
+  readonly transform: readonly number[];
+  readonly epsg: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly structure: Readonly<Record<string, string>>;
+  readonly bands: readonly GdalBand[];
+}
+
+/** True where Debian's python3-gdal is installed; tests that need it are skipped elsewhere, and say so. */
+export const HAS_GDAL = spawnSync(PYTHON, ["-c", "from osgeo import gdal"]).status === 0;
+
+/** GDAL's reading of each file, with all samples where `values` is asked for. */
+export function readWithGdal(files: readonly string[], options: { readonly values: boolean }): GdalReading[] {
+  const flags = options.values ? ["--values"] : [];
+  const run = spawnSync(PYTHON, [SCRIPT, ...flags, ...files], { encoding: "utf8", maxBuffer: 2 ** 30 });
+  if (run.status !== 0) throw new Error(`read-with-gdal.py failed: ${run.stderr}`);
+  return JSON.parse(run.stdout) as GdalReading[];
+}
