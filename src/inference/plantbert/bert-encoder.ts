@@ -61,7 +61,7 @@ export function encodeTokens(encoder: BertEncoder, batch: TokenBatch): tf.Tensor
 }
 
 /** As {@link encodeTokens}, from word embeddings [count * length, hidden] that the caller looked up (training does). */
-function encodeWords(encoder: BertEncoder, words: tf.Tensor2D, batch: TokenBatch): tf.Tensor2D {
+export function encodeWords(encoder: BertEncoder, words: tf.Tensor2D, batch: TokenBatch): tf.Tensor2D {
   const { hiddenSize, headCount, maxLength } = encoder.shape;
   const { count, length } = batch;
   if (length > maxLength)
@@ -69,8 +69,9 @@ function encodeWords(encoder: BertEncoder, words: tf.Tensor2D, batch: TokenBatch
       input: "tokens",
     });
   return tf.tidy(() => {
-    const positions = tf.tile(tf.slice(encoder.positions, [0, 0], [length, hiddenSize]), [count, 1]);
-    let x = runLayerNorm(encoder.norm, tf.add(words, positions));
+    const positions = tf.slice(encoder.positions, [0, 0], [length, hiddenSize]);
+    const placed = tf.add(tf.reshape(words, [count, length, hiddenSize]), positions);
+    let x = runLayerNorm(encoder.norm, tf.reshape(placed, [count * length, hiddenSize]));
     const layout = { count, length, headCount, keyBias: keyBiasOf(batch) };
     for (const layer of encoder.layers) x = runBertLayer(layer, x, layout);
     return x;

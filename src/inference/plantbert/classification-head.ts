@@ -33,7 +33,7 @@ export function classifyTokens(
 }
 
 /** Logits [count, labels] of the encoder's last hidden states [count * length, hidden]. */
-function classifyStates(
+export function classifyStates(
   { pooler, classifier }: ClassificationHead,
   states: tf.Tensor2D,
   { count, length }: TokenBatch,

@@ -61,7 +61,15 @@ export function fillPlaces(
 ): tf.Tensor2D {
   return tf.tidy(() => {
     const states = tf.gather(encodeTokens(encoder, batch), tf.tensor1d([...places], "int32"));
-    const transformed = runLayerNorm(head.norm, gelu(runLinear(head.transform, states)));
+    const transformed = transformStates(head, states);
     return tf.fused.matMul({ a: transformed, b: candidates.kernel, bias: candidates.bias }) as tf.Tensor2D;
   });
+}
+
+/** What a masked place's last hidden state [places, hidden] is turned into before it is compared with the words. */
+export function transformStates(
+  { transform, norm }: Pick<MaskedHead, "transform" | "norm">,
+  states: tf.Tensor2D,
+) {
+  return runLayerNorm(norm, gelu(runLinear(transform, states)));
 }
