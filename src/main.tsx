@@ -1,12 +1,91 @@
-import { isBackendName } from "./inference/backends/backend-name.ts";
-import { startComputeWorker } from "./workers/compute-client.ts";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { europeView } from "./core/view.ts";
+import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
+import { App } from "./ui/app.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
+import { StoreContext } from "./ui/use-app.ts";
+import type { ComputeWorker } from "./workers/compute-client.ts";
+import "./ui/style/fonts.css";
+import "./ui/style/app.css";
 
-const wanted = new URLSearchParams(location.search).get("backend");
-startComputeWorker(isBackendName(wanted) ? wanted : null).then(
-  ({ backend, refused }) => {
-    document.title = JSON.stringify({ backend, refused });
-  },
-  (error) => {
-    document.title = `failed ${error}`;
-  },
-);
+const bar = {
+  read: () => location.search,
+  write: (search: string, mode: "push" | "replace") =>
+    mode === "push" ? history.pushState(null, "", search) : history.replaceState(null, "", search),
+};
+const store = createAppStore(bar, europeView(freeMapWidth(innerWidth)));
+addEventListener("popstate", () => store.getState().readAddressBar());
+followDevice(store);
+followTheme(store);
+for (const fault of store.getState().faults) store.getState().notify(fault);
+render(store);
+computeWhenIdle(store);
+
+function followDevice({ getState }: AppStore): void {
+  const queries = {
+    isNarrow: matchMedia(NARROW_SCREEN),
+    prefersDark: matchMedia("(prefers-color-scheme: dark)"),
+    prefersStillness: matchMedia("(prefers-reduced-motion: reduce)"),
+  };
+  for (const [name, query] of Object.entries(queries)) {
+    const follow = () => getState().setScreen({ [name]: query.matches });
+    follow();
+    query.addEventListener("change", follow);
+  }
+}
+
+function followTheme({ getState, subscribe }: AppStore): void {
+  const follow = () => {
+    document.documentElement.dataset["theme"] = shownTheme(getState());
+  };
+  follow();
+  subscribe(follow);
+}
+
+function render(store: AppStore): void {
+  const root = document.getElementById("app");
+  if (root === null) throw new Error("expected an element #app in the page, got none");
+  createRoot(root).render(
+    <StrictMode>
+      <StoreContext value={store}>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
+      </StoreContext>
+    </StrictMode>,
+  );
+}
+
+/** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen. */
+function computeWhenIdle({ getState, subscribe }: AppStore): void {
+  let running: Promise<ComputeWorker | null> = Promise.resolve(null);
+  const restart = () => {
+    running = running.then(async (last) => {
+      last?.worker.terminate();
+      return startCompute(getState());
+    });
+  };
+  const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
+  whenIdle(restart, { timeout: 4_000 });
+  subscribe(({ address }, last) => {
+    if (address.backend !== last.address.backend) restart();
+  });
+}
+
+async function startCompute({ address, setCompute, notify }: ReturnType<AppStore["getState"]>) {
+  setCompute({ state: "starting" });
+  const wanted = address.backend === "auto" ? null : address.backend;
+  try {
+    const { startComputeWorker } = await import("./workers/compute-client.ts");
+    const compute = await startComputeWorker(wanted);
+    const { name: backend, threads, device } = compute.backend;
+    setCompute({ state: "idle", backend, threads, device, refused: compute.refused });
+    if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
+    return compute;
+  } catch (error) {
+    setCompute({ state: "failed", reason: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}

@@ -17,6 +17,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".tif": "image/tiff; application=geotiff; profile=cloud-optimized",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webp": "image/webp",
   ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };

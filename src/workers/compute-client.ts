@@ -1,4 +1,4 @@
-import type { BackendName } from "../inference/backends/backend-name.ts";
+import type { BackendName } from "../core/backend-name.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
 import type { ComputeAnswer, ComputeRequest } from "./protocol.ts";
 

@@ -1,5 +1,5 @@
+import type { BackendName } from "../core/backend-name.ts";
 import type { ErrorTag } from "../core/errors.ts";
-import type { BackendName } from "../inference/backends/backend-name.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
 
 /** What the page asks of the compute worker. */

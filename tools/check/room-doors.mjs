@@ -5,7 +5,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 const plantedFolder = "tools/check/planted/";
-const plantedBreaches = ["door-science", "home-of-tfjs", "home-of-maplibre-gl", "science-is-pure"];
+const plantedBreaches = [
+  "door-science",
+  "home-of-tfjs",
+  "home-of-maplibre-gl",
+  "science-is-pure",
+  "home-of-react",
+];
 const folders = ["src", "cli", "tools", "bench", "e2e"].filter((folder) => existsSync(folder));
 
 const { modules, summary } = cruise();
@@ -29,7 +35,13 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 
 function cruise() {
   const flags = ["--config", ".dependency-cruiser.cjs", "--output-type", "json"];
-  const command = ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ...flags, ...folders];
+  const preload = ["--require", "./tools/check/swc-reads-tsx.cjs"];
+  const command = [
+    ...preload,
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    ...flags,
+    ...folders,
+  ];
   const { stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8", maxBuffer: 2 ** 28 });
   if (stdout === "") throw new Error(`dependency-cruiser printed nothing: ${stderr}`);
   return JSON.parse(stdout);

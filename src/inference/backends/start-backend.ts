@@ -1,6 +1,6 @@
 import { backend, matMul, ready, setBackend, type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
+import type { BackendName } from "../../core/backend-name.ts";
 import { AppError } from "../../core/errors.ts";
-import type { BackendName } from "./backend-name.ts";
 import type { WasmBinaries } from "./wasm-threads.ts";
 
 /** A running backend, after it has computed a known product rightly. */

@@ -47,7 +47,7 @@ export function rasterAsset(
       name,
       ...(description === undefined ? {} : { description }),
     })),
-    "eo:bands": raster.bands.map(({ name }) => ({ name, ...commonName(name) })),
+    ...eoBands(raster),
     "raster:bands": raster.bands.map(({ scale, offset, unit }) => ({
       data_type: dataType,
       ...nodata,
@@ -59,7 +59,7 @@ export function rasterAsset(
 }
 
 /** `proj:*` fields of a raster. */
-export function projection({ georeference, rows, cols }: RasterDescription): Record<string, unknown> {
+function projection({ georeference, rows, cols }: RasterDescription): Record<string, unknown> {
   const { crs, west, north, pixelWidth, pixelHeight } = georeference;
   return {
     "proj:code": `EPSG:${crs}`,
@@ -70,15 +70,17 @@ export function projection({ georeference, rows, cols }: RasterDescription): Rec
   };
 }
 
-function commonName(band: string): { common_name?: string } {
-  const known = {
-    red: "red",
-    green: "green",
-    blue: "blue",
-    nir: "nir",
-    swir1: "swir16",
-    swir2: "swir22",
-  } as const;
-  const name = known[band.split("_")[0] as keyof typeof known];
-  return name === undefined ? {} : { common_name: name };
+const COMMON_NAMES: Readonly<Record<string, string>> = {
+  red: "red",
+  green: "green",
+  blue: "blue",
+  nir: "nir",
+  swir1: "swir16",
+  swir2: "swir22",
+};
+
+/** Spectral bands under the names of the eo extension; nothing for rasters of other things. */
+function eoBands({ bands }: RasterDescription): Record<string, unknown> {
+  const named = bands.map(({ name }) => ({ name, common_name: COMMON_NAMES[name.split("_")[0]!] }));
+  return named.every(({ common_name }) => common_name !== undefined) ? { "eo:bands": named } : {};
 }

@@ -108,7 +108,7 @@ function environmentItem(find: FindRaster): ItemToWrite {
 }
 
 /** Address of a file from an item's folder, both given from the catalogue's root. */
-function relativeTo(itemFolder: string, path: string): string {
+export function relativeTo(itemFolder: string, path: string): string {
   if (path.startsWith(`${itemFolder}/`)) return `./${path.slice(itemFolder.length + 1)}`;
   const [collection] = itemFolder.split("/");
   return path.startsWith(`${collection}/`) ? `../${path.slice(collection!.length + 1)}` : `../../${path}`;

@@ -38,7 +38,6 @@ def band(source, with_values):
         "overviews": [
             [o.YSize, o.XSize] for o in (source.GetOverview(k) for k in range(source.GetOverviewCount()))
         ],
-        "checksum": source.Checksum(),
     }
     if with_values:
         described["values"] = source.ReadAsArray().ravel().tolist()

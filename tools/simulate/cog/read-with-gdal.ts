@@ -13,7 +13,6 @@ interface GdalBand {
   readonly offset: number | null;
   readonly unit: string;
   readonly overviews: readonly (readonly [rows: number, cols: number])[];
-  readonly checksum: number;
   readonly values?: readonly number[];
   readonly overview_values?: readonly (readonly number[])[];
 }

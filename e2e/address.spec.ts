@@ -1,0 +1,49 @@
+import { expect, test } from "./drivers/journey.ts";
+
+test("given a moved map, when the page is reloaded, then the view is the same", async ({ explorer }) => {
+  await explorer.open("?view=6/47/8");
+  await explorer.dragMap(-150, 80);
+  const view = explorer.address().get("view");
+  expect(view).not.toBe("6/47/8");
+  await explorer.reload();
+  expect(explorer.address().get("view")).toBe(view);
+});
+
+test("given a link with everything in it, when it opens, then everything is shown", async ({ explorer }) => {
+  await explorer.open(
+    "?view=12/51.5/-14.5&cell=CRS3035RES50mN3437900E2656550&panel=here&theme=dark&backend=cpu",
+  );
+  await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
+  await expect(explorer.section()).toContainText("simulated");
+  await expect(explorer.statusLine()).toContainText("JavaScript · idle", { timeout: 30_000 });
+  expect(Math.max(...(await explorer.colourAtCentre()))).toBeLessThan(90);
+});
+
+test("given an unknown parameter, when it opens, then it is ignored with a notice", async ({ explorer }) => {
+  await explorer.open("?view=6/47/8&flavour=mint");
+  await expect(explorer.notices()).toContainText("“flavour”");
+  expect(explorer.address().get("view")).toBe("6/47/8");
+  await explorer.pressButton("Dismiss this notice");
+  await expect(explorer.notices()).toBeEmpty();
+});
+
+for (const view of ["9/91/0", "nonsense"]) {
+  test(`given the view “${view}”, when it opens, then Europe is shown with a notice`, async ({
+    explorer,
+  }) => {
+    await explorer.open(`?view=${view}`);
+    await expect(explorer.notices()).toContainText("Showing Europe instead");
+    expect(explorer.address().get("view")).toMatch(/^3\.\d+\/53\//);
+  });
+}
+
+test("given sections opened in turn, when stepping back, then they return in turn", async ({ explorer }) => {
+  await explorer.open();
+  await explorer.openSection("Areas");
+  await explorer.openSection("Models and data");
+  await explorer.dragMap(40, 0);
+  await explorer.goBack();
+  await expect(explorer.selectedSection()).toHaveText("Areas");
+  await explorer.goBack();
+  await expect(explorer.selectedSection()).toHaveText("Look");
+});

@@ -1,0 +1,221 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/** The one online basemap that the page may ask, once turned on. */
+const ONLINE_BASEMAP = "https://tiles.openfreemap.org/**";
+
+/** Drives the page in the words of its users. Specs speak to it and to nothing beneath. */
+export class Explorer {
+  readonly #page: Page;
+  /** Addresses of requests that left the page's own origin. */
+  readonly requestsElsewhere: string[] = [];
+  /** What the page reported as broken: uncaught errors, and content that its own policy refused. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page, origin: string) {
+    this.#page = page;
+    page.context().on("request", (request) => {
+      const { protocol, origin: asked } = new URL(request.url());
+      if (protocol.startsWith("http") && asked !== origin) this.requestsElsewhere.push(request.url());
+    });
+    page.on("pageerror", ({ message }) => this.complaints.push(message));
+    page.on("console", (message) => {
+      if (/Content Security Policy/i.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  /** Opens the page at a link's query string and waits until the map is drawn. */
+  async open(search = ""): Promise<void> {
+    await this.#page.goto(`/${search}`);
+    await this.mapDrawn("offline");
+  }
+
+  /** Opens the page where no map can be expected. */
+  async openWithoutMap(search = ""): Promise<void> {
+    await this.#page.goto(`/${search}`);
+  }
+
+  async takeWebglAway(): Promise<void> {
+    await this.#page.addInitScript(() => {
+      const getContext = HTMLCanvasElement.prototype.getContext;
+      Object.defineProperty(HTMLCanvasElement.prototype, "getContext", {
+        value(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+          return kind.startsWith("webgl") ? null : Reflect.apply(getContext, this, [kind, ...rest]);
+        },
+      });
+    });
+  }
+
+  async mapDrawn(basemap: "offline" | "online"): Promise<void> {
+    await this.#page.locator(`.map[data-drawn="${basemap}"]`).waitFor();
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload();
+    await this.mapDrawn("offline");
+  }
+
+  async goBack(): Promise<void> {
+    await this.#page.goBack();
+  }
+
+  async useDark(): Promise<void> {
+    await this.#page.emulateMedia({ colorScheme: "dark" });
+  }
+
+  /** The query string of the address now. */
+  address(): URLSearchParams {
+    return new URL(this.#page.url()).searchParams;
+  }
+
+  /** Moves the map by dragging it so many pixels, and waits until the address has the new view. */
+  async dragMap(right: number, down: number): Promise<void> {
+    const before = this.#page.url();
+    const { x, y } = await this.#freeCentre();
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(x + right, y + down, { steps: 6 });
+    await this.#page.mouse.up();
+    await this.#page.waitForURL((url) => url.href !== before);
+  }
+
+  async clickMapCentre(): Promise<void> {
+    const { x, y } = await this.#freeCentre();
+    await this.#page.mouse.click(x, y);
+  }
+
+  async focusMap(): Promise<void> {
+    await this.#page.locator(".maplibregl-canvas").focus();
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  async openSection(name: string): Promise<void> {
+    await this.#page.getByRole("tab", { name }).click();
+  }
+
+  async choose(option: string): Promise<void> {
+    await this.#page.getByRole("radio", { name: option, exact: true }).click();
+  }
+
+  async pressButton(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name }).click();
+  }
+
+  section() {
+    return this.#page.getByRole("tabpanel");
+  }
+
+  selectedSection() {
+    return this.#page.getByRole("tab", { selected: true });
+  }
+
+  notices() {
+    return this.#page.getByRole("region", { name: "Notices" });
+  }
+
+  statusLine() {
+    return this.#page.getByRole("contentinfo");
+  }
+
+  credits() {
+    return this.#page.getByRole("complementary", { name: "Map credits" });
+  }
+
+  keyList() {
+    return this.#page.getByRole("region", { name: "Keys" });
+  }
+
+  findField() {
+    return this.#page.getByRole("combobox", { name: "Find a place" });
+  }
+
+  findings() {
+    return this.#page.getByRole("option");
+  }
+
+  heading(name: string) {
+    return this.#page.getByRole("heading", { name });
+  }
+
+  sheetHandle() {
+    return this.#page.getByRole("button", { name: /^Panel/ });
+  }
+
+  /** The share of the screen's height that the panel takes. */
+  async panelShare(): Promise<number> {
+    const box = await this.#page.getByRole("complementary", { name: "Explorer" }).boundingBox();
+    return (box?.height ?? 0) / (this.#page.viewportSize()?.height ?? 1);
+  }
+
+  /** Pulls the bottom sheet's handle so many pixels up (negative: down). */
+  async pullSheet(pixels: number): Promise<void> {
+    const box = await this.sheetHandle().boundingBox();
+    if (box === null) throw new Error("expected a bottom sheet with a handle, got none");
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(x, y - pixels, { steps: 6 });
+    await this.#page.mouse.up();
+  }
+
+  /** The colour on screen at the centre of the free part of the map, 0 to 255 each. */
+  async colourAtCentre(): Promise<readonly [red: number, green: number, blue: number]> {
+    const { x, y } = await this.#freeCentre();
+    const png = await this.#page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+    return this.#page.evaluate(
+      async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        const context = document.createElement("canvas").getContext("2d");
+        context?.drawImage(image, 0, 0);
+        const [red = 0, green = 0, blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
+        return [red, green, blue] as const;
+      },
+      `data:image/png;base64,${png.toString("base64")}`,
+    );
+  }
+
+  /** Lets the online basemap answer with one flat colour, as a stand-in for its server. */
+  async onlineBasemapAnswers(colour: string): Promise<void> {
+    await this.#page.context().route(ONLINE_BASEMAP, (route) =>
+      route.fulfill({
+        headers: { "Access-Control-Allow-Origin": "*" },
+        json: {
+          version: 8,
+          sources: {},
+          layers: [{ id: "flat", type: "background", paint: { "background-color": colour } }],
+        },
+      }),
+    );
+  }
+
+  async onlineBasemapIsUnreachable(): Promise<void> {
+    await this.#page.context().route(ONLINE_BASEMAP, (route) => route.abort("connectionrefused"));
+  }
+
+  /** What axe finds against WCAG 2.2 A and AA and its own best practices, as short lines. */
+  async accessibilityFaults(): Promise<string[]> {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await new AxeBuilder({ page: this.#page }).withTags(tags).analyze();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+    );
+  }
+
+  /** The centre of the map's part that the panel leaves free. */
+  async #freeCentre(): Promise<{ x: number; y: number }> {
+    const { width, height } = this.#page.viewportSize() ?? { width: 0, height: 0 };
+    const panel = await this.#page.getByRole("complementary", { name: "Explorer" }).boundingBox();
+    if (panel === null) throw new Error("expected a panel, got none");
+    const isSheet = panel.width === width;
+    return isSheet ? { x: width / 2, y: (68 + panel.y) / 2 } : { x: (384 + width) / 2, y: (height - 31) / 2 };
+  }
+}

@@ -1,0 +1,27 @@
+import { test as base, expect as baseExpect } from "@playwright/test";
+import { Explorer } from "./explorer.ts";
+
+interface JourneyOptions {
+  /** Origins beside the page's own that this journey may ask. */
+  readonly mayAsk: readonly string[];
+  readonly explorer: Explorer;
+}
+
+export const DESKTOP = { width: 1120, height: 700 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A journey on the built page. It fails, whatever else it asserts, when the page asks another origin or breaks. */
+export const test = base.extend<JourneyOptions>({
+  mayAsk: [[], { option: true }],
+  viewport: DESKTOP,
+  contextOptions: { reducedMotion: "reduce" },
+  explorer: async ({ page, baseURL, mayAsk }, use) => {
+    const explorer = new Explorer(page, new URL(baseURL ?? "").origin);
+    await use(explorer);
+    const unasked = explorer.requestsElsewhere.filter((url) => !mayAsk.includes(new URL(url).origin));
+    expect(unasked, "requests to other origins").toEqual([]);
+    expect(explorer.complaints, "errors on the page").toEqual([]);
+  },
+});
+
+export const expect = baseExpect;

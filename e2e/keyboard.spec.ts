@@ -1,0 +1,73 @@
+import { expect, test } from "./drivers/journey.ts";
+
+test("given the map in focus, when arrows are pressed, then the crosshair moves by a cell", async ({
+  explorer,
+}) => {
+  await explorer.open("?view=14/52/10.0004&cell=CRS3035RES50mN3210000E4321000");
+  await explorer.focusMap();
+  await explorer.press("ArrowRight", "ArrowUp", "ArrowUp");
+  await expect(explorer.statusLine()).toContainText("CRS3035RES50mN3210100E4321050");
+  expect(explorer.address().get("cell")).toBe("CRS3035RES50mN3210100E4321050");
+});
+
+test("given no crosshair, when Enter is pressed on the map, then the cell at its centre is described", async ({
+  explorer,
+}) => {
+  await explorer.open("?view=14/51.5/-14.5");
+  await explorer.focusMap();
+  await explorer.press("Enter");
+  await expect(explorer.selectedSection()).toHaveText("Here");
+  await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
+});
+
+test("given the page, when L, D and ? are pressed, then sections and the list of keys open, and Escape steps back", async ({
+  explorer,
+}) => {
+  await explorer.open("?panel=here&cell=CRS3035RES50mN3210000E4321000");
+  await explorer.press("d");
+  await expect(explorer.selectedSection()).toHaveText("Areas");
+  await explorer.press("l");
+  await expect(explorer.selectedSection()).toHaveText("Look");
+  await explorer.press("?");
+  await expect(explorer.keyList()).toBeVisible();
+  await explorer.press("Escape");
+  await expect(explorer.keyList()).toBeHidden();
+  expect(explorer.address().has("cell")).toBe(true);
+  await explorer.press("Escape");
+  await expect.poll(() => explorer.address().has("cell")).toBe(false);
+});
+
+test("given a crosshair, when + and - are pressed, then the map zooms towards it", async ({ explorer }) => {
+  await explorer.open("?view=9/52/9.9&cell=CRS3035RES50mN3210000E4321000");
+  await explorer.press("+");
+  await expect.poll(() => explorer.address().get("view")).toMatch(/^10\/52\.0002\d*\/10\.0003\d*$/);
+  await explorer.press("-");
+  await expect.poll(() => explorer.address().get("view")).toMatch(/^9\//);
+});
+
+test("given / and a town's name, when Enter is pressed, then the map goes there", async ({ explorer }) => {
+  await explorer.open();
+  await explorer.press("/");
+  await expect(explorer.findField()).toBeFocused();
+  await explorer.type("reykj");
+  await expect(explorer.findings().first()).toContainText("Reykjavík");
+  await explorer.press("Enter");
+  await expect.poll(() => explorer.address().get("view")).toMatch(/^11\/64\.1\d*\/-21\.9\d*$/);
+});
+
+test("given coordinates in the field, when Enter is pressed, then their cell is described", async ({
+  explorer,
+}) => {
+  await explorer.open();
+  await explorer.press("/");
+  await explorer.type("51.5 N 14.5 W");
+  await explorer.press("Enter");
+  await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
+});
+
+test("given only the Tab key, when tabbing on, then the map is reached", async ({ explorer }) => {
+  await explorer.open();
+  await explorer.press(...Array.from({ length: 6 }, () => "Tab"));
+  await explorer.press("Enter");
+  await expect(explorer.selectedSection()).toHaveText("Here");
+});

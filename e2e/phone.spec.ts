@@ -1,0 +1,45 @@
+import { expect, PHONE, test } from "./drivers/journey.ts";
+
+test.use({ viewport: PHONE, hasTouch: true });
+
+test("given a phone, when it opens, then the panel is a sheet that leaves the map free", async ({
+  explorer,
+}) => {
+  await explorer.open();
+  expect(await explorer.panelShare()).toBeLessThan(0.15);
+});
+
+test("given the sheet, when its handle is tapped, then it stops at half, full and peek", async ({
+  explorer,
+}) => {
+  await explorer.open();
+  for (const [least, most] of [
+    [0.4, 0.5],
+    [0.8, 0.95],
+    [0.05, 0.15],
+  ]) {
+    await explorer.sheetHandle().tap();
+    await expect.poll(() => explorer.panelShare()).toBeGreaterThan(least!);
+    await expect.poll(() => explorer.panelShare()).toBeLessThan(most!);
+  }
+});
+
+test("given the sheet, when its handle is pulled up, then it settles at the nearest stop", async ({
+  explorer,
+}) => {
+  await explorer.open();
+  await explorer.pullSheet(260);
+  await expect.poll(() => explorer.panelShare()).toBeCloseTo(0.46, 1);
+  await explorer.pullSheet(-260);
+  await expect.poll(() => explorer.panelShare()).toBeLessThan(0.15);
+});
+
+test("given a low sheet, when the map is tapped, then the cell is described in the half-open sheet", async ({
+  explorer,
+}) => {
+  await explorer.open("?view=13/46.95/7.45");
+  await explorer.clickMapCentre();
+  await expect(explorer.selectedSection()).toHaveText("Here");
+  await expect(explorer.section()).toContainText("CRS3035RES50m");
+  await expect.poll(() => explorer.panelShare()).toBeGreaterThan(0.4);
+});

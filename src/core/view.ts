@@ -1,0 +1,36 @@
+/** What part of the world the map shows: the centre of the visible map, degrees, and the Web Mercator zoom level. */
+export interface View {
+  readonly lat: number;
+  readonly lon: number;
+  readonly zoom: number;
+}
+
+/**
+ * Where the map opens when the address says nothing, or nothing usable: Europe from the Atlantic west of Hy-Brasil
+ * eastwards, 62 degrees wide where `freeWidth`, the pixels that no panel covers, has room for it.
+ */
+export function europeView(freeWidth: number): View {
+  const [west, widthDegrees] = [-19, 62];
+  const fitting = Math.log2((freeWidth * 360) / (widthDegrees * 512));
+  const zoom = Math.min(4.2, Math.max(2.6, fitting));
+  const shownDegrees = (freeWidth * 360) / (512 * 2 ** zoom);
+  return roundedView({ lat: 53, lon: west + shownDegrees / 2, zoom });
+}
+
+/** How far the map can be moved, degrees; the offline basemap reaches a little beyond. */
+export const MAP_BOUNDS = { west: -57, south: 21, east: 77, north: 80 } as const;
+
+/** How far the map can be zoomed: from a continent to a cell of several hundred screen pixels. */
+export const ZOOM_RANGE = { least: 2, most: 18 } as const;
+
+/** True when a view lies within the map's bounds and zoom range. */
+export function isReachable({ lat, lon, zoom }: View): boolean {
+  const { west, south, east, north } = MAP_BOUNDS;
+  const isInside = lon >= west && lon <= east && lat >= south && lat <= north;
+  return isInside && zoom >= ZOOM_RANGE.least && zoom <= ZOOM_RANGE.most;
+}
+
+/** A view with the numbers that an address keeps: 5 decimals of a degree (about a metre), 2 of the zoom level. */
+export function roundedView({ lat, lon, zoom }: View): View {
+  return { lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)), zoom: Number(zoom.toFixed(2)) };
+}

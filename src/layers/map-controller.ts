@@ -1,0 +1,231 @@
+import {
+  Map as MapLibre,
+  type MapMouseEvent,
+  Marker,
+  ScaleControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { type Cell, cellCentre, type LonLat } from "../core/cell.ts";
+import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
+import { DETAIL_ZOOM, type DetailState } from "./basemap-detail.ts";
+import { BASEMAP_PALETTES } from "./basemap-palette.ts";
+import { crosshairElement } from "./crosshair.ts";
+import { loadLabelFonts } from "./label-fonts.ts";
+import { offlineStyle } from "./offline-style.ts";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { fetchOnlineStyle } from "./online-style.ts";
+import { placeLayers, placeSources } from "./place-layers.ts";
+
+setWorkerUrl(workerUrl);
+
+/** What the map should show. */
+export interface WantedMap {
+  readonly view: View;
+  readonly theme: "light" | "dark";
+  readonly basemap: "offline" | "online";
+  readonly cell: Cell | null;
+  /** Pixels at the edges that panels cover; the view's centre is the centre of what is left. */
+  readonly inset: Inset;
+  /** False where the reader asks for reduced motion. */
+  readonly mayMove: boolean;
+}
+
+export interface Inset {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+}
+
+/** What the map has to tell. */
+export interface MapEvents {
+  onViewSettled(view: View): void;
+  onPointer(place: LonLat | null): void;
+  onPick(place: LonLat): void;
+  /** The online basemap could not be had; one sentence why. The offline one stays on screen. */
+  onOnlineBasemapFailed(reason: string): void;
+}
+
+const MOVE_MS = 180;
+/** How near to the edge the crosshair may come before the map follows it. */
+const EDGE_PIXELS = 40;
+
+/**
+ * The one owner of the MapLibre map. It takes what the map should show, compares it with what it last took, and applies
+ * the difference; nobody else calls the map.
+ */
+export class MapController {
+  readonly #map: MapLibre;
+  readonly #events: MapEvents;
+  readonly #crosshair = new Marker({ element: crosshairElement() });
+  #wanted: WantedMap;
+  #detail: DetailState = "absent";
+  #online: { theme: "light" | "dark"; style: StyleSpecification } | null = null;
+  #onlineRequest: AbortController | null = null;
+  /** MapLibre takes a change of style only once the first one stands. */
+  #style: "absent" | "setting" | "outdated" | "set" = "absent";
+
+  constructor(container: HTMLElement, wanted: WantedMap, events: MapEvents) {
+    this.#wanted = wanted;
+    this.#events = events;
+    this.#map = new MapLibre({
+      container,
+      center: [wanted.view.lon, wanted.view.lat],
+      zoom: wanted.view.zoom,
+      minZoom: ZOOM_RANGE.least,
+      maxZoom: ZOOM_RANGE.most,
+      maxBounds: [MAP_BOUNDS.west, MAP_BOUNDS.south, MAP_BOUNDS.east, MAP_BOUNDS.north],
+      renderWorldCopies: false,
+      attributionControl: false,
+      keyboard: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: wanted.mayMove ? 150 : 0,
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
+    this.#listen();
+    this.#map.setPadding({ right: 0, ...wanted.inset });
+    this.#map.jumpTo({ center: [wanted.view.lon, wanted.view.lat], zoom: wanted.view.zoom });
+    this.#placeCrosshair();
+    this.#followBasemap();
+    void loadLabelFonts().then(() => this.#restyle());
+  }
+
+  /** Brings the map to what is wanted now. */
+  apply(wanted: WantedMap): void {
+    const last = this.#wanted;
+    if (wanted === last) return;
+    this.#wanted = wanted;
+    const isMoved = !isSame(wanted.view, last.view) || !isSame(wanted.inset, last.inset);
+    if (isMoved) this.#moveTo(wanted);
+    if (!isSame(wanted.cell, last.cell)) {
+      this.#placeCrosshair();
+      if (!isMoved) this.#keepInSight();
+    }
+    if (wanted.basemap !== last.basemap || wanted.theme !== last.theme) this.#followBasemap();
+    if (wanted.theme !== last.theme || wanted.basemap !== last.basemap || !isSame(wanted.cell, last.cell))
+      this.#restyle();
+  }
+
+  destroy(): void {
+    this.#onlineRequest?.abort();
+    this.#map.remove();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.on("moveend", () => {
+      const { lng, lat } = map.getCenter();
+      const view = roundedView({ lon: lng, lat, zoom: map.getZoom() });
+      this.#wanted = { ...this.#wanted, view };
+      this.#events.onViewSettled(view);
+    });
+    map.on("style.load", () => {
+      const isOutdated = this.#style === "outdated";
+      this.#style = "set";
+      if (isOutdated) this.#restyle();
+    });
+    // A mark for whoever waits until the map is drawn, people's tools and tests alike.
+    map.on("idle", () => map.getContainer().setAttribute("data-drawn", this.#wanted.basemap));
+    map.on("zoom", () => this.#fetchDetail());
+    map.on("sourcedata", ({ sourceId }) => {
+      if (sourceId !== "detail" || this.#detail !== "loading" || !map.isSourceLoaded("detail")) return;
+      this.#detail = "shown";
+      this.#restyle();
+    });
+    map.on("mousemove", ({ lngLat }: MapMouseEvent) => this.#events.onPointer([lngLat.lng, lngLat.lat]));
+    map.on("mouseout", () => this.#events.onPointer(null));
+    map.on("click", ({ lngLat }: MapMouseEvent) => this.#events.onPick([lngLat.lng, lngLat.lat]));
+    map.on("error", ({ error, ...event }) => {
+      const isOnline =
+        "sourceId" in event && this.#online !== null && String(event.sourceId) in this.#online.style.sources;
+      if (isOnline && this.#wanted.basemap === "online") this.#events.onOnlineBasemapFailed(error.message);
+      else console.error(error);
+    });
+  }
+
+  #moveTo({ view, inset, mayMove }: WantedMap): void {
+    const camera = {
+      center: [view.lon, view.lat] as [number, number],
+      zoom: view.zoom,
+      padding: { right: 0, ...inset },
+    };
+    if (mayMove) this.#map.easeTo({ ...camera, duration: MOVE_MS });
+    else this.#map.jumpTo(camera);
+  }
+
+  #placeCrosshair(): void {
+    const { cell } = this.#wanted;
+    if (cell === null) {
+      this.#crosshair.remove();
+      return;
+    }
+    const [lon, lat] = cellCentre(cell);
+    this.#crosshair.setLngLat([lon, lat]).addTo(this.#map);
+  }
+
+  /** Follows a crosshair that was moved out of the part of the map that no panel covers. */
+  #keepInSight(): void {
+    const { cell, inset, view } = this.#wanted;
+    if (cell === null) return;
+    const [lon, lat] = cellCentre(cell);
+    const { x, y } = this.#map.project([lon, lat]);
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const isInSight =
+      x > inset.left + EDGE_PIXELS &&
+      x < clientWidth - EDGE_PIXELS &&
+      y > inset.top + EDGE_PIXELS &&
+      y < clientHeight - inset.bottom - EDGE_PIXELS;
+    if (!isInSight) this.#moveTo({ ...this.#wanted, view: { ...view, lon, lat } });
+  }
+
+  #fetchDetail(): void {
+    if (this.#detail !== "absent" || this.#map.getZoom() < DETAIL_ZOOM - 0.4) return;
+    this.#detail = "loading";
+    this.#restyle();
+  }
+
+  #followBasemap(): void {
+    this.#onlineRequest?.abort();
+    const { basemap, theme } = this.#wanted;
+    if (basemap === "offline" || this.#online?.theme === theme) return;
+    const request = new AbortController();
+    this.#onlineRequest = request;
+    fetchOnlineStyle(theme, request.signal).then(
+      (style) => {
+        this.#online = { theme, style };
+        this.#restyle();
+      },
+      (error: unknown) => {
+        if (request.signal.aborted) return;
+        this.#events.onOnlineBasemapFailed(error instanceof Error ? error.message : String(error));
+      },
+    );
+  }
+
+  /** Sets the style that the wanted state means; MapLibre applies the difference to the one it has. */
+  #restyle(): void {
+    if (this.#style === "setting" || this.#style === "outdated") {
+      this.#style = "outdated";
+      return;
+    }
+    const { theme, basemap, cell } = this.#wanted;
+    const online = basemap === "online" && this.#online?.theme === theme ? this.#online.style : null;
+    const base = online ?? offlineStyle(theme, this.#detail);
+    const style: StyleSpecification = {
+      ...base,
+      sources: { ...base.sources, ...placeSources(cell) },
+      layers: [...base.layers, ...placeLayers(BASEMAP_PALETTES[theme])],
+    };
+    this.#map.setStyle(style, { diff: this.#style === "set" });
+    if (this.#style === "absent") this.#style = "setting";
+    this.#fetchDetail();
+  }
+}
+
+function isSame(one: object | null, other: object | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,37 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { View } from "../core/view.ts";
+import { type Address, type AddressFault, formatAddress, parseAddress } from "./address.ts";
+
+/** Where the address is kept: the browser's history, or a variable in tests. */
+export interface AddressBar {
+  read(): string;
+  /** `push` makes a step that the back button undoes, `replace` does not. */
+  write(search: string, mode: "push" | "replace"): void;
+}
+
+/** The linkable part of the state. It only ever comes from the address bar: an action writes there, then reads. */
+export interface AddressSlice {
+  readonly address: Address;
+  /** The view of all Europe on this screen. */
+  readonly home: View;
+  readonly faults: readonly AddressFault[];
+  go(change: Partial<Address>, mode: "push" | "replace"): void;
+  /** Takes over what the address bar says now, after a step back or forward. */
+  readAddressBar(): void;
+}
+
+export function addressSlice(bar: AddressBar, home: View): StateCreator<AddressSlice> {
+  const read = () => {
+    const { address, faults } = parseAddress(bar.read(), home);
+    return { address, faults };
+  };
+  return (set, get) => ({
+    ...read(),
+    home,
+    go: (change, mode) => {
+      bar.write(formatAddress({ ...get().address, ...change }), mode);
+      set({ address: parseAddress(bar.read(), home).address });
+    },
+    readAddressBar: () => set(read()),
+  });
+}

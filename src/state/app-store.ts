@@ -1,0 +1,25 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { View } from "../core/view.ts";
+import { type AddressBar, type AddressSlice, addressSlice } from "./address-slice.ts";
+import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
+import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
+import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
+
+export type AppState = AddressSlice & NoticesSlice & ComputeSlice & ScreenSlice;
+export type AppStore = StoreApi<AppState>;
+
+/** The one store: the address, notices, the compute status and the screen, one slice each. */
+export function createAppStore(bar: AddressBar, home: View): AppStore {
+  return createStore<AppState>()((...args) => ({
+    ...addressSlice(bar, home)(...args),
+    ...noticesSlice(...args),
+    ...computeSlice(...args),
+    ...screenSlice(...args),
+  }));
+}
+
+/** Light or dark as it is shown: the reader's choice, else the device's. */
+export function shownTheme({ address, prefersDark }: AppState): "light" | "dark" {
+  if (address.theme !== "system") return address.theme;
+  return prefersDark ? "dark" : "light";
+}

@@ -1,0 +1,27 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { BackendName } from "../core/backend-name.ts";
+
+/** What the compute worker is doing. */
+export type ComputeStatus =
+  | { readonly state: "starting" }
+  | {
+      readonly state: "idle";
+      readonly backend: BackendName;
+      /** Threads of the WASM backend; 1 elsewhere. */
+      readonly threads: number;
+      /** What the GPU calls itself, "" where it says nothing. */
+      readonly device: string;
+      /** A sentence for each engine that was tried before and could not be used. */
+      readonly refused: readonly string[];
+    }
+  | { readonly state: "failed"; readonly reason: string };
+
+export interface ComputeSlice {
+  readonly compute: ComputeStatus;
+  setCompute(compute: ComputeStatus): void;
+}
+
+export const computeSlice: StateCreator<ComputeSlice> = (set) => ({
+  compute: { state: "starting" },
+  setCompute: (compute) => set({ compute }),
+});

@@ -1,0 +1,27 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { BackendName } from "../core/backend-name.ts";
+import type { AddressFault } from "./address.ts";
+
+/** Something a person should know, worded by the ui. */
+export type Notice =
+  | AddressFault
+  | { readonly kind: "online-basemap-failed"; readonly reason: string }
+  | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
+
+/** Notices on screen, oldest first; the same notice stands there once. */
+export interface NoticesSlice {
+  readonly notices: readonly Notice[];
+  notify(notice: Notice): void;
+  dismiss(notice: Notice): void;
+}
+
+export const noticesSlice: StateCreator<NoticesSlice> = (set) => ({
+  notices: [],
+  notify: (notice) =>
+    set(({ notices }) => ({ notices: [...notices.filter((other) => !isSame(other, notice)), notice] })),
+  dismiss: (notice) => set(({ notices }) => ({ notices: notices.filter((other) => !isSame(other, notice)) })),
+});
+
+function isSame(one: Notice, other: Notice): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,29 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { LonLat } from "../core/cell.ts";
+
+export const SHEET_STOPS = ["peek", "half", "full"] as const;
+/** How far the bottom sheet of a narrow screen is pulled up. */
+export type SheetStop = (typeof SHEET_STOPS)[number];
+
+/** What the device and the moment give, not worth a link. */
+export interface ScreenSlice {
+  /** True where the panel is a bottom sheet. */
+  readonly isNarrow: boolean;
+  readonly prefersDark: boolean;
+  readonly prefersStillness: boolean;
+  readonly sheet: SheetStop;
+  readonly isKeyListOpen: boolean;
+  /** Where the pointer is on the map. */
+  readonly pointer: LonLat | null;
+  setScreen(change: Partial<Omit<ScreenSlice, "setScreen">>): void;
+}
+
+export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
+  isNarrow: false,
+  prefersDark: false,
+  prefersStillness: false,
+  sheet: "peek",
+  isKeyListOpen: false,
+  pointer: null,
+  setScreen: (change) => set(change),
+});

@@ -1,0 +1,34 @@
+import { Credits } from "./credits.tsx";
+import { FindPlace } from "./find/find-place.tsx";
+import { KeyList } from "./key-list.tsx";
+import { MapHost } from "./map-host.tsx";
+import { MapTools } from "./map-tools.tsx";
+import { Notices } from "./notices.tsx";
+import { Panel } from "./panel.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { useApp } from "./use-app.ts";
+import { useKeyboard } from "./use-keyboard.ts";
+
+/** The page: the map, and over it the panel, the tools, notices and the status line. */
+export function App() {
+  useKeyboard();
+  const isNarrow = useApp((state) => state.isNarrow);
+  return (
+    <div className="app">
+      <Panel />
+      <main className="stage">
+        {isNarrow && (
+          <div className="find-over-map">
+            <FindPlace />
+          </div>
+        )}
+        <MapHost />
+        <MapTools />
+        <Credits />
+        <KeyList />
+      </main>
+      <Notices />
+      <StatusBar />
+    </div>
+  );
+}

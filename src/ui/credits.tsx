@@ -1,0 +1,19 @@
+import { useApp } from "./use-app.ts";
+import { words } from "./words.ts";
+
+/** Who made the map beneath: always on screen, as the licences ask. */
+export function Credits() {
+  const basemap = useApp(({ address }) => address.basemap);
+  const { label, offline, online } = words.credits;
+  return (
+    <aside className="credits" aria-label={label}>
+      {basemap === "offline"
+        ? offline
+        : online.map(({ text, href }) => (
+            <a key={href} href={href} target="_blank" rel="noreferrer">
+              {text}
+            </a>
+          ))}
+    </aside>
+  );
+}

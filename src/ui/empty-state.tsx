@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+
+interface EmptyStateProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly coming?: readonly string[];
+  /** Of its heading: 2 where it stands alone in a section, 3 under a heading of its own. */
+  readonly level: 2 | 3;
+}
+
+/** A part of the panel that has nothing to show yet: what is missing, and what will stand there. */
+export function EmptyState({ icon, title, text, coming = [], level }: EmptyStateProps) {
+  const Title = `h${level}` as const;
+  return (
+    <div className="empty">
+      <span className="empty-icon" aria-hidden="true">
+        {icon}
+      </span>
+      <Title>{title}</Title>
+      <p>{text}</p>
+      {coming.length > 0 && (
+        <ul>
+          {coming.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

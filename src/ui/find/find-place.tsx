@@ -1,0 +1,96 @@
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { isReachable } from "../../core/view.ts";
+import { useApp } from "../use-app.ts";
+import { FIND_FIELD_ID } from "../use-keyboard.ts";
+import { words } from "../words.ts";
+import { FoundList, optionId } from "./found-list.tsx";
+import { fetchPlaces, type Place } from "./places.ts";
+import { type Found, searchPlaces } from "./search-places.ts";
+
+const ZOOM_TO = { town: 11, country: 5.5, sea: 5, island: 10.5, coordinates: 14, cell: 14 } as const;
+
+/** The field that finds places, coordinates and cell codes; a combobox with a list of what was found. */
+export function FindPlace() {
+  const [text, setText] = useState("");
+  const [isOpen, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const { places, isUnreadable, load } = usePlaces();
+  const choose = useChoose();
+  const found = isOpen ? searchPlaces(text, places) : [];
+  const close = () => setOpen(false);
+  const take = (chosen: Found | undefined) => {
+    if (chosen === undefined) return;
+    choose(chosen);
+    setText(chosen.name);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length);
+    else if (event.key === "Enter") take(found[at]);
+    else if (event.key === "Escape" && isOpen && text !== "") close();
+    else if (event.key === "Escape") event.currentTarget.blur();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <search className="find">
+      <label className="only-read" htmlFor={FIND_FIELD_ID}>
+        {words.find.label}
+      </label>
+      <Search aria-hidden="true" />
+      <input
+        id={FIND_FIELD_ID}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={words.find.placeholder}
+        aria-expanded={found.length > 0}
+        aria-controls="found"
+        aria-activedescendant={found.length > 0 ? optionId(at) : undefined}
+        value={text}
+        onFocus={load}
+        onBlur={close}
+        onKeyDown={onKeyDown}
+        onChange={({ target }) => {
+          setText(target.value);
+          setAt(0);
+          setOpen(true);
+        }}
+      />
+      {isOpen && text.trim() !== "" && (
+        <FoundList found={found} at={at} isUnreadable={isUnreadable} onTake={take} />
+      )}
+    </search>
+  );
+}
+
+function usePlaces() {
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const [isUnreadable, setUnreadable] = useState(false);
+  const load = () => {
+    if (places.length > 0) return;
+    fetchPlaces().then(
+      (fetched) => {
+        setPlaces(fetched);
+        setUnreadable(false);
+      },
+      () => setUnreadable(true),
+    );
+  };
+  return { places, isUnreadable, load };
+}
+
+/** Moves the map to what was found and, where it is a cell or a point, chooses the cell. */
+function useChoose(): (found: Found) => void {
+  const go = useApp((state) => state.go);
+  return ({ kind, place: [lon, lat], cell }) => {
+    const view = { lon, lat, zoom: ZOOM_TO[kind] };
+    go(
+      { ...(isReachable(view) ? { view } : {}), ...(cell === null ? {} : { cell, panel: "here" as const }) },
+      "push",
+    );
+  };
+}

@@ -1,0 +1,52 @@
+import { words } from "../words.ts";
+import type { Found } from "./search-places.ts";
+
+interface FoundListProps {
+  readonly found: readonly Found[];
+  /** Index of the marked answer. */
+  readonly at: number;
+  readonly isUnreadable: boolean;
+  onTake(found: Found): void;
+}
+
+/** Element id of the answer at an index, for `aria-activedescendant`. */
+export function optionId(index: number): string {
+  return `found-${index}`;
+}
+
+/** What was found, under the field. */
+export function FoundList({ found, at, isUnreadable, onTake }: FoundListProps) {
+  const { find } = words;
+  if (found.length === 0) {
+    return (
+      <p className="found found-none" role="status">
+        {isUnreadable ? find.unreadable : find.none}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="only-read" role="status">
+        {find.count(found.length)}
+      </p>
+      <div className="found" id="found" role="listbox" aria-label={find.label}>
+        {found.map((answer, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
+          <div
+            key={`${answer.kind} ${answer.name} ${answer.place}`}
+            id={optionId(index)}
+            className="found-one"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onTake(answer)}
+          >
+            <span className="found-name">{answer.name}</span>
+            <span className="found-kind">{find.kinds[answer.kind]}</span>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

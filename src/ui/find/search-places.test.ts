@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { Place } from "./places.ts";
+import { searchPlaces } from "./search-places.ts";
+
+const town = (name: string, rank: number): Place => ({ kind: "town", name, place: [10, 50], rank });
+const places = [
+  town("Bernburg", 8),
+  town("Bern", 4),
+  town("Łódź", 4),
+  town("Málaga", 4),
+  town("San Bernardino", 7),
+];
+const names = (text: string) => searchPlaces(text, places).map(({ name }) => name);
+
+test("names that begin with the text come first, prominent ones before others, then later words", () => {
+  expect(names("bern")).toEqual(["Bern", "Bernburg", "San Bernardino"]);
+});
+
+test("accents and case do not matter", () => {
+  expect(names("MALAGA")).toEqual(["Málaga"]);
+});
+
+test("a cell code is that cell and nothing else", () => {
+  const [found, ...others] = searchPlaces("CRS3035RES50mN3437900E2656550", places);
+  expect(found).toMatchObject({ kind: "cell", cell: { east: 2656550, north: 3437900 } });
+  expect(others).toEqual([]);
+});
+
+test("coordinates come with the cell that contains them", () => {
+  expect(searchPlaces("51.5, -14.5", places)).toMatchObject([
+    { kind: "coordinates", place: [-14.5, 51.5], cell: { east: 2656550, north: 3437900 } },
+  ]);
+});
+
+test("nothing is found for nothing", () => {
+  expect(names("  ")).toEqual([]);
+  expect(names("Atlantis")).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { type Cell, cellAt, cellCentre, cellCode, type LonLat, parseCellCode } from "../../core/cell.ts";
+import { coordinateText, parseCoordinates } from "../../core/coordinate-text.ts";
+import type { Place } from "./places.ts";
+
+/** One answer to what was typed. */
+export interface Found {
+  readonly kind: Place["kind"] | "coordinates" | "cell";
+  readonly name: string;
+  readonly place: LonLat;
+  /** The cell to choose, where a cell or a point was asked for. */
+  readonly cell: Cell | null;
+}
+
+const MOST = 7;
+
+/**
+ * What a text may mean, best first, at most seven: a cell code, coordinates, or names that begin with it (then: have a
+ * word that begins with it), prominent places before others. Accents and case do not matter.
+ */
+export function searchPlaces(text: string, places: readonly Place[]): Found[] {
+  const exact = cellOrPoint(text.trim());
+  if (exact !== null) return [exact];
+  const wanted = plain(text.trim());
+  if (wanted === "") return [];
+  return places
+    .map((place) => ({ place, distance: closeness(plain(place.name), wanted) }))
+    .filter(({ distance }) => distance < 2)
+    .sort((one, other) => one.distance - other.distance || one.place.rank - other.place.rank)
+    .slice(0, MOST)
+    .map(({ place: { kind, name, place } }) => ({ kind, name, place, cell: null }));
+}
+
+function cellOrPoint(text: string): Found | null {
+  const cell = parseCellCode(text);
+  if (cell !== null) return { kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell };
+  const place = parseCoordinates(text);
+  if (place === null) return null;
+  return { kind: "coordinates", name: coordinateText(place, 4), place, cell: cellAt(place) };
+}
+
+/** 0: begins with it; 1: a later word does; 2: neither. */
+function closeness(name: string, wanted: string): number {
+  if (name.startsWith(wanted)) return 0;
+  return name.split(/[^\p{L}]+/u).some((word) => word.startsWith(wanted)) ? 1 : 2;
+}
+
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,58 @@
+import { cellAt } from "../core/cell.ts";
+import type { MapController, WantedMap } from "../layers/map-controller.ts";
+import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
+import { mapInset } from "./map-inset.ts";
+
+/**
+ * Puts the map into `container` and keeps it at what the store says, until the returned function is called. MapLibre is
+ * fetched here, so that the panel is readable before the map's code has come.
+ */
+export function mountMap(
+  container: HTMLElement,
+  store: AppStore,
+  onFailed: (error: unknown) => void,
+): () => void {
+  let controller: MapController | null = null;
+  let stopListening = () => {};
+  let isGone = false;
+  import("../layers/map-controller.ts")
+    .then(({ MapController }) => {
+      if (isGone) return;
+      controller = new MapController(container, wantedMap(store.getState()), mapEvents(store));
+      stopListening = store.subscribe((state) => controller?.apply(wantedMap(state)));
+    })
+    .catch(onFailed);
+  return () => {
+    isGone = true;
+    stopListening();
+    controller?.destroy();
+  };
+}
+
+function wantedMap(state: AppState): WantedMap {
+  const { view, basemap, cell } = state.address;
+  return {
+    view,
+    basemap,
+    cell,
+    theme: shownTheme(state),
+    inset: mapInset(state),
+    mayMove: !state.prefersStillness,
+  };
+}
+
+function mapEvents(store: AppStore) {
+  const { go, setScreen, notify } = store.getState();
+  return {
+    onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
+    onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
+    onPick: (place: readonly [number, number]) => {
+      go({ cell: cellAt(place), panel: "here" }, "push");
+      if (store.getState().sheet === "peek") setScreen({ sheet: "half" });
+    },
+    onOnlineBasemapFailed: (reason: string) => {
+      go({ basemap: "offline" }, "replace");
+      notify({ kind: "online-basemap-failed", reason });
+    },
+  };
+}

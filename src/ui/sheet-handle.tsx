@@ -1,0 +1,36 @@
+import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import type { Sheet } from "./use-sheet.ts";
+import { words } from "./words.ts";
+
+/** The grip of the bottom sheet: drag it, tap it, or use the arrow keys. */
+export function SheetHandle({ sheet }: { sheet: Sheet }) {
+  const wasDragged = useRef(false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    sheet.raise(by === 1 ? 1 : -1);
+  };
+  const onClick = (event: MouseEvent) => {
+    if (wasDragged.current) event.preventDefault();
+    else sheet.turn();
+    wasDragged.current = false;
+  };
+  return (
+    <button
+      type="button"
+      className="sheet-handle"
+      aria-label={words.sheetHandle[sheet.stop]}
+      onPointerDown={sheet.onPointerDown}
+      onPointerMove={sheet.onPointerMove}
+      onPointerUp={(event) => {
+        wasDragged.current = sheet.height !== null;
+        sheet.onPointerUp(event);
+      }}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <span />
+    </button>
+  );
+}

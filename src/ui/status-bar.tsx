@@ -1,0 +1,32 @@
+import { cellAt, cellCentre, cellCode } from "../core/cell.ts";
+import { coordinateText } from "../core/coordinate-text.ts";
+import { useApp } from "./use-app.ts";
+import { computeText, words } from "./words.ts";
+
+/** The line at the foot of the page: what computes, and the place under the pointer or the crosshair. */
+export function StatusBar() {
+  const compute = useApp((state) => state.compute);
+  return (
+    <footer className="status">
+      <p className="status-compute" role="status" data-state={compute.state}>
+        {computeText(compute)}
+      </p>
+      <Place />
+    </footer>
+  );
+}
+
+function Place() {
+  const pointer = useApp((state) => state.pointer);
+  const chosen = useApp(({ address }) => address.cell);
+  const place = pointer ?? (chosen === null ? null : cellCentre(chosen));
+  if (place === null) return null;
+  const cell = pointer === null ? chosen : cellAt(pointer);
+  return (
+    <dl className="status-place">
+      <dt>{pointer === null ? words.status.crosshair : words.status.pointer}</dt>
+      <dd className="status-coordinates">{coordinateText(place, 4)}</dd>
+      <dd className="status-cell">{cell === null ? words.status.outsideGrid : cellCode(cell)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect } from "react";
+import { CELL_SIDE_METRES, type Cell, cellAt, cellCentre, neighbourCell } from "../core/cell.ts";
+import { type View, ZOOM_RANGE } from "../core/view.ts";
+import type { Section } from "../state/address.ts";
+import type { AppStore } from "../state/app-store.ts";
+import { type Command, commandOf } from "./keyboard.ts";
+import { useAppStore } from "./use-app.ts";
+
+/** Element id of the field that `/` goes to. */
+export const FIND_FIELD_ID = "find-place";
+/** Class of the element that holds the map. */
+export const MAP_CLASS = "map";
+
+/** Lets the page's keys work, wherever the focus is. */
+export function useKeyboard(): void {
+  const store = useAppStore();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const command = commandOf({
+        key: event.key,
+        shiftKey: event.shiftKey,
+        isChord: event.ctrlKey || event.altKey || event.metaKey,
+        isTyping: target?.matches("input:not([type=radio]), textarea, select") ?? false,
+        isOnMap: target?.closest(`.${MAP_CLASS}`) != null,
+      });
+      if (command === null || event.defaultPrevented) return;
+      event.preventDefault();
+      obey(command, store);
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [store]);
+}
+
+function obey(command: Command, store: AppStore): void {
+  const { address, go, setScreen, isKeyListOpen } = store.getState();
+  switch (command.kind) {
+    case "step":
+      step(command, store);
+      break;
+    case "zoom":
+      go({ view: zoomed(address.view, address.cell, command.by) }, "replace");
+      break;
+    case "open":
+      openSection(command.section, store);
+      break;
+    case "find":
+      document.getElementById(FIND_FIELD_ID)?.focus();
+      break;
+    case "keys":
+      setScreen({ isKeyListOpen: !isKeyListOpen });
+      break;
+    case "back":
+      stepBack(store);
+      break;
+    default:
+      command satisfies never;
+  }
+}
+
+/** Opens a section; Here without a chosen cell takes the one at the map's centre. */
+function openSection(section: Section, store: AppStore): void {
+  const { address, go, setScreen, sheet } = store.getState();
+  const cell = section === "here" ? (address.cell ?? cellAtCentre(address.view)) : address.cell;
+  if (section !== address.panel || cell !== address.cell) go({ panel: section, cell }, "push");
+  if (sheet === "peek") setScreen({ sheet: "half" });
+}
+
+/** Escape: closes what was opened last, then lowers the sheet, then clears the cell. */
+function stepBack(store: AppStore): void {
+  const { address, go, setScreen, isKeyListOpen, isNarrow, sheet } = store.getState();
+  if (isKeyListOpen) setScreen({ isKeyListOpen: false });
+  else if (isNarrow && sheet !== "peek") setScreen({ sheet: sheet === "full" ? "half" : "peek" });
+  else if (address.cell !== null) go({ cell: null }, "push");
+}
+
+/** The first step puts the crosshair at the centre of the view; each further one moves it and keeps it in sight. */
+function step({ east, north, isLong }: Command & { kind: "step" }, store: AppStore): void {
+  const { address, go } = store.getState();
+  const { cell, view } = address;
+  const stride = isLong ? longStride(view) : 1;
+  const moved = cell === null ? cellAtCentre(view) : neighbourCell(cell, east * stride, north * stride);
+  if (moved !== null) go({ cell: moved }, "replace");
+}
+
+function cellAtCentre({ lon, lat }: View): Cell | null {
+  return cellAt([lon, lat]);
+}
+
+/** With a crosshair, the keys zoom towards it. */
+function zoomed(view: View, cell: Cell | null, by: number): View {
+  const [lon, lat] = cell === null ? [view.lon, view.lat] : cellCentre(cell);
+  const zoom = Math.min(ZOOM_RANGE.most, Math.max(ZOOM_RANGE.least, view.zoom + by));
+  return { lon, lat, zoom };
+}
+
+/** Cells under about 80 screen pixels. Metres a pixel of Web Mercator with 512-pixel tiles. */
+function longStride({ lat, zoom }: View): number {
+  const metresPerPixel = (78_271.517 * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
+  return Math.max(2, Math.round((80 * metresPerPixel) / CELL_SIDE_METRES));
+}

@@ -1,0 +1,222 @@
+import type { ComputeStatus } from "../state/compute-slice.ts";
+import type { Notice } from "../state/notices-slice.ts";
+
+/** Every sentence that the page says. One catalogue, so that other languages can follow; English of Britain. */
+export const words = {
+  name: "Florascope",
+  tagline: "Plant biodiversity at 50 m, computed in your browser",
+  mapLabel:
+    "Map of Europe. Arrow keys move the crosshair by one 50 m cell, with Shift further; plus and minus zoom; Enter asks about the cell.",
+  panelLabel: "Explorer",
+  sections: { look: "Look", here: "Here", areas: "Areas", models: "Models and data" },
+  sectionsShort: { look: "Look", here: "Here", areas: "Areas", models: "Models" },
+  sectionsLabel: "Sections",
+  sheetHandle: {
+    peek: "Panel lowered: raise it",
+    half: "Panel half open: open it fully",
+    full: "Panel open: lower it",
+  },
+
+  look: {
+    basemap: "Basemap",
+    basemaps: { offline: "Offline", online: "Online" },
+    basemapNotes: {
+      offline: "Drawn from files that came with this page. No request leaves this machine.",
+      online:
+        "Streets and places from OpenFreeMap. While it is on, your browser asks tiles.openfreemap.org for the part of the map you look at, so that server learns where you look.",
+    },
+    appearance: "Appearance",
+    themes: { system: "As the device", light: "Light", dark: "Dark" },
+    layers: "Layers",
+    layersEmptyTitle: "No layer can be computed yet",
+    layersEmpty: "The map layers will stand here, each with its legend, unit, year, model and uncertainty:",
+    layersComing: [
+      "expected plant species per plot, and six further indicators",
+      "any single species",
+      "EUNIS habitats at three levels",
+      "the imagery and climate they are computed from",
+    ],
+  },
+
+  here: {
+    noCellTitle: "No cell chosen",
+    noCell:
+      "Click anywhere on the map, or move the crosshair with the arrow keys. The 50 m cell you choose is described here.",
+    cell: "Cell",
+    code: "Grid code",
+    centre: "Centre",
+    grid: "Grid",
+    gridValue: "ETRS89-LAEA Europe, EPSG:3035",
+    side: "Size",
+    sideValue: "50 m × 50 m, 0.25 ha",
+    copyCode: "Copy the grid code",
+    copied: "Copied",
+    showOnMap: "Show on the map",
+    clear: "Clear",
+    island: "This place is on Hy-Brasil, the simulated demonstration island: nothing here is real.",
+    answerTitle: "What grows here cannot be answered yet",
+    answer: "Once a model is there, this cell's answer will stand below, in this order:",
+    answerComing: [
+      "the habitat, with its probability",
+      "how many species to expect, as an interval",
+      "which species, most probable first",
+      "what the answer rests on, and how far to trust it",
+    ],
+  },
+
+  areas: {
+    emptyTitle: "No areas yet",
+    empty: "Areas that you draw, or bring as a file, will be listed here. For each of them:",
+    coming: [
+      "species richness with its uncertainty",
+      "the species list, with the share of cells each is expected in",
+      "the area of each habitat",
+    ],
+    privacy: "What you draw will stay on this machine.",
+  },
+
+  models: {
+    compute: "Computing",
+    computeNote:
+      "Maps are computed on this machine. The fastest engine that works is taken, unless you choose one.",
+    backends: { auto: "Automatic", webgpu: "WebGPU", wasm: "WebAssembly", cpu: "JavaScript" },
+    backendsLabel: "Engine",
+    refused: "Why not a faster one",
+    model: "Models",
+    modelsEmptyTitle: "No model loaded",
+    modelsEmpty:
+      "Species and habitat models will be listed here with their card, licence and checksum, and the catalogues of imagery that they read.",
+    basemapData: "Basemap data",
+    basemapSources: [
+      { name: "Natural Earth", what: "land, coast, borders, lakes, rivers, towns", licence: "public domain" },
+      { name: "ETOPO5, NOAA", what: "relief and sea depth, 9 km", licence: "public domain" },
+      { name: "Source Sans 3", what: "lettering", licence: "SIL Open Font Licence" },
+    ],
+    basemapNote: "Borders are Natural Earth's de facto lines; disputed ones are dotted.",
+  },
+
+  find: {
+    label: "Find a place",
+    placeholder: "Place, coordinates or cell code",
+    none: "Nothing found. Try a town, “46.95 N 7.45 E” or a cell code.",
+    unreadable: "The list of places could not be read; coordinates and cell codes still work.",
+    kinds: {
+      town: "town",
+      country: "country",
+      sea: "sea",
+      island: "simulated island",
+      coordinates: "coordinates",
+      cell: "50 m cell",
+    },
+    count: (count: number) => `${count} ${count === 1 ? "place" : "places"} found`,
+  },
+
+  tools: {
+    label: "Map tools",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    europe: "Show all of Europe",
+    island: "Go to Hy-Brasil, the simulated island",
+    keys: "List of keys",
+  },
+
+  keys: {
+    title: "Keys",
+    close: "Close the list of keys",
+    rows: [
+      { keys: ["←", "→", "↑", "↓"], does: "move the crosshair by one cell, when the map has the focus" },
+      { keys: ["Shift", "arrow"], does: "move it further" },
+      { keys: ["Enter"], does: "ask about the cell under the crosshair" },
+      { keys: ["+", "−"], does: "zoom in, zoom out" },
+      { keys: ["L"], does: "layers and basemap" },
+      { keys: ["D"], does: "areas" },
+      { keys: ["/"], does: "find a place" },
+      { keys: ["?"], does: "this list" },
+      { keys: ["Esc"], does: "one step back" },
+    ],
+  },
+
+  status: {
+    starting: "Starting the compute engine",
+    idle: "idle",
+    failed: "No compute engine works here",
+    threads: (count: number) => `${count} ${count === 1 ? "thread" : "threads"}`,
+    outsideGrid: "outside the European grid",
+    pointer: "Pointer",
+    crosshair: "Crosshair",
+  },
+
+  credits: {
+    label: "Map credits",
+    offline: "Natural Earth · ETOPO5",
+    online: [
+      { text: "OpenFreeMap", href: "https://openfreemap.org" },
+      { text: "© OpenMapTiles", href: "https://openmaptiles.org" },
+      { text: "Data from OpenStreetMap", href: "https://www.openstreetmap.org/copyright" },
+    ],
+  },
+
+  noWebgl: {
+    title: "The map cannot be drawn",
+    what: "This browser gives the page no WebGL 2, which the map needs.",
+    steps: [
+      "Turn on “Use graphics acceleration when available” in the browser's settings, and restart it.",
+      "Update the browser and the graphics driver; any current Chrome, Edge, Firefox or Safari will do.",
+      "On a remote desktop or a virtual machine, allow software rendering, or open the page on the machine itself.",
+    ],
+    retry: "Try again",
+  },
+
+  failure: {
+    title: "Something in this page broke",
+    what: "The rest of your work is still in the address of the page. You can go on from there, or start afresh.",
+    retry: "Go on",
+    restart: "Start afresh",
+    detail: "What the page reported",
+  },
+
+  notices: { label: "Notices", dismiss: "Dismiss this notice" },
+} as const;
+
+/** One notice as a sentence: what happened, and what it means for what is on screen. */
+export function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case "unknown-parameter":
+      return `The link has a part this page does not know, “${shortened(notice.name)}”. It was ignored.`;
+    case "malformed-parameter":
+      return notice.name === "view"
+        ? `The link's view, “${shortened(notice.value)}”, is no place on this map (expected zoom/latitude/longitude). Showing Europe instead.`
+        : `The link's “${notice.name}” cannot be “${shortened(notice.value)}”. The usual setting is used instead.`;
+    case "online-basemap-failed":
+      return `The online basemap could not be reached, so the offline map is shown. (${notice.reason})`;
+    case "backend-refused":
+      return `${words.models.backends[notice.wanted]} cannot be used here; ${words.models.backends[notice.got]} computes instead. Models and data says why.`;
+    default:
+      return notice satisfies never;
+  }
+}
+
+/** The state of the compute worker in a few words. */
+export function computeText(compute: ComputeStatus): string {
+  switch (compute.state) {
+    case "starting":
+      return words.status.starting;
+    case "failed":
+      return words.status.failed;
+    case "idle":
+      return [backendText(compute), words.status.idle].join(" · ");
+    default:
+      return compute satisfies never;
+  }
+}
+
+/** The running engine in a few words, with its threads or device. */
+function backendText({ backend, threads, device }: ComputeStatus & { state: "idle" }): string {
+  const name = words.models.backends[backend];
+  if (backend === "wasm") return `${name}, ${words.status.threads(threads)}`;
+  return device === "" ? name : `${name}, ${device}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
