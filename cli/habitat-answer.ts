@@ -1,5 +1,10 @@
 import { AppError } from "../src/core/errors.ts";
-import { leaveOneOut, reasonsFor, type SpeciesReason, separating } from "../src/inference/plantbert/habitat-reasons.ts";
+import {
+  leaveOneOut,
+  reasonsFor,
+  type SpeciesReason,
+  separating,
+} from "../src/inference/plantbert/habitat-reasons.ts";
 import { vocabularyOf } from "../src/inference/plantbert/match-name.ts";
 import { type MissingSpecies, missingSpecies } from "../src/inference/plantbert/missing-species.ts";
 import type { Plantbert } from "../src/inference/plantbert/open-plantbert.ts";
@@ -37,7 +42,11 @@ const reasonCount = 8;
  *
  * @throws BadInput when the text names no species that the model knows.
  */
-export async function answerHabitat(model: Plantbert, text: string, missingCount: number): Promise<HabitatAnswer> {
+export async function answerHabitat(
+  model: Plantbert,
+  text: string,
+  missingCount: number,
+): Promise<HabitatAnswer> {
   const species = resolvePlot(text, vocabularyOf(model.tokenizer.species.values()));
   const list = species.matched.map((one) => one.species);
   if (list.length === 0) throw nothingKnown(species, model);
@@ -64,14 +73,19 @@ export async function answerHabitat(model: Plantbert, text: string, missingCount
 }
 
 function nothingKnown({ unknown }: ResolvedPlot, model: Plantbert): AppError {
-  const got = unknown.length === 0 ? "an empty list" : `only unknown names: ${unknown.slice(0, 5).join("; ")}`;
+  const got =
+    unknown.length === 0 ? "an empty list" : `only unknown names: ${unknown.slice(0, 5).join("; ")}`;
   const message = `--species: expected at least one of the ${model.tokenizer.species.size} species that ${model.id} knows, got ${got}`;
   return new AppError("BadInput", message, { input: "--species" });
 }
 
 function notesOf(model: Plantbert, speciesCount: number): string[] {
   const room = Math.floor((model.network.encoder.shape.maxLength - 1) / 2);
-  const long = speciesCount > room ? [`the list is longer than the model reads: the last ${speciesCount - room} species were left out`] : [];
-  const single = speciesCount === 1 ? ["one species says little: nothing could be left out to find reasons"] : [];
+  const long =
+    speciesCount > room
+      ? [`the list is longer than the model reads: the last ${speciesCount - room} species were left out`]
+      : [];
+  const single =
+    speciesCount === 1 ? ["one species says little: nothing could be left out to find reasons"] : [];
   return [...long, ...single];
 }

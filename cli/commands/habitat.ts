@@ -22,7 +22,10 @@ export function addHabitat(program: Command): void {
   program
     .command("habitat")
     .description("the EUNIS habitats of a species list")
-    .requiredOption("--species <names>", "species names, separated by commas, with covers or authors or without")
+    .requiredOption(
+      "--species <names>",
+      "species names, separated by commas, with covers or authors or without",
+    )
     .option("--habitat <M>", "habitat model: an id in models/ or a folder", defaultModel)
     .option("--missing <N>", "how many likely overlooked species to propose", readCount, 3)
     .option("--json", "print one JSON document on stdout")
@@ -50,13 +53,24 @@ function readCount(text: string): number {
   throw new InvalidArgumentError(`expected a whole number from 0 to 99, got "${text}"`);
 }
 
-function report({ banner, species, habitats, shown, reasons, rivals, missing, notes }: HabitatAnswer): string {
+function report({
+  banner,
+  species,
+  habitats,
+  shown,
+  reasons,
+  rivals,
+  missing,
+  notes,
+}: HabitatAnswer): string {
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
   const named = ({ code, name, probability }: HabitatAnswer["habitats"]["level3"][number]) =>
     `${percent(probability).padStart(6)}  ${code}  ${name}`;
   const changed = species.matched.filter(({ kind }) => kind !== "name");
   const why = (list: HabitatAnswer["reasons"]) =>
-    list.map((reason) => `${reason.species} ${reason.logOdds >= 0 ? "+" : ""}${reason.logOdds.toFixed(1)}`).join(", ");
+    list
+      .map((reason) => `${reason.species} ${reason.logOdds >= 0 ? "+" : ""}${reason.logOdds.toFixed(1)}`)
+      .join(", ");
   const lines = [
     ...(banner === null ? [] : [banner]),
     `${species.matched.length} species known to the model${species.unknown.length > 0 ? `, not known: ${species.unknown.join("; ")}` : ""}`,
@@ -68,7 +82,9 @@ function report({ banner, species, habitats, shown, reasons, rivals, missing, no
       `level ${level}`,
       ...habitats[`level${level}`].slice(0, 3).map(named),
     ]),
-    ...(reasons.length > 0 ? [`speaks for or against ${habitats.level3[0]!.code} (log odds): ${why(reasons)}`] : []),
+    ...(reasons.length > 0
+      ? [`speaks for or against ${habitats.level3[0]!.code} (log odds): ${why(reasons)}`]
+      : []),
     ...rivals.map((rival) => `rather than ${rival.code}: ${why(rival.species)}`),
     ...(missing.length > 0 ? [`perhaps overlooked: ${missing.map((one) => one.species).join(", ")}`] : []),
     ...notes,

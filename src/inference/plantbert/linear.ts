@@ -17,7 +17,7 @@ export function loadLinear(tensors: StoredTensors, key: string, inputs: number, 
   return { kernel, bias };
 }
 
-/** x [rows, inputs] to [rows, outputs]. */
+/** x [rows, inputs] to [rows, outputs]. Not fused: the gradient of tfjs's fused product is very slow on WASM. */
 export function runLinear({ kernel, bias }: Linear, x: tf.Tensor2D): tf.Tensor2D {
-  return tf.fused.matMul({ a: x, b: kernel, bias }) as tf.Tensor2D;
+  return tf.add(tf.matMul(x, kernel), bias);
 }

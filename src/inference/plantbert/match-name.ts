@@ -36,7 +36,7 @@ export function matchName(vocabulary: Vocabulary, name: string): { species: stri
  * that near to each other (Carex flava, Carex flacca).
  */
 function allowedEdits(name: string): number {
-  return name.length >= 16 ? 2 : name.length >= 8 ? 1 : 0;
+  return name.length >= 14 ? 2 : name.length >= 8 ? 1 : 0;
 }
 
 function nearest({ byName }: Vocabulary, name: string): string | null {

@@ -15,12 +15,19 @@ export function fitTemperature(logits: readonly ArrayLike<number>[], classes: re
 }
 
 /** Mean log loss of the softmax of logits / temperature. */
-function meanLogLoss(logits: readonly ArrayLike<number>[], classes: readonly number[], temperature: number): number {
+function meanLogLoss(
+  logits: readonly ArrayLike<number>[],
+  classes: readonly number[],
+  temperature: number,
+): number {
   let sum = 0;
   logits.forEach((row, index) => {
     const scaled = Array.from(row, (logit) => logit / temperature);
     const top = Math.max(...scaled);
-    sum += top + Math.log(scaled.reduce((total, value) => total + Math.exp(value - top), 0)) - scaled[classes[index]!]!;
+    sum +=
+      top +
+      Math.log(scaled.reduce((total, value) => total + Math.exp(value - top), 0)) -
+      scaled[classes[index]!]!;
   });
   return sum / logits.length;
 }

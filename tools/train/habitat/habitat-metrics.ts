@@ -36,7 +36,10 @@ export function habitatMetrics(
     level3: share(hits.filter(Boolean).length),
     top3: share(inTop3.filter(Boolean).length),
     logLoss: share(losses.reduce((sum, loss) => sum + loss, 0)),
-    calibrationError: calibrationError(rows.map((row, i) => row[order[i]![0]!]!), hits),
+    calibrationError: calibrationError(
+      rows.map((row, i) => row[order[i]![0]!]!),
+      hits,
+    ),
   };
 }
 
@@ -52,7 +55,9 @@ function winnerAt(codes: readonly string[], row: ArrayLike<number>, level: 1 | 2
 function calibrationError(confidences: readonly number[], hits: readonly boolean[]): number {
   let error = 0;
   for (let bin = 0; bin < BINS; bin++) {
-    const inside = confidences.flatMap((p, i) => (Math.min(BINS - 1, Math.floor(p * BINS)) === bin ? [i] : []));
+    const inside = confidences.flatMap((p, i) =>
+      Math.min(BINS - 1, Math.floor(p * BINS)) === bin ? [i] : [],
+    );
     const gap = inside.reduce((sum, i) => sum + confidences[i]! - (hits[i] ? 1 : 0), 0);
     error += Math.abs(gap) / confidences.length;
   }

@@ -2,8 +2,8 @@ import { FLORA } from "../../simulate/flora/species.ts";
 import { makeLandscape } from "../../simulate/landscape/make-landscape.ts";
 import { simulateOccurrence } from "../../simulate/occurrence/simulate-occurrence.ts";
 import { SCENARIOS } from "../../simulate/scenario.ts";
-import { surveyPlots } from "../../simulate/surveys/plot-surveys.ts";
 import { foldOfCells } from "../../simulate/surveys/folds.ts";
+import { surveyPlots } from "../../simulate/surveys/plot-surveys.ts";
 
 /** One simulated vegetation plot: what was noted, most covering first, in the words of the habitat model. */
 export interface HabitatPlot {

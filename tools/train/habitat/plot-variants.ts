@@ -1,5 +1,5 @@
-import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { SpeciesTokenizer } from "../../../src/inference/plantbert/species-tokenizer.ts";
+import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 
 /** A list made ready for a training step. */
 export interface TrainingList {

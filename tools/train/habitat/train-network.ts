@@ -4,6 +4,7 @@ import type { SpeciesTokenizer } from "../../../src/inference/plantbert/species-
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { HabitatPlot } from "./island-plots.ts";
 import { plotVariant, shuffled, trainingList } from "./plot-variants.ts";
+import { registerGradients } from "./register-gradients.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
 import { type TrainingBatch, trainingLoss } from "./training-loss.ts";
 
@@ -38,10 +39,13 @@ export async function trainNetwork(
   random: SeededRandom,
   onStep: (stage: Stage, done: number, loss: number) => void,
 ): Promise<void> {
+  registerGradients();
   const variables = [...ownedTensors(network).values()] as tf.Variable[];
   for (const stage of stages) {
     const optimiser = tf.train.adam(stage.learningRate);
-    const trained = variables.filter((variable) => stage.name === "habitats" || !classifies(network, variable));
+    const trained = variables.filter(
+      (variable) => stage.name === "habitats" || !classifies(network, variable),
+    );
     const steps = Math.ceil(set.plots.length / stage.batchSize) * stage.epochs;
     let step = 0;
     for (let epoch = 0; epoch < stage.epochs; epoch++) {

@@ -20,11 +20,18 @@ type LayerNorm = BertEncoder["norm"];
 const FIRST_SPREAD = 0.05;
 
 /** A network with weights drawn from `normal` (mean 0, standard deviation 1), on the current backend. */
-export function trainableNetwork(shape: BertShape, labelCount: number, normal: () => number): TrainableNetwork {
+export function trainableNetwork(
+  shape: BertShape,
+  labelCount: number,
+  normal: () => number,
+): TrainableNetwork {
   const { hiddenSize, feedForwardSize, vocabularySize, maxLength } = shape;
   const drawn = (rows: number, cols: number) =>
     tf.variable(
-      tf.tensor2d(Float32Array.from({ length: rows * cols }, () => FIRST_SPREAD * normal()), [rows, cols]),
+      tf.tensor2d(
+        Float32Array.from({ length: rows * cols }, () => FIRST_SPREAD * normal()),
+        [rows, cols],
+      ),
     );
   const vector = (length: number, value: number) => tf.variable(tf.fill([length], value) as tf.Tensor1D);
   const linear = (inputs: number, outputs: number): Linear => ({
@@ -47,7 +54,13 @@ export function trainableNetwork(shape: BertShape, labelCount: number, normal: (
     outputNorm: norm(),
   }));
   return {
-    encoder: { shape, words: new Float32Array(0), positions: drawn(maxLength, hiddenSize), norm: norm(), layers },
+    encoder: {
+      shape,
+      words: new Float32Array(0),
+      positions: drawn(maxLength, hiddenSize),
+      norm: norm(),
+      layers,
+    },
     words: drawn(vocabularySize, hiddenSize),
     classification: { pooler: linear(hiddenSize, hiddenSize), classifier: linear(hiddenSize, labelCount) },
     masked: { transform: linear(hiddenSize, hiddenSize), norm: norm(), bias: vector(vocabularySize, 0) },

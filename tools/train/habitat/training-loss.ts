@@ -23,26 +23,26 @@ export function trainingLoss(network: TrainableNetwork, { lists, classes, masked
   const batch = batchTokens(lists.map(({ ids }) => ids));
   const words = tf.matMul(oneHot(batch.ids, network.words.shape[0]), network.words) as tf.Tensor2D;
   const states = encodeWords(network.encoder, words, batch);
-  const places = lists.flatMap(({ maskedPlaces }, row) => maskedPlaces.map((place) => row * batch.length + place));
+  const places = lists.flatMap(({ maskedPlaces }, row) =>
+    maskedPlaces.map((place) => row * batch.length + place),
+  );
   const truths = lists.flatMap(({ maskedWords }) => maskedWords);
   const losses: tf.Scalar[] = [];
   if (places.length > 0) {
     const picked = tf.matMul(oneHot(places, batch.ids.length), states) as tf.Tensor2D;
     const logits = tf.add(
-      tf.matMul(transformStates(network.masked, picked), network.words, false, true),
+      tf.matMul(transformStates(network.masked, picked), tf.transpose(network.words)),
       network.masked.bias,
     );
     losses.push(tf.mul(crossEntropy(logits as tf.Tensor2D, truths), maskedWeight) as tf.Scalar);
   }
   if (classes) losses.push(crossEntropy(classifyStates(network.classification, states, batch), classes));
-  return tf.addN(losses.length > 0 ? losses : [tf.mul(tf.sum(states), 0)]) as tf.Scalar;
+  return losses.reduce((sum, loss) => tf.add(sum, loss), tf.mul(tf.sum(states), 0) as tf.Scalar);
 }
 
 function crossEntropy(logits: tf.Tensor2D, classes: readonly number[]): tf.Scalar {
-  const shifted = tf.sub(logits, tf.max(logits, 1, true));
-  const logSums = tf.log(tf.sum(tf.exp(shifted), 1));
-  const chosen = tf.sum(tf.mul(shifted, oneHot(classes, logits.shape[1])), 1);
-  return tf.mean(tf.sub(logSums, chosen)) as tf.Scalar;
+  const chosen = tf.sum(tf.mul(tf.softmax(logits), oneHot(classes, logits.shape[1])), 1);
+  return tf.neg(tf.mean(tf.log(tf.add(chosen, 1e-9)))) as tf.Scalar;
 }
 
 /** [values, width] of zeros with a one at each value. */
