@@ -1,13 +1,93 @@
-import type { Command } from "commander";
-import { notBuiltYet } from "./not-built-yet.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import { AppError } from "../../src/core/errors.ts";
+import { startBackend } from "../../src/inference/backends/start-backend.ts";
+import { openPlantbert } from "../../src/inference/plantbert/open-plantbert.ts";
+import { nodeBackendSetup } from "../backend-setup.ts";
+import { answerHabitat, type HabitatAnswer } from "../habitat-answer.ts";
+import { modelFolder } from "../model-folder.ts";
+
+const defaultModel = "island-habitats";
+
+interface HabitatFlags {
+  readonly species: string;
+  readonly habitat: string;
+  readonly missing: number;
+  readonly json?: boolean;
+}
 
 /** Adds `florascope habitat`: the EUNIS habitats of a species list. */
 export function addHabitat(program: Command): void {
   program
     .command("habitat")
     .description("the EUNIS habitats of a species list")
-    .requiredOption("--species <names>", "species names, separated by commas")
-    .option("--habitat <M>", "habitat model: an id in models/ or a folder")
+    .requiredOption(
+      "--species <names>",
+      "species names, separated by commas, with covers or authors or without",
+    )
+    .option("--habitat <M>", "habitat model: an id in models/ or a folder", defaultModel)
+    .option("--missing <N>", "how many likely overlooked species to propose", readCount, 3)
     .option("--json", "print one JSON document on stdout")
-    .action(notBuiltYet("habitat"));
+    .action(habitat);
+}
+
+async function habitat({ species, habitat: name, missing, json }: HabitatFlags): Promise<void> {
+  await startBackend("wasm", nodeBackendSetup);
+  const model = await openPlantbert(modelFolder(habitatFolder(name)));
+  const answer = await answerHabitat(model, species, missing);
+  process.stdout.write(json === true ? `${JSON.stringify(answer, null, 1)}\n` : report(answer));
+}
+
+function habitatFolder(name: string): string {
+  const bundled = join(import.meta.dirname, "../../models", name);
+  const folder = existsSync(bundled) ? bundled : name;
+  if (existsSync(join(folder, "manifest.json"))) return folder;
+  throw new AppError("BadInput", `--habitat ${name}: expected a model id in models/ or a model folder`, {
+    input: "--habitat",
+  });
+}
+
+function readCount(text: string): number {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`expected a whole number from 0 to 99, got "${text}"`);
+}
+
+function report({
+  banner,
+  species,
+  habitats,
+  shown,
+  reasons,
+  rivals,
+  missing,
+  notes,
+}: HabitatAnswer): string {
+  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+  const named = ({ code, name, probability }: HabitatAnswer["habitats"]["level3"][number]) =>
+    `${percent(probability).padStart(6)}  ${code}  ${name}`;
+  const changed = species.matched.filter(({ kind }) => kind !== "name");
+  const why = (list: HabitatAnswer["reasons"]) =>
+    list
+      .map((reason) => `${reason.species} ${reason.logOdds >= 0 ? "+" : ""}${reason.logOdds.toFixed(1)}`)
+      .join(", ");
+  const lines = [
+    ...(banner === null ? [] : [banner]),
+    `${species.matched.length} species known to the model${species.unknown.length > 0 ? `, not known: ${species.unknown.join("; ")}` : ""}`,
+    ...changed.map(({ given, species: read, kind }) => `  "${given}" read as ${read} (${kind})`),
+    shown === null
+      ? "no level is certain enough to name one habitat"
+      : `most probable, level ${shown.level}: ${shown.code} ${shown.name} (${percent(shown.probability)})`,
+    ...([1, 2, 3] as const).flatMap((level) => [
+      `level ${level}`,
+      ...habitats[`level${level}`].slice(0, 3).map(named),
+    ]),
+    ...(reasons.length > 0
+      ? [`speaks for or against ${habitats.level3[0]!.code} (log odds): ${why(reasons)}`]
+      : []),
+    ...rivals.map((rival) => `rather than ${rival.code}: ${why(rival.species)}`),
+    ...(missing.length > 0 ? [`perhaps overlooked: ${missing.map((one) => one.species).join(", ")}`] : []),
+    ...notes,
+  ];
+  return `${lines.join("\n")}\n`;
 }

@@ -1,17 +1,20 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { AppError } from "../../src/core/errors.ts";
 import { importResnet6Mme } from "../../src/inference/import-resnet6-mme.ts";
+import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
+import { importPlantbertFolder } from "../import-plantbert-folder.ts";
 import { writeModelFolder } from "../model-folder.ts";
 
 interface ImportOptions {
-  readonly as: "resnet6-mme";
+  readonly as: "resnet6-mme" | "plantbert";
   readonly labels?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
+  readonly truncation: Truncation;
   readonly out: string;
 }
 
@@ -22,7 +25,9 @@ export function addImport(program: Command): void {
     .description("a published checkpoint as a model folder")
     .argument("<checkpoint>", "PyTorch, safetensors or Hugging Face folder")
     .addOption(
-      new Option("--as <architecture>", "the network").choices(["resnet6-mme"]).makeOptionMandatory(),
+      new Option("--as <architecture>", "the network")
+        .choices(["resnet6-mme", "plantbert"])
+        .makeOptionMandatory(),
     )
     .option("--labels <file>", "one species a line")
     .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
@@ -31,6 +36,11 @@ export function addImport(program: Command): void {
         .choices(["float32", "float16"])
         .default("float32"),
     )
+    .addOption(
+      new Option("--truncation <way>", "plantbert: use every species, or drop the last one as published")
+        .choices(["whole-list", "drop-last"])
+        .default("whole-list"),
+    )
     .requiredOption("--out <dir>", "the model folder to write")
     .action(importCheckpoint);
 }
@@ -38,14 +48,20 @@ export function addImport(program: Command): void {
 async function importCheckpoint(checkpoint: string, options: ImportOptions): Promise<void> {
   const path = checkpointFile(checkpoint);
   process.stderr.write(`florascope: reading ${path}\n`);
-  const files = await importResnet6Mme({
+  const given = {
     id: basename(resolve(options.out)),
     tensors: readCheckpoint(await readInput(path), path),
-    labels: options.labels === undefined ? null : await readLabels(options.labels),
-    patch: Number(options.patch),
     precision: options.precision,
     date: new Date().toISOString(),
-  });
+  };
+  const files =
+    options.as === "plantbert"
+      ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
+      : await importResnet6Mme({
+          ...given,
+          labels: options.labels === undefined ? null : await readLabels(options.labels),
+          patch: Number(options.patch),
+        });
   await writeModelFolder(options.out, files);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   process.stderr.write(

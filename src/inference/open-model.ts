@@ -58,7 +58,7 @@ async function openManifest(readFile: ReadModelFile, signal?: AbortSignal): Prom
   return readManifest(parseJson(await readFile("manifest.json", signal), "manifest.json"), "manifest.json");
 }
 
-async function checkedFile(
+export async function checkedFile(
   manifest: ModelManifest,
   asset: string,
   readFile: ReadModelFile,
@@ -79,7 +79,7 @@ async function checkedFile(
   });
 }
 
-function parseJson(bytes: Uint8Array, address: string): unknown {
+export function parseJson(bytes: Uint8Array, address: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {

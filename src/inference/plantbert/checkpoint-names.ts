@@ -1,0 +1,33 @@
+import type { StoredTensor, StoredTensors } from "../weights/stored-tensor.ts";
+
+/** What a checkpoint can answer: the habitat of a list, or the word behind a mask. */
+export interface Heads {
+  readonly classification: boolean;
+  readonly masked: boolean;
+}
+
+/** The heads whose tensors a checkpoint holds. */
+export function headsOf(tensors: StoredTensors): Heads {
+  return {
+    classification: tensors.has("classifier.weight"),
+    masked: tensors.has("cls.predictions.transform.dense.weight"),
+  };
+}
+
+/**
+ * The tensors that BERT is computed from, by today's names: checkpoints of old call scale and shift of a normalisation
+ * gamma and beta, and carry position numbers and a second copy of the word table, which are left out.
+ */
+export function currentNames(tensors: StoredTensors): Map<string, StoredTensor> {
+  const named = new Map<string, StoredTensor>();
+  for (const [key, tensor] of tensors) {
+    const current = key
+      .replace(/LayerNorm\.gamma$/, "LayerNorm.weight")
+      .replace(/LayerNorm\.beta$/, "LayerNorm.bias");
+    if (usedName.test(current)) named.set(current, tensor);
+  }
+  return named;
+}
+
+const usedName =
+  /^(bert\.(embeddings\.(word_embeddings|position_embeddings|token_type_embeddings|LayerNorm)|encoder\.layer\.\d+|pooler\.dense)|classifier|cls\.predictions\.transform)\.|^cls\.predictions\.bias$/;

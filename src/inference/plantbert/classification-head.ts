@@ -1,0 +1,44 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { StoredTensors } from "../weights/stored-tensor.ts";
+import { type BertEncoder, encodeTokens } from "./bert-encoder.ts";
+import type { BertShape } from "./bert-shape.ts";
+import { type Linear, loadLinear, runLinear } from "./linear.ts";
+import type { TokenBatch } from "./token-batch.ts";
+
+/** What `BertForSequenceClassification` sets on the encoder: a pooler on the first token, and one linear layer. */
+export interface ClassificationHead {
+  readonly pooler: Linear;
+  readonly classifier: Linear;
+}
+
+/** The head stored as "bert.pooler.dense" and "classifier". The caller owns its tensors. */
+export function loadClassificationHead(
+  tensors: StoredTensors,
+  { hiddenSize }: BertShape,
+  labelCount: number,
+): ClassificationHead {
+  return {
+    pooler: loadLinear(tensors, "bert.pooler.dense", hiddenSize, hiddenSize),
+    classifier: loadLinear(tensors, "classifier", hiddenSize, labelCount),
+  };
+}
+
+/** Logits [count, labels] of a batch of token lists; the caller owns them. Probabilities are their softmax. */
+export function classifyTokens(
+  encoder: BertEncoder,
+  head: ClassificationHead,
+  batch: TokenBatch,
+): tf.Tensor2D {
+  return tf.tidy(() => classifyStates(head, encodeTokens(encoder, batch), batch));
+}
+
+/** Logits [count, labels] of the encoder's last hidden states [count * length, hidden]. */
+export function classifyStates(
+  { pooler, classifier }: ClassificationHead,
+  states: tf.Tensor2D,
+  { count, length }: TokenBatch,
+): tf.Tensor2D {
+  const hidden = states.shape[1];
+  const first = tf.slice(tf.reshape(states, [count, length * hidden]), [0, 0], [count, hidden]);
+  return runLinear(classifier, tf.tanh(runLinear(pooler, first as tf.Tensor2D)));
+}

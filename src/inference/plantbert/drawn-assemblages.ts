@@ -1,0 +1,56 @@
+import { AppError } from "../../core/errors.ts";
+import type { Plantbert } from "./open-plantbert.ts";
+import { predictHabitats } from "./predict-habitats.ts";
+
+/** A species with the probability that it is there. */
+export interface SpeciesProbability {
+  readonly species: string;
+  readonly probability: number;
+}
+
+/**
+ * `count` assemblages drawn from species probabilities, each species independently of the others, most probable first.
+ * Independence makes mixtures that no place has (a bog with a beech): draws with dependence are drop-in replacements.
+ *
+ * @param random gives numbers in [0, 1).
+ */
+export function drawAssemblages(
+  species: readonly SpeciesProbability[],
+  count: number,
+  random: () => number,
+): string[][] {
+  const inOrder = species.toSorted((a, b) => b.probability - a.probability);
+  return Array.from({ length: count }, () =>
+    inOrder.filter(({ probability }) => random() < probability).map((drawn) => drawn.species),
+  );
+}
+
+/** Habitat probabilities averaged over drawn assemblages. */
+export interface AveragedHabitats {
+  /** [habitats], summing to 1. */
+  readonly probabilities: Float32Array;
+  /** Share of the draws that had no species, and so no answer. */
+  readonly emptyShare: number;
+}
+
+/**
+ * The mean of the habitat probabilities over `draws`: the uncertainty of the list carried into the habitat.
+ *
+ * @throws BadInput when every draw is empty; else as predictHabitats does.
+ */
+export async function averageHabitats(
+  model: Plantbert,
+  draws: readonly (readonly string[])[],
+  signal?: AbortSignal,
+): Promise<AveragedHabitats> {
+  const drawn = draws.filter(({ length }) => length > 0);
+  if (drawn.length === 0)
+    throw new AppError("BadInput", `expected a draw with species, got ${draws.length} empty ones`, {
+      input: "draws",
+    });
+  const answers = await predictHabitats(model, drawn, signal);
+  const probabilities = new Float32Array(model.habitats.length);
+  for (const answer of answers)
+    for (let i = 0; i < answer.length; i++) probabilities[i]! += answer[i]! / drawn.length;
+  return { probabilities, emptyShare: 1 - drawn.length / draws.length };
+}

@@ -1,0 +1,75 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { readFloats, type StoredTensors } from "../weights/stored-tensor.ts";
+import { type BertEncoder, encodeTokens } from "./bert-encoder.ts";
+import type { BertShape } from "./bert-shape.ts";
+import { gelu } from "./gelu.ts";
+import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
+import { type Linear, loadLinear, runLinear } from "./linear.ts";
+import type { TokenBatch } from "./token-batch.ts";
+
+/** What `BertForMaskedLM` sets on the encoder; its last layer is the word table itself, with a bias of its own. */
+export interface MaskedHead {
+  readonly transform: Linear;
+  readonly norm: LayerNorm;
+  /** [vocabulary], kept off the device like the word table. */
+  readonly bias: Float32Array;
+}
+
+/** The word table's rows that a masked place may be filled with, on the device. Whoever takes them frees them. */
+export interface CandidateWords {
+  readonly ids: readonly number[];
+  /** [hidden, candidates] */
+  readonly kernel: tf.Tensor2D;
+  /** [candidates] */
+  readonly bias: tf.Tensor1D;
+}
+
+/** The head stored under "cls.predictions". The caller owns its tensors. */
+export function loadMaskedHead(tensors: StoredTensors, shape: BertShape): MaskedHead {
+  const prefix = "cls.predictions";
+  return {
+    transform: loadLinear(tensors, `${prefix}.transform.dense`, shape.hiddenSize, shape.hiddenSize),
+    norm: loadLayerNorm(tensors, `${prefix}.transform.LayerNorm`, shape),
+    bias: readFloats(tensors, `${prefix}.bias`, [shape.vocabularySize]),
+  };
+}
+
+/** The rows `ids` of the word table as candidates for masked places (only species, normally). The caller owns them. */
+export function takeCandidates(
+  encoder: BertEncoder,
+  head: MaskedHead,
+  ids: readonly number[],
+): CandidateWords {
+  const { hiddenSize } = encoder.shape;
+  const rows = new Float32Array(ids.length * hiddenSize);
+  ids.forEach((id, row) => {
+    rows.set(encoder.words.subarray(id * hiddenSize, (id + 1) * hiddenSize), row * hiddenSize);
+  });
+  const kernel = tf.tidy(() => tf.transpose(tf.tensor2d(rows, [ids.length, hiddenSize])));
+  return { ids, kernel, bias: tf.tensor1d(ids.map((id) => head.bias[id]!)) };
+}
+
+/**
+ * Logits [places, candidates] of what stands at each place; the caller owns them.
+ *
+ * @param places positions in the batch, list * length + token.
+ */
+export function fillPlaces(
+  encoder: BertEncoder,
+  head: MaskedHead,
+  { batch, places, candidates }: { batch: TokenBatch; places: readonly number[]; candidates: CandidateWords },
+): tf.Tensor2D {
+  return tf.tidy(() => {
+    const states = tf.gather(encodeTokens(encoder, batch), tf.tensor1d([...places], "int32"));
+    const transformed = transformStates(head, states);
+    return tf.fused.matMul({ a: transformed, b: candidates.kernel, bias: candidates.bias }) as tf.Tensor2D;
+  });
+}
+
+/** What a masked place's last hidden state [places, hidden] is turned into before it is compared with the words. */
+export function transformStates(
+  { transform, norm }: Pick<MaskedHead, "transform" | "norm">,
+  states: tf.Tensor2D,
+) {
+  return runLayerNorm(norm, gelu(runLinear(transform, states)));
+}

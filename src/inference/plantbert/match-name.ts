@@ -1,0 +1,54 @@
+import { distance } from "fastest-levenshtein";
+import { canonicalName } from "./read-plot.ts";
+import { synonymsOf } from "./synonyms.ts";
+
+/** How a name was found in a model's vocabulary; everything but "name" is worth showing to the user. */
+export type MatchKind = "name" | "synonym" | "spelling";
+
+/** A vocabulary made ready for {@link matchName}. */
+export interface Vocabulary {
+  /** Canonical name to the species as the model spells it. */
+  readonly byName: ReadonlyMap<string, string>;
+}
+
+/** The vocabulary of a model's species. */
+export function vocabularyOf(species: Iterable<string>): Vocabulary {
+  return { byName: new Map([...species].map((name) => [canonicalName(name), name])) };
+}
+
+/**
+ * The model's species for a canonical name: itself, a synonym, or the one name that is spelt almost so; null where there
+ * is none, or several are equally near.
+ */
+export function matchName(vocabulary: Vocabulary, name: string): { species: string; kind: MatchKind } | null {
+  const exact = vocabulary.byName.get(name);
+  if (exact !== undefined) return { species: exact, kind: "name" };
+  for (const synonym of synonymsOf(name)) {
+    const species = vocabulary.byName.get(synonym);
+    if (species !== undefined) return { species, kind: "synonym" };
+  }
+  const near = nearest(vocabulary, name);
+  return near === null ? null : { species: near, kind: "spelling" };
+}
+
+/**
+ * Most slips are one letter wrong, lost or doubled. Two are believed of long names only, for short names of one genus lie
+ * that near to each other (Carex flava, Carex flacca).
+ */
+function allowedEdits(name: string): number {
+  return name.length >= 14 ? 2 : name.length >= 8 ? 1 : 0;
+}
+
+function nearest({ byName }: Vocabulary, name: string): string | null {
+  const allowed = name.includes(" ") ? allowedEdits(name) : 0;
+  let best = allowed + 1;
+  let found: string | null = null;
+  for (const [candidate, species] of byName) {
+    if (Math.abs(candidate.length - name.length) > allowed) continue;
+    const edits = distance(name, candidate);
+    if (edits > best || edits > allowed) continue;
+    found = edits === best ? null : species;
+    best = edits;
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { StoredTensors } from "../weights/stored-tensor.ts";
+import { type BertEncoder, loadBertEncoder } from "./bert-encoder.ts";
+import type { BertShape } from "./bert-shape.ts";
+import type { Heads } from "./checkpoint-names.ts";
+import { type ClassificationHead, loadClassificationHead } from "./classification-head.ts";
+import { loadMaskedHead, type MaskedHead } from "./masked-head.ts";
+import { disposeNetwork } from "./owned-tensors.ts";
+
+/** An encoder with the heads that its weights have; null for the others. */
+export interface PlantbertNetwork {
+  readonly encoder: BertEncoder;
+  readonly classification: ClassificationHead | null;
+  readonly masked: MaskedHead | null;
+}
+
+/**
+ * The network on the current tfjs backend; free it with {@link disposePlantbertNetwork}.
+ *
+ * @throws WeightsMismatch with expected and got.
+ */
+export function loadPlantbertNetwork(
+  tensors: StoredTensors,
+  { shape, heads, habitatCount }: { shape: BertShape; heads: Heads; habitatCount: number },
+): PlantbertNetwork {
+  return {
+    encoder: loadBertEncoder(tensors, shape),
+    classification: heads.classification ? loadClassificationHead(tensors, shape, habitatCount) : null,
+    masked: heads.masked ? loadMaskedHead(tensors, shape) : null,
+  };
+}
+
+/** Frees the network's tensors. */
+export function disposePlantbertNetwork({ encoder, classification, masked }: PlantbertNetwork): void {
+  disposeNetwork(encoder, classification, masked);
+}

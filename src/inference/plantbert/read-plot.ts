@@ -1,0 +1,56 @@
+/** One line of a vegetation plot as a person wrote it. */
+export interface PlotEntry {
+  /** As written, trimmed. */
+  readonly given: string;
+  /** Lower-case genus and epithet, or whatever could be made of the words. */
+  readonly name: string;
+  /** Something that grows with cover (percent, or a rank of the cover code); null where none was written. */
+  readonly cover: number | null;
+}
+
+/** Braun-Blanquet's codes in their order; plain numbers stand for themselves. */
+const coverCodes: Readonly<Record<string, number>> = { r: 0.1, "+": 0.5, "2m": 2, "2a": 2.3, "2b": 2.6 };
+
+const code = String.raw`[r+]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
+const coverBehind = new RegExp(String.raw`(?:^|[\s:(]+)(${code})\)?$`, "i");
+const coverBefore = new RegExp(String.raw`^(${code})\s+(?=\p{L})`, "iu");
+
+/**
+ * The entries of a pasted or dropped plot: names separated by commas, semicolons or line ends, in any case, with or
+ * without authors and covers. A comma between digits is a decimal comma.
+ */
+export function readPlot(text: string): PlotEntry[] {
+  return text
+    .split(/\r?\n|;|,(?!\d)|(?<!\d),/)
+    .map((part) => part.replace(/\s+/gu, " ").trim())
+    .filter((part) => part !== "")
+    .map(readEntry);
+}
+
+function readEntry(given: string): PlotEntry {
+  const before = coverBefore.exec(given);
+  const behind = coverBehind.exec(given);
+  const found = behind ?? before;
+  const words =
+    found === null ? given : behind ? given.slice(0, behind.index) : given.slice(before![0].length);
+  return { given, name: canonicalName(words), cover: found === null ? null : coverOf(found[1]!) };
+}
+
+function coverOf(text: string): number {
+  return coverCodes[text.toLowerCase()] ?? Number.parseFloat(text.replace("<", "").replace(",", "."));
+}
+
+/**
+ * Genus and epithet in lower case, without marks of doubt, accents, authors, and ranks below the species, as GBIF's
+ * canonical names of species are. A genus alone stays alone.
+ */
+export function canonicalName(words: string): string {
+  const plain = words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const [genus = "", epithet] = plain
+    .replace(/["'?*_]/g, " ")
+    .split(" ")
+    .filter((word) => word !== "" && word !== "cf." && word !== "aff.");
+  const known =
+    epithet !== undefined && /^[a-z-]{2,}$/.test(epithet) && !/^(sp|spp|spec|ssp|agg)$/.test(epithet);
+  return known ? `${genus} ${epithet}` : genus;
+}

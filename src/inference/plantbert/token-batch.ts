@@ -1,0 +1,18 @@
+/** Lists of token ids brought to one length. Rows are lists. */
+export interface TokenBatch {
+  /** [count * length], padding 0. */
+  readonly ids: Int32Array;
+  /** Tokens of each list; what lies behind is padding. */
+  readonly lengths: readonly number[];
+  readonly count: number;
+  readonly length: number;
+}
+
+/** The batch of at least one list of token ids, each padded to the longest; padding is masked, so its id means nothing. */
+export function batchTokens(lists: readonly (readonly number[])[]): TokenBatch {
+  const lengths = lists.map((list) => list.length);
+  const length = Math.max(...lengths);
+  const ids = new Int32Array(lists.length * length);
+  lists.forEach((list, row) => void ids.set(list, row * length));
+  return { ids, lengths, count: lists.length, length };
+}
