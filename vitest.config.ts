@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ["{src,cli,tools}/**/*.test.ts"],
     exclude: ["**/*.browser.test.ts", "**/*.slow.test.ts", "**/node_modules/**"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    // Both cores: the default leaves one to a watcher that is not there.
+    maxWorkers: 2,
   },
 });
