@@ -69,10 +69,20 @@ export async function readIsland(
     landsat: await readSeriesInBulk(rasters, "landsat", await bands("landsat", null), places),
     climate: await readSeriesInBulk(rasters, "climate", await bands("climate", null), places),
     pictures,
-    pictureOf: sites.map(({ plot }) => years.indexOf(plot.year)),
+    pictureOf: yearOf.map((year) => years.indexOf(year)),
     rows: places.map(([, y]) => firstPixel(-y / pixelMetres, 0) - firstPixel(-box.north / pixelMetres, 0)),
     cols: places.map(([x]) => firstPixel(x / pixelMetres, 0) - firstPixel(box.west / pixelMetres, 0)),
   };
+}
+
+/** The year of the picture that serves each site: of several surveys' years one picture may be the nearest. */
+async function pictureYears(
+  sites: readonly IslandSite[],
+  find: (year: number | null) => Promise<number | null>,
+): Promise<(number | null)[]> {
+  const found = new Map<number | null, number | null>();
+  for (const { plot } of sites) if (!found.has(plot.year)) found.set(plot.year, await find(plot.year));
+  return sites.map(({ plot }) => found.get(plot.year)!);
 }
 
 function plotsOf(file: string): readonly Plot[] {

@@ -19,6 +19,8 @@ export interface PictureBranchSetup {
   readonly weights: Weights;
   /** Plots on which validation runs exact patches; at most this many, evenly chosen. */
   readonly validationPlots: number;
+  /** Share of the windows that an epoch visits. */
+  readonly windowShare: number;
 }
 
 /** Sites whose patches lie in one window of their common picture. */
@@ -43,7 +45,7 @@ const fewestSites = 8;
 export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
   const { table, split, scale, branch, head, weights } = setup;
   const sites = [...split.plots, ...split.presenceOnly];
-  const stepsPerEpoch = Math.max(1, Math.round(0.9 * groupSites(table, sites, 0, 0).length));
+  const stepsPerEpoch = Math.max(1, Math.round(setup.windowShare * groupSites(table, sites, 0, 0).length));
   const some = thinned(split.validation, setup.validationPlots);
   return {
     name: "sentinel2",
