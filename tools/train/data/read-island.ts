@@ -60,10 +60,12 @@ export async function readIsland(
   const bands = async (modality: "sentinel2" | "landsat" | "climate", year: number | null) =>
     (await findModality(catalogue, { modality, bbox, year }))?.bands ?? [];
   const places = sites.map(({ plot }) => [plot.x, plot.y] as const);
-  const years = [...new Set(sites.map(({ plot }) => plot.year))];
-  const pictures = await Promise.all(
-    years.map(async (year) => readWhole(rasters, await bands("sentinel2", year), box)),
-  );
+  const yearOf = await pictureYears(sites, async (year) => {
+    return (await findModality(catalogue, { modality: "sentinel2", bbox, year }))?.year ?? year;
+  });
+  const years = [...new Set(yearOf)];
+  const pictures: Picture[] = [];
+  for (const year of years) pictures.push(await readWhole(rasters, await bands("sentinel2", year), box));
   return {
     sites,
     landsat: await readSeriesInBulk(rasters, "landsat", await bands("landsat", null), places),
