@@ -1,10 +1,11 @@
 import { averagePrecision } from "../../../src/science/metrics/average-precision.ts";
 import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
-import { type ScoredPlots, speciesColumn, takePlots } from "../../../src/science/metrics/scored-plots.ts";
+import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
 import { topKQuality } from "../../../src/science/metrics/top-k.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { macroAucOf } from "./macro-auc.ts";
 
 /** The metrics of ranks, which need no calibration. */
 export interface RankMetrics {
@@ -38,25 +39,14 @@ export function macroAucDifference(
   blocks: readonly string[],
   draws: number,
 ): Bootstrapped | null {
+  const [ofOne, ofOther] = [macroAucOf(one), macroAucOf(other)];
   const statistic = (plots: readonly number[]) => {
-    const [a, b] = [macroAuc(takePlots(one, plots)), macroAuc(takePlots(other, plots))];
+    const [a, b] = [ofOne(plots), ofOther(plots)];
     return a === null || b === null ? null : a - b;
   };
   return blockBootstrap({ blocks, statistic, random: seededRandom(1), draws });
 }
 
 function macroAucInterval(plots: ScoredPlots, blocks: readonly string[], draws: number): Bootstrapped | null {
-  const statistic = (chosen: readonly number[]) => macroAuc(takePlots(plots, chosen));
-  return blockBootstrap({ blocks, statistic, random: seededRandom(1), draws });
-}
-
-function macroAuc(plots: ScoredPlots): number | null {
-  let [sum, counted] = [0, 0];
-  for (let species = 0; species < plots.speciesCount; species++) {
-    const auc = rocAuc(speciesColumn(plots, species));
-    if (auc === null) continue;
-    sum += auc;
-    counted++;
-  }
-  return counted === 0 ? null : sum / counted;
+  return blockBootstrap({ blocks, statistic: macroAucOf(plots), random: seededRandom(1), draws });
 }

@@ -2,6 +2,11 @@ import { betaCalibrated, fitBetaCalibration } from "../../../src/science/calibra
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { alphaCurve } from "../../../src/science/set-rules/alpha-curve.ts";
 import { conformalThreshold } from "../../../src/science/set-rules/conformal-risk-control.ts";
+import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import type { SiteTable } from "../data/site-table.ts";
+import type { Plan } from "../plan.ts";
+import { type HeadModality, headOrder, pictureScale, type TrainedNetwork } from "../train-branches.ts";
+import { embedPlots, scorePlots } from "./score-sites.ts";
 
 /** What a pattern of modalities needs to turn scores into probabilities and lists. */
 export interface PatternCalibration {
@@ -32,3 +37,45 @@ export function calibratePattern(plots: ScoredPlots, blocks: readonly string[]):
 export function withProbabilities(plots: ScoredPlots, beta: PatternCalibration["beta"]): ScoredPlots {
   return { ...plots, scores: Float64Array.from(plots.scores, (score) => betaCalibrated(beta, score)) };
 }
+
+/** `calibration.json`: what scores mean on presence-absence plots, for every pattern of modalities. */
+export interface Calibration {
+  readonly simulated: true;
+  /** Calibration plots: their number, size and place. */
+  readonly plots: {
+    readonly count: number;
+    readonly areaSquareMetres: number;
+    readonly blocks: number;
+    readonly place: string;
+  };
+  /** By the modalities used, joined with "+", in the order of the head. */
+  readonly patterns: Readonly<Record<string, PatternCalibration>>;
+}
+
+/** Calibrates every pattern of one, two or three modalities on the plots of one island. */
+export function calibrateModel(
+  network: TrainedNetwork,
+  table: SiteTable,
+  preprocessing: Preprocessing,
+  plan: Plan,
+): Calibration {
+  const plots = embedPlots(network, table, pictureScale(preprocessing));
+  const patterns: Record<string, PatternCalibration> = {};
+  for (const used of modalityPatterns)
+    patterns[used.join("+")] = calibratePattern(scorePlots(network, plots, used), plots.blocks);
+  return {
+    simulated: true,
+    plots: {
+      count: plots.sites.length,
+      areaSquareMetres: 100,
+      blocks: new Set(plots.blocks).size,
+      place: `simulated island of seed ${plan.islands.calibration}`,
+    },
+    patterns,
+  };
+}
+
+/** Every choice of at least one modality, all three first. */
+export const modalityPatterns: readonly (readonly HeadModality[])[] = [7, 3, 5, 6, 1, 2, 4].map((bits) =>
+  headOrder.filter((_, index) => (bits >> index) & 1),
+);

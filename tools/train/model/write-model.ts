@@ -79,7 +79,7 @@ function replaceFile(path: string, bytes: Uint8Array): void {
 export function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
   for (const modality of headOrder)
-    for (const [key, tensor] of storeBranch(network.branches[modality], branchPrefixes[modality]))
+    for (const [key, tensor] of storeBranch(network.branches[modality], branchPrefixes[modality]!))
       tensors.set(key, tensor);
   const width = network.head.weights.length / speciesCount;
   const transposed = new Float32Array(network.head.weights.length);
