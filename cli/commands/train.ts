@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { demonstrationPlan, type Plan } from "../../tools/train/plan.ts";
+import { demonstrationPlan, type Plan, quickPlan } from "../../tools/train/plan.ts";
 import { progressOn } from "../../tools/train/run/progress.ts";
 import { numberArgument } from "../number-argument.ts";
 
@@ -19,12 +19,20 @@ export function addTrain(program: Command): void {
       "the seed of the weights and of every random choice",
       String(demonstrationPlan.seed),
     )
+    .option("--quick", "few islands and epochs: every stage runs, the model is a sketch")
     .option("--json", "print what was written as one JSON document")
     .action(train);
 }
 
-async function train(options: { model: string; work: string; seed: string; json?: boolean }): Promise<void> {
-  const plan: Plan = { ...demonstrationPlan, seed: numberArgument("--seed", options.seed, 0, 2 ** 32 - 1) };
+async function train(options: {
+  model: string;
+  work: string;
+  seed: string;
+  quick?: boolean;
+  json?: boolean;
+}): Promise<void> {
+  const chosen = options.quick === true ? quickPlan : demonstrationPlan;
+  const plan: Plan = { ...chosen, seed: numberArgument("--seed", options.seed, 0, 2 ** 32 - 1) };
   const { trainModel } = await import("../../tools/train/train-model.ts");
   const progress = progressOn(process.stderr);
   await trainModel({ modelFolder: options.model, workFolder: options.work, plan, progress });

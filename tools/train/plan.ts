@@ -5,6 +5,8 @@ import type { Weights } from "./stages/training-parts.ts";
 /** Everything that a training run depends on: the same plan gives the same weights on the same machine. */
 export interface Plan {
   readonly seed: number;
+  /** What `florascope train` is called with to follow this plan. */
+  readonly option: "" | " --quick";
   /** Seeds of the islands to learn from, to calibrate on, and never seen before the test. */
   readonly islands: {
     readonly train: readonly number[];
@@ -22,6 +24,8 @@ export interface Plan {
     readonly validation: number;
     readonly fusionPlots: number;
     readonly fusionPresenceOnly: number;
+    /** Plots of an island that calibration and test run on, evenly chosen. */
+    readonly evaluation: number;
   };
   readonly validationShare: number;
   /** Share of the windows that an epoch of the Sentinel-2 branch visits. */
@@ -41,7 +45,8 @@ const adam = (epochs: number, learningRate: number, patience = 3): Schedule => (
 /** The demonstration model. The island on the map has seed 1865 and is in no list. */
 export const demonstrationPlan: Plan = {
   seed: 20250405,
-  islands: { train: [101, 102, 103, 104], calibration: 201, test: [301] },
+  option: "",
+  islands: { train: [101, 102, 103, 104, 105, 106], calibration: 201, test: [301, 302] },
   widths: { landsat: [6, 16, 32, 64, 128], climate: [4, 16, 32, 64, 128], sentinel2: [4, 8, 16, 32, 64] },
   schedules: {
     landsat: adam(8, 3e-3),
@@ -52,9 +57,32 @@ export const demonstrationPlan: Plan = {
   },
   weights: { positiveWeight: 1, absenceWeight: 1, pseudoAbsenceWeight: 0.2 },
   batch: { plots: 128, presenceOnly: 32 },
-  patches: { fineTuning: 480, validation: 400, fusionPlots: 6000, fusionPresenceOnly: 1500 },
+  patches: {
+    fineTuning: 480,
+    validation: 400,
+    fusionPlots: 6000,
+    fusionPresenceOnly: 1500,
+    evaluation: 4500,
+  },
   validationShare: 0.12,
   windowShare: 0.5,
   dropout: 0.15,
   fewestPresences: 20,
+};
+
+/** A plan for a few minutes, to see every stage run: two islands, few epochs. Its figures are those of a sketch. */
+export const quickPlan: Plan = {
+  ...demonstrationPlan,
+  option: " --quick",
+  islands: { train: [101, 102], calibration: 201, test: [301] },
+  widths: { ...demonstrationPlan.widths, climate: [4, 8, 16, 32, 64] },
+  schedules: {
+    landsat: adam(3, 4e-3),
+    climate: adam(1, 3e-3),
+    sentinel2: adam(1, 4e-3),
+    exact: adam(1, 5e-4),
+    fusion: adam(12, 4e-3, 4),
+  },
+  patches: { fineTuning: 64, validation: 64, fusionPlots: 900, fusionPresenceOnly: 200, evaluation: 800 },
+  windowShare: 0.15,
 };

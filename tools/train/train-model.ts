@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,7 +57,8 @@ export async function trainModel({
   progress.say(
     `${split.plots.length} plots and ${split.presenceOnly.length} presence-only cells to learn from, ${split.validation.length} plots to stop by, ${labels.length} species`,
   );
-  const checkpointFile = (stage: string) => join(workFolder, `plan-${plan.seed}`, `${stage}.safetensors`);
+  const planHash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
+  const checkpointFile = (stage: string) => join(workFolder, "plans", planHash, `${stage}.safetensors`);
   const network = trainNetwork(plan, table, split, preprocessing, { checkpointFile, progress });
   const readTest = async (seed: number) => {
     const options = { name: `island ${seed}`, files: allPlots, presenceOnly: false };
@@ -67,7 +69,7 @@ export async function trainModel({
   const tests = [];
   for (const seed of plan.islands.test) {
     progress.say(`testing on island ${seed}`);
-    tests.push({ seed, ...testModel(network, await readTest(seed), preprocessing, calibration) });
+    tests.push({ seed, ...testModel(network, await readTest(seed), preprocessing, calibration, plan) });
   }
   const trainingData = {
     simulated: true,

@@ -59,7 +59,7 @@ export function calibrateModel(
   preprocessing: Preprocessing,
   plan: Plan,
 ): Calibration {
-  const plots = embedPlots(network, table, pictureScale(preprocessing));
+  const plots = embedPlots(network, table, pictureScale(preprocessing), plan.patches.evaluation);
   const patterns: Record<string, PatternCalibration> = {};
   for (const used of modalityPatterns)
     patterns[used.join("+")] = calibratePattern(scorePlots(network, plots, used), plots.blocks);

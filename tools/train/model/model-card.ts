@@ -23,7 +23,7 @@ say nothing about any real place. It exists so that the pipeline can be seen to 
 - Learnt from islands ${plan.islands.train.join(", ")}: ${trainingData.plots} presence-absence plots of 100 m2 and
   ${trainingData.presenceOnlyCells} cells with presence-only records; ${trainingData.validationPlots} plots of other 2 km blocks to stop by.
 - Calibrated on island ${plan.islands.calibration}: ${calibration.plots.count} plots in ${calibration.plots.blocks} blocks.
-- Made again by \`florascope train --model models/island-sdm\` (seed ${plan.seed}).
+- Made again by \`florascope train --model models/island-sdm${plan.option}\` (seed ${plan.seed}).
 
 ${tests.map(testSection).join("\n")}
 Grain: the plots' 100 m2, as surveyed. Presence-only rows have a reporting intercept per species that the model leaves out.

@@ -4,6 +4,7 @@ import { recordsOf, type SiteTable } from "../data/site-table.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { joinEmbeddings, type ModalityEmbeddings } from "../stages/fusion-task.ts";
 import type { PictureScale } from "../stages/picture-windows.ts";
+import { thinned } from "../stages/shared-picture-task.ts";
 import { embedModality, type HeadModality, headOrder, type TrainedNetwork } from "../train-branches.ts";
 
 /** Exact embeddings of all plots of a table, beside what was recorded there. */
@@ -14,9 +15,15 @@ export interface EmbeddedPlots {
   readonly blocks: readonly string[];
 }
 
-/** Embeds the presence-absence plots of a table with the branches of a network. */
-export function embedPlots(network: TrainedNetwork, table: SiteTable, scale: PictureScale): EmbeddedPlots {
-  const sites = [...table.presenceOnly.keys()].filter((site) => table.presenceOnly[site] === 0);
+/** Embeds at most `count` presence-absence plots of a table, evenly chosen, with the branches of a network. */
+export function embedPlots(
+  network: TrainedNetwork,
+  table: SiteTable,
+  scale: PictureScale,
+  count: number,
+): EmbeddedPlots {
+  const all = [...table.presenceOnly.keys()].filter((site) => table.presenceOnly[site] === 0);
+  const sites = thinned(all, count);
   const modalities = headOrder.map((modality) => ({
     values: embedModality(network.branches, table, scale, modality, sites),
     mean: network.means[modality],

@@ -4,6 +4,7 @@ import { listQuality } from "../../../src/science/set-rules/list-quality.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import type { SiteTable } from "../data/site-table.ts";
 import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
+import type { Plan } from "../plan.ts";
 import { headOrder, pictureScale, type TrainedNetwork } from "../train-branches.ts";
 import { type Calibration, modalityPatterns, withProbabilities } from "./calibrate-model.ts";
 import { embedPlots, scoreByBranch, scorePlots } from "./score-sites.ts";
@@ -16,8 +17,9 @@ export function testModel(
   table: SiteTable,
   preprocessing: Preprocessing,
   calibration: Calibration,
+  plan: Plan,
 ) {
-  const plots = embedPlots(network, table, pictureScale(preprocessing));
+  const plots = embedPlots(network, table, pictureScale(preprocessing), plan.patches.evaluation);
   const models: Record<string, RankMetrics> = {};
   const minusFused: Record<string, ReturnType<typeof macroAucDifference>> = {};
   const fused = scorePlots(network, plots, headOrder);
