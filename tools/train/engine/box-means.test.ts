@@ -19,3 +19,9 @@ test("a gradient is shared evenly by a box's positions, overlaps add", () => {
   const gradient = boxMeansGradient(features, boxes, Float32Array.from([4, 8, 12, 16]));
   expect([...gradient]).toEqual([1, 2, 4, 6, 3, 4, 1, 2, 4, 6, 3, 4]);
 });
+
+test("a box inside the map leaves every other position alone", () => {
+  const single = { rows: 1, cols: 1, firstRows: [0], firstCols: [1] };
+  const gradient = boxMeansGradient(features, single, Float32Array.from([7, 9]));
+  expect([...gradient]).toEqual([0, 0, 7, 9, 0, 0, 0, 0, 0, 0, 0, 0]);
+});
