@@ -3,7 +3,7 @@ import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
 import { prevalenceOf, type SiteTable } from "./data/site-table.ts";
 import type { Split } from "./data/split.ts";
 import type { TrainableBranch } from "./engine/branch-training.ts";
-import { freshHead, type SpeciesHead } from "./engine/species-head.ts";
+import { freshHead, joinHeads, type SpeciesHead } from "./engine/species-head.ts";
 import { freshBranch } from "./engine/trainable-branch.ts";
 import type { Plan } from "./plan.ts";
 import { runStage, type StageRun } from "./run/run-stage.ts";
@@ -90,6 +90,10 @@ export function trainNetwork(
       const values = spread(embedModality(branches, table, scale, modality, sites), sites, table.count);
       return { values, mean: meanOf(values, chosen.plots, table.count) };
     });
+    joinHeads(
+      head,
+      headOrder.map((modality, index) => ({ head: ownHeads[modality], mean: modalities[index]!.mean })),
+    );
     const parts = { table, split: chosen, modalities, head, weights: plan.weights };
     const task = fusionTask({ ...parts, batch: plan.batch, dropout: plan.dropout });
     log.push(...runStage(task, plan.schedules.fusion, stage("fusion")));

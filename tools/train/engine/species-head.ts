@@ -29,6 +29,30 @@ export function freshHead(
   };
 }
 
+/**
+ * Sets `head` to the sum of what the parts say, as if they were independent: each part's weights on its own columns, and
+ * a bias under which the mean embeddings give the parts' mean log-odds.
+ */
+export function joinHeads(
+  head: SpeciesHead,
+  parts: readonly { readonly head: SpeciesHead; readonly mean: Float32Array }[],
+): void {
+  const species = head.bias.length;
+  head.bias.fill(0);
+  head.reporting.fill(0);
+  let column = 0;
+  for (const { head: own, mean } of parts) {
+    head.weights.set(own.weights, column * species);
+    for (let k = 0; k < species; k++) {
+      let evidence = 0;
+      for (let c = 0; c < mean.length; c++) evidence += mean[c]! * own.weights[c * species + k]!;
+      head.bias[k]! += (own.bias[k]! + evidence) / parts.length - evidence;
+      head.reporting[k]! += own.reporting[k]! / parts.length;
+    }
+    column += mean.length;
+  }
+}
+
 /** What was seen at the rows of a batch, and how much each number counts. */
 export interface Targets {
   /** [rows, species]: 1 recorded, 0 not. */
