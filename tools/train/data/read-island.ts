@@ -5,7 +5,8 @@ import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { findModality } from "../../../src/catalog/find-modality.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";
-import { cellAt, cellCentre, cellCode, geographicPosition } from "../../../src/core/cell.ts";
+import { CELL_SIDE_METRES } from "../../../src/core/cell.ts";
+import { geographicPosition } from "../../../src/core/grid-position.ts";
 import { createRasters, type Rasters } from "../../../src/sources/raster-file.ts";
 import { firstPixel } from "../../../src/tensors/pixel-window.ts";
 import { readPicture } from "../../../src/tensors/read-sentinel2.ts";
@@ -15,7 +16,7 @@ import { type PlaceSeries, readSeriesInBulk } from "./read-pixels-in-bulk.ts";
 import type { Picture } from "./site-table.ts";
 
 /** A place with what was recorded there. */
-export interface IslandSite {
+interface IslandSite {
   readonly plot: Plot;
   readonly presenceOnly: boolean;
   readonly block: string;
@@ -99,14 +100,17 @@ function siteOf(name: string, plot: Plot, presenceOnly: boolean): IslandSite {
 function poolByCell(records: readonly Plot[]): Plot[] {
   const cells = new Map<string, Plot & { species: Map<string, null> }>();
   for (const record of records) {
-    const cell = cellAt(record.x, record.y);
-    const id = cellCode(cell);
-    const [x, y] = cellCentre(cell);
+    const [x, y] = [record.x, record.y].map(centreOnAxis) as [number, number];
+    const id = `${x},${y}`;
     const pooled = cells.get(id) ?? { ...record, id, x, y, year: 2020, species: new Map<string, null>() };
     for (const species of record.species.keys()) pooled.species.set(species, null);
     cells.set(id, pooled);
   }
   return [...cells.values()];
+}
+
+function centreOnAxis(metres: number): number {
+  return (Math.floor(metres / CELL_SIDE_METRES) + 0.5) * CELL_SIDE_METRES;
 }
 
 interface Bounds {

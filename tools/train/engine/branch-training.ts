@@ -11,7 +11,7 @@ import {
 } from "./normalised-relu.ts";
 
 /** One trainable layer: a 3 x 3 convolution, batch normalisation and ReLU, pooled after the second and fourth. */
-export interface TrainableLayer extends Normalisation {
+interface TrainableLayer extends Normalisation {
   /** [3, 3, inputs, outputs] */
   readonly kernel: Float32Array;
   readonly inputs: number;

@@ -6,7 +6,7 @@ import type { Catalogue } from "../../../src/catalog/catalogue.ts";
 import { findModality } from "../../../src/catalog/find-modality.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";
-import { geographicPosition } from "../../../src/core/cell.ts";
+import { geographicPosition } from "../../../src/core/grid-position.ts";
 import {
   disposeResnet6Mme,
   loadResnet6Mme,

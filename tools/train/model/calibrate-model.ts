@@ -20,7 +20,7 @@ export interface PatternCalibration {
 const alphas = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
 
 /** Calibrates one pattern's scores on presence-absence plots. */
-export function calibratePattern(plots: ScoredPlots, blocks: readonly string[]): PatternCalibration {
+function calibratePattern(plots: ScoredPlots, blocks: readonly string[]): PatternCalibration {
   const beta = fitBetaCalibration(plots.scores, plots.recorded);
   const probable = withProbabilities(plots, beta);
   return {

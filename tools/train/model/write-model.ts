@@ -76,7 +76,7 @@ function replaceFile(path: string, bytes: Uint8Array): void {
 }
 
 /** The network as the published checkpoints name and lay it out. */
-export function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<string, StoredTensor> {
+function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
   for (const modality of headOrder)
     for (const [key, tensor] of storeBranch(network.branches[modality], branchPrefixes[modality]!))

@@ -1,5 +1,5 @@
 /** Where a stage is, for one line on stderr. */
-export interface Position {
+interface Position {
   readonly stage: string;
   readonly epoch: number;
   readonly epochs: number;

@@ -12,7 +12,7 @@ export interface Validation {
 }
 
 /** A gradient step: the batch's loss, and gradients in the order of the parameters. */
-export interface StepResult {
+interface StepResult {
   readonly loss: number;
   readonly gradients: readonly Float32Array[];
 }
