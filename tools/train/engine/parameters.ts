@@ -1,0 +1,56 @@
+import { adamwStep, type Moments, noMoments } from "./adamw.ts";
+import type { BranchGradient, TrainableBranch } from "./branch-training.ts";
+import type { HeadGradient, SpeciesHead } from "./species-head.ts";
+
+/** One array of weights, its optimiser's memory, and whether weight decay draws it towards zero. */
+export interface Parameter {
+  readonly name: string;
+  readonly values: Float32Array;
+  readonly moments: Moments;
+  readonly decays: boolean;
+}
+
+/** A branch's parameters under a name: kernels decay, normalisations do not. */
+export function branchParameters(name: string, branch: TrainableBranch): Parameter[] {
+  return branch.flatMap((layer, index) => [
+    parameter(`${name}.${index}.kernel`, layer.kernel, true),
+    parameter(`${name}.${index}.scale`, layer.scale, false),
+    parameter(`${name}.${index}.shift`, layer.shift, false),
+  ]);
+}
+
+/** Gradients in the order of {@link branchParameters}. */
+export function branchGradients(gradient: BranchGradient): Float32Array[] {
+  return gradient.flatMap(({ kernel, scale, shift }) => [kernel, scale, shift]);
+}
+
+/** A head's parameters under a name. */
+export function headParameters(name: string, head: SpeciesHead): Parameter[] {
+  return [
+    parameter(`${name}.weights`, head.weights, true),
+    parameter(`${name}.bias`, head.bias, false),
+    parameter(`${name}.reporting`, head.reporting, false),
+  ];
+}
+
+/** Gradients in the order of {@link headParameters}. */
+export function headGradients({ weights, bias, reporting }: HeadGradient): Float32Array[] {
+  return [weights, bias, reporting];
+}
+
+/** One AdamW step on all parameters, whose gradients come in the same order. */
+export function stepParameters(
+  parameters: readonly Parameter[],
+  gradients: readonly Float32Array[],
+  options: { learningRate: number; weightDecay: number },
+): void {
+  for (const [index, { values, moments, decays }] of parameters.entries())
+    adamwStep(values, gradients[index]!, moments, {
+      learningRate: options.learningRate,
+      weightDecay: decays ? options.weightDecay : 0,
+    });
+}
+
+function parameter(name: string, values: Float32Array, decays: boolean): Parameter {
+  return { name, values, moments: noMoments(values.length), decays };
+}

@@ -1,0 +1,31 @@
+/** Names of a file as a model knows them. */
+export interface NameMatches {
+  /** Label position by the name as written. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Names that stand for a label written otherwise: letter case, author or rank left out. */
+  readonly synonyms: readonly { readonly name: string; readonly label: string }[];
+  /** Names that the model does not know. */
+  readonly unmatched: readonly string[];
+}
+
+/** Matches names with a model's labels: as written, else by genus and epithet alone without regard to case. */
+export function matchNames(names: Iterable<string>, labels: readonly string[]): NameMatches {
+  const exact = new Map(labels.map((label, index) => [label, index]));
+  const byBinomial = new Map(labels.map((label, index) => [binomial(label), index]));
+  const positions = new Map<string, number>();
+  const synonyms: { name: string; label: string }[] = [];
+  const unmatched: string[] = [];
+  for (const name of new Set(names)) {
+    const position = exact.get(name) ?? byBinomial.get(binomial(name));
+    if (position === undefined) unmatched.push(name);
+    else {
+      positions.set(name, position);
+      if (!exact.has(name)) synonyms.push({ name, label: labels[position]! });
+    }
+  }
+  return { positions, synonyms, unmatched: unmatched.sort() };
+}
+
+function binomial(name: string): string {
+  return name.trim().toLowerCase().split(/\s+/).slice(0, 2).join(" ");
+}

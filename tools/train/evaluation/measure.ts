@@ -1,0 +1,52 @@
+import { averagePrecision } from "../../../src/science/metrics/average-precision.ts";
+import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
+import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
+import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
+import { topKQuality } from "../../../src/science/metrics/top-k.ts";
+import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { macroAucOf } from "./macro-auc.ts";
+
+/** The metrics of ranks, which need no calibration. */
+export interface RankMetrics {
+  readonly plots: number;
+  readonly speciesWithBothClasses: number;
+  readonly macroAuc: Bootstrapped | null;
+  readonly medianAuc: number | null;
+  readonly microAuc: number | null;
+  readonly macroAveragePrecision: number | null;
+  readonly top25: { readonly precision: number; readonly recall: number; readonly f1: number };
+}
+
+/** Metrics of ranks with an interval over spatial blocks for the macro AUC (`draws` of them). */
+export function measureRanks(plots: ScoredPlots, blocks: readonly string[], draws: number): RankMetrics {
+  const auc = summariseSpecies(plots, rocAuc);
+  return {
+    plots: plots.plotCount,
+    speciesWithBothClasses: auc.counted,
+    macroAuc: macroAucInterval(plots, blocks, draws),
+    medianAuc: auc.median,
+    microAuc: auc.micro,
+    macroAveragePrecision: summariseSpecies(plots, averagePrecision).macro,
+    top25: topKQuality(plots, 25),
+  };
+}
+
+/** Interval of the difference in macro AUC of two models on the same plots, paired by block. */
+export function macroAucDifference(
+  one: ScoredPlots,
+  other: ScoredPlots,
+  blocks: readonly string[],
+  draws: number,
+): Bootstrapped | null {
+  const [ofOne, ofOther] = [macroAucOf(one), macroAucOf(other)];
+  const statistic = (plots: readonly number[]) => {
+    const [a, b] = [ofOne(plots), ofOther(plots)];
+    return a === null || b === null ? null : a - b;
+  };
+  return blockBootstrap({ blocks, statistic, random: seededRandom(1), draws });
+}
+
+function macroAucInterval(plots: ScoredPlots, blocks: readonly string[], draws: number): Bootstrapped | null {
+  return blockBootstrap({ blocks, statistic: macroAucOf(plots), random: seededRandom(1), draws });
+}

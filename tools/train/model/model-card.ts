@@ -1,0 +1,73 @@
+import type { Plan } from "../plan.ts";
+import type { Calibration } from "./calibrate-model.ts";
+import type { testModel } from "./test-model.ts";
+
+/** What the card tells of. */
+export interface CardFacts {
+  readonly plan: Plan;
+  readonly trainingData: { plots: number; presenceOnlyCells: number; validationPlots: number };
+  readonly tests: readonly ({ readonly seed: number } & ReturnType<typeof testModel>)[];
+  readonly speciesCount: number;
+  readonly calibration: Calibration;
+}
+
+/** The model card, in Markdown; every figure in it was measured by the run that wrote it. */
+export function modelCard({ plan, trainingData, tests, speciesCount, calibration }: CardFacts): string {
+  return `# island-sdm
+
+**This model has never seen a real plot.** It was trained on SIMULATED islands (Hy-Brasil, the phantom island); its answers
+say nothing about any real place. It exists so that the pipeline can be seen to run.
+
+- Architecture: three-branch ResNet-6 ensemble (MME), widths Landsat ${plan.widths.landsat.join("-")}, climate
+  ${plan.widths.climate.join("-")}, Sentinel-2 ${plan.widths.sentinel2.join("-")}; ${speciesCount} species.
+- Learnt from islands ${plan.islands.train.join(", ")}: ${trainingData.plots} presence-absence plots of 100 m2 and
+  ${trainingData.presenceOnlyCells} cells with presence-only records; ${trainingData.validationPlots} plots of other 2 km blocks to stop by.
+- Calibrated on island ${plan.islands.calibration}: ${calibration.plots.count} plots in ${calibration.plots.blocks} blocks.
+- Made again by \`florascope train --model models/island-sdm${plan.option}\` (seed ${plan.seed}).
+
+${tests.map(testSection).join("\n")}
+Grain: the plots' 100 m2, as surveyed. Presence-only rows have a reporting intercept per species that the model leaves out.
+`;
+}
+
+function testSection({
+  seed,
+  models,
+  fusedMinusBranch,
+  richness,
+  reliabilitySlope,
+  conformal,
+}: CardFacts["tests"][number]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const interval = (value: { value: number; lower: number; upper: number } | null) =>
+    value === null
+      ? "none"
+      : `${value.value.toFixed(3)} (${value.lower.toFixed(3)} to ${value.upper.toFixed(3)})`;
+  const figures = Object.entries(models).map(([name, { macroAuc, medianAuc, microAuc, top25 }]) =>
+    row([
+      name,
+      interval(macroAuc),
+      medianAuc?.toFixed(3) ?? "",
+      microAuc?.toFixed(3) ?? "",
+      top25.f1.toFixed(3),
+    ]),
+  );
+  return `## Island ${seed}, never seen
+
+${models["landsat+climate+sentinel2"]?.plots} plots. Macro AUC over species with both classes, with 95 % intervals over blocks of 2 km.
+
+| modalities | macro AUC | median AUC | micro AUC | sample F1 at 25 |
+|---|---|---|---|---|
+${figures.join("\n")}
+
+All three minus each branch alone: ${Object.entries(fusedMinusBranch)
+    .map(([name, value]) => `${name} ${interval(value)}`)
+    .join(", ")}.
+
+Reliability slope ${reliabilitySlope === null ? "none" : JSON.stringify(reliabilitySlope)}; mean richness expected ${richness.expected.toFixed(2)}, recorded ${richness.recorded.toFixed(2)}.
+
+| alpha | misses | precision | list length |
+|---|---|---|---|
+${conformal.map(({ alpha, misses, precision, listLength }) => row([String(alpha), misses?.toFixed(3) ?? "", precision?.toFixed(3) ?? "", listLength.toFixed(1)])).join("\n")}
+`;
+}

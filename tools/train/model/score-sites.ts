@@ -1,0 +1,63 @@
+import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { logistic } from "../../../src/science/statistics/logit.ts";
+import { recordsOf, type SiteTable } from "../data/site-table.ts";
+import { headLogits } from "../engine/species-head.ts";
+import { joinEmbeddings, type ModalityEmbeddings } from "../stages/fusion-task.ts";
+import type { PictureScale } from "../stages/picture-windows.ts";
+import { thinned } from "../stages/shared-picture-task.ts";
+import { embedModality, type HeadModality, headOrder, type TrainedNetwork } from "../train-branches.ts";
+
+/** Exact embeddings of all plots of a table, beside what was recorded there. */
+export interface EmbeddedPlots {
+  readonly table: SiteTable;
+  readonly sites: readonly number[];
+  readonly modalities: readonly ModalityEmbeddings[];
+  readonly blocks: readonly string[];
+}
+
+/** Embeds at most `count` presence-absence plots of a table, evenly chosen, with the branches of a network. */
+export function embedPlots(
+  network: TrainedNetwork,
+  table: SiteTable,
+  scale: PictureScale,
+  count: number,
+): EmbeddedPlots {
+  const all = [...table.presenceOnly.keys()].filter((site) => table.presenceOnly[site] === 0);
+  const sites = thinned(all, count);
+  const modalities = headOrder.map((modality) => ({
+    values: embedModality(network.branches, table, scale, modality, sites),
+    mean: network.means[modality],
+  }));
+  return { table, sites, modalities, blocks: sites.map((site) => table.block[site]!) };
+}
+
+/** Scores of the plots when only `used` modalities are there; the others are replaced by their training means. */
+export function scorePlots(
+  network: TrainedNetwork,
+  plots: EmbeddedPlots,
+  used: readonly HeadModality[],
+): ScoredPlots {
+  const { table, sites, modalities } = plots;
+  const isKept = (_row: number, modality: number) => used.includes(headOrder[modality]!);
+  const joined = joinEmbeddings(modalities, [...sites.keys()], isKept);
+  return scored(table, sites, headLogits(network.head, joined));
+}
+
+/** Scores of the plots by one branch with the head that it learnt with. */
+export function scoreByBranch(
+  network: TrainedNetwork,
+  { table, sites, modalities }: EmbeddedPlots,
+  modality: HeadModality,
+): ScoredPlots {
+  const { values } = modalities[headOrder.indexOf(modality)]!;
+  return scored(table, sites, headLogits(network.ownHeads[modality], values));
+}
+
+function scored(table: SiteTable, sites: readonly number[], logits: Float32Array): ScoredPlots {
+  return {
+    plotCount: sites.length,
+    speciesCount: table.speciesCount,
+    scores: logits.map(logistic),
+    recorded: recordsOf(table, sites),
+  };
+}

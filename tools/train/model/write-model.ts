@@ -1,0 +1,144 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { assetOf, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
+import { branchPrefixes } from "../../../src/inference/networks/resnet6-mme.ts";
+import { sha256 } from "../../../src/inference/sha256.ts";
+import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
+import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import { storeBranch, storeFloats } from "../engine/trainable-branch.ts";
+import { headOrder, type TrainedNetwork } from "../train-branches.ts";
+
+/** Everything that goes into a model folder. */
+export interface ModelFolder {
+  readonly id: string;
+  readonly network: TrainedNetwork;
+  readonly labels: readonly string[];
+  readonly preprocessing: Preprocessing;
+  readonly calibration: unknown;
+  readonly trainingLog: string;
+  readonly curves: string;
+  readonly card: string;
+  readonly trainingData: unknown;
+  readonly metrics: unknown;
+}
+
+const bands = {
+  landsat: ["red", "green", "blue", "nir", "swir16", "swir22"],
+  climate: ["pr", "tas", "tasmax", "tasmin"],
+  sentinel2: ["red", "green", "blue", "nir"],
+} as const;
+
+const inputs = {
+  sentinel2: { shape: [-1, 128, 128, 4], dim_order: ["batch", "height", "width", "channel"] },
+  landsat: { shape: [-1, 6, 4, 21], dim_order: ["batch", "channel", "quarter", "year"] },
+  climate: { shape: [-1, 4, 19, 12], dim_order: ["batch", "channel", "year", "month"] },
+} as const;
+
+/** Writes the folder's files, the manifest with their SHA-256 last. */
+export async function writeModel(folder: string, model: ModelFolder): Promise<void> {
+  const tensors = storedNetwork(model.network, model.labels.length);
+  const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
+  const text = (value: string) => new TextEncoder().encode(value);
+  const files = [
+    file(
+      "weights",
+      "weights.safetensors",
+      "application/vnd.safetensors",
+      writeSafetensors(halveWeights(tensors), { format: "pt" }),
+      ["mlm:model", "mlm:weights"],
+    ),
+    file("labels", "labels.json", "application/json", json(model.labels)),
+    file("calibration", "calibration.json", "application/json", json(model.calibration)),
+    file("training-log", "training-log.csv", "text/csv", text(model.trainingLog)),
+    file("training-curves", "training-curves.svg", "image/svg+xml", text(model.curves)),
+    file("card", "README.md", "text/markdown", text(model.card)),
+  ];
+  const assets: Record<string, unknown> = {};
+  for (const { key, name, type, roles, bytes } of files)
+    assets[key] = {
+      ...assetOf({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) }),
+      ...(key === "weights" ? { "mlm:artifact_type": "safetensors" } : {}),
+    };
+  mkdirSync(folder, { recursive: true });
+  for (const { name, bytes } of files) replaceFile(join(folder, name), bytes);
+  replaceFile(join(folder, "manifest.json"), json(manifest(model, tensors, assets)));
+}
+
+function file(key: string, name: string, type: string, bytes: Uint8Array, roles: string[] = ["metadata"]) {
+  return { key, name, type, bytes, roles };
+}
+
+function replaceFile(path: string, bytes: Uint8Array): void {
+  rmSync(`${path}.part`, { force: true });
+  writeFileSync(`${path}.part`, bytes);
+  renameSync(`${path}.part`, path);
+}
+
+/** The network as the published checkpoints name and lay it out. */
+function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  for (const modality of headOrder)
+    for (const [key, tensor] of storeBranch(network.branches[modality], branchPrefixes[modality]!))
+      tensors.set(key, tensor);
+  const width = network.head.weights.length / speciesCount;
+  const transposed = new Float32Array(network.head.weights.length);
+  for (let row = 0; row < width; row++)
+    for (let k = 0; k < speciesCount; k++)
+      transposed[k * width + row] = network.head.weights[row * speciesCount + k]!;
+  tensors.set("fc1.weight", storeFloats(transposed, [speciesCount, width]));
+  tensors.set("fc1.bias", storeFloats(network.head.bias, [speciesCount]));
+  return tensors;
+}
+
+function manifest(
+  { id, labels, network, preprocessing, trainingData, metrics }: ModelFolder,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  assets: Record<string, unknown>,
+) {
+  const parameters = [...tensors].filter(([key]) => !key.includes("running_"));
+  const count = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
+  return {
+    type: "Feature",
+    stac_version: "1.1.0",
+    stac_extensions: [mlmExtension, fileExtension],
+    id,
+    geometry: null,
+    links: [],
+    properties: {
+      datetime: "2026-11-21T00:00:00Z",
+      license: "MIT",
+      "mlm:name": "Island SDM (trained on SIMULATED data)",
+      "mlm:architecture": "ResNet-6 MME",
+      "mlm:tasks": ["classification"],
+      "mlm:framework": "TensorFlow.js",
+      "mlm:total_parameters": parameters.reduce((sum, [, { shape }]) => sum + count(shape), 0),
+      "mlm:input": (["landsat", "climate", "sentinel2"] as const).map((name) => ({
+        name,
+        bands: bands[name],
+        input: { ...inputs[name], data_type: "float32" },
+      })),
+      "mlm:output": [
+        {
+          name: "scores",
+          tasks: ["classification"],
+          result: { shape: [-1, labels.length], dim_order: ["batch", "class"], data_type: "float32" },
+        },
+      ],
+      "florascope:kind": "sdm",
+      "florascope:architecture": "resnet6-mme",
+      "florascope:output_kind": "presence-probability",
+      "florascope:preprocessing": preprocessing,
+      "florascope:demonstration_only": true,
+      "florascope:mean_embeddings": Object.fromEntries(
+        headOrder.map((modality) => [
+          modality,
+          Array.from(network.means[modality], (value) => Number(value.toPrecision(6))),
+        ]),
+      ),
+      "florascope:training_data": trainingData,
+      "florascope:metrics": metrics,
+    },
+    assets,
+  };
+}

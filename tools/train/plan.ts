@@ -1,0 +1,88 @@
+import type { Widths } from "./engine/trainable-branch.ts";
+import type { Schedule } from "./run/schedule.ts";
+import type { Weights } from "./stages/training-parts.ts";
+
+/** Everything that a training run depends on: the same plan gives the same weights on the same machine. */
+export interface Plan {
+  readonly seed: number;
+  /** What `florascope train` is called with to follow this plan. */
+  readonly option: "" | " --quick";
+  /** Seeds of the islands to learn from, to calibrate on, and never seen before the test. */
+  readonly islands: {
+    readonly train: readonly number[];
+    readonly calibration: number;
+    readonly test: readonly number[];
+  };
+  readonly widths: { readonly landsat: Widths; readonly climate: Widths; readonly sentinel2: Widths };
+  readonly schedules: Readonly<Record<"landsat" | "climate" | "sentinel2" | "exact" | "fusion", Schedule>>;
+  readonly weights: Weights;
+  /** Plots and presence-only cells in a batch of the cube branches and the fusion. */
+  readonly batch: { readonly plots: number; readonly presenceOnly: number };
+  /** Exact patches: an epoch of fine-tuning, validation, and the plots and cells that the fused head learns from. */
+  readonly patches: {
+    readonly fineTuning: number;
+    readonly validation: number;
+    readonly fusionPlots: number;
+    readonly fusionPresenceOnly: number;
+    /** Plots of an island that calibration and test run on, evenly chosen. */
+    readonly evaluation: number;
+  };
+  readonly validationShare: number;
+  /** Share of the windows that an epoch of the Sentinel-2 branch visits. */
+  readonly windowShare: number;
+  readonly dropout: number;
+  /** A species with fewer presences on the training plots is not modelled. */
+  readonly fewestPresences: number;
+}
+
+const adam = (epochs: number, learningRate: number, patience = 3): Schedule => ({
+  epochs,
+  patience,
+  learningRate,
+  weightDecay: 0.01,
+});
+
+/** The demonstration model. The island on the map has seed 1865 and is in no list. */
+export const demonstrationPlan: Plan = {
+  seed: 20250405,
+  option: "",
+  islands: { train: [101, 102, 103, 104, 105, 106], calibration: 201, test: [301, 302] },
+  widths: { landsat: [6, 16, 32, 64, 128], climate: [4, 16, 32, 64, 128], sentinel2: [4, 8, 16, 32, 64] },
+  schedules: {
+    landsat: adam(8, 3e-3),
+    climate: adam(4, 2e-3, 2),
+    sentinel2: adam(3, 3e-3),
+    exact: adam(1, 5e-4),
+    fusion: adam(20, 1e-3, 4),
+  },
+  weights: { positiveWeight: 1, absenceWeight: 1, pseudoAbsenceWeight: 0.2 },
+  batch: { plots: 128, presenceOnly: 32 },
+  patches: {
+    fineTuning: 480,
+    validation: 400,
+    fusionPlots: 6000,
+    fusionPresenceOnly: 1500,
+    evaluation: 4500,
+  },
+  validationShare: 0.12,
+  windowShare: 0.5,
+  dropout: 0.15,
+  fewestPresences: 20,
+};
+
+/** A plan for a few minutes, to see every stage run: two islands, few epochs. Its figures are those of a sketch. */
+export const quickPlan: Plan = {
+  ...demonstrationPlan,
+  option: " --quick",
+  islands: { train: [101, 102], calibration: 201, test: [301] },
+  widths: { ...demonstrationPlan.widths, climate: [4, 8, 16, 32, 64] },
+  schedules: {
+    landsat: adam(4, 4e-3),
+    climate: adam(1, 3e-3),
+    sentinel2: adam(1, 4e-3),
+    exact: adam(1, 5e-4),
+    fusion: adam(12, 1e-3, 3),
+  },
+  patches: { fineTuning: 64, validation: 128, fusionPlots: 2500, fusionPresenceOnly: 300, evaluation: 800 },
+  windowShare: 0.15,
+};

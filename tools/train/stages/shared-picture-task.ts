@@ -1,0 +1,131 @@
+import type { SiteTable } from "../data/site-table.ts";
+import { type Split, shuffled } from "../data/split.ts";
+import { type Boxes, boxMeans, boxMeansGradient } from "../engine/box-means.ts";
+import { backwardBranch, forwardBranch, type TrainableBranch } from "../engine/branch-training.ts";
+import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";
+import { headGradient, type SpeciesHead } from "../engine/species-head.ts";
+import type { StageTask } from "../run/run-stage.ts";
+import { embedSites } from "./embed-sites.ts";
+import { mirrorColumns, type PictureScale, patchSize, patchWindow, windowImages } from "./picture-windows.ts";
+import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
+
+/** What the Sentinel-2 branch is trained with. */
+export interface PictureBranchSetup {
+  readonly table: SiteTable;
+  readonly split: Split;
+  readonly scale: PictureScale;
+  readonly branch: TrainableBranch;
+  readonly head: SpeciesHead;
+  readonly weights: Weights;
+  /** Plots on which validation runs exact patches; at most this many, evenly chosen. */
+  readonly validationPlots: number;
+  /** Share of the windows that an epoch visits. */
+  readonly windowShare: number;
+}
+
+/** Sites whose patches lie in one window of their common picture. */
+interface WindowGroup {
+  readonly picture: number;
+  readonly row: number;
+  readonly col: number;
+  readonly sites: readonly number[];
+}
+
+/** Pixels on a side of the square of centres that one window serves: a tile, and three pixels for the phase. */
+const tilePixels = 320;
+const windowPixels = tilePixels + patchSize + 4;
+const fewestSites = 8;
+
+/**
+ * The Sentinel-2 branch in shared mode: a window is convolved once and serves every site of a tile, each the mean over
+ * its own box of the last feature map. Windows lie anew in every epoch, so that a site meets all four phases of the
+ * pools; half of them are mirrored. The first epoch normalises by its batches, the others by the running statistics:
+ * in a batch of one landscape, batch statistics would hide what makes that landscape differ from others.
+ */
+export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
+  const { table, split, scale, branch, head, weights } = setup;
+  const sites = [...split.plots, ...split.presenceOnly];
+  const stepsPerEpoch = Math.max(1, Math.round(setup.windowShare * groupSites(table, sites, 0, 0).length));
+  const some = thinned(split.validation, setup.validationPlots);
+  return {
+    name: "sentinel2",
+    parameters: [...branchParameters("sentinel2", branch), ...headParameters("sentinel2.head", head)],
+    statistics: new Map(branchStatistics("sentinel2", branch)),
+    stepsPerEpoch,
+    beginEpoch: (epoch, random) => {
+      const [row, col] = [random.integerBelow(tilePixels), random.integerBelow(tilePixels)];
+      const groups = groupSites(table, sites, row, col);
+      const order = shuffled([...groups.keys()], random);
+      const isMirrored = order.map(() => random.uniform() < 0.5);
+      return (step) => {
+        const at = step % order.length;
+        const group = groups[order[at]!]!;
+        return stepOnWindow(group, isMirrored[at]!, epoch > 1);
+      };
+    },
+    validate: () => {
+      const inputs = (chosen: readonly number[]) =>
+        windowImages(
+          chosen.map((site) => patchWindow(table, site)),
+          scale,
+        );
+      return validateHead(head, embedSites(branch, some, inputs, 16), table, some);
+    },
+  };
+
+  function stepOnWindow(group: WindowGroup, isMirrored: boolean, frozen: boolean) {
+    const window = { picture: table.pictures[group.picture]!, row: group.row, col: group.col };
+    const images = windowImages([{ ...window, rows: windowPixels, cols: windowPixels }], scale);
+    if (isMirrored) mirrorColumns(images);
+    const trace = forwardBranch(branch, images, frozen);
+    const boxes = boxesOf(table, group, isMirrored);
+    const embeddings = boxMeans(trace.features, boxes);
+    const gradient = headGradient(head, embeddings, targetsOf(table, group.sites, weights));
+    const byFeatures = boxMeansGradient(trace.features, boxes, gradient.embeddings);
+    const gradients = branchGradients(backwardBranch(branch, trace, byFeatures));
+    return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };
+  }
+}
+
+/** At most `count` of the sites, evenly spread over their order. */
+export function thinned(sites: readonly number[], count: number): number[] {
+  const stride = Math.max(1, sites.length / count);
+  const chosen: number[] = [];
+  for (let at = 0; at < sites.length; at += stride) chosen.push(sites[Math.floor(at)]!);
+  return chosen;
+}
+
+/** Sites by picture and square of a lattice of tiles that begins at (row, col); squares with few sites are left out. */
+function groupSites(table: SiteTable, sites: readonly number[], row: number, col: number): WindowGroup[] {
+  const groups = new Map<string, WindowGroup & { sites: number[] }>();
+  for (const site of sites) {
+    const picture = table.pictureOf[site]!;
+    const tileRow = Math.floor((table.row[site]! - row) / tilePixels);
+    const tileCol = Math.floor((table.col[site]! - col) / tilePixels);
+    const key = `${picture}/${tileRow}/${tileCol}`;
+    const group = groups.get(key) ?? {
+      picture,
+      row: row + tileRow * tilePixels - patchSize / 2,
+      col: col + tileCol * tilePixels - patchSize / 2,
+      sites: [],
+    };
+    group.sites.push(site);
+    groups.set(key, group);
+  }
+  return [...groups.values()].filter((group) => group.sites.length >= fewestSites);
+}
+
+/** The 32 x 32 pooled positions of each site's patch within its window, mirrored if the window is. */
+function boxesOf(table: SiteTable, group: WindowGroup, isMirrored: boolean): Boxes {
+  const pooled = patchSize / 4;
+  const first = (position: number, origin: number) => Math.floor((position - patchSize / 2 - origin) / 4);
+  return {
+    rows: pooled,
+    cols: pooled,
+    firstRows: group.sites.map((site) => first(table.row[site]!, group.row)),
+    firstCols: group.sites.map((site) => {
+      const col = first(table.col[site]!, group.col);
+      return isMirrored ? windowPixels / 4 - pooled - col : col;
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+/** One presence-absence plot, as read from a file. */
+export interface Plot {
+  readonly id: string;
+  /** Line of the file where the plot begins, counted from 1. */
+  readonly line: number;
+  /** EPSG:3035 metres. */
+  readonly x: number;
+  readonly y: number;
+  /** Year of the survey; null where none is given. */
+  readonly year: number | null;
+  /** Square metres; null where none is given. */
+  readonly area: number | null;
+  /** EUNIS code; null where none is given. */
+  readonly habitat: string | null;
+  /** Names as written, with cover in per cent (null where none is given). */
+  readonly species: ReadonlyMap<string, number | null>;
+}
+
+/** Something in a file that could not be used as it is; the rest was. */
+export interface Problem {
+  /** Counted from 1; the header is line 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The plots of a file and what was wrong with it. */
+export interface PlotFile {
+  readonly plots: readonly Plot[];
+  readonly problems: readonly Problem[];
+}
+
+/** Name of the spatial block of `metres` that a place lies in. */
+export function blockOf(x: number, y: number, metres = 2000): string {
+  return `N${Math.floor(y / metres)}E${Math.floor(x / metres)}`;
+}

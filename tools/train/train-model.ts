@@ -1,0 +1,162 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AppError } from "../../src/core/errors.ts";
+import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
+import { type IslandReading, readIsland } from "./data/read-island.ts";
+import { channelMoments, siteTable } from "./data/scale-inputs.ts";
+import { climateLength, landsatLength } from "./data/site-table.ts";
+import { splitByBlock } from "./data/split.ts";
+import { startWasm } from "./engine/start-wasm.ts";
+import { calibrateModel } from "./model/calibrate-model.ts";
+import { modelCard } from "./model/model-card.ts";
+import { testModel } from "./model/test-model.ts";
+import { writeModel } from "./model/write-model.ts";
+import type { Plan } from "./plan.ts";
+import { curvesSvg } from "./run/curves-svg.ts";
+import type { Progress } from "./run/progress.ts";
+import { logAsCsv } from "./run/training-log.ts";
+import { trainNetwork } from "./train-branches.ts";
+
+const allPlots = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
+
+/** Where a training run reads and writes. */
+export interface TrainModelOptions {
+  readonly modelFolder: string;
+  /** Simulated islands and checkpoints. */
+  readonly workFolder: string;
+  readonly plan: Plan;
+  readonly progress: Progress;
+}
+
+/**
+ * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet, trains,
+ * calibrates on one island, measures on islands never seen, and writes the model folder. Interrupted, it goes on from
+ * the last whole epoch.
+ */
+export async function trainModel({
+  modelFolder,
+  workFolder,
+  plan,
+  progress,
+}: TrainModelOptions): Promise<void> {
+  await startWasm();
+  const island = (seed: number) => islandFolder(workFolder, seed, progress);
+  const readings: IslandReading[] = [];
+  for (const seed of plan.islands.train) {
+    progress.say(`reading island ${seed}`);
+    const options = { name: `island ${seed}`, files: allPlots, presenceOnly: true };
+    readings.push(await readIsland(island(seed), options));
+  }
+  const preprocessing = preprocessingOf(readings);
+  const labels = modelledSpecies(readings, plan.fewestPresences);
+  const table = siteTable(readings, labels, preprocessing);
+  const split = splitByBlock(table, plan.validationShare, plan.seed);
+  progress.say(
+    `${split.plots.length} plots and ${split.presenceOnly.length} presence-only cells to learn from, ${split.validation.length} plots to stop by, ${labels.length} species`,
+  );
+  const planHash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
+  const checkpointFile = (stage: string) => join(workFolder, "plans", planHash, `${stage}.safetensors`);
+  const network = trainNetwork(plan, table, split, preprocessing, { checkpointFile, progress });
+  const readTest = async (seed: number) => {
+    const options = { name: `island ${seed}`, files: allPlots, presenceOnly: false };
+    return siteTable([await readIsland(island(seed), options)], labels, preprocessing);
+  };
+  progress.say(`calibrating on island ${plan.islands.calibration}`);
+  const calibration = calibrateModel(network, await readTest(plan.islands.calibration), preprocessing, plan);
+  const tests = [];
+  for (const seed of plan.islands.test) {
+    progress.say(`testing on island ${seed}`);
+    tests.push({ seed, ...testModel(network, await readTest(seed), preprocessing, calibration, plan) });
+  }
+  const trainingData = {
+    simulated: true,
+    islands: plan.islands,
+    plots: split.plots.length,
+    presenceOnlyCells: split.presenceOnly.length,
+    validationPlots: split.validation.length,
+    plotAreaSquareMetres: 100,
+  };
+  await writeModel(modelFolder, {
+    id: basename(modelFolder),
+    network,
+    labels,
+    preprocessing,
+    calibration,
+    trainingLog: logAsCsv(network.log),
+    curves: curvesSvg(network.log),
+    card: modelCard({ plan, trainingData, tests, speciesCount: labels.length, calibration }),
+    trainingData,
+    metrics: tests,
+  });
+}
+
+/** The folder of a seed's island, simulated where it is not there yet. */
+function islandFolder(workFolder: string, seed: number, progress: Progress): string {
+  const folder = join(workFolder, "islands", String(seed));
+  if (existsSync(join(folder, "catalog.json"))) return folder;
+  progress.say(`simulating island ${seed}`);
+  const command = fileURLToPath(new URL("../../cli/florascope.mjs", import.meta.url));
+  const options = ["simulate", "--out", folder, "--seed", String(seed)];
+  const { status } = spawnSync(process.execPath, [command, ...options], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status === 0) return folder;
+  throw new AppError("BadInput", `the island of seed ${seed} could not be simulated (exit ${status})`, {
+    input: folder,
+  });
+}
+
+/** Scaling by the moments of the training islands; a gap becomes the mean. */
+function preprocessingOf(islands: readonly IslandReading[]): Preprocessing {
+  const landsat = islands.map((island) => island.landsat.values);
+  const climate = islands.map((island) => island.climate.values);
+  return {
+    landsat: [
+      { step: "standardise", ...channelMoments(landsat, landsatLength, 6) },
+      { step: "nodata-to-zero" },
+    ],
+    climate: [
+      { step: "standardise", ...channelMoments(climate, climateLength, 4) },
+      { step: "nodata-to-zero" },
+    ],
+    sentinel2: [
+      { step: "nodata-to-zero" },
+      { step: "u8-gamma" },
+      { step: "divide-255" },
+      { step: "standardise", ...pictureMoments(islands) },
+    ],
+  };
+}
+
+function pictureMoments(islands: readonly IslandReading[]) {
+  const sums = new Float64Array(4);
+  const squares = new Float64Array(4);
+  let count = 0;
+  for (const { values } of islands.flatMap((island) => island.pictures))
+    for (let at = 0; at < values.length; at += 4 * 97) {
+      count++;
+      for (let band = 0; band < 4; band++) {
+        const value = values[at + band]! / 255;
+        sums[band]! += value;
+        squares[band]! += value * value;
+      }
+    }
+  const mean = [...sums].map((sum) => Number((sum / count).toPrecision(6)));
+  const std = [...squares].map((sum, band) =>
+    Number(Math.sqrt(sum / count - mean[band]! ** 2).toPrecision(6)),
+  );
+  return { mean, std };
+}
+
+/** Species with presences enough on the training plots, in the order of their names. */
+function modelledSpecies(islands: readonly IslandReading[], fewest: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { sites } of islands)
+    for (const { plot, presenceOnly } of sites)
+      if (!presenceOnly)
+        for (const name of plot.species.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].flatMap(([name, count]) => (count >= fewest ? [name] : [])).sort();
+}
