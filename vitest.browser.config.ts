@@ -1,6 +1,8 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { MOUNTS } from "./cli/server/mount-table.ts";
 import { SECURITY_HEADERS } from "./cli/server/security-headers.ts";
+import { mounts } from "./cli/server/vite-mounts.ts";
 import { CHROMIUM_FLAGS, findChromium } from "./cli/setup/chromium.mjs";
 import { wasmThreads } from "./tools/build/wasm-threads.ts";
 
@@ -9,7 +11,7 @@ const { "Content-Security-Policy": _policy, ...isolation } = SECURITY_HEADERS;
 
 /** Browser tests, `*.browser.test.ts`: in full Chromium, isolated as in production, WebGPU on a software adapter. */
 export default defineConfig({
-  plugins: [wasmThreads()],
+  plugins: [wasmThreads(), mounts(MOUNTS)],
   worker: { format: "es", plugins: () => [wasmThreads()] },
   server: { headers: isolation },
   optimizeDeps: {

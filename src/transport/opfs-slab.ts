@@ -1,7 +1,7 @@
 import type { SlabFile } from "./slab-block-store.ts";
 
 /** The part of a file handle that only workers have, and so only their type library. */
-interface FileHandleOfWorker extends FileSystemFileHandle {
+interface FileHandleOfWorker {
   createSyncAccessHandle(): Promise<SlabFile>;
 }
 
@@ -12,7 +12,7 @@ interface FileHandleOfWorker extends FileSystemFileHandle {
 export async function openOpfsSlab(name: string): Promise<SlabFile | null> {
   try {
     const folder = await navigator.storage.getDirectory();
-    const handle = (await folder.getFileHandle(name, { create: true })) as FileHandleOfWorker;
+    const handle = (await folder.getFileHandle(name, { create: true })) as unknown as FileHandleOfWorker;
     return await handle.createSyncAccessHandle();
   } catch {
     return null;
