@@ -3,10 +3,8 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findModality } from "../src/catalog/find-modality.ts";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
-import { boxAround } from "../src/core/bbox.ts";
-import { geographicPosition } from "../src/core/grid-position.ts";
+import { findTileSources } from "../src/prediction/read-tile-inputs.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { readSite } from "../src/tensors/read-site.ts";
 import { readTile, siteOfCell } from "../src/tensors/read-tile.ts";
@@ -34,15 +32,7 @@ async function startServer(): Promise<void> {
 
 async function sourcesFrom(transport: Transport) {
   const catalogue = await openCatalogue(transport, `${origin}/catalogs/hy-brasil/catalog.json`);
-  const corner = (dx: number, dy: number) => geographicPosition(tile.east + dx, tile.north + dy);
-  const bbox = boxAround([corner(0, 0), corner(3200, 0), corner(0, 3200), corner(3200, 3200)]);
-  const bands = async (modality: "sentinel2" | "landsat" | "climate") =>
-    (await findModality(catalogue, { modality, bbox, year: null }))?.bands ?? null;
-  return {
-    sentinel2: await bands("sentinel2"),
-    landsat: await bands("landsat"),
-    climate: await bands("climate"),
-  };
+  return findTileSources(catalogue, tile, null);
 }
 
 /**

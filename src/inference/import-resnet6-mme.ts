@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
-import type { Modality } from "../core/modality.ts";
 import type { Preprocessing } from "../tensors/preprocessing.ts";
+import { inputBands, modelInput } from "./model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "./model-manifest.ts";
 import { branchPrefixes, detectResnet6Mme, type Resnet6MmeShape } from "./networks/resnet6-mme.ts";
 import { sha256 } from "./sha256.ts";
@@ -33,12 +33,6 @@ const publishedPreprocessing: Preprocessing = {
   ],
 };
 
-const bandNames: Readonly<Record<Modality, readonly string[]>> = {
-  landsat: ["red", "green", "blue", "nir", "swir16", "swir22"],
-  climate: ["pr", "tas", "tasmax", "tasmin"],
-  sentinel2: ["red", "green", "blue", "nir"],
-};
-
 /**
  * The files of a model folder by name, manifest last, for a checkpoint of two or three modalities.
  *
@@ -63,7 +57,7 @@ export async function importResnet6Mme(checkpoint: Resnet6MmeCheckpoint): Promis
 
 function checkChannels({ widths }: Resnet6MmeShape): void {
   for (const [modality, [input]] of widths) {
-    const expected = bandNames[modality].length;
+    const expected = inputBands[modality].length;
     const key = `${branchPrefixes[modality]}.conv1.weight`;
     if (input !== expected)
       throw new AppError(
@@ -129,7 +123,7 @@ async function manifestOf(
       "mlm:tasks": ["classification"],
       "mlm:framework": "PyTorch",
       "mlm:total_parameters": parameters.reduce((sum, [, tensor]) => sum + shapeSize(tensor.shape), 0),
-      "mlm:input": [...shape.widths.keys()].map((modality) => inputOf(modality, patch)),
+      "mlm:input": [...shape.widths.keys()].map((modality) => modelInput(modality, patch)),
       "mlm:output": [
         {
           name: "scores",
@@ -151,15 +145,6 @@ async function manifestOf(
       card: await entry("README.md", "text/markdown", ["metadata"]),
     },
   };
-}
-
-function inputOf(modality: Modality, patch: number) {
-  const dimensions = {
-    sentinel2: { shape: [-1, patch, patch, 4], dim_order: ["batch", "height", "width", "channel"] },
-    landsat: { shape: [-1, 6, 4, 21], dim_order: ["batch", "channel", "quarter", "year"] },
-    climate: { shape: [-1, 4, 19, 12], dim_order: ["batch", "channel", "year", "month"] },
-  }[modality];
-  return { name: modality, bands: bandNames[modality], input: { ...dimensions, data_type: "float32" } };
 }
 
 function preprocessingOf({ widths }: Resnet6MmeShape): Preprocessing {

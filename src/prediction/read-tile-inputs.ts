@@ -6,6 +6,7 @@ import { geographicPosition } from "../core/grid-position.ts";
 import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import type { ModalitySources } from "../tensors/read-site.ts";
 import { readTile, type TileReading } from "../tensors/read-tile.ts";
 
 /** A tile of cells, its year, and how wide a Sentinel-2 patch is. */
@@ -27,6 +28,17 @@ export async function readTileInputs(
   { tile, patchSize, year }: TilePlace,
   options: ReadOptions = {},
 ): Promise<TileReading> {
+  const sources = await findTileSources(catalogue, tile, year, options);
+  return readTile(rasters, sources, tile, patchSize, options);
+}
+
+/** The bands that serve each modality over a tile in a year, null for a modality that the catalogue does not have there. */
+export async function findTileSources(
+  catalogue: Catalogue,
+  tile: Cell,
+  year: number | null,
+  options: ReadOptions = {},
+): Promise<ModalitySources> {
   const bbox = boxAround(
     [0, tileSideMetres].flatMap((dx) =>
       [0, tileSideMetres].map((dy) => geographicPosition(tile.east + dx, tile.north + dy)),
@@ -38,5 +50,5 @@ export async function readTileInputs(
   const sentinel2 = await bandsOf("sentinel2");
   const landsat = await bandsOf("landsat");
   const climate = await bandsOf("climate");
-  return readTile(rasters, { sentinel2, landsat, climate }, tile, patchSize, options);
+  return { sentinel2, landsat, climate };
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { modelInput } from "../../../src/inference/model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
 import { branchPrefixes } from "../../../src/inference/networks/resnet6-mme.ts";
 import { sha256 } from "../../../src/inference/sha256.ts";
-import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
+import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { storeBranch, storeFloats } from "../engine/trainable-branch.ts";
@@ -23,17 +24,8 @@ export interface ModelFolder {
   readonly metrics: unknown;
 }
 
-const bands = {
-  landsat: ["red", "green", "blue", "nir", "swir16", "swir22"],
-  climate: ["pr", "tas", "tasmax", "tasmin"],
-  sentinel2: ["red", "green", "blue", "nir"],
-} as const;
-
-const inputs = {
-  sentinel2: { shape: [-1, 128, 128, 4], dim_order: ["batch", "height", "width", "channel"] },
-  landsat: { shape: [-1, 6, 4, 21], dim_order: ["batch", "channel", "quarter", "year"] },
-  climate: { shape: [-1, 4, 19, 12], dim_order: ["batch", "channel", "year", "month"] },
-} as const;
+/** Side of a Sentinel-2 patch of the demonstration model, pixels. */
+const patchSize = 128;
 
 /** Writes the folder's files, the manifest with their SHA-256 last. */
 export async function writeModel(folder: string, model: ModelFolder): Promise<void> {
@@ -97,7 +89,6 @@ function manifest(
   assets: Record<string, unknown>,
 ) {
   const parameters = [...tensors].filter(([key]) => !key.includes("running_"));
-  const count = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
   return {
     type: "Feature",
     stac_version: "1.1.0",
@@ -112,12 +103,10 @@ function manifest(
       "mlm:architecture": "ResNet-6 MME",
       "mlm:tasks": ["classification"],
       "mlm:framework": "TensorFlow.js",
-      "mlm:total_parameters": parameters.reduce((sum, [, { shape }]) => sum + count(shape), 0),
-      "mlm:input": (["landsat", "climate", "sentinel2"] as const).map((name) => ({
-        name,
-        bands: bands[name],
-        input: { ...inputs[name], data_type: "float32" },
-      })),
+      "mlm:total_parameters": parameters.reduce((sum, [, { shape }]) => sum + shapeSize(shape), 0),
+      "mlm:input": (["landsat", "climate", "sentinel2"] as const).map((modality) =>
+        modelInput(modality, patchSize),
+      ),
       "mlm:output": [
         {
           name: "scores",
