@@ -1,0 +1,132 @@
+import type { LonLat } from "../core/cell.ts";
+import type { Modality } from "../core/modality.ts";
+import type { CountIndicator } from "../science/indicators/count-indicator.ts";
+import type { ListEvenness } from "../science/indicators/list-evenness.ts";
+import type { RedListAlarm } from "../science/indicators/red-list-alarm.ts";
+import type { FlagSources } from "../science/indicators/species-flags.ts";
+import type { SetRule } from "../science/set-rules/set-rule.ts";
+import type { Banner } from "./banner.ts";
+import type { Provenance } from "./provenance.ts";
+import type { SpeciesStatus } from "./species-table.ts";
+
+/** One species of an answer. Its flags, names and family stand in the model's species table, by name. */
+interface SpeciesAnswer {
+  readonly name: string;
+  /** The network's sigmoid, 0 to 1; ranks species, says nothing of frequency. */
+  readonly score: number;
+  /** Probability that a plot of the answer's grain records it; null where the model has no calibration for these inputs. */
+  readonly probability: number | null;
+  /** Chosen by the set rule. Never "present". */
+  readonly listed: boolean;
+  readonly status: SpeciesStatus;
+}
+
+/** One habitat class and its probability. */
+interface HabitatProbability {
+  /** EUNIS code. */
+  readonly code: string;
+  readonly name: string;
+  readonly probability: number;
+}
+
+/** The answer of one cell or point. What a number was not computed for is null and says why. */
+export interface PointAnswer {
+  readonly kind: "point";
+  readonly cell: { readonly code: string; readonly lon: number; readonly lat: number };
+  /** Whether the site was centred on the exact coordinate or on the cell's centre. */
+  readonly center: "point" | "cell";
+  /** The cell's corners, degrees, closed ring. */
+  readonly outline: readonly LonLat[];
+  /** What must be read before anything else; null for a model of real plots inside its applicability. */
+  readonly banner: Banner | null;
+  readonly applicability: Applicability | null;
+  readonly calibrated: boolean;
+  /** All species of the model in falling order of probability, or of score where there is none. */
+  readonly species: readonly SpeciesAnswer[];
+  readonly list: ListStatement;
+  readonly richness: RichnessAnswer;
+  readonly indicators: IndicatorsAnswer | null;
+  readonly habitats: HabitatsAnswer | null;
+  readonly modalities: Readonly<Record<Modality, ModalityAnswer>>;
+  readonly reasons: readonly ModalityShare[];
+  readonly provenance: Provenance;
+}
+
+/** Whether the model is at home in these inputs. */
+interface Applicability {
+  readonly inside: boolean;
+  /** Dissimilarity index over the training sites, at least 0. */
+  readonly index: number;
+  readonly threshold: number;
+}
+
+/** What the listed species are a list of. */
+interface ListStatement {
+  readonly rule: SetRule;
+  /** The rule's promise in plain words, with its figures. */
+  readonly promise: string;
+  readonly listed: number;
+  /** Sum of the probabilities; null where there are none. */
+  readonly expected: number | null;
+}
+
+/** Number of species on a plot of the grain, with its interval. */
+interface RichnessAnswer {
+  readonly mean: number | null;
+  /** null where no interval is known: no fitted dispersion, outside applicability, or demonstration on a real place. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Probability that the interval is meant to hold, 0.9. */
+  readonly level: number;
+  /** What area the count speaks of, for example "a plot of 100 m2". */
+  readonly grain: string;
+  /** The interval of independent species, too narrow, with the share of calibration plots that it covered. */
+  readonly raw: { readonly lower: number; readonly upper: number; readonly coverage: number | null } | null;
+  /** P(exactly k species), k from 0; null where there is no interval. */
+  readonly mass: readonly number[] | null;
+  /** Why there is no mean or no interval; null where there is. */
+  readonly reason: string | null;
+}
+
+/** The indicators besides richness. A count's `species` are indices into the model's labels. */
+interface IndicatorsAnswer {
+  readonly threatened: CountIndicator & { readonly assessed: number; readonly modelled: number };
+  readonly habitatsDirective: CountIndicator;
+  readonly unionListInvasive: CountIndicator;
+  readonly endemic: CountIndicator & { readonly region: string };
+  readonly evenness: ListEvenness | null;
+  readonly redListAlarm: RedListAlarm;
+  readonly sources: FlagSources;
+}
+
+/** Habitats of the predicted assemblage, by EUNIS level, falling probability. */
+interface HabitatsAnswer {
+  readonly level1: readonly HabitatProbability[];
+  readonly level2: readonly HabitatProbability[];
+  readonly level3: readonly HabitatProbability[];
+  /** The deepest level whose best class passes the bar; null where none does. */
+  readonly trusted: { readonly level: 1 | 2 | 3; readonly code: string; readonly bar: number } | null;
+  /** How the probabilities came about: averaged over dependent draws, or the single most probable list. */
+  readonly from: "dependent-draws" | "independent-draws" | "single-list";
+  /** Species that speak for the best class and against it, strongest first. */
+  readonly reasons: readonly { readonly species: string; readonly logOdds: number }[];
+}
+
+/** What became of a modality at this place. */
+interface ModalityAnswer {
+  readonly status: "used" | "partial" | "missing";
+  /** Share of its numbers that have data. */
+  readonly covered: number;
+  readonly reason: string | null;
+}
+
+/** How much the answer leans on a modality: what changes when its branch is replaced by its training mean. */
+interface ModalityShare {
+  readonly modality: Modality;
+  /** Mean absolute change over species of the probability (or score). */
+  readonly meanChange: number;
+  /** This modality's part of the three changes, 0 to 1. */
+  readonly share: number;
+  /** The species that change most. */
+  readonly species: readonly { readonly name: string; readonly with: number; readonly without: number }[];
+}

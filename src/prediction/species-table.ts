@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+/** How well a model knows a species: on its map, below the AUC that is asked for, too rare to model, not in the model. */
+export type SpeciesStatus = z.infer<typeof statusSchema>;
+
+const statusSchema = z.enum(["mapped", "below-floor", "too-rare", "not-modelled"]);
+
+const flagSourceSchema = z.object({ source: z.string(), version: z.string(), date: z.string() });
+
+/**
+ * `species.json` of a model folder: what is known of each species, in the order of the labels, and of species that the
+ * model leaves out at the end (`not-modelled`, `too-rare`).
+ */
+export const speciesTableSchema = z.object({
+  simulated: z.boolean(),
+  /** The region of the endemic flag. */
+  region: z.string(),
+  sources: z.object({
+    redList: flagSourceSchema,
+    habitatsDirective: flagSourceSchema,
+    unionList: flagSourceSchema,
+    endemism: flagSourceSchema,
+  }),
+  species: z.array(
+    z.object({
+      name: z.string(),
+      englishName: z.string().nullable(),
+      synonyms: z.array(z.string()),
+      family: z.string().nullable(),
+      growthForm: z.string().nullable(),
+      origin: z.enum(["native", "introduced"]).nullable(),
+      redList: z.enum(["CR", "EN", "VU", "NT", "LC", "DD"]).nullable(),
+      directiveAnnexes: z.array(z.enum(["II", "IV", "V"])),
+      isOnUnionList: z.boolean(),
+      endemicTo: z.string().nullable(),
+      status: statusSchema,
+      /** Presence-absence plots and presence-only cells that it was learnt from; null where unknown. */
+      trainingPlots: z.number().nullable(),
+      trainingRecords: z.number().nullable(),
+      /** On plots that the model never saw; null where it was not there, or not measured. */
+      auc: z.number().nullable(),
+    }),
+  ),
+});
+
+/** See {@link speciesTableSchema}. */
+export type SpeciesTable = z.infer<typeof speciesTableSchema>;
