@@ -1,0 +1,73 @@
+import { AppError } from "../errors.ts";
+
+/** Rings of one polygon as they stand in a file: the outer one first, positions unchecked beyond being two numbers. */
+export type RawPolygon = readonly (readonly (readonly [x: number, y: number])[])[];
+
+/**
+ * The polygons of a parsed GeoJSON document: a Polygon or MultiPolygon, alone, in a Feature or in a FeatureCollection
+ * of nothing else. Heights are dropped.
+ *
+ * @throws AppError BadInput where the document is something else.
+ */
+export function polygonsOfGeojson(document: unknown): RawPolygon[] {
+  const { type, ...object } = asObject(document, "a GeoJSON object");
+  refuseOtherSystem(object["crs"]);
+  switch (type) {
+    case "Polygon":
+      return [polygonOf(object["coordinates"])];
+    case "MultiPolygon":
+      return asArray(object["coordinates"], "the polygons of the MultiPolygon").map(polygonOf);
+    case "Feature":
+      if (object["geometry"] === null) throw bad("expected a polygon, got a feature without geometry");
+      return polygonsOfGeojson(object["geometry"]);
+    case "FeatureCollection":
+      return asArray(object["features"], "the features of the collection").flatMap(polygonsOfGeojson);
+    default:
+      throw bad(`expected a Polygon or MultiPolygon, got ${named(type)}`);
+  }
+}
+
+/** The sentence for a geometry that cannot be used. */
+export function bad(sentence: string): AppError<"BadInput"> {
+  return new AppError("BadInput", `area: ${sentence}`, { input: "area" });
+}
+
+function polygonOf(rings: unknown): RawPolygon {
+  return asArray(rings, "the rings of a polygon").map((ring) =>
+    asArray(ring, "the corners of a ring").map(positionOf),
+  );
+}
+
+function positionOf(position: unknown): [number, number] {
+  const [x, y] = asArray(position, "a corner as [longitude, latitude]") as readonly unknown[];
+  if (typeof x === "number" && typeof y === "number" && Number.isFinite(x) && Number.isFinite(y))
+    return [x, y];
+  throw bad(`expected a corner as two numbers, got ${JSON.stringify(position)?.slice(0, 60)}`);
+}
+
+/** GeoJSON of 2008 could name another system; that of RFC 7946 is always WGS 84. */
+function refuseOtherSystem(crs: unknown): void {
+  if (crs === undefined || crs === null) return;
+  const name = (crs as { properties?: { name?: unknown } }).properties?.name;
+  const isDegrees = typeof name === "string" && /(CRS84|EPSG:+4326)$/i.test(name);
+  if (!isDegrees)
+    throw bad(
+      `expected longitude and latitude (WGS 84), got coordinates in ${named(name)}; reproject the file first`,
+    );
+}
+
+function asObject(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw bad(`expected ${what}, got ${named(Array.isArray(value) ? "a list" : value)}`);
+}
+
+function asArray(value: unknown, what: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw bad(`expected ${what}, got ${named(value)}`);
+}
+
+function named(value: unknown): string {
+  if (value === null) return "null";
+  return value === undefined ? "nothing" : typeof value === "string" ? value.slice(0, 60) : typeof value;
+}
