@@ -14,7 +14,7 @@ const mayImport = {
   workers: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "prediction"],
   layers: ["core", "science", "prediction"],
   state: ["core", "science", "prediction"],
-  ui: ["core", "science", "state", "layers"],
+  ui: ["core", "science", "prediction", "state", "layers"],
 };
 
 /** A folder of the house, or the same folder of the planted breaches that tools/check/room-doors.mjs expects to be caught. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { MapLayer } from "../prediction/map-layer.ts";
+import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import {
   type Address,
   BACKEND_CHOICES,
@@ -7,8 +9,21 @@ import {
   parseAddress,
   SECTIONS,
   THEME_CHOICES,
+  UNCERTAINTY_CHOICES,
 } from "./address.ts";
 
+const layers: (MapLayer | null)[] = [
+  null,
+  { kind: "species", species: "Calluna vulgaris" },
+  { kind: "habitat", level: 1 },
+  { kind: "indicator", indicator: "red-list-alarm" },
+];
+const rules: (SetRuleChoice | null)[] = [
+  null,
+  { kind: "conformal", alpha: 0.05 },
+  { kind: "top-k", k: 30 },
+  { kind: "max-exp" },
+];
 const home = { zoom: 3.5, lat: 53, lon: 9 };
 
 describe("a whole address", () => {
@@ -18,6 +33,21 @@ describe("a whole address", () => {
         view: { zoom: 12.25, lat: 51.50001, lon: -14.5 },
         cell: index % 2 === 0 ? { north: 3437900, east: 2656550 } : null,
         panel,
+        here: index % 2 === 0 ? "species" : "summary",
+        about: [null, "Calluna vulgaris", "Salix × rubens", "Hieracium sect. Alpina"][index]!,
+        catalogue: ["hy-brasil", "/test/c&d/catalog.json", "https://stac.example/a?b=c", "hy-brasil"][index]!,
+        sdm: ["island-sdm", "/models/own", "island-sdm", "https://w.example/m"][index]!,
+        habitat: index === 1 ? null : "island-habitats",
+        year: index === 2 ? 2018 : null,
+        rule: rules[index]!,
+        layer: layers[index]!,
+        opacity: index / 4,
+        uncertainty: UNCERTAINTY_CHOICES[index % 3]!,
+        extrapolation: index % 2 === 0 ? "plain" : "hatched",
+        compare: layers[3 - index]!,
+        compareYear: index === 3 ? 2019 : null,
+        compareSdm: index === 2 ? "other-sdm" : null,
+        swipe: 0.125 * index,
         theme: THEME_CHOICES[index % 3]!,
         basemap: BASEMAPS[index % 2]!,
         backend: BACKEND_CHOICES[index]!,
@@ -33,11 +63,17 @@ describe("a whole address", () => {
   });
 });
 
-test("a bare address means all of Europe, the first section, and no choice made", () => {
-  expect(parseAddress("", home)).toEqual({
-    address: { view: home, cell: null, panel: "look", theme: "system", basemap: "offline", backend: "auto" },
-    faults: [],
-  });
+test("a bare address means all of Europe, the first section, the island's richness", () => {
+  const { address, faults } = parseAddress("", home);
+  expect(faults).toEqual([]);
+  expect(address).toMatchObject({ view: home, cell: null, panel: "look", catalogue: "hy-brasil" });
+  expect(address.layer).toEqual({ kind: "indicator", indicator: "richness" });
+});
+
+test("names stay readable in a link", () => {
+  const { address } = parseAddress("?view=9/51.5/-14.5&layer=species:Calluna+vulgaris&habitat=none", home);
+  expect(address.habitat).toBeNull();
+  expect(formatAddress(address)).toBe("?view=9/51.5/-14.5&habitat=none&layer=species:Calluna+vulgaris");
 });
 
 test("an unknown parameter is a fault and changes nothing", () => {
@@ -68,11 +104,25 @@ describe("a malformed view falls back to Europe, with a fault", () => {
   });
 });
 
-test.each(["cell=CRS3035RES50mN1E1", "panel=lok", "theme=Dark", "basemap=osm", "backend=gpu"])(
-  "%s is a fault and takes the default",
-  (part) => {
-    const { address, faults } = parseAddress(`?view=9/51.5/-14.5&${part}`, home);
-    expect(faults).toHaveLength(1);
-    expect(formatAddress(address)).toBe("?view=9/51.5/-14.5");
-  },
-);
+test.each([
+  "cell=CRS3035RES50mN1E1",
+  "panel=lok",
+  "theme=Dark",
+  "basemap=osm",
+  "backend=gpu",
+  "catalogue=//evil.example/c.json",
+  "catalogue=javascript:alert(1)",
+  "sdm=http://plain.example/m",
+  "year=18",
+  "rule=conformal:1",
+  "rule=top-k:0",
+  "rule=fixed:50%25",
+  "layer=richnes",
+  "opacity=1.5",
+  "swipe=-0.2",
+  "about=<script>",
+])("%s is a fault and takes the default", (part) => {
+  const { address, faults } = parseAddress(`?view=9/51.5/-14.5&${part}`, home);
+  expect(faults).toHaveLength(1);
+  expect(formatAddress(address)).toBe("?view=9/51.5/-14.5");
+});

@@ -1,7 +1,11 @@
 import { BACKEND_NAMES, type BackendName } from "../core/backend-name.ts";
 import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
 import type { View } from "../core/view.ts";
+import { formatMapLayer, type MapLayer, parseMapLayer } from "../prediction/map-layer.ts";
+import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
+import { oneOf, parseShare, parseSource, parseSpeciesName, parseYear, queryText } from "./address-text.ts";
 import { formatView, parseView } from "./address-view.ts";
+import { formatSetRule, parseSetRule } from "./set-rule-text.ts";
 
 export const SECTIONS = ["look", "here", "areas", "models"] as const;
 /** The section that the panel shows. */
@@ -19,12 +23,54 @@ export const BACKEND_CHOICES = ["auto", ...BACKEND_NAMES] as const;
 /** The compute backend asked for; `auto` takes the fastest that works. */
 type BackendChoice = "auto" | BackendName;
 
+export const UNCERTAINTY_CHOICES = ["hidden", "faded", "shown"] as const;
+/** What the map does with a layer's uncertainty: nothing, fade uncertain cells, or draw it in the layer's stead. */
+export type UncertaintyChoice = (typeof UNCERTAINTY_CHOICES)[number];
+
+export const EXTRAPOLATION_CHOICES = ["hatched", "plain"] as const;
+/** How cells are drawn where the model extrapolates. */
+type ExtrapolationChoice = (typeof EXTRAPOLATION_CHOICES)[number];
+
+export const HERE_PAGES = ["summary", "species"] as const;
+/** The part of the section Here that is open: the summary, or the whole species list. */
+type HerePage = (typeof HERE_PAGES)[number];
+
 /** Everything that a link carries. */
 export interface Address {
   readonly view: View;
   /** The cell that is asked about, outlined on the map. */
   readonly cell: Cell | null;
   readonly panel: Section;
+  readonly here: HerePage;
+  /** The species whose page is open over the section. */
+  readonly about: string | null;
+
+  /** A catalogue that comes with the page, by its short name, or the address of another; see `question.ts`. */
+  readonly catalogue: string;
+  /** A species model, likewise. */
+  readonly sdm: string;
+  /** A habitat model, likewise; null leaves habitats out. */
+  readonly habitat: string | null;
+  /** Year of the Sentinel-2 composite; null takes the newest. */
+  readonly year: number | null;
+  /** What chooses the listed species; null leaves it to the model. */
+  readonly rule: SetRuleChoice | null;
+
+  /** What is drawn; null draws the ground alone. */
+  readonly layer: MapLayer | null;
+  /** 0 to 1. */
+  readonly opacity: number;
+  readonly uncertainty: UncertaintyChoice;
+  readonly extrapolation: ExtrapolationChoice;
+  /** What is drawn right of the swipe; null compares nothing. */
+  readonly compare: MapLayer | null;
+  /** Year of the compared layer; null takes that of the first. */
+  readonly compareYear: number | null;
+  /** Species model of the compared layer; null takes that of the first. */
+  readonly compareSdm: string | null;
+  /** Where the swipe stands, as a share of the map's width. */
+  readonly swipe: number;
+
   readonly theme: ThemeChoice;
   readonly basemap: Basemap;
   readonly backend: BackendChoice;
@@ -41,19 +87,58 @@ export interface AddressFault {
 const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   cell: null,
   panel: "look",
+  here: "summary",
+  about: null,
+  catalogue: "hy-brasil",
+  sdm: "island-sdm",
+  habitat: "island-habitats",
+  year: null,
+  rule: null,
+  layer: { kind: "indicator", indicator: "richness" },
+  opacity: 0.85,
+  uncertainty: "hidden",
+  extrapolation: "hatched",
+  compare: null,
+  compareYear: null,
+  compareSdm: null,
+  swipe: 0.5,
   theme: "system",
   basemap: "offline",
   backend: "auto",
 };
 
-const readers: { [Name in keyof Address]: (text: string) => Address[Name] | null } = {
-  view: parseView,
-  cell: parseCellCode,
-  panel: oneOf(SECTIONS),
-  theme: oneOf(THEME_CHOICES),
-  basemap: oneOf(BASEMAPS),
-  backend: oneOf(BACKEND_CHOICES),
+/** Reads and writes one part of an address. `read` gives undefined for what is no such part; null may be a part's value. */
+interface Part<Value> {
+  read(text: string): Value | undefined;
+  write(value: Value): string;
+}
+
+const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
+  view: part(parseView, formatView),
+  cell: optional(parseCellCode, cellCode),
+  panel: part(oneOf(SECTIONS), String),
+  here: part(oneOf(HERE_PAGES), String),
+  about: optional(parseSpeciesName, String),
+  catalogue: part(parseSource, String),
+  sdm: part(parseSource, String),
+  habitat: optional(parseSource, String),
+  year: optional(parseYear, String),
+  rule: optional(parseSetRule, formatSetRule),
+  layer: optional(parseMapLayer, formatMapLayer),
+  opacity: part(parseShare, String),
+  uncertainty: part(oneOf(UNCERTAINTY_CHOICES), String),
+  extrapolation: part(oneOf(EXTRAPOLATION_CHOICES), String),
+  compare: optional(parseMapLayer, formatMapLayer),
+  compareYear: optional(parseYear, String),
+  compareSdm: optional(parseSource, String),
+  swipe: part(parseShare, String),
+  theme: part(oneOf(THEME_CHOICES), String),
+  basemap: part(oneOf(BASEMAPS), String),
+  backend: part(oneOf(BACKEND_CHOICES), String),
 };
+
+/** What an address writes for a part that is set to nothing. */
+const NOTHING = "none";
 
 /** The address that a query string means, and what of it could not be used. A faulty part takes its default. */
 export function parseAddress(search: string, home: View): { address: Address; faults: AddressFault[] } {
@@ -64,8 +149,8 @@ export function parseAddress(search: string, home: View): { address: Address; fa
       faults.push({ kind: "unknown-parameter", name, value });
       continue;
     }
-    const read = readers[name](value);
-    if (read === null) faults.push({ kind: "malformed-parameter", name, value });
+    const read = parts[name].read(value);
+    if (read === undefined) faults.push({ kind: "malformed-parameter", name, value });
     else found[name] = read;
   }
   return { address: { ...DEFAULT_ADDRESS, view: home, ...found }, faults };
@@ -73,18 +158,30 @@ export function parseAddress(search: string, home: View): { address: Address; fa
 
 /** The query string of an address, "" for the default; parts at their default are left out, the view never is. */
 export function formatAddress(address: Address): string {
-  const parts: [name: keyof Address, text: string][] = [["view", formatView(address.view)]];
-  if (address.cell !== null) parts.push(["cell", cellCode(address.cell)]);
-  for (const name of ["panel", "theme", "basemap", "backend"] as const) {
-    if (address[name] !== DEFAULT_ADDRESS[name]) parts.push([name, address[name]]);
-  }
-  return `?${parts.map(([name, text]) => `${name}=${text}`).join("&")}`;
+  const texts = Object.keys(parts).map((name) => partText(name as keyof Address, address));
+  return `?${texts.filter((text) => text !== null).join("&")}`;
+}
+
+function partText<Name extends keyof Address>(name: Name, address: Address): string | null {
+  const text = parts[name].write(address[name]);
+  const isDefault = name !== "view" && text === parts[name].write({ ...address, ...DEFAULT_ADDRESS }[name]);
+  return isDefault ? null : `${name}=${queryText(text)}`;
 }
 
 function isPart(name: string): name is keyof Address {
-  return Object.hasOwn(readers, name);
+  return Object.hasOwn(parts, name);
 }
 
-function oneOf<Choice extends string>(choices: readonly Choice[]): (text: string) => Choice | null {
-  return (text) => choices.find((choice) => choice === text) ?? null;
+function part<Value>(read: (text: string) => Value | null, write: (value: Value) => string): Part<Value> {
+  return { read: (text) => read(text) ?? undefined, write };
+}
+
+function optional<Value>(
+  read: (text: string) => Value | null,
+  write: (value: Value) => string,
+): Part<Value | null> {
+  return {
+    read: (text) => (text === NOTHING ? null : (read(text) ?? undefined)),
+    write: (value) => (value === null ? NOTHING : write(value)),
+  };
 }

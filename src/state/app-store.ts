@@ -1,19 +1,23 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { View } from "../core/view.ts";
 import { type AddressBar, type AddressSlice, addressSlice } from "./address-slice.ts";
+import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
+import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
 
-export type AppState = AddressSlice & NoticesSlice & ComputeSlice & ScreenSlice;
+export type AppState = AddressSlice & NoticesSlice & ComputeSlice & AnswersSlice & LayerSlice & ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
-/** The one store: the address, notices, the compute status and the screen, one slice each. */
+/** The one store: the address, notices, the compute status, answers, the drawn layer and the screen, one slice each. */
 export function createAppStore(bar: AddressBar, home: View): AppStore {
   return createStore<AppState>()((...args) => ({
     ...addressSlice(bar, home)(...args),
     ...noticesSlice(...args),
     ...computeSlice(...args),
+    ...answersSlice(...args),
+    ...layerSlice(...args),
     ...screenSlice(...args),
   }));
 }

@@ -1,0 +1,13 @@
+import { type ErrorTag, isAppError } from "../core/errors.ts";
+
+/** A request that failed: what kind of failure, and its sentence. */
+export interface Failure {
+  readonly tag: ErrorTag | "Unexpected";
+  readonly message: string;
+}
+
+/** The failure that an error stands for. */
+export function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { tag: isAppError(error) ? error.tag : "Unexpected", message };
+}

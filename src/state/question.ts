@@ -1,0 +1,34 @@
+import type { Question } from "../prediction/question.ts";
+import type { Address } from "./address.ts";
+
+/** What the map and every answer are asked with. @param page  the page's own address, which short names are resolved at. */
+export function questionOf(address: Address, page: string): Question {
+  const { catalogue, sdm, habitat, year, rule } = address;
+  return {
+    catalogue: catalogueAddress(catalogue, page),
+    sdm: modelAddress(sdm, page),
+    habitat: habitat === null ? null : modelAddress(habitat, page),
+    year,
+    setRule: rule,
+  };
+}
+
+/** The question of the compared layer: another year or another species model. */
+export function comparedQuestionOf(address: Address, page: string): Question {
+  const { compareYear, compareSdm, year, sdm } = address;
+  return questionOf({ ...address, year: compareYear ?? year, sdm: compareSdm ?? sdm }, page);
+}
+
+/** The address of a catalogue: that of its `catalog.json` where a short name stands for one of the page's own. */
+export function catalogueAddress(catalogue: string, page: string): string {
+  return new URL(isShortName(catalogue) ? `catalogs/${catalogue}/catalog.json` : catalogue, page).href;
+}
+
+/** The address of a model's folder, without a slash at its end. */
+export function modelAddress(model: string, page: string): string {
+  return new URL(isShortName(model) ? `models/${model}` : model.replace(/\/$/, ""), page).href;
+}
+
+function isShortName(text: string): boolean {
+  return !/[/:]/.test(text);
+}
