@@ -1,9 +1,9 @@
 import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/sha256.ts";
 import type { Preprocessing } from "../tensors/preprocessing.ts";
 import { inputBands, modelInput } from "./model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "./model-manifest.ts";
 import { branchPrefixes, detectResnet6Mme, type Resnet6MmeShape } from "./networks/resnet6-mme.ts";
-import { sha256 } from "./sha256.ts";
 import { tensorsAround } from "./weights/checkpoint.ts";
 import { type StoredTensor, type StoredTensors, shapeSize } from "./weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "./weights/write-safetensors.ts";

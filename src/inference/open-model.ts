@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/sha256.ts";
 import { type ModelManifest, readManifest } from "./model-manifest.ts";
-import { sha256 } from "./sha256.ts";
 import { readSafetensors } from "./weights/safetensors.ts";
 import type { StoredTensors } from "./weights/stored-tensor.ts";
 
-/** Gives a file of a model folder by name; rejects where it is missing. */
-export type ReadModelFile = (name: string, signal?: AbortSignal) => Promise<Uint8Array>;
+/** Gives a file of a model folder by name, not to be written into; rejects where it is missing. */
+export type ReadModelFile = (
+  name: string,
+  signal?: AbortSignal,
+  /** What the manifest says of the file: enough to keep it and know it again. */
+  stated?: { readonly size: number; readonly sha256: string },
+) => Promise<Uint8Array>;
 
 /** A model folder whose files are those that its manifest names, to the last bit. */
 export interface OpenModel {
@@ -70,8 +75,8 @@ export async function checkedFile(
       address: manifest.id,
     });
   const name = stated.href.replace(/^\.\//, "");
-  const bytes = await readFile(name, signal);
   const expected = stated["file:checksum"].slice(4);
+  const bytes = await readFile(name, signal, { size: stated["file:size"], sha256: expected });
   const got = await sha256(bytes);
   if (got === expected) return bytes;
   throw new AppError("WeightsMismatch", `${manifest.id}/${name}: expected SHA-256 ${expected}, got ${got}`, {

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
 import type { Modality } from "../core/modality.ts";
+import { sha256 } from "../core/sha256.ts";
 import { startBackend } from "./backends/start-backend.ts";
 import fixture from "./fixtures/published-size.fixture.json" with { type: "json" };
 import {
@@ -12,7 +13,6 @@ import {
 import { floatsOf, largestDifference, nodeSetup } from "./fixtures/read-fixture.ts";
 import { embed } from "./networks/resnet6-branch.ts";
 import { disposeResnet6Mme, loadResnet6Mme, logitsOf, type Resnet6Mme } from "./networks/resnet6-mme.ts";
-import { sha256 } from "./sha256.ts";
 
 /** The product's promise for logits: far below what moves a score visibly, far above float32's noise. */
 const LOGIT_TOLERANCE = 1e-3;

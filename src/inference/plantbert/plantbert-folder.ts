@@ -1,5 +1,5 @@
+import { sha256 } from "../../core/sha256.ts";
 import { assetOf, fileExtension, mlmExtension } from "../model-manifest.ts";
-import { sha256 } from "../sha256.ts";
 import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Truncation } from "./assemblage-tokens.ts";

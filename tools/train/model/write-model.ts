@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../../src/core/sha256.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
 import { branchPrefixes } from "../../../src/inference/networks/resnet6-mme.ts";
-import { sha256 } from "../../../src/inference/sha256.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";

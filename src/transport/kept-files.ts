@@ -1,0 +1,150 @@
+import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/sha256.ts";
+import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
+import type { FileKeeper, NotKept } from "./file-keeper.ts";
+import type { HttpLimits } from "./http-request.ts";
+import { createMemoryFile, type PartialFile, StorageFull } from "./partial-file.ts";
+import { receiveFile } from "./receive-file.ts";
+
+/** What is known of a file before it is read. */
+interface StatedFile {
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** How far a file has come. */
+export interface FileProgress {
+  readonly address: string;
+  /** Bytes here, and of these the bytes that were kept from an earlier time. */
+  readonly received: number;
+  readonly kept: number;
+  readonly size: number;
+  /** Why the file will have to be received again next time; null where it is kept. */
+  readonly notKept: NotKept | null;
+}
+
+/** Whole files from a server, kept by their SHA-256 so that no byte is received twice. */
+export interface KeptFiles {
+  /**
+   * The bytes of a stated file, not to be written into: kept ones without a request, else received, where they were cut
+   * off or from the beginning.
+   *
+   * @throws AppError WeightsMismatch when the server has another file; as receiveFile does.
+   */
+  read(address: string, stated: StatedFile, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /** The bytes of a small file of which nothing is known; never kept. */
+  readUnstated(address: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface KeptFilesSetup {
+  readonly keeper: FileKeeper;
+  readonly fetch?: typeof fetch;
+  readonly limits?: HttpLimits;
+  /** Called at the start, at most ten times a second, and at the end of each stated file. */
+  readonly onProgress?: (progress: FileProgress) => void;
+}
+
+const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 500, silenceMs: 30_000 };
+const largestUnstated = 16 * 2 ** 20;
+const progressMs = 100;
+
+export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: KeptFilesSetup): KeptFiles {
+  const limits = setup.limits ?? defaultLimits;
+  const send = setup.fetch ?? ((input, init) => fetch(input, init));
+  const tasks = new Map<string, SharedTask<Uint8Array<ArrayBuffer>>>();
+  /** Where the storage could not be used: what an aborted reading left stays here for the next. */
+  const inMemory = new Map<string, PartialFile>();
+
+  async function open(stated: StatedFile): Promise<{ file: PartialFile; notKept: NotKept | null }> {
+    const opened = await keeper.open(stated.sha256, stated.size);
+    if ("file" in opened) return { ...opened, notKept: null };
+    const file = inMemory.get(stated.sha256) ?? createMemoryFile();
+    inMemory.set(stated.sha256, file);
+    return { file, notKept: opened.notKept };
+  }
+
+  async function readStated(
+    address: string,
+    stated: StatedFile,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const opened = await open(stated);
+    let { file, notKept } = opened;
+    try {
+      const known = file.length === stated.size ? await soundBytes(file, stated) : null;
+      if (known !== null) {
+        onProgress({ address, received: stated.size, kept: stated.size, size: stated.size, notKept });
+        inMemory.delete(stated.sha256);
+        return known;
+      }
+      if (file.length >= stated.size) file.restart(null);
+      const kept = file.length;
+      const tell = throttled((received: number) =>
+        onProgress({ address, received, kept: Math.min(kept, received), size: stated.size, notKept }),
+      );
+      tell(kept);
+      const receiving = { fetch: send, limits, size: { exactly: stated.size }, onBytes: tell, signal };
+      try {
+        await receiveFile(address, file, receiving);
+      } catch (error) {
+        if (!(error instanceof StorageFull)) throw error;
+        const moved = createMemoryFile();
+        moved.restart(file.version);
+        moved.append(file.bytes());
+        file.restart(null);
+        file.close();
+        [file, notKept] = [moved, "storage-full"];
+        await receiveFile(address, file, receiving);
+      }
+      const bytes = await soundBytes(file, stated);
+      if (bytes === null) {
+        const got = await sha256(file.bytes());
+        file.restart(null);
+        const message = `${address}: expected SHA-256 ${stated.sha256}, got ${got}`;
+        throw new AppError("WeightsMismatch", message, { key: address });
+      }
+      onProgress({ address, received: stated.size, kept, size: stated.size, notKept });
+      inMemory.delete(stated.sha256);
+      return bytes;
+    } finally {
+      file.close();
+    }
+  }
+
+  return {
+    read(address, stated, signal) {
+      const known = tasks.get(stated.sha256);
+      if (known) return known.join(signal);
+      const forget = () => void (tasks.get(stated.sha256) === task && tasks.delete(stated.sha256));
+      const task: SharedTask<Uint8Array<ArrayBuffer>> = startSharedTask(
+        (alone) => readStated(address, stated, alone).finally(forget),
+        forget,
+      );
+      tasks.set(stated.sha256, task);
+      return task.join(signal);
+    },
+    async readUnstated(address, signal = new AbortController().signal) {
+      const file = createMemoryFile();
+      const size = { atMost: largestUnstated };
+      await receiveFile(address, file, { fetch: send, limits, size, onBytes: () => {}, signal });
+      return file.bytes();
+    },
+  };
+}
+
+async function soundBytes(file: PartialFile, stated: StatedFile): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = file.bytes();
+  return (await sha256(bytes)) === stated.sha256 ? bytes : null;
+}
+
+function throttled(tell: (received: number) => void): (received: number) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (received) => {
+    const now = performance.now();
+    if (now - last < progressMs) return;
+    last = now;
+    tell(received);
+  };
+}

@@ -1,0 +1,138 @@
+import { pause } from "../core/abort.ts";
+import { AppError, isAppError } from "../core/errors.ts";
+import type { HttpLimits } from "./http-request.ts";
+import type { PartialFile } from "./partial-file.ts";
+
+/** How a whole file is asked for. */
+export interface Receiving {
+  readonly fetch: typeof fetch;
+  readonly limits: HttpLimits;
+  /** Bytes that the file has, where that is known, and at most has, where it is not. */
+  readonly size: { readonly exactly: number } | { readonly atMost: number };
+  /** Called after each piece. */
+  readonly onBytes: (received: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Streams the file at `address` into `file`, from where `file` ends if the server still has that version (Range with
+ * If-Range), else from its beginning. A broken connection is taken up again where it broke.
+ *
+ * @throws AppError SourceNotFound, SourceUnreachable, SourceInvalid (more or fewer bytes than `size`); StorageFull; the
+ *   signal's reason. What was received stays in `file`.
+ */
+export async function receiveFile(address: string, file: PartialFile, receiving: Receiving): Promise<void> {
+  const { limits, signal } = receiving;
+  for (let failures = 0; ; ) {
+    const before = file.length;
+    try {
+      await receiveRest(address, file, receiving);
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof Broken)) throw error;
+      failures = file.length > before ? 1 : failures + 1;
+      if (failures >= limits.attempts) throw error.failure;
+      await pause(limits.backOffMs * 2 ** (failures - 1) * (1 + Math.random()), signal);
+    }
+  }
+}
+
+/** A failure that another attempt may mend. */
+class Broken extends Error {
+  readonly failure: AppError;
+  constructor(failure: AppError) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+async function receiveRest(
+  address: string,
+  file: PartialFile,
+  { fetch, limits, size, onBytes, signal }: Receiving,
+): Promise<void> {
+  const connection = new AbortController();
+  const giveUp = () => connection.abort(signal.reason);
+  signal.addEventListener("abort", giveUp, { once: true });
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(
+      () => connection.abort(new Error(`silence of ${limits.silenceMs} ms`)),
+      limits.silenceMs,
+    );
+  };
+  try {
+    signal.throwIfAborted();
+    heard();
+    const response = await fetch(address, {
+      headers: rangeAfter(file),
+      signal: connection.signal,
+      cache: "no-store",
+      credentials: "omit",
+    });
+    checkStatus(address, response);
+    if (!continues(address, response, file)) file.restart(strongVersion(response.headers));
+    const most = "exactly" in size ? size.exactly : size.atMost;
+    for (const reader = response.body?.getReader(); ; ) {
+      heard();
+      const piece = await reader?.read();
+      if (piece === undefined || piece.done) break;
+      if (file.length + piece.value.length > most) {
+        file.restart(null);
+        throw new AppError("SourceInvalid", `${address}: expected ${most} bytes, got more`, { address });
+      }
+      file.append(piece.value);
+      onBytes(file.length);
+    }
+    if ("exactly" in size && file.length < size.exactly) throw cutShort(address, size.exactly, file.length);
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof Broken || isAppError(error)) throw error;
+    if (!(error instanceof TypeError) && !connection.signal.aborted) throw error;
+    const reason = connection.signal.aborted ? connection.signal.reason : error;
+    const message = `${address}: the connection failed (${reason instanceof Error ? reason.message : reason})`;
+    throw new Broken(new AppError("SourceUnreachable", message, { address }, error));
+  } finally {
+    clearTimeout(silence);
+    signal.removeEventListener("abort", giveUp);
+    connection.abort();
+  }
+}
+
+function rangeAfter(file: PartialFile): Record<string, string> {
+  if (file.length === 0 || file.version === null) return {};
+  return { Range: `bytes=${file.length}-`, "If-Range": file.version };
+}
+
+function checkStatus(address: string, { status, statusText, headers }: Response): void {
+  const isPage = /text\/html/.test(headers.get("content-type") ?? "");
+  if ((status === 200 || status === 206) && !isPage) return;
+  const got = isPage ? `${status} with a web page` : `${status} ${statusText}`.trim();
+  const message = `${address}: expected the file, the server answered ${got}`;
+  if (status === 404 || status === 410) throw new AppError("SourceNotFound", message, { address });
+  const failure = new AppError("SourceUnreachable", message, { address });
+  throw status === 408 || status === 429 || status >= 500 ? new Broken(failure) : failure;
+}
+
+/** Whether the answer goes on where the file ends; any other answer must be the whole file. */
+function continues(address: string, { status, headers }: Response, file: PartialFile): boolean {
+  if (status !== 206) return false;
+  const first = /^bytes (\d+)-/.exec(headers.get("content-range") ?? "")?.[1];
+  if (Number(first) === file.length) return true;
+  const message = `${address}: expected bytes from ${file.length} on, got from ${first ?? "an unstated place"}`;
+  throw new AppError("SourceInvalid", message, { address });
+}
+
+/** If-Range takes strong ETags only; a compressed answer's positions are not the file's. */
+function strongVersion(headers: Headers): string | null {
+  const etag = headers.get("etag");
+  return etag === null || etag.startsWith("W/") || headers.has("content-encoding") ? null : etag;
+}
+
+function cutShort(address: string, expected: number, got: number): Broken {
+  return new Broken(
+    new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, { address }),
+  );
+}
