@@ -17,6 +17,9 @@ import { offlineStyle } from "./offline-style.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { fetchOnlineStyle } from "./online-style.ts";
 import { placeLayers, placeSources } from "./place-layers.ts";
+import type { DrawnTiles } from "./tiles/drawn-tile.ts";
+import { TileLayer } from "./tiles/tile-layer.ts";
+import type { TilePaint } from "./tiles/tile-paint.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -26,10 +29,19 @@ export interface WantedMap {
   readonly theme: "light" | "dark";
   readonly basemap: "offline" | "online";
   readonly cell: Cell | null;
+  /** Results that are drawn over the ground and under its names, the lowest first. */
+  readonly layers: readonly WantedLayer[];
   /** Pixels at the edges that panels cover; the view's centre is the centre of what is left. */
   readonly inset: Inset;
   /** False where the reader asks for reduced motion. */
   readonly mayMove: boolean;
+}
+
+/** A layer of results: which tiles, and how they are drawn. Another array or map means another content. */
+interface WantedLayer {
+  readonly id: string;
+  readonly tiles: DrawnTiles;
+  readonly paint: TilePaint;
 }
 
 export interface Inset {
@@ -58,6 +70,7 @@ const EDGE_PIXELS = 40;
 export class MapController {
   readonly #map: MapLibre;
   readonly #events: MapEvents;
+  readonly #layers = new Map<string, TileLayer>();
   readonly #crosshair = new Marker({ element: crosshairElement() });
   #wanted: WantedMap;
   #parts: BasemapParts = { relief: false, towns: false, detail: "absent" };
@@ -109,6 +122,7 @@ export class MapController {
     if (wanted.basemap !== last.basemap || wanted.theme !== last.theme) this.#followBasemap();
     if (wanted.theme !== last.theme || wanted.basemap !== last.basemap || !isSame(wanted.cell, last.cell))
       this.#restyle();
+    if (wanted.layers !== last.layers) this.#drawLayers();
   }
 
   destroy(): void {
@@ -128,19 +142,16 @@ export class MapController {
       const isOutdated = this.#style === "outdated";
       this.#style = "set";
       if (isOutdated) this.#restyle();
+      this.#drawLayers();
     });
     map.on("idle", () => {
       // A mark for whoever waits until the map is drawn, people's tools and tests alike.
       map.getContainer().setAttribute("data-drawn", this.#wanted.basemap);
       if (!this.#parts.relief) this.#take({ relief: true });
     });
-    map.on("style.load", () => {
-      const isOutdated = this.#style === "outdated";
-      this.#style = "set";
-      if (isOutdated) this.#restyle();
+    map.on("webglcontextlost", () => {
+      this.#style = "setting";
     });
-    // A mark for whoever waits until the map is drawn, people's tools and tests alike.
-    map.on("idle", () => map.getContainer().setAttribute("data-drawn", this.#wanted.basemap));
     map.on("zoom", () => this.#fetchParts());
     map.on("sourcedata", ({ sourceId }) => {
       if (sourceId !== "detail" || this.#parts.detail !== "loading" || !map.isSourceLoaded("detail")) return;
@@ -225,6 +236,25 @@ export class MapController {
     );
   }
 
+  /** Adds, fills, orders and removes the layers of results. A layer that a new style or WebGL context has lost is added again. */
+  #drawLayers(): void {
+    if (this.#style !== "set") return;
+    const { layers } = this.#wanted;
+    for (const id of this.#layers.keys()) {
+      if (layers.some((wanted) => wanted.id === id)) continue;
+      if (this.#map.getLayer(id)) this.#map.removeLayer(id);
+      this.#layers.delete(id);
+    }
+    const names = lowestNames(this.#map);
+    for (const { id, tiles, paint } of layers) {
+      const layer = this.#layers.get(id) ?? new TileLayer(id, paint);
+      this.#layers.set(id, layer);
+      layer.show(tiles, paint);
+      if (this.#map.getLayer(id)) this.#map.moveLayer(id, names);
+      else this.#map.addLayer(layer, names);
+    }
+  }
+
   /** Sets the style that the wanted state means; MapLibre applies the difference to the one it has. */
   #restyle(): void {
     if (this.#style === "setting" || this.#style === "outdated") {
@@ -241,8 +271,14 @@ export class MapController {
     };
     this.#map.setStyle(style, { diff: this.#style === "set" });
     if (this.#style === "absent") this.#style = "setting";
+    else this.#drawLayers();
     this.#fetchParts();
   }
+}
+
+/** The first layer of names: results lie under it. */
+function lowestNames(map: MapLibre): string | undefined {
+  return map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
 }
 
 function isSame(one: object | null, other: object | null): boolean {

@@ -29,6 +29,8 @@ export function mountMap(
   };
 }
 
+const noLayers: WantedMap["layers"] = [];
+
 function wantedMap(state: AppState): WantedMap {
   const { view, basemap, cell } = state.address;
   return {
@@ -36,6 +38,7 @@ function wantedMap(state: AppState): WantedMap {
     basemap,
     cell,
     theme: shownTheme(state),
+    layers: noLayers,
     inset: mapInset(state),
     mayMove: !state.prefersStillness,
   };

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { habitatScale, rampScale, roundStep } from "./legend.ts";
+import { habitatPalette, paletteTexels, RAMPS } from "./tiles/palette.ts";
+
+test("a legend's ticks are round, in order, and where their value lies", () => {
+  const scale = rampScale(RAMPS.viridis, [0, 23]);
+  expect(scale).toMatchObject({ kind: "ramp", stops: RAMPS.viridis.stops });
+  const ticks = scale.kind === "ramp" ? scale.ticks : [];
+  expect(ticks.map(({ value }) => value)).toEqual([0, 10, 20]);
+  expect(ticks[2]!.share).toBeCloseTo(20 / 23);
+});
+
+test("a step is the next of 1, 2 or 5 times a power of ten", () => {
+  expect([0.03, 0.2, 0.21, 3, 7, 51].map(roundStep)).toEqual([0.05, 0.2, 0.5, 5, 10, 100]);
+});
+
+test("the ends of a ramp are its first and last stop, and its lightness only rises", () => {
+  // matplotlib 3.6: viridis(0) and viridis(1).
+  const texels = paletteTexels(RAMPS.viridis);
+  expect([...texels.subarray(0, 4), ...texels.subarray(1020)]).toEqual([68, 1, 84, 255, 253, 231, 37, 255]);
+  for (const ramp of Object.values(RAMPS)) {
+    const channels = paletteTexels(ramp);
+    const light = Array.from(
+      { length: 256 },
+      (_, at) => 0.2126 * channels[4 * at]! + 0.7152 * channels[4 * at + 1]! + 0.0722 * channels[4 * at + 2]!,
+    );
+    // Rounded channels may fall back by one.
+    for (let at = 1; at < 256; at++) expect(light[at]!).toBeGreaterThan(light[at - 1]! - 1);
+  }
+});
+
+test("a habitat legend names only the classes on the map", () => {
+  const codes = ["R", "S", "T"];
+  const palette = habitatPalette(codes);
+  const scale = habitatScale(codes, palette as Extract<typeof palette, { kind: "classes" }>, new Set([2]));
+  expect(scale).toEqual({
+    kind: "classes",
+    classes: [{ code: "T", name: expect.stringMatching(/forest/i), colour: "#009e73" }],
+  });
+});

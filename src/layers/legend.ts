@@ -1,0 +1,60 @@
+import { eunisClass } from "../science/habitats/eunis-class.ts";
+import type { Palette } from "./tiles/palette.ts";
+
+/** What a legend says, for the panel to draw. */
+export interface Legend {
+  /** Of the numbers: "species on a plot of 100 m2". */
+  readonly unit: string;
+  readonly scale: LegendScale;
+  /** Of the Sentinel-2 composite; null where no answer has told it yet. */
+  readonly year: number | null;
+  readonly model: string;
+  readonly isSimulated: boolean;
+}
+
+/** A ramp with its ticks, or the classes that are on the map. */
+export type LegendScale =
+  | {
+      readonly kind: "ramp";
+      readonly stops: readonly string[];
+      /** Value, and place along the ramp from 0 to 1. */
+      readonly ticks: readonly { readonly value: number; readonly share: number }[];
+    }
+  | {
+      readonly kind: "classes";
+      readonly classes: readonly { readonly code: string; readonly name: string; readonly colour: string }[];
+    };
+
+/** A ramp over `low` to `high` with about five round ticks. */
+export function rampScale(
+  { stops }: Extract<Palette, { kind: "ramp" }>,
+  [low, high]: readonly [number, number],
+): LegendScale {
+  const step = roundStep((high - low) / 4);
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  const ticks = Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const value = Number(((first + index) * step).toPrecision(6));
+    return { value, share: (value - low) / (high - low) };
+  });
+  return { kind: "ramp", stops, ticks };
+}
+
+/** The habitat classes among `codes` that `shown` (places in `codes`) has, with their EUNIS names. */
+export function habitatScale(
+  codes: readonly string[],
+  { colours }: Extract<Palette, { kind: "classes" }>,
+  shown: ReadonlySet<number>,
+): LegendScale {
+  const classes = codes.flatMap((code, place) =>
+    shown.has(place) ? [{ code, name: eunisClass(code).name, colour: colours[place]! }] : [],
+  );
+  return { kind: "classes", classes };
+}
+
+/** The smallest of 1, 2 or 5 times a power of ten that is at least `step`. */
+export function roundStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= step * (1 - 1e-9));
+  return (factor ?? 10) * power;
+}

@@ -1,0 +1,163 @@
+import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { cellCentre } from "../../core/cell.ts";
+import type { DrawnNumbers } from "./drawn-tile.ts";
+import { TileLayer } from "./tile-layer.ts";
+import type { TilePaint } from "./tile-paint.ts";
+
+setWorkerUrl(workerUrl);
+
+const tile = { east: 2_656_000, north: 3_436_800 };
+const [red, green, blue, white] = ["#ff0000", "#00ff00", "#0000ff", "#ffffff"];
+const plain: TilePaint = {
+  show: "value",
+  palette: { kind: "classes", colours: [red!, green!, blue!, white!] },
+  domain: [0, 1],
+  threshold: null,
+  fadeAt: null,
+  isHatched: false,
+  opacity: 1,
+  swipe: null,
+};
+
+let map: MapLibre;
+const layer = new TileLayer("results", plain);
+
+beforeAll(async () => {
+  const container = document.createElement("div");
+  container.style.cssText = "width: 400px; height: 400px";
+  document.body.append(container);
+  const style = {
+    version: 8 as const,
+    sources: {},
+    layers: [{ id: "ground", type: "background" as const, paint: { "background-color": "#808080" } }],
+  };
+  map = new MapLibre({
+    container,
+    style,
+    center: [...cellCentre({ east: tile.east + 1600, north: tile.north + 1600 })],
+    zoom: 11.5,
+    attributionControl: false,
+    pixelRatio: 1,
+  });
+  await new Promise((loaded) => map.once("load", loaded));
+  map.addLayer(layer);
+});
+
+afterEach(() => layer.show(new Map(), plain));
+
+function numbers(changes: Partial<DrawnNumbers>): DrawnNumbers {
+  const side = changes.side ?? 2;
+  return {
+    tile,
+    side,
+    values: new Float32Array(side * side),
+    uncertainty: new Float32Array(side * side),
+    outside: new Uint8Array(side * side),
+    ...changes,
+  };
+}
+
+/** The colour on screen at the centres of these cells, after the next frame. */
+async function coloursAt(...cells: readonly { east: number; north: number }[]): Promise<string[]> {
+  map.triggerRepaint();
+  return new Promise((resolve) => {
+    map.once("render", () => {
+      const canvas = map.getCanvas();
+      const gl = canvas.getContext("webgl2")!;
+      const pixel = new Uint8Array(4);
+      resolve(
+        cells.map((cell) => {
+          const { x, y } = map.project([...cellCentre(cell)]);
+          gl.readPixels(
+            Math.floor(x),
+            canvas.height - 1 - Math.floor(y),
+            1,
+            1,
+            gl.RGBA,
+            gl.UNSIGNED_BYTE,
+            pixel,
+          );
+          return `#${[...pixel.subarray(0, 3)].map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+        }),
+      );
+    });
+  });
+}
+
+/** A cell so many cells to the east and south of the tile's north-western one. */
+const cellOf = (col: number, row: number) => ({
+  east: tile.east + 50 * col,
+  north: tile.north + 3150 - 50 * row,
+});
+const quarters = [cellOf(10, 10), cellOf(50, 10), cellOf(10, 50), cellOf(50, 50)];
+
+describe("the layer of tiles", () => {
+  it("draws each cell in the colour of its class, from the north-west, and leaves the unknown ones out", async () => {
+    const values = Float32Array.of(0, 1, 2, Number.NaN);
+    layer.show(new Map([["a", numbers({ values })]]), plain);
+    expect(await coloursAt(...quarters)).toEqual([red, green, blue, "#808080"]);
+  });
+
+  it("draws a cell to its very edge: neighbours of a checkerboard are not mixed", async () => {
+    const values = Float32Array.from({ length: 4096 }, (_, cell) => (cell + (cell >> 6)) % 2);
+    layer.show(new Map([["a", numbers({ side: 64, values })]]), plain);
+    map.jumpTo({ zoom: 15 });
+    const cells = [cellOf(31, 31), cellOf(32, 31), cellOf(32, 32), cellOf(33, 32)];
+    expect(await coloursAt(...cells)).toEqual([red, green, red, green]);
+    map.jumpTo({ zoom: 11.5 });
+  });
+
+  it("takes a finer tile in place of the coarser one", async () => {
+    layer.show(new Map([["a", numbers({ side: 1, values: Float32Array.of(0) })]]), plain);
+    expect(await coloursAt(...quarters)).toEqual([red, red, red, red]);
+    layer.show(new Map([["a", numbers({ values: Float32Array.of(0, 1, 2, 3) })]]), plain);
+    expect(await coloursAt(...quarters)).toEqual([red, green, blue, white]);
+  });
+
+  it("shows uncertainty as colour, as fading, and hides values under the threshold", async () => {
+    const values = Float32Array.of(0, 1, 2, 3);
+    const uncertainty = Float32Array.of(3, 2, 1, Number.NaN);
+    const tiles = new Map([["a", numbers({ values, uncertainty })]]);
+    layer.show(tiles, { ...plain, show: "uncertainty" });
+    expect(await coloursAt(...quarters)).toEqual([white, blue, green, "#808080"]);
+    layer.show(tiles, { ...plain, threshold: 2 });
+    expect(await coloursAt(...quarters)).toEqual(["#808080", "#808080", blue, white]);
+    layer.show(tiles, { ...plain, fadeAt: 3 });
+    const [faded, , , certain] = await coloursAt(...quarters);
+    expect(certain).toBe(white);
+    // A fifth of red over four fifths of the grey ground.
+    expect(faded).toBe("#996666");
+  });
+
+  it("draws on one side of the swipe only", async () => {
+    const tiles = new Map([["a", numbers({ side: 1, values: Float32Array.of(0) })]]);
+    layer.show(tiles, { ...plain, swipe: { side: "left", at: 0.5 } });
+    expect(await coloursAt(cellOf(10, 32), cellOf(54, 32))).toEqual([red, "#808080"]);
+    layer.show(tiles, { ...plain, swipe: { side: "right", at: 0.5 } });
+    expect(await coloursAt(cellOf(10, 32), cellOf(54, 32))).toEqual(["#808080", red]);
+  });
+
+  it("hatches only where the model extrapolates", async () => {
+    const outside = Uint8Array.of(1, 0, 0, 0);
+    layer.show(new Map([["a", numbers({ outside })]]), { ...plain, isHatched: true });
+    const line = (col: number) => Array.from({ length: 16 }, (_, step) => cellOf(col + step, 10));
+    expect(new Set(await coloursAt(...line(2))).size).toBeGreaterThan(1);
+    expect(new Set(await coloursAt(...line(40)))).toEqual(new Set([red]));
+  });
+
+  it("is filled again after the WebGL context was lost", async () => {
+    layer.show(new Map([["a", numbers({ values: Float32Array.of(0, 1, 2, 3) })]]), plain);
+    expect(await coloursAt(...quarters)).toEqual([red, green, blue, white]);
+    const context = map.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
+    context.loseContext();
+    await new Promise((lost) => map.once("webglcontextlost", lost));
+    // The browser allows it only once the event's listeners are done.
+    await new Promise((done) => setTimeout(done, 0));
+    context.restoreContext();
+    await new Promise((restored) => map.once("style.load", restored));
+    map.addLayer(layer);
+    expect(await coloursAt(...quarters)).toEqual([red, green, blue, white]);
+  });
+});

@@ -1,0 +1,51 @@
+import { MercatorCoordinate } from "maplibre-gl";
+import type { Cell } from "../../core/cell.ts";
+import { geographicPosition } from "../../core/grid-position.ts";
+
+/** Side of a tile, metres: 64 cells. */
+export const TILE_SIDE_METRES = 3_200;
+
+/** Quads on a side of the mesh, 200 m each: the curve of the grid within one is far below a pixel. */
+const quads = 16;
+
+/** Numbers of a vertex: offset x and y, then the place in the tile. */
+export const VERTEX_NUMBERS = 4;
+
+/** A square of the European grid as triangles on the Web Mercator map. */
+export interface TileMesh {
+  /** Web Mercator (0 to 1 over the world) of the north-western corner: offsets keep their digits at any zoom. */
+  readonly origin: readonly [x: number, y: number];
+  /** For each vertex the offset from the origin and the place in the tile, 0 to 1 to the east and to the south. */
+  readonly vertices: Float32Array;
+}
+
+/** The mesh of the tile whose south-western cell is given: its vertices are projected one by one. */
+export function tileMesh({ east, north }: Cell): TileMesh {
+  const at = (right: number, down: number) => {
+    const place = geographicPosition(east + right * TILE_SIDE_METRES, north + (1 - down) * TILE_SIDE_METRES);
+    return MercatorCoordinate.fromLngLat(place);
+  };
+  const origin = at(0, 0);
+  const vertices = new Float32Array((quads + 1) ** 2 * VERTEX_NUMBERS);
+  for (let row = 0; row <= quads; row++)
+    for (let col = 0; col <= quads; col++) {
+      const { x, y } = at(col / quads, row / quads);
+      const vertex = [x - origin.x, y - origin.y, col / quads, row / quads];
+      vertices.set(vertex, (row * (quads + 1) + col) * VERTEX_NUMBERS);
+    }
+  return { origin: [origin.x, origin.y], vertices };
+}
+
+/** The triangles of every mesh, three vertices each. */
+export const MESH_TRIANGLES: Uint16Array = meshTriangles();
+
+function meshTriangles(): Uint16Array {
+  const triangles: number[] = [];
+  for (let row = 0; row < quads; row++)
+    for (let col = 0; col < quads; col++) {
+      const corner = row * (quads + 1) + col;
+      const below = corner + quads + 1;
+      triangles.push(corner, below, corner + 1, corner + 1, below, below + 1);
+    }
+  return Uint16Array.from(triangles);
+}

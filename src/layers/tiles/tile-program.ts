@@ -1,0 +1,201 @@
+import type { DrawnTile, DrawnTiles } from "./drawn-tile.ts";
+import { MESH_TRIANGLES, type TileMesh, tileMesh, VERTEX_NUMBERS } from "./tile-mesh.ts";
+import type { TilePaint } from "./tile-paint.ts";
+import { TILE_FRAGMENT_SHADER, TILE_VERTEX_SHADER } from "./tile-shader.ts";
+
+/** Where a frame is drawn. */
+export interface Frame {
+  /** From Web Mercator (0 to 1) to clip space, column by column. */
+  readonly matrix: ArrayLike<number>;
+  /** Of the canvas, device pixels. */
+  readonly width: number;
+  /** Device pixels in a CSS pixel. */
+  readonly pixelRatio: number;
+}
+
+interface UploadedTile {
+  readonly drawn: DrawnTile;
+  readonly mesh: TileMesh;
+  readonly texture: WebGLTexture;
+  readonly vertexArray: WebGLVertexArrayObject;
+  readonly buffer: WebGLBuffer;
+}
+
+const numbersUnit = 0;
+const paletteUnit = 1;
+
+/** The shader and what it needs on one WebGL context: a palette, and of every tile a mesh and a texture. */
+export class TileProgram {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #program: WebGLProgram;
+  readonly #triangles: WebGLBuffer;
+  readonly #palette: WebGLTexture;
+  readonly #places = new Map<string, WebGLUniformLocation | null>();
+  readonly #uploaded = new Map<string, UploadedTile>();
+  #isClasses = false;
+
+  constructor(gl: WebGL2RenderingContext) {
+    this.#gl = gl;
+    this.#program = linked(gl);
+    this.#triangles = gl.createBuffer();
+    this.#palette = gl.createTexture();
+  }
+
+  /** @param texels RGBA of one texture row. */
+  setPalette(texels: Uint8Array): void {
+    const gl = this.#gl;
+    gl.activeTexture(gl.TEXTURE0 + paletteUnit);
+    gl.bindTexture(gl.TEXTURE_2D, this.#palette);
+    uploadTexels(gl, { internal: gl.RGBA8, type: gl.UNSIGNED_BYTE }, [texels.length / 4, 1], texels);
+  }
+
+  draw(tiles: DrawnTiles, paint: TilePaint, frame: Frame): void {
+    const gl = this.#gl;
+    this.#keep(tiles);
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no hook of React
+    gl.useProgram(this.#program);
+    this.#isClasses = paint.palette.kind === "classes";
+    this.#setPaint(paint, frame);
+    gl.activeTexture(gl.TEXTURE0 + paletteUnit);
+    gl.bindTexture(gl.TEXTURE_2D, this.#palette);
+    gl.activeTexture(gl.TEXTURE0 + numbersUnit);
+    for (const { drawn, mesh, texture, vertexArray } of this.#uploaded.values()) {
+      gl.bindTexture(gl.TEXTURE_2D, texture);
+      gl.uniformMatrix4fv(this.#place("u_matrix"), false, movedTo(frame.matrix, mesh.origin));
+      gl.uniform1i(this.#place("u_isPicture"), Number("pixels" in drawn));
+      gl.bindVertexArray(vertexArray);
+      gl.drawElements(gl.TRIANGLES, MESH_TRIANGLES.length, gl.UNSIGNED_SHORT, 0);
+    }
+    gl.bindVertexArray(null);
+  }
+
+  /** Frees everything; a lost context has freed it already and ignores this. */
+  free(): void {
+    for (const name of [...this.#uploaded.keys()]) this.#drop(name);
+    this.#gl.deleteBuffer(this.#triangles);
+    this.#gl.deleteTexture(this.#palette);
+    this.#gl.deleteProgram(this.#program);
+  }
+
+  #setPaint(paint: TilePaint, { width, pixelRatio }: Frame): void {
+    const gl = this.#gl;
+    const edge = paint.swipe === null ? 0 : Math.round(paint.swipe.at * width);
+    const [from, to] =
+      paint.swipe === null ? [0, width] : paint.swipe.side === "left" ? [0, edge] : [edge, width];
+    gl.uniform1i(this.#place("u_numbers"), numbersUnit);
+    gl.uniform1i(this.#place("u_palette"), paletteUnit);
+    gl.uniform1i(this.#place("u_showsUncertainty"), Number(paint.show === "uncertainty"));
+    gl.uniform1i(this.#place("u_isClasses"), Number(this.#isClasses));
+    gl.uniform2f(this.#place("u_domain"), ...paint.domain);
+    gl.uniform1f(this.#place("u_threshold"), paint.threshold ?? -3e38);
+    gl.uniform1f(this.#place("u_fadeAt"), paint.fadeAt ?? 0);
+    gl.uniform1i(this.#place("u_isHatched"), Number(paint.isHatched));
+    gl.uniform1f(this.#place("u_opacity"), paint.opacity);
+    gl.uniform2f(this.#place("u_swipe"), from, to);
+    gl.uniform1f(this.#place("u_pixelRatio"), pixelRatio);
+  }
+
+  /** Uploads the tiles that are new, frees those that are gone. */
+  #keep(tiles: DrawnTiles): void {
+    for (const [name, { drawn }] of this.#uploaded) if (tiles.get(name) !== drawn) this.#drop(name);
+    for (const [name, drawn] of tiles)
+      if (!this.#uploaded.has(name)) this.#uploaded.set(name, this.#upload(drawn));
+  }
+
+  #upload(drawn: DrawnTile): UploadedTile {
+    const gl = this.#gl;
+    const texture = gl.createTexture();
+    gl.activeTexture(gl.TEXTURE0 + numbersUnit);
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    const size = [drawn.side, drawn.side] as const;
+    if ("pixels" in drawn)
+      uploadTexels(gl, { internal: gl.RGBA8, type: gl.UNSIGNED_BYTE }, size, new Uint8Array(drawn.pixels));
+    else uploadTexels(gl, { internal: gl.RGBA32F, type: gl.FLOAT }, size, numberTexels(drawn));
+    const mesh = tileMesh(drawn.tile);
+    const vertexArray = gl.createVertexArray();
+    gl.bindVertexArray(vertexArray);
+    const buffer = gl.createBuffer();
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+    gl.bufferData(gl.ARRAY_BUFFER, mesh.vertices, gl.STATIC_DRAW);
+    for (const [index, name] of ["a_offset", "a_place"].entries()) {
+      const attribute = gl.getAttribLocation(this.#program, name);
+      gl.enableVertexAttribArray(attribute);
+      gl.vertexAttribPointer(attribute, 2, gl.FLOAT, false, VERTEX_NUMBERS * 4, index * 8);
+    }
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#triangles);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, MESH_TRIANGLES, gl.STATIC_DRAW);
+    gl.bindVertexArray(null);
+    return { drawn, mesh, texture, vertexArray, buffer };
+  }
+
+  #drop(name: string): void {
+    const { texture, vertexArray, buffer } = this.#uploaded.get(name)!;
+    this.#uploaded.delete(name);
+    this.#gl.deleteTexture(texture);
+    this.#gl.deleteVertexArray(vertexArray);
+    this.#gl.deleteBuffer(buffer);
+  }
+
+  #place(name: string): WebGLUniformLocation | null {
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
+    const place = this.#gl.getUniformLocation(this.#program, name);
+    this.#places.set(name, place);
+    return place;
+  }
+}
+
+/** One texel a cell, see the shader. NaN never reaches the GPU, where its comparison is not certain. */
+function numberTexels(drawn: Extract<DrawnTile, { values: Float32Array }>): Float32Array {
+  const texels = new Float32Array(drawn.values.length * 4);
+  drawn.values.forEach((value, cell) => {
+    if (Number.isNaN(value)) return;
+    const uncertainty = drawn.uncertainty[cell]!;
+    texels.set([value, Number.isNaN(uncertainty) ? -1 : uncertainty, drawn.outside[cell]!, 1], cell * 4);
+  });
+  return texels;
+}
+
+function uploadTexels(
+  gl: WebGL2RenderingContext,
+  { internal, type }: { internal: number; type: number },
+  [width, height]: readonly [number, number],
+  texels: ArrayBufferView,
+): void {
+  // MapLibre uploads its pictures flipped and premultiplied; these are numbers.
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+  gl.texImage2D(gl.TEXTURE_2D, 0, internal, width, height, 0, gl.RGBA, type, texels);
+  for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
+    gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
+  for (const wrap of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T])
+    gl.texParameteri(gl.TEXTURE_2D, wrap, gl.CLAMP_TO_EDGE);
+}
+
+/** The matrix for offsets from `origin`, multiplied in 64 bits before it is rounded to the GPU's 32. */
+function movedTo(matrix: ArrayLike<number>, [x, y]: readonly [number, number]): Float32Array {
+  const moved = Float32Array.from(matrix);
+  for (let row = 0; row < 4; row++)
+    moved[12 + row] = matrix[row]! * x + matrix[4 + row]! * y + matrix[12 + row]!;
+  return moved;
+}
+
+function linked(gl: WebGL2RenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [kind, source] of [
+    [gl.VERTEX_SHADER, TILE_VERTEX_SHADER],
+    [gl.FRAGMENT_SHADER, TILE_FRAGMENT_SHADER],
+  ] as const) {
+    const shader = gl.createShader(kind);
+    if (shader === null) break;
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost())
+      throw new Error(`tile shader: ${gl.getShaderInfoLog(shader)}`);
+    gl.deleteShader(shader);
+  }
+  gl.linkProgram(program);
+  return program;
+}
