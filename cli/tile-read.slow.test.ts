@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
-import { findTileSources } from "../src/prediction/read-tile-inputs.ts";
+import { findSources } from "../src/prediction/find-sources.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { readSite } from "../src/tensors/read-site.ts";
 import { readTile, siteOfCell } from "../src/tensors/read-tile.ts";
@@ -32,7 +32,8 @@ async function startServer(): Promise<void> {
 
 async function sourcesFrom(transport: Transport) {
   const catalogue = await openCatalogue(transport, `${origin}/catalogs/hy-brasil/catalog.json`);
-  return findTileSources(catalogue, tile, null);
+  const { east, north } = tile;
+  return (await findSources(catalogue, [east, north, east + 3_200, north + 3_200], null)).sources;
 }
 
 /**

@@ -1,6 +1,22 @@
 import type { Command } from "commander";
+import { AppError } from "../../src/core/errors.ts";
+import { predictPoint } from "../../src/prediction/predict-point.ts";
+import type { Reader, SiteInputs } from "../../src/prediction/reader.ts";
+import { prepareSite } from "../../src/tensors/prepare-site.ts";
+import { startNodePrediction } from "../node-explorer.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
-import { notBuiltYet } from "./not-built-yet.ts";
+import { placeArgument } from "../point-place-argument.ts";
+import { pointReport } from "../point-report.ts";
+import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import { modelFiles, siteFiles } from "../site-files.ts";
+import { writeFiles } from "../write-files.ts";
+
+type PointOptions = Omit<PointInputOptions, "patch"> &
+  Omit<QuestionOptions, "sdm"> & {
+    readonly sdm?: string;
+    readonly patch?: string;
+    readonly backend?: string;
+  };
 
 /** Adds `florascope point`: one cell's answer: species, richness, indicators, habitats, provenance. */
 export function addPoint(program: Command): void {
@@ -10,17 +26,63 @@ export function addPoint(program: Command): void {
     .requiredOption("--lon <degrees>", "longitude, WGS 84")
     .requiredOption("--lat <degrees>", "latitude, WGS 84")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
-    .option("--sdm <M>", "species distribution model: an id in models/ or a folder")
-    .option("--habitat <M>", "habitat model: an id in models/ or a folder")
-    .option("--year <Y>", "year of the Sentinel-2 composite")
-    .option("--set-rule <R>", "rule that chooses the listed species")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: measured)")
+    .option(
+      "--sdm <M>",
+      `species distribution model: an id in models/ or a folder (default: ${defaultModels.sdm})`,
+    )
+    .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
+    .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
+    .option("--set-rule <R>", "rule that chooses the listed species, such as conformal:0.1 or top-k:25")
+    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")
-    .option("--patch <pixels>", "Sentinel-2 patch size for --save-inputs without a model", "128")
+    .option("--patch <pixels>", "with --save-inputs and no --sdm: only read, with this Sentinel-2 patch")
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
-    .action(async (options: PointInputOptions & { sdm?: string; habitat?: string }) => {
-      if (options.saveInputs === undefined || options.sdm || options.habitat) notBuiltYet("point")();
-      else await pointInputs(options);
-    });
+    .action(point);
+}
+
+async function point(options: PointOptions): Promise<void> {
+  const { patch, sdm } = options;
+  if (patch === undefined) return answerPoint({ ...options, sdm: sdm ?? defaultModels.sdm });
+  if (options.saveInputs === undefined || sdm !== undefined)
+    throw new AppError(
+      "BadInput",
+      "--patch: only with --save-inputs and without --sdm, whose manifest says it",
+      {
+        input: "--patch",
+      },
+    );
+  await pointInputs({ ...options, patch });
+}
+
+async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
+  const request = { question: questionArgument(options), place: placeArgument(options) };
+  const { setup, transport } = await startNodePrediction(options.backend);
+  const { reader, read } = rememberSite(setup.reader);
+  const answer = await predictPoint({ ...setup, reader }, request);
+  if (options.saveInputs !== undefined) {
+    const { manifest } = await setup.models.sdm(request.question.sdm);
+    const { site } = read()!.reading;
+    const prepared = prepareSite(site, manifest.properties["florascope:preprocessing"]);
+    await writeFiles(options.saveInputs, new Map([...siteFiles(site), ...modelFiles(prepared)]));
+  }
+  const provenance = { ...answer.provenance, reads: transport.counters };
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ ...answer, provenance }, null, 1)}\n` : pointReport(answer),
+  );
+}
+
+/** The reader, and the site that was last read through it. */
+function rememberSite(reader: Reader): { reader: Reader; read: () => SiteInputs | null } {
+  let last: SiteInputs | null = null;
+  return {
+    read: () => last,
+    reader: {
+      ...reader,
+      async readSite(...request) {
+        last = await reader.readSite(...request);
+        return last;
+      },
+    },
+  };
 }

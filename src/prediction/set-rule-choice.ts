@@ -4,3 +4,37 @@ export type SetRuleChoice =
   | { readonly kind: "conformal" | "conformal-per-species"; readonly alpha: number }
   | { readonly kind: "top-k"; readonly k: number }
   | { readonly kind: "set-size-expectation" | "max-exp" };
+
+/** The ways to write a choice, for messages. */
+export const setRuleForms =
+  "fixed:0.5, conformal:0.1, conformal-per-species:0.1, top-k:25, set-size-expectation or max-exp";
+
+/** A choice as written in addresses and on the command line: `conformal:0.1`. */
+export function formatSetRule(choice: SetRuleChoice): string {
+  switch (choice.kind) {
+    case "fixed":
+      return `fixed:${choice.threshold}`;
+    case "conformal":
+    case "conformal-per-species":
+      return `${choice.kind}:${choice.alpha}`;
+    case "top-k":
+      return `top-k:${choice.k}`;
+    case "set-size-expectation":
+    case "max-exp":
+      return choice.kind;
+    default:
+      return choice satisfies never;
+  }
+}
+
+/** The choice that a text names, or null; a share lies between 0 and 1, a number of species is at least 1. */
+export function parseSetRule(text: string): SetRuleChoice | null {
+  const [, kind, number = ""] = /^([a-z-]+)(?::([\d.]+))?$/.exec(text.trim()) ?? [];
+  if (kind === "set-size-expectation" || kind === "max-exp") return number === "" ? { kind } : null;
+  const value = Number(number);
+  if (number === "" || !Number.isFinite(value)) return null;
+  if (kind === "top-k") return Number.isInteger(value) && value >= 1 ? { kind, k: value } : null;
+  if (value <= 0 || value >= 1) return null;
+  if (kind === "fixed") return { kind, threshold: value };
+  return kind === "conformal" || kind === "conformal-per-species" ? { kind, alpha: value } : null;
+}

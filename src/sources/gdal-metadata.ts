@@ -34,3 +34,8 @@ function withoutEntities(text: string): string {
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, "&");
 }
+
+/** Whether the file says of itself that nothing in it was measured: an item `SIMULATED` of the whole file. */
+export function isSimulated(xml: string): boolean {
+  return /<Item name="SIMULATED">/.test(xml);
+}

@@ -5,7 +5,7 @@ import type { ReadOptions } from "../core/read-options.ts";
 import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import type { Transport } from "../transport/transport.ts";
-import { type BandNotes, readBandNotes } from "./gdal-metadata.ts";
+import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
 import { crsOf, transformOf } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
 import { parseTiff, type TiffFile } from "./tiff-file.ts";
@@ -31,6 +31,8 @@ export interface RasterFile {
   readonly format: SampleFormat;
   readonly bits: number;
   readonly nodata: number | null;
+  /** Whether the file says of itself that it was simulated. */
+  readonly simulated: boolean;
   readonly levels: readonly RasterLevel[];
 }
 
@@ -75,6 +77,7 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
     format: full.format,
     bits: full.bits,
     nodata: nodata ?? asset.nodata,
+    simulated: isSimulated(metadata),
     levels: levels.map((image) => ({
       image,
       mask:

@@ -9,6 +9,8 @@ export interface FileRead {
   readonly address: string;
   /** ETag, or date and size. */
   readonly version: string | null;
+  /** Whether the file says of itself that it was simulated. */
+  readonly simulated: boolean;
 }
 
 /** One layer that was read: its raster, its place among the raster's bands, and the file it came from. */
@@ -59,7 +61,7 @@ export async function readLayers(
           offset: notes?.offset ?? offset,
         };
       }
-      files.push({ address: file.file.address, version: file.file.version });
+      files.push({ address: file.file.address, version: file.file.version, simulated: file.simulated });
     }),
   );
   return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)) };

@@ -1,20 +1,42 @@
-import { isAppError } from "../core/errors.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
+import { createExplorer } from "../prediction/create-explorer.ts";
+import { createModels } from "../prediction/models.ts";
+import { createWorkOrder } from "../prediction/work-order.ts";
+import { answerCalls } from "./answer-calls.ts";
+import { createCaller } from "./call-over-port.ts";
+import { packError } from "./crossed-error.ts";
+import { explorerAnswers } from "./explorer-calls.ts";
+import { fetchModelFile } from "./fetch-model-file.ts";
 import type { ComputeAnswer, ComputeRequest } from "./protocol.ts";
+import { type ReadingCalls, readerOver } from "./reading-calls.ts";
+
+let backend: (ComputeAnswer & { kind: "started" })["backend"] | null = null;
 
 self.addEventListener("message", ({ data }: MessageEvent<ComputeRequest>) => {
-  void answer(data).then((message) => self.postMessage(message));
+  if (data.kind === "start") void start(data).then((message) => self.postMessage(message));
+  else if (data.kind === "connect") connect(data.reading);
 });
 
-async function answer({ backend, wasmThreads }: ComputeRequest): Promise<ComputeAnswer> {
+async function start({
+  backend: name,
+  wasmThreads,
+}: ComputeRequest & { kind: "start" }): Promise<ComputeAnswer> {
   try {
-    return {
-      kind: "started",
-      backend: await startBackend(backend, { wasmBinaries: WASM_BINARIES, wasmThreads }),
-    };
+    backend = await startBackend(name, { wasmBinaries: WASM_BINARIES, wasmThreads });
+    return { kind: "started", backend };
   } catch (error) {
-    const tag = isAppError(error) ? error.tag : "Unexpected";
-    return { kind: "failed", tag, message: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", ...packError(error) };
   }
+}
+
+function connect(reading: MessagePort): void {
+  if (backend === null) throw new Error("expected a running backend before the reading worker's port");
+  const explorer = createExplorer({
+    reader: readerOver(createCaller<ReadingCalls>(reading)),
+    models: createModels(fetchModelFile),
+    order: createWorkOrder(),
+    backend: backend.name,
+  });
+  answerCalls(self, explorerAnswers(explorer));
 }

@@ -2,15 +2,24 @@ import type { BackendName } from "../core/backend-name.ts";
 import type { ErrorTag } from "../core/errors.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
 
-/** What the page asks of the compute worker. */
-export interface ComputeRequest {
-  readonly kind: "start";
-  readonly backend: BackendName;
-  /** Threads wanted of the WASM backend. */
-  readonly wasmThreads: number;
-}
+/** What the page tells the compute worker first. Questions follow as calls (`explorer-calls.ts`). */
+export type ComputeRequest =
+  | {
+      readonly kind: "start";
+      readonly backend: BackendName;
+      /** Threads wanted of the WASM backend. */
+      readonly wasmThreads: number;
+    }
+  /** After the start: the port to the reading worker. */
+  | { readonly kind: "connect"; readonly reading: MessagePort };
 
-/** What the compute worker answers. An error crosses with its tag and message, never as bare text. */
+/** What the compute worker answers to a start. An error crosses with its tag and message, never as bare text. */
 export type ComputeAnswer =
   | { readonly kind: "started"; readonly backend: StartedBackend }
   | { readonly kind: "failed"; readonly tag: ErrorTag | "Unexpected"; readonly message: string };
+
+/** What the page tells the reading worker: answer the calls that come through this port (`reading-calls.ts`). */
+export interface ReadingRequest {
+  readonly kind: "connect";
+  readonly port: MessagePort;
+}

@@ -1,51 +1,20 @@
-import type { Catalogue } from "../catalog/catalogue.ts";
-import { openCatalogue } from "../catalog/open-catalogue.ts";
-import { isAppError } from "../core/errors.ts";
-import { readTileInputs } from "../prediction/read-tile-inputs.ts";
+import { createReader } from "../prediction/create-reader.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
-import type { ReadingAnswer, ReadingRequest } from "./reading-protocol.ts";
+import { answerCalls } from "./answer-calls.ts";
+import type { ReadingRequest } from "./protocol.ts";
+import { readingAnswers } from "./reading-calls.ts";
 
 const diskBytes = 256 * 2 ** 20;
-const slab = await openOpfsSlab("blocks");
-const transport = createTransport(slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes) });
-const rasters = createRasters(transport);
-const catalogues = new Map<string, Catalogue>();
-const readings = new Map<number, AbortController>();
+
+/** Started at once, awaited later: a worker that awaits at its top level loses the messages that come before. */
+const answers = openOpfsSlab("blocks").then((slab) => {
+  const transport = createTransport(slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes) });
+  return readingAnswers(createReader(transport, createRasters(transport)), transport);
+});
 
 self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest>) => {
-  if (data.kind === "abort") readings.get(data.id)?.abort();
-  else void answer(data);
+  void answers.then((ready) => answerCalls(data.port, ready));
 });
-self.postMessage("listening");
-
-async function answer({ id, catalogue, place }: ReadingRequest & { kind: "tile" }): Promise<void> {
-  const controller = new AbortController();
-  readings.set(id, controller);
-  const { signal } = controller;
-  try {
-    const opened = catalogues.get(catalogue) ?? (await openCatalogue(transport, catalogue, { signal }));
-    catalogues.set(catalogue, opened);
-    const reading = await readTileInputs(opened, rasters, place, { signal });
-    const { sentinel2, landsat, climate } = reading;
-    const moved = [sentinel2?.values, landsat?.values, landsat?.ofCell, climate?.values, climate?.ofCell]
-      .filter((array) => array !== undefined)
-      .map(({ buffer }) => buffer as ArrayBuffer);
-    post({ kind: "tile", id, reading, counters: { ...transport.counters } }, moved);
-  } catch (error) {
-    if (!signal.aborted) post(failure(id, error), []);
-  } finally {
-    readings.delete(id);
-  }
-}
-
-function failure(id: number, error: unknown): ReadingAnswer {
-  const tag = isAppError(error) ? error.tag : "Unexpected";
-  return { kind: "failed", id, tag, message: error instanceof Error ? error.message : String(error) };
-}
-
-function post(answer: ReadingAnswer, moved: Transferable[]): void {
-  self.postMessage(answer, { transfer: moved });
-}

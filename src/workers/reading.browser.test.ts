@@ -1,27 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReadingAnswer, ReadingRequest } from "./reading-protocol.ts";
+import { type Caller, createCaller } from "./call-over-port.ts";
+import type { ReadingRequest } from "./protocol.ts";
+import type { ReadingCalls } from "./reading-calls.ts";
 
 const catalogue = new URL("/catalogs/hy-brasil/catalog.json", location.href).href;
 const place = { tile: { east: 2_656_000, north: 3_436_800 }, patchSize: 128, year: null };
+const urgency = undefined;
 /** Longer than this and a person feels it (the platform's own definition of a long task). */
 const longTaskMs = 50;
 let worker: Worker;
+let caller: Caller<ReadingCalls>;
 
 beforeAll(async () => {
   worker = new Worker(new URL("./reading-entry.ts", import.meta.url), { type: "module" });
-  await new Promise((listening) => worker.addEventListener("message", listening, { once: true }));
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ kind: "connect", port: port1 } satisfies ReadingRequest, [port1]);
+  caller = createCaller<ReadingCalls>(port2);
+  await caller.call("counters", null);
 });
 
 afterAll(() => worker.terminate());
-
-function ask(request: ReadingRequest): Promise<ReadingAnswer> {
-  worker.postMessage(request);
-  return new Promise((resolve) => {
-    worker.addEventListener("message", ({ data }: MessageEvent<ReadingAnswer>) => resolve(data), {
-      once: true,
-    });
-  });
-}
 
 function watchLongTasks(): { stop(): number[] } {
   const tasks: number[] = [];
@@ -55,14 +53,10 @@ describe("the reading worker", () => {
   it("reads a tile of the island, cold and warm, without a task over 50 ms on the page's thread", async () => {
     const watch = watchLongTasks();
     const requestsSoFar: number[] = [];
-    for (const [id, name] of [
-      [1, "cold"],
-      [2, "warm"],
-    ] as const) {
+    for (const name of ["cold", "warm"]) {
       const started = performance.now();
-      const answer = await ask({ kind: "tile", id, catalogue, place });
-      if (answer.kind !== "tile") throw new Error(answer.message);
-      const { requests, bytesReceived } = answer.counters;
+      const { reading } = await caller.call("tile", { catalogue, place, urgency });
+      const { requests, bytesReceived } = await caller.call("counters", null);
       console.info(
         name,
         Math.round(performance.now() - started),
@@ -73,9 +67,9 @@ describe("the reading worker", () => {
         "bytes so far",
       );
       requestsSoFar.push(requests);
-      expect(answer.reading.sentinel2?.rows).toBe(64 * 5 - 5 + 128);
-      expect(answer.reading.landsat?.ofCell).toHaveLength(4096);
-      expect(answer.reading.climate?.count).toBeGreaterThan(1);
+      expect(reading.sentinel2?.rows).toBe(64 * 5 - 5 + 128);
+      expect(reading.landsat?.ofCell).toHaveLength(4096);
+      expect(reading.climate?.count).toBeGreaterThan(1);
     }
     expect(watch.stop()).toEqual([]);
     expect(requestsSoFar[1]).toBe(requestsSoFar[0]);
@@ -83,7 +77,17 @@ describe("the reading worker", () => {
 
   it("answers a catalogue that is not there with its address", async () => {
     const missing = new URL("/catalogs/hy-brasil/missing.json", location.href).href;
-    const answer = await ask({ kind: "tile", id: 3, catalogue: missing, place });
-    expect(answer).toMatchObject({ kind: "failed", message: expect.stringContaining(missing) });
+    await expect(caller.call("tile", { catalogue: missing, place, urgency })).rejects.toMatchObject({
+      tag: "SourceNotFound",
+      message: expect.stringContaining(missing),
+    });
+  });
+
+  it("stops a reading that was given up, and answers the next", async () => {
+    const controller = new AbortController();
+    const given = caller.call("tile", { catalogue, place, urgency }, { signal: controller.signal });
+    controller.abort(new Error("panned away"));
+    await expect(given).rejects.toThrow("panned away");
+    expect((await caller.call("sources", { catalogue, place, urgency })).simulated).toBe(true);
   });
 });

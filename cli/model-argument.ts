@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { AppError } from "../src/core/errors.ts";
+import type { ReadModelFile } from "../src/inference/open-model.ts";
+import { modelFolder } from "./model-folder.ts";
+
+/**
+ * The address (`file:`) of the model folder that an argument names: an id in `models/`, or a folder.
+ *
+ * @param option  the option's name, for the message.
+ * @throws AppError BadInput where there is no model.
+ */
+export function modelAddress(option: string, argument: string): string {
+  const bundled = join(import.meta.dirname, "..", "models", argument);
+  const folder = [bundled, resolve(argument)].find((place) => existsSync(join(place, "manifest.json")));
+  if (folder !== undefined) return pathToFileURL(folder).href;
+  throw new AppError("BadInput", `${option} ${argument}: expected a model id in models/ or a model folder`, {
+    input: option,
+  });
+}
+
+/** Gives the files of the model folder at a `file:` address. */
+export function readModelAt(address: string): ReadModelFile {
+  return modelFolder(fileURLToPath(address));
+}

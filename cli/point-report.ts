@@ -1,0 +1,62 @@
+import { modalities } from "../src/core/modality.ts";
+import type { PointAnswer } from "../src/prediction/point-answer.ts";
+
+const shownSpecies = 15;
+
+/** A point's answer for a person at a terminal. */
+export function pointReport(answer: PointAnswer): string {
+  const { cell, banner, species, list, habitats, modalities: reports } = answer;
+  const lines = [
+    ...(banner ? [`** ${banner.text}`] : []),
+    `${cell.code} (${cell.lon.toFixed(5)} ${cell.lat.toFixed(5)})`,
+    richnessLine(answer),
+    `list: ${list.promise}`,
+    ...species.slice(0, shownSpecies).map(({ name, score, probability, listed }) => {
+      const value = probability === null ? `score ${score.toFixed(2)}` : percent(probability);
+      return `  ${listed ? "*" : " "} ${value.padStart(10)}  ${name}`;
+    }),
+    ...indicatorLines(answer),
+    ...(habitats === null
+      ? []
+      : ([1, 2, 3] as const).flatMap((level) => {
+          const [best] = habitats[`level${level}`];
+          return best
+            ? [`habitat, level ${level}: ${best.code} ${best.name} (${percent(best.probability)})`]
+            : [];
+        })),
+    ...modalities.map((modality) => {
+      const { status, reason } = reports[modality];
+      return `${modality}: ${status}${reason === null ? "" : ` (${reason})`}`;
+    }),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function richnessLine({ richness: { mean, lower, upper, level, grain, reason } }: PointAnswer): string {
+  if (mean === null) return `species on ${grain}: not known (${reason})`;
+  const expected = `${mean.toFixed(mean < 10 ? 1 : 0)} species expected on ${grain}`;
+  return lower === null
+    ? `${expected}; no interval: ${reason}`
+    : `${expected}; ${percent(level)} interval ${lower} to ${upper}`;
+}
+
+function indicatorLines({ indicators }: PointAnswer): string[] {
+  if (indicators === null) return [];
+  const { threatened, habitatsDirective, unionListInvasive, endemic, evenness, redListAlarm } = indicators;
+  const count = ({ mean, atLeastOne }: { mean: number; atLeastOne: number }) =>
+    `${mean.toFixed(2)} expected, at least one: ${percent(atLeastOne)}`;
+  return [
+    `threatened: ${count(threatened)} (${threatened.assessed} of ${threatened.modelled} species assessed)`,
+    `Habitats Directive: ${count(habitatsDirective)}`,
+    `Union-list invasive: ${count(unionListInvasive)}`,
+    `endemic to ${endemic.region}: ${count(endemic)}`,
+    ...(evenness
+      ? [`evenness of the list: ${evenness.effectiveSpecies.toFixed(0)} equally probable species`]
+      : []),
+    `Red List alarm: ${redListAlarm.worstLikely ?? "none likely"}`,
+  ];
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
+}

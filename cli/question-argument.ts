@@ -1,0 +1,37 @@
+import { AppError } from "../src/core/errors.ts";
+import type { Question } from "../src/prediction/question.ts";
+import { parseSetRule, setRuleForms } from "../src/prediction/set-rule-choice.ts";
+import { catalogueAddress } from "./catalogue-argument.ts";
+import { modelAddress } from "./model-argument.ts";
+import { yearArgument } from "./year-argument.ts";
+
+/** The options that every question of the command line shares. */
+export interface QuestionOptions {
+  readonly catalog?: string;
+  readonly sdm: string;
+  readonly habitat: string;
+  readonly year?: string;
+  readonly setRule?: string;
+}
+
+/** The models that are asked where none is named. */
+export const defaultModels = { sdm: "island-sdm", habitat: "island-habitats" } as const;
+
+/** The question that the options ask; `--habitat none` leaves habitats out. @throws BadInput. */
+export function questionArgument({ catalog, sdm, habitat, year, setRule }: QuestionOptions): Question {
+  return {
+    catalogue: catalogueAddress(catalog),
+    sdm: modelAddress("--sdm", sdm),
+    habitat: habitat === "none" ? null : modelAddress("--habitat", habitat),
+    year: yearArgument(year),
+    setRule: setRule === undefined ? null : setRuleArgument(setRule),
+  };
+}
+
+function setRuleArgument(text: string) {
+  const choice = parseSetRule(text);
+  if (choice !== null) return choice;
+  throw new AppError("BadInput", `--set-rule: expected ${setRuleForms}, got "${text}"`, {
+    input: "--set-rule",
+  });
+}

@@ -1,0 +1,32 @@
+import type { Banner } from "./banner.ts";
+import type { PointAnswer } from "./point-answer.ts";
+
+/** What must be read before an answer; null for a calibrated model of real plots inside its applicability. */
+export function chooseBanner(answer: {
+  /** Whether the model was trained on the simulation only. */
+  readonly demonstrationOnly: boolean;
+  /** Whether all that was read says of itself that it is simulated. */
+  readonly simulated: boolean;
+  readonly applicability: PointAnswer["applicability"];
+  readonly calibrated: boolean;
+}): Banner | null {
+  const { demonstrationOnly, simulated, applicability, calibrated } = answer;
+  if (demonstrationOnly && !simulated)
+    return {
+      kind: "demonstration-only",
+      text: "This model has never seen a real plot: it was trained on a simulated island and shows only that the pipeline runs.",
+    };
+  if (simulated)
+    return { kind: "simulated", text: "Simulated: nothing here was measured, the island does not exist." };
+  if (applicability?.inside === false)
+    return {
+      kind: "outside-applicability",
+      text: "The inputs here are unlike all that the model was trained on: it extrapolates.",
+    };
+  if (!calibrated)
+    return {
+      kind: "uncalibrated",
+      text: "The model has no calibration for these inputs: species are ranked by score, and nothing is counted.",
+    };
+  return null;
+}

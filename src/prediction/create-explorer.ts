@@ -1,0 +1,18 @@
+import { AppError } from "../core/errors.ts";
+import type { Explorer } from "./explorer.ts";
+import { predictPoint } from "./predict-point.ts";
+import type { PredictionSetup } from "./prediction-setup.ts";
+
+/** The questions that are answered; `tile` and `area` join as they are built. */
+export function createExplorer(setup: PredictionSetup): Pick<Explorer, "point" | "speciesTable"> {
+  return {
+    point: (request, options) => predictPoint(setup, request, options),
+    async speciesTable(folder) {
+      const { species, manifest } = await setup.models.sdm(folder);
+      if (species !== null) return species;
+      throw new AppError("BadInput", `${manifest.id}: expected a species table, the model has none`, {
+        input: manifest.id,
+      });
+    },
+  };
+}

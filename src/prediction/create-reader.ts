@@ -1,0 +1,91 @@
+import type { Catalogue } from "../catalog/catalogue.ts";
+import { openCatalogue } from "../catalog/open-catalogue.ts";
+import type { Bbox } from "../core/bbox.ts";
+import { isAppError } from "../core/errors.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { RasterFile, Rasters } from "../sources/raster-file.ts";
+import { type ModalitySources, readSite, type SiteReading } from "../tensors/read-site.ts";
+import { readTile, type TileReading } from "../tensors/read-tile.ts";
+import type { Transport } from "../transport/transport.ts";
+import { type FoundSources, findSources } from "./find-sources.ts";
+import { distinctFiles, type InputSources, type Reader, type SitePlace } from "./reader.ts";
+import type { TilePlace } from "./tile-place.ts";
+
+const tileSideMetres = 3_200;
+const pixelMetres = 10;
+
+/** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
+export function createReader(transport: Transport, rasters: Rasters): Reader {
+  const catalogues = new Map<string, Catalogue>();
+
+  async function sourcesIn(
+    address: string,
+    box: Bbox,
+    year: number | null,
+    options: ReadOptions,
+  ): Promise<FoundSources> {
+    const catalogue = catalogues.get(address) ?? (await openCatalogue(transport, address, options));
+    catalogues.set(address, catalogue);
+    return findSources(catalogue, box, year, options);
+  }
+
+  return {
+    async readSite(catalogue, place, options = {}) {
+      const { sources, chosen } = await sourcesIn(catalogue, siteBox(place), place.year, options);
+      const reading = await readSite(rasters, sources, place, options);
+      return { reading, chosen, ...filesRead(reading) };
+    },
+    async readTile(catalogue, place, options = {}) {
+      const { sources, chosen } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      const reading = await readTile(rasters, sources, place.tile, place.patchSize, options);
+      return { reading, chosen, ...filesRead(reading) };
+    },
+    async findTile(catalogue, place, options = {}) {
+      const { sources, chosen } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      const opened = await openAll(rasters, sources, options);
+      const files = opened.map(({ file, simulated }) => ({
+        address: file.address,
+        version: file.version,
+        simulated,
+      }));
+      return { chosen, ...distinctFiles(files) };
+    },
+  };
+}
+
+function filesRead({ modalities }: SiteReading | TileReading): Pick<InputSources, "files" | "simulated"> {
+  return distinctFiles(Object.values(modalities).flatMap(({ files }) => files));
+}
+
+function siteBox({ x, y, patchSize }: SitePlace): Bbox {
+  const half = (patchSize / 2) * pixelMetres;
+  return [x - half, y - half, x + half, y + half];
+}
+
+function tileBox({ tile: { east, north } }: TilePlace): Bbox {
+  return [east, north, east + tileSideMetres, north + tileSideMetres];
+}
+
+/** Each file once; those that do not exist are left out, as readings leave them out. */
+async function openAll(
+  rasters: Rasters,
+  sources: ModalitySources,
+  options: ReadOptions,
+): Promise<RasterFile[]> {
+  const assets = new Map(
+    Object.values(sources)
+      .flatMap((bands) => bands ?? [])
+      .flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])),
+  );
+  const opened = await Promise.all(
+    [...assets.values()].map(async (asset) => {
+      try {
+        return await rasters.open(asset, options);
+      } catch (error) {
+        if (isAppError(error)) return null;
+        throw error;
+      }
+    }),
+  );
+  return opened.filter((file) => file !== null);
+}

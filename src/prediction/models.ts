@@ -1,0 +1,34 @@
+import type { ReadModelFile } from "../inference/open-model.ts";
+import { openPlantbert, type Plantbert } from "../inference/plantbert/open-plantbert.ts";
+import { openSdm, type Sdm } from "./open-sdm.ts";
+
+/** Model folders by address, each opened once and kept on the device. */
+export interface Models {
+  sdm(folder: string): Promise<Sdm>;
+  habitat(folder: string): Promise<Plantbert>;
+}
+
+/**
+ * The models of one device.
+ *
+ * @param readFile  gives the files of the folder at an address.
+ */
+export function createModels(readFile: (folder: string) => ReadModelFile): Models {
+  return {
+    sdm: openedOnce((folder) => openSdm(readFile(folder))),
+    habitat: openedOnce((folder) => openPlantbert(readFile(folder))),
+  };
+}
+
+/** Opens each address once; one that failed is opened again when it is asked for again. */
+function openedOnce<Model>(open: (folder: string) => Promise<Model>): (folder: string) => Promise<Model> {
+  const opened = new Map<string, Promise<Model>>();
+  return (folder) => {
+    const known = opened.get(folder);
+    if (known) return known;
+    const opening = open(folder);
+    opened.set(folder, opening);
+    opening.catch(() => opened.delete(folder));
+    return opening;
+  };
+}

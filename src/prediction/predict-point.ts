@@ -1,0 +1,141 @@
+import { AppError } from "../core/errors.ts";
+import { type Modality, modalities } from "../core/modality.ts";
+import { type ReadOptions, urgencies } from "../core/read-options.ts";
+import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
+import { scoreSite } from "../inference/score-site.ts";
+import { descendingOrder } from "../science/statistics/ascending-order.ts";
+import { prepareSite } from "../tensors/prepare-site.ts";
+import { chooseBanner } from "./choose-banner.ts";
+import type { PointRequest } from "./explorer.ts";
+import { habitatsOf } from "./habitats-answer.ts";
+import { indicatorsOf } from "./indicators-answer.ts";
+import type { Sdm } from "./open-sdm.ts";
+import type { PointAnswer } from "./point-answer.ts";
+import { type PointPlace, pointPlace } from "./point-place.ts";
+import type { PredictionSetup } from "./prediction-setup.ts";
+import { patternCalibration, probabilitiesOf, scoresOf } from "./probabilities.ts";
+import { provenanceOf } from "./provenance-of.ts";
+import type { SiteInputs } from "./reader.ts";
+import { grainOf, richnessOf } from "./richness-answer.ts";
+import { speciesListOf } from "./species-list.ts";
+
+/**
+ * The answer of one point or cell, exact.
+ *
+ * @throws AppError OutsideCoverage outside the grid, and where the catalogue has nothing for the place; what opening
+ * the catalogue and the models throws; the signal's reason.
+ */
+export async function predictPoint(
+  setup: PredictionSetup,
+  request: PointRequest,
+  options: ReadOptions = {},
+): Promise<PointAnswer> {
+  const { question } = request;
+  const place = pointPlace(request.place);
+  const [sdm, habitat] = await Promise.all([
+    setup.models.sdm(question.sdm),
+    question.habitat === null ? null : setup.models.habitat(question.habitat),
+  ]);
+  const { x, y } = place;
+  const reads = { urgency: urgencies.click, ...options };
+  const site = { x, y, patchSize: sdm.patchSize, year: question.year };
+  const inputs = await setup.reader.readSite(question.catalogue, site, reads);
+  const work = () => answerFrom({ setup, request, place, sdm, habitat, inputs }, options.signal);
+  return setup.order.run(urgencies.click, work, options.signal);
+}
+
+interface PointParts {
+  readonly setup: PredictionSetup;
+  readonly request: PointRequest;
+  readonly place: PointPlace;
+  readonly sdm: Sdm;
+  readonly habitat: Plantbert | null;
+  readonly inputs: SiteInputs;
+}
+
+async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
+  const { setup, request, place, sdm, habitat, inputs } = parts;
+  const used = modalitiesUsed(inputs, sdm);
+  if (used.length === 0) throw nothingHere(place, inputs);
+  const prepared = prepareSite(inputs.reading.site, sdm.manifest.properties["florascope:preprocessing"]);
+  const { logits } = await scoreSite(sdm.network, prepared, sdm.means, signal);
+  const scores = scoresOf(logits);
+  const pattern = patternCalibration(sdm, used);
+  const probabilities = pattern && probabilitiesOf(scores, pattern);
+  const values = probabilities ?? scores;
+  const order = descendingOrder(values);
+  const { listed, statement } = speciesListOf(request.question.setRule, values, pattern);
+  const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
+  const withheld =
+    demonstrationOnly && !inputs.simulated
+      ? "the model has never seen a real plot, so no interval holds here"
+      : null;
+  const assemblage = [...order]
+    .filter((species) => listed[species] === 1)
+    .map((species) => sdm.labels[species]!);
+  const applicability = null;
+  return {
+    kind: "point",
+    cell: place.cell,
+    center: place.center,
+    outline: place.outline,
+    banner: chooseBanner({
+      demonstrationOnly,
+      simulated: inputs.simulated,
+      applicability,
+      calibrated: pattern !== null,
+    }),
+    applicability,
+    calibrated: pattern !== null,
+    species: [...order].map((species) => ({
+      name: sdm.labels[species]!,
+      score: scores[species]!,
+      probability: probabilities?.[species] ?? null,
+      listed: listed[species] === 1,
+      status: sdm.species?.species[species]?.status ?? "mapped",
+    })),
+    list: statement,
+    richness: richnessOf(probabilities, pattern, grainOf(sdm.calibration?.plots.areaSquareMetres), withheld),
+    indicators:
+      probabilities && pattern && sdm.species
+        ? indicatorsOf(probabilities, sdm.species, pattern, withheld)
+        : null,
+    habitats: habitat && (await habitatsOf(habitat, assemblage, signal)),
+    modalities: modalityAnswers(inputs, sdm),
+    reasons: [],
+    provenance: provenanceOf({
+      request,
+      inputs,
+      sdm,
+      habitat,
+      backend: setup.backend,
+      mode: "exact",
+    }),
+  };
+}
+
+/** The modalities that the model takes and that are there. */
+function modalitiesUsed({ reading }: SiteInputs, { network }: Sdm): Modality[] {
+  return modalities.filter((modality) => network.branches.has(modality) && reading.site[modality] !== null);
+}
+
+function modalityAnswers({ reading }: SiteInputs, { network }: Sdm): PointAnswer["modalities"] {
+  const answerOf = (modality: Modality) => {
+    const { status, covered, reason } = reading.modalities[modality];
+    return network.branches.has(modality)
+      ? { status, covered, reason }
+      : { status: "missing" as const, covered, reason: "the model does not take it" };
+  };
+  return { sentinel2: answerOf("sentinel2"), landsat: answerOf("landsat"), climate: answerOf("climate") };
+}
+
+function nothingHere({ cell: { lon, lat } }: PointPlace, { reading }: SiteInputs): AppError {
+  const reasons = modalities
+    .map((modality) => `${modality}: ${reading.modalities[modality].reason}`)
+    .join("; ");
+  return new AppError(
+    "OutsideCoverage",
+    `expected imagery or climate at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has nothing to use (${reasons})`,
+    { place: `${lon} ${lat}` },
+  );
+}

@@ -1,0 +1,13 @@
+import type { BackendName } from "../core/backend-name.ts";
+import type { Models } from "./models.ts";
+import type { Reader } from "./reader.ts";
+import type { WorkOrder } from "./work-order.ts";
+
+/** All that predictions are made with, the same in Node and in the compute worker. */
+export interface PredictionSetup {
+  readonly reader: Reader;
+  readonly models: Models;
+  readonly order: WorkOrder;
+  /** The running backend, as provenance names it. */
+  readonly backend: BackendName;
+}

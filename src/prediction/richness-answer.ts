@@ -1,0 +1,57 @@
+import { dispersedMass } from "../science/counts/shared-effect.ts";
+import { countIndicator } from "../science/indicators/count-indicator.ts";
+import type { PointAnswer } from "./point-answer.ts";
+import type { PatternCalibration } from "./probabilities.ts";
+
+/** Probability that an interval is meant to hold. */
+export const INTERVAL_LEVEL = 0.9;
+
+/**
+ * Species richness of a plot.
+ *
+ * @param withheld  why no interval may be shown here although one could be computed; null where it may.
+ */
+export function richnessOf(
+  probabilities: Float64Array | null,
+  pattern: PatternCalibration | null,
+  grain: string,
+  withheld: string | null,
+): PointAnswer["richness"] {
+  const none = { lower: null, upper: null, level: INTERVAL_LEVEL, grain, raw: null, mass: null };
+  if (probabilities === null || pattern === null)
+    return {
+      ...none,
+      mean: null,
+      reason: "the model has no calibration for these inputs: scores must not be summed",
+    };
+  const { dispersion } = pattern;
+  const effect = dispersion ? { share: dispersion.share } : null;
+  const count = countIndicator(probabilities, () => true, effect, INTERVAL_LEVEL);
+  const reason =
+    withheld ?? (effect ? null : "no dispersion was fitted for this model: an interval would be too narrow");
+  if (reason !== null || effect === null) return { ...none, mean: count.mean, reason };
+  const { lower, upper } = count.rawInterval;
+  return {
+    mean: count.mean,
+    lower: count.interval!.lower,
+    upper: count.interval!.upper,
+    level: INTERVAL_LEVEL,
+    grain,
+    raw: { lower, upper, coverage: dispersion?.rawCoverage ?? null },
+    mass: withoutTail(dispersedMass(probabilities, effect)),
+    reason: null,
+  };
+}
+
+/** The mass up to where less than a millionth is left. */
+function withoutTail(mass: Float64Array): number[] {
+  let left = 1;
+  let length = 0;
+  while (length < mass.length && left > 1e-6) left -= mass[length++]!;
+  return Array.from(mass.subarray(0, length));
+}
+
+/** "a plot of 100 m2", from the calibration plots; what is known where there are none. */
+export function grainOf(areaSquareMetres: number | undefined): string {
+  return areaSquareMetres === undefined ? "as surveyed" : `a plot of ${areaSquareMetres} m2`;
+}

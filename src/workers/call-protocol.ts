@@ -1,0 +1,38 @@
+import type { ErrorTag } from "../core/errors.ts";
+
+/** What one method is asked with, what it gives, and what it tells on the way. */
+export interface CallShape {
+  readonly request: unknown;
+  readonly value: unknown;
+  readonly progress: unknown;
+}
+
+/** The methods that can be called through a port, by name. */
+export type CallTable = Readonly<Record<string, CallShape>>;
+
+/** What the caller sends. An aborted call is not answered. */
+export type CallMessage =
+  | { readonly kind: "call"; readonly id: number; readonly method: string; readonly request: unknown }
+  | { readonly kind: "abort"; readonly id: number };
+
+/** What comes back. An error crosses with its tag, fields and message. */
+export type ReplyMessage =
+  | { readonly kind: "progress"; readonly id: number; readonly value: unknown }
+  | { readonly kind: "done"; readonly id: number; readonly value: unknown }
+  | ({ readonly kind: "refused"; readonly id: number } & CrossedError);
+
+/** An error on its way between threads. */
+export interface CrossedError {
+  /** "Unexpected" for a defect. */
+  readonly tag: ErrorTag | "Unexpected";
+  readonly message: string;
+  readonly fields: unknown;
+}
+
+/** A worker, its own scope, or one end of a message channel. */
+export interface CallPort {
+  postMessage(message: unknown, moved: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  /** Message ports wait for it; workers need none. */
+  start?(): void;
+}

@@ -1,0 +1,38 @@
+import { AppError } from "../core/errors.ts";
+import type { Explorer } from "../prediction/explorer.ts";
+import { createCaller } from "./call-over-port.ts";
+import { type ExplorerCalls, explorerOver } from "./explorer-calls.ts";
+import type { ComputeRequest, ReadingRequest } from "./protocol.ts";
+
+/** The page's explorer: the compute worker with its reading worker. */
+export interface ConnectedExplorer extends Explorer {
+  /** Ends the reading worker and every question under way; the compute worker is its starter's to end. */
+  close(): void;
+}
+
+/**
+ * Joins a started compute worker (`compute-client.ts`) to a reading worker of its own.
+ *
+ * @param compute  the worker whose backend runs.
+ */
+export function connectExplorer(compute: Worker): ConnectedExplorer {
+  const reading = new Worker(new URL("./reading-entry.ts", import.meta.url), {
+    type: "module",
+    name: "reading",
+  });
+  const { port1, port2 } = new MessageChannel();
+  reading.postMessage({ kind: "connect", port: port1 } satisfies ReadingRequest, [port1]);
+  compute.postMessage({ kind: "connect", reading: port2 } satisfies ComputeRequest, [port2]);
+  const caller = createCaller<ExplorerCalls>(compute);
+  const giveUp = (message: string) =>
+    caller.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
+  compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
+  reading.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
+  return {
+    ...explorerOver(caller),
+    close() {
+      reading.terminate();
+      giveUp("the compute worker was ended");
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { AppError, type ErrorTag, isAppError } from "../core/errors.ts";
+import type { CrossedError } from "./call-protocol.ts";
+
+/** The error as it crosses to another thread. */
+export function packError(error: unknown): CrossedError {
+  if (isAppError(error)) return { tag: error.tag, message: error.message, fields: error.fields };
+  return { tag: "Unexpected", message: error instanceof Error ? error.message : String(error), fields: null };
+}
+
+/** The error as it was thrown: an AppError with its tag and fields, or an Error for a defect. */
+export function unpackError({ tag, message, fields }: CrossedError): Error {
+  return tag === "Unexpected"
+    ? new Error(message)
+    : new AppError(tag, message, fields as AppError<ErrorTag>["fields"]);
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Question } from "../prediction/question.ts";
+import { type ComputeWorker, startComputeWorker } from "./compute-client.ts";
+import { type ConnectedExplorer, connectExplorer } from "./connect-explorer.ts";
+
+const at = (path: string) => new URL(path, location.href).href;
+const question: Question = {
+  catalogue: at("/catalogs/hy-brasil/catalog.json"),
+  sdm: at("/models/island-sdm"),
+  habitat: at("/models/island-habitats"),
+  year: null,
+  setRule: null,
+};
+const cell = { east: 2_656_550, north: 3_437_900 };
+let compute: ComputeWorker;
+let explorer: ConnectedExplorer;
+
+beforeAll(async () => {
+  compute = await startComputeWorker("wasm");
+  explorer = connectExplorer(compute.worker);
+});
+
+afterAll(() => {
+  explorer.close();
+  compute.worker.terminate();
+});
+
+describe("the explorer of the page", () => {
+  it("answers a point of the island through both workers", async () => {
+    const answer = await explorer.point({ question, place: { cell } });
+    expect(answer.cell.code).toBe("CRS3035RES50mN3437900E2656550");
+    expect(answer.banner?.kind).toBe("simulated");
+    expect(answer.species[0]?.probability).toBeGreaterThan(0.1);
+  });
+
+  it("gives a failure back with its tag and fields", async () => {
+    const place = { lonLat: [120, 30] as const };
+    await expect(explorer.point({ question, place })).rejects.toMatchObject({
+      name: "OutsideCoverage",
+      tag: "OutsideCoverage",
+      fields: { place: "120 30" },
+    });
+  });
+
+  it("lets go of a question at once when it is given up", async () => {
+    const controller = new AbortController();
+    const given = explorer.point({ question, place: { cell } }, { signal: controller.signal });
+    controller.abort(new Error("another click"));
+    await expect(given).rejects.toThrow("another click");
+  });
+});
