@@ -9,6 +9,7 @@ import { halveWeights, writeSafetensors } from "../../../src/inference/weights/w
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { storeBranch, storeFloats } from "../engine/trainable-branch.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
+import { speciesTable } from "./species-table.ts";
 
 /** Everything that goes into a model folder. */
 export interface ModelFolder {
@@ -42,6 +43,7 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
     ),
     file("labels", "labels.json", "application/json", json(model.labels)),
     file("calibration", "calibration.json", "application/json", json(model.calibration)),
+    file("species", "species.json", "application/json", json(speciesTable(model.labels))),
     file("training-log", "training-log.csv", "text/csv", text(model.trainingLog)),
     file("training-curves", "training-curves.svg", "image/svg+xml", text(model.curves)),
     file("card", "README.md", "text/markdown", text(model.card)),
