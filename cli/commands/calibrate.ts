@@ -1,18 +1,44 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { notBuiltYet } from "./not-built-yet.ts";
+import { numberArgument } from "../number-argument.ts";
 
-/** Adds `florascope calibrate`: calibration and conformal thresholds from plots. */
+const defaultKept = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "sites");
+
+interface CalibrateOptions {
+  readonly sdm: string;
+  readonly training: readonly string[];
+  readonly trainingCatalog: readonly string[];
+  readonly crs?: string;
+  readonly most?: string;
+  readonly kept: string;
+  readonly json?: boolean;
+}
+
+/** Adds `florascope calibrate`: what a model's scores are worth, from plots. */
 export function addCalibrate(program: Command): void {
   program
     .command("calibrate")
-    .description("calibration and conformal thresholds from plots")
-    .requiredOption("--plots <file>", "plots as CSV, wide or long")
-    .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
-    .option("--sdm <M>", "species distribution model: an id in models/ or a folder")
-    .option("--habitat <M>", "habitat model: an id in models/ or a folder")
-    .option("--year <Y>", "year of the Sentinel-2 composite")
-    .option("--set-rule <R>", "rule that chooses the listed species")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: measured)")
-    .option("--json", "print one JSON document on stdout")
-    .action(notBuiltYet("calibrate"));
+    .description("what a model folder needs beside its weights, from plots: writes it there, with its hashes")
+    .option("--sdm <dir>", "the model folder", "models/island-sdm")
+    .option("--training <csv...>", "plots that the model was trained on, for its applicability", [])
+    .option("--training-catalog <stac...>", "their catalogues: one for all or one a file", [])
+    .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
+    .option("--most <n>", "at most so many plots of each file, evenly chosen")
+    .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
+    .option("--json", "print what was fitted as one JSON document")
+    .action(calibrate);
+}
+
+async function calibrate(options: CalibrateOptions): Promise<void> {
+  const { calibrateFolder } = await import("../../tools/train/evaluation/calibrate-folder.ts");
+  const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
+  const choice = {
+    crs: options.crs ?? null,
+    most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
+  };
+  const training = surveySources("--training", options.training, options.trainingCatalog, choice);
+  const say = (message: string) => void process.stderr.write(`calibrate: ${message}\n`);
+  const report = await calibrateFolder(options.sdm, { training }, { keptFolder: options.kept, say });
+  if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
 }

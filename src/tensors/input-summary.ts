@@ -1,0 +1,101 @@
+import type { PreparedSite } from "./prepare-site.ts";
+import { climateShape, landsatShape } from "./site.ts";
+
+/** What a site's scaled inputs are like in few numbers, by modality; null where a modality is missing. */
+export interface InputSummary {
+  /** Of each of the 4 variables its mean and its deviation over months. Length 8. */
+  readonly climate: Float64Array | null;
+  /** Of each of the 6 bands its mean and the logarithm of its deviation over dates; nir less red by quarter. Length 16. */
+  readonly landsat: Float64Array | null;
+  /** Of each of the 4 bands its mean and the logarithm of its deviation over pixels; nir less red; texture. Length 10. */
+  readonly sentinel2: Float64Array | null;
+}
+
+/** Added to deviations before the logarithm: nothing varies less than the rounding of 8 bits. */
+const leastDeviation = 0.02;
+/** Every 8th pixel of a picture in rows and columns stands for it. */
+const pixelStep = 8;
+
+/** The summary of a site after the model's preprocessing: made to see inputs that are unlike all that a model learnt from. */
+export function summariseInputs({ sentinel2, landsat, climate }: PreparedSite): InputSummary {
+  return {
+    climate: climate && summariseClimate(climate),
+    landsat: landsat && summariseLandsat(landsat),
+    sentinel2: sentinel2 && summarisePicture(sentinel2, Math.sqrt(sentinel2.length / 4)),
+  };
+}
+
+/** See {@link InputSummary.climate}; the cube is `[4, 19, 12]`. */
+export function summariseClimate(cube: Float32Array): Float64Array {
+  const [variables, years, months] = climateShape;
+  return meansThenDeviations(cube, variables, years * months, (deviation) => deviation);
+}
+
+/** See {@link InputSummary.landsat}; the cube is `[6, 4, 21]`. */
+export function summariseLandsat(cube: Float32Array): Float64Array {
+  const [bands, quarters, years] = landsatShape;
+  const summary = new Float64Array(2 * bands + quarters);
+  summary.set(meansThenDeviations(cube, bands, quarters * years, logarithm));
+  const [red, nir] = [0, 3].map((band) => band * quarters * years) as [number, number];
+  for (let quarter = 0; quarter < quarters; quarter++)
+    for (let year = 0; year < years; year++) {
+      const at = quarter * years + year;
+      summary[2 * bands + quarter]! += (cube[nir + at]! - cube[red + at]!) / years;
+    }
+  return summary;
+}
+
+/**
+ * See {@link InputSummary.sentinel2}; of a picture `[rows, cols, 4]` the square of `size` pixels whose north-western pixel is at
+ * `row` and `col`.
+ */
+export function summarisePicture(
+  values: Float32Array,
+  cols: number,
+  { row, col, size }: { row: number; col: number; size: number } = { row: 0, col: 0, size: cols },
+): Float64Array {
+  const sums = new Float64Array(4);
+  const squares = new Float64Array(4);
+  let [texture, count] = [0, 0];
+  for (let r = row + (pixelStep >> 1); r < row + size; r += pixelStep)
+    for (let c = col + (pixelStep >> 1); c < col + size; c += pixelStep) {
+      const at = (r * cols + c) * 4;
+      for (let band = 0; band < 4; band++) {
+        const value = values[at + band]!;
+        sums[band]! += value;
+        squares[band]! += value * value;
+        texture += Math.abs(value - values[at + band - 4]!);
+      }
+      count++;
+    }
+  const means = sums.map((sum) => sum / count);
+  const deviations = squares.map((square, band) =>
+    logarithm(Math.sqrt(Math.max(square / count - means[band]! ** 2, 0))),
+  );
+  return Float64Array.of(...means, ...deviations, means[3]! - means[0]!, logarithm(texture / (4 * count)));
+}
+
+function logarithm(deviation: number): number {
+  return Math.log(deviation + leastDeviation);
+}
+
+/** Mean of every channel of `[channels, length]`, then what `spread` makes of its deviations. */
+function meansThenDeviations(
+  cube: Float32Array,
+  channels: number,
+  length: number,
+  spread: (deviation: number) => number,
+): Float64Array {
+  const summary = new Float64Array(2 * channels);
+  for (let channel = 0; channel < channels; channel++) {
+    let [sum, square] = [0, 0];
+    for (let at = channel * length; at < (channel + 1) * length; at++) {
+      sum += cube[at]!;
+      square += cube[at]! ** 2;
+    }
+    const mean = sum / length;
+    summary[channel] = mean;
+    summary[channels + channel] = spread(Math.sqrt(Math.max(square / length - mean ** 2, 0)));
+  }
+  return summary;
+}

@@ -1,0 +1,76 @@
+import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
+import { halveWeights } from "../../../src/inference/weights/write-safetensors.ts";
+import { type ApplicabilityGroup, applicabilityGroups } from "../../../src/prediction/applicability.ts";
+import {
+  applicabilityReference,
+  type SiteTable,
+} from "../../../src/science/applicability/area-of-applicability.ts";
+import { embeddingSpace, spacePosition } from "../../../src/science/applicability/embedding-space.ts";
+import type { SpeciesHead } from "../engine/species-head.ts";
+import { storeFloats } from "../engine/trainable-branch.ts";
+import { type EmbeddedSites, modalityOrder } from "./embed-plots.ts";
+
+/** Directions of the embeddings that are kept; training sites at most, which a device holds and searches. */
+const directionCount = 24;
+
+/**
+ * The tensors of `applicability.safetensors`: training sites in the space of their embeddings and in their inputs, with
+ * thresholds from other spatial blocks.
+ *
+ * @param blocks  Island and spatial block of each site.
+ */
+export function fitApplicability(
+  sites: EmbeddedSites,
+  blocks: readonly string[],
+  head: Pick<SpeciesHead, "weights" | "bias">,
+): ReadonlyMap<string, StoredTensor> {
+  const widths = modalityOrder.map((modality) => sites.embeddings[modality].length / sites.count);
+  const own = (site: number) =>
+    modalityOrder.map((modality, at) =>
+      sites.embeddings[modality].subarray(site * widths[at]!, (site + 1) * widths[at]!),
+    );
+  const joined = new Float32Array(sites.count * widths.reduce((sum, width) => sum + width, 0));
+  for (let site = 0, at = 0; site < sites.count; site++)
+    for (const embedding of own(site)) {
+      joined.set(embedding, at);
+      at += embedding.length;
+    }
+  const space = embeddingSpace(joined, head.weights, head.bias.length, directionCount);
+  const position = new Float64Array(sites.count * (directionCount + 1));
+  for (let site = 0; site < sites.count; site++)
+    position.set(spacePosition(space, own(site)), site * (directionCount + 1));
+  const tensors = new Map<string, StoredTensor>();
+  const store = (key: string, values: Float64Array, shape: readonly number[]) =>
+    tensors.set(key, storeFloats(Float32Array.from(values), shape));
+  store("space.weights", space.weights, [space.weights.length]);
+  store("space.centre", space.centre, [space.centre.length]);
+  store("space.directions", space.directions, [space.centre.length, directionCount]);
+  for (const group of applicabilityGroups) {
+    const values = group === "embedding" ? position : sites.summaries[group];
+    const table = { siteCount: sites.count, variableCount: values.length / sites.count, values };
+    const reference = applicabilityReference(table, importanceOf(group, table), blocks);
+    const { variableCount, means, scales, meanDistance, threshold } = reference;
+    store(`${group}.means`, means, [variableCount]);
+    store(`${group}.scales`, scales, [variableCount]);
+    store(`${group}.sites`, reference.sites, [sites.count, variableCount]);
+    store(`${group}.distance`, Float64Array.of(meanDistance, threshold), [2]);
+  }
+  return halveWeights(tensors);
+}
+
+/**
+ * Coordinates of the embedding space count as they are: they are weighted by the head already, so their importance is
+ * their own deviation, which standardising divides by. Of inputs all count alike.
+ */
+function importanceOf(
+  group: ApplicabilityGroup,
+  { siteCount, variableCount, values }: SiteTable,
+): Float64Array {
+  if (group !== "embedding") return new Float64Array(variableCount).fill(1);
+  const means = new Float64Array(variableCount);
+  const squares = new Float64Array(variableCount);
+  for (let at = 0; at < values.length; at++) means[at % variableCount]! += values[at]! / siteCount;
+  for (let at = 0; at < values.length; at++)
+    squares[at % variableCount]! += (values[at]! - means[at % variableCount]!) ** 2 / (siteCount - 1);
+  return squares.map(Math.sqrt);
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Modality } from "../../../src/core/modality.ts";
+import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
+import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
+import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import { storeFloats } from "../engine/trainable-branch.ts";
+import type { Plot } from "../surveys/plot.ts";
+import { type EmbeddedSites, embedSitesOf, modalityOrder, type SitePlace } from "./embed-plots.ts";
+import type { SurveySource } from "./survey-source.ts";
+
+/** Changes with the meaning of what is kept: older files are not read. */
+const version = 1;
+
+/**
+ * The sites as a model embeds them, computed once: kept in a file of `keptFolder` that is named by the weights, the
+ * catalogue's address and the places.
+ */
+async function embeddedOrKept(
+  keptFolder: string,
+  model: OpenModel,
+  catalogueAddress: string,
+  places: readonly SitePlace[],
+  onSite: (done: number) => void,
+): Promise<EmbeddedSites> {
+  const preprocessing = model.manifest.properties["florascope:preprocessing"];
+  const asked = JSON.stringify([version, model.weightsSha256, preprocessing, catalogueAddress, places]);
+  const name = createHash("sha256").update(asked).digest("hex").slice(0, 16);
+  const file = join(keptFolder, `${name}.safetensors`);
+  if (existsSync(file)) return readKept(file, places.length);
+  const sites = await embedSitesOf(model, catalogueAddress, places, onSite);
+  mkdirSync(keptFolder, { recursive: true });
+  writeFileSync(`${file}.part`, writeSafetensors(tensorsOf(sites)));
+  renameSync(`${file}.part`, file);
+  return sites;
+}
+
+function tensorsOf({ count, embeddings, summaries }: EmbeddedSites): Map<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  for (const modality of modalityOrder)
+    for (const [part, values] of [
+      ["embedding", embeddings[modality]],
+      ["summary", summaries[modality]],
+    ] as const)
+      tensors.set(`${modality}.${part}`, storeFloats(values, [count, values.length / Math.max(count, 1)]));
+  return tensors;
+}
+
+function readKept(file: string, count: number): EmbeddedSites {
+  const tensors = readSafetensors(new Uint8Array(readFileSync(file)), file);
+  const part = (name: string) =>
+    Object.fromEntries(
+      modalityOrder.map((modality) => {
+        const { bytes, shape } = tensors.get(`${modality}.${name}`)!;
+        return [modality, new Float32Array(bytes.slice().buffer, 0, shapeSize(shape))];
+      }),
+    ) as Record<Modality, Float32Array>;
+  return { count, embeddings: part("embedding"), summaries: part("summary") };
+}
+
+/** A plot and which of the sources it comes from. */
+export interface SourcedPlot extends Plot {
+  readonly source: number;
+}
+
+/** The plots of several sources one after another, as a model embeds them. */
+export async function embedSources(
+  keptFolder: string,
+  model: OpenModel,
+  sources: readonly SurveySource[],
+  say: (message: string) => void,
+): Promise<{ readonly plots: readonly SourcedPlot[]; readonly sites: EmbeddedSites }> {
+  const parts: EmbeddedSites[] = [];
+  for (const { plots, catalogue, file } of sources) {
+    let last = Date.now();
+    const onSite = (done: number) => {
+      if (Date.now() - last < 5000) return;
+      last = Date.now();
+      say(`${file}: ${done} of ${plots.length} plots`);
+    };
+    const places = plots.map(({ x, y, year }) => ({ x, y, year }));
+    parts.push(await embeddedOrKept(keptFolder, model, catalogue, places, onSite));
+  }
+  const plots = sources.flatMap((source, at) => source.plots.map((plot) => ({ ...plot, source: at })));
+  return { plots, sites: joinSites(parts) };
+}
+
+function joinSites(parts: readonly EmbeddedSites[]): EmbeddedSites {
+  const join = (arrays: readonly Float32Array[]) => {
+    const all = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const array of arrays) {
+      all.set(array, at);
+      at += array.length;
+    }
+    return all;
+  };
+  const each = (part: "embeddings" | "summaries") =>
+    Object.fromEntries(
+      modalityOrder.map((modality) => [modality, join(parts.map((sites) => sites[part][modality]))]),
+    ) as Record<Modality, Float32Array>;
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    embeddings: each("embeddings"),
+    summaries: each("summaries"),
+  };
+}
