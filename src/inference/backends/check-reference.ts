@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { embed, type Resnet6Branch } from "../networks/resnet6-branch.ts";
 import { seededFloats } from "../seeded-floats.ts";
+import { gpuFinished } from "./gpu-finished.ts";
 import reference from "./reference-numbers.json" with { type: "json" };
 
 /** Relative to the largest number; float32 in any order stays under 1e-6, half precision would not. */
@@ -25,6 +26,7 @@ export async function checkReference(): Promise<number> {
   }) as unknown as Resnet6Branch;
   const input = tf.tensor4d(seededFloats(rows * cols * widths[0]!, 1, 1), [1, rows, cols, widths[0]!]);
   try {
+    await gpuFinished();
     await difference(branch, input, embedding);
     const start = performance.now();
     const found = await difference(branch, input, embedding);

@@ -9,6 +9,8 @@ interface WebgpuBackend {
   submitQueue(): void;
 }
 
+const lossDelayMs = 50;
+
 /** What went wrong on a device, by device: an error there is otherwise silent and leaves wrong numbers behind. */
 const failures = new WeakMap<GPUDevice, string[]>();
 
@@ -28,6 +30,15 @@ export async function gpuFinished(): Promise<void> {
   await backend.device.queue.onSubmittedWorkDone();
   if (failed.length > 0)
     throw new AppError("GpuLost", `the WebGPU device failed: ${failed[0]}`, { backend: "webgpu" });
+}
+
+/** The first failure of the current backend's WebGPU device; null where it has none. */
+export async function gpuFailure(): Promise<string | null> {
+  const { device } = tf.backend() as unknown as WebgpuBackend;
+  const failed = watched(device);
+  // A loss is told a moment after the first call that fails because of it.
+  await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, lossDelayMs))]);
+  return failed[0] ?? null;
 }
 
 function watched(device: GPUDevice): readonly string[] {

@@ -61,6 +61,10 @@ async function activate(name: BackendName, { wasmBinaries, wasmThreads }: Backen
   }
   if (!(await setBackend(name))) throw new Error("it did not start");
   await ready();
+  if (name === "wasm") {
+    const { refuseFailedAllocations } = await import("./wasm-memory.ts");
+    refuseFailedAllocations();
+  }
 }
 
 function timeout(): Promise<never> {

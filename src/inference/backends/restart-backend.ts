@@ -1,0 +1,31 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { BackendName } from "../../core/backend-name.ts";
+import { type BackendSetup, type StartedBackend, startBackend } from "./start-backend.ts";
+
+/** How tfjs ranks the backends among each other; of no use here, for they are always chosen by name. */
+const priority = 1;
+
+/**
+ * Starts a backend again from nothing, with a new device or memory. Every tensor on the lost one is void.
+ *
+ * @throws AppError GpuUnavailable where it does not work any more.
+ */
+export async function restartBackend(name: BackendName, setup: BackendSetup): Promise<StartedBackend> {
+  const factory = tf.findBackendFactory(name);
+  drop(name);
+  tf.registerBackend(name, factory, priority);
+  return startBackend(name, setup);
+}
+
+/** Removes a backend from tfjs, even where what is left of it cannot be tidied up any more. */
+function drop(name: BackendName): void {
+  const { registry, registryFactory } = tf.engine();
+  const dead = tf.findBackend(name) as { wasm?: { PThread?: { terminateAllThreads(): void } } } | null;
+  try {
+    tf.removeBackend(name);
+  } catch {
+    dead?.wasm?.PThread?.terminateAllThreads();
+    delete registry[name];
+    delete registryFactory[name];
+  }
+}
