@@ -21,6 +21,8 @@ export default defineConfig({
       "@tensorflow/tfjs-backend-webgpu",
       "@tensorflow/tfjs-backend-cpu",
       "@tensorflow/tfjs-core",
+      "@huggingface/tokenizers",
+      "fastest-levenshtein",
     ],
   },
   test: {

@@ -4,8 +4,10 @@ import { type Command, InvalidArgumentError } from "commander";
 import { AppError } from "../../src/core/errors.ts";
 import { startBackend } from "../../src/inference/backends/start-backend.ts";
 import { openPlantbert } from "../../src/inference/plantbert/open-plantbert.ts";
+import { answerPlot } from "../../src/prediction/answer-plot.ts";
+import type { PlotAnswer } from "../../src/prediction/plot-answer.ts";
+import { eunisClass } from "../../src/science/habitats/eunis-class.ts";
 import { nodeBackendSetup } from "../backend-setup.ts";
-import { answerHabitat, type HabitatAnswer } from "../habitat-answer.ts";
 import { modelFolder } from "../model-folder.ts";
 
 const defaultModel = "island-habitats";
@@ -35,7 +37,7 @@ export function addHabitat(program: Command): void {
 async function habitat({ species, habitat: name, missing, json }: HabitatFlags): Promise<void> {
   await startBackend("wasm", nodeBackendSetup);
   const model = await openPlantbert(modelFolder(habitatFolder(name)));
-  const answer = await answerHabitat(model, species, missing);
+  const answer = await answerPlot(model, { text: species, missing }, { backend: "wasm" });
   process.stdout.write(json === true ? `${JSON.stringify(answer, null, 1)}\n` : report(answer));
 }
 
@@ -53,31 +55,22 @@ function readCount(text: string): number {
   throw new InvalidArgumentError(`expected a whole number from 0 to 99, got "${text}"`);
 }
 
-function report({
-  banner,
-  species,
-  habitats,
-  shown,
-  reasons,
-  rivals,
-  missing,
-  notes,
-}: HabitatAnswer): string {
+function report({ banner, species, habitats, trusted, reasons, rivals, missing, notes }: PlotAnswer): string {
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
-  const named = ({ code, name, probability }: HabitatAnswer["habitats"]["level3"][number]) =>
+  const named = ({ code, name, probability }: PlotAnswer["habitats"]["level3"][number]) =>
     `${percent(probability).padStart(6)}  ${code}  ${name}`;
   const changed = species.matched.filter(({ kind }) => kind !== "name");
-  const why = (list: HabitatAnswer["reasons"]) =>
+  const why = (list: PlotAnswer["reasons"]) =>
     list
       .map((reason) => `${reason.species} ${reason.logOdds >= 0 ? "+" : ""}${reason.logOdds.toFixed(1)}`)
       .join(", ");
   const lines = [
-    ...(banner === null ? [] : [banner]),
+    ...(banner === null ? [] : [banner.text]),
     `${species.matched.length} species known to the model${species.unknown.length > 0 ? `, not known: ${species.unknown.join("; ")}` : ""}`,
     ...changed.map(({ given, species: read, kind }) => `  "${given}" read as ${read} (${kind})`),
-    shown === null
+    trusted === null
       ? "no level is certain enough to name one habitat"
-      : `most probable, level ${shown.level}: ${shown.code} ${shown.name} (${percent(shown.probability)})`,
+      : `most probable, level ${trusted.level}: ${trusted.code} ${eunisClass(trusted.code).name}`,
     ...([1, 2, 3] as const).flatMap((level) => [
       `level ${level}`,
       ...habitats[`level${level}`].slice(0, 3).map(named),

@@ -1,12 +1,20 @@
 import { AppError } from "../core/errors.ts";
+import { urgencies } from "../core/read-options.ts";
+import { answerPlot } from "./answer-plot.ts";
 import type { Explorer } from "./explorer.ts";
 import { predictPoint } from "./predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 
 /** The questions that are answered; `tile` and `area` join as they are built. */
-export function createExplorer(setup: PredictionSetup): Pick<Explorer, "point" | "speciesTable"> {
+export function createExplorer(setup: PredictionSetup): Pick<Explorer, "point" | "plot" | "speciesTable"> {
   return {
     point: (request, options) => predictPoint(setup, request, options),
+    async plot(request, { signal } = {}) {
+      const model = await setup.models.habitat(request.habitat);
+      const work = () =>
+        answerPlot(model, request, { backend: setup.backend, ...(signal ? { signal } : {}) });
+      return setup.order.run(urgencies.click, work, signal);
+    },
     async speciesTable(folder) {
       const { species, manifest } = await setup.models.sdm(folder);
       if (species !== null) return species;

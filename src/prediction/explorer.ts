@@ -1,6 +1,7 @@
 import type { Cell, LonLat } from "../core/cell.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
+import type { PlotAnswer, PlotRequest } from "./plot-answer.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PointInputs } from "./point-inputs.ts";
 import type { Question } from "./question.ts";
@@ -25,5 +26,7 @@ export interface Explorer {
     onProgress: (answer: AreaAnswer) => void,
     options?: ReadOptions,
   ): Promise<AreaAnswer>;
+  /** The habitats of a pasted vegetation plot: no place, and nothing is read but the habitat model. */
+  plot(request: PlotRequest, options?: ReadOptions): Promise<PlotAnswer>;
   speciesTable(sdm: string, options?: ReadOptions): Promise<SpeciesTable>;
 }

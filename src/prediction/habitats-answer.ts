@@ -1,34 +1,25 @@
-import { leaveOneOut, reasonsFor } from "../inference/plantbert/habitat-reasons.ts";
-import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
-import { rollUp } from "../science/habitats/roll-up.ts";
-import { trustedHabitat } from "../science/habitats/trusted-level.ts";
-import type { PointAnswer } from "./point-answer.ts";
+import type { HabitatLevels, HabitatProbability } from "../science/habitats/roll-up.ts";
 
-/** A habitat is named only where it is more probable than all others together. */
-const trustBar = 0.5;
-const reasonCount = 8;
+/** How much a species speaks for a habitat (positive) or against it: log odds with it minus log odds without it. */
+interface SpeciesReason {
+  readonly species: string;
+  readonly logOdds: number;
+}
 
-/**
- * Habitats of an assemblage; null where the model knows none of its species.
- *
- * @param assemblage  species names, most probable first.
- */
-export async function habitatsOf(
-  model: Plantbert,
-  assemblage: readonly string[],
-  signal?: AbortSignal,
-): Promise<PointAnswer["habitats"]> {
-  const vocabulary = new Set(model.tokenizer.species.values());
-  const known = assemblage.filter((name) => vocabulary.has(name));
-  if (known.length === 0) return null;
-  const left = await leaveOneOut(model, known, signal);
-  const levels = rollUp(model.habitats, left.whole);
-  const trusted = model.calibration === null ? null : trustedHabitat(levels, trustBar);
-  const best = model.habitats.indexOf(levels.level3[0]!.code);
-  return {
-    ...levels,
-    trusted: trusted && { level: trusted.level, code: trusted.code, bar: trustBar },
-    from: "single-list",
-    reasons: reasonsFor(left, best).slice(0, reasonCount),
-  };
+/** Habitats of a predicted assemblage, by EUNIS level, falling probability. */
+export interface HabitatsAnswer extends HabitatLevels {
+  /** The deepest level whose best class passes the bar; null where none does, or the model has no calibration. */
+  readonly trusted: { readonly level: 1 | 2 | 3; readonly code: string; readonly bar: number } | null;
+  /** How the probabilities came about: averaged over drawn assemblages, or from the single most probable list. */
+  readonly from: "dependent-draws" | "independent-draws" | "single-list";
+  /** Level 3 of the single most probable list, to stand beside the average; null where that is the answer itself. */
+  readonly single: readonly HabitatProbability[] | null;
+  /** The list that `single` and `reasons` speak of, in the habitat model's spelling, most probable first. */
+  readonly list: readonly string[];
+  /** Species of the list that the habitat model does not know, and so did not read, as the labels name them. */
+  readonly unknown: readonly string[];
+  /** Species that speak for the best class of level 3 and against it, strongest first. */
+  readonly reasons: readonly SpeciesReason[];
+  /** The second and third class of level 3, and what separates the first from them, strongest first. */
+  readonly rivals: readonly { readonly code: string; readonly species: readonly SpeciesReason[] }[];
 }

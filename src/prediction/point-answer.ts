@@ -1,11 +1,13 @@
 import type { LonLat } from "../core/cell.ts";
 import type { Modality } from "../core/modality.ts";
+import type { NoVegetation } from "../science/habitats/no-vegetation.ts";
 import type { CountIndicator } from "../science/indicators/count-indicator.ts";
 import type { ListEvenness } from "../science/indicators/list-evenness.ts";
 import type { RedListAlarm } from "../science/indicators/red-list-alarm.ts";
 import type { FlagSources } from "../science/indicators/species-flags.ts";
 import type { SetRule } from "../science/set-rules/set-rule.ts";
 import type { Banner } from "./banner.ts";
+import type { HabitatsAnswer } from "./habitats-answer.ts";
 import type { Provenance } from "./provenance.ts";
 import type { SpeciesStatus } from "./species-table.ts";
 
@@ -19,14 +21,6 @@ interface SpeciesAnswer {
   /** Chosen by the set rule. Never "present". */
   readonly listed: boolean;
   readonly status: SpeciesStatus;
-}
-
-/** One habitat class and its probability. */
-interface HabitatProbability {
-  /** EUNIS code. */
-  readonly code: string;
-  readonly name: string;
-  readonly probability: number;
 }
 
 /** The answer of one cell or point. What a number was not computed for is null and says why. */
@@ -46,7 +40,10 @@ export interface PointAnswer {
   readonly list: ListStatement;
   readonly richness: RichnessAnswer;
   readonly indicators: IndicatorsAnswer | null;
+  /** null where no habitat model was asked for, nothing is listed that it knows, or `noVegetation` says why. */
   readonly habitats: HabitatsAnswer | null;
+  /** Why the cell has no vegetation class in EUNIS, and no richness on maps; null where it has vegetation. */
+  readonly noVegetation: NoVegetation | null;
   readonly modalities: Readonly<Record<Modality, ModalityAnswer>>;
   readonly reasons: readonly ModalityShare[];
   readonly provenance: Provenance;
@@ -97,19 +94,6 @@ interface IndicatorsAnswer {
   readonly evenness: ListEvenness | null;
   readonly redListAlarm: RedListAlarm;
   readonly sources: FlagSources;
-}
-
-/** Habitats of the predicted assemblage, by EUNIS level, falling probability. */
-interface HabitatsAnswer {
-  readonly level1: readonly HabitatProbability[];
-  readonly level2: readonly HabitatProbability[];
-  readonly level3: readonly HabitatProbability[];
-  /** The deepest level whose best class passes the bar; null where none does. */
-  readonly trusted: { readonly level: 1 | 2 | 3; readonly code: string; readonly bar: number } | null;
-  /** How the probabilities came about: averaged over dependent draws, or the single most probable list. */
-  readonly from: "dependent-draws" | "independent-draws" | "single-list";
-  /** Species that speak for the best class and against it, strongest first. */
-  readonly reasons: readonly { readonly species: string; readonly logOdds: number }[];
 }
 
 /** What became of a modality at this place. */

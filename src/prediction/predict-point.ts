@@ -3,11 +3,13 @@ import { type Modality, modalities } from "../core/modality.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { scoreSite } from "../inference/score-site.ts";
+import { noVegetation } from "../science/habitats/no-vegetation.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
 import { prepareSite } from "../tensors/prepare-site.ts";
+import { answerHabitats } from "./answer-habitats.ts";
+import { cellReflectances } from "./cell-reflectances.ts";
 import { chooseBanner } from "./choose-banner.ts";
 import type { PointRequest } from "./explorer.ts";
-import { habitatsOf } from "./habitats-answer.ts";
 import { indicatorsOf } from "./indicators-answer.ts";
 import type { Sdm } from "./open-sdm.ts";
 import type { PointAnswer } from "./point-answer.ts";
@@ -70,9 +72,10 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     demonstrationOnly && !inputs.simulated
       ? "the model has never seen a real plot, so no interval holds here"
       : null;
-  const assemblage = [...order]
-    .filter((species) => listed[species] === 1)
-    .map((species) => sdm.labels[species]!);
+  const { sentinel2 } = inputs.reading.site;
+  const bare = sentinel2 && noVegetation(cellReflectances(sentinel2));
+  const effect = pattern?.dispersion ?? null;
+  const predicted = { labels: sdm.labels, probabilities, scores, listed, effect };
   const applicability = null;
   return {
     kind: "point",
@@ -100,7 +103,8 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       probabilities && pattern && sdm.species
         ? indicatorsOf(probabilities, sdm.species, pattern, withheld)
         : null,
-    habitats: habitat && (await habitatsOf(habitat, assemblage, signal)),
+    habitats: habitat && bare === null ? await answerHabitats(habitat, predicted, signal) : null,
+    noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm),
     reasons: [],
     provenance: provenanceOf({

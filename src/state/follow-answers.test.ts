@@ -24,6 +24,7 @@ function slowExplorer() {
     pointInputs: never,
     tile: never,
     area: never,
+    plot: never,
     speciesTable: never,
   };
   return { explorer, asked };

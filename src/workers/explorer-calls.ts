@@ -1,5 +1,6 @@
 import type { AreaAnswer, AreaRequest } from "../prediction/area-answer.ts";
 import type { Explorer, PointRequest } from "../prediction/explorer.ts";
+import type { PlotAnswer, PlotRequest } from "../prediction/plot-answer.ts";
 import type { PointAnswer } from "../prediction/point-answer.ts";
 import type { PointInputs } from "../prediction/point-inputs.ts";
 import type { SpeciesTable } from "../prediction/species-table.ts";
@@ -13,12 +14,13 @@ export type ExplorerCalls = {
   readonly pointInputs: { request: PointRequest; value: PointInputs; progress: never };
   readonly tile: { request: TileRequest; value: TileAnswer; progress: never };
   readonly area: { request: AreaRequest; value: AreaAnswer; progress: AreaAnswer };
+  readonly plot: { request: PlotRequest; value: PlotAnswer; progress: never };
   readonly speciesTable: { request: string; value: SpeciesTable; progress: never };
 };
 
 /** The compute worker's answers: those of this explorer. Answers are copied, for the explorer may keep them. */
 export function explorerAnswers(explorer: Partial<Explorer>): Partial<CallAnswers<ExplorerCalls>> {
-  const { point, pointInputs, tile, area, speciesTable } = explorer;
+  const { point, pointInputs, tile, area, plot, speciesTable } = explorer;
   return {
     ...(point && { point: async (request, { signal }) => ({ value: await point(request, { signal }) }) }),
     ...(pointInputs && {
@@ -28,6 +30,7 @@ export function explorerAnswers(explorer: Partial<Explorer>): Partial<CallAnswer
     ...(area && {
       area: async (request, { signal, progress }) => ({ value: await area(request, progress, { signal }) }),
     }),
+    ...(plot && { plot: async (request, { signal }) => ({ value: await plot(request, { signal }) }) }),
     ...(speciesTable && {
       speciesTable: async (sdm, { signal }) => ({ value: await speciesTable(sdm, { signal }) }),
     }),
@@ -41,6 +44,7 @@ export function explorerOver(caller: Caller<ExplorerCalls>): Explorer {
     pointInputs: (request, { signal } = {}) => caller.call("pointInputs", request, { signal }),
     tile: (request, { signal } = {}) => caller.call("tile", request, { signal }),
     area: (request, onProgress, { signal } = {}) => caller.call("area", request, { signal, onProgress }),
+    plot: (request, { signal } = {}) => caller.call("plot", request, { signal }),
     speciesTable: (sdm, { signal } = {}) => caller.call("speciesTable", sdm, { signal }),
   };
 }

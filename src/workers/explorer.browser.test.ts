@@ -33,6 +33,15 @@ describe("the explorer of the page", () => {
     expect(answer.species[0]?.probability).toBeGreaterThan(0.1);
   });
 
+  it("answers a pasted plot by the habitat model alone", async () => {
+    const text = "Calluna vulgaris 70%\nErica cinerea 20%\nVaccinium myrtilus 5%";
+    const answer = await explorer.plot({ habitat: question.habitat!, text, missing: 1 });
+    expect(answer.habitats.level1[0]!.code).toBe("S");
+    expect(answer.species.matched.at(-1)).toMatchObject({ species: "vaccinium myrtillus", kind: "spelling" });
+    expect(answer.reasons).toHaveLength(3);
+    expect(answer.missing).toHaveLength(1);
+  });
+
   it("gives a failure back with its tag and fields", async () => {
     const place = { lonLat: [120, 30] as const };
     await expect(explorer.point({ question, place })).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isAppError } from "../../core/errors.ts";
 import { startBackend } from "../backends/start-backend.ts";
 import { largestDifference, nodeSetup } from "../fixtures/read-fixture.ts";
-import { averageHabitats, drawAssemblages } from "./drawn-assemblages.ts";
+import { averageHabitats } from "./average-habitats.ts";
 import { checkpointOf, folders, importAndOpen } from "./fixtures/folder-fixture.ts";
 import { leaveOneOut, reasonsFor, separating } from "./habitat-reasons.ts";
 import { missingSpecies } from "./missing-species.ts";
@@ -73,20 +73,7 @@ describe("missing species", () => {
   });
 });
 
-describe("drawn assemblages", () => {
-  test("have each species as often as it is probable, most probable first", () => {
-    const species = [
-      { species: "b", probability: 0.25 },
-      { species: "a", probability: 1 },
-      { species: "never", probability: 0 },
-    ];
-    // one number a species and draw, in falling probability: 0 to 0.9 in turn for each draw
-    let call = 0;
-    const draws = drawAssemblages(species, 100, () => (Math.floor(call++ / 3) % 10) / 10);
-    expect(draws.filter((draw) => draw.join() === "a,b")).toHaveLength(30);
-    expect(draws.filter((draw) => draw.join() === "a")).toHaveLength(70);
-  });
-
+describe("answers of several assemblages", () => {
   test("average to the mean of their answers, empty draws apart", async () => {
     const answers = await predictHabitats(classifier, [heath, ["fagus sylvatica"]]);
     const mean = answers[0]!.map((value, index) => (2 * value + answers[1]![index]!) / 3);

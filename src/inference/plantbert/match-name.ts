@@ -21,14 +21,24 @@ export function vocabularyOf(species: Iterable<string>): Vocabulary {
  * is none, or several are equally near.
  */
 export function matchName(vocabulary: Vocabulary, name: string): { species: string; kind: MatchKind } | null {
-  const exact = vocabulary.byName.get(name);
-  if (exact !== undefined) return { species: exact, kind: "name" };
-  for (const synonym of synonymsOf(name)) {
-    const species = vocabulary.byName.get(synonym);
-    if (species !== undefined) return { species, kind: "synonym" };
-  }
+  const same = matchSameSpecies(vocabulary, name);
+  if (same !== null) return same;
   const near = nearest(vocabulary, name);
   return near === null ? null : { species: near, kind: "spelling" };
+}
+
+/** As {@link matchName}, without guessing at spelling: for names that nobody typed. */
+export function matchSameSpecies(
+  { byName }: Vocabulary,
+  name: string,
+): { species: string; kind: "name" | "synonym" } | null {
+  const exact = byName.get(name);
+  if (exact !== undefined) return { species: exact, kind: "name" };
+  for (const synonym of synonymsOf(name)) {
+    const species = byName.get(synonym);
+    if (species !== undefined) return { species, kind: "synonym" };
+  }
+  return null;
 }
 
 /**

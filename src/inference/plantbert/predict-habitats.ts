@@ -1,11 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
+import { newPace, type Pace } from "../pace.ts";
 import { assemblageTokens } from "./assemblage-tokens.ts";
+import type { BertEncoder } from "./bert-encoder.ts";
 import { classifyTokens } from "./classification-head.ts";
 import type { Plantbert } from "./open-plantbert.ts";
 import { batchTokens } from "./token-batch.ts";
 
-/** Tokens of one batch, padding included: bounds the memory of the attention and the time to an abort. */
+/** Most tokens of one batch, padding included: bounds the memory of the attention. Time is bounded by the pace. */
 const tokensPerBatch = 4096;
 
 /**
@@ -13,7 +15,8 @@ const tokensPerBatch = 4096;
  * the order of `model.habitats`, each summing to 1: the softmax of the logits over the calibrated temperature.
  * Equal assemblages are computed once and share their array.
  *
- * @throws BadInput when an assemblage is empty or the model has no classification head; the signal's reason on abort.
+ * @throws BadInput when an assemblage is empty or the model has no classification head; the signal's reason on abort,
+ *   between two strips of about 50 ms (of one list, where that takes longer).
  */
 export async function predictHabitats(
   model: Plantbert,
@@ -31,29 +34,40 @@ export async function predictHabitats(
     }
     return key;
   });
-  for (const batch of batchesOf([...lists.values()])) {
-    signal?.throwIfAborted();
+  signal?.throwIfAborted();
+  const pace = newPace(signal);
+  const waiting = [...lists.values()].sort((a, b) => a.ids.length - b.ids.length);
+  while (waiting.length > 0) {
+    const batch = waiting.splice(0, batchSize(waiting, model.network.encoder, pace));
     const answers = await classify(
       model,
       batch.map(({ ids }) => ids),
     );
     for (const [index, list] of batch.entries()) list.answer = answers[index]!;
+    await pace.pause(batch.length * workOf(model.network.encoder, batch.at(-1)!.ids.length));
   }
   return keys.map((key) => lists.get(key)!.answer);
 }
 
-/** Lists of like length together, so that little is padding. */
-function batchesOf<List extends { ids: readonly number[] }>(lists: List[]): List[][] {
-  const batches: List[][] = [];
-  let batch: List[] = [];
-  for (const list of lists.toSorted((a, b) => a.ids.length - b.ids.length)) {
-    if (batch.length > 0 && (batch.length + 1) * list.ids.length > tokensPerBatch) {
-      batches.push(batch);
-      batch = [];
-    }
-    batch.push(list);
+/** How many of the lists, shortest first so that little is padding, make a strip of work; at least one. */
+function batchSize(
+  lists: readonly { readonly ids: readonly number[] }[],
+  encoder: BertEncoder,
+  pace: Pace,
+): number {
+  let size = 1;
+  while (size < lists.length) {
+    const length = lists[size]!.ids.length;
+    if ((size + 1) * length > tokensPerBatch || size + 1 > pace.rows(workOf(encoder, length))) break;
+    size++;
   }
-  return batch.length > 0 ? [...batches, batch] : batches;
+  return size;
+}
+
+/** Multiply-adds of one list of `length` tokens. */
+function workOf({ shape }: BertEncoder, length: number): number {
+  const { hiddenSize, feedForwardSize, layerCount } = shape;
+  return layerCount * length * hiddenSize * (4 * hiddenSize + 2 * feedForwardSize + 2 * length);
 }
 
 async function classify(model: Plantbert, lists: readonly (readonly number[])[]): Promise<Float32Array[]> {

@@ -2,29 +2,6 @@ import { AppError } from "../../core/errors.ts";
 import type { Plantbert } from "./open-plantbert.ts";
 import { predictHabitats } from "./predict-habitats.ts";
 
-/** A species with the probability that it is there. */
-export interface SpeciesProbability {
-  readonly species: string;
-  readonly probability: number;
-}
-
-/**
- * `count` assemblages drawn from species probabilities, each species independently of the others, most probable first.
- * Independence makes mixtures that no place has (a bog with a beech): draws with dependence are drop-in replacements.
- *
- * @param random gives numbers in [0, 1).
- */
-export function drawAssemblages(
-  species: readonly SpeciesProbability[],
-  count: number,
-  random: () => number,
-): string[][] {
-  const inOrder = species.toSorted((a, b) => b.probability - a.probability);
-  return Array.from({ length: count }, () =>
-    inOrder.filter(({ probability }) => random() < probability).map((drawn) => drawn.species),
-  );
-}
-
 /** Habitat probabilities averaged over drawn assemblages. */
 export interface AveragedHabitats {
   /** [habitats], summing to 1. */

@@ -1,0 +1,21 @@
+import { matchSameSpecies, type Vocabulary } from "../inference/plantbert/match-name.ts";
+import { canonicalName } from "../inference/plantbert/read-plot.ts";
+import { descendingOrder } from "../science/statistics/ascending-order.ts";
+
+/**
+ * How a habitat model spells each species of a species distribution model; null where it does not know it. Names must
+ * be equal or synonyms.
+ */
+export function speciesOfLabels(labels: readonly string[], vocabulary: Vocabulary): (string | null)[] {
+  return labels.map((label) => matchSameSpecies(vocabulary, canonicalName(label))?.species ?? null);
+}
+
+/**
+ * The list that a habitat model is fed by default: as many of the most probable species as are expected (at least one),
+ * most probable first, as positions in `probabilities`. Length and order: measured in docs/habitats.md.
+ */
+export function expectedList(probabilities: ArrayLike<number>): number[] {
+  let expected = 0;
+  for (let species = 0; species < probabilities.length; species++) expected += probabilities[species]!;
+  return [...descendingOrder(probabilities)].slice(0, Math.max(1, Math.round(expected)));
+}
