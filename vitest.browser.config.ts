@@ -4,6 +4,7 @@ import { MOUNTS } from "./cli/server/mount-table.ts";
 import { SECURITY_HEADERS } from "./cli/server/security-headers.ts";
 import { mounts } from "./cli/server/vite-mounts.ts";
 import { CHROMIUM_FLAGS, findChromium } from "./cli/setup/chromium.mjs";
+import { commandLinePoint } from "./tools/build/command-line-point.ts";
 import { wasmThreads } from "./tools/build/wasm-threads.ts";
 
 const executablePath = (await findChromium()) ?? undefined;
@@ -23,6 +24,11 @@ export default defineConfig({
       "@tensorflow/tfjs-core",
       "@huggingface/tokenizers",
       "fastest-levenshtein",
+      "fflate",
+      "fzstd",
+      "geotiff",
+      "lerc",
+      "proj4",
     ],
   },
   test: {
@@ -32,6 +38,9 @@ export default defineConfig({
       enabled: true,
       headless: true,
       screenshotFailures: false,
+      commands: {
+        commandLinePoint: (_context, lon: number, lat: number) => commandLinePoint(lon, lat),
+      },
       provider: playwright({
         launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
       }),

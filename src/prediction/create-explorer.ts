@@ -4,11 +4,15 @@ import { answerPlot } from "./answer-plot.ts";
 import type { Explorer } from "./explorer.ts";
 import { predictPoint } from "./predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
+import { lookAtPoint } from "./read-point.ts";
 
 /** The questions that are answered; `tile` and `area` join as they are built. */
-export function createExplorer(setup: PredictionSetup): Pick<Explorer, "point" | "plot" | "speciesTable"> {
+export function createExplorer(
+  setup: PredictionSetup,
+): Pick<Explorer, "point" | "pointInputs" | "plot" | "speciesTable"> {
   return {
     point: (request, options) => predictPoint(setup, request, options),
+    pointInputs: (request, options) => lookAtPoint(setup, request, options),
     async plot(request, { signal } = {}) {
       const model = await setup.models.habitat(request.habitat);
       const work = () =>

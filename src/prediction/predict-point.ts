@@ -11,12 +11,14 @@ import { cellReflectances } from "./cell-reflectances.ts";
 import { chooseBanner } from "./choose-banner.ts";
 import type { PointRequest } from "./explorer.ts";
 import { indicatorsOf } from "./indicators-answer.ts";
+import { modalitySharesOf, withoutEach } from "./modality-shares.ts";
 import type { Sdm } from "./open-sdm.ts";
 import type { PointAnswer } from "./point-answer.ts";
-import { type PointPlace, pointPlace } from "./point-place.ts";
+import type { PointPlace } from "./point-place.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import { patternCalibration, probabilitiesOf, scoresOf } from "./probabilities.ts";
 import { provenanceOf } from "./provenance-of.ts";
+import { readPoint } from "./read-point.ts";
 import type { SiteInputs } from "./reader.ts";
 import { grainOf, richnessOf } from "./richness-answer.ts";
 import { speciesListOf } from "./species-list.ts";
@@ -33,15 +35,10 @@ export async function predictPoint(
   options: ReadOptions = {},
 ): Promise<PointAnswer> {
   const { question } = request;
-  const place = pointPlace(request.place);
-  const [sdm, habitat] = await Promise.all([
-    setup.models.sdm(question.sdm),
+  const [{ place, sdm, inputs }, habitat] = await Promise.all([
+    readPoint(setup, request, options),
     question.habitat === null ? null : setup.models.habitat(question.habitat),
   ]);
-  const { x, y } = place;
-  const reads = { urgency: urgencies.click, ...options };
-  const site = { x, y, patchSize: sdm.patchSize, year: question.year };
-  const inputs = await setup.reader.readSite(question.catalogue, site, reads);
   const work = () => answerFrom({ setup, request, place, sdm, habitat, inputs }, options.signal);
   return setup.order.run(urgencies.click, work, options.signal);
 }
@@ -60,7 +57,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const used = modalitiesUsed(inputs, sdm);
   if (used.length === 0) throw nothingHere(place, inputs);
   const prepared = prepareSite(inputs.reading.site, sdm.manifest.properties["florascope:preprocessing"]);
-  const { logits } = await scoreSite(sdm.network, prepared, sdm.means, signal);
+  const { logits, embeddings } = await scoreSite(sdm.network, prepared, sdm.means, signal);
   const scores = scoresOf(logits);
   const pattern = patternCalibration(sdm, used);
   const probabilities = pattern && probabilitiesOf(scores, pattern);
@@ -106,7 +103,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     habitats: habitat && bare === null ? await answerHabitats(habitat, predicted, signal) : null,
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm),
-    reasons: [],
+    reasons: modalitySharesOf(sdm.labels, values, await withoutEach(sdm, embeddings, pattern)),
     provenance: provenanceOf({
       request,
       inputs,

@@ -2,14 +2,24 @@ import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
 import { createModels } from "../prediction/models.ts";
+import { servedModel } from "../prediction/served-model.ts";
 import { createWorkOrder } from "../prediction/work-order.ts";
+import { createKeptFiles } from "../transport/kept-files.ts";
+import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { createCaller } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
 import { explorerAnswers } from "./explorer-calls.ts";
-import { fetchModelFile } from "./fetch-model-file.ts";
-import type { ComputeAnswer, ComputeRequest } from "./protocol.ts";
+import type { ComputeAnswer, ComputeRequest, FileMessage } from "./protocol.ts";
 import { type ReadingCalls, readerOver } from "./reading-calls.ts";
+
+/** Room for a few models of the published size. */
+const modelBytes = 512 * 2 ** 20;
+
+const files = createKeptFiles({
+  keeper: createOpfsKeeper("models", modelBytes),
+  onProgress: (progress) => self.postMessage({ kind: "file", progress } satisfies FileMessage),
+});
 
 let backend: (ComputeAnswer & { kind: "started" })["backend"] | null = null;
 
@@ -34,7 +44,7 @@ function connect(reading: MessagePort): void {
   if (backend === null) throw new Error("expected a running backend before the reading worker's port");
   const explorer = createExplorer({
     reader: readerOver(createCaller<ReadingCalls>(reading)),
-    models: createModels(fetchModelFile),
+    models: createModels((folder) => servedModel(files, folder)),
     order: createWorkOrder(),
     backend: backend.name,
   });

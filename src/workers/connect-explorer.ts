@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import { createCaller } from "./call-over-port.ts";
 import { type ExplorerCalls, explorerOver } from "./explorer-calls.ts";
-import type { ComputeRequest, ReadingRequest } from "./protocol.ts";
+import type { ComputeRequest, FileMessage, ReadingRequest } from "./protocol.ts";
 
 /** The page's explorer: the compute worker with its reading worker. */
 export interface ConnectedExplorer extends Explorer {
@@ -14,8 +14,12 @@ export interface ConnectedExplorer extends Explorer {
  * Joins a started compute worker (`compute-client.ts`) to a reading worker of its own.
  *
  * @param compute  the worker whose backend runs.
+ * @param onFile  called as the files of models come.
  */
-export function connectExplorer(compute: Worker): ConnectedExplorer {
+export function connectExplorer(
+  compute: Worker,
+  onFile: (progress: FileMessage["progress"]) => void = () => {},
+): ConnectedExplorer {
   const reading = new Worker(new URL("./reading-entry.ts", import.meta.url), {
     type: "module",
     name: "reading",
@@ -26,6 +30,9 @@ export function connectExplorer(compute: Worker): ConnectedExplorer {
   const caller = createCaller<ExplorerCalls>(compute);
   const giveUp = (message: string) =>
     caller.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
+  compute.addEventListener("message", ({ data }: MessageEvent<FileMessage>) => {
+    if (data.kind === "file") onFile(data.progress);
+  });
   compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
   reading.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
   return {

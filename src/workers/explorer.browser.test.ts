@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commands } from "vitest/browser";
+import type { PointAnswer } from "../prediction/point-answer.ts";
 import type { Question } from "../prediction/question.ts";
 import { type ComputeWorker, startComputeWorker } from "./compute-client.ts";
 import { type ConnectedExplorer, connectExplorer } from "./connect-explorer.ts";
@@ -12,6 +14,15 @@ const question: Question = {
   setRule: null,
 };
 const cell = { east: 2_656_550, north: 3_437_900 };
+/** Two orders of float32 sums over a network of this size differ by about 1e-6. */
+const tolerance = 1e-4;
+
+declare module "vitest/browser" {
+  interface BrowserCommands {
+    commandLinePoint(lon: number, lat: number): Promise<PointAnswer>;
+  }
+}
+
 let compute: ComputeWorker;
 let explorer: ConnectedExplorer;
 
@@ -40,6 +51,28 @@ describe("the explorer of the page", () => {
     expect(answer.species.matched.at(-1)).toMatchObject({ species: "vaccinium myrtillus", kind: "spelling" });
     expect(answer.reasons).toHaveLength(3);
     expect(answer.missing).toHaveLength(1);
+  });
+
+  it("gives the same numbers as the command line", async () => {
+    const here = await explorer.point({ question, place: { cell } });
+    const there = await commands.commandLinePoint(here.cell.lon, here.cell.lat);
+    expect(there.cell.code).toBe(here.cell.code);
+    const probabilities = new Map(there.species.map(({ name, probability }) => [name, probability]));
+    const differences = here.species.map(({ name, probability }) =>
+      Math.abs((probability ?? Number.NaN) - (probabilities.get(name) ?? Number.NaN)),
+    );
+    expect(Math.max(...differences)).toBeLessThan(tolerance);
+    expect(here.richness.mean).toBeCloseTo(there.richness.mean ?? Number.NaN, 3);
+    const classes = new Map(there.habitats?.level3.map(({ code, probability }) => [code, probability]));
+    for (const { code, probability } of here.habitats?.level3 ?? [])
+      expect(Math.abs(probability - (classes.get(code) ?? Number.NaN)), code).toBeLessThan(tolerance);
+  });
+
+  it("shows a point's inputs", async () => {
+    const inputs = await explorer.pointInputs({ question, place: { cell } });
+    expect(inputs.sentinel2?.trueColour).toHaveLength(128 * 128 * 4);
+    expect(inputs.ndvi).toHaveLength(84);
+    expect(inputs.climate?.precipitation).toHaveLength(12);
   });
 
   it("gives a failure back with its tag and fields", async () => {

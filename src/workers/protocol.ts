@@ -1,6 +1,7 @@
 import type { BackendName } from "../core/backend-name.ts";
 import type { ErrorTag } from "../core/errors.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
+import type { FileProgress } from "../transport/kept-files.ts";
 
 /** What the page tells the compute worker first. Questions follow as calls (`explorer-calls.ts`). */
 export type ComputeRequest =
@@ -17,6 +18,12 @@ export type ComputeRequest =
 export type ComputeAnswer =
   | { readonly kind: "started"; readonly backend: StartedBackend }
   | { readonly kind: "failed"; readonly tag: ErrorTag | "Unexpected"; readonly message: string };
+
+/** How far a model's file has come, told by the compute worker at any time. */
+export interface FileMessage {
+  readonly kind: "file";
+  readonly progress: FileProgress;
+}
 
 /** What the page tells the reading worker: answer the calls that come through this port (`reading-calls.ts`). */
 export interface ReadingRequest {

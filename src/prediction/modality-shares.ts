@@ -1,0 +1,67 @@
+import type { Modality } from "../core/modality.ts";
+import { scoreEmbeddings } from "../inference/score-embeddings.ts";
+import { descendingOrder } from "../science/statistics/ascending-order.ts";
+import type { Sdm } from "./open-sdm.ts";
+import type { PointAnswer } from "./point-answer.ts";
+import { type PatternCalibration, probabilitiesOf, scoresOf } from "./probabilities.ts";
+
+const shownSpecies = 8;
+
+/** The probabilities (or scores) of a site when one of its modalities is replaced by its training mean. */
+export interface WithoutModality {
+  readonly modality: Modality;
+  readonly values: Float64Array;
+}
+
+/**
+ * The site's probabilities without each of its modalities in turn: its embedding is replaced by the mean over the
+ * training sites (zero activations where the model knows none). Calibrated as the whole site is, so that only what the
+ * network says of the modality differs.
+ *
+ * @param embeddings  of the modalities that are there.
+ */
+export async function withoutEach(
+  { network, means }: Sdm,
+  embeddings: ReadonlyMap<Modality, Float32Array>,
+  pattern: PatternCalibration | null,
+): Promise<WithoutModality[]> {
+  const present = [...embeddings.keys()];
+  const combinations = present.map((left) => {
+    const others = [...embeddings].filter(([modality]) => modality !== left);
+    return new Map([...means, ...others]);
+  });
+  const logits = await scoreEmbeddings(network, combinations);
+  return present.map((modality, row) => {
+    const scores = scoresOf(logits[row]!);
+    return { modality, values: pattern ? probabilitiesOf(scores, pattern) : scores };
+  });
+}
+
+/**
+ * How much an answer leans on each modality, largest first.
+ *
+ * @param values  of the whole site, one per label.
+ */
+export function modalitySharesOf(
+  labels: readonly string[],
+  values: Float64Array,
+  without: readonly WithoutModality[],
+): PointAnswer["reasons"] {
+  const changes = without.map(({ values: other }) =>
+    values.map((value, species) => Math.abs(value - other[species]!)),
+  );
+  const meanChanges = changes.map((change) => change.reduce((sum, one) => sum + one, 0) / values.length);
+  const total = meanChanges.reduce((sum, change) => sum + change, 0);
+  return without
+    .map(({ modality, values: other }, row) => ({
+      modality,
+      meanChange: meanChanges[row]!,
+      share: total === 0 ? 0 : meanChanges[row]! / total,
+      species: [...descendingOrder(changes[row]!).subarray(0, shownSpecies)].map((species) => ({
+        name: labels[species]!,
+        with: values[species]!,
+        without: other[species]!,
+      })),
+    }))
+    .sort((a, b) => b.meanChange - a.meanChange);
+}
