@@ -10,42 +10,58 @@ export interface ComputeWorker {
   readonly refused: readonly string[];
 }
 
-/** Adapters that imitate a GPU on the processor: slower than WASM there, so used only when asked for by name. */
-const softwareAdapter = /swiftshader|llvmpipe|lavapipe|basic render/i;
-
 /**
- * Starts the compute worker on the wanted backend or, where none is named, on the first that works of WebGPU on a real
- * GPU, WASM on all cores, WASM on one thread, plain JavaScript. What was refused is told, never hidden.
+ * Starts the compute worker on the wanted backend or, where none is named, on the faster of WebGPU and WASM by a short
+ * measurement on this device, else on plain JavaScript. What was not taken is told with why, never hidden.
  *
  * @throws Error with every refusal, where nothing works.
  */
 export async function startComputeWorker(wanted: BackendName | null): Promise<ComputeWorker> {
-  const cores = Math.max(1, navigator.hardwareConcurrency);
   const refused: string[] = [];
-  for (const request of requests(wanted, cores)) {
+  const candidates: Started[] = [];
+  const order: readonly BackendName[] = wanted === null ? ["webgpu", "wasm"] : [wanted];
+  for (const name of order) {
+    const started = await startOn(name, refused);
+    if (started !== null) candidates.push(started);
+  }
+  for (const name of ["wasm", "cpu"] as const) {
+    if (candidates.length > 0) break;
+    const started = order.includes(name) ? null : await startOn(name, refused);
+    if (started !== null) candidates.push(started);
+  }
+  const [best, ...slower] = candidates.sort((a, b) => b.backend.speed - a.backend.speed);
+  if (best === undefined) throw new Error(refused.join(" "));
+  for (const { worker, backend } of slower) {
+    worker.terminate();
+    refused.push(`${speedOf(backend)}; the faster is used: ${speedOf(best.backend)}.`);
+  }
+  return { ...best, refused };
+}
+
+interface Started {
+  readonly worker: Worker;
+  readonly backend: StartedBackend;
+}
+
+/** A worker on this backend, WASM on all cores or else on one; null, with the reasons told, where it does not work. */
+async function startOn(backend: BackendName, refused: string[]): Promise<Started | null> {
+  const cores = Math.max(1, navigator.hardwareConcurrency);
+  for (const wasmThreads of backend === "wasm" && cores > 1 ? [cores, 1] : [1]) {
     const worker = new Worker(new URL("./compute-entry.ts", import.meta.url), {
       type: "module",
       name: "compute",
     });
-    const answer = await ask(worker, request);
-    if (answer.kind === "started") {
-      const { backend } = answer;
-      if (wanted !== null || !softwareAdapter.test(backend.device)) return { worker, backend, refused };
-      refused.push(`WebGPU here is imitated in software (${backend.device}), slower than WASM.`);
-    } else {
-      refused.push(answer.message);
-    }
+    const answer = await ask(worker, { kind: "start", backend, wasmThreads });
+    if (answer.kind === "started") return { worker, backend: answer.backend };
+    refused.push(answer.message);
     worker.terminate();
   }
-  throw new Error(refused.join(" "));
+  return null;
 }
 
-function requests(wanted: BackendName | null, cores: number): ComputeRequest[] {
-  const names: BackendName[] = wanted === null ? ["webgpu", "wasm", "cpu"] : [wanted, "wasm", "cpu"];
-  const threadCounts = (name: BackendName) => (name === "wasm" && cores > 1 ? [cores, 1] : [1]);
-  return [...new Set(names)].flatMap((backend) =>
-    threadCounts(backend).map((wasmThreads): ComputeRequest => ({ kind: "start", backend, wasmThreads })),
-  );
+function speedOf({ name, device, speed }: StartedBackend): string {
+  const billions = (speed / 1e9).toPrecision(2);
+  return `${name}${device === "" ? "" : ` (${device})`} does ${billions} billion multiply-adds a second here`;
 }
 
 function ask(worker: Worker, request: ComputeRequest): Promise<ComputeAnswer> {

@@ -2,6 +2,7 @@ import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
 import type { BackendName } from "../../core/backend-name.ts";
 import { AppError } from "../../core/errors.ts";
 import { checkReference } from "./check-reference.ts";
+import { measureSpeed } from "./measure-speed.ts";
 import type { WasmBinaries } from "./wasm-threads.ts";
 
 /** A running backend, after it has computed the reference numbers rightly. */
@@ -11,7 +12,7 @@ export interface StartedBackend {
   readonly threads: number;
   /** What the GPU calls itself, "" for the other backends and where it says nothing. */
   readonly device: string;
-  /** Multiply-adds per second on the small network of reference numbers: a first measure, far below a large one's. */
+  /** Multiply-adds per second on a short convolution like the network's; see measureSpeed. */
   readonly speed: number;
 }
 
@@ -25,7 +26,7 @@ export interface BackendSetup {
 const startTimeoutMs = 10_000;
 
 /**
- * Starts one backend and checks it with a small network whose values PyTorch computed.
+ * Starts one backend, checks it with a small network whose values PyTorch computed, and measures its speed.
  *
  * @throws AppError GpuUnavailable when it is missing, does not start within 10 s or computes a wrong value.
  */
@@ -33,7 +34,8 @@ export async function startBackend(name: BackendName, setup: BackendSetup): Prom
   let speed: number;
   try {
     await Promise.race([activate(name, setup), timeout()]);
-    speed = await checkReference();
+    await checkReference();
+    speed = await measureSpeed();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError(
