@@ -1,9 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { AppError } from "../../src/core/errors.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
 import { type IslandReading, readIsland } from "./data/read-island.ts";
 import { channelMoments, siteTable } from "./data/scale-inputs.ts";
@@ -16,6 +12,7 @@ import { testModel } from "./model/test-model.ts";
 import { writeModel } from "./model/write-model.ts";
 import type { Plan } from "./plan.ts";
 import { curvesSvg } from "./run/curves-svg.ts";
+import { islandFolder } from "./run/island-folder.ts";
 import type { Progress } from "./run/progress.ts";
 import { logAsCsv } from "./run/training-log.ts";
 import { trainNetwork } from "./train-branches.ts";
@@ -90,22 +87,6 @@ export async function trainModel({
     card: modelCard({ plan, trainingData, tests, speciesCount: labels.length, calibration }),
     trainingData,
     metrics: tests,
-  });
-}
-
-/** The folder of a seed's island, simulated where it is not there yet. */
-function islandFolder(workFolder: string, seed: number, progress: Progress): string {
-  const folder = join(workFolder, "islands", String(seed));
-  if (existsSync(join(folder, "catalog.json"))) return folder;
-  progress.say(`simulating island ${seed}`);
-  const command = fileURLToPath(new URL("../../cli/florascope.mjs", import.meta.url));
-  const options = ["simulate", "--out", folder, "--seed", String(seed)];
-  const { status } = spawnSync(process.execPath, [command, ...options], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status === 0) return folder;
-  throw new AppError("BadInput", `the island of seed ${seed} could not be simulated (exit ${status})`, {
-    input: folder,
   });
 }
 
