@@ -1,12 +1,14 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { AppError } from "./core/errors.ts";
 import { europeView } from "./core/view.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
+import { followAnswers } from "./state/follow-answers.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
 import { StoreContext } from "./ui/use-app.ts";
-import type { ComputeWorker } from "./workers/compute-client.ts";
+import { createLateExplorer, type LateExplorer } from "./workers/late-explorer.ts";
 import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
@@ -58,34 +60,64 @@ function render(store: AppStore): void {
   );
 }
 
-/** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen. */
+/** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen or one is lost. */
 function computeWhenIdle({ getState, subscribe }: AppStore): void {
-  let running: Promise<ComputeWorker | null> = Promise.resolve(null);
-  const restart = () => {
+  const late = createLateExplorer(() => restart(true));
+  let running: Promise<Computing | null> = Promise.resolve(null);
+  let isRestarting = false;
+  const restart = (isLost: boolean) => {
+    if (isLost && isRestarting) return;
+    isRestarting = isLost;
+    if (isLost) getState().notify({ kind: "engine-lost" });
+    late.wait();
     running = running.then(async (last) => {
-      last?.worker.terminate();
-      return startCompute(getState());
+      last?.end();
+      const computing = await startCompute(getState(), late);
+      isRestarting = false;
+      if (isLost && computing !== null) getState().askAgain();
+      return computing;
     });
   };
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
-  whenIdle(restart, { timeout: 4_000 });
+  whenIdle(() => restart(false), { timeout: 4_000 });
   subscribe(({ address }, last) => {
-    if (address.backend !== last.address.backend) restart();
+    if (address.backend !== last.address.backend) restart(false);
   });
+  followAnswers(store, late.explorer, document.baseURI);
 }
 
-async function startCompute({ address, setCompute, notify }: ReturnType<AppStore["getState"]>) {
+/** Both workers of a running engine. */
+interface Computing {
+  end(): void;
+}
+
+async function startCompute(
+  { address, setCompute, notify }: ReturnType<AppStore["getState"]>,
+  late: LateExplorer,
+): Promise<Computing | null> {
   setCompute({ state: "starting" });
   const wanted = address.backend === "auto" ? null : address.backend;
   try {
-    const { startComputeWorker } = await import("./workers/compute-client.ts");
+    const [{ startComputeWorker }, { connectExplorer }] = await Promise.all([
+      import("./workers/compute-client.ts"),
+      import("./workers/connect-explorer.ts"),
+    ]);
     const compute = await startComputeWorker(wanted);
     const { name: backend, threads, device } = compute.backend;
+    const connected = connectExplorer(compute.worker);
+    late.stand(connected);
     setCompute({ state: "idle", backend, threads, device, refused: compute.refused });
     if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
-    return compute;
+    return {
+      end: () => {
+        connected.close();
+        compute.worker.terminate();
+      },
+    };
   } catch (error) {
-    setCompute({ state: "failed", reason: error instanceof Error ? error.message : String(error) });
+    const reason = error instanceof Error ? error.message : String(error);
+    late.fail(new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" }));
+    setCompute({ state: "failed", reason });
     return null;
   }
 }

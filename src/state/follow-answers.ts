@@ -17,9 +17,10 @@ export function followAnswers(store: AppStore, explorer: Explorer, page: string)
   const follow = (state: AppState) => {
     const { address, attempt } = state;
     const question = questionOf(address, page);
+    const { backend } = address;
     tables.want({ sdm: question.sdm, attempt });
     if (address.cell === null) points.clear();
-    else if (address.panel === "here") points.want({ cell: address.cell, question, attempt });
+    else if (address.panel === "here") points.want({ cell: address.cell, question, backend, attempt });
   };
   const points = lineOf(
     store,
@@ -42,6 +43,8 @@ export function followAnswers(store: AppStore, explorer: Explorer, page: string)
 interface PointWanted {
   readonly cell: NonNullable<AppState["address"]["cell"]>;
   readonly question: Question;
+  /** Another engine is asked again: its numbers may differ in the last digits, and its name stands in the answer. */
+  readonly backend: string;
   readonly attempt: number;
 }
 

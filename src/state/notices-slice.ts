@@ -6,6 +6,7 @@ import type { AddressFault } from "./address.ts";
 export type Notice =
   | AddressFault
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
+  | { readonly kind: "engine-lost" }
   | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
 
 /** Notices on screen, oldest first; the same notice stands there once. */

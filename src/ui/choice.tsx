@@ -2,6 +2,8 @@ import { useId } from "react";
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
+  /** True where a heading beside it says it already. */
+  readonly isLabelHidden?: boolean;
   readonly options: readonly Value[];
   readonly names: Readonly<Record<Value, string>>;
   readonly value: Value;
@@ -9,11 +11,12 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few: radio buttons drawn as a row of segments. */
-export function Choice<Value extends string>({ label, options, names, value, onChoose }: ChoiceProps<Value>) {
+export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, isLabelHidden = false, options, names, value, onChoose } = props;
   const group = useId();
   return (
     <fieldset className="choice">
-      <legend>{label}</legend>
+      <legend className={isLabelHidden ? "only-read" : undefined}>{label}</legend>
       <div className="choice-row">
         {options.map((option) => (
           <label key={option}>

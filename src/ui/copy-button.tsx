@@ -1,10 +1,17 @@
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 const CONFIRM_MS = 2_000;
 
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label: string;
+  readonly done: string;
+  readonly icon?: ReactNode;
+}
+
 /** Copies a text, and says for two seconds that it did. */
-export function CopyButton({ text, label, done }: { text: string; label: string; done: string }) {
+export function CopyButton({ text, label, done, icon = <Copy /> }: CopyButtonProps) {
   const [isDone, setDone] = useState(false);
   useEffect(() => {
     if (!isDone) return;
@@ -17,7 +24,7 @@ export function CopyButton({ text, label, done }: { text: string; label: string;
       className="button"
       onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}
     >
-      {isDone ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      <span aria-hidden="true">{isDone ? <Check /> : icon}</span>
       <span aria-live="polite">{isDone ? done : label}</span>
     </button>
   );

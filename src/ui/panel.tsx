@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { SECTIONS, type Section } from "../state/address.ts";
 import { FindPlace } from "./find/find-place.tsx";
 import { AreasSection } from "./sections/areas-section.tsx";
-import { HereSection } from "./sections/here-section.tsx";
+import { HereSection } from "./sections/here/here-section.tsx";
 import { LookSection } from "./sections/look-section.tsx";
 import { ModelsSection } from "./sections/models-section.tsx";
 import { SheetHandle } from "./sheet-handle.tsx";

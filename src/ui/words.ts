@@ -38,32 +38,6 @@ export const words = {
     ],
   },
 
-  here: {
-    noCellTitle: "No cell chosen",
-    noCell:
-      "Click anywhere on the map, or move the crosshair with the arrow keys. The 50 m cell you choose is described here.",
-    cell: "Cell",
-    code: "Grid code",
-    centre: "Centre",
-    grid: "Grid",
-    gridValue: "ETRS89-LAEA Europe, EPSG:3035",
-    side: "Size",
-    sideValue: "50 m × 50 m, 0.25 ha",
-    copyCode: "Copy the grid code",
-    copied: "Copied",
-    showOnMap: "Show on the map",
-    clear: "Clear",
-    island: "This place is on Hy-Brasil, the simulated demonstration island: nothing here is real.",
-    answerTitle: "What grows here cannot be answered yet",
-    answer: "Once a model is there, this cell's answer will stand below, in this order:",
-    answerComing: [
-      "the habitat, with its probability",
-      "how many species to expect, as an interval",
-      "which species, most probable first",
-      "what the answer rests on, and how far to trust it",
-    ],
-  },
-
   areas: {
     emptyTitle: "No areas yet",
     empty: "Areas that you draw, or bring as a file, will be listed here. For each of them:",
@@ -189,6 +163,8 @@ export function noticeText(notice: Notice): string {
         : `The link's “${notice.name}” cannot be “${shortened(notice.value)}”. The usual setting is used instead.`;
     case "online-basemap-failed":
       return `The online basemap could not be reached, so the offline map is shown. (${notice.reason})`;
+    case "engine-lost":
+      return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":
       return `${words.models.backends[notice.wanted]} cannot be used here; ${words.models.backends[notice.got]} computes instead. Models and data says why.`;
     default:

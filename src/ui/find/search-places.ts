@@ -1,5 +1,6 @@
 import { type Cell, cellAt, cellCentre, cellCode, type LonLat, parseCellCode } from "../../core/cell.ts";
 import { coordinateText, parseCoordinates } from "../../core/coordinate-text.ts";
+import { plainName } from "../species/plain-name.ts";
 import type { Place } from "./places.ts";
 
 /** One answer to what was typed. */
@@ -20,10 +21,10 @@ const MOST = 7;
 export function searchPlaces(text: string, places: readonly Place[]): Found[] {
   const exact = cellOrPoint(text.trim());
   if (exact !== null) return [exact];
-  const wanted = plain(text.trim());
+  const wanted = plainName(text);
   if (wanted === "") return [];
   return places
-    .map((place) => ({ place, distance: closeness(plain(place.name), wanted) }))
+    .map((place) => ({ place, distance: closeness(plainName(place.name), wanted) }))
     .filter(({ distance }) => distance < 2)
     .sort((one, other) => one.distance - other.distance || one.place.rank - other.place.rank)
     .slice(0, MOST)
@@ -42,8 +43,4 @@ function cellOrPoint(text: string): Found | null {
 function closeness(name: string, wanted: string): number {
   if (name.startsWith(wanted)) return 0;
   return name.split(/[^\p{L}]+/u).some((word) => word.startsWith(wanted)) ? 1 : 2;
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

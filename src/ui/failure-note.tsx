@@ -1,0 +1,33 @@
+import { RotateCw } from "lucide-react";
+import type { Failure } from "../state/failure.ts";
+import { failureAdvice } from "./words/failure-words.ts";
+import { hereWords } from "./words/here-words.ts";
+
+interface FailureNoteProps {
+  readonly title: string;
+  readonly failure: Failure;
+  onAgain?(): void;
+}
+
+/** A request that failed: what happened, what it means and what to do; the machine's own sentence folded beneath. */
+export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
+  const { means, advice, detail } = failureAdvice(failure);
+  return (
+    <div className="failure" role="alert">
+      <h3>{title}</h3>
+      <p>
+        {means} {advice}
+      </p>
+      {onAgain !== undefined && (
+        <button type="button" className="button" onClick={onAgain}>
+          <RotateCw aria-hidden="true" />
+          {hereWords.again}
+        </button>
+      )}
+      <details className="fold">
+        <summary>{detail}</summary>
+        <p className="address">{failure.message}</p>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Banner } from "../../prediction/banner.ts";
+import type { Provenance } from "../../prediction/provenance.ts";
+
+/** What every file says of itself: predicted, by which models, and whether it is simulated or a demonstration. */
+export function statementOf({
+  banner,
+  provenance,
+}: {
+  banner: Banner | null;
+  provenance: Provenance;
+}): string {
+  const models = provenance.models.map(({ id }) => id).join(" and ");
+  const kind = banner === null ? "" : ` ${banner.text}`;
+  return `Predicted, not observed; by Florascope ${provenance.version} with ${models}.${kind}`;
+}

@@ -1,0 +1,32 @@
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { ShareBar } from "../../charts/share-bar.tsx";
+import { percentText, scoreText } from "../../number-text.ts";
+import { hereWords } from "../../words/here-words.ts";
+
+/** How much the answer leans on each input. Nothing where it was not computed. */
+export function AnswerReasons({ answer }: { answer: PointAnswer }) {
+  const { reasons: words, inputs } = hereWords;
+  if (answer.reasons.length === 0) return null;
+  const figure = answer.calibrated ? percentText : scoreText;
+  return (
+    <section className="part" aria-labelledby="reasons-title">
+      <h2 id="reasons-title">{words.title}</h2>
+      <p className="note">{words.note}</p>
+      <ul className="habitat-bars">
+        {answer.reasons.map(({ modality, share, species }) => (
+          <li key={modality}>
+            <span>{inputs.names[modality]}</span>
+            <span className="species-figure">{words.share(share)}</span>
+            <ShareBar share={share} />
+            {species[0] !== undefined && (
+              <span className="reason-species soft">
+                {words.changes}: <i lang="la">{species[0].name}</i> {figure(species[0].without)} →{" "}
+                {figure(species[0].with)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { BannerNote } from "../../banner-note.tsx";
+import { AnswerReasons } from "./answer-reasons.tsx";
+import { Habitats } from "./habitats.tsx";
+import { HowSure } from "./how-sure.tsx";
+import { Indicators } from "./indicators.tsx";
+import { Inputs } from "./inputs.tsx";
+import { KeepAnswer } from "./keep-answer.tsx";
+import { ProvenanceList } from "./provenance-list.tsx";
+import { Richness } from "./richness.tsx";
+import { SpeciesPreview } from "./species-preview.tsx";
+
+/** A cell's answer from top to bottom: what must be read first, how many, who, which habitat, why, how sure, from what. */
+export function CellAnswer({ answer }: { answer: PointAnswer }) {
+  return (
+    <>
+      {answer.banner !== null && <BannerNote banner={answer.banner} />}
+      <Richness answer={answer} />
+      <SpeciesPreview answer={answer} />
+      <Habitats answer={answer} />
+      <Indicators answer={answer} />
+      <AnswerReasons answer={answer} />
+      <Inputs answer={answer} />
+      <HowSure answer={answer} />
+      <KeepAnswer answer={answer} />
+      <ProvenanceList provenance={answer.provenance} />
+    </>
+  );
+}

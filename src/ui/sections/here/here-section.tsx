@@ -1,0 +1,47 @@
+import { MapPin } from "lucide-react";
+import { shownAnswer } from "../../../state/asked.ts";
+import { EmptyState } from "../../empty-state.tsx";
+import { FailureNote } from "../../failure-note.tsx";
+import { useApp } from "../../use-app.ts";
+import { askingText, hereWords } from "../../words/here-words.ts";
+import { CellAnswer } from "./cell-answer.tsx";
+import { SpeciesList } from "./species-list.tsx";
+import { Where } from "./where.tsx";
+
+/** The chosen cell: where it is and what grows in it; its whole species list as a page of its own. */
+export function HereSection() {
+  const cell = useApp(({ address }) => address.cell);
+  const page = useApp(({ address }) => address.here);
+  const point = useApp((state) => state.point);
+  const compute = useApp((state) => state.compute);
+  const askAgain = useApp((state) => state.askAgain);
+  const answer = shownAnswer(point);
+  if (cell === null) {
+    return <EmptyState level={2} icon={<MapPin />} title={hereWords.noCellTitle} text={hereWords.noCell} />;
+  }
+  if (page === "species" && answer !== null)
+    return <SpeciesList answer={answer} isStale={point.state !== "ready"} />;
+  const isAsking = point.state === "asking";
+  const asking = askingText(point, compute.state === "starting");
+  return (
+    <>
+      <Where cell={cell} answer={point.state === "ready" ? point.answer : null} />
+      <div
+        role="status"
+        className={isAsking ? "asking" : "only-read"}
+        data-progress={isAsking ? "" : undefined}
+      >
+        {asking}
+        {isAsking && answer !== null && <span className="asking-stale"> {hereWords.stale}</span>}
+      </div>
+      {point.state === "failed" && (
+        <FailureNote title={hereWords.failedTitle} failure={point.failure} onAgain={askAgain} />
+      )}
+      {answer !== null && point.state !== "failed" && (
+        <div className="answer" data-stale={isAsking ? "" : undefined} aria-busy={isAsking}>
+          <CellAnswer answer={answer} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { hereWords } from "../../words/here-words.ts";
+
+/** Whether the model is at home in the cell's inputs. */
+export function HowSure({ answer: { applicability } }: { answer: PointAnswer }) {
+  const words = hereWords.sure;
+  return (
+    <section className="part" aria-labelledby="sure-title">
+      <h2 id="sure-title">{words.title}</h2>
+      {applicability === null ? (
+        <p className="note">{words.unknown}</p>
+      ) : (
+        <p className={applicability.inside ? undefined : "warning"}>
+          {applicability.inside ? words.inside : words.outside}{" "}
+          <span className="soft">{words.index(applicability.index, applicability.threshold)}</span>
+        </p>
+      )}
+    </section>
+  );
+}

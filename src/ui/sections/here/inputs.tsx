@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { modalities } from "../../../core/modality.ts";
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointInputs } from "../../../prediction/point-inputs.ts";
+import { ClimateDiagram } from "../../charts/climate-diagram.tsx";
+import { NdviChart } from "../../charts/ndvi-chart.tsx";
+import { PixelImage } from "../../charts/pixel-image.tsx";
+import { Choice } from "../../choice.tsx";
+import { wholeSentence } from "../../sentence.ts";
+import { useApp } from "../../use-app.ts";
+import { hereWords } from "../../words/here-words.ts";
+
+const PIXEL_METRES = 10;
+const CELL_PIXELS = 5;
+
+/** The inputs of a cell: what became of each, and how it looks. */
+export function Inputs({ answer }: { answer: PointAnswer }) {
+  const inputs = useApp((state) => state.inputs);
+  const words = hereWords.inputs;
+  return (
+    <section className="part" aria-labelledby="inputs-title">
+      <h2 id="inputs-title">{words.title}</h2>
+      <ul className="modalities">
+        {modalities.map((modality) => {
+          const { status, covered, reason } = answer.modalities[modality];
+          return (
+            <li key={modality} data-status={status}>
+              <span>{words.names[modality]}</span>
+              <span className="modality-status">{words.status[status]}</span>
+              {status !== "used" && (
+                <span className="soft">
+                  {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {inputs.state === "asking" && <p className="note">{words.asking}</p>}
+      {inputs.state === "failed" && (
+        <p className="note">
+          {words.failed} {inputs.failure.message}
+        </p>
+      )}
+      {inputs.state === "ready" && <Drawn inputs={inputs.answer} />}
+    </section>
+  );
+}
+
+function Drawn({ inputs: { sentinel2, ndvi, climate } }: { inputs: PointInputs }) {
+  const known = ndvi?.map(({ value }) => value).filter((value) => value !== null) ?? [];
+  const words = hereWords.inputs;
+  return (
+    <>
+      {sentinel2 !== null && <Thumbnail image={sentinel2} />}
+      {ndvi !== null && known.length > 0 && (
+        <figure className="figure">
+          <figcaption>
+            {words.ndvi} <span className="soft">{words.ndviNote}</span>
+          </figcaption>
+          <NdviChart series={ndvi} label={words.ndviLabel(Math.min(...known), Math.max(...known))} />
+        </figure>
+      )}
+      {climate !== null && <Climate climate={climate} />}
+    </>
+  );
+}
+
+const COLOURS = ["trueColour", "infrared"] as const;
+
+function Thumbnail({ image }: { image: NonNullable<PointInputs["sentinel2"]> }) {
+  const [colours, setColours] = useState<(typeof COLOURS)[number]>("trueColour");
+  const words = hereWords.inputs;
+  return (
+    <figure className="figure">
+      <Choice<(typeof COLOURS)[number]>
+        label={words.colours}
+        isLabelHidden
+        options={COLOURS}
+        names={{ trueColour: words.trueColour, infrared: words.infrared }}
+        value={colours}
+        onChoose={setColours}
+      />
+      <PixelImage
+        pixels={image[colours]}
+        size={image.size}
+        cellPixels={CELL_PIXELS}
+        label={words.thumbnailLabel}
+      />
+      <figcaption className="soft">{words.thumbnail(image.size * PIXEL_METRES, image.year)}</figcaption>
+    </figure>
+  );
+}
+
+function Climate({ climate }: { climate: NonNullable<PointInputs["climate"]> }) {
+  const words = hereWords.inputs;
+  const rain = climate.precipitation.reduce((sum, month) => sum + month, 0);
+  const mean = climate.temperature.reduce((sum, month) => sum + month, 0) / 12;
+  return (
+    <figure className="figure">
+      <figcaption>
+        {words.names.climate} <span className="soft">{words.climateNote(mean, rain)}</span>
+      </figcaption>
+      <ClimateDiagram
+        climate={climate}
+        label={words.climateLabel(Math.max(...climate.temperature), Math.min(...climate.temperature), rain)}
+        months={words.months}
+        units={{ temperature: words.temperature, precipitation: words.precipitation }}
+      />
+    </figure>
+  );
+}

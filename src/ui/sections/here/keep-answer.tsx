@@ -1,0 +1,39 @@
+import { Download } from "lucide-react";
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { shownAnswer } from "../../../state/asked.ts";
+import { pointCsv } from "../../files/point-csv.ts";
+import { pointJson } from "../../files/point-json.ts";
+import { saveFile } from "../../files/save-file.ts";
+import { useApp } from "../../use-app.ts";
+import { hereWords } from "../../words/here-words.ts";
+
+/** Saves a cell's answer as a file: all of it, or its species list as a table. */
+export function KeepAnswer({ answer }: { answer: PointAnswer }) {
+  const table = useApp((state) => shownAnswer(state.speciesTable));
+  const words = hereWords.save;
+  const name = `florascope-${answer.cell.code}`;
+  return (
+    <section className="part" aria-labelledby="keep-title">
+      <h2 id="keep-title">{words.title}</h2>
+      <div className="actions actions-first">
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile(`${name}.json`, "application/json", pointJson(answer))}
+        >
+          <Download aria-hidden="true" />
+          {words.json}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile(`${name}.csv`, "text/csv", pointCsv(answer, table))}
+        >
+          <Download aria-hidden="true" />
+          {words.csv}
+        </button>
+      </div>
+      <p className="note">{words.note}</p>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Provenance } from "../../../prediction/provenance.ts";
+import { hereWords } from "../../words/here-words.ts";
+
+/** What made an answer: models with their hashes, catalogue, items and files. Folded. */
+export function ProvenanceList({ provenance }: { provenance: Provenance }) {
+  const { catalogue, chosen, assets, models, backend, mode, version, computedAt } = provenance;
+  const words = hereWords.provenance;
+  return (
+    <section className="part" aria-labelledby="provenance-title">
+      <h2 id="provenance-title">{words.title}</h2>
+      <dl className="facts facts-stacked">
+        <dt>{words.computed}</dt>
+        <dd>
+          {new Date(computedAt).toLocaleString("en-GB")}, {words.how(backend, mode, version)}
+        </dd>
+        <dt>{words.models}</dt>
+        {models.map(({ id, weightsSha256, calibrationSha256 }) => (
+          <dd key={id}>
+            {id}
+            <span className="hash" title={weightsSha256}>
+              {words.weights} SHA-256 {weightsSha256.slice(0, 12)}…
+            </span>
+            {calibrationSha256 !== null && (
+              <span className="hash" title={calibrationSha256}>
+                {words.calibration} SHA-256 {calibrationSha256.slice(0, 12)}…
+              </span>
+            )}
+          </dd>
+        ))}
+        <dt>{words.catalogue}</dt>
+        <dd className="address">{catalogue}</dd>
+        <dt>{words.items}</dt>
+        {Object.entries(chosen).map(
+          ([modality, choice]) =>
+            choice !== null && (
+              <dd key={modality}>
+                {modality}: {choice.items.join(", ")}
+                <span className="hash">{choice.rule}</span>
+              </dd>
+            ),
+        )}
+      </dl>
+      <details className="fold">
+        <summary>{words.files(assets.length)}</summary>
+        <ul className="plain-list">
+          {assets.map(({ address, etag }) => (
+            <li key={address} className="address">
+              {address}
+              {etag !== null && <span className="hash">ETag {etag}</span>}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { MassChart } from "../../charts/mass-chart.tsx";
+import { squareMetres, wholeSentence } from "../../sentence.ts";
+import { hereWords } from "../../words/here-words.ts";
+
+/** How many species a plot holds: a sentence, the interval drawn, and what area the count speaks of. */
+export function Richness({ answer }: { answer: PointAnswer }) {
+  const { mean, lower, upper, level, raw, mass, reason } = answer.richness;
+  const grain = squareMetres(answer.richness.grain);
+  const { richness } = hereWords;
+  const hasInterval = mean !== null && lower !== null && upper !== null;
+  return (
+    <section className="part" aria-labelledby="richness-title">
+      <h2 id="richness-title">{richness.title}</h2>
+      <p className="headline">
+        {mean === null ? richness.scores : richness.expected(mean, grain)}{" "}
+        {hasInterval && richness.interval(lower, upper, level)}
+      </p>
+      {hasInterval && mass !== null && (
+        <MassChart
+          mass={mass}
+          lower={lower}
+          upper={upper}
+          mean={mean}
+          label={richness.chart(lower, upper, mean)}
+          unit={richness.axis}
+        />
+      )}
+      {mean !== null && !hasInterval && (
+        <p className="note">
+          {richness.noInterval} {reason === null ? "" : wholeSentence(reason)}
+        </p>
+      )}
+      {mean === null && reason !== null && <p className="note">{wholeSentence(reason)}</p>}
+      {mean !== null && <p className="note">{richness.grain(grain)}</p>}
+      {raw !== null && (
+        <details className="fold">
+          <summary>{richness.whole}</summary>
+          <p className="note">{richness.raw(raw.lower, raw.upper, raw.coverage)}</p>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowLeft } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { BannerNote } from "../../banner-note.tsx";
+import { squareMetres, wholeSentence } from "../../sentence.ts";
+import { ALL_SPECIES, filterSpecies, type SpeciesLine } from "../../species/filter-species.ts";
+import { useApp } from "../../use-app.ts";
+import { hereWords } from "../../words/here-words.ts";
+import { SpeciesFilterForm } from "./species-filter-form.tsx";
+import { SpeciesRow } from "./species-row.tsx";
+import { useSpeciesLines } from "./use-species-lines.ts";
+
+/** Height of a row before it is measured, pixels. */
+const ROW_PIXELS = 52;
+
+/** All species of a cell, to be filtered and sorted. Only the rows in sight are in the page. */
+export function SpeciesList({ answer, isStale }: { answer: PointAnswer; isStale: boolean }) {
+  const go = useApp((state) => state.go);
+  const lines = useSpeciesLines(answer);
+  const [filter, setFilter] = useState(ALL_SPECIES);
+  const shown = useMemo(() => filterSpecies(lines, filter), [lines, filter]);
+  const { species } = hereWords;
+  return (
+    <section className="list-page" aria-labelledby="list-title" data-stale={isStale ? "" : undefined}>
+      <button type="button" className="back" onClick={() => go({ here: "summary" }, "push")}>
+        <ArrowLeft aria-hidden="true" />
+        {species.back}
+      </button>
+      <h2 id="list-title">{species.listTitle}</h2>
+      {answer.banner !== null && <BannerNote banner={answer.banner} />}
+      <SpeciesFilterForm lines={lines} filter={filter} onChange={setFilter} />
+      {filter.isListedOnly && (
+        <div className="promise">
+          <p>{wholeSentence(answer.list.promise)}</p>
+          <p className="note">{species.listedMeans}</p>
+        </div>
+      )}
+      <p className="note" role="status">
+        {species.shown(shown.length, lines.length)}.{" "}
+        {species.meaning(squareMetres(answer.richness.grain), answer.calibrated)}
+      </p>
+      {shown.length === 0 ? (
+        <p className="note">{species.none}</p>
+      ) : (
+        <Rows lines={shown} isCalibrated={answer.calibrated} />
+      )}
+    </section>
+  );
+}
+
+function Rows({ lines, isCalibrated }: { lines: readonly SpeciesLine[]; isCalibrated: boolean }) {
+  const list = useRef<HTMLOListElement>(null);
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => list.current?.closest<HTMLElement>(".panel-body") ?? null,
+    estimateSize: () => ROW_PIXELS,
+    getItemKey: (index) => lines[index]!.answered.name,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    overscan: 6,
+  });
+  return (
+    <ol className="species-list species-list-virtual" ref={list} style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map(({ index, key, start }) => (
+        <li
+          key={key}
+          ref={rows.measureElement}
+          data-index={index}
+          aria-setsize={lines.length}
+          aria-posinset={index + 1}
+          style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
+        >
+          <SpeciesRow line={lines[index]!} isCalibrated={isCalibrated} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,34 @@
+import { List } from "lucide-react";
+import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { squareMetres } from "../../sentence.ts";
+import { useApp } from "../../use-app.ts";
+import { hereWords } from "../../words/here-words.ts";
+import { SpeciesRow } from "./species-row.tsx";
+import { useSpeciesLines } from "./use-species-lines.ts";
+
+/** How many of the most probable species stand in the summary. */
+const FIRST = 10;
+
+/** The most probable species of a cell, and the way to all of them. */
+export function SpeciesPreview({ answer }: { answer: PointAnswer }) {
+  const lines = useSpeciesLines(answer);
+  const go = useApp((state) => state.go);
+  const { species } = hereWords;
+  return (
+    <section className="part" aria-labelledby="species-title">
+      <h2 id="species-title">{species.title}</h2>
+      <p className="note">{species.meaning(squareMetres(answer.richness.grain), answer.calibrated)}</p>
+      <ol className="species-list">
+        {lines.slice(0, FIRST).map((line) => (
+          <li key={line.answered.name}>
+            <SpeciesRow line={line} isCalibrated={answer.calibrated} />
+          </li>
+        ))}
+      </ol>
+      <button type="button" className="button button-wide" onClick={() => go({ here: "species" }, "push")}>
+        <List aria-hidden="true" />
+        {species.all(answer.species.length)}
+      </button>
+    </section>
+  );
+}

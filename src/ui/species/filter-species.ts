@@ -1,0 +1,93 @@
+import type { PointAnswer } from "../../prediction/point-answer.ts";
+import { isThreatened } from "../../science/indicators/species-flags.ts";
+import { plainName } from "./plain-name.ts";
+import type { SpeciesEntry } from "./species-lookup.ts";
+
+type Answered = PointAnswer["species"][number];
+
+/** One line of a species list: what the answer says, and what the table knows (null where it knows nothing). */
+export interface SpeciesLine {
+  readonly answered: Answered;
+  readonly entry: SpeciesEntry | null;
+}
+
+export const SPECIES_SORTS = ["probability", "name", "english", "family"] as const;
+export const SPECIES_FLAGS = ["threatened", "directive", "union", "endemic"] as const;
+
+/** Which lines of a list are wanted, and in which order. null wants all. */
+export interface SpeciesFilter {
+  readonly text: string;
+  readonly family: string | null;
+  readonly growthForm: string | null;
+  readonly origin: "native" | "introduced" | null;
+  readonly flag: (typeof SPECIES_FLAGS)[number] | null;
+  readonly isListedOnly: boolean;
+  readonly sort: (typeof SPECIES_SORTS)[number];
+}
+
+/** The filter that wants everything, in falling probability. */
+export const ALL_SPECIES: SpeciesFilter = {
+  text: "",
+  family: null,
+  growthForm: null,
+  origin: null,
+  flag: null,
+  isListedOnly: false,
+  sort: "probability",
+};
+
+/** The lines that pass, in the wanted order; by name where a sort ties. `lines` come in falling probability. */
+export function filterSpecies(lines: readonly SpeciesLine[], filter: SpeciesFilter): readonly SpeciesLine[] {
+  const wanted = plainName(filter.text);
+  const passing = lines.filter(
+    (line) => (!filter.isListedOnly || line.answered.listed) && passes(line, filter) && isNamed(line, wanted),
+  );
+  if (filter.sort === "probability") return passing;
+  const key = sortKeys[filter.sort];
+  return passing.toSorted(
+    (one, other) => order(key(one), key(other)) || order(one.answered.name, other.answered.name),
+  );
+}
+
+const sortKeys: Readonly<
+  Record<Exclude<SpeciesFilter["sort"], "probability">, (line: SpeciesLine) => string>
+> = {
+  name: ({ answered }) => answered.name,
+  english: ({ entry }) => entry?.englishName ?? "\uffff",
+  family: ({ entry }) => entry?.family ?? "\uffff",
+};
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function passes({ entry }: SpeciesLine, { family, growthForm, origin, flag }: SpeciesFilter): boolean {
+  return (
+    (family === null || entry?.family === family) &&
+    (growthForm === null || entry?.growthForm === growthForm) &&
+    (origin === null || entry?.origin === origin) &&
+    (flag === null || (entry !== null && hasFlag(entry, flag)))
+  );
+}
+
+/** Whether a species carries a flag of the lists. */
+function hasFlag(entry: SpeciesEntry, flag: (typeof SPECIES_FLAGS)[number]): boolean {
+  switch (flag) {
+    case "threatened":
+      return isThreatened(entry);
+    case "directive":
+      return entry.directiveAnnexes.length > 0;
+    case "union":
+      return entry.isOnUnionList;
+    case "endemic":
+      return entry.endemicTo !== null;
+    default:
+      return flag satisfies never;
+  }
+}
+
+function isNamed({ answered, entry }: SpeciesLine, wanted: string): boolean {
+  if (wanted === "") return true;
+  const names = [answered.name, entry?.englishName ?? "", ...(entry?.synonyms ?? [])];
+  return names.some((name) => plainName(name).includes(wanted));
+}

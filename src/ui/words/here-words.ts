@@ -1,0 +1,221 @@
+import type { Modality } from "../../core/modality.ts";
+import type { Asked } from "../../state/asked.ts";
+import { countText, groupedText, percentText } from "../number-text.ts";
+
+/** The sentences of the section Here. */
+export const hereWords = {
+  noCellTitle: "No cell chosen",
+  noCell:
+    "Click anywhere on the map, or move the crosshair with the arrow keys and press Enter. The 50 m cell you choose is described here.",
+  cell: "Cell",
+  code: "Grid code",
+  centre: "Centre",
+  grid: "Grid",
+  gridValue: "ETRS89-LAEA Europe, EPSG:3035",
+  side: "Size",
+  sideValue: "50 m × 50 m, 0.25 ha",
+  copyCode: "Copy the grid code",
+  copyLink: "Copy the link",
+  copied: "Copied",
+  showOnMap: "Show on the map",
+  clear: "Clear the cell",
+  more: "Grid, centre and size",
+  island: "This place is on Hy-Brasil, the simulated demonstration island: nothing here is real.",
+  asking: "Reading the imagery of this place and computing its species…",
+  starting: "Starting the compute engine; then this cell is asked…",
+  stale: "What stands below is of the last cell, until this one is computed.",
+  again: "Try again",
+  failedTitle: "This cell could not be answered",
+
+  richness: {
+    title: "How many species",
+    expected: (mean: number, grain: string) => `${countText(mean)} plant species expected on ${grain}.`,
+    interval: (lower: number, upper: number, level: number) =>
+      `${Math.round(level * 10)} plots in 10 like this one hold ${lower} to ${upper}.`,
+    raw: (lower: number, upper: number, coverage: number | null) =>
+      `If species came and went independently it would be ${lower} to ${upper}, which is too narrow${coverage === null ? "" : `: on calibration plots that range held only ${percentText(coverage)}`}.`,
+    scores: "This model gives scores, which rank species but cannot be summed to a number of species.",
+    noInterval: "No interval is shown.",
+    grain: (grain: string) =>
+      `The count is for ${grain}, as surveyed, somewhere in this 0.25 ha cell; the whole cell holds more.`,
+    chart: (lower: number, upper: number, mean: number) =>
+      `Probability of each number of species: most likely about ${countText(mean)}, nine in ten between ${lower} and ${upper}.`,
+    axis: "species",
+    whole: "How this interval was made",
+  },
+
+  species: {
+    title: "Which species",
+    most: "Most probable first",
+    all: (count: number) => `All ${groupedText(count)} species`,
+    back: "Back to the cell",
+    listTitle: "Species of the cell",
+    listed: "Listed species only",
+    expectedBeside: (listed: number, expected: number | null) =>
+      `${groupedText(listed)} listed${expected === null ? "" : `; about ${countText(expected)} expected on one plot`}.`,
+    listedMeans: "Listed is not present: it is a list made to keep the promise above.",
+    shown: (shown: number, all: number) =>
+      shown === all ? `${groupedText(all)} species` : `${groupedText(shown)} of ${groupedText(all)} species`,
+    none: "No species of the model fits these filters.",
+    filterName: "Name, Latin or English",
+    filters: "Filter and sort",
+    active: (count: number) => `${count} set`,
+    reset: "Clear filters",
+    sort: "Sort by",
+    sorts: { probability: "Probability", name: "Latin name", english: "English name", family: "Family" },
+    family: "Family",
+    growthForm: "Growth form",
+    origin: "Origin",
+    origins: { native: "Native", introduced: "Introduced" },
+    flag: "Flag",
+    flags: {
+      threatened: "Threatened (VU, EN, CR)",
+      directive: "Habitats Directive",
+      union: "Union list invasive",
+      endemic: "Endemic",
+    },
+    any: "Any",
+    scoreOnly: "score",
+    probability: "probability",
+    chips: {
+      redList: (category: string) => `Red List ${category}`,
+      annexes: (annexes: readonly string[]) => `Directive ${annexes.join(", ")}`,
+      union: "Union list",
+      introduced: "introduced",
+      endemic: "endemic",
+    },
+    meaning: (grain: string, calibrated: boolean) =>
+      calibrated
+        ? `Percentages: how often plots like this one record the species, on ${grain}.`
+        : "Figures are scores: they rank the species of this cell and are no probabilities.",
+  },
+
+  indicators: {
+    title: "Indicators",
+    none: "No indicators: the model gives scores only here, or its species have no flags.",
+    threatened: "Threatened species",
+    threatenedNote: (assessed: number, modelled: number) =>
+      `European Red List VU, EN or CR; ${groupedText(assessed)} of ${groupedText(modelled)} species were assessed. Not assessed is not safe.`,
+    habitatsDirective: "Habitats Directive species",
+    habitatsDirectiveNote: "Named in Annex II, IV or V.",
+    unionListInvasive: "Union-list invasive aliens",
+    unionListNote: (date: string) => `Regulation 1143/2014, list of ${date}.`,
+    endemic: "Endemic species",
+    endemicNote: (region: string) => `Native range within ${region}.`,
+    evenness: "Evenness of the predicted list",
+    evennessNote: (shannon: number) =>
+      `As many equally probable species would give the same Shannon index (${shannon.toFixed(2)}). Of the list, not of plant cover.`,
+    alarm: "Red List alarm",
+    alarmNote: "Probability of at least one species of the category or worse.",
+    alarmLevels: { CR: "Critically Endangered", EN: "Endangered or worse", VU: "Vulnerable or worse" },
+    worst: (name: string) => `The worst status that is more likely than not: ${name}.`,
+    noWorst: "No threatened category is more likely than not.",
+    mean: (mean: number) => `${countText(mean)} expected`,
+    some: (none: number, atLeastOne: number) =>
+      `none: ${percentText(none)} · at least one: ${percentText(atLeastOne)}`,
+    range: (lower: number, upper: number) => `${lower} to ${upper} on 9 plots in 10`,
+    led: "Mostly",
+    sources: "Sources of the flags",
+  },
+
+  habitats: {
+    title: "Habitat",
+    none: "No habitat model is chosen, or it could not be used here.",
+    from: {
+      "dependent-draws": "Averaged over lists drawn with what species share.",
+      "independent-draws": "Averaged over lists drawn species by species.",
+      "single-list": "From the single most probable list of species.",
+    },
+    trusted: (level: number, code: string, name: string, bar: number) =>
+      `Level ${level} can be relied on here: ${code} ${name}, at least ${percentText(bar)} probable.`,
+    untrusted: "No level is probable enough to be relied on; take the bars as hints.",
+    level: (level: number) => `EUNIS level ${level}`,
+    rest: (count: number, share: number) => `${count} more classes, together ${percentText(share)}`,
+    reasons: "Which species speak for it",
+    reasonsNote:
+      "How much the odds of the best class would fall (for) or rise (against) without the species.",
+    speaksFor: "for",
+    speaksAgainst: "against",
+    map: "Show habitats on the map",
+  },
+
+  inputs: {
+    title: "What it was computed from",
+    asking: "Drawing the inputs…",
+    failed: "The inputs could not be drawn.",
+    names: {
+      sentinel2: "Sentinel-2 image",
+      landsat: "Landsat series, 2000 to 2020",
+      climate: "Climate, 2000 to 2018",
+    } satisfies Record<Modality, string>,
+    status: { used: "used", partial: "partly used", missing: "missing" },
+    covered: (covered: number) => `${percentText(covered)} of its numbers have data`,
+    trueColour: "True colour",
+    infrared: "Infrared",
+    colours: "Colours",
+    thumbnail: (metres: number, year: number | null) =>
+      `${groupedText(metres)} m wide${year === null ? "" : `, composite of ${year}`}; the square is the 50 m cell.`,
+    thumbnailLabel: "Satellite image around the cell; the square in the middle is the 50 m cell.",
+    ndvi: "Greenness (NDVI) by quarter",
+    ndviNote: "NDVI: 0 bare, above 0.6 dense green.",
+    ndviLabel: (low: number, high: number) =>
+      `NDVI by quarter from 2000: between ${low.toFixed(2)} and ${high.toFixed(2)}.`,
+    climateLabel: (warmest: number, coldest: number, rain: number) =>
+      `Climate diagram: monthly mean temperature from ${coldest.toFixed(0)} to ${warmest.toFixed(0)} °C, ${groupedText(rain)} mm of precipitation a year.`,
+    temperature: "°C",
+    precipitation: "mm",
+    climateNote: (mean: number, rain: number) =>
+      `${mean.toFixed(1)} °C and ${groupedText(rain)} mm in an average year. Band: mean daily lows to highs.`,
+    months: ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"],
+  },
+
+  reasons: {
+    title: "What the answer leans on",
+    note: "How much the species' figures change when one input is replaced by its training mean.",
+    share: (share: number) => `${Math.round(share * 100)}\u202f%`,
+    changes: "Most changed",
+  },
+
+  sure: {
+    title: "How far to trust it",
+    inside: "The inputs of this cell are like those the model was trained on.",
+    outside:
+      "The inputs of this cell are unlike those the model was trained on: the answer is an extrapolation.",
+    index: (index: number, threshold: number) =>
+      `Dissimilarity ${index.toFixed(2)}; at home up to ${threshold.toFixed(2)}.`,
+    unknown: "The model carries nothing to judge this by.",
+  },
+
+  provenance: {
+    title: "Where it comes from",
+    models: "Models",
+    weights: "weights",
+    calibration: "calibration",
+    catalogue: "Catalogue",
+    items: "Items",
+    files: (count: number) => `Files read (${count})`,
+    computed: "Computed",
+    how: (backend: string, mode: string, version: string) => `${backend}, ${mode}, Florascope ${version}`,
+  },
+
+  save: {
+    title: "Keep it",
+    json: "Save JSON",
+    csv: "Save CSV",
+    note: "Files say: predicted, not observed, and by which model.",
+  },
+
+  wrong: {
+    title: "This looks wrong",
+    note: "Notes are kept in this browser only, and can be saved as a file.",
+    field: "What is wrong, and how do you know?",
+    keep: "Keep the note",
+    kept: (count: number) => `${count} ${count === 1 ? "note" : "notes"} kept`,
+    save: "Save the notes as a file",
+  },
+} as const;
+
+/** What the panel says while an answer is awaited, for screen readers too. */
+export function askingText(asked: Asked<unknown>, isStarting: boolean): string {
+  return asked.state === "asking" ? (isStarting ? hereWords.starting : hereWords.asking) : "";
+}
