@@ -1,18 +1,40 @@
 import type { Command } from "commander";
-import { notBuiltYet } from "./not-built-yet.ts";
+import { predictArea } from "../../src/prediction/predict-area.ts";
+import { areaProgress } from "../area-progress.ts";
+import { areaReport } from "../area-report.ts";
+import { geojsonArgument } from "../geojson-argument.ts";
+import { startNodePrediction } from "../node-explorer.ts";
+import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
+
+type AreaOptions = QuestionOptions & {
+  readonly geojson: string;
+  readonly backend?: string;
+  readonly json?: boolean;
+};
 
 /** Adds `florascope area`: a polygon's answer: richness with its interval, species, habitats. */
 export function addArea(program: Command): void {
   program
     .command("area")
     .description("a polygon's answer: richness with its interval, species, habitats")
-    .requiredOption("--geojson <file>", "GeoJSON Polygon or MultiPolygon")
+    .requiredOption("--geojson <file>", "GeoJSON Polygon or MultiPolygon, at most 2,000 km2")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
-    .option("--sdm <M>", "species distribution model: an id in models/ or a folder")
-    .option("--habitat <M>", "habitat model: an id in models/ or a folder")
-    .option("--year <Y>", "year of the Sentinel-2 composite")
-    .option("--set-rule <R>", "rule that chooses the listed species")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: measured)")
+    .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
+    .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
+    .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
+    .option("--set-rule <R>", "rule that chooses the species whose habitats are asked, such as conformal:0.1")
+    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
-    .action(notBuiltYet("area"));
+    .action(area);
+}
+
+async function area(options: AreaOptions): Promise<void> {
+  const request = { question: questionArgument(options), geometry: await geojsonArgument(options.geojson) };
+  const { setup, transport } = await startNodePrediction(options.backend);
+  const progress = areaProgress(process.stderr);
+  const answer = await predictArea(setup, request, progress.show).finally(progress.end);
+  const provenance = { ...answer.provenance, reads: transport.counters };
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ ...answer, provenance }, null, 1)}\n` : areaReport(answer),
+  );
 }

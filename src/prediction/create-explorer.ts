@@ -2,17 +2,19 @@ import { AppError } from "../core/errors.ts";
 import { urgencies } from "../core/read-options.ts";
 import { answerPlot } from "./answer-plot.ts";
 import type { Explorer } from "./explorer.ts";
+import { predictArea } from "./predict-area.ts";
 import { predictPoint } from "./predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import { lookAtPoint } from "./read-point.ts";
 
-/** The questions that are answered; `tile` and `area` join as they are built. */
+/** The questions that are answered; `tile` joins as it is built. */
 export function createExplorer(
   setup: PredictionSetup,
-): Pick<Explorer, "point" | "pointInputs" | "plot" | "speciesTable"> {
+): Pick<Explorer, "point" | "pointInputs" | "area" | "plot" | "speciesTable"> {
   return {
     point: (request, options) => predictPoint(setup, request, options),
     pointInputs: (request, options) => lookAtPoint(setup, request, options),
+    area: (request, onProgress, options) => predictArea(setup, request, onProgress, options),
     async plot(request, { signal } = {}) {
       const model = await setup.models.habitat(request.habitat);
       const work = () =>

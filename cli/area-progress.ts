@@ -1,0 +1,31 @@
+import type { AreaAnswer } from "../src/prediction/area-answer.ts";
+
+const BAR_WIDTH = 24;
+
+/** Shows an area's answer narrowing. */
+interface AreaProgress {
+  show(answer: AreaAnswer): void;
+  end(): void;
+}
+
+/** One line that renews itself on a terminal, a line every five seconds elsewhere. */
+export function areaProgress(stream: NodeJS.WriteStream, now: () => number = Date.now): AreaProgress {
+  const intervalMs = stream.isTTY ? 100 : 5_000;
+  let last = stream.isTTY ? 0 : now();
+  return {
+    show(answer) {
+      if (now() - last < intervalMs) return;
+      last = now();
+      stream.write(stream.isTTY ? `\r\x1b[K${lineOf(answer)}` : `${lineOf(answer)}\n`);
+    },
+    end: () => void (stream.isTTY && stream.write("\r\x1b[K")),
+  };
+}
+
+function lineOf({ cells: { computed, planned }, alpha, habitats }: AreaAnswer): string {
+  const filled = Math.round((BAR_WIDTH * computed) / planned);
+  const bar = "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled);
+  const mean = alpha.mean === null ? "" : `, ${alpha.mean.toFixed(1)} species a cell so far`;
+  const stage = habitats === null ? "" : `, habitats of ${habitats.cells} cells`;
+  return `area: [${bar}] ${computed} of ${planned} cells${mean}${stage}`;
+}

@@ -1,0 +1,136 @@
+import type { Bounds } from "../../science/counts/gamma-bounds.ts";
+import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+import { clusterMean } from "../../science/statistics/cluster-mean.ts";
+import type { AreaAnswer, Estimate } from "../area-answer.ts";
+import { indicatorNames } from "../map-layer.ts";
+import type { SpeciesTable } from "../species-table.ts";
+import type { AreaTally } from "./area-tally.ts";
+import { countedBy } from "./cell-measures.ts";
+
+/** An interval of a number, or why there is none. */
+export interface Interval {
+  readonly mean: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly reason: string | null;
+}
+
+/** What the estimates of an area are made from. */
+export interface EstimateParts {
+  readonly tally: AreaTally;
+  readonly labels: readonly string[];
+  /** null where nothing is known of the species but their names. */
+  readonly table: SpeciesTable | null;
+  /** Share of the area's clusters (blocks, or single cells of a first sample) that was computed. */
+  readonly computedShare: number;
+  /** Cells that count for gamma, over those of them that were computed. */
+  readonly gammaExpansion: number;
+  readonly intervals: { readonly alpha: Interval; readonly gamma: Interval };
+  readonly level: number;
+}
+
+/** The part of an area's answer that is made of species and counts. */
+export type AreaEstimates = Pick<AreaAnswer, "alpha" | "gamma" | "indicators" | "species">;
+
+/** The numbers of an area, from what was tallied. Without any calibrated cell there are scores only. */
+export function areaEstimates(parts: EstimateParts): AreaEstimates {
+  const { tally, table } = parts;
+  const isCalibrated = tally.calibratedWeight > 0;
+  const anywhere = isCalibrated ? speciesBounds(parts) : null;
+  return {
+    alpha: alphaOf(parts, 0, parts.intervals.alpha),
+    gamma: gammaOf(parts, anywhere),
+    indicators: anywhere && table ? indicatorsOf(parts, table, anywhere) : null,
+    species: speciesOf(parts, anywhere),
+  };
+}
+
+const noCalibration = "the model has no calibration for these inputs: scores must not be summed";
+
+function alphaOf(
+  { tally, computedShare, level }: EstimateParts,
+  indicator: number,
+  interval: Interval,
+): Estimate {
+  const none = { mean: null, lower: null, upper: null, level, samplingError: null };
+  if (tally.calibratedWeight === 0) return { ...none, reason: noCalibration };
+  const { mean, standardError } = clusterMean(tally.clusters(indicator), computedShare);
+  const { lower, upper, reason } = interval;
+  return { mean, lower, upper, level, reason, samplingError: standardError };
+}
+
+function gammaOf(parts: EstimateParts, anywhere: readonly Bounds[] | null): AreaAnswer["gamma"] {
+  const { tally, gammaExpansion, intervals, level } = parts;
+  if (anywhere === null)
+    return {
+      mean: null,
+      lower: null,
+      upper: null,
+      level,
+      reason: noCalibration,
+      samplingError: null,
+      bounds: null,
+      independent: null,
+    };
+  return {
+    ...intervals.gamma,
+    level,
+    samplingError: gammaExpansion > 1 ? null : 0,
+    bounds: sumOf(anywhere),
+    independent: tally.logAbsence.reduce((sum, log) => sum - Math.expm1(log * gammaExpansion), 0),
+  };
+}
+
+/** Of each species: the highest p that was met, and the sum of p over all cells, those not computed like the others. */
+function speciesBounds({ tally, gammaExpansion }: EstimateParts): Bounds[] {
+  return Array.from(tally.highest, (lower, species) => ({
+    lower,
+    upper: Math.max(lower, Math.min(1, tally.gammaSums[species]! * gammaExpansion)),
+  }));
+}
+
+function sumOf(bounds: readonly Bounds[]): Bounds {
+  return bounds.reduce((sum, { lower, upper }) => ({ lower: sum.lower + lower, upper: sum.upper + upper }), {
+    lower: 0,
+    upper: 0,
+  });
+}
+
+const noIndicatorInterval: Interval = {
+  mean: null,
+  lower: null,
+  upper: null,
+  reason: "intervals of areas were fitted for species richness only",
+};
+
+function indicatorsOf(
+  parts: EstimateParts,
+  table: SpeciesTable,
+  anywhere: readonly Bounds[],
+): NonNullable<AreaAnswer["indicators"]> {
+  const entries = indicatorNames.flatMap((name, at) => {
+    if (name === "richness") return [];
+    const isCounted = countedBy[name];
+    const alpha = alphaOf(parts, at, noIndicatorInterval);
+    const bounds =
+      isCounted === undefined
+        ? null
+        : sumOf(anywhere.filter((_, species) => isCounted(table.species[species]!)));
+    return [[name, { alpha, anywhere: bounds }] as const];
+  });
+  return Object.fromEntries(entries) as NonNullable<AreaAnswer["indicators"]>;
+}
+
+function speciesOf(
+  { tally, labels }: EstimateParts,
+  anywhere: readonly Bounds[] | null,
+): AreaAnswer["species"] {
+  const { presenceSums, scoreSums, calibratedWeight, weight } = tally;
+  const order = descendingOrder(anywhere === null ? scoreSums : presenceSums);
+  return Array.from(order, (species) => ({
+    name: labels[species]!,
+    expectedShare: anywhere === null ? null : presenceSums[species]! / calibratedWeight,
+    meanScore: scoreSums[species]! / weight,
+    anywhere: anywhere?.[species] ?? null,
+  }));
+}
