@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
+import { sumSpecies } from "../src/inference/cells/sum-species.ts";
 import published from "../src/inference/fixtures/published-size.fixture.json" with { type: "json" };
 import {
   publishedInput,
@@ -11,12 +12,7 @@ import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixt
 import { loadResnet6Mme, type Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
 import { newPace } from "../src/inference/pace.ts";
 import { type ScaledSite, scoreSite } from "../src/inference/score-site.ts";
-import {
-  embedTileCells,
-  type ScaledTile,
-  sumSpecies,
-  type TileEmbeddings,
-} from "../src/inference/score-tile.ts";
+import { embedTileCells, type ScaledTile, type TileEmbeddings } from "../src/inference/score-tile.ts";
 import { seededFloats } from "../src/inference/seeded-floats.ts";
 import type { TileMode } from "../src/inference/tile/embed-tile.ts";
 import { windowLength } from "../src/inference/tile/tile-geometry.ts";

@@ -1,13 +1,15 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { startBackend } from "./backends/start-backend.ts";
+import { speciesLogits } from "./cells/species-logits.ts";
+import { sumSpecies } from "./cells/sum-species.ts";
 import { bytesOf, floatsOf, largestDifference, nodeSetup, readFixture } from "./fixtures/read-fixture.ts";
 import threeModalities from "./fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
 import tileFixture from "./fixtures/tile.fixture.json" with { type: "json" };
 import { disposeResnet6Mme, loadResnet6Mme, type Resnet6Mme } from "./networks/resnet6-mme.ts";
 import { newPace } from "./pace.ts";
 import { type MeanEmbeddings, scoreSite } from "./score-site.ts";
-import { embedTileCells, type ScaledTile, speciesLogits, sumSpecies } from "./score-tile.ts";
+import { embedTileCells, type ScaledTile } from "./score-tile.ts";
 import { readSafetensors } from "./weights/safetensors.ts";
 
 const F32_TOLERANCE = 1e-5;
@@ -61,7 +63,7 @@ test("an exact tile's cells score as the same sites one by one, sums and single 
   const embeddings = await embedTileCells(network, tile, "exact", none, newPace());
   const weights = Float32Array.from({ length: 22 }, (_, index) => (index % 2 === 0 || index < 8 ? 1 : 0));
   const sums = await sumSpecies(network, embeddings, { weights, sumCount: 2 }, newPace());
-  const fifth = await speciesLogits(network, embeddings, 5);
+  const fifth = await speciesLogits(network, embeddings, [5]);
   expect(tf.memory().numTensors).toBe(before);
   for (const cell of [0, 7, rows * cols - 1]) {
     const [row, col] = [Math.floor(cell / cols), cell % cols];

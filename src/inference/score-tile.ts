@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Modality } from "../core/modality.ts";
 import { climateShape, landsatShape } from "../tensors/site.ts";
 import { embedCubes } from "./embed-cubes.ts";
-import { logitsOf, type Resnet6Mme } from "./networks/resnet6-mme.ts";
+import type { Resnet6Mme } from "./networks/resnet6-mme.ts";
 import type { Pace } from "./pace.ts";
 import type { MeanEmbeddings } from "./score-site.ts";
 import { embedTile, type TileMode } from "./tile/embed-tile.ts";
@@ -78,106 +78,6 @@ async function embedWindow(
     return await readAndFree(await embedTile(branch, window, tile.shape, mode, pace));
   } finally {
     window.dispose();
-  }
-}
-
-/** Which species count for which sum, and how logits become the probabilities that are summed. */
-export interface SpeciesSums {
-  /** [species, sums], 0 or 1 (or any weight). */
-  readonly weights: Float32Array;
-  readonly sumCount: number;
-  /** p = sigmoid(scale * logit + shift), one of each a species; absent: p = sigmoid(logit). */
-  readonly scale?: Float32Array;
-  readonly shift?: Float32Array;
-}
-
-/** For every cell and sum, [cells, sums] each: the sum of w p, and of w^2 p (1 - p), its Poisson-binomial variance. */
-export interface CellSums {
-  readonly means: Float32Array;
-  readonly variances: Float32Array;
-}
-
-/**
- * Sums over species for every cell, reduced on the device: never all species' scores of all cells at once.
- *
- * @throws the abort reason between two batches of cells.
- */
-export async function sumSpecies(
-  network: Resnet6Mme,
-  embeddings: TileEmbeddings,
-  { weights, sumCount, scale, shift }: SpeciesSums,
-  pace: Pace,
-): Promise<CellSums> {
-  const { speciesCount } = network.shape;
-  const sums = {
-    means: new Float32Array(embeddings.cells * sumCount),
-    variances: new Float32Array(embeddings.cells * sumCount),
-  };
-  const [weight, slope, offset] = [
-    tf.tensor2d(weights, [speciesCount, sumCount]),
-    scale ? tf.tensor1d(scale) : tf.ones([speciesCount]),
-    shift ? tf.tensor1d(shift) : tf.zeros([speciesCount]),
-  ];
-  const squared = tf.square(weight);
-  try {
-    await eachBatch(network, embeddings, pace, async (logits, from) => {
-      const [mean, variance] = tf.tidy(() => {
-        const calibrated = scale || shift ? tf.add(tf.mul(logits, slope), offset) : logits;
-        const p = tf.sigmoid(calibrated) as tf.Tensor2D;
-        return [tf.matMul(p, weight), tf.matMul(tf.sub(p, tf.square(p)) as tf.Tensor2D, squared)];
-      });
-      sums.means.set(await readAndFree(mean!), from * sumCount);
-      sums.variances.set(await readAndFree(variance!), from * sumCount);
-    });
-    return sums;
-  } finally {
-    tf.dispose([weight, slope, offset, squared]);
-  }
-}
-
-/** Logits of one species in every cell: one matrix-vector product of what is kept. */
-export async function speciesLogits(
-  network: Resnet6Mme,
-  embeddings: TileEmbeddings,
-  species: number,
-): Promise<Float32Array> {
-  const logits = tf.tidy(() => {
-    const terms = [...network.heads].map(([modality, head]) => {
-      const width = head.shape[0];
-      const embedding = tf.tensor2d(embeddings.byModality.get(modality)!, [embeddings.cells, width]);
-      return tf.matMul(embedding, tf.slice(head, [0, species], [width, 1]));
-    });
-    return tf.add(tf.addN(terms), tf.slice(network.bias, species, 1));
-  });
-  return readAndFree(logits);
-}
-
-async function eachBatch(
-  network: Resnet6Mme,
-  { cells, byModality }: TileEmbeddings,
-  pace: Pace,
-  use: (logits: tf.Tensor2D, from: number) => Promise<void>,
-): Promise<void> {
-  const work = [...network.heads.values()].reduce((sum, head) => sum + head.size, 0);
-  for (let cell = 0; cell < cells; ) {
-    // At most 2,048 cells: the head's output of 11,255 species must stay under 128 MiB.
-    const count = Math.min(pace.rows(work), cells - cell, 2_048);
-    const logits = tf.tidy(() => {
-      const batch = new Map<Modality, tf.Tensor2D>();
-      for (const [modality, head] of network.heads) {
-        const width = head.shape[0];
-        const part = byModality.get(modality)!.subarray(cell * width, (cell + count) * width);
-        batch.set(modality, tf.tensor2d(part, [count, width]));
-      }
-      return logitsOf(network, batch);
-    });
-    try {
-      await use(logits, cell);
-    } finally {
-      logits.dispose();
-    }
-    cell += count;
-    await pace.pause(work * count);
   }
 }
 

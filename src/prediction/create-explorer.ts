@@ -6,12 +6,12 @@ import { predictArea } from "./predict-area.ts";
 import { predictPoint } from "./predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import { lookAtPoint } from "./read-point.ts";
+import type { PredictTile } from "./tile/create-tiles.ts";
 
-/** The questions that are answered; `tile` joins as it is built. */
-export function createExplorer(
-  setup: PredictionSetup,
-): Pick<Explorer, "point" | "pointInputs" | "area" | "plot" | "speciesTable"> {
+/** All questions of an explorer. @param tile  answers those of tiles; it keeps what several of them need. */
+export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explorer {
   return {
+    tile,
     point: (request, options) => predictPoint(setup, request, options),
     pointInputs: (request, options) => lookAtPoint(setup, request, options),
     area: (request, onProgress, options) => predictArea(setup, request, onProgress, options),

@@ -12,6 +12,8 @@ export interface TileRequest {
   readonly tile: Cell;
   /** Every 2^level-th cell is computed: 5 and 4 on their own patches, 3 to 0 by the shared pass. */
   readonly level: 0 | 1 | 2 | 3 | 4 | 5;
+  /** "exact": what each cell's own patch would give, at more than twice the cost; absent or "shared": see docs/maps.md. */
+  readonly mode?: "exact" | "shared";
 }
 
 /** The numbers of a layer over a tile. NaN where there is no answer (sea, no inputs, water or built for richness). */

@@ -3,10 +3,14 @@ export interface WorkOrder {
   /**
    * Runs `work` when it is its turn: the smallest `urgency` first (see `urgencies`), of equal ones the newest.
    *
+   * @param work  gets a function to be awaited now and then, which lets more urgent work go first.
    * @throws the signal's reason when it is aborted while waiting; what `work` throws.
    */
-  run<T>(urgency: number, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  run<T>(urgency: number, work: (giveWay: GiveWay) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
+
+/** Resolves once nothing more urgent waits. @throws the signal's reason when it is aborted while it waits. */
+export type GiveWay = () => Promise<void>;
 
 interface Waiting {
   readonly urgency: number;
@@ -30,29 +34,46 @@ export function createWorkOrder(): WorkOrder {
     chosen.start();
   }
 
+  async function turn(urgency: number, signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const onAbort = () => {
+        const place = waiting.indexOf(entry);
+        if (place === -1) return;
+        waiting.splice(place, 1);
+        reject(signal!.reason);
+      };
+      const start = () => {
+        signal?.removeEventListener("abort", onAbort);
+        resolve();
+      };
+      const entry = { urgency, start };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      waiting.push(entry);
+      next();
+    });
+  }
+
+  function release(): void {
+    isBusy = false;
+    next();
+  }
+
   return {
     async run(urgency, work, signal) {
-      await new Promise<void>((resolve, reject) => {
-        signal?.throwIfAborted();
-        const entry = { urgency, start: resolve };
-        signal?.addEventListener(
-          "abort",
-          () => {
-            const place = waiting.indexOf(entry);
-            if (place === -1) return;
-            waiting.splice(place, 1);
-            reject(signal.reason);
-          },
-          { once: true },
-        );
-        waiting.push(entry);
-        next();
-      });
+      await turn(urgency, signal);
+      let isOurs = true;
+      const giveWay = async () => {
+        if (!waiting.some((one) => one.urgency < urgency)) return;
+        isOurs = false;
+        release();
+        await turn(urgency, signal);
+        isOurs = true;
+      };
       try {
-        return await work();
+        return await work(giveWay);
       } finally {
-        isBusy = false;
-        next();
+        if (isOurs) release();
       }
     },
   };

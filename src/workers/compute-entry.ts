@@ -3,6 +3,7 @@ import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
 import { createModels } from "../prediction/models.ts";
 import { servedModel } from "../prediction/served-model.ts";
+import { createTiles, tileMemory } from "../prediction/tile/create-tiles.ts";
 import { createWorkOrder } from "../prediction/work-order.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
@@ -42,11 +43,19 @@ async function start({
 
 function connect(reading: MessagePort): void {
   if (backend === null) throw new Error("expected a running backend before the reading worker's port");
-  const explorer = createExplorer({
+  const setup = {
     reader: readerOver(createCaller<ReadingCalls>(reading)),
     models: createModels((folder) => servedModel(files, folder)),
     order: createWorkOrder(),
     backend: backend.name,
-  });
+  };
+  const tiles = createTiles(setup, null, tileMemory[isPhone() ? "phone" : "desk"]);
+  const explorer = createExplorer(setup, tiles);
   answerCalls(self, explorerAnswers(explorer));
+}
+
+/** A device of 4 GB or less, or one that does not say but calls itself mobile, has less to keep tiles in. */
+function isPhone(): boolean {
+  const { deviceMemory } = navigator as { deviceMemory?: number };
+  return deviceMemory === undefined ? /Mobi/.test(navigator.userAgent) : deviceMemory <= 4;
 }

@@ -1,0 +1,38 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Resnet6Mme } from "../networks/resnet6-mme.ts";
+import type { Pace } from "../pace.ts";
+import type { TileEmbeddings } from "../score-tile.ts";
+import { type Beta, calibratedLogits } from "./calibrated-logits.ts";
+import { eachLogits } from "./each-logits.ts";
+
+/** Sums of an evenness: `[cells, 5]` of p, p ln p, v, v ln p and v (ln p)^2 with v = p (1 - p). */
+export const EVENNESS_SUMS = 5;
+
+/** The sums over species that the Shannon index of a predicted list and its variance are made of, for every cell. */
+export async function evennessSums(
+  network: Resnet6Mme,
+  embeddings: TileEmbeddings,
+  beta: Beta | null,
+  pace: Pace,
+): Promise<Float32Array> {
+  const sums = new Float32Array(embeddings.cells * EVENNESS_SUMS);
+  await eachLogits(network, embeddings, pace, async (logits, from) => {
+    const batch = tf.tidy(() => {
+      const calibrated = calibratedLogits(logits, beta);
+      const p = tf.sigmoid(calibrated);
+      const lnP = tf.log(p);
+      const v = tf.mul(p, tf.sigmoid(tf.neg(calibrated)));
+      const terms = [p, tf.mul(p, lnP), v, tf.mul(v, lnP), tf.mul(v, tf.square(lnP))];
+      return tf.stack(
+        terms.map((term) => tf.sum(term, 1)),
+        1,
+      );
+    });
+    try {
+      sums.set(await batch.data(), from * EVENNESS_SUMS);
+    } finally {
+      batch.dispose();
+    }
+  });
+  return sums;
+}

@@ -1,0 +1,132 @@
+import { beforeAll, expect, test } from "vitest";
+import { startBackend } from "../../inference/backends/start-backend.ts";
+import { nodeSetup } from "../../inference/fixtures/read-fixture.ts";
+import { scoreSite } from "../../inference/score-site.ts";
+import { betaCalibrated } from "../../science/calibration/beta-calibration.ts";
+import { countIndicator } from "../../science/indicators/count-indicator.ts";
+import { listEvenness } from "../../science/indicators/list-evenness.ts";
+import { logistic } from "../../science/statistics/logit.ts";
+import type { TileReading } from "../../tensors/read-tile.ts";
+import type { Sdm } from "../open-sdm.ts";
+import type { Question } from "../question.ts";
+import type { TileRequest } from "../tile-answer.ts";
+import { createTiles, tileMemory } from "./create-tiles.ts";
+import { beta, dispersion, fixtureReading, fixtureSdm, fixtureSetup } from "./fixtures/tile-setup.ts";
+import { scaleCell } from "./scale-tile.ts";
+import type { TileStore } from "./stored-tile.ts";
+import { tileGrid } from "./tile-grid.ts";
+
+const question: Question = { catalogue: "c", sdm: "m", habitat: null, year: null, setRule: null };
+const richness = { kind: "indicator", indicator: "richness" } as const;
+const tile = { east: 0, north: 0 };
+let sdm: Sdm;
+let reading: TileReading;
+
+beforeAll(async () => {
+  await startBackend("wasm", nodeSetup);
+  sdm = fixtureSdm();
+  reading = fixtureReading();
+});
+
+function ask(changes: Partial<TileRequest>): TileRequest {
+  return { question, layer: richness, tile, level: 4, ...changes };
+}
+
+/** The probabilities of a cell from its own patch, by the ways of a single site. */
+async function probabilitiesOf(level: TileRequest["level"], cell: number): Promise<Float64Array> {
+  const steps = sdm.manifest.properties["florascope:preprocessing"];
+  const site = scaleCell(reading, steps, tileGrid(level, true), { cell, patch: 32 });
+  const { logits } = await scoreSite(sdm.network, site, sdm.means);
+  return Float64Array.from(logits, (logit) => betaCalibrated(beta, logistic(logit)));
+}
+
+test.each([5, 2] as const)(
+  "richness of level %d has each cell's own mean and dispersed variance",
+  async (level) => {
+    const tiles = createTiles(fixtureSetup(sdm, reading).setup, null, tileMemory.desk);
+    const answer = await tiles(ask({ level, mode: "exact" }));
+    expect(answer).toMatchObject({
+      mode: "exact",
+      unit: "species on a plot of 100 m2",
+      side: 64 / 2 ** level,
+    });
+    for (const cell of [1, answer.values.length - 1]) {
+      const { mean, variance } = countIndicator(await probabilitiesOf(level, cell), () => true, dispersion);
+      // Embeddings are kept in 16 bits; the variance is a series of three terms.
+      expect(Math.abs(answer.values[cell]! - mean)).toBeLessThan(0.01);
+      expect(answer.uncertainty[cell]! / Math.sqrt(variance)).toBeCloseTo(1, 2);
+    }
+  },
+);
+
+test("evenness and a single species are those of the cell too", async () => {
+  const tiles = createTiles(fixtureSetup(sdm, reading).setup, null, tileMemory.desk);
+  const probabilities = await probabilitiesOf(4, 5);
+  const even = await tiles(ask({ layer: { kind: "indicator", indicator: "evenness" } }));
+  const { effectiveSpecies, variance } = listEvenness(probabilities)!;
+  expect(even.values[5]).toBeCloseTo(effectiveSpecies, 1);
+  expect(even.uncertainty[5]).toBeCloseTo(effectiveSpecies * Math.sqrt(variance), 1);
+  const single = await tiles(ask({ layer: { kind: "species", species: "species 3" } }));
+  expect(single.values[5]).toBeCloseTo(probabilities[3]!, 3);
+  expect(single.unit).toBe("probability on a plot of 100 m2");
+});
+
+test("the shared pass keeps to the exact one, and water has no number", async () => {
+  const tiles = createTiles(fixtureSetup(sdm, reading).setup, null, tileMemory.desk);
+  const [exact, shared] = [await tiles(ask({ level: 0, mode: "exact" })), await tiles(ask({ level: 0 }))];
+  expect([exact.mode, shared.mode]).toEqual(["exact", "bordered"]);
+  expect(shared.values[0]).toBeNaN();
+  const differences = shared.values.slice(1).map((value, cell) => Math.abs(value - exact.values[cell + 1]!));
+  expect(Math.max(...differences)).toBeLessThan(0.05);
+  expect(Math.max(...differences)).toBeGreaterThan(0);
+});
+
+test("a cell whose modalities have no calibration has no richness; a cell without any has nothing", async () => {
+  const landsat = { ...reading.landsat!, ofCell: new Int16Array(4096).fill(-1) };
+  const none = { ...reading, landsat };
+  const tiles = createTiles(fixtureSetup(sdm, none).setup, null, tileMemory.desk);
+  expect([...(await tiles(ask({}))).values].every(Number.isNaN)).toBe(true);
+  const uncalibrated = createTiles(
+    fixtureSetup({ ...sdm, calibration: null }, none).setup,
+    null,
+    tileMemory.desk,
+  );
+  const scores = await uncalibrated(ask({ layer: { kind: "species", species: "species 3" } }));
+  expect(scores).toMatchObject({ unit: "score", banner: { kind: "uncalibrated" } });
+  expect(scores.values[5]).toBeGreaterThan(0);
+  await expect(uncalibrated(ask({}))).rejects.toThrow(/expected a calibrated model for a map of richness/);
+});
+
+test("another layer of the same tile reads and embeds nothing again, and a stored one computes nothing", async () => {
+  const kept = new Map<string, Uint8Array>();
+  const store: TileStore = {
+    get: async (name) => kept.get(name) ?? null,
+    put: async (name, bytes) => void kept.set(name, bytes),
+  };
+  const { setup, reads } = fixtureSetup(sdm, reading);
+  const tiles = createTiles(setup, store, tileMemory.desk);
+  const first = await tiles(ask({}));
+  await tiles(ask({ layer: { kind: "indicator", indicator: "evenness" } }));
+  expect(reads()).toBe(1);
+  const fresh = fixtureSetup(sdm, reading);
+  const again = await createTiles(fresh.setup, store, tileMemory.desk)(ask({}));
+  expect(again).toEqual(first);
+  expect(fresh.reads()).toBe(0);
+  const other = createTiles(fresh.setup, store, tileMemory.desk);
+  await other(ask({ tile: { east: 3200, north: 0 } }));
+  expect(fresh.reads()).toBe(1);
+});
+
+test("a click goes before the rest of a tile, and an aborted tile ends at the next strip", async () => {
+  const { setup } = fixtureSetup(sdm, reading);
+  const tiles = createTiles(setup, null, tileMemory.desk);
+  const controller = new AbortController();
+  const work = tiles(ask({ level: 0 }), { signal: controller.signal });
+  await new Promise((later) => setTimeout(later, 30));
+  const clicked = setup.order.run(0, async () => performance.now());
+  await clicked;
+  const aborted = performance.now();
+  controller.abort();
+  await expect(work).rejects.toMatchObject({ name: "AbortError" });
+  expect(performance.now() - aborted).toBeLessThan(2000);
+});

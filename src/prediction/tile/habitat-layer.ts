@@ -1,0 +1,94 @@
+import { likelySpecies } from "../../inference/cells/likely-species.ts";
+import { sumSpecies } from "../../inference/cells/sum-species.ts";
+import { vocabularyOf } from "../../inference/plantbert/match-name.ts";
+import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
+import { predictHabitats } from "../../inference/plantbert/predict-habitats.ts";
+import { codeAtLevel, type HabitatLevel } from "../../science/habitats/eunis-class.ts";
+import type { Sdm } from "../open-sdm.ts";
+import { speciesOfLabels } from "../predicted-list.ts";
+import { patternCalibration } from "../probabilities.ts";
+import type { CellWork } from "./cell-work.ts";
+import { type LayerNumbers, unknownNumbers } from "./layer-numbers.ts";
+import type { CellGroup } from "./tile-state.ts";
+
+/** Distinct lists between two looks at what else waits. */
+const listsAtOnce = 32;
+
+/**
+ * The most probable EUNIS class of every cell, from the list of its most probable species, as many as are expected; the
+ * uncertainty is 1 minus its probability. Equal lists are computed once. A click averages over many drawn lists, so where
+ * two classes are nearly as probable it may name the other.
+ */
+export async function habitatLayer(
+  sdm: Sdm,
+  habitat: Plantbert,
+  level: HabitatLevel,
+  groups: readonly CellGroup[],
+  { cells, work }: { cells: number; work: CellWork },
+): Promise<LayerNumbers> {
+  const ancestors = habitat.habitats.map((code) => codeAtLevel(code, level));
+  const classes = [...new Set(ancestors)].sort();
+  const classOf = ancestors.map((code) => classes.indexOf(code));
+  const numbers = unknownNumbers(cells, "most probable EUNIS habitat", classes);
+  const lists = new Map<string, { species: string[]; cells: number[] }>();
+  for (const group of groups)
+    for (const [cell, species] of await expectedLists(sdm, habitat, group, work)) {
+      const key = species.join();
+      const list = lists.get(key) ?? { species, cells: [] };
+      list.cells.push(cell);
+      lists.set(key, list);
+    }
+  // Lists of like length together, so that little is padding.
+  const distinct = [...lists.values()].sort((a, b) => a.species.length - b.species.length);
+  for (let from = 0; from < distinct.length; from += listsAtOnce) {
+    const batch = distinct.slice(from, from + listsAtOnce);
+    const answers = await predictHabitats(
+      habitat,
+      batch.map(({ species }) => species),
+      work.signal,
+    );
+    await work.breathe();
+    batch.forEach((list, index) => {
+      const best = bestClass(answers[index]!, classOf, classes.length);
+      for (const cell of list.cells) {
+        numbers.values[cell] = best.place;
+        numbers.uncertainty[cell] = 1 - best.probability;
+      }
+    });
+  }
+  return numbers;
+}
+
+/** Each cell of a group with the species that the habitat model knows of its list; none for uncalibrated cells and empty lists. */
+async function expectedLists(
+  sdm: Sdm,
+  habitat: Plantbert,
+  { used, numbers, embeddings }: CellGroup,
+  { pace }: CellWork,
+): Promise<[cell: number, species: string[]][]> {
+  const pattern = patternCalibration(sdm, used);
+  if (pattern === null) return [];
+  const spelt = speciesOfLabels(sdm.labels, vocabularyOf(habitat.tokenizer.species.values()));
+  const weights = new Float32Array(sdm.labels.length).fill(1);
+  const { means } = await sumSpecies(
+    sdm.network,
+    embeddings,
+    { weights, sumCount: 1, beta: pattern.beta },
+    pace,
+  );
+  const counts = Int32Array.from(means, (mean) => Math.max(1, Math.round(mean)));
+  const lists = await likelySpecies(sdm.network, embeddings, counts, pace);
+  return lists.flatMap((list, place): [number, string[]][] => {
+    const known = [...list].flatMap((species) => spelt[species] ?? []);
+    return known.length === 0 ? [] : [[numbers[place]!, known]];
+  });
+}
+
+function bestClass(probabilities: Float32Array, classOf: readonly number[], classCount: number) {
+  const sums = new Float32Array(classCount);
+  probabilities.forEach((probability, habitat) => {
+    sums[classOf[habitat]!]! += probability;
+  });
+  const place = sums.reduce((best, sum, at) => (sum > sums[best]! ? at : best), 0);
+  return { place, probability: sums[place]! };
+}

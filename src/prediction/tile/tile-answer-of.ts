@@ -1,0 +1,40 @@
+import { chooseBanner } from "../choose-banner.ts";
+import { provenanceOf } from "../provenance-of.ts";
+import type { TileAnswer } from "../tile-answer.ts";
+import type { LayerNumbers } from "./layer-numbers.ts";
+import type { TileJob } from "./tile-job.ts";
+import type { TileState } from "./tile-state.ts";
+
+/** The answer to a job from its numbers. */
+export function tileAnswerOf(
+  { request, sdm, habitat, grid, mode, backend }: TileJob,
+  { inputs, outside }: TileState,
+  { values, uncertainty, classes, unit }: LayerNumbers,
+): TileAnswer {
+  return {
+    kind: "tile",
+    tile: request.tile,
+    level: request.level,
+    side: grid.side,
+    values,
+    uncertainty,
+    outside,
+    classes,
+    unit,
+    mode,
+    banner: chooseBanner({
+      demonstrationOnly: sdm.manifest.properties["florascope:demonstration_only"],
+      simulated: inputs.simulated,
+      applicability: null,
+      calibrated: unit !== "score",
+    }),
+    provenance: provenanceOf({
+      request,
+      inputs,
+      sdm,
+      habitat,
+      backend,
+      mode: mode === "exact" ? "exact" : "shared",
+    }),
+  };
+}

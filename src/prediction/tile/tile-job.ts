@@ -1,0 +1,64 @@
+import { AppError } from "../../core/errors.ts";
+import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
+import { windowMargin } from "../../inference/tile/tile-geometry.ts";
+import { requirePresenceProbability } from "../../science/calibration/output-kind.ts";
+import type { Sdm } from "../open-sdm.ts";
+import type { PredictionSetup } from "../prediction-setup.ts";
+import type { TileAnswer, TileRequest } from "../tile-answer.ts";
+import type { TilePlace } from "../tile-place.ts";
+import { canShare } from "./scale-tile.ts";
+import { type TileGrid, tileGrid } from "./tile-grid.ts";
+
+/** A request for a tile with what answers it. */
+export interface TileJob {
+  readonly request: TileRequest;
+  readonly sdm: Sdm;
+  /** Only for habitat layers. */
+  readonly habitat: Plantbert | null;
+  readonly grid: TileGrid;
+  readonly mode: TileAnswer["mode"];
+  /** What is read: the tile with the margin that the shared pass looks at. */
+  readonly place: TilePlace;
+  readonly backend: PredictionSetup["backend"];
+}
+
+/** @throws AppError BadInput where the models cannot give the layer; what opening them throws. */
+export async function tileJob({ models, backend }: PredictionSetup, request: TileRequest): Promise<TileJob> {
+  const { question, tile, level } = request;
+  const sdm = await models.sdm(question.sdm);
+  requireLayer(sdm, request);
+  const habitat =
+    request.layer.kind === "habitat" && question.habitat !== null
+      ? await models.habitat(question.habitat)
+      : null;
+  const grid = tileGrid(level, canShare(sdm.manifest.properties["florascope:preprocessing"]));
+  return {
+    request,
+    sdm,
+    habitat,
+    grid,
+    mode: request.mode === "exact" || grid.isByPatches ? "exact" : "bordered",
+    place: { tile, patchSize: sdm.patchSize + 2 * windowMargin, year: question.year },
+    backend,
+  };
+}
+
+function requireLayer(
+  { manifest, labels, calibration, species }: Sdm,
+  { layer, question }: TileRequest,
+): void {
+  const { id, properties } = manifest;
+  const refuse = (sentence: string) => new AppError("BadInput", `${id}: ${sentence}`, { input: layer.kind });
+  if (layer.kind === "species") {
+    if (!labels.includes(layer.species)) throw refuse(`expected one of its species, got "${layer.species}"`);
+    return;
+  }
+  const wanted = layer.kind === "habitat" ? "a habitat map" : `a map of ${layer.indicator}`;
+  requirePresenceProbability(properties["florascope:output_kind"], wanted);
+  if (calibration === null)
+    throw refuse(`expected a calibrated model for ${wanted}, this one has scores only`);
+  if (layer.kind === "habitat") {
+    if (question.habitat === null) throw refuse("expected a habitat model for a habitat map, got none");
+  } else if (layer.indicator !== "richness" && layer.indicator !== "evenness" && species === null)
+    throw refuse(`expected a species table for ${wanted}, the model has none`);
+}

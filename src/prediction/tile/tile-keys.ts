@@ -1,0 +1,31 @@
+import { sha256 } from "../../core/sha256.ts";
+import { VERSION } from "../../core/version.ts";
+import { formatMapLayer } from "../map-layer.ts";
+import type { InputSources } from "../reader.ts";
+import type { TileJob } from "./tile-job.ts";
+
+/** Raised when the numbers of a tile come out otherwise although no file and no version has changed. */
+const computation = 1;
+
+/** Names under which the steps of a tile are kept: equal names mean equal numbers. */
+export interface TileKeys {
+  readonly inputs: string;
+  readonly state: string;
+  /** 64 hexadecimal digits, a file's name. */
+  readonly answer: string;
+}
+
+/** @param found  The files that would be read, with their versions. */
+export async function tileKeys(job: TileJob, { chosen, files }: InputSources): Promise<TileKeys> {
+  const { request, sdm, habitat, mode, place } = job;
+  const read = { catalogue: request.question.catalogue, place, chosen, files };
+  const inputs = JSON.stringify(read);
+  const state = JSON.stringify([read, sdm.weightsSha256, request.level, mode, VERSION, computation]);
+  const calibrations = [sdm.calibrationSha256, sdm.manifest.assets["species"]?.["file:checksum"] ?? null];
+  const layer = [formatMapLayer(request.layer), habitat?.weightsSha256 ?? null];
+  return {
+    inputs,
+    state,
+    answer: await sha256(new TextEncoder().encode(JSON.stringify([state, calibrations, layer]))),
+  };
+}
