@@ -16,13 +16,13 @@ export function chooseBanner(answer: {
       kind: "demonstration-only",
       text: "This model has never seen a real plot: it was trained on a simulated island and shows only that the pipeline runs.",
     };
-  if (simulated)
-    return { kind: "simulated", text: "Simulated: nothing here was measured, the island does not exist." };
+  const unreal = "Simulated: nothing here was measured, the island does not exist.";
   if (applicability?.inside === false)
     return {
       kind: "outside-applicability",
-      text: "The inputs here are unlike all that the model was trained on: it extrapolates.",
+      text: `Extrapolation: ${applicability.reason}.${simulated ? ` ${unreal}` : ""}`,
     };
+  if (simulated) return { kind: "simulated", text: unreal };
   if (!calibrated)
     return {
       kind: "uncalibrated",

@@ -1,4 +1,4 @@
-import { type CountIndicator, countIndicator } from "../science/indicators/count-indicator.ts";
+import { countIndicator } from "../science/indicators/count-indicator.ts";
 import { listEvenness } from "../science/indicators/list-evenness.ts";
 import { redListAlarm } from "../science/indicators/red-list-alarm.ts";
 import { isThreatened, type SpeciesFlags } from "../science/indicators/species-flags.ts";
@@ -21,14 +21,11 @@ export function indicatorsOf(
 ): NonNullable<PointAnswer["indicators"]> {
   const effect = dispersion ? { share: dispersion.share } : null;
   const flags: readonly SpeciesFlags[] = table.species.slice(0, probabilities.length);
-  const count = (counted: (flags: SpeciesFlags) => boolean): CountIndicator => {
-    const indicator = countIndicator(
-      probabilities,
-      (species) => counted(flags[species]!),
-      effect,
-      INTERVAL_LEVEL,
-    );
-    return withheld === null ? indicator : { ...indicator, interval: null };
+  const count = (counted: (flags: SpeciesFlags) => boolean) => {
+    const isCounted = (species: number) => counted(flags[species]!);
+    const indicator = countIndicator(probabilities, isCounted, effect, INTERVAL_LEVEL);
+    const isShown = withheld === null && indicator.interval !== null;
+    return isShown ? indicator : { ...indicator, interval: null, rawInterval: null };
   };
   return {
     threatened: {

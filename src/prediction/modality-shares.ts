@@ -2,8 +2,9 @@ import type { Modality } from "../core/modality.ts";
 import { scoreEmbeddings } from "../inference/score-embeddings.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
 import type { Sdm } from "./open-sdm.ts";
-import type { PointAnswer } from "./point-answer.ts";
-import { type PatternCalibration, probabilitiesOf, scoresOf } from "./probabilities.ts";
+import type { HabitatChange, PointAnswer } from "./point-answer.ts";
+import { probabilitiesOf, scoresOf } from "./probabilities.ts";
+import type { PointScores } from "./score-point.ts";
 
 const shownSpecies = 8;
 
@@ -17,13 +18,10 @@ export interface WithoutModality {
  * The site's probabilities without each of its modalities in turn: its embedding is replaced by the mean over the
  * training sites (zero activations where the model knows none). Calibrated as the whole site is, so that only what the
  * network says of the modality differs.
- *
- * @param embeddings  of the modalities that are there.
  */
 export async function withoutEach(
   { network, means }: Sdm,
-  embeddings: ReadonlyMap<Modality, Float32Array>,
-  pattern: PatternCalibration | null,
+  { embeddings, pattern }: Pick<PointScores, "embeddings" | "pattern">,
 ): Promise<WithoutModality[]> {
   const present = [...embeddings.keys()];
   const combinations = present.map((left) => {
@@ -41,11 +39,13 @@ export async function withoutEach(
  * How much an answer leans on each modality, largest first.
  *
  * @param values  of the whole site, one per label.
+ * @param habitats  what becomes of the habitat, in the order of `without`.
  */
 export function modalitySharesOf(
   labels: readonly string[],
   values: Float64Array,
   without: readonly WithoutModality[],
+  habitats: readonly (HabitatChange | null)[],
 ): PointAnswer["reasons"] {
   const changes = without.map(({ values: other }) =>
     values.map((value, species) => Math.abs(value - other[species]!)),
@@ -62,6 +62,7 @@ export function modalitySharesOf(
         with: values[species]!,
         without: other[species]!,
       })),
+      habitat: habitats[row] ?? null,
     }))
     .sort((a, b) => b.meanChange - a.meanChange);
 }

@@ -5,6 +5,8 @@ import type { ModelManifest } from "../inference/model-manifest.ts";
 import { loadResnet6Mme, type Resnet6Mme } from "../inference/networks/resnet6-mme.ts";
 import { checkedFile, openModel, parseJson, type ReadModelFile } from "../inference/open-model.ts";
 import type { MeanEmbeddings } from "../inference/score-site.ts";
+import { readSafetensors } from "../inference/weights/safetensors.ts";
+import { type ApplicabilityAsset, readApplicability } from "./applicability.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
 
@@ -20,6 +22,8 @@ export interface Sdm {
   readonly calibration: SdmCalibration | null;
   /** null where nothing is known of the species but their names. */
   readonly species: SpeciesTable | null;
+  /** What places are held against; null where the model came without it: then nothing is said of applicability. */
+  readonly applicability: ApplicabilityAsset | null;
   readonly weightsSha256: string;
   readonly calibrationSha256: string | null;
   /** Side of a Sentinel-2 patch, pixels. */
@@ -45,6 +49,7 @@ export async function openSdm(readFile: ReadModelFile, signal?: AbortSignal): Pr
     });
   const calibration = await optionalJson("calibration", sdmCalibrationSchema);
   const species = await optionalJson("species", speciesTableSchema);
+  const applicability = await applicabilityAsset();
   const network = loadResnet6Mme(tensors);
   if (network.shape.speciesCount !== labels.length)
     throw new AppError(
@@ -59,11 +64,18 @@ export async function openSdm(readFile: ReadModelFile, signal?: AbortSignal): Pr
     means: meansOf(manifest),
     calibration,
     species,
+    applicability,
     weightsSha256,
     calibrationSha256: assets["calibration"]?.["file:checksum"].slice(4) ?? null,
     patchSize:
       properties["mlm:input"].find(({ name }) => name === "sentinel2")?.input.shape[1] ?? defaultPatchSize,
   };
+
+  async function applicabilityAsset(): Promise<ApplicabilityAsset | null> {
+    if (!assets["applicability"]) return null;
+    const bytes = await checkedFile(manifest, "applicability", readFile, signal);
+    return readApplicability(readSafetensors(bytes, `${id}/applicability`));
+  }
 
   async function optionalJson<Schema extends z.ZodType>(
     asset: string,

@@ -1,5 +1,6 @@
 import type { LonLat } from "../core/cell.ts";
 import type { Modality } from "../core/modality.ts";
+import type { CountInterval } from "../science/counts/count-distribution.ts";
 import type { NoVegetation } from "../science/habitats/no-vegetation.ts";
 import type { CountIndicator } from "../science/indicators/count-indicator.ts";
 import type { ListEvenness } from "../science/indicators/list-evenness.ts";
@@ -52,9 +53,11 @@ export interface PointAnswer {
 /** Whether the model is at home in these inputs. */
 interface Applicability {
   readonly inside: boolean;
-  /** Dissimilarity index over the training sites, at least 0. */
-  readonly index: number;
-  readonly threshold: number;
+  /** Dissimilarity index over the training sites, at least 0; null where the model came without them. */
+  readonly index: number | null;
+  readonly threshold: number | null;
+  /** Why it is not at home; null where it is. */
+  readonly reason: string | null;
 }
 
 /** What the listed species are a list of. */
@@ -85,12 +88,15 @@ interface RichnessAnswer {
   readonly reason: string | null;
 }
 
+/** A count whose intervals, the raw one too, are null where none may be shown. */
+type Count = Omit<CountIndicator, "rawInterval"> & { readonly rawInterval: CountInterval | null };
+
 /** The indicators besides richness. A count's `species` are indices into the model's labels. */
 interface IndicatorsAnswer {
-  readonly threatened: CountIndicator & { readonly assessed: number; readonly modelled: number };
-  readonly habitatsDirective: CountIndicator;
-  readonly unionListInvasive: CountIndicator;
-  readonly endemic: CountIndicator & { readonly region: string };
+  readonly threatened: Count & { readonly assessed: number; readonly modelled: number };
+  readonly habitatsDirective: Count;
+  readonly unionListInvasive: Count;
+  readonly endemic: Count & { readonly region: string };
   readonly evenness: ListEvenness | null;
   readonly redListAlarm: RedListAlarm;
   readonly sources: FlagSources;
@@ -113,4 +119,16 @@ interface ModalityShare {
   readonly share: number;
   /** The species that change most. */
   readonly species: readonly { readonly name: string; readonly with: number; readonly without: number }[];
+  /** What becomes of the most probable habitat; null where none was asked for or could be computed. */
+  readonly habitat: HabitatChange | null;
+}
+
+/** The most probable level-3 habitat of the single list, with and without a modality. */
+export interface HabitatChange {
+  /** EUNIS code of the class that is most probable with the modality, and its two probabilities. */
+  readonly code: string;
+  readonly with: number;
+  readonly without: number;
+  /** EUNIS code of the class that is most probable without it. */
+  readonly codeWithout: string;
 }

@@ -2,25 +2,25 @@ import { AppError } from "../core/errors.ts";
 import { type Modality, modalities } from "../core/modality.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
-import { scoreSite } from "../inference/score-site.ts";
 import { noVegetation } from "../science/habitats/no-vegetation.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
-import { prepareSite } from "../tensors/prepare-site.ts";
 import { answerHabitats } from "./answer-habitats.ts";
 import { cellReflectances } from "./cell-reflectances.ts";
 import { chooseBanner } from "./choose-banner.ts";
 import type { PointRequest } from "./explorer.ts";
+import { habitatChanges } from "./habitats-without.ts";
 import { indicatorsOf } from "./indicators-answer.ts";
 import { modalitySharesOf, withoutEach } from "./modality-shares.ts";
 import type { Sdm } from "./open-sdm.ts";
 import type { PointAnswer } from "./point-answer.ts";
+import { pointApplicability } from "./point-applicability.ts";
 import type { PointPlace } from "./point-place.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
-import { patternCalibration, probabilitiesOf, scoresOf } from "./probabilities.ts";
 import { provenanceOf } from "./provenance-of.ts";
 import { readPoint } from "./read-point.ts";
 import type { SiteInputs } from "./reader.ts";
 import { grainOf, richnessOf } from "./richness-answer.ts";
+import { modalitiesUsed, scorePoint } from "./score-point.ts";
 import { speciesListOf } from "./species-list.ts";
 
 /**
@@ -54,26 +54,23 @@ interface PointParts {
 
 async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
   const { setup, request, place, sdm, habitat, inputs } = parts;
-  const used = modalitiesUsed(inputs, sdm);
-  if (used.length === 0) throw nothingHere(place, inputs);
-  const prepared = prepareSite(inputs.reading.site, sdm.manifest.properties["florascope:preprocessing"]);
-  const { logits, embeddings } = await scoreSite(sdm.network, prepared, sdm.means, signal);
-  const scores = scoresOf(logits);
-  const pattern = patternCalibration(sdm, used);
-  const probabilities = pattern && probabilitiesOf(scores, pattern);
-  const values = probabilities ?? scores;
-  const order = descendingOrder(values);
-  const { listed, statement } = speciesListOf(request.question.setRule, values, pattern);
+  if (modalitiesUsed(sdm, inputs).length === 0) throw nothingHere(place, inputs);
+  const scored = await scorePoint(sdm, inputs, signal);
+  const { pattern, probabilities, scores, values } = scored;
+  const { labels } = sdm;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
-  const withheld =
-    demonstrationOnly && !inputs.simulated
-      ? "the model has never seen a real plot, so no interval holds here"
-      : null;
+  const applicability = pointApplicability(sdm, scored, demonstrationOnly && !inputs.simulated);
+  const withheld = applicability?.reason ?? null;
+  const { listed, statement } = speciesListOf(request.question.setRule, values, pattern, withheld);
   const { sentinel2 } = inputs.reading.site;
   const bare = sentinel2 && noVegetation(cellReflectances(sentinel2));
-  const effect = pattern?.dispersion ?? null;
-  const predicted = { labels: sdm.labels, probabilities, scores, listed, effect };
-  const applicability = null;
+  const without = await withoutEach(sdm, scored);
+  const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
+  const hasHabitats = habitat !== null && bare === null;
+  const habitats = hasHabitats ? await answerHabitats(habitat, predicted, signal) : null;
+  const others = without.map((one) => one.values);
+  const changes =
+    hasHabitats && probabilities ? await habitatChanges(habitat, labels, probabilities, others, signal) : [];
   return {
     kind: "point",
     cell: place.cell,
@@ -87,8 +84,8 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     }),
     applicability,
     calibrated: pattern !== null,
-    species: [...order].map((species) => ({
-      name: sdm.labels[species]!,
+    species: [...descendingOrder(values)].map((species) => ({
+      name: labels[species]!,
       score: scores[species]!,
       probability: probabilities?.[species] ?? null,
       listed: listed[species] === 1,
@@ -100,24 +97,12 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       probabilities && pattern && sdm.species
         ? indicatorsOf(probabilities, sdm.species, pattern, withheld)
         : null,
-    habitats: habitat && bare === null ? await answerHabitats(habitat, predicted, signal) : null,
+    habitats: habitats && withheld !== null ? { ...habitats, trusted: null } : habitats,
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm),
-    reasons: modalitySharesOf(sdm.labels, values, await withoutEach(sdm, embeddings, pattern)),
-    provenance: provenanceOf({
-      request,
-      inputs,
-      sdm,
-      habitat,
-      backend: setup.backend,
-      mode: "exact",
-    }),
+    reasons: modalitySharesOf(labels, values, without, changes),
+    provenance: provenanceOf({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
   };
-}
-
-/** The modalities that the model takes and that are there. */
-function modalitiesUsed({ reading }: SiteInputs, { network }: Sdm): Modality[] {
-  return modalities.filter((modality) => network.branches.has(modality) && reading.site[modality] !== null);
 }
 
 function modalityAnswers({ reading }: SiteInputs, { network }: Sdm): PointAnswer["modalities"] {

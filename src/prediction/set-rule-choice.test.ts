@@ -11,13 +11,12 @@ describe("a set rule as written", () => {
     "max-exp",
   ])("%s is read and written back", (text) => {
     const choice = parseSetRule(text);
-    expect(choice).not.toBeNull();
     expect(choice && formatSetRule(choice)).toBe(text);
   });
 
   it.each([
     "",
-    "conformal",
+    "top-k",
     "conformal:0",
     "conformal:1",
     "top-k:0",
@@ -26,4 +25,9 @@ describe("a set rule as written", () => {
     "best:1",
     "fixed:x",
   ])("%s is none", (text) => expect(parseSetRule(text)).toBeNull());
+
+  it("takes the usual number where none is given", () => {
+    expect(parseSetRule("conformal")).toEqual({ kind: "conformal", alpha: 0.1 });
+    expect(parseSetRule("fixed")).toEqual({ kind: "fixed", threshold: 0.5 });
+  });
 });

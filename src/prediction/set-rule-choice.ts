@@ -5,6 +5,9 @@ export type SetRuleChoice =
   | { readonly kind: "top-k"; readonly k: number }
   | { readonly kind: "set-size-expectation" | "max-exp" };
 
+/** What stands for a number that is left out. */
+const usual: Readonly<Record<string, number>> = { fixed: 0.5, conformal: 0.1, "conformal-per-species": 0.1 };
+
 /** The ways to write a choice, for messages. */
 export const setRuleForms =
   "fixed:0.5, conformal:0.1, conformal-per-species:0.1, top-k:25, set-size-expectation or max-exp";
@@ -29,10 +32,10 @@ export function formatSetRule(choice: SetRuleChoice): string {
 
 /** The choice that a text names, or null; a share lies between 0 and 1, a number of species is at least 1. */
 export function parseSetRule(text: string): SetRuleChoice | null {
-  const [, kind, number = ""] = /^([a-z-]+)(?::([\d.]+))?$/.exec(text.trim()) ?? [];
-  if (kind === "set-size-expectation" || kind === "max-exp") return number === "" ? { kind } : null;
-  const value = Number(number);
-  if (number === "" || !Number.isFinite(value)) return null;
+  const [, kind = "", given] = /^([a-z-]+)(?::([\d.]+))?$/.exec(text.trim()) ?? [];
+  if (kind === "set-size-expectation" || kind === "max-exp") return given === undefined ? { kind } : null;
+  const value = Number(given ?? usual[kind]);
+  if (!Number.isFinite(value)) return null;
   if (kind === "top-k") return Number.isInteger(value) && value >= 1 ? { kind, k: value } : null;
   if (value <= 0 || value >= 1) return null;
   if (kind === "fixed") return { kind, threshold: value };

@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { listSpecies, type SetRule } from "../science/set-rules/set-rule.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PatternCalibration } from "./probabilities.ts";
-import type { SetRuleChoice } from "./set-rule-choice.ts";
+import { formatSetRule, type SetRuleChoice } from "./set-rule-choice.ts";
 
 /** Which species are listed, and what that is a list of. */
 export interface SpeciesList {
@@ -16,110 +16,101 @@ const defaultAlpha = 0.1;
 const fixedThreshold = 0.5;
 
 /**
- * The listed species of one site.
+ * The listed species of one site. A rule that needs a calibration gives way to the fixed one, and the statement says so,
+ * where the model has none for these inputs.
  *
  * @param values  Probabilities where `pattern` is there, else scores.
- * @throws AppError BadInput where the choice needs a calibration that the model does not have for these inputs.
+ * @param withheld  why nothing is promised here; null where the rule's promise holds.
+ * @throws AppError BadInput where the model has a calibration but not this promise.
  */
 export function speciesListOf(
   choice: SetRuleChoice | null,
   values: Float64Array,
   pattern: PatternCalibration | null,
+  withheld: string | null,
 ): SpeciesList {
-  const rule = ruleOf(choice ?? defaultChoice(pattern), pattern);
+  const rule = ruleOf(choice, pattern);
   const listed = listSpecies(rule, values);
   const count = listed.reduce((sum, one) => sum + one, 0);
   const expected = pattern === null ? null : values.reduce((sum, probability) => sum + probability, 0);
-  return {
-    listed,
-    statement: { rule, promise: promiseOf(rule, pattern, count, expected), listed: count, expected },
-  };
+  const about = expected === null ? "" : `; about ${Math.round(expected)} expected`;
+  const promise =
+    pattern === null
+      ? withoutCalibration(choice, rule, count)
+      : withheld !== null
+        ? `${count} listed; the list promises nothing here: ${withheld}${about}`
+        : `${promiseOf(rule, count)}${about}`;
+  return { listed, statement: { rule, promise, listed: count, expected } };
 }
 
-function defaultChoice(pattern: PatternCalibration | null): SetRuleChoice {
-  const promised = pattern?.conformal.some(({ alpha }) => alpha === defaultAlpha) ?? false;
-  return promised ? { kind: "conformal", alpha: defaultAlpha } : { kind: "fixed", threshold: fixedThreshold };
-}
-
-function ruleOf(choice: SetRuleChoice, pattern: PatternCalibration | null): SetRule {
+function ruleOf(choice: SetRuleChoice | null, pattern: PatternCalibration | null): SetRule {
+  if (choice?.kind === "fixed" || choice?.kind === "top-k") return choice;
+  if (pattern === null) return { kind: "fixed", threshold: fixedThreshold };
+  if (choice === null) return defaultRule(pattern);
   switch (choice.kind) {
-    case "fixed":
-    case "top-k":
-      return choice;
     case "conformal": {
-      const entry = calibrated(pattern, choice).conformal.find(({ alpha }) => alpha === choice.alpha);
-      return {
-        kind: choice.kind,
-        alpha: choice.alpha,
-        threshold: promised(entry, choice, pattern!.conformal).threshold,
-      };
+      const { threshold } = promisedBy(pattern.conformal, choice);
+      return { kind: "conformal", alpha: choice.alpha, threshold };
     }
     case "conformal-per-species": {
-      const { perSpecies = [] } = calibrated(pattern, choice);
-      const entry = perSpecies.find(({ alpha }) => alpha === choice.alpha);
-      return {
-        kind: choice.kind,
-        alpha: choice.alpha,
-        thresholds: promised(entry, choice, perSpecies).thresholds,
-      };
+      const { thresholds } = promisedBy(pattern.perSpecies ?? [], choice);
+      return { kind: "conformal-per-species", alpha: choice.alpha, thresholds };
     }
     case "set-size-expectation":
     case "max-exp":
-      calibrated(pattern, choice);
       return choice;
     default:
       return choice satisfies never;
   }
 }
 
-function calibrated(pattern: PatternCalibration | null, { kind }: SetRuleChoice): PatternCalibration {
-  if (pattern !== null) return pattern;
-  throw new AppError(
-    "BadInput",
-    `set rule ${kind}: expected a model calibrated for these inputs, this one has scores only: take fixed or top-k`,
-    { input: kind },
-  );
+function defaultRule({ conformal }: PatternCalibration): SetRule {
+  const entry = conformal.find(({ alpha }) => alpha === defaultAlpha);
+  return entry
+    ? { kind: "conformal", alpha: defaultAlpha, threshold: entry.threshold }
+    : { kind: "fixed", threshold: fixedThreshold };
 }
 
-function promised<Entry>(
-  entry: Entry | undefined,
-  { kind, alpha }: { readonly kind: string; readonly alpha: number },
-  all: readonly { readonly alpha: number }[],
+function promisedBy<Entry extends { readonly alpha: number }>(
+  entries: readonly Entry[],
+  choice: SetRuleChoice & { readonly alpha: number },
 ): Entry {
+  const entry = entries.find(({ alpha }) => alpha === choice.alpha);
   if (entry !== undefined) return entry;
-  const known = all.map((one) => one.alpha).join(", ") || "none";
+  const known = entries.map(({ alpha }) => alpha).join(", ") || "none";
   throw new AppError(
     "BadInput",
-    `set rule ${kind}: expected an alpha that the model promises (${known}), got ${alpha}`,
-    {
-      input: kind,
-    },
+    `set rule ${choice.kind}: expected an alpha that the model promises (${known}), got ${choice.alpha}`,
+    { input: choice.kind },
   );
 }
 
-/** In plain words what the list promises, with its figures. */
-function promiseOf(
-  rule: SetRule,
-  pattern: PatternCalibration | null,
-  count: number,
-  expected: number | null,
-): string {
-  const about = expected === null ? "" : `; about ${Math.round(expected)} expected`;
+function withoutCalibration(choice: SetRuleChoice | null, rule: SetRule, count: number): string {
+  const promisesNothing = "the model has no calibration for these inputs, so the list promises nothing";
+  if (rule.kind === "top-k") return `the ${count} of highest score; ${promisesNothing}`;
+  const instead =
+    choice === null || choice.kind === "fixed"
+      ? ""
+      : ` (${formatSetRule(choice)} was asked for and needs one)`;
+  const threshold = rule.kind === "fixed" ? rule.threshold : fixedThreshold;
+  return `${count} listed with a score of at least ${threshold}: ${promisesNothing}${instead}`;
+}
+
+/** In plain words what a list of a calibrated model promises. */
+function promiseOf(rule: SetRule, count: number): string {
   switch (rule.kind) {
     case "conformal":
-      return `${count} listed so that on average at most ${percent(rule.alpha)} of the species recorded on a plot are missed${about}`;
+      return `${count} listed so that on average at most ${percent(rule.alpha)} of the species recorded on a plot are missed`;
     case "conformal-per-species":
-      return `${count} listed so that each species is missed on at most ${percent(rule.alpha)} of the plots that hold it${about}`;
+      return `${count} listed so that each species is missed on at most ${percent(rule.alpha)} of the plots that hold it`;
     case "top-k":
-      return `the ${count} of highest ${pattern === null ? "score" : "probability"}: a number that was chosen, with no promise${about}`;
+      return `the ${count} of highest probability: a number that was chosen, with no promise`;
     case "set-size-expectation":
       return `${count} listed, as many of the most probable as are expected; no promise on misses`;
     case "max-exp":
-      return `${count} listed, the list of largest expected F1; no promise on misses${about}`;
+      return `${count} listed, the list of largest expected F1; no promise on misses`;
     case "fixed":
-      return pattern === null
-        ? `${count} listed with a score of at least ${rule.threshold}: the model has no calibration for these inputs, so the list promises nothing`
-        : `${count} listed with a probability of at least ${rule.threshold}; no promise on misses${about}`;
+      return `${count} listed with a probability of at least ${rule.threshold}; no promise on misses`;
     default:
       return rule satisfies never;
   }

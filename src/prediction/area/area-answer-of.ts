@@ -53,7 +53,14 @@ export function areaAnswerOf({ parts, plan, sources, mode, stage, habitats, done
     banner: chooseBanner({
       demonstrationOnly,
       simulated: sources.simulated,
-      applicability: isOutside ? { inside: false, index: 0, threshold: 0 } : null,
+      applicability: isOutside
+        ? {
+            inside: false,
+            index: null,
+            threshold: null,
+            reason: "the model extrapolates in most of this area",
+          }
+        : null,
       calibrated,
     }),
     calibrated,

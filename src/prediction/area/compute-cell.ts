@@ -58,7 +58,7 @@ export function assemblageOf(
   { scores, presence, pattern }: NonNullable<CellResult>,
 ): string[] {
   const values = presence ?? scores;
-  const { listed } = speciesListOf(question.setRule, values, pattern);
+  const { listed } = speciesListOf(question.setRule, values, pattern, null);
   return [...descendingOrder(values)]
     .filter((species) => listed[species] === 1)
     .map((species) => sdm.labels[species]!);

@@ -12,7 +12,9 @@ export function HowSure({ answer: { applicability } }: { answer: PointAnswer }) 
       ) : (
         <p className={applicability.inside ? undefined : "warning"}>
           {applicability.inside ? words.inside : words.outside}{" "}
-          <span className="soft">{words.index(applicability.index, applicability.threshold)}</span>
+          {applicability.index !== null && applicability.threshold !== null && (
+            <span className="soft">{words.index(applicability.index, applicability.threshold)}</span>
+          )}
         </p>
       )}
     </section>

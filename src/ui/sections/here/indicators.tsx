@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
-import type { CountIndicator } from "../../../science/indicators/count-indicator.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { countText, percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
@@ -72,7 +71,7 @@ function Six({ indicators }: { indicators: Answered }) {
 }
 
 /** A count: exact probabilities of none and some where it is small, its interval where it is large. */
-function Count({ name, count, note }: { name: string; count: CountIndicator; note: string }) {
+function Count({ name, count, note }: { name: string; count: Answered["habitatsDirective"]; note: string }) {
   const words = hereWords.indicators;
   const table = useApp((state) => shownAnswer(state.speciesTable));
   const names = count.species.slice(0, NAMED).flatMap((index) => table?.species[index]?.name ?? []);

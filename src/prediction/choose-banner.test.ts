@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { chooseBanner } from "./choose-banner.ts";
+
+const outside = { inside: false, index: 1.4, threshold: 1, reason: "the climate here is unlike all" };
+const inside = { inside: true, index: 0.2, threshold: 1, reason: null };
+
+describe("the banner", () => {
+  it("says before all else that a demonstration model has never seen a real plot", () => {
+    const banner = chooseBanner({
+      demonstrationOnly: true,
+      simulated: false,
+      applicability: outside,
+      calibrated: false,
+    });
+    expect(banner?.kind).toBe("demonstration-only");
+    expect(banner?.text).toContain("never seen a real plot");
+  });
+
+  it("says simulated on the island, also where the model extrapolates there", () => {
+    const island = { demonstrationOnly: true, simulated: true, calibrated: true };
+    expect(chooseBanner({ ...island, applicability: inside })?.kind).toBe("simulated");
+    const beyond = chooseBanner({ ...island, applicability: outside });
+    expect(beyond?.kind).toBe("outside-applicability");
+    expect(beyond?.text).toMatch(/climate.*Simulated/);
+  });
+
+  it("says of a real model where it extrapolates, else where it has scores only, else nothing", () => {
+    const real = { demonstrationOnly: false, simulated: false };
+    expect(chooseBanner({ ...real, applicability: outside, calibrated: false })?.kind).toBe(
+      "outside-applicability",
+    );
+    expect(chooseBanner({ ...real, applicability: null, calibrated: false })?.kind).toBe("uncalibrated");
+    expect(chooseBanner({ ...real, applicability: inside, calibrated: true })).toBeNull();
+  });
+});
