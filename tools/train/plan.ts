@@ -7,24 +7,22 @@ export interface Plan {
   readonly seed: number;
   /** What `florascope train` is called with to follow this plan. */
   readonly option: "" | " --quick";
-  /** Seeds of the islands to learn from, to calibrate on, and never seen before the test. */
+  /** Seeds of the islands to learn from, to calibrate on, and never seen before the test; and one of another climate. */
   readonly islands: {
     readonly train: readonly number[];
-    readonly calibration: number;
+    readonly calibration: readonly number[];
     readonly test: readonly number[];
+    readonly transfer: readonly number[];
   };
   readonly widths: { readonly landsat: Widths; readonly climate: Widths; readonly sentinel2: Widths };
   readonly schedules: Readonly<Record<"landsat" | "climate" | "sentinel2" | "exact" | "fusion", Schedule>>;
   readonly weights: Weights;
   /** Plots and presence-only cells in a batch of the cube branches and the fusion. */
   readonly batch: { readonly plots: number; readonly presenceOnly: number };
-  /** Exact patches: an epoch of fine-tuning, validation, and the plots and cells that the fused head learns from. */
+  /** Exact patches: an epoch of fine-tuning, validation, and the plots of an island that are scored, evenly chosen. */
   readonly patches: {
     readonly fineTuning: number;
     readonly validation: number;
-    readonly fusionPlots: number;
-    readonly fusionPresenceOnly: number;
-    /** Plots of an island that calibration and test run on, evenly chosen. */
     readonly evaluation: number;
   };
   readonly validationShare: number;
@@ -46,26 +44,25 @@ const adam = (epochs: number, learningRate: number, patience = 3): Schedule => (
 export const demonstrationPlan: Plan = {
   seed: 20250405,
   option: "",
-  islands: { train: [101, 102, 103, 104, 105, 106], calibration: 201, test: [301, 302] },
-  widths: { landsat: [6, 16, 32, 64, 128], climate: [4, 16, 32, 64, 128], sentinel2: [4, 8, 16, 32, 64] },
+  islands: {
+    train: [101, 102, 103, 104, 105, 106],
+    calibration: [201, 202],
+    test: [301, 302, 303],
+    transfer: [401],
+  },
+  widths: { landsat: [6, 16, 32, 64, 128], climate: [4, 8, 16, 32, 64], sentinel2: [4, 8, 16, 32, 64] },
   schedules: {
-    landsat: adam(8, 3e-3),
-    climate: adam(4, 2e-3, 2),
-    sentinel2: adam(3, 3e-3),
+    landsat: adam(10, 3e-3),
+    climate: adam(2, 2e-3, 2),
+    sentinel2: adam(4, 3e-3),
     exact: adam(1, 5e-4),
-    fusion: adam(20, 1e-3, 4),
+    fusion: adam(4, 1e-3),
   },
   weights: { positiveWeight: 1, absenceWeight: 1, pseudoAbsenceWeight: 0.2 },
   batch: { plots: 128, presenceOnly: 32 },
-  patches: {
-    fineTuning: 480,
-    validation: 400,
-    fusionPlots: 6000,
-    fusionPresenceOnly: 1500,
-    evaluation: 4500,
-  },
-  validationShare: 0.12,
-  windowShare: 0.5,
+  patches: { fineTuning: 480, validation: 300, evaluation: 1500 },
+  validationShare: 0.1,
+  windowShare: 1,
   dropout: 0.15,
   fewestPresences: 20,
 };
@@ -74,15 +71,14 @@ export const demonstrationPlan: Plan = {
 export const quickPlan: Plan = {
   ...demonstrationPlan,
   option: " --quick",
-  islands: { train: [101, 102], calibration: 201, test: [301] },
-  widths: { ...demonstrationPlan.widths, climate: [4, 8, 16, 32, 64] },
+  islands: { train: [101, 102], calibration: [201], test: [301], transfer: [] },
   schedules: {
     landsat: adam(4, 4e-3),
     climate: adam(1, 3e-3),
     sentinel2: adam(1, 4e-3),
     exact: adam(1, 5e-4),
-    fusion: adam(12, 1e-3, 3),
+    fusion: adam(2, 1e-3),
   },
-  patches: { fineTuning: 64, validation: 128, fusionPlots: 2500, fusionPresenceOnly: 300, evaluation: 800 },
-  windowShare: 0.15,
+  patches: { fineTuning: 64, validation: 128, evaluation: 800 },
+  windowShare: 0.4,
 };

@@ -10,21 +10,26 @@ import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
 import { cubeBranchTask } from "./stages/cube-branch-task.ts";
 import { cubeImages } from "./stages/cube-inputs.ts";
+import { embedByWindow } from "./stages/embed-by-window.ts";
 import { embedSites } from "./stages/embed-sites.ts";
 import { exactPictureTask } from "./stages/exact-picture-task.ts";
-import { fusionTask, type ModalityEmbeddings } from "./stages/fusion-task.ts";
+import { fusionTask, landsatMean } from "./stages/fusion-task.ts";
 import { type PictureScale, patchWindow, windowImages } from "./stages/picture-windows.ts";
-import { sharedPictureTask, thinned } from "./stages/shared-picture-task.ts";
+import { sharedPictureTask } from "./stages/shared-picture-task.ts";
 
 /** The modalities in the order in which the network's head joins their embeddings. */
 export const headOrder = ["landsat", "climate", "sentinel2"] as const;
 
 export type HeadModality = (typeof headOrder)[number];
 
-/** A trained network: its branches, each with the head it learnt with, and the head over all of them. */
+/** A trained network: its branches and the head over all of them. */
 export interface TrainedNetwork {
   readonly branches: Readonly<Record<HeadModality, TrainableBranch>>;
-  readonly ownHeads: Readonly<Record<HeadModality, SpeciesHead>>;
+  /** The branches as they learnt alone, each with the head it learnt with: not served, only compared with. */
+  readonly alone: {
+    readonly branches: Readonly<Record<HeadModality, TrainableBranch>>;
+    readonly heads: Readonly<Record<HeadModality, SpeciesHead>>;
+  };
   readonly head: SpeciesHead;
   /** Mean embedding of each modality over the training plots. */
   readonly means: Readonly<Record<HeadModality, Float32Array>>;
@@ -36,7 +41,7 @@ export interface TrainingRun extends Omit<StageRun, "checkpointFile" | "seed"> {
   readonly checkpointFile: (stage: string) => string;
 }
 
-/** Trains the three branches alone, then one head over all of them. */
+/** Trains the three branches alone, then one head over all of them and the Landsat branch with it. */
 export function trainNetwork(
   plan: Plan,
   table: SiteTable,
@@ -75,32 +80,53 @@ export function trainNetwork(
   log.push(...runStage(sharedPictureTask(picture), plan.schedules.sentinel2, stage("sentinel2")));
   const exact = exactPictureTask({ ...picture, patches: plan.patches.fineTuning });
   log.push(...runStage(exact, plan.schedules.exact, stage("sentinel2-exact")));
+  const alone = { branches: { ...branches, landsat: copyOf(branches.landsat) }, heads: ownHeads };
   const means = fuse();
-  return { branches, ownHeads, head, means, log };
+  return { branches, alone, head, means, log };
 
   function fuse(): Record<HeadModality, Float32Array> {
-    const chosen = {
-      plots: thinned(split.plots, plan.patches.fusionPlots),
-      presenceOnly: thinned(split.presenceOnly, plan.patches.fusionPresenceOnly),
-      validation: thinned(split.validation, plan.patches.validation * 2),
-    };
-    const sites = [...chosen.plots, ...chosen.presenceOnly, ...chosen.validation];
-    run.progress.say(`fusion: exact embeddings of ${sites.length} sites`);
-    const modalities = headOrder.map((modality): ModalityEmbeddings => {
-      const values = spread(embedModality(branches, table, scale, modality, sites), sites, table.count);
-      return { values, mean: meanOf(values, chosen.plots, table.count) };
-    });
+    run.progress.say("fusion: embeddings of all sites");
+    const sites = [...split.plots, ...split.presenceOnly, ...split.validation];
+    const climate = embedSites(
+      branches.climate,
+      [...Array(table.count).keys()],
+      (some) => cubeImages(table, "climate", some),
+      256,
+    );
+    const sentinel2 = embedByWindow(branches.sentinel2, table, scale, sites, seededRandom(plan.seed + 1));
+    const others = [climate, sentinel2].map((values) => ({
+      values,
+      mean: meanOverSites(values, split.plots, table.count),
+    }));
+    const landsatFirst = landsatMean(branches.landsat, table, split);
     joinHeads(
       head,
-      headOrder.map((modality, index) => ({ head: ownHeads[modality], mean: modalities[index]!.mean })),
+      headOrder.map((modality, index) => ({
+        head: ownHeads[modality],
+        mean: index === 0 ? landsatFirst : others[index - 1]!.mean,
+      })),
     );
-    const parts = { table, split: chosen, modalities, head, weights: plan.weights };
+    const parts = { table, split, landsat: branches.landsat, others, head, weights: plan.weights };
     const task = fusionTask({ ...parts, batch: plan.batch, dropout: plan.dropout });
     log.push(...runStage(task, plan.schedules.fusion, stage("fusion")));
-    return Object.fromEntries(
-      headOrder.map((modality, index) => [modality, modalities[index]!.mean]),
-    ) as Record<HeadModality, Float32Array>;
+    return {
+      landsat: landsatMean(branches.landsat, table, split),
+      climate: others[0]!.mean,
+      sentinel2: others[1]!.mean,
+    };
   }
+}
+
+/** A branch with the same numbers in memory of its own. */
+function copyOf(branch: TrainableBranch): TrainableBranch {
+  return branch.map((layer) => ({
+    ...layer,
+    kernel: layer.kernel.slice(),
+    scale: layer.scale.slice(),
+    shift: layer.shift.slice(),
+    runningMean: layer.runningMean.slice(),
+    runningVariance: layer.runningVariance.slice(),
+  }));
 }
 
 /** Exact embeddings of some sites, [sites, channels]. */
@@ -128,16 +154,7 @@ export function pictureScale(preprocessing: Preprocessing): PictureScale {
   return step;
 }
 
-/** Rows of some sites at their places among all sites. */
-function spread(rows: Float32Array, sites: readonly number[], count: number): Float32Array {
-  const channels = rows.length / sites.length;
-  const all = new Float32Array(count * channels);
-  for (const [row, site] of sites.entries())
-    all.set(rows.subarray(row * channels, (row + 1) * channels), site * channels);
-  return all;
-}
-
-function meanOf(values: Float32Array, sites: readonly number[], count: number): Float32Array {
+function meanOverSites(values: Float32Array, sites: readonly number[], count: number): Float32Array {
   const channels = values.length / count;
   const mean = new Float64Array(channels);
   for (const site of sites)

@@ -17,6 +17,8 @@ import type { Progress } from "./run/progress.ts";
 import { logAsCsv } from "./run/training-log.ts";
 import { trainNetwork } from "./train-branches.ts";
 
+/** The climate of the islands that show what the model does where it was not made for. */
+const transferScenario = "warmer-drier";
 const allPlots = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** Where a training run reads and writes. */
@@ -40,7 +42,7 @@ export async function trainModel({
   progress,
 }: TrainModelOptions): Promise<void> {
   await startWasm();
-  const island = (seed: number) => islandFolder(workFolder, seed, progress);
+  const island = (seed: number, scenario?: string) => islandFolder(workFolder, seed, progress, scenario);
   const readings: IslandReading[] = [];
   for (const seed of plan.islands.train) {
     progress.say(`reading island ${seed}`);
@@ -57,16 +59,25 @@ export async function trainModel({
   const planHash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
   const checkpointFile = (stage: string) => join(workFolder, "plans", planHash, `${stage}.safetensors`);
   const network = trainNetwork(plan, table, split, preprocessing, { checkpointFile, progress });
-  const readTest = async (seed: number) => {
+  const readPlots = async (seed: number, scenario?: string) => {
+    progress.say(`reading island ${seed}`);
     const options = { name: `island ${seed}`, files: allPlots, presenceOnly: false };
-    return siteTable([await readIsland(island(seed), options)], labels, preprocessing);
+    return readIsland(island(seed, scenario), options);
   };
-  progress.say(`calibrating on island ${plan.islands.calibration}`);
-  const calibration = calibrateModel(network, await readTest(plan.islands.calibration), preprocessing, plan);
+  const calibrationIslands: IslandReading[] = [];
+  for (const seed of plan.islands.calibration) calibrationIslands.push(await readPlots(seed));
+  progress.say(`calibrating on islands ${plan.islands.calibration.join(", ")}`);
+  const calibrationTable = siteTable(calibrationIslands, labels, preprocessing);
+  const calibration = calibrateModel(network, calibrationTable, preprocessing, plan);
   const tests = [];
-  for (const seed of plan.islands.test) {
+  for (const [seed, scenario] of [
+    ...plan.islands.test.map((one) => [one, undefined] as const),
+    ...plan.islands.transfer.map((one) => [one, transferScenario] as const),
+  ]) {
+    const plots = siteTable([await readPlots(seed, scenario)], labels, preprocessing);
     progress.say(`testing on island ${seed}`);
-    tests.push({ seed, ...testModel(network, await readTest(seed), preprocessing, calibration, plan) });
+    const name = scenario === undefined ? `Island ${seed}` : `Island ${seed}, ${scenario}`;
+    tests.push({ name, ...testModel(network, plots, preprocessing, calibration, plan) });
   }
   const trainingData = {
     simulated: true,

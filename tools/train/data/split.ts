@@ -24,7 +24,10 @@ export function splitByBlock(table: SiteTable, share: number, seed: number): Spl
 }
 
 /** A copy in random order (Fisher and Yates). */
-export function shuffled(sites: readonly number[], random: { integerBelow(end: number): number }): number[] {
+export function shuffled<Item>(
+  sites: readonly Item[],
+  random: { integerBelow(end: number): number },
+): Item[] {
   const order = [...sites];
   for (let last = order.length - 1; last > 0; last--) {
     const other = random.integerBelow(last + 1);

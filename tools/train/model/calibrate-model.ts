@@ -52,7 +52,7 @@ export interface Calibration {
   readonly patterns: Readonly<Record<string, PatternCalibration>>;
 }
 
-/** Calibrates every pattern of one, two or three modalities on the plots of one island. */
+/** Calibrates every pattern of one, two or three modalities on the plots of the calibration islands. */
 export function calibrateModel(
   network: TrainedNetwork,
   table: SiteTable,
@@ -69,7 +69,7 @@ export function calibrateModel(
       count: plots.sites.length,
       areaSquareMetres: 100,
       blocks: new Set(plots.blocks).size,
-      place: `simulated island of seed ${plan.islands.calibration}`,
+      place: `simulated islands of seeds ${plan.islands.calibration.join(" and ")}`,
     },
     patterns,
   };

@@ -6,7 +6,7 @@ import type { testModel } from "./test-model.ts";
 export interface CardFacts {
   readonly plan: Plan;
   readonly trainingData: { plots: number; presenceOnlyCells: number; validationPlots: number };
-  readonly tests: readonly ({ readonly seed: number } & ReturnType<typeof testModel>)[];
+  readonly tests: readonly ({ readonly name: string } & ReturnType<typeof testModel>)[];
   readonly speciesCount: number;
   readonly calibration: Calibration;
 }
@@ -22,7 +22,7 @@ say nothing about any real place. It exists so that the pipeline can be seen to 
   ${plan.widths.climate.join("-")}, Sentinel-2 ${plan.widths.sentinel2.join("-")}; ${speciesCount} species.
 - Learnt from islands ${plan.islands.train.join(", ")}: ${trainingData.plots} presence-absence plots of 100 m2 and
   ${trainingData.presenceOnlyCells} cells with presence-only records; ${trainingData.validationPlots} plots of other 2 km blocks to stop by.
-- Calibrated on island ${plan.islands.calibration}: ${calibration.plots.count} plots in ${calibration.plots.blocks} blocks.
+- Calibrated on islands ${plan.islands.calibration.join(", ")}: ${calibration.plots.count} plots in ${calibration.plots.blocks} blocks.
 - Made again by \`florascope train --model models/island-sdm${plan.option}\` (seed ${plan.seed}).
 
 ${tests.map(testSection).join("\n")}
@@ -31,7 +31,7 @@ Grain: the plots' 100 m2, as surveyed. Presence-only rows have a reporting inter
 }
 
 function testSection({
-  seed,
+  name,
   models,
   fusedMinusBranch,
   richness,
@@ -52,7 +52,7 @@ function testSection({
       top25.f1.toFixed(3),
     ]),
   );
-  return `## Island ${seed}, never seen
+  return `## ${name}, never seen
 
 ${models["landsat+climate+sentinel2"]?.plots} plots. Macro AUC over species with both classes, with 95 % intervals over blocks of 2 km.
 

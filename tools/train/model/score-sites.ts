@@ -12,6 +12,8 @@ export interface EmbeddedPlots {
   readonly table: SiteTable;
   readonly sites: readonly number[];
   readonly modalities: readonly ModalityEmbeddings[];
+  /** By the branches as they learnt alone, [sites, channels]. */
+  readonly alone: Readonly<Record<HeadModality, Float32Array>>;
   readonly blocks: readonly string[];
 }
 
@@ -28,7 +30,12 @@ export function embedPlots(
     values: embedModality(network.branches, table, scale, modality, sites),
     mean: network.means[modality],
   }));
-  return { table, sites, modalities, blocks: sites.map((site) => table.block[site]!) };
+  const alone = {
+    landsat: embedModality(network.alone.branches, table, scale, "landsat", sites),
+    climate: modalities[1]!.values,
+    sentinel2: modalities[2]!.values,
+  };
+  return { table, sites, modalities, alone, blocks: sites.map((site) => table.block[site]!) };
 }
 
 /** Scores of the plots when only `used` modalities are there; the others are replaced by their training means. */
@@ -46,11 +53,10 @@ export function scorePlots(
 /** Scores of the plots by one branch with the head that it learnt with. */
 export function scoreByBranch(
   network: TrainedNetwork,
-  { table, sites, modalities }: EmbeddedPlots,
+  { table, sites, alone }: EmbeddedPlots,
   modality: HeadModality,
 ): ScoredPlots {
-  const { values } = modalities[headOrder.indexOf(modality)]!;
-  return scored(table, sites, headLogits(network.ownHeads[modality], values));
+  return scored(table, sites, headLogits(network.alone.heads[modality], alone[modality]));
 }
 
 function scored(table: SiteTable, sites: readonly number[], logits: Float32Array): ScoredPlots {

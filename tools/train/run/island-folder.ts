@@ -6,16 +6,22 @@ import { AppError } from "../../../src/core/errors.ts";
 import type { Progress } from "./progress.ts";
 
 /**
- * The folder of a seed's island in the work folder, simulated where it is not there yet.
+ * The folder of a seed's island under a scenario (the present by default) in the work folder, simulated where it is not there yet.
  *
  * @throws AppError BadInput when the simulation failed.
  */
-export function islandFolder(workFolder: string, seed: number, progress: Progress): string {
-  const folder = join(workFolder, "islands", String(seed));
+export function islandFolder(
+  workFolder: string,
+  seed: number,
+  progress: Progress,
+  scenario?: string,
+): string {
+  const folder = join(workFolder, "islands", scenario === undefined ? String(seed) : `${seed}-${scenario}`);
   if (existsSync(join(folder, "catalog.json"))) return folder;
   progress.say(`simulating island ${seed}`);
   const command = fileURLToPath(new URL("../../../cli/florascope.mjs", import.meta.url));
   const options = ["simulate", "--out", folder, "--seed", String(seed)];
+  if (scenario !== undefined) options.push("--scenario", scenario);
   const { status } = spawnSync(process.execPath, [command, ...options], {
     stdio: ["ignore", "ignore", "inherit"],
   });

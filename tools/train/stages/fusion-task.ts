@@ -1,11 +1,15 @@
 import type { SiteTable } from "../data/site-table.ts";
 import { type Split, shuffled } from "../data/split.ts";
-import { headGradients, headParameters } from "../engine/parameters.ts";
+import { backwardBranch, forwardBranch, type TrainableBranch } from "../engine/branch-training.ts";
+import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";
 import { headGradient, type SpeciesHead } from "../engine/species-head.ts";
 import type { StageTask } from "../run/run-stage.ts";
+import { cubeImages } from "./cube-inputs.ts";
+import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
+import { thinned } from "./shared-picture-task.ts";
 import { targetsOf, validateHead, type Weights } from "./training-parts.ts";
 
-/** One modality's embeddings of every site of the table, and their mean over the training plots. */
+/** One modality's embeddings of some sites, and their mean over the training plots. */
 export interface ModalityEmbeddings {
   /** [sites, channels] */
   readonly values: Float32Array;
@@ -13,11 +17,14 @@ export interface ModalityEmbeddings {
   readonly mean: Float32Array;
 }
 
-/** What the fused head is trained with; modalities in the order of the head's columns. */
+/** What the fused head is trained with. */
 export interface FusionSetup {
   readonly table: SiteTable;
   readonly split: Split;
-  readonly modalities: readonly ModalityEmbeddings[];
+  /** Goes on learning with the head, its running statistics held. */
+  readonly landsat: TrainableBranch;
+  /** Of all sites of the table; modalities in the order of the head's columns, after those of Landsat. */
+  readonly others: readonly ModalityEmbeddings[];
   readonly head: SpeciesHead;
   readonly weights: Weights;
   readonly batch: { readonly plots: number; readonly presenceOnly: number };
@@ -25,37 +32,93 @@ export interface FusionSetup {
   readonly dropout: number;
 }
 
-/** The head over all embeddings, taught to do without any of them. */
+/** Plots that the mean of the Landsat embedding is taken over at the start of an epoch. */
+const meanPlots = 2000;
+
+/**
+ * The head over all embeddings, taught to do without any of them, and the Landsat branch with it: its cubes are cheap,
+ * and what the other modalities say already it need not say again.
+ */
 export function fusionTask(setup: FusionSetup): StageTask {
-  const { table, split, modalities, head, weights, batch, dropout } = setup;
+  const { table, split, landsat, others, head, weights, batch, dropout } = setup;
+  const channels = landsat.at(-1)!.outputs;
   return {
     name: "fusion",
-    parameters: headParameters("fusion.head", head),
+    parameters: [...branchParameters("fusion.landsat", landsat), ...headParameters("fusion.head", head)],
     statistics: new Map(),
     stepsPerEpoch: Math.ceil(split.plots.length / batch.plots),
     beginEpoch: (_epoch, random) => {
       const plots = shuffled(split.plots, random);
       const presenceOnly = shuffled(split.presenceOnly, random);
+      const mean = landsatMean(landsat, table, split);
       return (step) => {
         const sites = [
           ...plots.slice(step * batch.plots, (step + 1) * batch.plots),
           ...presenceOnly.slice(step * batch.presenceOnly, (step + 1) * batch.presenceOnly),
         ];
         const isKept = sites.map(() => {
-          const kept = modalities.map(() => random.uniform() >= dropout);
+          const kept = [landsat, ...others].map(() => random.uniform() >= dropout);
           if (!kept.includes(true)) kept[random.integerBelow(kept.length)] = true;
           return kept;
         });
-        const joined = joinEmbeddings(modalities, sites, (row, modality) => isKept[row]![modality]!);
+        const trace = forwardBranch(landsat, cubeImages(table, "landsat", sites), true);
+        const own = { values: meanOverPositions(trace.features), mean };
+        const joined = joinEmbeddings([own, ...gather(others, sites)], [...sites.keys()], (row, modality) =>
+          Boolean(isKept[row]![modality]),
+        );
         const gradient = headGradient(head, joined, targetsOf(table, sites, weights));
-        return { loss: gradient.loss, gradients: headGradients(gradient) };
+        const byOwn = firstColumns(gradient.embeddings, sites.length, channels, (row) => isKept[row]![0]!);
+        const gradients = branchGradients(
+          backwardBranch(landsat, trace, meanGradient(trace.features, byOwn)),
+        );
+        return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };
       };
     },
     validate: () => {
-      const joined = joinEmbeddings(modalities, split.validation, () => true);
-      return validateHead(head, joined, table, split.validation);
+      const sites = split.validation;
+      const own = { values: embedLandsat(landsat, table, sites), mean: new Float32Array(channels) };
+      const joined = joinEmbeddings([own, ...gather(others, sites)], [...sites.keys()], () => true);
+      return validateHead(head, joined, table, sites);
     },
   };
+}
+
+/** The mean Landsat embedding over training plots, evenly chosen. */
+export function landsatMean(branch: TrainableBranch, table: SiteTable, split: Split): Float32Array {
+  const values = embedLandsat(branch, table, thinned(split.plots, meanPlots));
+  const channels = branch.at(-1)!.outputs;
+  const mean = new Float64Array(channels);
+  for (let at = 0; at < values.length; at++) mean[at % channels]! += (values[at]! * channels) / values.length;
+  return Float32Array.from(mean);
+}
+
+function embedLandsat(branch: TrainableBranch, table: SiteTable, sites: readonly number[]): Float32Array {
+  return embedSites(branch, sites, (some) => cubeImages(table, "landsat", some), 256);
+}
+
+/** The same modalities with the rows of some sites alone. */
+function gather(modalities: readonly ModalityEmbeddings[], sites: readonly number[]): ModalityEmbeddings[] {
+  return modalities.map(({ values, mean }) => {
+    const channels = mean.length;
+    const rows = new Float32Array(sites.length * channels);
+    for (const [row, site] of sites.entries())
+      rows.set(values.subarray(site * channels, (site + 1) * channels), row * channels);
+    return { values: rows, mean };
+  });
+}
+
+/** The first columns of [rows, all columns], zero in rows that are not kept. */
+function firstColumns(
+  values: Float32Array,
+  rows: number,
+  columns: number,
+  isKept: (row: number) => boolean,
+): Float32Array {
+  const width = values.length / rows;
+  const first = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++)
+    if (isKept(row)) first.set(values.subarray(row * width, row * width + columns), row * columns);
+  return first;
 }
 
 /** The sites' embeddings side by side, [sites, all channels], each replaced by its mean where it is not kept. */

@@ -23,29 +23,32 @@ export interface PictureBranchSetup {
   readonly windowShare: number;
 }
 
-/** Sites whose patches lie in one window of their common picture. */
-interface WindowGroup {
-  readonly picture: number;
+/** Sites of an island whose patches lie in one window. */
+export interface WindowGroup {
+  readonly island: number;
   readonly row: number;
   readonly col: number;
   readonly sites: readonly number[];
 }
 
 /** Pixels on a side of the square of centres that one window serves: a tile, and three pixels for the phase. */
-const tilePixels = 320;
-const windowPixels = tilePixels + patchSize + 4;
+export const tilePixels = 320;
+export const windowPixels = tilePixels + patchSize + 4;
 const fewestSites = 8;
 
 /**
  * The Sentinel-2 branch in shared mode: a window is convolved once and serves every site of a tile, each the mean over
  * its own box of the last feature map. Windows lie anew in every epoch, so that a site meets all four phases of the
- * pools; half of them are mirrored. The first epoch normalises by its batches, the others by the running statistics:
+ * pools; half of them are mirrored, and each shows one year's picture, drawn at random, to the sites of all years:
+ * three times the sites for one convolution, and a view of what haze and season do. The first epoch normalises by its batches, the others by the running statistics:
  * in a batch of one landscape, batch statistics would hide what makes that landscape differ from others.
  */
 export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
   const { table, split, scale, branch, head, weights } = setup;
   const sites = [...split.plots, ...split.presenceOnly];
-  const stepsPerEpoch = Math.max(1, Math.round(setup.windowShare * groupSites(table, sites, 0, 0).length));
+  const tiles = () => groupSites(table, sites, 0, 0).filter(isWorthwhile);
+  const stepsPerEpoch = Math.max(1, Math.round(setup.windowShare * tiles().length));
+  const years = picturesByIsland(table);
   const some = thinned(split.validation, setup.validationPlots);
   return {
     name: "sentinel2",
@@ -54,13 +57,14 @@ export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
     stepsPerEpoch,
     beginEpoch: (epoch, random) => {
       const [row, col] = [random.integerBelow(tilePixels), random.integerBelow(tilePixels)];
-      const groups = groupSites(table, sites, row, col);
-      const order = shuffled([...groups.keys()], random);
-      const isMirrored = order.map(() => random.uniform() < 0.5);
+      const groups = shuffled(groupSites(table, sites, row, col).filter(isWorthwhile), random);
+      const isMirrored = groups.map(() => random.uniform() < 0.5);
+      const pictures = groups.map(
+        ({ island }) => years[island]![random.integerBelow(years[island]!.length)]!,
+      );
       return (step) => {
-        const at = step % order.length;
-        const group = groups[order[at]!]!;
-        return stepOnWindow(group, isMirrored[at]!, epoch > 1);
+        const at = step % groups.length;
+        return stepOnWindow(groups[at]!, pictures[at]!, isMirrored[at]!, epoch > 1);
       };
     },
     validate: () => {
@@ -73,8 +77,8 @@ export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
     },
   };
 
-  function stepOnWindow(group: WindowGroup, isMirrored: boolean, frozen: boolean) {
-    const window = { picture: table.pictures[group.picture]!, row: group.row, col: group.col };
+  function stepOnWindow(group: WindowGroup, picture: number, isMirrored: boolean, frozen: boolean) {
+    const window = { picture: table.pictures[picture]!, row: group.row, col: group.col };
     const images = windowImages([{ ...window, rows: windowPixels, cols: windowPixels }], scale);
     if (isMirrored) mirrorColumns(images);
     const trace = forwardBranch(branch, images, frozen);
@@ -95,16 +99,35 @@ export function thinned(sites: readonly number[], count: number): number[] {
   return chosen;
 }
 
-/** Sites by picture and square of a lattice of tiles that begins at (row, col); squares with few sites are left out. */
-function groupSites(table: SiteTable, sites: readonly number[], row: number, col: number): WindowGroup[] {
+function isWorthwhile(group: WindowGroup): boolean {
+  return group.sites.length >= fewestSites;
+}
+
+/** The pictures of each island, one a year, in their order; all of an island lie on one grid. */
+export function picturesByIsland({ count, island, pictureOf }: SiteTable): readonly number[][] {
+  const found: Set<number>[] = [];
+  for (let site = 0; site < count; site++) {
+    found[island[site]!] ??= new Set();
+    found[island[site]!]!.add(pictureOf[site]!);
+  }
+  return found.map((pictures) => [...pictures].sort((one, other) => one - other));
+}
+
+/** Sites by island and square of a lattice of tiles that begins at (row, col). */
+export function groupSites(
+  table: SiteTable,
+  sites: readonly number[],
+  row: number,
+  col: number,
+): WindowGroup[] {
   const groups = new Map<string, WindowGroup & { sites: number[] }>();
   for (const site of sites) {
-    const picture = table.pictureOf[site]!;
+    const island = table.island[site]!;
     const tileRow = Math.floor((table.row[site]! - row) / tilePixels);
     const tileCol = Math.floor((table.col[site]! - col) / tilePixels);
-    const key = `${picture}/${tileRow}/${tileCol}`;
+    const key = `${island}/${tileRow}/${tileCol}`;
     const group = groups.get(key) ?? {
-      picture,
+      island,
       row: row + tileRow * tilePixels - patchSize / 2,
       col: col + tileCol * tilePixels - patchSize / 2,
       sites: [],
@@ -112,11 +135,11 @@ function groupSites(table: SiteTable, sites: readonly number[], row: number, col
     group.sites.push(site);
     groups.set(key, group);
   }
-  return [...groups.values()].filter((group) => group.sites.length >= fewestSites);
+  return [...groups.values()];
 }
 
 /** The 32 x 32 pooled positions of each site's patch within its window, mirrored if the window is. */
-function boxesOf(table: SiteTable, group: WindowGroup, isMirrored: boolean): Boxes {
+export function boxesOf(table: SiteTable, group: WindowGroup, isMirrored: boolean): Boxes {
   const pooled = patchSize / 4;
   const first = (position: number, origin: number) => Math.floor((position - patchSize / 2 - origin) / 4);
   return {
