@@ -79,8 +79,8 @@ async function tileDifference(network: Resnet6Mme): Promise<number> {
   const exact = floatsOf(tileFixture.exact);
   const below = tileFixture.shape.cols * 20;
   const expected = [...exact.subarray(0, 60), ...exact.subarray(below, below + 60)];
-  const difference = largestDifference(await embeddings.data(), expected);
-  tf.dispose([embeddings, window]);
+  const difference = largestDifference(embeddings, expected);
+  window.dispose();
   return difference;
 }
 

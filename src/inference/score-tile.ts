@@ -4,6 +4,7 @@ import { climateShape, landsatShape } from "../tensors/site.ts";
 import { embedCubes } from "./embed-cubes.ts";
 import type { Resnet6Mme } from "./networks/resnet6-mme.ts";
 import type { Pace } from "./pace.ts";
+import { readAndFree } from "./read-and-free.ts";
 import type { MeanEmbeddings } from "./score-site.ts";
 import { embedTile, type TileMode } from "./tile/embed-tile.ts";
 import { type TileShape, windowLength } from "./tile/tile-geometry.ts";
@@ -75,17 +76,9 @@ async function embedWindow(
     4,
   ]);
   try {
-    return await readAndFree(await embedTile(branch, window, tile.shape, mode, pace));
+    return await embedTile(branch, window, tile.shape, mode, pace);
   } finally {
     window.dispose();
-  }
-}
-
-async function readAndFree(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return Float32Array.from(await tensor.data());
-  } finally {
-    tensor.dispose();
   }
 }
 

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Resnet6Mme } from "../networks/resnet6-mme.ts";
 import type { Pace } from "../pace.ts";
+import { readAndFree } from "../read-and-free.ts";
 import type { TileEmbeddings } from "../score-tile.ts";
 import { type Beta, calibratedLogits } from "./calibrated-logits.ts";
 import { eachLogits } from "./each-logits.ts";
@@ -74,12 +75,4 @@ function covariance(
     return tf.mul(tf.sub(together, alone), factor);
   });
   return tf.addN(terms);
-}
-
-async function readAndFree(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return Float32Array.from(await tensor.data());
-  } finally {
-    tensor.dispose();
-  }
 }

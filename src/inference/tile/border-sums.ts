@@ -23,7 +23,7 @@ export async function borderSums(
 ): Promise<tf.Tensor3D> {
   const sums: tf.Tensor3D[] = [];
   const sides: EdgeStrips[] = [];
-  const turned = turnMaps(maps);
+  const turned = await turnMaps(maps, pace);
   try {
     for (const far of [false, true]) {
       const strips = await sideStrips(branch, turned, far, pace);
@@ -52,7 +52,7 @@ async function sideStrips(
 ): Promise<EdgeStrips> {
   const chunks: EdgeStrips[] = [];
   try {
-    await eachChunk(branch, turned, { axis: "cols", far }, pace, (strips) => void chunks.push(strips));
+    await eachChunk(branch, turned, { axis: "cols", far }, pace, async (strips) => void chunks.push(strips));
     return {
       pooled: tf.concat(
         chunks.map(({ pooled }) => pooled),
@@ -87,15 +87,18 @@ async function rowEdgeSums(
   });
   const parts: tf.Tensor3D[] = [];
   try {
-    await eachChunk(branch, maps, { axis: "rows", far }, pace, (rows, some) => {
-      const sums = tf.tidy(() => {
-        const inCorners = corners.map(([corner, kernels, cols]) =>
-          cornerSums(branch, kernels, maps, corner, { rows, cols }, some),
-        );
-        return tf.addN([stripSums(rows, maps, far, box, some), ...inCorners]);
-      });
-      parts.push(sums);
-      tf.dispose(rows);
+    await eachChunk(branch, maps, { axis: "rows", far }, pace, async (rows, some) => {
+      const sums: tf.Tensor3D[] = [];
+      try {
+        sums.push(tf.tidy(() => stripSums(rows, maps, far, box, some)));
+        for (const [corner, kernels, cols] of corners) {
+          await pace.pause(0);
+          sums.push(cornerSums(branch, kernels, maps, corner, { rows, cols }, some));
+        }
+        parts.push(tf.addN(sums));
+      } finally {
+        tf.dispose([rows, sums]);
+      }
     });
     return tf.concat(parts, 0);
   } finally {
@@ -110,19 +113,25 @@ async function eachChunk(
   maps: PhaseMaps,
   edge: Edge,
   pace: Pace,
-  use: (strips: EdgeStrips, some: readonly number[]) => void,
+  use: (strips: EdgeStrips, some: readonly number[]) => Promise<void>,
 ): Promise<void> {
   const kernels = edgeKernels(branch, edge);
   const count = maps.rows.starts.length;
-  const corners = edge.axis === "rows" ? 2 * maps.cols.starts.length * cornerWork(branch) : 0;
-  const work = stripWork(branch, maps.fourth.shape[2]) + corners;
+  const work = stripWork(branch, maps.fourth.shape[2]);
   try {
     for (let patch = 0; patch < count; ) {
       const length = Math.min(pace.rows(work), count - patch);
       const some = Array.from({ length }, (_, index) => patch + index);
-      use(edgeStrips(branch, kernels, maps, edge.far, some), some);
+      const strips = edgeStrips(branch, kernels, maps, edge.far, some);
+      try {
+        await pace.pause(work * length);
+      } catch (error) {
+        tf.dispose(strips);
+        throw error;
+      }
+      await use(strips, some);
+      await pace.pause(0);
       patch += length;
-      await pace.pause(work * length);
     }
   } finally {
     tf.dispose(kernels);
@@ -133,11 +142,6 @@ async function eachChunk(
 function stripWork(branch: Resnet6Branch, along: number): number {
   const [conv1, conv2, conv3, conv4] = branch.map((convolution) => workPerRow(convolution, along));
   return 6 * conv1! + 4 * conv2! + (5 / 3) * (conv3! + conv4!);
-}
-
-/** Multiply-adds of one corner, in kernels: 4 positions of the second and 25 ninths and 36 ninths of the last two. */
-function cornerWork([, conv2, conv3, conv4]: Resnet6Branch): number {
-  return 4 * conv2.kernel.size + (25 / 9) * conv3.kernel.size + 4 * conv4.kernel.size;
 }
 
 /** Sums over the strips' pooled positions, corners left out: [patches, cells along, channels]. */

@@ -1,43 +1,38 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { embed, type Resnet6Branch } from "../networks/resnet6-branch.ts";
+import { embedPatch } from "../embed-patch.ts";
+import type { Resnet6Branch } from "../networks/resnet6-branch.ts";
 import type { Pace } from "../pace.ts";
+import { readAndFree } from "../read-and-free.ts";
 import { type TileShape, windowMargin } from "./tile-geometry.ts";
 
 /**
  * What the zero padding at a patch's edges changes in an embedding, on average: the mean over four cells of exact minus
- * shared embedding, [1, channels]. The caller frees it.
+ * shared embedding, one number a channel.
+ *
+ * @param shared [rows * cols, channels], without padding.
  */
 export async function borderTerm(
   branch: Resnet6Branch,
   window: tf.Tensor4D,
   { rows, cols, step, patch }: TileShape,
-  shared: tf.Tensor2D,
+  shared: Float32Array,
   pace: Pace,
-): Promise<tf.Tensor> {
+): Promise<Float32Array> {
   const quarters = (cells: number) => [...new Set([Math.floor(cells / 4), Math.floor((3 * cells) / 4)])];
-  const differences: tf.Tensor[] = [];
-  try {
-    for (const row of quarters(rows)) {
-      for (const col of quarters(cols)) {
-        const from = [0, windowMargin + step * row, windowMargin + step * col, 0];
-        const difference = tf.tidy(() => {
-          const exact = embed(branch, tf.slice(window, from, [1, patch, patch, -1]) as tf.Tensor4D);
-          return tf.sub(exact, tf.slice(shared, [row * cols + col, 0], [1, -1]));
-        });
-        differences.push(difference);
-        await pace.pause(embedWork(branch, patch));
-      }
+  const chosen = quarters(rows).flatMap((row) => quarters(cols).map((col) => [row, col] as const));
+  const channels = branch[3].bias.size;
+  const term = new Float32Array(channels);
+  for (const [row, col] of chosen) {
+    const from = [0, windowMargin + step * row, windowMargin + step * col, 0];
+    const input = tf.slice(window, from, [1, patch, patch, -1]);
+    try {
+      const exact = await readAndFree(await embedPatch(branch, input, pace));
+      const first = (row * cols + col) * channels;
+      for (let channel = 0; channel < channels; channel++)
+        term[channel]! += (exact[channel]! - shared[first + channel]!) / chosen.length;
+    } finally {
+      input.dispose();
     }
-    return tf.tidy(() => tf.mean(tf.concat(differences, 0), 0, true));
-  } finally {
-    tf.dispose(differences);
   }
-}
-
-/** Multiply-adds of one exact patch. */
-function embedWork(branch: Resnet6Branch, patch: number): number {
-  return branch.reduce(
-    (sum, { kernel }, layer) => sum + kernel.size * (layer < 2 ? patch ** 2 : (patch / 2) ** 2),
-    0,
-  );
+  return term;
 }

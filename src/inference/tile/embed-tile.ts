@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
 import type { Resnet6Branch } from "../networks/resnet6-branch.ts";
 import type { Pace } from "../pace.ts";
+import { readAndFree } from "../read-and-free.ts";
 import { borderTerm } from "./border-term.ts";
 import { exactPhaseEmbeddings } from "./exact-phase.ts";
 import { cellNumbers, type PhaseCells, phaseEmbeddings } from "./phase-embeddings.ts";
@@ -18,7 +19,7 @@ export type TileMode = "preview" | "phases" | "bordered" | "exact";
 
 /**
  * Embeddings of a tile's cells from one convolved window: [rows * cols, channels], cells row by row, north-west first.
- * The caller owns the result and keeps `window`.
+ * The caller keeps `window`.
  *
  * @param window [1, rows, cols, bands] scaled as the model wants; its outermost 6 pixels are margin, see
  *   {@link windowLength}.
@@ -30,18 +31,13 @@ export async function embedTile(
   shape: TileShape,
   mode: TileMode,
   pace: Pace,
-): Promise<tf.Tensor2D> {
+): Promise<Float32Array> {
   checkWindow(window, shape);
   const embeddings = await convolvedOnce(branch, window, shape, mode, pace);
   if (mode !== "bordered") return embeddings;
-  try {
-    const term = await borderTerm(branch, window, shape, embeddings, pace);
-    const bordered = tf.add(embeddings, term) as tf.Tensor2D;
-    term.dispose();
-    return bordered;
-  } finally {
-    embeddings.dispose();
-  }
+  const term = await borderTerm(branch, window, shape, embeddings, pace);
+  for (let index = 0; index < embeddings.length; index++) embeddings[index]! += term[index % term.length]!;
+  return embeddings;
 }
 
 function checkWindow(window: tf.Tensor4D, shape: TileShape): void {
@@ -57,31 +53,33 @@ async function convolvedOnce(
   shape: TileShape,
   mode: TileMode,
   pace: Pace,
-): Promise<tf.Tensor2D> {
+): Promise<Float32Array> {
   const rowGroups = byPhase(axisGroups(shape.rows, shape), mode);
   const colGroups = byPhase(axisGroups(shape.cols, shape), mode);
   const phases = [...rowGroups.keys()].flatMap((row) =>
     [...colGroups.keys()].map((col) => [row, col] as const),
   );
+  const channels = branch[3].bias.size;
+  const all = new Float32Array(shape.rows * shape.cols * channels);
   const maps = await poolFirst(branch, window, phases, pace);
-  const parts: tf.Tensor3D[] = [];
-  const numbers: number[] = [];
   try {
     for (const [index, [row, col]] of phases.entries()) {
       const cells: PhaseCells = { rows: rowGroups.get(row)!, cols: colGroups.get(col)! };
       const pooled = maps[index]!;
       const whole = { from: 0, count: shape.patch / 4 };
-      const embeddings =
-        mode === "exact"
-          ? exactPhaseEmbeddings(branch, { window, pooled, cells, shape }, pace)
-          : phaseEmbeddings(branch, pooled, cells, whole, pace);
-      parts.push(await embeddings);
+      const embeddings = await (mode === "exact"
+        ? exactPhaseEmbeddings(branch, { window, pooled, cells, shape }, pace)
+        : phaseEmbeddings(branch, pooled, cells, whole, pace));
       pooled.dispose();
-      numbers.push(...cellNumbers(cells, shape.cols));
+      const values = await readAndFree(embeddings);
+      // In place here: a gather on the device takes tfjs-wasm 100 ms for a tile.
+      for (const [position, cell] of cellNumbers(cells, shape.cols).entries())
+        all.set(values.subarray(position * channels, (position + 1) * channels), cell * channels);
+      await pace.pause(0);
     }
-    return tf.tidy(() => inCellOrder(parts, numbers));
+    return all;
   } finally {
-    tf.dispose([maps, parts]);
+    tf.dispose(maps);
   }
 }
 
@@ -93,16 +91,4 @@ function byPhase(groups: readonly AxisGroup[], mode: TileMode): Map<number, Axis
     phases.set(phase, [...(phases.get(phase) ?? []), group]);
   }
   return phases;
-}
-
-function inCellOrder(parts: readonly tf.Tensor3D[], numbers: readonly number[]): tf.Tensor2D {
-  const positions = new Int32Array(numbers.length);
-  numbers.forEach((cell, position) => {
-    positions[cell] = position;
-  });
-  const all = tf.concat(
-    parts.map((part) => tf.reshape(part, [-1, part.shape[2]]) as tf.Tensor2D),
-    0,
-  );
-  return tf.gather(all, tf.tensor1d(positions, "int32"));
 }

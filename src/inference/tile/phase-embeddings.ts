@@ -29,7 +29,7 @@ export async function phaseEmbeddings(
     const rowCount = third.shape[1] - 2;
     const work = workPerRow(conv4, third.shape[2]);
     for (let row = 0; row < rowCount; ) {
-      const count = Math.min(Math.max(2, pace.rows(work)), rowCount - row);
+      const count = Math.min(Math.max(last ? 1 : 2, pace.rows(work)), rowCount - row);
       const fresh: tf.Tensor4D = tf.tidy(() => {
         const convolved = convolveInside(conv4, rowsOf(third, row, count + 2), "linear");
         return last ? tf.concat([last, convolved], 1) : convolved;

@@ -35,6 +35,7 @@ export async function poolFirst(
   const rows = windowRows - 4;
   const work = workPerRow(conv1, windowCols) + workPerRow(conv2, windowCols);
   const strips: tf.Tensor4D[][] = phases.map(() => []);
+  const maps: tf.Tensor4D[] = [];
   try {
     for (let row = 0; row + 1 < rows; ) {
       const count = Math.min(2 * Math.ceil(pace.rows(work) / 2), rows - row);
@@ -48,9 +49,14 @@ export async function poolFirst(
       row += count;
       await pace.pause(work * count);
     }
-    return strips.map((images) => tf.concat(images, 1));
+    for (const images of strips) {
+      maps.push(tf.concat(images, 1));
+      tf.dispose(images);
+      await pace.pause(0);
+    }
+    return maps.splice(0);
   } finally {
-    tf.dispose(strips);
+    tf.dispose([strips, maps]);
   }
 }
 
@@ -87,8 +93,20 @@ export async function convolveInStrips(
       row += count;
       await pace.pause(work * count);
     }
-    return tf.concat(strips, 1);
+    return await joinStrips(strips, pace);
   } finally {
     tf.dispose(strips);
+  }
+}
+
+/** The strips as one image; a pause after it, for a large map takes tens of milliseconds to copy. */
+async function joinStrips(strips: readonly tf.Tensor4D[], pace: Pace): Promise<tf.Tensor4D> {
+  const image = tf.concat([...strips], 1);
+  try {
+    await pace.pause(0);
+    return image;
+  } catch (error) {
+    image.dispose();
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { Pace } from "../pace.ts";
 import { type AxisGroup, type TileShape, windowMargin } from "./tile-geometry.ts";
 
 /** Where the patches of one phase begin along an axis, group after group. */
@@ -46,15 +47,21 @@ export function patchesOf(groups: readonly AxisGroup[], { step }: TileShape): Ax
 }
 
 /** The maps with rows and columns exchanged; the caller frees its four images. */
-export function turnMaps(maps: PhaseMaps): PhaseMaps {
-  const turn = (image: tf.Tensor4D): tf.Tensor4D => tf.transpose(image, [0, 2, 1, 3]);
-  return {
-    window: turn(maps.window),
-    pooled: turn(maps.pooled),
-    third: turn(maps.third),
-    fourth: turn(maps.fourth),
-    patch: maps.patch,
-    rows: maps.cols,
-    cols: maps.rows,
-  };
+export async function turnMaps(maps: PhaseMaps, pace: Pace): Promise<PhaseMaps> {
+  const turned: tf.Tensor4D[] = [];
+  try {
+    for (const image of [maps.window, maps.pooled, maps.third, maps.fourth]) {
+      turned.push(tf.transpose(image, [0, 2, 1, 3]));
+      await pace.pause(0);
+    }
+    const [window, pooled, third, fourth] = turned.splice(0) as [
+      tf.Tensor4D,
+      tf.Tensor4D,
+      tf.Tensor4D,
+      tf.Tensor4D,
+    ];
+    return { window, pooled, third, fourth, patch: maps.patch, rows: maps.cols, cols: maps.rows };
+  } finally {
+    tf.dispose(turned);
+  }
 }
