@@ -4,6 +4,7 @@ import { AppError } from "./core/errors.ts";
 import { europeView } from "./core/view.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { followAnswers } from "./state/follow-answers.ts";
+import { followTiles } from "./state/follow-tiles.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
@@ -84,6 +85,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (address.backend !== last.address.backend) restart(false);
   });
   followAnswers(store, late.explorer, document.baseURI);
+  followTiles(store, late.explorer, document.baseURI);
 }
 
 /** Both workers of a running engine. */

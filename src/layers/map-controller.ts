@@ -7,6 +7,7 @@ import {
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Bbox } from "../core/bbox.ts";
 import { type Cell, cellCentre, type LonLat } from "../core/cell.ts";
 import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
@@ -38,7 +39,7 @@ export interface WantedMap {
 }
 
 /** A layer of results: which tiles, and how they are drawn. Another array or map means another content. */
-interface WantedLayer {
+export interface WantedLayer {
   readonly id: string;
   readonly tiles: DrawnTiles;
   readonly paint: TilePaint;
@@ -53,6 +54,8 @@ export interface Inset {
 /** What the map has to tell. */
 export interface MapEvents {
   onViewSettled(view: View): void;
+  /** What the map shows besides the panels, degrees: at first, and when it has moved or changed its size. */
+  onSight(sight: Bbox): void;
   onPointer(place: LonLat | null): void;
   onPick(place: LonLat): void;
   /** The online basemap could not be had; one sentence why. The offline one stays on screen. */
@@ -105,6 +108,7 @@ export class MapController {
     this.#map.jumpTo({ center: [wanted.view.lon, wanted.view.lat], zoom: wanted.view.zoom });
     this.#placeCrosshair();
     this.#followBasemap();
+    this.#tellSight();
     void loadLabelFonts().then(() => this.#restyle());
   }
 
@@ -137,7 +141,9 @@ export class MapController {
       const view = roundedView({ lon: lng, lat, zoom: map.getZoom() });
       this.#wanted = { ...this.#wanted, view };
       this.#events.onViewSettled(view);
+      this.#tellSight();
     });
+    map.on("resize", () => this.#tellSight());
     map.on("style.load", () => {
       const isOutdated = this.#style === "outdated";
       this.#style = "set";
@@ -166,6 +172,17 @@ export class MapController {
       if (isOnline && this.#wanted.basemap === "online") this.#events.onOnlineBasemapFailed(error.message);
       else console.error(error);
     });
+  }
+
+  #tellSight(): void {
+    const { inset } = this.#wanted;
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const northWest = this.#map.unproject([inset.left, inset.top]);
+    const southEast = this.#map.unproject([
+      clientWidth,
+      Math.max(inset.top + 1, clientHeight - inset.bottom),
+    ]);
+    this.#events.onSight([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
   }
 
   #moveTo({ view, inset, mayMove }: WantedMap): void {

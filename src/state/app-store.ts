@@ -6,8 +6,15 @@ import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
+import { type TilesSlice, tilesSlice } from "./tiles-slice.ts";
 
-export type AppState = AddressSlice & NoticesSlice & ComputeSlice & AnswersSlice & LayerSlice & ScreenSlice;
+export type AppState = AddressSlice &
+  NoticesSlice &
+  ComputeSlice &
+  AnswersSlice &
+  LayerSlice &
+  TilesSlice &
+  ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
 /** The one store: the address, notices, the compute status, answers, the drawn layer and the screen, one slice each. */
@@ -18,6 +25,7 @@ export function createAppStore(bar: AddressBar, home: View): AppStore {
     ...computeSlice(...args),
     ...answersSlice(...args),
     ...layerSlice(...args),
+    ...tilesSlice(...args),
     ...screenSlice(...args),
   }));
 }

@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { Bbox } from "../core/bbox.ts";
 import type { LonLat } from "../core/cell.ts";
 
 export const SHEET_STOPS = ["peek", "half", "full"] as const;
@@ -15,6 +16,8 @@ export interface ScreenSlice {
   readonly isKeyListOpen: boolean;
   /** Where the pointer is on the map. */
   readonly pointer: LonLat | null;
+  /** The part of the world that the map shows and no panel covers, degrees; null until there is a map. */
+  readonly sight: Bbox | null;
   setScreen(change: Partial<Omit<ScreenSlice, "setScreen">>): void;
 }
 
@@ -25,5 +28,6 @@ export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
   sheet: "peek",
   isKeyListOpen: false,
   pointer: null,
+  sight: null,
   setScreen: (change) => set(change),
 });

@@ -1,7 +1,9 @@
+import type { Bbox } from "../core/bbox.ts";
 import { cellAt } from "../core/cell.ts";
 import type { MapController, WantedMap } from "../layers/map-controller.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
 import { mapInset } from "./map-inset.ts";
+import { wantedLayers } from "./wanted-layers.ts";
 
 /**
  * Puts the map into `container` and keeps it at what the store says, until the returned function is called. MapLibre is
@@ -29,7 +31,7 @@ export function mountMap(
   };
 }
 
-const noLayers: WantedMap["layers"] = [];
+const layersOf = wantedLayers();
 
 function wantedMap(state: AppState): WantedMap {
   const { view, basemap, cell } = state.address;
@@ -38,7 +40,7 @@ function wantedMap(state: AppState): WantedMap {
     basemap,
     cell,
     theme: shownTheme(state),
-    layers: noLayers,
+    layers: layersOf(state),
     inset: mapInset(state),
     mayMove: !state.prefersStillness,
   };
@@ -48,6 +50,7 @@ function mapEvents(store: AppStore) {
   const { go, setScreen, notify } = store.getState();
   return {
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
+    onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
     onPick: (place: readonly [number, number]) => {
       go({ cell: cellAt(place), panel: "here" }, "push");

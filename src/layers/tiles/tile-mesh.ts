@@ -1,9 +1,7 @@
 import { MercatorCoordinate } from "maplibre-gl";
 import type { Cell } from "../../core/cell.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
-
-/** Side of a tile, metres: 64 cells. */
-export const TILE_SIDE_METRES = 3_200;
+import { TILE_METRES } from "../../prediction/tile/tile-grid.ts";
 
 /** Quads on a side of the mesh, 200 m each: the curve of the grid within one is far below a pixel. */
 const quads = 16;
@@ -22,7 +20,7 @@ export interface TileMesh {
 /** The mesh of the tile whose south-western cell is given: its vertices are projected one by one. */
 export function tileMesh({ east, north }: Cell): TileMesh {
   const at = (right: number, down: number) => {
-    const place = geographicPosition(east + right * TILE_SIDE_METRES, north + (1 - down) * TILE_SIDE_METRES);
+    const place = geographicPosition(east + right * TILE_METRES, north + (1 - down) * TILE_METRES);
     return MercatorCoordinate.fromLngLat(place);
   };
   const origin = at(0, 0);

@@ -21,7 +21,7 @@ export interface TileMemory {
 const megabyte = 2 ** 20;
 /** On a desk and on a phone. */
 export const tileMemory: Readonly<Record<"desk" | "phone", TileMemory>> = {
-  desk: { embeddings: 256 * megabyte, inputs: 192 * megabyte },
+  desk: { embeddings: 256 * megabyte, inputs: 256 * megabyte },
   phone: { embeddings: 64 * megabyte, inputs: 48 * megabyte },
 };
 

@@ -13,7 +13,7 @@ const cellPixels = 5;
 
 /** What is known of the inputs of each computed cell of a tile, row by row. */
 export interface TileCells {
-  /** The modalities of each cell as bits, in the order of `modalities`. */
+  /** The modalities of each cell as bits, in the order of `modalities`; 0 where nothing shows its ground. */
   readonly present: Uint8Array;
   /** 1 where the picture shows water or no green at all: nothing is predicted there. */
   readonly bare: Uint8Array;
@@ -43,6 +43,8 @@ export function tileCells(
       landsat: (reading.landsat?.ofCell[row * TILE_CELLS + col] ?? -1) >= 0,
       climate: (reading.climate?.ofCell[row * TILE_CELLS + col] ?? -1) >= 0,
     };
+    // Climate alone, 1 km wide, is the same over land and sea: it says nothing of a cell.
+    if (!has.sentinel2 && !has.landsat) continue;
     modalities.forEach((modality, bit) => {
       if (has[modality] && taken.has(modality)) present[cell]! |= 1 << bit;
     });

@@ -1,22 +1,29 @@
 import type { Cell } from "../../core/cell.ts";
-import type { DrawnNumbers } from "./drawn-tile.ts";
-import { TILE_SIDE_METRES } from "./tile-mesh.ts";
+import type { TileAnswer } from "../tile-answer.ts";
+import { TILE_METRES } from "./tile-grid.ts";
 
-/** Two numbers of one cell of a drawn tile. */
+/** The numbers of one cell of a drawn tile. */
 export interface CellNumbers {
   readonly value: number;
+  /** NaN where it is not known. */
   readonly uncertainty: number;
   readonly isOutside: boolean;
 }
 
-/** The numbers of the cell that covers a place in a tile, from the arrays and not from the screen; null where there are none. */
+/** The numbers of the computed cell that stands for a place in a tile; null where there are none. */
 export function numbersAt(
-  { tile, side, values, uncertainty, outside }: DrawnNumbers,
+  {
+    tile,
+    side,
+    values,
+    uncertainty,
+    outside,
+  }: Pick<TileAnswer, "tile" | "side" | "values" | "uncertainty" | "outside">,
   { east, north }: Cell,
 ): CellNumbers | null {
-  const step = TILE_SIDE_METRES / side;
+  const step = TILE_METRES / side;
   const col = Math.floor((east - tile.east) / step);
-  const row = Math.floor((tile.north + TILE_SIDE_METRES - 1 - north) / step);
+  const row = Math.floor((tile.north + TILE_METRES - 1 - north) / step);
   if (col < 0 || col >= side || row < 0 || row >= side) return null;
   const cell = row * side + col;
   const value = values[cell]!;

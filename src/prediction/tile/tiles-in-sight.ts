@@ -1,0 +1,46 @@
+import { type Bbox, boxAround, boxesTouch } from "../../core/bbox.ts";
+import type { Cell } from "../../core/cell.ts";
+import { geographicPosition, gridPosition } from "../../core/grid-position.ts";
+import { TILE_METRES } from "./tile-grid.ts";
+
+/** More tiles than these are not computed at once: the map is zoomed out too far for its cells to be seen anyway. */
+const mostTiles = 160;
+
+/** Points along each side of a box whose positions on the grid bound it: the grid's lines are bent on the map. */
+const pointsPerSide = 8;
+
+/** The tiles that a box of degrees touches, nearest to its centre first; null where they are too many to compute. */
+export function tilesInSight(sight: Bbox): Cell[] | null {
+  const [west, south, east, north] = sight;
+  const shares = Array.from({ length: pointsPerSide + 1 }, (_, index) => index / pointsPerSide);
+  const outline = shares.flatMap((share) => [
+    gridPosition(west + share * (east - west), south),
+    gridPosition(west + share * (east - west), north),
+    gridPosition(west, south + share * (north - south)),
+    gridPosition(east, south + share * (north - south)),
+  ]);
+  const [left, bottom, right, top] = boxAround(outline).map((metres) => Math.floor(metres / TILE_METRES)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  if ((right - left + 1) * (top - bottom + 1) > 3 * mostTiles) return null;
+  const [x, y] = gridPosition((west + east) / 2, (south + north) / 2);
+  const distance = (tile: Cell) =>
+    (tile.east + TILE_METRES / 2 - x) ** 2 + (tile.north + TILE_METRES / 2 - y) ** 2;
+  const tiles: Cell[] = [];
+  for (let row = bottom; row <= top; row++)
+    for (let col = left; col <= right; col++) {
+      const tile = { east: col * TILE_METRES, north: row * TILE_METRES };
+      if (boxesTouch(boxOf(tile), sight)) tiles.push(tile);
+    }
+  if (tiles.length > mostTiles) return null;
+  return tiles.sort((a, b) => distance(a) - distance(b));
+}
+
+function boxOf({ east, north }: Cell): Bbox {
+  return boxAround(
+    [0, TILE_METRES].flatMap((dx) => [0, TILE_METRES].map((dy) => geographicPosition(east + dx, north + dy))),
+  );
+}

@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { AppError } from "../core/errors.ts";
+import type { TileAnswer, TileRequest } from "../prediction/tile-answer.ts";
+import { createAppStore } from "./app-store.ts";
+import { followTiles } from "./follow-tiles.ts";
+
+/** About three tiles wide. */
+const sight = [-14.55, 51.45, -14.45, 51.5] as const;
+const page = "https://florascope.example/";
+
+interface Asked {
+  readonly request: TileRequest;
+  readonly signal: AbortSignal;
+  answer(changes?: Partial<TileAnswer>): Promise<void>;
+  fail(error: Error): Promise<void>;
+}
+
+function explorer() {
+  const asked: Asked[] = [];
+  const settle = () => new Promise<void>((later) => setTimeout(later, 0));
+  return {
+    asked,
+    tile: (request: TileRequest, { signal }: { signal?: AbortSignal } = {}) =>
+      new Promise<TileAnswer>((resolve, reject) => {
+        asked.push({
+          request,
+          signal: signal!,
+          answer: (changes = {}) => {
+            resolve({ ...answerOf(request), ...changes });
+            return settle();
+          },
+          fail: (error) => {
+            reject(error);
+            return settle();
+          },
+        });
+      }),
+  };
+}
+
+function answerOf({ tile, level, question }: TileRequest): TileAnswer {
+  const side = 64 / 2 ** level;
+  const cells = side * side;
+  const assets = [{ address: "a", etag: null }];
+  return {
+    ...{ kind: "tile", tile, level, side, classes: [], unit: "species", mode: "exact", banner: null },
+    values: new Float32Array(cells).fill(7),
+    uncertainty: new Float32Array(cells).fill(1),
+    outside: new Uint8Array(cells),
+    provenance: { chosen: {}, models: [{ id: question.sdm }], assets } as unknown as TileAnswer["provenance"],
+  };
+}
+
+function start() {
+  let search = "";
+  const bar = {
+    read: () => search,
+    write: (text: string) => {
+      search = text;
+    },
+  };
+  const store = createAppStore(bar, { lat: 51.5, lon: -14.5, zoom: 11 });
+  const { asked, tile } = explorer();
+  followTiles(store, { tile }, page);
+  store.getState().setScreen({ sight });
+  return { store, asked };
+}
+
+test("coarse tiles of the whole sight come before finer ones, two asked at a time", async () => {
+  const { store, asked } = start();
+  expect(asked).toHaveLength(2);
+  for (let at = 0; at < asked.length && asked[at]!.request.level === 5; at++) await asked[at]!.answer();
+  const coarse = asked.filter(({ request }) => request.level === 5);
+  expect(new Set(coarse.map(({ request }) => JSON.stringify(request.tile))).size).toBe(coarse.length);
+  expect(asked.at(-1)!.request.level).toBe(4);
+  expect(store.getState().tiles!.answers.size).toBe(coarse.length);
+  expect(store.getState().layerStatus.legend).toMatchObject({ unit: "species", domain: [0, 8] });
+});
+
+test("another layer aborts what is asked and forgets what was drawn; another list rule does not", async () => {
+  const { store, asked } = start();
+  await asked[0]!.answer();
+  store.getState().go({ rule: { kind: "top-k", k: 5 } }, "replace");
+  expect(asked[1]!.signal.aborted).toBe(false);
+  store.getState().go({ layer: { kind: "species", species: "Calluna vulgaris" } }, "push");
+  expect(asked[1]!.signal.aborted).toBe(true);
+  expect(store.getState().tiles!.answers.size).toBe(0);
+  await asked[1]!.answer();
+  expect(store.getState().tiles!.answers.size).toBe(0);
+});
+
+test("a tile without inputs is not asked again at a finer level; a refused layer is asked no more", async () => {
+  const { store, asked } = start();
+  const first = asked[0]!.request.tile;
+  await asked[0]!.answer({ provenance: { ...answerOf(asked[0]!.request).provenance, assets: [] } });
+  for (let at = 1; at < asked.length && at < 40; at++) await asked[at]!.answer();
+  expect(asked.filter(({ request }) => request.tile === first)).toHaveLength(1);
+  store.getState().go({ layer: { kind: "species", species: "Nothing" } }, "push");
+  const before = asked.length;
+  await asked.at(-1)!.fail(new AppError("BadInput", "expected a species of the model", { input: "x" }));
+  expect(store.getState().layerStatus.failure).toMatchObject({ tag: "BadInput" });
+  expect(asked.length).toBe(before);
+});
+
+test("zoomed out too far nothing is asked, and what is drawn stays", async () => {
+  const { store, asked } = start();
+  await asked[0]!.answer();
+  store.getState().setScreen({ sight: [-10, 45, 10, 60] });
+  expect(asked[1]!.signal.aborted).toBe(true);
+  expect(store.getState().layerStatus.isTooWide).toBe(true);
+  expect(store.getState().tiles!.answers.size).toBe(1);
+});
+
+test("stopping ends the work, and going on takes it up again", async () => {
+  const { store, asked } = start();
+  store.getState().setStopped(true);
+  expect(asked.every(({ signal }) => signal.aborted)).toBe(true);
+  expect(store.getState().layerStatus.progress).toBeNull();
+  store.getState().setStopped(false);
+  expect(asked).toHaveLength(4);
+});

@@ -1,0 +1,200 @@
+import { type Cell, cellAt } from "../core/cell.ts";
+import type { Explorer } from "../prediction/explorer.ts";
+import type { MapLayer } from "../prediction/map-layer.ts";
+import type { Question } from "../prediction/question.ts";
+import { numbersAt } from "../prediction/tile/numbers-at.ts";
+import { tileName, tileOf } from "../prediction/tile/tile-grid.ts";
+import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
+import type { TileAnswer, TileRequest } from "../prediction/tile-answer.ts";
+import type { AppState, AppStore } from "./app-store.ts";
+import { failureOf } from "./failure.ts";
+import { legendOf } from "./legend-of.ts";
+import { comparedQuestionOf, questionOf } from "./question.ts";
+import { createTaskQueue, type Task } from "./tile-queue.ts";
+import type { LayerTiles } from "./tiles-slice.ts";
+import { widenedDomain } from "./widened-domain.ts";
+
+/**
+ * Coarse to fine: four cells of a tile, sixteen, 256, all. Of many tiles the inputs do not stay in memory from one level to
+ * the next, so they take fewer steps.
+ */
+const levelsOf = (tiles: number): readonly TileRequest["level"][] => (tiles > 24 ? [4, 0] : [5, 4, 2, 0]);
+
+/** Tiles that are kept for the way back, some 40 kB each. */
+const mostAnswers = 400;
+
+/** A failure of these kinds is of one tile; any other ends its layer until it is asked again. */
+const ownFailures: ReadonlySet<string> = new Set([
+  "SourceUnreachable",
+  "SourceNotFound",
+  "SourceInvalid",
+  "MalformedFile",
+]);
+
+/** One of the two layers: what is asked, what has come. */
+interface Line {
+  readonly slot: "tiles" | "comparedTiles";
+  key: string;
+  question: Question | null;
+  shown: LayerTiles | null;
+  /** Tiles that will get no better answer: without inputs, or failed. */
+  readonly settled: Set<string>;
+  hasFailed: boolean;
+}
+
+/**
+ * Asks the explorer for the tiles in sight of the layers that the address names, coarse to fine over all of them and the
+ * centre first, and writes them, their legend and their progress into the store. Until the returned function is called.
+ *
+ * @param page  address of the page, which short names of models and catalogues are resolved at.
+ */
+export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, page: string): () => void {
+  const lines: readonly Line[] = [newLine("tiles"), newLine("comparedTiles")];
+  const pace = { started: 0, cells: 0 };
+  const queue = createTaskQueue(() => plan());
+
+  function plan(): void {
+    const state = store.getState();
+    for (const line of lines) follow(line, state);
+    const inSight = state.sight && tilesInSight(state.sight);
+    const tasks = inSight === null || state.isStopped ? [] : tasksFor(inSight);
+    if (tasks.length === 0) pace.started = 0;
+    else if (pace.started === 0) Object.assign(pace, { started: Date.now(), cells: 0 });
+    const isTooWide = state.sight !== null && inSight === null && lines.some(({ question }) => question);
+    state.setLayer({ isTooWide, progress: progressOf(inSight ?? [], tasks.length > 0) });
+    queue.want(tasks);
+  }
+
+  /** Empties a line whose question has changed. */
+  function follow(line: Line, { address, attempt, setTiles, setLayer }: AppState): void {
+    const layer = line.slot === "tiles" ? address.layer : address.compare;
+    const question = (line.slot === "tiles" ? questionOf : comparedQuestionOf)(address, page);
+    const asked = layer && neededOf(question, layer);
+    const key = JSON.stringify([asked, layer, attempt]);
+    if (key === line.key) return;
+    line.key = key;
+    line.question = asked;
+    line.settled.clear();
+    line.hasFailed = false;
+    line.shown = layer && { layer, answers: new Map(), domain: [0, 0], uncertaintyDomain: [0, 0] };
+    setTiles({ [line.slot]: line.shown });
+    if (line.slot === "tiles") setLayer({ legend: null, failure: null });
+  }
+
+  function tasksFor(inSight: readonly Cell[]): Task[] {
+    return levelsOf(inSight.length).flatMap((level) =>
+      inSight.flatMap((tile) =>
+        lines.flatMap((line) => (isWanted(line, tile, level) ? [taskOf(line, tile, level)] : [])),
+      ),
+    );
+  }
+
+  function taskOf(line: Line, tile: Cell, level: TileRequest["level"]): Task {
+    const { key, question, shown } = line;
+    return {
+      key: `${line.slot} ${key} ${tileName(tile)} ${level}`,
+      async run(signal) {
+        try {
+          const answer = await explorer.tile(
+            { question: question!, layer: shown!.layer, tile, level },
+            { signal },
+          );
+          if (!signal.aborted && line.key === key) take(line, answer);
+        } catch (error) {
+          if (!signal.aborted && line.key === key) refuse(line, tile, error);
+        }
+      },
+    };
+  }
+
+  function take(line: Line, answer: TileAnswer): void {
+    const { answers, domain, uncertaintyDomain, layer } = line.shown!;
+    pace.cells += answer.side ** 2;
+    const name = tileName(answer.tile);
+    if (answer.provenance.assets.length === 0) line.settled.add(name);
+    line.shown = {
+      layer,
+      answers: withNewest(answers, name, answer),
+      domain: widenedDomain(domain, answer.values),
+      uncertaintyDomain: widenedDomain(uncertaintyDomain, answer.uncertainty),
+    };
+    const { setTiles, setLayer, address } = store.getState();
+    setTiles({ [line.slot]: line.shown });
+    if (line.slot === "tiles") setLayer({ legend: legendOf(line.shown, address.uncertainty) });
+  }
+
+  function refuse(line: Line, tile: Cell, error: unknown): void {
+    const failure = failureOf(error);
+    line.settled.add(tileName(tile));
+    if (failure.tag === "OutsideCoverage") return;
+    if (!ownFailures.has(failure.tag)) line.hasFailed = true;
+    store.getState().setLayer({ failure });
+  }
+
+  function progressOf(inSight: readonly Cell[], isBusy: boolean): AppState["layerStatus"]["progress"] {
+    if (!isBusy) return null;
+    let [cells, all] = [0, 0];
+    for (const line of lines) {
+      if (line.question === null) continue;
+      for (const tile of inSight) {
+        const name = tileName(tile);
+        if (line.settled.has(name)) continue;
+        all += 64 ** 2;
+        cells += (line.shown?.answers.get(name)?.side ?? 0) ** 2;
+      }
+    }
+    const seconds = (Date.now() - pace.started) / 1000;
+    return { cells, all, cellsPerSecond: seconds > 1 ? pace.cells / seconds : null };
+  }
+
+  function look({ pointer, address, layerStatus, setLayer }: AppState): void {
+    const place = pointer ? cellAt(pointer) : address.cell;
+    const answer = place && lines[0]!.shown?.answers.get(tileName(tileOf(place)));
+    const under = answer ? numbersAt(answer, place!) : null;
+    if (JSON.stringify(under) !== JSON.stringify(layerStatus.under)) setLayer({ under });
+  }
+
+  plan();
+  return store.subscribe((state, last) => {
+    if (
+      state.address !== last.address ||
+      state.sight !== last.sight ||
+      state.isStopped !== last.isStopped ||
+      state.attempt !== last.attempt
+    )
+      plan();
+    if (state.address.uncertainty !== last.address.uncertainty && state.tiles)
+      state.setLayer({ legend: legendOf(state.tiles, state.address.uncertainty) });
+    if (
+      state.pointer !== last.pointer ||
+      state.address.cell !== last.address.cell ||
+      state.tiles !== last.tiles
+    )
+      look(state);
+  });
+}
+
+function newLine(slot: Line["slot"]): Line {
+  return { slot, key: "", question: null, shown: null, settled: new Set(), hasFailed: false };
+}
+
+/** The answers with one more, the longest unchanged ones left out. */
+function withNewest(answers: LayerTiles["answers"], name: string, answer: TileAnswer): LayerTiles["answers"] {
+  const next = new Map(answers);
+  next.delete(name);
+  next.set(name, answer);
+  const [oldest] = next.keys();
+  if (next.size > mostAnswers) next.delete(oldest!);
+  return next;
+}
+
+function isWanted(line: Line, tile: Cell, level: TileRequest["level"]): boolean {
+  if (line.question === null || line.hasFailed || line.settled.has(tileName(tile))) return false;
+  const answer = line.shown?.answers.get(tileName(tile));
+  return answer === undefined || answer.level > level;
+}
+
+/** The part of a question that a layer's numbers depend on: another list rule changes no tile. */
+function neededOf(question: Question, layer: MapLayer): Question {
+  return { ...question, setRule: null, habitat: layer.kind === "habitat" ? question.habitat : null };
+}

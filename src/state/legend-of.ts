@@ -1,0 +1,35 @@
+import type { UncertaintyChoice } from "./address.ts";
+import type { LegendNumbers } from "./layer-slice.ts";
+import type { LayerTiles } from "./tiles-slice.ts";
+
+/** What the drawn tiles' numbers are; null before the first one that has any. */
+export function legendOf(
+  { layer, answers, domain, uncertaintyDomain }: LayerTiles,
+  uncertainty: UncertaintyChoice,
+): LegendNumbers | null {
+  const drawn = [...answers.values()].filter(({ values }) => values.some((value) => !Number.isNaN(value)));
+  const [first] = drawn;
+  if (first === undefined) return null;
+  const { unit, provenance, banner } = first;
+  const isClasses = layer.kind === "habitat" && uncertainty !== "shown";
+  return {
+    unit,
+    domain: isClasses ? null : uncertainty === "shown" ? uncertaintyDomain : domain,
+    classes: isClasses ? commonest(first.classes, drawn) : [],
+    year: provenance.chosen["sentinel2"]?.year ?? null,
+    models: provenance.models.map(({ id }) => id),
+    isSimulated: banner?.kind === "simulated",
+    banner,
+  };
+}
+
+function commonest(
+  classes: readonly string[],
+  drawn: readonly { readonly values: Float32Array; readonly side: number }[],
+): string[] {
+  const areas = new Map<number, number>();
+  for (const { values, side } of drawn)
+    for (const value of values)
+      if (!Number.isNaN(value)) areas.set(value, (areas.get(value) ?? 0) + 1 / side ** 2);
+  return [...areas].sort(([, a], [, b]) => b - a).map(([place]) => classes[place]!);
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { widenedDomain } from "./widened-domain.ts";
+
+test("the ends are round, begin at 0, and only widen", () => {
+  const first = widenedDomain([0, 0], [Number.NaN, 3.3, 21.2]);
+  expect(first).toEqual([0, 30]);
+  expect(widenedDomain(first, [4, 9])).toBe(first);
+  expect(widenedDomain(first, [41])).toEqual([0, 60]);
+});
+
+test("values that all lie far above 0 begin at a round number", () => {
+  expect(widenedDomain([0, 0], [82, 110])).toEqual([80, 110]);
+});
+
+test("nothing known leaves it as it is, and small probabilities keep their digits", () => {
+  expect(widenedDomain([0, 0], [Number.NaN])).toEqual([0, 0]);
+  expect(widenedDomain([0, 0], [0.0012, 0.034])).toEqual([0, 0.04]);
+});
