@@ -3,8 +3,9 @@ import { createRoot } from "react-dom/client";
 import { AppError } from "./core/errors.ts";
 import { europeView } from "./core/view.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
-import { followAnswers } from "./state/follow-answers.ts";
+import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followTiles } from "./state/follow-tiles.ts";
+import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
@@ -17,6 +18,13 @@ const bar = {
   read: () => location.search,
   write: (search: string, mode: "push" | "replace") =>
     mode === "push" ? history.pushState(null, "", search) : history.replaceState(null, "", search),
+};
+/** Read on the page: small JSON files, checked by code that comes with the first of them. */
+const cards: CardReaders = {
+  model: async (folder, signal) =>
+    (await import("./prediction/read-model-card.ts")).readModelCard(folder, textFetcher(signal)),
+  catalogue: async (address, signal) =>
+    (await import("./prediction/read-catalogue-card.ts")).readCatalogueCard(address, textFetcher(signal)),
 };
 const store = createAppStore(bar, europeView(freeMapWidth(innerWidth)));
 addEventListener("popstate", () => store.getState().readAddressBar());
@@ -84,7 +92,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   subscribe(({ address }, last) => {
     if (address.backend !== last.address.backend) restart(false);
   });
-  followAnswers(store, late.explorer, document.baseURI);
+  followAnswers(store, late.explorer, cards, document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
 }
 

@@ -133,7 +133,7 @@ export class Explorer {
   }
 
   findField() {
-    return this.#page.getByRole("combobox", { name: "Find a place" });
+    return this.#page.getByRole("combobox", { name: "Find a species or a place" });
   }
 
   findings() {

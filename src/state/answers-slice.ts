@@ -1,6 +1,9 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { PlotAnswer } from "../prediction/plot-answer.ts";
 import type { PointAnswer } from "../prediction/point-answer.ts";
 import type { PointInputs } from "../prediction/point-inputs.ts";
+import type { CatalogueCard } from "../prediction/read-catalogue-card.ts";
+import type { ModelCard } from "../prediction/read-model-card.ts";
 import type { SpeciesTable } from "../prediction/species-table.ts";
 import type { Asked } from "./asked.ts";
 
@@ -12,16 +15,25 @@ export interface AnswersSlice {
   readonly inputs: Asked<PointInputs>;
   /** Of the chosen species model. */
   readonly speciesTable: Asked<SpeciesTable>;
+  /** Habitats of a plot where only the species of the open page was found. */
+  readonly aboutHabitats: Asked<PlotAnswer>;
+  readonly sdmCard: Asked<ModelCard>;
+  readonly habitatCard: Asked<ModelCard>;
+  readonly catalogueCard: Asked<CatalogueCard>;
   /** Counts how often a failed question was asked again. */
   readonly attempt: number;
   askAgain(): void;
-  setAnswers(change: Partial<Pick<AnswersSlice, "point" | "inputs" | "speciesTable">>): void;
+  setAnswers(change: Partial<Omit<AnswersSlice, "attempt" | "askAgain" | "setAnswers">>): void;
 }
 
 export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   point: { state: "idle" },
   inputs: { state: "idle" },
   speciesTable: { state: "idle" },
+  aboutHabitats: { state: "idle" },
+  sdmCard: { state: "idle" },
+  habitatCard: { state: "idle" },
+  catalogueCard: { state: "idle" },
   attempt: 0,
   askAgain: () => set(({ attempt }) => ({ attempt: attempt + 1 })),
   setAnswers: (change) => set(change),

@@ -3,11 +3,13 @@ import { AppError } from "../core/errors.ts";
 import type { Explorer, PointRequest } from "../prediction/explorer.ts";
 import type { PointAnswer } from "../prediction/point-answer.ts";
 import { createAppStore } from "./app-store.ts";
-import { followAnswers } from "./follow-answers.ts";
+import { type CardReaders, followAnswers } from "./follow-answers.ts";
 
 const page = "https://page.example/";
 const cell = { north: 3437900, east: 2656550 };
 const answerOf = (code: string) => ({ cell: { code } }) as PointAnswer;
+
+const cards: CardReaders = { model: () => new Promise(() => {}), catalogue: () => new Promise(() => {}) };
 
 /** An explorer that answers when it is told to. */
 function slowExplorer() {
@@ -46,7 +48,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 test("the chosen cell is asked with what the address says, once the section Here is open", async () => {
   const store = storeAt("?year=2018&habitat=none&rule=top-k:30&cell=CRS3035RES50mN3437900E2656550");
   const { explorer, asked } = slowExplorer();
-  followAnswers(store, explorer, page);
+  followAnswers(store, explorer, cards, page);
   expect(asked).toHaveLength(0);
   store.getState().go({ panel: "here" }, "push");
   store.getState().go({ theme: "dark" }, "replace");
@@ -70,7 +72,7 @@ test("the chosen cell is asked with what the address says, once the section Here
 test("a newer question aborts the older, whose answer is dropped; the last answer stays as stale", async () => {
   const store = storeAt("?panel=here&cell=CRS3035RES50mN3437900E2656550");
   const { explorer, asked } = slowExplorer();
-  followAnswers(store, explorer, page);
+  followAnswers(store, explorer, cards, page);
   asked[0]!.answer(answerOf("first"));
   await settled();
   store.getState().go({ cell: { ...cell, east: cell.east + 50 } }, "push");
@@ -92,7 +94,7 @@ test("a newer question aborts the older, whose answer is dropped; the last answe
 test("without a cell nothing is left to be seen of the last one", async () => {
   const store = storeAt("?panel=here&cell=CRS3035RES50mN3437900E2656550");
   const { explorer, asked } = slowExplorer();
-  followAnswers(store, explorer, page);
+  followAnswers(store, explorer, cards, page);
   store.getState().go({ cell: null }, "push");
   expect(asked[0]!.signal.aborted).toBe(true);
   expect(store.getState().point).toEqual({ state: "idle" });

@@ -4,6 +4,8 @@ interface ChoiceProps<Value extends string> {
   readonly label: string;
   /** True where a heading beside it says it already. */
   readonly isLabelHidden?: boolean;
+  /** True where it is one field among others under a heading. */
+  readonly isLabelPlain?: boolean;
   readonly options: readonly Value[];
   readonly names: Readonly<Record<Value, string>>;
   readonly value: Value;
@@ -12,11 +14,11 @@ interface ChoiceProps<Value extends string> {
 
 /** One of a few: radio buttons drawn as a row of segments. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, isLabelHidden = false, options, names, value, onChoose } = props;
+  const { label, isLabelHidden = false, isLabelPlain = false, options, names, value, onChoose } = props;
   const group = useId();
   return (
     <fieldset className="choice">
-      <legend className={isLabelHidden ? "only-read" : undefined}>{label}</legend>
+      <legend className={isLabelHidden ? "only-read" : isLabelPlain ? "plain" : undefined}>{label}</legend>
       <div className="choice-row">
         {options.map((option) => (
           <label key={option}>

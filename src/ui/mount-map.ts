@@ -53,7 +53,7 @@ function mapEvents(store: AppStore) {
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
     onPick: (place: readonly [number, number]) => {
-      go({ cell: cellAt(place), panel: "here" }, "push");
+      go({ cell: cellAt(place), panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });
     },
     onOnlineBasemapFailed: (reason: string) => {

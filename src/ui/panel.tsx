@@ -4,9 +4,10 @@ import { SECTIONS, type Section } from "../state/address.ts";
 import { FindPlace } from "./find/find-place.tsx";
 import { AreasSection } from "./sections/areas-section.tsx";
 import { HereSection } from "./sections/here/here-section.tsx";
-import { LookSection } from "./sections/look-section.tsx";
+import { LookSection } from "./sections/look/look-section.tsx";
 import { ModelsSection } from "./sections/models-section.tsx";
 import { SheetHandle } from "./sheet-handle.tsx";
+import { SpeciesPage } from "./species/species-page.tsx";
 import { useApp } from "./use-app.ts";
 import { useSheet } from "./use-sheet.ts";
 import { words } from "./words.ts";
@@ -21,6 +22,8 @@ const contents: Readonly<Record<Section, { icon: ReactNode; body: ReactNode }>> 
 /** The one panel: at the left of a wide screen, a bottom sheet with three stops on a narrow one. */
 export function Panel() {
   const section = useApp(({ address }) => address.panel);
+  const about = useApp(({ address }) => address.about);
+  const here = useApp(({ address }) => address.here);
   const stop = useApp((state) => state.sheet);
   const isNarrow = useApp((state) => state.isNarrow);
   const sheet = useSheet();
@@ -49,22 +52,23 @@ export function Panel() {
         aria-labelledby={`tab-${section}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        key={section}
+        key={about ?? `${section} ${here}`}
         inert={isNarrow && stop === "peek"}
       >
-        {contents[section].body}
+        {about === null ? contents[section].body : <SpeciesPage name={about} />}
       </div>
     </aside>
   );
 }
 
 function Tabs({ section }: { section: Section }) {
+  const about = useApp(({ address }) => address.about);
   const go = useApp((state) => state.go);
   const stop = useApp((state) => state.sheet);
   const setScreen = useApp((state) => state.setScreen);
   const tabs = useRef<HTMLDivElement>(null);
   const choose = (chosen: Section) => {
-    if (chosen !== section) go({ panel: chosen }, "push");
+    if (chosen !== section || about !== null) go({ panel: chosen, about: null }, "push");
     if (stop === "peek") setScreen({ sheet: "half" });
   };
   const onKeyDown = (event: KeyboardEvent) => {

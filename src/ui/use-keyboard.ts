@@ -63,14 +63,17 @@ function obey(command: Command, store: AppStore): void {
 function openSection(section: Section, store: AppStore): void {
   const { address, go, setScreen, sheet } = store.getState();
   const cell = section === "here" ? (address.cell ?? cellAtCentre(address.view)) : address.cell;
-  if (section !== address.panel || cell !== address.cell) go({ panel: section, cell }, "push");
+  if (section !== address.panel || cell !== address.cell || address.about !== null)
+    go({ panel: section, cell, about: null }, "push");
   if (sheet === "peek") setScreen({ sheet: "half" });
 }
 
-/** Escape: closes what was opened last, then lowers the sheet, then clears the cell. */
+/** Escape: closes what was opened last, a page over the section, then lowers the sheet, then clears the cell. */
 function stepBack(store: AppStore): void {
   const { address, go, setScreen, isKeyListOpen, isNarrow, sheet } = store.getState();
   if (isKeyListOpen) setScreen({ isKeyListOpen: false });
+  else if (address.about !== null) go({ about: null }, "push");
+  else if (address.panel === "here" && address.here !== "summary") go({ here: "summary" }, "push");
   else if (isNarrow && sheet !== "peek") setScreen({ sheet: sheet === "full" ? "half" : "peek" });
   else if (address.cell !== null) go({ cell: null }, "push");
 }

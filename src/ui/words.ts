@@ -27,15 +27,6 @@ export const words = {
     },
     appearance: "Appearance",
     themes: { system: "As the device", light: "Light", dark: "Dark" },
-    layers: "Layers",
-    layersEmptyTitle: "No layer can be computed yet",
-    layersEmpty: "The map layers will stand here, each with its legend, unit, year, model and uncertainty:",
-    layersComing: [
-      "expected plant species per plot, and six further indicators",
-      "any single species",
-      "EUNIS habitats at three levels",
-      "the imagery and climate they are computed from",
-    ],
   },
 
   areas: {
@@ -70,11 +61,12 @@ export const words = {
   },
 
   find: {
-    label: "Find a place",
-    placeholder: "Place, coordinates or cell code",
-    none: "Nothing found. Try a town, “46.95 N 7.45 E” or a cell code.",
+    label: "Find a species or a place",
+    placeholder: "Species, place, coordinates or cell",
+    none: "Nothing found. Try a species in Latin or English, a town, “46.95 N 7.45 E” or a cell code.",
     unreadable: "The list of places could not be read; coordinates and cell codes still work.",
     kinds: {
+      species: "species",
       town: "town",
       country: "country",
       sea: "sea",
@@ -82,7 +74,7 @@ export const words = {
       coordinates: "coordinates",
       cell: "50 m cell",
     },
-    count: (count: number) => `${count} ${count === 1 ? "place" : "places"} found`,
+    count: (count: number) => `${count} found`,
   },
 
   tools: {
@@ -104,7 +96,7 @@ export const words = {
       { keys: ["+", "−"], does: "zoom in, zoom out" },
       { keys: ["L"], does: "layers and basemap" },
       { keys: ["D"], does: "areas" },
-      { keys: ["/"], does: "find a place" },
+      { keys: ["/"], does: "find a species or a place" },
       { keys: ["?"], does: "this list" },
       { keys: ["Esc"], does: "one step back" },
     ],

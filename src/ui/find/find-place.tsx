@@ -1,23 +1,28 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { isReachable } from "../../core/view.ts";
+import { shownAnswer } from "../../state/asked.ts";
 import { useApp } from "../use-app.ts";
 import { FIND_FIELD_ID } from "../use-keyboard.ts";
 import { words } from "../words.ts";
 import { FoundList, optionId } from "./found-list.tsx";
 import { fetchPlaces, type Place } from "./places.ts";
-import { type Found, searchPlaces } from "./search-places.ts";
+import { type Found, searchAll } from "./search-all.ts";
 
 const ZOOM_TO = { town: 11, country: 5.5, sea: 5, island: 10.5, coordinates: 14, cell: 14 } as const;
 
-/** The field that finds places, coordinates and cell codes; a combobox with a list of what was found. */
+/** The field that finds species, places, coordinates and cell codes; a combobox with a list of what was found. */
 export function FindPlace() {
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const { places, isUnreadable, load } = usePlaces();
   const choose = useChoose();
-  const found = isOpen ? searchPlaces(text, places) : [];
+  const table = useApp((state) => shownAnswer(state.speciesTable));
+  const found = useMemo(
+    () => (isOpen ? searchAll(text, { places, table }) : []),
+    [isOpen, text, places, table],
+  );
   const close = () => setOpen(false);
   const take = (chosen: Found | undefined) => {
     if (chosen === undefined) return;
@@ -83,13 +88,23 @@ function usePlaces() {
   return { places, isUnreadable, load };
 }
 
-/** Moves the map to what was found and, where it is a cell or a point, chooses the cell. */
+/** Moves the map to a place, choosing its cell where it has one; opens a species' page and draws its layer. */
 function useChoose(): (found: Found) => void {
   const go = useApp((state) => state.go);
-  return ({ kind, place: [lon, lat], cell }) => {
+  return (found) => {
+    if (found.kind === "species") {
+      const { name } = found;
+      go({ about: name, layer: { kind: "species", species: name } }, "push");
+      return;
+    }
+    const { kind, place, cell } = found;
+    const [lon, lat] = place;
     const view = { lon, lat, zoom: ZOOM_TO[kind] };
     go(
-      { ...(isReachable(view) ? { view } : {}), ...(cell === null ? {} : { cell, panel: "here" as const }) },
+      {
+        ...(isReachable(view) ? { view } : {}),
+        ...(cell === null ? {} : { cell, panel: "here" as const, here: "summary" as const, about: null }),
+      },
       "push",
     );
   };

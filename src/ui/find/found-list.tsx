@@ -1,5 +1,5 @@
 import { words } from "../words.ts";
-import type { Found } from "./search-places.ts";
+import type { Found } from "./search-all.ts";
 
 interface FoundListProps {
   readonly found: readonly Found[];
@@ -33,7 +33,7 @@ export function FoundList({ found, at, isUnreadable, onTake }: FoundListProps) {
         {found.map((answer, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
           <div
-            key={`${answer.kind} ${answer.name} ${answer.place}`}
+            key={keyOf(answer)}
             id={optionId(index)}
             className="found-one"
             role="option"
@@ -42,11 +42,21 @@ export function FoundList({ found, at, isUnreadable, onTake }: FoundListProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onTake(answer)}
           >
-            <span className="found-name">{answer.name}</span>
-            <span className="found-kind">{find.kinds[answer.kind]}</span>
+            <span className="found-name">
+              {answer.kind === "species" ? <i lang="la">{answer.name}</i> : answer.name}
+            </span>
+            <span className="found-kind">
+              {answer.kind === "species"
+                ? (answer.foundBy ?? answer.entry.englishName ?? find.kinds.species)
+                : find.kinds[answer.kind]}
+            </span>
           </div>
         ))}
       </div>
     </>
   );
+}
+
+function keyOf(found: Found): string {
+  return found.kind === "species" ? `species ${found.name}` : `${found.kind} ${found.name} ${found.place}`;
 }

@@ -10,7 +10,7 @@ const places = [
   town("Málaga", 4),
   town("San Bernardino", 7),
 ];
-const names = (text: string) => searchPlaces(text, places).map(({ name }) => name);
+const names = (text: string) => searchPlaces(text, places, 7).map(({ name }) => name);
 
 test("names that begin with the text come first, prominent ones before others, then later words", () => {
   expect(names("bern")).toEqual(["Bern", "Bernburg", "San Bernardino"]);
@@ -21,13 +21,13 @@ test("accents and case do not matter", () => {
 });
 
 test("a cell code is that cell and nothing else", () => {
-  const [found, ...others] = searchPlaces("CRS3035RES50mN3437900E2656550", places);
+  const [found, ...others] = searchPlaces("CRS3035RES50mN3437900E2656550", places, 7);
   expect(found).toMatchObject({ kind: "cell", cell: { east: 2656550, north: 3437900 } });
   expect(others).toEqual([]);
 });
 
 test("coordinates come with the cell that contains them", () => {
-  expect(searchPlaces("51.5, -14.5", places)).toMatchObject([
+  expect(searchPlaces("51.5, -14.5", places, 7)).toMatchObject([
     { kind: "coordinates", place: [-14.5, 51.5], cell: { east: 2656550, north: 3437900 } },
   ]);
 });

@@ -3,8 +3,8 @@ import { coordinateText, parseCoordinates } from "../../core/coordinate-text.ts"
 import { plainName } from "../species/plain-name.ts";
 import type { Place } from "./places.ts";
 
-/** One answer to what was typed. */
-export interface Found {
+/** A place that a text may mean. */
+export interface FoundPlace {
   readonly kind: Place["kind"] | "coordinates" | "cell";
   readonly name: string;
   readonly place: LonLat;
@@ -12,13 +12,11 @@ export interface Found {
   readonly cell: Cell | null;
 }
 
-const MOST = 7;
-
 /**
- * What a text may mean, best first, at most seven: a cell code, coordinates, or names that begin with it (then: have a
+ * What a text may mean, best first: a cell code, coordinates, or names that begin with it (then: have a
  * word that begins with it), prominent places before others. Accents and case do not matter.
  */
-export function searchPlaces(text: string, places: readonly Place[]): Found[] {
+export function searchPlaces(text: string, places: readonly Place[], most: number): FoundPlace[] {
   const exact = cellOrPoint(text.trim());
   if (exact !== null) return [exact];
   const wanted = plainName(text);
@@ -27,11 +25,11 @@ export function searchPlaces(text: string, places: readonly Place[]): Found[] {
     .map((place) => ({ place, distance: closeness(plainName(place.name), wanted) }))
     .filter(({ distance }) => distance < 2)
     .sort((one, other) => one.distance - other.distance || one.place.rank - other.place.rank)
-    .slice(0, MOST)
+    .slice(0, most)
     .map(({ place: { kind, name, place } }) => ({ kind, name, place, cell: null }));
 }
 
-function cellOrPoint(text: string): Found | null {
+function cellOrPoint(text: string): FoundPlace | null {
   const cell = parseCellCode(text);
   if (cell !== null) return { kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell };
   const place = parseCoordinates(text);

@@ -195,6 +195,7 @@ export const hereWords = {
     items: "Items",
     files: (count: number) => `Files read (${count})`,
     computed: "Computed",
+    all: "Models, items and files, with their hashes",
     how: (backend: string, mode: string, version: string) => `${backend}, ${mode}, Florascope ${version}`,
   },
 

@@ -1,27 +1,23 @@
-import { Layers } from "lucide-react";
-import { BASEMAPS, THEME_CHOICES } from "../../state/address.ts";
-import { Choice } from "../choice.tsx";
-import { EmptyState } from "../empty-state.tsx";
-import { useApp } from "../use-app.ts";
-import { words } from "../words.ts";
+import { BASEMAPS, THEME_CHOICES } from "../../../state/address.ts";
+import { Choice } from "../../choice.tsx";
+import { useApp } from "../../use-app.ts";
+import { words } from "../../words.ts";
+import { ComparePart } from "./compare-part.tsx";
+import { DrawingPart } from "./drawing-part.tsx";
+import { LayerPart } from "./layer-part.tsx";
+import { ListRulePart } from "./list-rule-part.tsx";
 
-/** What the map shows: layers, basemap, light. */
+/** What the map shows: the layer with its legend, how it is drawn, the list rule, comparison, basemap, light. */
 export function LookSection() {
-  const { basemap, theme } = useApp((state) => state.address);
+  const { basemap, theme, layer } = useApp((state) => state.address);
   const go = useApp((state) => state.go);
   const { look } = words;
   return (
     <>
-      <section className="part" aria-labelledby="layers-title">
-        <h2 id="layers-title">{look.layers}</h2>
-        <EmptyState
-          level={3}
-          icon={<Layers />}
-          title={look.layersEmptyTitle}
-          text={look.layersEmpty}
-          coming={look.layersComing}
-        />
-      </section>
+      <LayerPart />
+      {layer !== null && <DrawingPart />}
+      {layer !== null && <ComparePart />}
+      <ListRulePart />
       <section className="part">
         <Choice
           label={look.basemap}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { AppError } from "../core/errors.ts";
+import type { FetchText } from "./read-model-card.ts";
+
+/** What a person should know of a catalogue before using it. */
+export interface CatalogueCard {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Of its collections; each once. */
+  readonly licences: readonly string[];
+  readonly collections: readonly string[];
+  /** First and last year of its collections from the start of Sentinel-2 on; null where they do not say. */
+  readonly years: readonly [first: number, last: number] | null;
+  /** West, south, east, north in degrees; null where it does not say. */
+  readonly bbox: readonly [number, number, number, number] | null;
+  readonly isSimulated: boolean;
+}
+
+const cardSchema = z.looseObject({
+  id: z.string(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  license: z.string().optional(),
+  "florascope:simulated": z.boolean().optional(),
+  links: z.array(z.looseObject({ rel: z.string(), href: z.string() })).default([]),
+  extent: z
+    .looseObject({
+      spatial: z.looseObject({ bbox: z.array(z.array(z.number())) }).optional(),
+      temporal: z
+        .looseObject({ interval: z.array(z.tuple([z.string().nullable(), z.string().nullable()])) })
+        .optional(),
+    })
+    .optional(),
+});
+type Part = z.infer<typeof cardSchema>;
+
+/** The first composite of Sentinel-2 can be of this year. */
+const sentinel2Since = 2015;
+/** Collections that are looked at; a large catalogue is not read whole for its card. */
+const most = 8;
+
+/** The card of a STAC catalogue, from its root and its first collections. @throws MalformedFile when it is none. */
+export async function readCatalogueCard(address: string, fetchText: FetchText): Promise<CatalogueCard> {
+  const root = await readPart(address, fetchText);
+  const children = root.links.filter(({ rel }) => rel === "child").slice(0, most);
+  const parts = await Promise.all(
+    children.map(({ href }) => readPart(new URL(href, address).href, fetchText)),
+  );
+  return {
+    id: root.id,
+    title: root.title ?? root.id,
+    description: root.description ?? "",
+    licences: [...new Set([root, ...parts].flatMap(({ license }) => license ?? []))],
+    collections: parts.map(({ title, id }) => title ?? id),
+    years: yearsOf([root, ...parts]),
+    bbox: bboxOf([root, ...parts]),
+    isSimulated: root["florascope:simulated"] === true,
+  };
+}
+
+async function readPart(address: string, fetchText: FetchText): Promise<Part> {
+  const text = await fetchText(address);
+  const parsed = cardSchema.safeParse(text === null ? null : parsedJson(text));
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    "MalformedFile",
+    `${address}: expected a STAC catalogue or collection, got something else`,
+    {
+      address,
+    },
+  );
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function yearsOf(parts: readonly Part[]): CatalogueCard["years"] {
+  const years = parts
+    .flatMap(({ extent }) => extent?.temporal?.interval.flat() ?? [])
+    .flatMap((date) => (date === null ? [] : Number(date.slice(0, 4))));
+  const last = Math.max(...years);
+  return last < sentinel2Since || years.length === 0
+    ? null
+    : [Math.max(sentinel2Since, Math.min(...years)), last];
+}
+
+function bboxOf(parts: readonly Part[]): CatalogueCard["bbox"] {
+  const boxes = parts
+    .flatMap(({ extent }) => extent?.spatial?.bbox.slice(0, 1) ?? [])
+    .flatMap((box) => {
+      const [west, south, east, north] = box.length === 6 ? [box[0], box[1], box[3], box[4]] : box;
+      return west === undefined || south === undefined || east === undefined || north === undefined
+        ? []
+        : [{ west, south, east, north }];
+    });
+  if (boxes.length === 0) return null;
+  return [
+    Math.min(...boxes.map(({ west }) => west)),
+    Math.min(...boxes.map(({ south }) => south)),
+    Math.max(...boxes.map(({ east }) => east)),
+    Math.max(...boxes.map(({ north }) => north)),
+  ];
+}

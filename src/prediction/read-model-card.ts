@@ -1,0 +1,61 @@
+import { readManifest } from "../inference/model-manifest.ts";
+import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
+
+/** What a person should know of a model before using it. */
+export interface ModelCard {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "sdm" | "habitat";
+  readonly architecture: string;
+  readonly parameters: number | null;
+  readonly licence: string | null;
+  readonly outputKind: "presence-probability" | "score" | "relative-probability";
+  /** Trained on the simulation only. */
+  readonly isDemonstrationOnly: boolean;
+  readonly inputs: readonly string[];
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  /** Its README, Markdown; null where there is none. */
+  readonly text: string | null;
+  /** Of a species model; null where it has none. */
+  readonly calibration: SdmCalibration | null;
+}
+
+/** Gives a text file by its address, or null where there is no such file. */
+export type FetchText = (address: string) => Promise<string | null>;
+
+/**
+ * The card of a model folder, from its manifest, README and calibration; weights are not touched.
+ *
+ * @throws MalformedFile when the manifest is missing or not one; ZodError when the calibration is not one.
+ */
+export async function readModelCard(folder: string, fetchText: FetchText): Promise<ModelCard> {
+  const address = `${folder}/manifest.json`;
+  const [manifestText, text, calibrationText] = await Promise.all([
+    fetchText(address),
+    fetchText(`${folder}/README.md`),
+    fetchText(`${folder}/calibration.json`),
+  ]);
+  const { id, properties, assets } = readManifest(JSON.parse(manifestText ?? "null"), address);
+  const kind = properties["florascope:kind"];
+  return {
+    id,
+    kind,
+    name: properties["mlm:name"],
+    architecture: properties["mlm:architecture"],
+    parameters: properties["mlm:total_parameters"] ?? null,
+    licence: properties.license ?? null,
+    outputKind: properties["florascope:output_kind"],
+    isDemonstrationOnly: properties["florascope:demonstration_only"],
+    inputs: properties["mlm:input"].map(({ name }) => name),
+    files: Object.values(assets).map((asset) => ({
+      name: asset.href.replace(/^\.\//, ""),
+      bytes: asset["file:size"],
+      sha256: asset["file:checksum"].slice(4),
+    })),
+    text,
+    calibration:
+      kind === "sdm" && calibrationText !== null
+        ? sdmCalibrationSchema.parse(JSON.parse(calibrationText))
+        : null,
+  };
+}

@@ -1,0 +1,20 @@
+import { AppError } from "../core/errors.ts";
+
+/** Reads a text file by its address; null where there is none (404, 410). @throws SourceUnreachable otherwise; the signal's reason. */
+export function textFetcher(signal?: AbortSignal): (address: string) => Promise<string | null> {
+  return async (address) => {
+    const answer = await fetch(address, {
+      ...(signal && { signal }),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw new AppError("SourceUnreachable", `${address}: no answer`, { address }, error);
+    });
+    if (answer.status === 404 || answer.status === 410) return null;
+    if (answer.ok) return answer.text();
+    throw new AppError("SourceUnreachable", `${address}: expected status 200, got ${answer.status}`, {
+      address,
+    });
+  };
+}

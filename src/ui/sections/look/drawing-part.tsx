@@ -1,0 +1,43 @@
+import { UNCERTAINTY_CHOICES } from "../../../state/address.ts";
+import { Choice } from "../../choice.tsx";
+import { RangeField } from "../../range-field.tsx";
+import { useApp } from "../../use-app.ts";
+import { lookWords } from "../../words/look-words.ts";
+
+/** How the layer is drawn: opacity, what is done with its uncertainty, hatching. */
+export function DrawingPart() {
+  const { opacity, uncertainty, extrapolation } = useApp((state) => state.address);
+  const go = useApp((state) => state.go);
+  const words = lookWords.drawing;
+  return (
+    <section className="part" aria-labelledby="drawing-title">
+      <h2 id="drawing-title">{words.title}</h2>
+      <RangeField
+        label={words.opacity}
+        value={opacity}
+        text={`${Math.round(opacity * 100)}\u202f%`}
+        least={0}
+        most={1}
+        step={0.05}
+        onChange={(value) => go({ opacity: value }, "replace")}
+      />
+      <Choice
+        label={words.uncertainty}
+        isLabelPlain
+        options={UNCERTAINTY_CHOICES}
+        names={words.uncertainties}
+        value={uncertainty}
+        onChoose={(choice) => go({ uncertainty: choice }, "push")}
+      />
+      <p className="note">{words.uncertaintyNotes[uncertainty]}</p>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={extrapolation === "hatched"}
+          onChange={({ target }) => go({ extrapolation: target.checked ? "hatched" : "plain" }, "push")}
+        />
+        {words.extrapolation}
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useRef } from "react";
+import type { MapLayer } from "../../../prediction/map-layer.ts";
+import { useApp } from "../../use-app.ts";
+import { lookWords } from "../../words/look-words.ts";
+import { LayerProgress } from "./layer-progress.tsx";
+import { LayerSelect } from "./layer-select.tsx";
+import { Legend } from "./legend.tsx";
+import { YearSelect } from "./year-select.tsx";
+
+const RICHNESS: MapLayer = { kind: "indicator", indicator: "richness" };
+
+/** The layer that is drawn: on or off, which, what it means, its legend and its progress. */
+export function LayerPart() {
+  const layer = useApp(({ address }) => address.layer);
+  const go = useApp((state) => state.go);
+  const last = useRef(layer ?? RICHNESS);
+  if (layer !== null) last.current = layer;
+  const words = lookWords.layer;
+  return (
+    <section className="part" aria-labelledby="layer-title">
+      <div className="part-head">
+        <h2 id="layer-title">{words.title}</h2>
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={layer !== null}
+            checked={layer !== null}
+            onChange={({ target }) => go({ layer: target.checked ? last.current : null }, "push")}
+          />
+          <span>{words.show}</span>
+        </label>
+      </div>
+      {layer === null ? (
+        <p className="note">{words.off}</p>
+      ) : (
+        <>
+          <div className="layer-fields">
+            <LayerSelect
+              layer={layer}
+              onChoose={(chosen) => go({ layer: chosen }, "push")}
+              label={words.what}
+            />
+            <YearSelect />
+          </div>
+          <Meaning layer={layer} />
+          <LayerProgress />
+          <Legend />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Meaning({ layer }: { layer: MapLayer }) {
+  const legend = useApp((state) => state.layerStatus.legend);
+  const go = useApp((state) => state.go);
+  const words = lookWords.layer;
+  if (layer.kind === "species") {
+    return (
+      <p className="meaning">
+        {words.speciesMeaning} <i lang="la">{layer.species}</i>.{" "}
+        <button type="button" className="link" onClick={() => go({ about: layer.species }, "push")}>
+          {words.aboutSpecies}
+        </button>
+      </p>
+    );
+  }
+  const what = layer.kind === "habitat" ? words.habitatMeaning(layer.level) : words.meanings[layer.indicator];
+  return (
+    <p className="meaning">
+      {what}.{legend?.isSimulated === true && " Simulated demonstration island."}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { DEMONSTRATION_ISLAND } from "../../../core/demonstration-island.ts";
+import { FailureNote } from "../../failure-note.tsx";
+import { useApp } from "../../use-app.ts";
+import { lookWords } from "../../words/look-words.ts";
+
+const COMPUTED_FROM_ZOOM = 11;
+const ISLAND_ZOOM = 11.2;
+
+/** What the layer is doing: computing with a stop button, stopped, failed, or waiting for a closer view. */
+export function LayerProgress() {
+  const { progress, isTooWide, failure } = useApp((state) => state.layerStatus);
+  const isStopped = useApp((state) => state.isStopped);
+  const setStopped = useApp((state) => state.setStopped);
+  const askAgain = useApp((state) => state.askAgain);
+  const words = lookWords.progress;
+  if (isTooWide) return <TooWide />;
+  if (failure !== null) return <FailureNote title={words.failed} failure={failure} onAgain={askAgain} />;
+  return (
+    <div className="progress">
+      {progress !== null && (
+        <>
+          <progress aria-label={words.label} value={progress.cells} max={Math.max(1, progress.all)} />
+          <p className="progress-text">
+            {words.computing(progress.cells, progress.all)}
+            {progress.cellsPerSecond !== null && ` · ${words.speed(progress.cellsPerSecond)}`}
+          </p>
+        </>
+      )}
+      {isStopped && <p className="progress-text">{words.stopped}</p>}
+      {(progress !== null || isStopped) && (
+        <button type="button" className="button" onClick={() => setStopped(!isStopped)}>
+          {isStopped ? words.go : words.stop}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function TooWide() {
+  const view = useApp(({ address }) => address.view);
+  const go = useApp((state) => state.go);
+  const words = lookWords.tooWide;
+  const [lon, lat] = DEMONSTRATION_ISLAND.place;
+  return (
+    <div className="invitation" role="status">
+      <h3>{words.title}</h3>
+      <p className="note">{words.text}</p>
+      <div className="actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => go({ view: { ...view, zoom: COMPUTED_FROM_ZOOM } }, "push")}
+        >
+          {words.zoom}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => go({ view: { lon, lat, zoom: ISLAND_ZOOM } }, "push")}
+        >
+          {words.island}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import Fuse from "fuse.js";
+import type { SpeciesTable } from "../../prediction/species-table.ts";
+import { plainName } from "./plain-name.ts";
+import type { SpeciesEntry } from "./species-lookup.ts";
+
+/** A species that a text may mean, and the other name it was found by, where it was not the Latin one. */
+export interface FoundSpecies {
+  readonly entry: SpeciesEntry;
+  readonly foundBy: string | null;
+}
+
+interface SearchName {
+  readonly entry: SpeciesEntry;
+  readonly name: string;
+  readonly plain: string;
+}
+
+/** How unlike a name may be, 0 to 1: one wrong, missing or swapped letter in about five. */
+const FORGIVEN = 0.28;
+
+const searches = new WeakMap<SpeciesTable, Fuse<SearchName>>();
+
+/**
+ * The species that a text may mean, best first, each once: by Latin name, English name or synonym; accents and case do not
+ * matter, and a typing error is forgiven where nothing fits exactly.
+ */
+export function searchSpecies(text: string, table: SpeciesTable, most: number): readonly FoundSpecies[] {
+  const wanted = plainName(text);
+  if (wanted.length < 2) return [];
+  const names = searchOf(table);
+  const exact = (names.getIndex().docs as readonly SearchName[])
+    .filter(({ plain }) => plain.includes(wanted))
+    .sort((one, other) => rankOf(one, wanted) - rankOf(other, wanted));
+  const found = exact.length > 0 ? exact : names.search(wanted, { limit: 3 * most }).map(({ item }) => item);
+  const first = new Map<SpeciesEntry, FoundSpecies>();
+  for (const { entry, name } of found) {
+    if (!first.has(entry)) first.set(entry, { entry, foundBy: name === entry.name ? null : name });
+  }
+  return [...first.values()].slice(0, most);
+}
+
+/** Names that begin with the text come first, then those with a word that does; Latin ones before others. */
+function rankOf({ plain, name, entry }: SearchName, wanted: string): number {
+  const place = plain.startsWith(wanted) ? 0 : plain.includes(` ${wanted}`) ? 2 : 4;
+  return place + (name === entry.name ? 0 : 1);
+}
+
+function searchOf(table: SpeciesTable): Fuse<SearchName> {
+  const known = searches.get(table);
+  if (known !== undefined) return known;
+  const names = table.species.flatMap((entry) =>
+    [entry.name, ...(entry.englishName === null ? [] : [entry.englishName]), ...entry.synonyms].map(
+      (name) => ({
+        entry,
+        name,
+        plain: plainName(name),
+      }),
+    ),
+  );
+  const made = new Fuse(names, {
+    keys: ["plain"],
+    threshold: FORGIVEN,
+    ignoreLocation: true,
+    minMatchCharLength: 2,
+  });
+  searches.set(table, made);
+  return made;
+}

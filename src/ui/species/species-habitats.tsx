@@ -1,0 +1,41 @@
+import { ShareBar } from "../charts/share-bar.tsx";
+import { percentText } from "../number-text.ts";
+import { useApp } from "../use-app.ts";
+import { speciesWords } from "../words/species-words.ts";
+
+/** Classes shown. */
+const FIRST = 4;
+
+/** The habitats that the habitat model gives for a plot of this species alone. */
+export function SpeciesHabitats() {
+  const asked = useApp((state) => state.aboutHabitats);
+  const words = speciesWords.habitats;
+  return (
+    <section className="part" aria-labelledby="species-habitats-title">
+      <h3 id="species-habitats-title">{words.title}</h3>
+      {asked.state === "idle" && <p className="note">{words.none}</p>}
+      {asked.state === "asking" && <p className="note">{words.asking}</p>}
+      {asked.state === "failed" && (
+        <p className="note">
+          {words.failed} {asked.failure.message}
+        </p>
+      )}
+      {asked.state === "ready" && (
+        <>
+          <p className="note">{words.note}</p>
+          <ul className="habitat-bars">
+            {asked.answer.habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => (
+              <li key={code}>
+                <span>
+                  <span className="habitat-code">{code}</span> {name}
+                </span>
+                <span className="species-figure">{percentText(probability)}</span>
+                <ShareBar share={probability} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

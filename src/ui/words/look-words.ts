@@ -1,0 +1,146 @@
+import type { IndicatorName, MapLayer } from "../../prediction/map-layer.ts";
+import { groupedText, percentText } from "../number-text.ts";
+
+/** The sentences of the section Look. */
+export const lookWords = {
+  layer: {
+    title: "Layer",
+    show: "Show a layer",
+    what: "What is drawn",
+    groups: { indicators: "Indicators", habitats: "Habitats", species: "Species" },
+    indicators: {
+      richness: "Species richness",
+      threatened: "Threatened species",
+      "habitats-directive": "Habitats Directive species",
+      "union-list-invasive": "Union-list invasive aliens",
+      endemic: "Endemic species",
+      evenness: "Evenness of the predicted list",
+      "red-list-alarm": "Red List alarm",
+    } satisfies Record<IndicatorName, string>,
+    meanings: {
+      richness: "Expected plant species",
+      threatened: "Expected species of Red List VU, EN or CR",
+      "habitats-directive": "Expected species of Annex II, IV or V",
+      "union-list-invasive": "Expected invasive aliens of Union concern",
+      endemic: "Expected endemic species",
+      evenness: "Shannon index of the predicted list, not of plant cover",
+      "red-list-alarm": "Probability of at least one species VU or worse",
+    } satisfies Record<IndicatorName, string>,
+    habitat: (level: number) => `EUNIS habitats, level ${level}`,
+    habitatMeaning: (level: number) => `Most probable EUNIS habitat, level ${level}`,
+    speciesMeaning: "Probability of",
+    oneSpecies: "One species…",
+    chooseSpecies: "Choose a species",
+    otherSpecies: "Another species",
+    aboutSpecies: "About this species",
+    off: "Only the ground is drawn.",
+    wholeList: "Any species of the model: search it above, or open it from a list.",
+  },
+  year: {
+    title: "Year",
+    newest: "Newest",
+    note: "Of the Sentinel-2 image. Landsat (2000 to 2020) and climate (2000 to 2018) are long series and follow no year.",
+  },
+  legend: {
+    title: "Legend",
+    simulated: "simulated",
+    under: "Under the pointer",
+    extrapolated: "extrapolated",
+    uncertainty: "uncertainty",
+    hatch: "Hatched: the model extrapolates there.",
+    more: (count: number) => `and ${count} more`,
+    none: "The legend comes with the first cells.",
+    newest: "newest year",
+  },
+  progress: {
+    computing: (cells: number, all: number) => `${groupedText(cells)} of ${groupedText(all)} cells`,
+    speed: (cellsPerSecond: number) => `${groupedText(cellsPerSecond)} a second`,
+    stop: "Stop",
+    go: "Go on",
+    stopped: "Computing is stopped. What is drawn stays.",
+    label: "Map computed",
+    failed: "The layer could not be computed",
+  },
+  tooWide: {
+    title: "Zoom in to compute this layer",
+    text: "So wide a view holds millions of cells. From about 25 km across, every cell in sight is computed; cells computed before stay drawn.",
+    zoom: "Zoom in here",
+    island: "Go to the island",
+  },
+  drawing: {
+    title: "How it is drawn",
+    opacity: "Opacity",
+    uncertainty: "Uncertainty",
+    uncertainties: { hidden: "Not shown", faded: "Faded", shown: "As layer" },
+    uncertaintyNotes: {
+      hidden: "Colours show the value alone.",
+      faded: "The less certain a cell, the more the ground shows through.",
+      shown: "Colours show how uncertain each cell is, in place of its value.",
+    },
+    extrapolation: "Hatch cells where the model extrapolates",
+  },
+  list: {
+    title: "Which species are listed",
+    rule: "Rule",
+    rules: {
+      model: "As the model proposes",
+      conformal: "A promise on missed species",
+      "conformal-per-species": "A promise for each species",
+      "top-k": "A fixed number",
+      "set-size-expectation": "As many as are expected",
+      "max-exp": "The best balance (expected F1)",
+      fixed: "A threshold",
+    },
+    alpha: "Missed at most",
+    alphaValue: (alpha: number) => `${Math.round(alpha * 100)}\u202f%`,
+    k: "Number of species",
+    threshold: "Threshold",
+    curve: (misses: number, precision: number, length: number) =>
+      `On the calibration plots such a list misses ${percentText(misses)} of the species recorded; ${percentText(precision)} of those listed were recorded; it has ${groupedText(length)} species.`,
+    promises: {
+      conformal:
+        "On average over plots like the calibration plots, at most this share of a plot's species is missed.",
+      "conformal-per-species":
+        "Each species common enough for a promise is missed on at most this share of the plots that hold it.",
+      "top-k": "The most probable species, as many as you say. No promise.",
+      "set-size-expectation":
+        "As many of the most probable species as are expected on a plot. No promise on misses.",
+      "max-exp": "The list of largest expected F1: precision and recall weighed alike. No promise on misses.",
+      fixed: "Species at least this probable. No promise.",
+      model: "The rule that the model's calibration proposes.",
+    },
+    recall: "recall",
+    precision: "precision",
+    length: "species",
+    curveLabel: "Recall and precision of the listed species against the share that may be missed.",
+    noCurve: "This model carries no calibration curve for these rules.",
+    follow: "The lists in Here, habitats and areas follow at once; richness does not depend on the list.",
+  },
+  compare: {
+    title: "Compare",
+    off: "Nothing",
+    same: "Same layer",
+    right: "Right of the line",
+    year: "Year",
+    sdm: "Species model",
+    asLeft: "As on the left",
+    handle: "Swipe between the two maps",
+    note: "Drag the line on the map, or move it with the arrow keys.",
+    yearNote:
+      "Only Sentinel-2 differs between years. Differences smaller than the model's change from year to year mean nothing.",
+  },
+} as const;
+
+/** A layer's name in a list or legend; a species' Latin name is set in italics by whoever shows it. */
+export function layerName(layer: MapLayer): string {
+  switch (layer.kind) {
+    case "indicator":
+      return lookWords.layer.indicators[layer.indicator];
+    case "habitat":
+      return lookWords.layer.habitat(layer.level);
+    case "species":
+      return layer.species;
+    default:
+      return layer satisfies never;
+  }
+}

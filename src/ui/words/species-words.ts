@@ -1,0 +1,61 @@
+import type { SpeciesStatus } from "../../prediction/species-table.ts";
+import { groupedText } from "../number-text.ts";
+
+/** The sentences of a species' page. */
+export const speciesWords = {
+  back: "Back",
+  loading: "Reading what the model knows of its species…",
+  unknown: "The chosen model has no species of this name.",
+  synonyms: "Also",
+  map: "Show on the map",
+  isMapped: "Drawn on the map",
+  facts: { family: "Family", growthForm: "Growth form", origin: "Origin" },
+  origins: { native: "native", introduced: "introduced" },
+  known: {
+    title: "How well the model knows it",
+    status: {
+      mapped: "The model knows it well enough to map it.",
+      "below-floor":
+        "The model tells its sites from others too badly to be relied on: take its map and figures as hints.",
+      "too-rare": "It was found too rarely to be modelled, so it has no map and stands in no list.",
+      "not-modelled": "It is not among the model's species, so it has no map and stands in no list.",
+    } satisfies Record<SpeciesStatus, string>,
+    plots: (count: number) => `${groupedText(count)} survey plots with it`,
+    records: (count: number) => `${groupedText(count)} cells with single records`,
+    auc: (auc: number) =>
+      `AUC ${auc.toFixed(2)} on plots the model never saw (0.5 is chance, 1 tells every site right)`,
+    unmeasured: "How well it does on plots it never saw was not measured for this species.",
+    uncounted: "How many plots and records it was learnt from is not told.",
+  },
+  here: {
+    title: "In the chosen cell",
+    rank: (rank: number, all: number) => `Number ${rank} of ${groupedText(all)} in this cell.`,
+    listed: "Listed by the chosen rule.",
+    score: (score: string) => `Score ${score}; a score ranks species and is no probability.`,
+  },
+  habitats: {
+    title: "Habitats it indicates",
+    note: "What the habitat model makes of a plot where only this species was found.",
+    asking: "Asking the habitat model…",
+    failed: "The habitat model could not be asked.",
+    none: "No habitat model is chosen.",
+  },
+  flags: {
+    title: "Flags",
+    none: "No list used here names it. Not assessed is not safe.",
+    redList: (category: string) => `European Red List: ${category}`,
+    notAssessed: "European Red List: not assessed",
+    annexes: (annexes: string) => `Habitats Directive, Annex ${annexes}`,
+    union: "Union list of invasive alien species",
+    endemic: (region: string) => `Endemic: native range within ${region}`,
+    source: (source: string, version: string) => `${source}, ${version}`,
+    categories: {
+      CR: "Critically Endangered (CR)",
+      EN: "Endangered (EN)",
+      VU: "Vulnerable (VU)",
+      NT: "Near Threatened (NT)",
+      LC: "Least Concern (LC)",
+      DD: "Data Deficient (DD)",
+    },
+  },
+} as const;
