@@ -4,11 +4,18 @@ import type { Command } from "commander";
 import { numberArgument } from "../number-argument.ts";
 
 const defaultKept = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "sites");
+/** An exhaustive survey counts as one of whole cells from this area on, square metres; smaller plots in it are nested ones. */
+const cellArea = 2500;
 
 interface CalibrateOptions {
   readonly sdm: string;
+  readonly plots: readonly string[];
+  readonly catalog: readonly string[];
+  readonly exhaustive: readonly string[];
+  readonly exhaustiveCatalog: readonly string[];
   readonly training: readonly string[];
   readonly trainingCatalog: readonly string[];
+  readonly place?: string;
   readonly crs?: string;
   readonly most?: string;
   readonly kept: string;
@@ -21,8 +28,13 @@ export function addCalibrate(program: Command): void {
     .command("calibrate")
     .description("what a model folder needs beside its weights, from plots: writes it there, with its hashes")
     .option("--sdm <dir>", "the model folder", "models/island-sdm")
+    .option("--plots <csv...>", "presence-absence plots that the model was not trained on", [])
+    .option("--catalog <stac...>", "their catalogues: one for all or one a file", [])
+    .option("--exhaustive <csv...>", "whole cells surveyed to the last species", [])
+    .option("--exhaustive-catalog <stac...>", "their catalogues: one for all or one a file", [])
     .option("--training <csv...>", "plots that the model was trained on, for its applicability", [])
     .option("--training-catalog <stac...>", "their catalogues: one for all or one a file", [])
+    .option("--place <text>", "where the plots are, in words")
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
     .option("--most <n>", "at most so many plots of each file, evenly chosen")
     .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
@@ -32,13 +44,20 @@ export function addCalibrate(program: Command): void {
 
 async function calibrate(options: CalibrateOptions): Promise<void> {
   const { calibrateFolder } = await import("../../tools/train/evaluation/calibrate-folder.ts");
+  const { calibrationSummary } = await import("../../tools/train/evaluation/calibration-summary.ts");
   const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
   const choice = {
     crs: options.crs ?? null,
     most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
   };
-  const training = surveySources("--training", options.training, options.trainingCatalog, choice);
+  const ofCells = { ...choice, isWanted: ({ area }: { area: number | null }) => (area ?? 0) >= cellArea };
+  const surveys = {
+    plots: surveySources("--plots", options.plots, options.catalog, choice),
+    exhaustive: surveySources("--exhaustive", options.exhaustive, options.exhaustiveCatalog, ofCells),
+    training: surveySources("--training", options.training, options.trainingCatalog, choice),
+    place: options.place ?? options.plots.join(", "),
+  };
   const say = (message: string) => void process.stderr.write(`calibrate: ${message}\n`);
-  const report = await calibrateFolder(options.sdm, { training }, { keptFolder: options.kept, say });
-  if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
+  const report = await calibrateFolder(options.sdm, surveys, { keptFolder: options.kept, say });
+  process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : calibrationSummary(report));
 }

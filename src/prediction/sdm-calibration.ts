@@ -12,10 +12,23 @@ const patternSchema = z.object({
   curve: z.array(alphaSchema.extend({ misses: z.number(), precision: z.number(), listLength: z.number() })),
   /** Thresholds by species, null where a species was too rare for a promise. */
   perSpecies: z.array(z.object({ alpha: z.number(), thresholds: z.array(z.number().nullable()) })).optional(),
+  /** The K for which "the K highest" has the best sample-averaged F1 on the calibration plots. */
+  estimatedK: z.number().optional(),
   /** Shared effect of a plot's species, with the share of calibration plots that the intervals cover (other folds). */
   dispersion: z
     .object({ share: z.number(), level: z.number(), coverage: z.number(), rawCoverage: z.number() })
     .optional(),
+});
+
+const areaCheckSchema = z.object({
+  cells: z.number(),
+  areas: z.number(),
+  regions: z.number(),
+  /** Probability that the intervals are meant to hold. */
+  level: z.number(),
+  alpha: z.object({ coverage: z.number(), bias: z.number() }),
+  /** `independentBias`: of 1 - prod(1 - p). Biases are relative: 0.1 is 10 % too many. */
+  gamma: z.object({ coverage: z.number(), bias: z.number(), independentBias: z.number() }),
 });
 
 /**
@@ -31,9 +44,11 @@ export const sdmCalibrationSchema = z.object({
     place: z.string(),
   }),
   patterns: z.record(z.string(), patternSchema),
-  /** From a plot's probability to that of a whole 50 m cell. */
+  /** From a plot's probability to that of a whole 50 m cell: `beta` is applied to the pattern's probabilities. */
   grain: z
     .object({
+      /** The only modalities it holds for, named as in `patterns`. */
+      pattern: z.string(),
       areaSquareMetres: z.number(),
       beta: betaSchema,
       dispersion: z.object({
@@ -44,17 +59,29 @@ export const sdmCalibrationSchema = z.object({
       }),
     })
     .optional(),
-  /** How presences hang together in space, for gamma. Holds for polygons of `fewestCells` to `mostCells`. */
+  /**
+   * How presences hang together in space at the grain of whole cells: `drawArea` of these shares gives the intervals of an
+   * area's alpha and gamma, from probabilities after `grain`.
+   */
   gamma: z
     .object({
+      /** The only modalities it holds for, named as in `patterns`. */
+      pattern: z.string(),
       rangeMetres: z.number(),
-      sharedShare: z.number(),
       speciesShare: z.number(),
+      sharedRangeMetres: z.number(),
+      sharedShare: z.number(),
+      regionShare: z.number(),
       siteShare: z.number(),
       /** By species of the labels: probabilities under it count as 0. */
       floors: z.array(z.number()),
-      fewestCells: z.number(),
-      mostCells: z.number(),
+      /** The data that it was fitted on, in words. */
+      fittedOn: z.string(),
+      /**
+       * Areas of regions never seen before, by size: what the intervals covered and how far the means were off. An interval is
+       * shown for sizes between two such, both well covered, and no others.
+       */
+      shown: z.array(areaCheckSchema),
     })
     .optional(),
 });

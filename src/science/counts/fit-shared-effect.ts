@@ -1,5 +1,4 @@
 import { normalQuantile } from "../statistics/normal-distribution.ts";
-import { poissonBinomialMass } from "./poisson-binomial-mass.ts";
 import type { PresenceMoments } from "./presence-moments.ts";
 import { refinedNormalCumulative } from "./refined-normal.ts";
 import { presenceGiven, SHARED_NODES, type SharedEffect } from "./shared-effect.ts";
@@ -41,7 +40,7 @@ export function fitSharedEffect(plots: CountedPlots): SharedEffect {
       let likelihood = 0;
       for (const [node, { z, weight }] of SHARED_NODES.entries()) {
         const moments = momentsOnGrid(plot.onGrid, presenceOnGrid[node]!);
-        const exact = () => poissonBinomialMass(presenceGiven(plot.suitability, effect, z))[plot.count]!;
+        const exact = () => massAtCount(presenceGiven(plot.suitability, effect, z), plot.count);
         likelihood += weight * massAt(moments, plot.count, exact);
       }
       sum -= Math.log(Math.max(likelihood, 1e-300));
@@ -82,6 +81,17 @@ function massAt(moments: PresenceMoments, count: number, exact: () => number): n
   if (Math.abs(count - moments.mean) > 10 + 8 * Math.sqrt(moments.variance)) return 0;
   if (moments.variance < NORMAL_FROM_VARIANCE) return exact();
   return Math.max(refinedNormalCumulative(moments, count) - refinedNormalCumulative(moments, count - 1), 0);
+}
+
+/** P(exactly `count` present) by direct convolution up to that count: species × count operations. */
+function massAtCount(presence: Float64Array, count: number): number {
+  const mass = new Float64Array(count + 1);
+  mass[0] = 1;
+  for (const probability of presence) {
+    for (let k = count; k > 0; k--) mass[k]! += probability * (mass[k - 1]! - mass[k]!);
+    mass[0]! *= 1 - probability;
+  }
+  return mass[count]!;
 }
 
 function goldenSectionMinimum(f: (x: number) => number, from: number, to: number, tolerance: number): number {

@@ -58,9 +58,9 @@ it("recovers range and shares of a simulated landscape", () => {
   const fitted = fitSpatialDependence(simulate([0.1, 0.3, 0.05]), EDGES, RANGES, { share: 0.15 })!;
   expect([200, 400, 800]).toContain(fitted.rangeMetres);
   expect(Math.abs(fitted.speciesShare - 0.3)).toBeLessThan(0.09);
-  // One landscape holds some thirty ranges of the common field: its share is known to about a third.
-  expect(Math.abs(fitted.sharedShare - 0.1)).toBeLessThan(0.05);
-  expect(fitted.sharedShare + fitted.siteShare).toBeCloseTo(0.15, 12);
+  // One landscape holds some thirty ranges of the common field, and its own level: known to some two thirds.
+  expect(Math.abs(fitted.sharedShare + fitted.regionShare - 0.1)).toBeLessThan(0.065);
+  expect(fitted.sharedShare + fitted.regionShare + fitted.siteShare).toBeCloseTo(0.15, 12);
 });
 
 it("finds no dependence where there is none", () => {
@@ -85,6 +85,18 @@ it("does not overstate the dependence of rare species", () => {
     share: 0,
   })!;
   expect(Math.abs(speciesShare - 0.5)).toBeLessThan(0.1);
+});
+
+it("tells a whole region's shift from what neighbours share", () => {
+  // All plots of one landscape shifted alike: a correlation between species that distance does not lessen.
+  const [plots, random] = [simulate([0, 0, 0]), seededRandom(82)];
+  const recorded = plots.presence.map((probability) =>
+    normalQuantile(probability) + Math.sqrt(0.2) + Math.sqrt(0.8) * random.normal() > 0 ? 1 : 0,
+  );
+  const shifted = { ...plots, recorded: Uint8Array.from(recorded) };
+  const { regionShare, sharedShare } = fitSpatialDependence(shifted, EDGES, RANGES, { share: 0.3 })!;
+  expect(regionShare).toBeGreaterThan(0.12);
+  expect(sharedShare).toBeLessThan(0.02);
 });
 
 it("has nothing to say where no plots are near one another", () => {

@@ -24,14 +24,17 @@ interface Correlation {
 }
 
 /**
- * Range and shares of the dependence between plots, from products of residuals (recorded − probability) of pairs of
+ * Ranges and shares of the dependence between plots, from products of residuals (recorded − probability) of pairs of
  * plots, by classes of distance: the expected product of two residuals is a series in the latent correlation c whose
  * coefficients are known from the suitabilities (Pearson 1900, the tetrachoric series; three terms of it, enough below a
  * correlation of 0.8).
  *
- * @param distanceEdges  Rising edges of the classes in metres, the last one beyond the range expected.
- * @param ranges  Ranges to try, in metres; the best of them is taken.
- * @param shared  The shared effect of single plots: what of it the common field does not explain is the site's own.
+ * Between different species correlation is regionShare + sharedShare exp(−distance / sharedRange); of a species with
+ * itself that and speciesShare exp(−distance / range).
+ *
+ * @param distanceEdges  Rising edges of the classes in metres, the last one far beyond the ranges expected.
+ * @param ranges  Ranges to try, in metres; the best of them are taken.
+ * @param shared  The shared effect of single plots: what of it the other shares do not explain is the site's own.
  * @returns null when no class holds a pair of plots.
  *
  * Plots² × species operations.
@@ -44,16 +47,19 @@ export function fitSpatialDependence(
 ): SpatialDependence | null {
   const correlations = correlationsByDistance(plots, distanceEdges);
   if (correlations.length === 0) return null;
-  const fits = ranges.map((rangeMetres) => {
-    const decay = correlations.map(({ distance }) => Math.exp(-distance / rangeMetres));
-    const same = weightedScale(correlations, decay, ({ same }) => same);
-    const across = weightedScale(correlations, decay, ({ across }) => across);
-    const sharedShare = Math.min(Math.max(across.scale, 0), shared.share);
-    const speciesShare = Math.min(Math.max(same.scale - sharedShare, 0), 0.95 - shared.share);
-    const dependence = { rangeMetres, sharedShare, speciesShare, siteShare: shared.share - sharedShare };
-    return { dependence, error: same.error + across.error };
-  });
-  return fits.reduce((best, fit) => (fit.error < best.error ? fit : best)).dependence;
+  const common = bestDecay(correlations, ranges, ({ across }) => across, true);
+  const regionShare = Math.min(common.constant, shared.share);
+  const sharedShare = Math.min(common.scale, shared.share - regionShare);
+  const commonAt = (distance: number) => regionShare + sharedShare * Math.exp(-distance / common.range);
+  const alone = bestDecay(correlations, ranges, ({ same, distance }) => same - commonAt(distance), false);
+  return {
+    speciesShare: Math.min(alone.scale, 0.95 - shared.share),
+    rangeMetres: alone.range,
+    sharedShare,
+    sharedRangeMetres: common.range,
+    regionShare,
+    siteShare: shared.share - sharedShare - regionShare,
+  };
 }
 
 function correlationsByDistance(plots: PlacedPlots, edges: readonly number[]): Correlation[] {
@@ -127,22 +133,51 @@ function latentCorrelation([product = 0, first = 0, second = 0, third = 0]: read
   return (low + high) / 2;
 }
 
-/** Least-squares scale of `decay` to the correlations, and what it leaves. */
-function weightedScale(
+interface Decay {
+  readonly range: number;
+  readonly scale: number;
+  readonly constant: number;
+  readonly error: number;
+}
+
+/** The weighted least-squares fit of scale exp(−distance / range) + constant, both at least 0, over the ranges. */
+function bestDecay(
   correlations: readonly Correlation[],
-  decay: readonly number[],
-  correlationOf: (correlation: Correlation) => number,
-): { scale: number; error: number } {
-  let [products, squares] = [0, 0];
-  correlations.forEach((correlation, at) => {
-    products += correlation.weight * decay[at]! * correlationOf(correlation);
-    squares += correlation.weight * decay[at]! ** 2;
-  });
-  const scale = products / squares;
-  const error = correlations.reduce(
-    (sum, correlation, at) =>
-      sum + correlation.weight * (correlationOf(correlation) - scale * decay[at]!) ** 2,
-    0,
+  ranges: readonly number[],
+  measured: (correlation: Correlation) => number,
+  hasConstant: boolean,
+): Decay {
+  return leastError(
+    ranges.flatMap((range): Decay[] => {
+      const points = correlations.map((correlation) => ({
+        decay: Math.exp(-correlation.distance / range),
+        value: measured(correlation),
+        weight: correlation.weight,
+      }));
+      const sum = (of: (point: (typeof points)[number]) => number) =>
+        points.reduce((total, point) => total + point.weight * of(point), 0);
+      const [ones, decays, squares] = [
+        sum(() => 1),
+        sum(({ decay }) => decay),
+        sum(({ decay }) => decay ** 2),
+      ];
+      const [values, products] = [sum(({ value }) => value), sum(({ decay, value }) => decay * value)];
+      const candidate = (scale: number, constant: number): Decay => {
+        const error = sum(({ decay, value }) => (value - scale * decay - constant) ** 2);
+        return { range, scale, constant, error };
+      };
+      const alone = candidate(Math.max(products / squares, 0), 0);
+      if (!hasConstant) return [alone];
+      const level = candidate(0, Math.max(values / ones, 0));
+      const determinant = ones * squares - decays ** 2;
+      const scale = (ones * products - decays * values) / determinant;
+      const constant = (squares * values - decays * products) / determinant;
+      // Where one of the two comes out below 0 (or the classes cannot tell them apart), the better of either alone.
+      return scale >= 0 && constant >= 0 ? [candidate(scale, constant)] : [alone, level];
+    }),
   );
-  return { scale, error };
+}
+
+function leastError(fits: readonly Decay[]): Decay {
+  return fits.reduce((best, fit) => (fit.error < best.error ? fit : best));
 }

@@ -8,29 +8,33 @@ export type GridPosition = readonly [eastMetres: number, northMetres: number];
 
 /**
  * How presences hang together beyond the inputs, as shares of the variance of a species' latent suitability; what the
- * three shares leave is each cell's and species' own. All three 0 makes every presence independent.
+ * shares leave is each cell's and species' own. All of them 0 makes every presence independent.
  */
 export interface SpatialDependence {
-  /** Distance at which the correlation of the two fields falls to 1/e. */
+  /** Of each species by itself, alike in neighbouring cells: a field per species. */
+  readonly speciesShare: number;
+  /** Distance at which the correlation of a species' field falls to 1/e. */
   readonly rangeMetres: number;
   /** Common to all species, alike in neighbouring cells: a field. */
   readonly sharedShare: number;
-  /** Of each species by itself, alike in neighbouring cells: a field per species. */
-  readonly speciesShare: number;
+  /** Distance at which the correlation of the common field falls to 1/e. */
+  readonly sharedRangeMetres: number;
+  /** Common to all species and all cells of an area: what calibration misses of a whole region. */
+  readonly regionShare: number;
   /** Common to all species of a cell, not alike in neighbouring cells. */
   readonly siteShare: number;
 }
 
-/** Cells grouped into patches, within which the fields have one value; a patch should be well under the range. */
-interface Patches {
-  readonly centres: readonly GridPosition[];
-  /** Patch of each cell. Length cellCount. */
-  readonly patchOfCell: ArrayLike<number>;
+/** Cells of an area: all of them, or some that stand for others beside them. */
+interface PlacedCells extends CellPresence {
+  readonly positions: readonly GridPosition[];
+  /** Number of cells that each one stands for; they have its probabilities and its fields, and an own part each. */
+  readonly weights: ArrayLike<number>;
 }
 
-interface GammaDraws {
-  readonly cells: CellPresence;
-  readonly patches: Patches;
+/** What is drawn, and how often. */
+interface AreaDraws {
+  readonly cells: PlacedCells;
   readonly dependence: SpatialDependence;
   /** Probabilities under a species' floor count as 0: its calibrated least believable value. Length speciesCount. */
   readonly floors: ArrayLike<number>;
@@ -38,41 +42,80 @@ interface GammaDraws {
   readonly random: SeededRandom;
 }
 
+/** One value of each a draw. */
+interface DrawnArea {
+  /** Mean number of species of a cell. */
+  readonly alpha: Float64Array;
+  /** Number of species in at least one cell. */
+  readonly gamma: Float64Array;
+}
+
+/** So many fields are drawn once; the sum of two of them, dealt out anew each time, is a species' own field in a draw. */
+const POOL_SIZE = 1024;
+
 /**
- * Draws of gamma, the number of species in at least one cell, from a latent normal per cell and species that keeps each
+ * Draws of an area's mean and total number of species, from a latent normal per cell and species that keeps each
  * probability and correlates as `dependence` says: fields with exponential covariance (Diggle and Ribeiro 2007).
  *
- * @returns one count per draw; their quantiles are the interval where the dependence was fitted, and nothing otherwise.
+ * Their quantiles are an interval where the dependence was fitted, for areas of a size that was shown to be covered.
+ *
  * @throws RangeError when the shares do not leave anything of their own (sum at least 1).
  *
- * Draws × species × (cells + patches² / 2) operations: at most some hundreds of patches.
+ * cells² × 500 + draws × species × cells operations: at most some hundreds of cells, with weights for the others.
  */
-export function drawGamma({ cells, patches, dependence, floors, draws, random }: GammaDraws): Float64Array {
-  const { sharedShare, speciesShare, siteShare } = dependence;
-  const own = 1 - sharedShare - speciesShare - siteShare;
+export function drawArea({ cells, dependence, floors, draws, random }: AreaDraws): DrawnArea {
+  const { sharedShare, speciesShare, siteShare, regionShare } = dependence;
+  const own = 1 - sharedShare - speciesShare - siteShare - regionShare;
   if (!(own > 0)) throw new RangeError(`shares: expected a sum below 1, got ${1 - own}`);
-  const field = exponentialField(patches.centres, dependence.rangeMetres);
+  const { cellCount, positions, weights } = cells;
+  const shared = exponentialField(positions, dependence.sharedRangeMetres);
+  const ofSpecies = exponentialField(positions, dependence.rangeMetres);
+  const pool = fieldPool(ofSpecies, random, Math.sqrt(speciesShare / 2));
+  const dealt = () => pool[random.integerBelow(pool.length)]!;
   const possible = possibleCells(cells, floors);
-  const shifts = new Float64Array(cells.cellCount);
-  return new Float64Array(draws).map(() => {
-    const shared = field(random);
-    for (let cell = 0; cell < shifts.length; cell++) {
-      shifts[cell] =
-        Math.sqrt(sharedShare) * shared[patches.patchOfCell[cell]!]! + Math.sqrt(siteShare) * random.normal();
-    }
-    let gamma = 0;
+  const scale = 1 / Math.sqrt(own);
+  let allCells = 0;
+  for (let cell = 0; cell < cellCount; cell++) allCells += weights[cell]!;
+  const drawn = { alpha: new Float64Array(draws), gamma: new Float64Array(draws) };
+  for (let draw = 0; draw < draws; draw++) {
+    const region = Math.sqrt(regionShare) * random.normal();
+    const shifts = shared(random).map(
+      (value) => Math.sqrt(sharedShare) * value + Math.sqrt(siteShare) * random.normal() + region,
+    );
+    let [mean, variance, gamma] = [0, 0, 0];
     for (const { cell, suitability } of possible) {
-      const alone = speciesShare === 0 ? null : field(random);
+      const [one, other] = [dealt(), dealt()];
       let nowhere = 1;
-      for (let at = 0; at < cell.length && nowhere > 0; at++) {
-        const speciesShift =
-          alone === null ? 0 : Math.sqrt(speciesShare) * alone[patches.patchOfCell[cell[at]!]!]!;
-        const latent = suitability[at]! + shifts[cell[at]!]! + speciesShift;
-        nowhere *= normalCumulative(-latent / Math.sqrt(own));
+      for (let at = 0; at < cell.length; at++) {
+        const here = cell[at]!;
+        const weight = weights[here]!;
+        const absent = normalCumulative(
+          -(suitability[at]! + shifts[here]! + one[here]! + other[here]!) * scale,
+        );
+        mean += weight * (1 - absent);
+        variance += weight * absent * (1 - absent);
+        nowhere *= weight === 1 ? absent : absent ** weight;
       }
       if (random.uniform() >= nowhere) gamma++;
     }
-    return gamma;
+    drawn.alpha[draw] = (mean + Math.sqrt(variance) * random.normal()) / allCells;
+    drawn.gamma[draw] = gamma;
+  }
+  return drawn;
+}
+
+/** Pairs of fields and their mirror images, scaled so that each cell's values have exactly the deviation asked for. */
+function fieldPool(
+  field: (random: SeededRandom) => Float64Array,
+  random: SeededRandom,
+  deviation: number,
+): Float64Array[] {
+  const fields = Array.from({ length: deviation === 0 ? 1 : POOL_SIZE / 2 }, () => field(random));
+  const squares = fields[0]!.map((_, cell) => fields.reduce((sum, values) => sum + values[cell]! ** 2, 0));
+  const scales = squares.map((square) => deviation / Math.sqrt(square / fields.length));
+  return fields.flatMap((values) => {
+    const scaled = values.map((value, cell) => value * scales[cell]!);
+    return [scaled, scaled.map((value) => -value)];
   });
 }
 

@@ -1,17 +1,32 @@
+import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
+import { modalityPatterns } from "../model/calibrate-model.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
 import { blockOf } from "../surveys/plot.ts";
+import { calibratePattern } from "./calibrate-pattern.ts";
+import { type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts";
+import { checkElsewhere, type ElsewhereCheck } from "./check-elsewhere.ts";
 import { openModelFolder } from "./embed-plots.ts";
 import { fitApplicability } from "./fit-applicability.ts";
+import { fitCells } from "./fit-cells.ts";
 import { embedSources } from "./kept-sites.ts";
-import { headOf } from "./survey-scores.ts";
+import { matchNames } from "./match-names.ts";
+import { headOf, recordsOfPlots, scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
-/** What a model folder is calibrated on, and where the work is kept. */
+/** What a model folder is calibrated on. A list without sources leaves what depends on it as it is. */
 export interface CalibrationSurveys {
-  /** Plots that the model was trained on, for its applicability; none leaves that as it is. */
+  /** Presence-absence plots that the model was not trained on. */
+  readonly plots: readonly SurveySource[];
+  /** Whole cells surveyed to the last species. */
+  readonly exhaustive: readonly SurveySource[];
+  /** Plots that the model was trained on, for its applicability. */
   readonly training: readonly SurveySource[];
+  /** Where the plots are, in words. */
+  readonly place: string;
 }
 
 /** How calibration goes about its work. */
@@ -21,35 +36,113 @@ export interface CalibrationRun {
   readonly say: (message: string) => void;
 }
 
-/** What was written. */
+/** What was fitted, and how it does in regions that it was not fitted on. */
 export interface CalibrationReport {
   readonly model: string;
-  readonly applicability: { readonly sites: number; readonly blocks: number } | null;
+  readonly calibration: SdmCalibration | null;
+  readonly elsewhere: readonly ElsewhereCheck[];
+  readonly applicability: { readonly sites: number; readonly regions: number } | null;
+  readonly unmatched: readonly string[];
+  readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
 }
+
+const allModalities = modalityPatterns[0]!;
+/** Plots of each fold that the spread of counts is fitted on: all modalities, and any pattern with some missing. */
+const plotsForSpread = { whole: 120, partial: 25 };
+/** From so many regions on, applicability holds each out as a whole. */
+const fewestRegions = 3;
 
 /** Fits what a model folder needs beside its weights and puts it there, with the manifest's hashes. */
 export async function calibrateFolder(
   folder: string,
-  { training }: CalibrationSurveys,
+  surveys: CalibrationSurveys,
   run: CalibrationRun,
 ): Promise<CalibrationReport> {
   await startWasm();
   const model = await openModelFolder(folder);
-  const applicability = training.length === 0 ? null : await judgeFrom(training);
-  return { model: model.manifest.id, applicability };
+  const { calibration, elsewhere, unmatched } = await fitCalibration(model, surveys, run);
+  if (calibration !== null) {
+    const bytes = new TextEncoder().encode(`${JSON.stringify(calibration)}\n`);
+    const name = "calibration.json";
+    await replaceModelFile(folder, { key: "calibration", name, type: "application/json", bytes });
+  }
+  const applicability =
+    surveys.training.length === 0 ? null : await writeApplicability(folder, model, surveys.training, run);
+  const problems = [...surveys.plots, ...surveys.exhaustive, ...surveys.training].flatMap((source) =>
+    source.problems.map((problem) => ({ file: source.file, ...problem })),
+  );
+  return { model: model.manifest.id, calibration, elsewhere, applicability, unmatched, problems };
+}
 
-  async function judgeFrom(sources: readonly SurveySource[]) {
-    const { sites, plots } = await embedSources(run.keptFolder, model, sources, run.say);
-    const blocks = plots.map(({ source, x, y }) =>
-      sources.length >= fewestRegions ? `${source}` : `${source} ${blockOf(x, y)}`,
-    );
-    const bytes = writeSafetensors(fitApplicability(sites, blocks, headOf(model)));
-    const name = "applicability.safetensors";
-    const type = "application/vnd.safetensors";
-    await replaceModelFile(folder, { key: "applicability", name, type, bytes });
-    return { sites: sites.count, blocks: new Set(blocks).size };
+async function fitCalibration(model: OpenModel, surveys: CalibrationSurveys, run: CalibrationRun) {
+  if (surveys.plots.length === 0) return { calibration: null, elsewhere: [], unmatched: [] };
+  const surveyed = await readSurvey(model, surveys.plots, run);
+  const { plots, sites } = surveyed;
+  const patterns: Record<string, SdmCalibration["patterns"][string]> = {};
+  for (const used of modalityPatterns) {
+    const pattern = used.join("+");
+    run.say(`${pattern} on ${plots.plotCount} plots`);
+    const most = used === allModalities ? plotsForSpread.whole : plotsForSpread.partial;
+    patterns[pattern] = calibratePattern(plots, scoreSites(model, sites, used).scores, most);
+  }
+  const whole = allModalities.join("+");
+  const ofCells = surveys.exhaustive.length === 0 ? null : await fromCells(patterns[whole]!.beta);
+  const calibration: SdmCalibration = {
+    simulated: model.manifest.properties["florascope:demonstration_only"],
+    plots: {
+      count: plots.plotCount,
+      areaSquareMetres: surveyed.area,
+      blocks: new Set(plots.blocks).size,
+      place: surveys.place,
+    },
+    patterns,
+    ...(ofCells && { grain: ofCells.grain }),
+    ...(ofCells?.gamma && { gamma: ofCells.gamma }),
+  };
+  const elsewhere = checkElsewhere(plots, scoreSites(model, sites, allModalities).scores);
+  return { calibration, elsewhere, unmatched: surveyed.unmatched };
+
+  async function fromCells(beta: SdmCalibration["patterns"][string]["beta"]) {
+    run.say("from plots to whole cells");
+    const exhaustive = await readSurvey(model, surveys.exhaustive, run);
+    const scores = scoreSites(model, exhaustive.sites, allModalities).scores;
+    const onPlots = scores.map((score) => betaCalibrated(beta, score));
+    return fitCells(exhaustive.plots, onPlots, exhaustive.area, whole);
   }
 }
 
-/** From so many regions on, each is held out as a whole: what counts is how the model does in another region. */
-const fewestRegions = 3;
+/** A survey's plots where the model has any input, as calibration needs them. */
+async function readSurvey(model: OpenModel, sources: readonly SurveySource[], run: CalibrationRun) {
+  const { plots: all, sites } = await embedSources(run.keptFolder, model, sources, run.say);
+  const names = matchNames(
+    all.flatMap(({ species }) => [...species.keys()]),
+    model.labels,
+  );
+  const speciesCount = model.labels.length;
+  const recorded = recordsOfPlots(all, names.positions, speciesCount);
+  const plots: CalibrationPlots = calibrationPlots(all, recorded, speciesCount);
+  return { plots, sites, unmatched: names.unmatched, area: medianArea(all.map(({ area }) => area)) };
+}
+
+/** The median of the areas that are stated; 0 where none is. */
+function medianArea(areas: readonly (number | null)[]): number {
+  const stated = areas.filter((area) => area !== null).sort((one, other) => one - other);
+  return stated[stated.length >> 1] ?? 0;
+}
+
+async function writeApplicability(
+  folder: string,
+  model: OpenModel,
+  sources: readonly SurveySource[],
+  run: CalibrationRun,
+) {
+  const { sites, plots } = await embedSources(run.keptFolder, model, sources, run.say);
+  const regions = new Set(plots.map(({ region }) => region)).size;
+  const blocks = plots.map(({ region, x, y }) =>
+    regions >= fewestRegions ? `${region}` : `${region} ${blockOf(x, y)}`,
+  );
+  const bytes = writeSafetensors(fitApplicability(sites, blocks, headOf(model)));
+  const name = "applicability.safetensors";
+  await replaceModelFile(folder, { key: "applicability", name, type: "application/vnd.safetensors", bytes });
+  return { sites: sites.count, regions };
+}

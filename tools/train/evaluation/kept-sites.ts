@@ -60,9 +60,9 @@ function readKept(file: string, count: number): EmbeddedSites {
   return { count, embeddings: part("embedding"), summaries: part("summary") };
 }
 
-/** A plot and which of the sources it comes from. */
+/** A plot and the region it lies in: plots of one catalogue are of one region. */
 export interface SourcedPlot extends Plot {
-  readonly source: number;
+  readonly region: number;
 }
 
 /** The plots of several sources one after another, as a model embeds them. */
@@ -83,7 +83,10 @@ export async function embedSources(
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
     parts.push(await embeddedOrKept(keptFolder, model, catalogue, places, onSite));
   }
-  const plots = sources.flatMap((source, at) => source.plots.map((plot) => ({ ...plot, source: at })));
+  const regions = [...new Set(sources.map(({ catalogue }) => catalogue))];
+  const plots = sources.flatMap((source) =>
+    source.plots.map((plot) => ({ ...plot, region: regions.indexOf(source.catalogue) })),
+  );
   return { plots, sites: joinSites(parts) };
 }
 

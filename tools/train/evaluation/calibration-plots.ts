@@ -1,0 +1,73 @@
+import type { GridPosition } from "../../../src/science/counts/gamma-draws.ts";
+import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { blockOf } from "../surveys/plot.ts";
+import type { SourcedPlot } from "./kept-sites.ts";
+
+/** Presence-absence plots of one or more regions, as calibration needs them; species in the order of the labels. */
+export interface CalibrationPlots {
+  readonly plotCount: number;
+  readonly speciesCount: number;
+  /** [plots, species]: 1 where recorded. */
+  readonly recorded: Uint8Array;
+  /** EPSG:3035 metres. */
+  readonly positions: readonly GridPosition[];
+  /** Region of each plot: what one catalogue serves, such as an island. */
+  readonly regions: readonly string[];
+  /** Region and block of each plot; see {@link blockMetres}. */
+  readonly blocks: readonly string[];
+}
+
+/**
+ * Side of the blocks that count for promises and intervals. What the plots of the island share beyond the inputs fades
+ * within some 300 m (the range that calibration fits), so that blocks of a kilometre are as good as independent, and there
+ * are enough of them for the bound of conformal risk control not to eat up an alpha of 0.05.
+ */
+const blockMetres = 1000;
+
+/** From so many regions on each is a fold of its own: what counts is how the model does in another region. */
+const fewestRegions = 3;
+const blockFolds = 5;
+
+/** The plots with their regions and blocks. */
+export function calibrationPlots(
+  plots: readonly SourcedPlot[],
+  recorded: Uint8Array,
+  speciesCount: number,
+): CalibrationPlots {
+  return {
+    plotCount: plots.length,
+    speciesCount,
+    recorded,
+    positions: plots.map(({ x, y }) => [x, y]),
+    regions: plots.map(({ region }) => `${region}`),
+    blocks: plots.map(({ region, x, y }) => `${region} ${blockOf(x, y, blockMetres)}`),
+  };
+}
+
+/** The fold of each plot, from 0: its region where there are three or more, else one of five sets of whole blocks. */
+export function foldsOf({ regions, blocks }: CalibrationPlots): number[] {
+  const regionNames = [...new Set(regions)];
+  if (regionNames.length >= fewestRegions) return regions.map((region) => regionNames.indexOf(region));
+  const blockNames = [...new Set(blocks)].sort();
+  return blocks.map((block) => blockNames.indexOf(block) % blockFolds);
+}
+
+/** The plots for which `keep` holds, with their values. */
+export function takeScored(
+  { speciesCount, recorded }: Pick<CalibrationPlots, "speciesCount" | "recorded">,
+  scores: Float64Array,
+  keep: readonly number[],
+): ScoredPlots {
+  const taken = {
+    plotCount: keep.length,
+    speciesCount,
+    scores: new Float64Array(keep.length * speciesCount),
+    recorded: new Uint8Array(keep.length * speciesCount),
+  };
+  for (const [row, plot] of keep.entries()) {
+    const [from, to] = [plot * speciesCount, (plot + 1) * speciesCount];
+    taken.scores.set(scores.subarray(from, to), row * speciesCount);
+    taken.recorded.set(recorded.subarray(from, to), row * speciesCount);
+  }
+  return taken;
+}

@@ -1,0 +1,50 @@
+import type { CalibrationReport } from "./calibrate-folder.ts";
+
+/** What a calibration found, in Markdown. */
+export function calibrationSummary(report: CalibrationReport): string {
+  const { calibration, elsewhere, applicability, unmatched, problems } = report;
+  const lines = [`# Calibration of ${report.model}`, ""];
+  if (calibration !== null) {
+    const { count, blocks, areaSquareMetres, place } = calibration.plots;
+    lines.push(`${count} plots of ${areaSquareMetres} m2 in ${blocks} blocks of a kilometre: ${place}.`, "");
+    lines.push(
+      "| modalities | share of the shared effect | coverage of 90 % intervals elsewhere | of independent species |",
+      "|---|---|---|---|",
+    );
+    for (const [pattern, { dispersion }] of Object.entries(calibration.patterns))
+      if (dispersion)
+        lines.push(
+          `| ${pattern} | ${dispersion.share.toFixed(3)} | ${percent(dispersion.coverage)} | ${percent(dispersion.rawCoverage)} |`,
+        );
+    if (calibration.grain) {
+      const { areaSquareMetres: area, dispersion } = calibration.grain;
+      lines.push(
+        `| whole cells of ${area} m2 | ${dispersion.share.toFixed(3)} | ${percent(dispersion.coverage)} | ${percent(dispersion.rawCoverage)} |`,
+      );
+    }
+    lines.push(
+      "",
+      "Each region as one that nobody surveyed, calibrated on the others:",
+      "",
+      "| plots | expected species | recorded | slope | misses at alpha 0.05, 0.1, 0.2 |",
+      "|---|---|---|---|---|",
+    );
+    for (const { plots, richness, reliability, misses } of elsewhere)
+      lines.push(
+        `| ${plots} | ${richness.expected.toFixed(2)} | ${richness.recorded.toFixed(2)} | ${reliability.slope.toFixed(3)} | ${misses.map(({ misses: share }) => share?.toFixed(3) ?? "none").join(", ")} |`,
+      );
+    lines.push("");
+  }
+  if (applicability !== null)
+    lines.push(
+      `Applicability: ${applicability.sites} training sites of ${applicability.regions} surveys.`,
+      "",
+    );
+  if (unmatched.length > 0) lines.push(`Names that the model does not know: ${unmatched.join(", ")}.`, "");
+  for (const { file, line, message } of problems) lines.push(`- ${file}, line ${line}: ${message}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

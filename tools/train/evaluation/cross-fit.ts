@@ -1,0 +1,36 @@
+import {
+  type BetaCalibration,
+  betaCalibrated,
+  fitBetaCalibration,
+} from "../../../src/science/calibration/beta-calibration.ts";
+import { type CalibrationPlots, foldsOf, takeScored } from "./calibration-plots.ts";
+
+/** A calibration on all plots, and what each plot gets from a calibration on the other folds. */
+export interface CrossFitted {
+  readonly beta: BetaCalibration;
+  /** [plots, species]: by the calibration of the folds that a plot is not in. */
+  readonly elsewhere: Float64Array;
+  /** Fold of each plot. */
+  readonly folds: readonly number[];
+}
+
+/** Fits scores to records, once on all plots and once without each fold. */
+export function crossFit(plots: CalibrationPlots, scores: Float64Array): CrossFitted {
+  const folds = foldsOf(plots);
+  const { speciesCount, plotCount, recorded } = plots;
+  const elsewhere = new Float64Array(scores.length);
+  const all = [...Array(plotCount).keys()];
+  for (const fold of new Set(folds)) {
+    const others = takeScored(
+      plots,
+      scores,
+      all.filter((plot) => folds[plot] !== fold),
+    );
+    const beta = fitBetaCalibration(others.scores, others.recorded);
+    for (const plot of all)
+      if (folds[plot] === fold)
+        for (let at = plot * speciesCount; at < (plot + 1) * speciesCount; at++)
+          elsewhere[at] = betaCalibrated(beta, scores[at]!);
+  }
+  return { beta: fitBetaCalibration(scores, recorded), elsewhere, folds };
+}
