@@ -25,6 +25,15 @@ test("the loss is the weighted cross-entropy, with the reporting intercept on pr
   expect(loss).toBeCloseTo(expected, 6);
 });
 
+test("at a background place the absence of every species counts, by its own weight", () => {
+  const background = { ...targets, recorded: new Uint8Array(4), presenceOnly: Uint8Array.from([1, 2]) };
+  const own = head([0, 0], [1, 1], [0, -3]);
+  const { loss } = headGradient(own, Float32Array.from([0, 0]), { ...background, backgroundWeight: 0.5 });
+  const softplus = (x: number) => Math.log(1 + Math.exp(x));
+  const rows = [0.25, 0.5].map((weight) => weight * (softplus(1) + softplus(-2)));
+  expect(loss).toBeCloseTo((rows[0]! + rows[1]!) / 4, 6);
+});
+
 test("its gradients agree with differences of the loss", () => {
   const own = head([0.3, -0.7, 0.2, 0.9], [0.5, -0.2], [-0.4, 0.1]);
   const embeddings = Float32Array.from([2, 1, -1, 0.5]);

@@ -57,13 +57,15 @@ export function joinHeads(
 export interface Targets {
   /** [rows, species]: 1 recorded, 0 not. */
   readonly recorded: Uint8Array;
-  /** Per row 1 where presences only are known. */
+  /** Per row 1 where presences only are known, 2 where a place stands for the absence of every species, 0 on plots. */
   readonly presenceOnly: Uint8Array;
   /** How much a presence counts; the published loss weighs positives by a factor. */
   readonly positiveWeight: number;
   /** How much an absence counts on plots, and a pseudo-absence on presence-only rows; 0 leaves it out. */
   readonly absenceWeight: number;
   readonly pseudoAbsenceWeight: number;
+  /** How much an absence counts at a background place; 0 by default. */
+  readonly backgroundWeight?: number;
 }
 
 /** Loss and gradients of one batch. */
@@ -121,14 +123,15 @@ export function headGradient(head: SpeciesHead, embeddings: Float32Array, target
 /** Turns logits, in place, into the loss's gradient by them. */
 function lossSlopes(logits: Float32Array, head: SpeciesHead, targets: Targets) {
   const { recorded, presenceOnly, positiveWeight, absenceWeight, pseudoAbsenceWeight } = targets;
+  const negativeWeights = [absenceWeight, pseudoAbsenceWeight, targets.backgroundWeight ?? 0];
   const species = head.bias.length;
   const bias = new Float32Array(species);
   const reporting = new Float32Array(species);
   const scale = 1 / logits.length;
   let loss = 0;
   for (let row = 0, at = 0; row < presenceOnly.length; row++) {
-    const isPresenceOnly = presenceOnly[row] === 1;
-    const negativeWeight = isPresenceOnly ? pseudoAbsenceWeight : absenceWeight;
+    const isPresenceOnly = presenceOnly[row] !== 0;
+    const negativeWeight = negativeWeights[presenceOnly[row]!]!;
     for (let k = 0; k < species; k++, at++) {
       const logit = logits[at]! + (isPresenceOnly ? head.reporting[k]! : 0);
       const small = Math.exp(-Math.abs(logit));

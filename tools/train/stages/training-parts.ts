@@ -7,7 +7,10 @@ import { headLogits, type SpeciesHead } from "../engine/species-head.ts";
 import type { Validation } from "../run/run-stage.ts";
 
 /** How much presences, absences and pseudo-absences count. */
-export type Weights = Pick<Targets, "positiveWeight" | "absenceWeight" | "pseudoAbsenceWeight">;
+export type Weights = Pick<
+  Targets,
+  "positiveWeight" | "absenceWeight" | "pseudoAbsenceWeight" | "backgroundWeight"
+>;
 
 /** The targets of a batch of sites. */
 export function targetsOf(table: SiteTable, sites: readonly number[], weights: Weights): Targets {

@@ -1,0 +1,112 @@
+import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
+import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
+import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { landsatLength, prevalenceOf, recordsOf, type SiteTable } from "../data/site-table.ts";
+import type { Split } from "../data/split.ts";
+import { freshHead, headLogits } from "../engine/species-head.ts";
+import { freshBranch } from "../engine/trainable-branch.ts";
+import type { Plan } from "../plan.ts";
+import type { Progress } from "../run/progress.ts";
+import { runStage } from "../run/run-stage.ts";
+import { cubeBranchTask } from "../stages/cube-branch-task.ts";
+import { cubeImages } from "../stages/cube-inputs.ts";
+import { embedSites } from "../stages/embed-sites.ts";
+import { thinned } from "../stages/shared-picture-task.ts";
+
+/** What is learnt from, and which places stand for absence on presence-only data. */
+export interface BackgroundCase {
+  readonly learntFrom: "plots" | "records" | "both";
+  readonly background: "target-group" | "uniform" | "none";
+}
+
+export const backgroundCases: readonly BackgroundCase[] = [
+  { learntFrom: "plots", background: "none" },
+  { learntFrom: "records", background: "target-group" },
+  { learntFrom: "records", background: "uniform" },
+  { learntFrom: "records", background: "none" },
+  { learntFrom: "both", background: "target-group" },
+  { learntFrom: "both", background: "uniform" },
+  { learntFrom: "both", background: "none" },
+];
+
+/** Epochs over the plots; runs on records alone take as many steps. */
+const epochs = 4;
+
+/**
+ * Macro AUC on `test` plots of a Landsat branch learnt under one case, all cases with the same number of steps and sites
+ * in a batch. Uniform background: places of plots, with what was recorded there forgotten.
+ */
+export function learnUnder(
+  { learntFrom, background }: BackgroundCase,
+  plan: Plan,
+  table: SiteTable,
+  split: Split,
+  test: { readonly table: SiteTable; readonly sites: readonly number[] },
+  run: { readonly checkpointFile: string; readonly progress: Progress },
+): number {
+  const random = seededRandom(plan.seed);
+  const uniform = learntFrom !== "plots" && background === "uniform" ? split.plots : [];
+  const learnt = withBackground(table, uniform);
+  const sizes = { plots: { plots: 160, presenceOnly: 0 }, records: { plots: 0, presenceOnly: 160 } };
+  const batch = learntFrom === "both" ? { plots: 96, presenceOnly: 64 } : sizes[learntFrom];
+  const steps = Math.ceil(split.plots.length / 160);
+  const parts = {
+    plots: learntFrom === "records" ? [] : thinned(split.plots, steps * batch.plots),
+    presenceOnly:
+      learntFrom === "plots"
+        ? []
+        : thinned([...split.presenceOnly, ...learnt.background], steps * batch.presenceOnly),
+    validation: split.validation,
+  };
+  const branch = freshBranch(plan.widths.landsat, random);
+  const head = freshHead(plan.widths.landsat[4], prevalenceOf(table, split.plots), random);
+  const negative = plan.weights.pseudoAbsenceWeight;
+  const weights = {
+    ...plan.weights,
+    pseudoAbsenceWeight: background === "target-group" ? negative : 0,
+    backgroundWeight: negative,
+  };
+  const task = cubeBranchTask({
+    table: learnt.table,
+    split: parts,
+    modality: "landsat",
+    branch,
+    head,
+    weights,
+    batch,
+  });
+  runStage(task, { ...plan.schedules.landsat, epochs, patience: epochs }, { ...run, seed: plan.seed });
+  const inputs = (sites: readonly number[]) => cubeImages(test.table, "landsat", sites);
+  const scores = headLogits(head, embedSites(branch, test.sites, inputs, 256));
+  const plots = {
+    plotCount: test.sites.length,
+    speciesCount: table.speciesCount,
+    scores,
+    recorded: recordsOf(test.table, test.sites),
+  };
+  return summariseSpecies(plots, rocAuc).macro!;
+}
+
+/** The table with places of it once more at its end, as background: nothing recorded, absence of all meant. */
+function withBackground(
+  table: SiteTable,
+  places: readonly number[],
+): { table: SiteTable; background: number[] } {
+  if (places.length === 0) return { table, background: [] };
+  const count = table.count + places.length;
+  const landsat = new Float32Array(count * landsatLength);
+  landsat.set(table.landsat);
+  for (const [at, site] of places.entries())
+    landsat.set(
+      table.landsat.subarray(site * landsatLength, (site + 1) * landsatLength),
+      (table.count + at) * landsatLength,
+    );
+  const recorded = new Uint8Array(count * table.speciesCount);
+  recorded.set(table.recorded);
+  const presenceOnly = new Uint8Array(count).fill(2);
+  presenceOnly.set(table.presenceOnly);
+  return {
+    table: { ...table, count, landsat, recorded, presenceOnly },
+    background: places.map((_, at) => table.count + at),
+  };
+}
