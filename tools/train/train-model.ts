@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
+import type { ScoredPlots } from "../../src/science/metrics/scored-plots.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
 import { type IslandReading, readIsland } from "./data/read-island.ts";
 import { channelMoments, siteTable } from "./data/scale-inputs.ts";
@@ -8,6 +9,7 @@ import { splitByBlock } from "./data/split.ts";
 import { startWasm } from "./engine/start-wasm.ts";
 import { calibrateModel } from "./model/calibrate-model.ts";
 import { modelCard } from "./model/model-card.ts";
+import { speciesRecords } from "./model/species-records.ts";
 import { testModel } from "./model/test-model.ts";
 import { writeModel } from "./model/write-model.ts";
 import type { Plan } from "./plan.ts";
@@ -70,6 +72,7 @@ export async function trainModel({
   const calibrationTable = siteTable(calibrationIslands, labels, preprocessing);
   const calibration = calibrateModel(network, calibrationTable, preprocessing, plan);
   const tests = [];
+  const unseen: ScoredPlots[] = [];
   for (const [seed, scenario] of [
     ...plan.islands.test.map((one) => [one, undefined] as const),
     ...plan.islands.transfer.map((one) => [one, transferScenario] as const),
@@ -77,7 +80,9 @@ export async function trainModel({
     const plots = siteTable([await readPlots(seed, scenario)], labels, preprocessing);
     progress.say(`testing on island ${seed}`);
     const name = scenario === undefined ? `Island ${seed}` : `Island ${seed}, ${scenario}`;
-    tests.push({ name, ...testModel(network, plots, preprocessing, calibration, plan) });
+    const { report, fused } = testModel(network, plots, preprocessing, calibration, plan);
+    tests.push({ name, ...report });
+    if (scenario === undefined) unseen.push(fused);
   }
   const trainingData = {
     simulated: true,
@@ -98,6 +103,12 @@ export async function trainModel({
     card: modelCard({ plan, trainingData, tests, speciesCount: labels.length, calibration }),
     trainingData,
     metrics: tests,
+    species: speciesRecords(
+      readings.flatMap(({ sites }) => sites.map(({ plot }) => [...plot.species.keys()])),
+      split,
+      labels,
+      unseen,
+    ),
   });
 }
 

@@ -6,7 +6,7 @@ import type { testModel } from "./test-model.ts";
 export interface CardFacts {
   readonly plan: Plan;
   readonly trainingData: { plots: number; presenceOnlyCells: number; validationPlots: number };
-  readonly tests: readonly ({ readonly name: string } & ReturnType<typeof testModel>)[];
+  readonly tests: readonly ({ readonly name: string } & ReturnType<typeof testModel>["report"])[];
   readonly speciesCount: number;
   readonly calibration: Calibration;
 }

@@ -11,7 +11,7 @@ import { embedPlots, scoreByBranch, scorePlots } from "./score-sites.ts";
 
 const draws = 200;
 
-/** What a model does on an island that it never saw. */
+/** What a model does on an island that it never saw, beside the scores of all its modalities there. */
 export function testModel(
   network: TrainedNetwork,
   table: SiteTable,
@@ -32,7 +32,7 @@ export function testModel(
   }
   const pattern = calibration.patterns[headOrder.join("+")]!;
   const probable = withProbabilities(fused, pattern.beta);
-  return {
+  const report = {
     models,
     fusedMinusBranch: minusFused,
     reliabilitySlope: reliabilitySlope(probable.scores, probable.recorded),
@@ -45,6 +45,7 @@ export function testModel(
       ),
     })),
   };
+  return { report, fused };
 }
 
 function richness({ scores, recorded, plotCount }: ScoredPlots) {

@@ -9,7 +9,7 @@ import { halveWeights, writeSafetensors } from "../../../src/inference/weights/w
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { storeBranch, storeFloats } from "../engine/trainable-branch.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
-import { speciesTable } from "./species-table.ts";
+import { type SpeciesRecord, speciesTable } from "./species-table.ts";
 
 /** Everything that goes into a model folder. */
 export interface ModelFolder {
@@ -23,7 +23,12 @@ export interface ModelFolder {
   readonly card: string;
   readonly trainingData: unknown;
   readonly metrics: unknown;
+  /** What training and testing found of each species, by name. */
+  readonly species: ReadonlyMap<string, SpeciesRecord>;
 }
+
+/** A species whose AUC on unseen plots is below this is not mapped. */
+const leastAuc = 0.7;
 
 /** Side of a Sentinel-2 patch of the demonstration model, pixels. */
 const patchSize = 128;
@@ -43,7 +48,12 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
     ),
     file("labels", "labels.json", "application/json", json(model.labels)),
     file("calibration", "calibration.json", "application/json", json(model.calibration)),
-    file("species", "species.json", "application/json", json(speciesTable(model.labels))),
+    file(
+      "species",
+      "species.json",
+      "application/json",
+      json(speciesTable(model.labels, model.species, leastAuc)),
+    ),
     file("training-log", "training-log.csv", "text/csv", text(model.trainingLog)),
     file("training-curves", "training-curves.svg", "image/svg+xml", text(model.curves)),
     file("card", "README.md", "text/markdown", text(model.card)),
