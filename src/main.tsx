@@ -4,7 +4,9 @@ import { AppError } from "./core/errors.ts";
 import { europeView } from "./core/view.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
+import { followAreas } from "./state/follow-areas.ts";
 import { followTiles } from "./state/follow-tiles.ts";
+import { keepAreas } from "./state/keep-areas.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
@@ -30,6 +32,7 @@ const store = createAppStore(bar, europeView(freeMapWidth(innerWidth)));
 addEventListener("popstate", () => store.getState().readAddressBar());
 followDevice(store);
 followTheme(store);
+keepAreas(store, localStorageOrNull());
 for (const fault of store.getState().faults) store.getState().notify(fault);
 render(store);
 computeWhenIdle(store);
@@ -44,6 +47,15 @@ function followDevice({ getState }: AppStore): void {
     const follow = () => getState().setScreen({ [name]: query.matches });
     follow();
     query.addEventListener("change", follow);
+  }
+}
+
+/** Where this browser keeps a page's texts; null where its settings forbid it. */
+function localStorageOrNull(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
 }
 
@@ -94,6 +106,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   });
   followAnswers(store, late.explorer, cards, document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
+  followAreas(store, late.explorer, document.baseURI);
 }
 
 /** Both workers of a running engine. */

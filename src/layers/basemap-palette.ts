@@ -16,6 +16,8 @@ export interface BasemapPalette {
   readonly landHalo: string;
   readonly seaHalo: string;
   readonly cell: string;
+  /** Outlines and names of a person's areas. */
+  readonly area: string;
   /** Strength of the relief picture, 0 to 1, far out. */
   readonly reliefOpacity: number;
 }
@@ -37,6 +39,7 @@ export const BASEMAP_PALETTES: Readonly<Record<"light" | "dark", BasemapPalette>
     landHalo: "#f5f2ea",
     seaHalo: "#dde7e9",
     cell: "#a23b12",
+    area: "#6d2f6f",
     reliefOpacity: 0.5,
   },
   dark: {
@@ -55,6 +58,7 @@ export const BASEMAP_PALETTES: Readonly<Record<"light" | "dark", BasemapPalette>
     landHalo: "#222727",
     seaHalo: "#141d22",
     cell: "#ff9f6b",
+    area: "#e3a6e0",
     reliefOpacity: 0.55,
   },
 };

@@ -1,3 +1,4 @@
+import type { Polygon } from "geojson";
 import {
   Map as MapLibre,
   type MapMouseEvent,
@@ -10,6 +11,9 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Bbox } from "../core/bbox.ts";
 import { type Cell, cellCentre, type LonLat } from "../core/cell.ts";
 import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
+import type { AreaDrawing, WantedDrawing } from "./areas/area-drawing.ts";
+import { areaLayers, areaSources, type DrawnArea } from "./areas/area-layers.ts";
+import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
 import { crosshairElement } from "./crosshair.ts";
@@ -32,6 +36,12 @@ export interface WantedMap {
   readonly cell: Cell | null;
   /** Results that are drawn over the ground and under its names, the lowest first. */
   readonly layers: readonly WantedLayer[];
+  /** A person's areas; another array means another content. */
+  readonly areas: readonly DrawnArea[];
+  /** The shape that is being drawn; another object means another drawing. */
+  readonly drawing: WantedDrawing | null;
+  /** How often the drawing was told to take a corner back, and to end its shape. */
+  readonly drawingOrders: { readonly undo: number; readonly finish: number };
   /** Pixels at the edges that panels cover; the view's centre is the centre of what is left. */
   readonly inset: Inset;
   /** False where the reader asks for reduced motion. */
@@ -58,6 +68,8 @@ export interface MapEvents {
   onSight(sight: Bbox): void;
   onPointer(place: LonLat | null): void;
   onPick(place: LonLat): void;
+  /** A shape was finished, or a corner of an edited one moved. */
+  onShape(shape: Polygon): void;
   /** The online basemap could not be had; one sentence why. The offline one stays on screen. */
   onOnlineBasemapFailed(reason: string): void;
 }
@@ -75,6 +87,7 @@ export class MapController {
   readonly #events: MapEvents;
   readonly #layers = new Map<string, TileLayer>();
   readonly #crosshair = new Marker({ element: crosshairElement() });
+  #drawing: AreaDrawing | null = null;
   #wanted: WantedMap;
   #parts: BasemapParts = { relief: false, towns: false, detail: "absent" };
   #extendedLetters: Promise<void> | null = null;
@@ -124,8 +137,12 @@ export class MapController {
       if (!isMoved) this.#keepInSight();
     }
     if (wanted.basemap !== last.basemap || wanted.theme !== last.theme) this.#followBasemap();
-    if (wanted.theme !== last.theme || wanted.basemap !== last.basemap || !isSame(wanted.cell, last.cell))
-      this.#restyle();
+    const isRestyled =
+      wanted.theme !== last.theme || wanted.basemap !== last.basemap || wanted.areas !== last.areas;
+    if (isRestyled || !isSame(wanted.cell, last.cell)) this.#restyle();
+    if (wanted.drawing !== last.drawing) this.#followDrawing();
+    if (wanted.drawingOrders.undo !== last.drawingOrders.undo) this.#drawing?.undo();
+    if (wanted.drawingOrders.finish !== last.drawingOrders.finish) this.#drawing?.finish();
     if (wanted.layers !== last.layers) this.#drawLayers();
   }
 
@@ -165,7 +182,9 @@ export class MapController {
     });
     map.on("mousemove", ({ lngLat }: MapMouseEvent) => this.#events.onPointer([lngLat.lng, lngLat.lat]));
     map.on("mouseout", () => this.#events.onPointer(null));
-    map.on("click", ({ lngLat }: MapMouseEvent) => this.#events.onPick([lngLat.lng, lngLat.lat]));
+    map.on("click", ({ lngLat }: MapMouseEvent) => {
+      if (this.#wanted.drawing === null) this.#events.onPick([lngLat.lng, lngLat.lat]);
+    });
     map.on("error", ({ error, ...event }) => {
       const isOnline =
         "sourceId" in event && this.#online !== null && String(event.sourceId) in this.#online.style.sources;
@@ -272,21 +291,38 @@ export class MapController {
     }
   }
 
+  /** Starts and ends the drawing of a shape; its library is fetched with the first one. */
+  #followDrawing(): void {
+    this.#drawing?.end();
+    this.#drawing = null;
+    const { drawing, theme } = this.#wanted;
+    if (drawing === null) return;
+    import("./areas/area-drawing.ts").then(({ AreaDrawing }) => {
+      if (this.#wanted.drawing !== drawing) return;
+      const colour = BASEMAP_PALETTES[theme].area as `#${string}`;
+      this.#drawing = new AreaDrawing(this.#map, drawing, colour, (shape) => this.#events.onShape(shape));
+    }, console.error);
+  }
+
   /** Sets the style that the wanted state means; MapLibre applies the difference to the one it has. */
   #restyle(): void {
     if (this.#style === "setting" || this.#style === "outdated") {
       this.#style = "outdated";
       return;
     }
-    const { theme, basemap, cell } = this.#wanted;
+    const { theme, basemap, cell, areas } = this.#wanted;
     const online = basemap === "online" && this.#online?.theme === theme ? this.#online.style : null;
     const base = online ?? offlineStyle(theme, this.#parts);
     const style: StyleSpecification = {
       ...base,
-      sources: { ...base.sources, ...placeSources(cell) },
-      layers: [...base.layers, ...placeLayers(BASEMAP_PALETTES[theme])],
+      sources: { ...base.sources, ...areaSources(areas), ...placeSources(cell) },
+      layers: [
+        ...base.layers,
+        ...areaLayers(BASEMAP_PALETTES[theme]),
+        ...placeLayers(BASEMAP_PALETTES[theme]),
+      ],
     };
-    this.#map.setStyle(style, { diff: this.#style === "set" });
+    this.#map.setStyle(style, { diff: this.#style === "set", transformStyle: withDrawing });
     if (this.#style === "absent") this.#style = "setting";
     else this.#drawLayers();
     this.#fetchParts();

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { View } from "../core/view.ts";
 import { type AddressBar, type AddressSlice, addressSlice } from "./address-slice.ts";
 import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
+import { type AreasSlice, areasSlice } from "./areas-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
@@ -12,18 +13,20 @@ export type AppState = AddressSlice &
   NoticesSlice &
   ComputeSlice &
   AnswersSlice &
+  AreasSlice &
   LayerSlice &
   TilesSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
-/** The one store: the address, notices, the compute status, answers, the drawn layer and the screen, one slice each. */
+/** The one store: the address, notices, the compute status, answers, areas, the drawn layer and the screen, one slice each. */
 export function createAppStore(bar: AddressBar, home: View): AppStore {
   return createStore<AppState>()((...args) => ({
     ...addressSlice(bar, home)(...args),
     ...noticesSlice(...args),
     ...computeSlice(...args),
     ...answersSlice(...args),
+    ...areasSlice(...args),
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...screenSlice(...args),

@@ -6,6 +6,8 @@ import type { AddressFault } from "./address.ts";
 export type Notice =
   | AddressFault
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
+  | { readonly kind: "areas-not-kept"; readonly reason: string }
+  | { readonly kind: "area-refused"; readonly reason: string }
   | { readonly kind: "engine-lost" }
   | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
 

@@ -1,8 +1,11 @@
+import type { Polygon } from "geojson";
 import type { Bbox } from "../core/bbox.ts";
 import { cellAt } from "../core/cell.ts";
 import type { MapController, WantedMap } from "../layers/map-controller.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
 import { mapInset } from "./map-inset.ts";
+import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
+import { takeShape } from "./sections/areas/take-shape.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 /**
@@ -41,6 +44,9 @@ function wantedMap(state: AppState): WantedMap {
     cell,
     theme: shownTheme(state),
     layers: layersOf(state),
+    areas: shownAreas(state),
+    drawing: wantedDrawing(state),
+    drawingOrders: state.drawingOrders,
     inset: mapInset(state),
     mayMove: !state.prefersStillness,
   };
@@ -56,6 +62,7 @@ function mapEvents(store: AppStore) {
       go({ cell: cellAt(place), panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });
     },
+    onShape: (shape: Polygon) => takeShape(store, shape),
     onOnlineBasemapFailed: (reason: string) => {
       go({ basemap: "offline" }, "replace");
       notify({ kind: "online-basemap-failed", reason });

@@ -39,3 +39,15 @@ export function frequencyText(probability: number): string {
   if (probability >= 0.0095) return `on about ${Math.round(probability * 100)} plots in 100 like this one`;
   return "on fewer than 1 plot in 100 like this one";
 }
+
+/** An area as a person says it: square kilometres, hectares, square metres; three significant figures. */
+export function areaText(squareMetres: number): string {
+  const [value, unit] =
+    squareMetres >= 1e6
+      ? [squareMetres / 1e6, "km²"]
+      : squareMetres >= 1e3
+        ? [squareMetres / 1e4, "ha"]
+        : [squareMetres, "m²"];
+  const text = value >= 100 ? groupedText(value) : String(Number(value.toPrecision(value < 10 ? 2 : 3)));
+  return `${text}${THIN_SPACE}${unit}`;
+}

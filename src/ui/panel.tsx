@@ -2,7 +2,7 @@ import { Boxes, Layers, MapPin, Shapes } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { SECTIONS, type Section } from "../state/address.ts";
 import { FindPlace } from "./find/find-place.tsx";
-import { AreasSection } from "./sections/areas-section.tsx";
+import { AreasSection } from "./sections/areas/areas-section.tsx";
 import { HereSection } from "./sections/here/here-section.tsx";
 import { LookSection } from "./sections/look/look-section.tsx";
 import { ModelsSection } from "./sections/models-section.tsx";

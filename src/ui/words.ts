@@ -31,13 +31,12 @@ export const words = {
 
   areas: {
     emptyTitle: "No areas yet",
-    empty: "Areas that you draw, or bring as a file, will be listed here. For each of them:",
+    empty: "Draw an area on the map or bring its boundary as a file. For each you get:",
     coming: [
       "species richness with its uncertainty",
       "the species list, with the share of cells each is expected in",
       "the area of each habitat",
     ],
-    privacy: "What you draw will stay on this machine.",
   },
 
   models: {
@@ -155,6 +154,10 @@ export function noticeText(notice: Notice): string {
         : `The link's “${notice.name}” cannot be “${shortened(notice.value)}”. The usual setting is used instead.`;
     case "online-basemap-failed":
       return `The online basemap could not be reached, so the offline map is shown. (${notice.reason})`;
+    case "areas-not-kept":
+      return `This browser cannot keep your areas (${notice.reason}). They last until the page is closed: save them as GeoJSON.`;
+    case "area-refused":
+      return `The shape cannot be used: ${notice.reason}.`;
     case "engine-lost":
       return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":

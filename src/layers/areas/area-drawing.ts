@@ -1,0 +1,108 @@
+import type { Polygon } from "geojson";
+import type { Map as MapLibre } from "maplibre-gl";
+import {
+  TerraDraw,
+  TerraDrawCircleMode,
+  TerraDrawFreehandMode,
+  TerraDrawModeUndoRedo,
+  TerraDrawPolygonMode,
+  TerraDrawRectangleMode,
+  TerraDrawSelectMode,
+} from "terra-draw";
+import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
+import { DRAWING_PREFIX } from "./with-drawing.ts";
+
+/** What is to be drawn: a new shape, or corners of a shape that is there. */
+export type WantedDrawing =
+  | { readonly kind: "new"; readonly tool: "polygon" | "rectangle" | "circle" | "freehand" }
+  | { readonly kind: "edit"; readonly geometry: Polygon };
+
+const select = "select";
+
+/** The drawing of one shape on the map, from its start to {@link end}. */
+export class AreaDrawing {
+  readonly #draw: TerraDraw;
+  readonly #map: MapLibre;
+
+  /**
+   * @param colour  Of lines and corners, as `#rrggbb`.
+   * @param onShape  Called with each finished shape: once for a new one, after every moved corner for one that is edited.
+   */
+  constructor(map: MapLibre, wanted: WantedDrawing, colour: `#${string}`, onShape: (shape: Polygon) => void) {
+    this.#map = map;
+    const styles = {
+      fillColor: colour,
+      fillOpacity: 0.12,
+      outlineColor: colour,
+      outlineWidth: 2,
+      closingPointColor: colour,
+      coordinatePointColor: colour,
+    } as const;
+    const shape = { fillColor: colour, fillOpacity: 0.12, outlineColor: colour, outlineWidth: 2 } as const;
+    const drag = "click-move-or-drag" as const;
+    this.#draw = new TerraDraw({
+      adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: DRAWING_PREFIX, coordinatePrecision: 7 }),
+      modes: [
+        new TerraDrawPolygonMode({ styles, showCoordinatePoints: true, pointerDistance: 24 }),
+        new TerraDrawRectangleMode({ styles: shape, drawInteraction: drag }),
+        new TerraDrawCircleMode({ styles: shape, drawInteraction: drag }),
+        new TerraDrawFreehandMode({ styles: shape, drawInteraction: drag, autoClose: true, minDistance: 8 }),
+        new TerraDrawSelectMode({
+          allowManualDeselection: false,
+          pointerDistance: 24,
+          flags: {
+            polygon: {
+              feature: {
+                draggable: true,
+                coordinates: { midpoints: true, draggable: true, deletable: true },
+              },
+            },
+          },
+          styles: {
+            selectedPolygonColor: colour,
+            selectedPolygonFillOpacity: 0.12,
+            selectedPolygonOutlineColor: colour,
+            selectedPolygonOutlineWidth: 2,
+            selectionPointColor: colour,
+            selectionPointWidth: 6,
+            midPointColor: colour,
+            midPointWidth: 4,
+          },
+        }),
+      ],
+      undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
+    });
+    this.#draw.on("finish", (id) => {
+      const feature = this.#draw.getSnapshotFeature(id);
+      if (feature?.geometry.type === "Polygon") onShape(feature.geometry);
+    });
+    this.#draw.start();
+    if (wanted.kind === "new") this.#draw.setMode(wanted.tool);
+    else this.#edit(wanted.geometry);
+  }
+
+  /** Takes the last corner of an unfinished polygon back. */
+  undo(): void {
+    this.#draw.undo();
+  }
+
+  /** Closes an unfinished polygon, as Enter does. */
+  finish(): void {
+    this.#map.getCanvas().dispatchEvent(new KeyboardEvent("keyup", { key: "Enter" }));
+  }
+
+  /** Ends the drawing and takes its layers off the map. */
+  end(): void {
+    this.#draw.stop();
+  }
+
+  #edit(geometry: Polygon): void {
+    this.#draw.setMode(select);
+    const id = this.#draw.getFeatureId();
+    const [added] = this.#draw.addFeatures([
+      { id, type: "Feature", properties: { mode: "polygon" }, geometry },
+    ]);
+    if (added?.valid === true) this.#draw.selectFeature(id);
+    else throw new Error(`expected a shape that can be edited: ${added?.reason ?? "it was not taken"}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { useState } from "react";
+import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import { ShareBar } from "../../charts/share-bar.tsx";
+import { Choice } from "../../choice.tsx";
+import { areaText } from "../../number-text.ts";
+import { areaWords } from "../../words/area-words.ts";
+
+const LEVELS = ["1", "2", "3"] as const;
+type Level = (typeof LEVELS)[number];
+/** Classes that get a bar of their own. */
+const SHOWN = 8;
+
+/** The area of each EUNIS class, at the level that is chosen. */
+export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: { answer: AreaAnswer }) {
+  const [level, setLevel] = useState<Level>("1");
+  const words = areaWords.habitats;
+  if (habitats === null)
+    return (
+      <section className="part" aria-labelledby="area-habitats-title">
+        <h2 id="area-habitats-title">{words.title}</h2>
+        <p className="note">{done ? words.none : words.pending}</p>
+      </section>
+    );
+  const classes = habitats[`level${level}`];
+  const rest = classes.slice(SHOWN).filter(({ squareMetres }) => squareMetres > 0);
+  return (
+    <section className="part" aria-labelledby="area-habitats-title">
+      <h2 id="area-habitats-title">{words.title}</h2>
+      <p className="note">{words.note(habitats.cells)}</p>
+      <Choice<Level>
+        label={words.title}
+        isLabelHidden
+        options={LEVELS}
+        names={{ 1: words.level(1), 2: words.level(2), 3: words.level(3) }}
+        value={level}
+        onChoose={setLevel}
+      />
+      <ul className="habitat-bars">
+        {classes.slice(0, SHOWN).map(({ code, name, squareMetres, samplingError }) => (
+          <li key={code}>
+            <span className="habitat-name">
+              <span className="habitat-code">{code}</span> {name}
+            </span>
+            <span className="species-figure">
+              {areaText(squareMetres)}
+              {samplingError !== null && samplingError > 0 && (
+                <span className="soft"> ± {areaText(samplingError)}</span>
+              )}
+            </span>
+            <ShareBar share={squareMetres / areaSquareMetres} />
+          </li>
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <p className="note">
+          {words.rest(
+            rest.length,
+            rest.reduce((sum, { squareMetres }) => sum + squareMetres, 0),
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

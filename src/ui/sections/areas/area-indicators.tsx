@@ -1,0 +1,40 @@
+import type { AreaAnswer, AreaIndicatorName } from "../../../prediction/area-answer.ts";
+import { countText, percentText } from "../../number-text.ts";
+import { areaWords } from "../../words/area-words.ts";
+
+/** The six indicators besides richness: in a cell on average and, for counts of species, in the whole area. */
+export function AreaIndicators({ answer: { indicators } }: { answer: AreaAnswer }) {
+  const words = areaWords.indicators;
+  return (
+    <section className="part" aria-labelledby="area-indicators-title">
+      <h2 id="area-indicators-title">{words.title}</h2>
+      {indicators === null ? (
+        <p className="note">{words.none}</p>
+      ) : (
+        <dl className="indicators">
+          {(Object.keys(words.names) as AreaIndicatorName[]).map((name) => {
+            const { alpha, anywhere } = indicators[name];
+            return (
+              <div className="indicator" key={name}>
+                <dt>{words.names[name]}</dt>
+                <dd className="indicator-value">{valueText(name, alpha.mean)}</dd>
+                <dd className="indicator-note">
+                  {anywhere !== null && (
+                    <span className="indicator-spread">{words.anywhere(anywhere.lower, anywhere.upper)}</span>
+                  )}
+                  <span className="soft">{words.notes[name]}</span>
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function valueText(name: AreaIndicatorName, mean: number | null): string {
+  if (mean === null) return "–";
+  if (name === "red-list-alarm") return percentText(mean);
+  return name === "evenness" ? countText(mean) : areaWords.indicators.inCell(mean);
+}

@@ -1,0 +1,50 @@
+import { ArrowLeft } from "lucide-react";
+import type { Area } from "../../../state/areas-slice.ts";
+import { BannerNote } from "../../banner-note.tsx";
+import { FailureNote } from "../../failure-note.tsx";
+import { useApp } from "../../use-app.ts";
+import { areaWords } from "../../words/area-words.ts";
+import { ProvenanceList } from "../here/provenance-list.tsx";
+import { AreaHabitats } from "./area-habitats.tsx";
+import { AreaHead } from "./area-head.tsx";
+import { AreaIndicators } from "./area-indicators.tsx";
+import { AreaRichness } from "./area-richness.tsx";
+import { AreaSpecies } from "./area-species.tsx";
+import { AreaStatus } from "./area-status.tsx";
+import { AreaSure } from "./area-sure.tsx";
+import { KeepArea } from "./keep-area.tsx";
+
+/** One area: what it is, what is computed of it, and its answer from top to bottom. */
+export function AreaPage({ area }: { area: Area }) {
+  const asked = useApp(({ areaAnswers }) => areaAnswers[area.id]);
+  const chooseArea = useApp((state) => state.chooseArea);
+  const askArea = useApp((state) => state.askArea);
+  const answer = asked?.answer ?? null;
+  return (
+    <>
+      <div>
+        <button type="button" className="back" onClick={() => chooseArea(null)}>
+          <ArrowLeft aria-hidden="true" />
+          {areaWords.back}
+        </button>
+        <AreaHead area={area} answer={answer} />
+      </div>
+      <AreaStatus area={area} asked={asked} />
+      {asked?.state === "failed" && asked.failure !== null && (
+        <FailureNote title={areaWords.failedTitle} failure={asked.failure} onAgain={() => askArea(area.id)} />
+      )}
+      {answer !== null && (
+        <div className="answer" data-stale={asked?.isStale === true ? "" : undefined}>
+          {answer.banner !== null && <BannerNote banner={answer.banner} />}
+          <AreaRichness answer={answer} />
+          <AreaSpecies answer={answer} />
+          <AreaHabitats answer={answer} />
+          <AreaIndicators answer={answer} />
+          <AreaSure answer={answer} />
+          {answer.done && <KeepArea area={area} answer={answer} />}
+          <ProvenanceList provenance={answer.provenance} />
+        </div>
+      )}
+    </>
+  );
+}

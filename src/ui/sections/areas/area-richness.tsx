@@ -1,0 +1,73 @@
+import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import { RangeChart } from "../../charts/range-chart.tsx";
+import { squareMetres } from "../../sentence.ts";
+import { areaWords } from "../../words/area-words.ts";
+
+/** How many species: on average in a cell, with its interval, and in the whole area, with its bounds. */
+export function AreaRichness({ answer }: { answer: AreaAnswer }) {
+  return (
+    <>
+      <Alpha answer={answer} />
+      <Gamma answer={answer} />
+    </>
+  );
+}
+
+function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
+  const { mean, lower, upper, level, reason, samplingError } = alpha;
+  const words = areaWords.alpha;
+  const hasInterval = mean !== null && lower !== null && upper !== null;
+  return (
+    <section className="part" aria-labelledby="alpha-title">
+      <h2 id="alpha-title">{words.title}</h2>
+      <p className="headline">
+        {mean === null ? words.scores : words.expected(mean, squareMetres(grain))}{" "}
+        {hasInterval && words.interval(lower, upper, level)}
+      </p>
+      {hasInterval && (
+        <RangeChart
+          label={words.chart(mean, lower, upper)}
+          most={Math.ceil(upper * 1.25)}
+          interval={{ lower, upper }}
+          mean={mean}
+        />
+      )}
+      {samplingError !== null && samplingError > 0 && <p className="note">{words.sampling(samplingError)}</p>}
+      {mean !== null && !hasInterval && reason !== null && <p className="note">{words.noInterval(reason)}</p>}
+    </section>
+  );
+}
+
+function Gamma({ answer: { gamma, grain, species } }: { answer: AreaAnswer }) {
+  const { mean, lower, upper, level, reason, bounds, independent } = gamma;
+  const words = areaWords.gamma;
+  const hasInterval = mean !== null && lower !== null && upper !== null;
+  return (
+    <section className="part" aria-labelledby="gamma-title">
+      <h2 id="gamma-title">{words.title}</h2>
+      {bounds === null || independent === null ? (
+        <p className="note">{words.none}</p>
+      ) : (
+        <>
+          <p className="headline">
+            {hasInterval
+              ? words.interval(mean, lower, upper, level)
+              : words.bounds(bounds.lower, bounds.upper)}
+          </p>
+          <RangeChart
+            label={words.chart(bounds.lower, bounds.upper, independent)}
+            most={Math.min(species.length, Math.ceil(bounds.upper * 1.1))}
+            bounds={bounds}
+            interval={hasInterval ? { lower, upper } : null}
+            mean={mean}
+            mark={{ value: independent, name: words.legend.independent }}
+          />
+          {hasInterval && <p className="note">{words.bounds(bounds.lower, bounds.upper)}</p>}
+          <p className="note">{words.boundsNote(squareMetres(grain))}</p>
+          <p className="note">{words.independent(independent)}</p>
+          {!hasInterval && reason !== null && <p className="note">{areaWords.alpha.noInterval(reason)}</p>}
+        </>
+      )}
+    </section>
+  );
+}

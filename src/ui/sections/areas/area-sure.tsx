@@ -1,0 +1,17 @@
+import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import { areaWords } from "../../words/area-words.ts";
+
+/** Whether the model is at home in the area, and which of its cells the answer rests on. */
+export function AreaSure({ answer: { outsideShare, cells, sampled } }: { answer: AreaAnswer }) {
+  const words = areaWords.sure;
+  return (
+    <section className="part" aria-labelledby="area-sure-title">
+      <h2 id="area-sure-title">{words.title}</h2>
+      <p className={outsideShare !== null && outsideShare > 0 ? "warning" : "note"}>
+        {outsideShare === null ? words.unknown : words.inside(outsideShare)}
+      </p>
+      {sampled && <p className="note">{areaWords.sampled(cells.computed, cells.all)}</p>}
+      {cells.withoutInputs > 0 && <p className="note">{areaWords.withoutInputs(cells.withoutInputs)}</p>}
+    </section>
+  );
+}

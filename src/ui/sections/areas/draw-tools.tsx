@@ -1,0 +1,106 @@
+import { Circle, FileUp, type LucideIcon, Maximize, PenLine, Pentagon, Square, Undo2 } from "lucide-react";
+import { useRef, useState } from "react";
+import { DRAWING_TOOLS, type DrawingTool } from "../../../state/areas-slice.ts";
+import { useApp, useAppStore } from "../../use-app.ts";
+import { areaWords } from "../../words/area-words.ts";
+import { takeFiles } from "./take-files.ts";
+import { takeView } from "./take-view.ts";
+
+const icons: Readonly<Record<DrawingTool, LucideIcon>> = {
+  polygon: Pentagon,
+  rectangle: Square,
+  circle: Circle,
+  freehand: PenLine,
+};
+
+/** File endings that can be read. */
+const ACCEPTED = ".geojson,.json,.kml,.kmz,.gpx,.zip";
+
+/** The ways to make an area: four tools, the map in view, a file. */
+export function DrawTools() {
+  const store = useAppStore();
+  const draw = useApp((state) => state.draw);
+  const isNarrow = useApp((state) => state.isNarrow);
+  const setScreen = useApp((state) => state.setScreen);
+  const canUndo = useApp((state) => state.pastAreas.length > 0);
+  const undoAreas = useApp((state) => state.undoAreas);
+  const input = useRef<HTMLInputElement>(null);
+  const [isReading, setReading] = useState(false);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const take = async (files: readonly File[]) => {
+    setReading(true);
+    setRefused(await takeFiles(store, files));
+    setReading(false);
+    if (input.current !== null) input.current.value = "";
+  };
+  return (
+    <section
+      className="part"
+      aria-labelledby="draw-title"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void take([...event.dataTransfer.files]);
+      }}
+    >
+      <h2 id="draw-title">{areaWords.draw}</h2>
+      <p className="note">{areaWords.drawNote}</p>
+      <div className="draw-tools">
+        {DRAWING_TOOLS.map((tool) => {
+          const Icon = icons[tool];
+          return (
+            <button
+              key={tool}
+              type="button"
+              className="draw-tool"
+              onClick={() => {
+                draw({ kind: "new", tool });
+                if (isNarrow) setScreen({ sheet: "peek" });
+              }}
+            >
+              <Icon aria-hidden="true" />
+              {areaWords.tools[tool]}
+            </button>
+          );
+        })}
+      </div>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => input.current?.click()}>
+          <FileUp aria-hidden="true" />
+          {areaWords.upload}
+        </button>
+        <button type="button" className="button" onClick={() => takeView(store)}>
+          <Maximize aria-hidden="true" />
+          {areaWords.view}
+        </button>
+        {canUndo && (
+          <button type="button" className="button" onClick={undoAreas}>
+            <Undo2 aria-hidden="true" />
+            {areaWords.undo}
+          </button>
+        )}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        className="only-read"
+        tabIndex={-1}
+        aria-label={areaWords.upload}
+        accept={ACCEPTED}
+        multiple
+        onChange={({ target }) => void take([...(target.files ?? [])])}
+      />
+      <p className="note" role="status">
+        {isReading ? areaWords.reading : areaWords.uploadNote}
+      </p>
+      {refused.length > 0 && (
+        <div className="failure" role="alert">
+          <h3>{areaWords.file.title}</h3>
+          {refused.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { MAP_BOUNDS } from "../../../core/view.ts";
+import type { AppStore } from "../../../state/app-store.ts";
+import { freeMapWidth } from "../../map-inset.ts";
+import { takeOutline } from "./take-shape.ts";
+
+/** Degrees of longitude that a screen pixel spans at zoom 0, with tiles of 512 pixels. */
+const DEGREES_PER_PIXEL = 360 / 512;
+
+/** Takes the part of the map that no panel covers as an area: a way without a pointer. */
+export function takeView(store: AppStore): void {
+  const { lat, lon, zoom } = store.getState().address.view;
+  const perPixel = DEGREES_PER_PIXEL / 2 ** zoom;
+  const halfWidth = (freeMapWidth(innerWidth) / 2) * perPixel * 0.9;
+  const halfHeight = (innerHeight / 2) * perPixel * Math.cos((lat * Math.PI) / 180) * 0.7;
+  const { west, south, east, north } = MAP_BOUNDS;
+  const [left, right] = [Math.max(west, lon - halfWidth), Math.min(east, lon + halfWidth)];
+  const [bottom, top] = [Math.max(south, lat - halfHeight), Math.min(north, lat + halfHeight)];
+  takeOutline(store, {
+    type: "Polygon",
+    coordinates: [
+      [
+        [left, bottom],
+        [right, bottom],
+        [right, top],
+        [left, top],
+        [left, bottom],
+      ],
+    ],
+  });
+}

@@ -1,0 +1,192 @@
+import type { AreaIndicatorName } from "../../prediction/area-answer.ts";
+import type { AreaAsked, DrawingTool } from "../../state/areas-slice.ts";
+import { areaText, countText, groupedText, percentText } from "../number-text.ts";
+
+/** The sentences of the section Areas. */
+export const areaWords = {
+  name: (number: number) => `Area ${number}`,
+  part: (name: string, number: number) => `${name} ${number}`,
+  draw: "Draw an area",
+  drawNote: "Draw on the map, or bring a file. Areas stay on this machine, in this browser.",
+  tools: {
+    polygon: "Polygon",
+    rectangle: "Rectangle",
+    circle: "Circle",
+    freehand: "Freehand",
+  } satisfies Record<DrawingTool, string>,
+  view: "The map in view",
+  upload: "Bring a file",
+  uploadNote: "GeoJSON, KML, KMZ, GPX or a zipped Shapefile.",
+  reading: "Reading the file…",
+  drawing: {
+    polygon: "Click the corners one by one. Click the first corner again, or press Done, to close the shape.",
+    rectangle: "Drag from one corner to the opposite one.",
+    circle: "Drag from the centre outwards.",
+    freehand: "Drag along the boundary; let go to close it.",
+    edit: "Drag a corner, or a small dot between two corners to add one. Right-click or long-press a corner to remove it.",
+  },
+  undoCorner: "Undo last corner",
+  done: "Done",
+  cancel: "Cancel",
+  undo: "Undo",
+  list: "Your areas",
+  inCell: (mean: string) => `${mean} species in a cell`,
+  back: "All areas",
+  nameLabel: "Name of the area",
+  edit: "Edit shape",
+  editUnable:
+    "An area of several parts or with holes cannot be edited here: change it where it was made and bring it again.",
+  remove: "Remove",
+  show: "Show on the map",
+  compute: "Compute",
+  stop: "Stop",
+  goOn: "Compute again",
+  state: (asked: AreaAsked | undefined): string => {
+    switch (asked?.state) {
+      case undefined:
+        return "not computed yet";
+      case "waiting":
+        return "waits";
+      case "computing":
+        return "computing…";
+      case "stopped":
+        return asked.answer === null ? "stopped" : "stopped, partly computed";
+      case "failed":
+        return "could not be answered";
+      case "ready":
+        return asked.isStale ? "of the earlier outline or models" : "";
+    }
+  },
+  waiting: "This area is next, after the one that is computed now.",
+  asking: "Reading the imagery of this area…",
+  starting: "Starting the compute engine; then this area is computed…",
+  progress: (computed: number, planned: number) =>
+    `${groupedText(computed)} of ${groupedText(planned)} cells computed; the numbers below narrow as it goes on.`,
+  habitatsNow: (cells: number) => `Asking for the habitats; ${groupedText(cells)} cells so far.`,
+  stopped: (computed: number, planned: number) =>
+    `Stopped after ${groupedText(computed)} of ${groupedText(planned)} cells. The numbers below are of these.`,
+  stale: "What stands below is of the earlier outline, models or year.",
+  failedTitle: "This area could not be answered",
+  size: (squareMetres: number, cells: number | null) =>
+    `${areaText(squareMetres)}${cells === null ? "" : `, ${groupedText(cells)} cells`}`,
+  mended: (what: readonly string[]) => `Mended: ${what.join("; ")}.`,
+  withoutInputs: (count: number) =>
+    `${groupedText(count)} of its cells have no imagery or climate and are left out.`,
+  sampled: (computed: number, all: number) =>
+    `${groupedText(computed)} of ${groupedText(all)} cells are computed, evenly spread; what the others may add is in the numbers' error.`,
+
+  alpha: {
+    title: "In one cell",
+    expected: (mean: number, grain: string) =>
+      `${countText(mean)} plant species expected on ${grain}, on average.`,
+    interval: (lower: number, upper: number, level: number) =>
+      `${Math.round(level * 10)} areas in 10 like this one have a mean of ${countText(lower)} to ${countText(upper)}.`,
+    scores: "This model gives scores, which rank species but cannot be summed to a number of species.",
+    sampling: (error: number) =>
+      `Give or take ${error < 0.1 ? error.toPrecision(1) : error.toFixed(1)} for the cells not computed.`,
+    noInterval: (reason: string) => `No interval is shown: ${reason}.`,
+    chart: (mean: number, lower: number, upper: number) =>
+      `Mean richness ${countText(mean)}, interval ${countText(lower)} to ${countText(upper)}.`,
+  },
+  gamma: {
+    title: "In the whole area",
+    bounds: (lower: number, upper: number) =>
+      `Between ${countText(lower)} and ${countText(upper)} species are expected in at least one cell.`,
+    boundsNote: (grain: string) =>
+      `One count of ${grain} in each cell. These bounds hold however the cells depend on each other: the least if species share the same cells, the most if no two cells share a chance.`,
+    interval: (mean: number, lower: number, upper: number, level: number) =>
+      `${countText(mean)} species expected in at least one cell; ${Math.round(level * 10)} areas in 10 like this one hold ${countText(lower)} to ${countText(upper)}.`,
+    independent: (count: number) =>
+      `${countText(count)} if cells were independent, which they are not: neighbours are alike.`,
+    none: "Without calibration no number of species can be given.",
+    chart: (lower: number, upper: number, independent: number) =>
+      `Species in at least one cell: bounds ${countText(lower)} to ${countText(upper)}, ${countText(independent)} if cells were independent.`,
+    legend: { bounds: "bounds", interval: "interval", independent: "if independent" },
+  },
+
+  species: {
+    title: "Which species",
+    note: (grain: string) =>
+      `By the expected share of cells occupied: the mean probability, on ${grain}, that a cell records the species. Not plant cover.`,
+    scores: "By the mean score; a score ranks species and is no probability.",
+    anywhere: (lower: number, upper: number) =>
+      `in at least one cell: ${percentText(lower)} to ${percentText(upper)}`,
+    more: (count: number) => `Show ${groupedText(count)} more`,
+    count: (count: number) => `${groupedText(count)} species`,
+  },
+
+  habitats: {
+    title: "Habitats",
+    note: (cells: number) =>
+      `EUNIS classes by area: the sum over ${groupedText(cells)} cells of probability times area, not a count of winners.`,
+    pending: "Habitats are asked for once the species are computed.",
+    none: "No habitat model is chosen, or it knows none of the species here.",
+    level: (level: number) => `Level ${level}`,
+    rest: (count: number, squareMetres: number) =>
+      `${count} further classes share ${areaText(squareMetres)}.`,
+  },
+
+  indicators: {
+    title: "For conservation",
+    names: {
+      threatened: "Threatened species",
+      "habitats-directive": "Habitats Directive species",
+      "union-list-invasive": "Invasive species of Union concern",
+      endemic: "Endemic species",
+      evenness: "Evenness of a cell's list",
+      "red-list-alarm": "Red List alarm",
+    } satisfies Record<AreaIndicatorName, string>,
+    notes: {
+      threatened: "European Red List VU, EN or CR. Not assessed is not safe.",
+      "habitats-directive": "Annex II, IV or V. Not the same as protected.",
+      "union-list-invasive": "Regulation (EU) 1143/2014.",
+      endemic: "Native range within one named region.",
+      evenness: "Equally probable species; of the predicted list, not of plant cover.",
+      "red-list-alarm": "Probability of at least one VU, EN or CR species in a cell, on average.",
+    } satisfies Record<AreaIndicatorName, string>,
+    inCell: (mean: number) => `${countText(mean)} in a cell`,
+    anywhere: (lower: number, upper: number) =>
+      `${countText(lower)} to ${countText(upper)} in at least one cell`,
+    none: "Nothing is known of this model's species but their names.",
+  },
+
+  sure: {
+    title: "How sure",
+    unknown: "This model cannot judge whether it is at home in this area.",
+    inside: (share: number) =>
+      share === 0
+        ? "All computed cells resemble what the model was trained on."
+        : `In ${percentText(share)} of the area the inputs are unlike what the model was trained on: there it extrapolates.`,
+  },
+
+  save: {
+    title: "Keep this answer",
+    csv: "Species as CSV",
+    geojson: "Area as GeoJSON",
+    json: "Answer as JSON",
+    note: "Every file says that it is predicted, not observed, and by which model.",
+  },
+
+  compare: {
+    title: "Side by side",
+    area: "Area",
+    size: "Size",
+    alpha: "Species in a cell",
+    gamma: "Species in the area, bounds",
+    habitat: "Largest habitat",
+    outside: "Extrapolated",
+    chart: "Mean number of species in a cell of each area",
+  },
+
+  file: {
+    title: "This file could not be used",
+    kind: (name: string) =>
+      `${name}: expected GeoJSON, KML, KMZ, GPX or a zipped Shapefile. Shapefiles come as one .zip with .shp, .dbf and .prj.`,
+    broken: (name: string, reason: string) => `${name} could not be read: ${reason}.`,
+    empty: (name: string) => `${name} holds no polygon and no closed line.`,
+    refused: (name: string, reason: string) => `${name}: ${reason}.`,
+    many: (kept: number, all: number) =>
+      `The file holds ${groupedText(all)} shapes; the first ${groupedText(kept)} were taken.`,
+    trackClosed: "the track was closed to an area",
+  },
+} as const;
