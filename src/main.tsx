@@ -126,10 +126,14 @@ async function startCompute(
       import("./workers/connect-explorer.ts"),
     ]);
     const compute = await startComputeWorker(wanted);
-    const { name: backend, threads, device } = compute.backend;
-    const connected = connectExplorer(compute.worker);
+    const { name: backend, threads, device, speed } = compute.backend;
+    const connected = connectExplorer(
+      compute.worker,
+      () => {},
+      () => notify({ kind: "engine-lost" }),
+    );
     late.stand(connected);
-    setCompute({ state: "idle", backend, threads, device, refused: compute.refused });
+    setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });
     if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
     return {
       end: () => {

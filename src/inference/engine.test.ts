@@ -4,6 +4,7 @@ import { isAppError } from "../core/errors.ts";
 import { restartBackend } from "./backends/restart-backend.ts";
 import { startBackend } from "./backends/start-backend.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
 import { bytesOf, floatsOf, largestDifference, nodeSetup, readFixture } from "./fixtures/read-fixture.ts";
 import threeModalities from "./fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
 import { loadResnet6Mme, type Resnet6Mme } from "./networks/resnet6-mme.ts";
@@ -34,12 +35,6 @@ async function score(): Promise<Float32Array> {
   network ??= loadResnet6Mme(readSafetensors(bytesOf(fixture.weights), "fixture"));
   const { logits } = await scoreSite(network, { sentinel2: null, landsat: null, climate }, new Map());
   return logits;
-}
-
-/** Asks for more memory than WASM can have, as a tile too large would. */
-function exhaustMemory(): void {
-  const heap = tf.backend() as unknown as { makeOutput(shape: number[], dtype: "float32"): void };
-  for (let taken = 0; taken < 4; taken++) heap.makeOutput([2 ** 28], "float32");
 }
 
 test("work whose WASM memory is lost is done again on a new one, with the same numbers", async () => {

@@ -3,6 +3,7 @@ import type { BackendName } from "../core/backend-name.ts";
 import { startBackend } from "./backends/start-backend.ts";
 import { WASM_BINARIES } from "./backends/wasm-binaries.ts";
 import { createEngine } from "./engine.ts";
+import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
 import { bytesOf, floatsOf, largestDifference, readFixture } from "./fixtures/read-fixture.ts";
 import threeModalities from "./fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
 import tileFixture from "./fixtures/tile.fixture.json" with { type: "json" };
@@ -86,12 +87,9 @@ async function tileDifference(network: Resnet6Mme): Promise<number> {
 
 /** Loses the device for real: the GPU is destroyed, the WASM memory used up. */
 function destroyDevice(): void {
-  const backend = tf.backend() as unknown as {
-    device?: GPUDevice;
-    makeOutput(shape: number[], dtype: "float32"): void;
-  };
-  if (backend.device) backend.device.destroy();
-  else for (let taken = 0; taken < 4; taken++) backend.makeOutput([2 ** 28], "float32");
+  const { device } = tf.backend() as unknown as { device?: GPUDevice };
+  if (device) device.destroy();
+  else exhaustMemory();
 }
 
 function fixtureWindow(): tf.Tensor4D {

@@ -6,6 +6,8 @@ import { openSdm, type Sdm } from "./open-sdm.ts";
 export interface Models {
   sdm(folder: string): Promise<Sdm>;
   habitat(folder: string): Promise<Plantbert>;
+  /** Opens every model anew when it is next asked for: the device that held them is lost. */
+  forget(): void;
 }
 
 /**
@@ -14,21 +16,30 @@ export interface Models {
  * @param readFile  gives the files of the folder at an address.
  */
 export function createModels(readFile: (folder: string) => ReadModelFile): Models {
+  const sdms = openedOnce((folder) => openSdm(readFile(folder)));
+  const habitats = openedOnce((folder) => openPlantbert(readFile(folder)));
   return {
-    sdm: openedOnce((folder) => openSdm(readFile(folder))),
-    habitat: openedOnce((folder) => openPlantbert(readFile(folder))),
+    sdm: sdms.open,
+    habitat: habitats.open,
+    forget() {
+      sdms.forget();
+      habitats.forget();
+    },
   };
 }
 
 /** Opens each address once; one that failed is opened again when it is asked for again. */
-function openedOnce<Model>(open: (folder: string) => Promise<Model>): (folder: string) => Promise<Model> {
+function openedOnce<Model>(open: (folder: string) => Promise<Model>) {
   const opened = new Map<string, Promise<Model>>();
-  return (folder) => {
-    const known = opened.get(folder);
-    if (known) return known;
-    const opening = open(folder);
-    opened.set(folder, opening);
-    opening.catch(() => opened.delete(folder));
-    return opening;
+  return {
+    open(folder: string): Promise<Model> {
+      const known = opened.get(folder);
+      if (known) return known;
+      const opening = open(folder);
+      opened.set(folder, opening);
+      opening.catch(() => opened.get(folder) === opening && opened.delete(folder));
+      return opening;
+    },
+    forget: () => opened.clear(),
   };
 }

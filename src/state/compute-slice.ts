@@ -11,6 +11,8 @@ export type ComputeStatus =
       readonly threads: number;
       /** What the GPU calls itself, "" where it says nothing. */
       readonly device: string;
+      /** Multiply-adds per second, measured when the engine started. */
+      readonly speed: number;
       /** A sentence for each engine that was tried before and could not be used. */
       readonly refused: readonly string[];
     }

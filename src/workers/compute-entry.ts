@@ -1,8 +1,10 @@
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
+import { createEngine } from "../inference/engine.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
 import { createModels } from "../prediction/models.ts";
 import { servedModel } from "../prediction/served-model.ts";
+import { survivingExplorer } from "../prediction/surviving-explorer.ts";
 import { createTiles, tileMemory } from "../prediction/tile/create-tiles.ts";
 import { createWorkOrder } from "../prediction/work-order.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
@@ -11,7 +13,7 @@ import { answerCalls } from "./answer-calls.ts";
 import { createCaller } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
 import { explorerAnswers } from "./explorer-calls.ts";
-import type { ComputeAnswer, ComputeRequest, FileMessage } from "./protocol.ts";
+import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
 import { type ReadingCalls, readerOver } from "./reading-calls.ts";
 
 /** Room for a few models of the published size. */
@@ -50,7 +52,15 @@ function connect(reading: MessagePort): void {
     backend: backend.name,
   };
   const tiles = createTiles(setup, null, tileMemory[isPhone() ? "phone" : "desk"]);
-  const explorer = createExplorer(setup, tiles);
+  const engine = createEngine(backend, {
+    wasmBinaries: WASM_BINARIES,
+    wasmThreads: backend.threads,
+    onRestart(_backend, { message }) {
+      setup.models.forget();
+      self.postMessage({ kind: "restarted", reason: message } satisfies RestartMessage);
+    },
+  });
+  const explorer = survivingExplorer(createExplorer(setup, tiles), engine);
   answerCalls(self, explorerAnswers(explorer));
 }
 

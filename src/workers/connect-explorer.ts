@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import { createCaller } from "./call-over-port.ts";
 import { type ExplorerCalls, explorerOver } from "./explorer-calls.ts";
-import type { ComputeRequest, FileMessage, ReadingRequest } from "./protocol.ts";
+import type { ComputeRequest, FileMessage, ReadingRequest, RestartMessage } from "./protocol.ts";
 
 /** The page's explorer: the compute worker with its reading worker. */
 export interface ConnectedExplorer extends Explorer {
@@ -15,10 +15,12 @@ export interface ConnectedExplorer extends Explorer {
  *
  * @param compute  the worker whose backend runs.
  * @param onFile  called as the files of models come.
+ * @param onRestart  called when the device was lost and started again; open questions are done once more.
  */
 export function connectExplorer(
   compute: Worker,
   onFile: (progress: FileMessage["progress"]) => void = () => {},
+  onRestart: (reason: string) => void = () => {},
 ): ConnectedExplorer {
   const reading = new Worker(new URL("./reading-entry.ts", import.meta.url), {
     type: "module",
@@ -30,8 +32,9 @@ export function connectExplorer(
   const caller = createCaller<ExplorerCalls>(compute);
   const giveUp = (message: string) =>
     caller.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
-  compute.addEventListener("message", ({ data }: MessageEvent<FileMessage>) => {
+  compute.addEventListener("message", ({ data }: MessageEvent<FileMessage | RestartMessage>) => {
     if (data.kind === "file") onFile(data.progress);
+    else if (data.kind === "restarted") onRestart(data.reason);
   });
   compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
   reading.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));

@@ -25,6 +25,12 @@ export interface FileMessage {
   readonly progress: FileProgress;
 }
 
+/** The device was lost and started again, told by the compute worker; what was asked is being done once more. */
+export interface RestartMessage {
+  readonly kind: "restarted";
+  readonly reason: string;
+}
+
 /** What the page tells the reading worker: answer the calls that come through this port (`reading-calls.ts`). */
 export interface ReadingRequest {
   readonly kind: "connect";

@@ -30,6 +30,7 @@ export function ModelsSection() {
         <p className="running" data-state={compute.state}>
           {computeText(compute)}
         </p>
+        {compute.state === "idle" && <p className="note">{models.speed(compute.speed)}</p>}
         {compute.state === "idle" && compute.refused.length > 0 && (
           <details className="refused">
             <summary>{models.refused}</summary>
