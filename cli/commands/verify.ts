@@ -1,21 +1,36 @@
+import { existsSync, statSync } from "node:fs";
 import type { Command } from "commander";
-import { AppError } from "../../src/core/errors.ts";
 import { type VerifiedFile, verifyModel } from "../../src/inference/open-model.ts";
 import { modelFolder } from "../model-folder.ts";
+import { type AnswerVerification, type Places, verifyAnswer } from "../verify-answer.ts";
+
+type VerifyOptions = Places & { readonly json?: boolean };
 
 /** Adds `florascope verify`: the hashes of a model folder, or an answer run again. */
 export function addVerify(program: Command): void {
   program
     .command("verify")
     .description("the hashes of a model folder, or an answer run again")
-    .argument("<target>", "a model folder or an answer.json")
+    .argument("<target>", "a model folder or a saved answer (JSON)")
+    .option("--catalog <C>", "of an answer: where its catalogue is now")
+    .option("--sdm <M>", "of an answer: where its species distribution model is now")
+    .option("--habitat <M>", "of an answer: where its habitat model is now")
+    .option("--backend <B>", "of an answer: webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
     .action(verify);
 }
 
-async function verify(target: string, { json = false }: { json?: boolean }): Promise<void> {
-  if (target.endsWith(".json"))
-    throw new AppError("BadInput", `${target}: answers cannot be run again yet`, { input: target });
+async function verify(target: string, { json = false, ...places }: VerifyOptions): Promise<void> {
+  const isFolder = existsSync(target) && statSync(target).isDirectory();
+  if (isFolder) await verifyFolder(target, json);
+  else {
+    const found = await verifyAnswer(target, places);
+    process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : answerReport(found));
+    if (!found.same) process.exitCode = 1;
+  }
+}
+
+async function verifyFolder(target: string, json: boolean): Promise<void> {
   const files = await verifyModel(modelFolder(target));
   const wrong = files.filter(({ expected, got }) => expected !== got);
   const report = json
@@ -29,4 +44,28 @@ function table(files: readonly VerifiedFile[]): string {
   const verdict = ({ expected, got }: VerifiedFile) =>
     got === expected ? "ok" : got === null ? "missing" : `expected SHA-256 ${expected}, got ${got}`;
   return files.map((file) => `${file.name}: ${verdict(file)}\n`).join("");
+}
+
+const shownOthers = 5;
+
+function answerReport({
+  answer,
+  same,
+  tolerance,
+  largest,
+  where,
+  others,
+  changed,
+}: AnswerVerification): string {
+  const lines = [
+    `${answer}: ${same ? `the same answer (within ${tolerance})` : "another answer"}`,
+    `largest difference: ${largest}${where ? ` at ${where.path}: ${where.then} then, ${where.now} now` : ""}`,
+    ...others
+      .slice(0, shownOthers)
+      .map(({ path, then, now }) => `${path}: ${JSON.stringify(then)} then, ${JSON.stringify(now)} now`),
+    ...(others.length > shownOthers ? [`and ${others.length - shownOthers} more that differ`] : []),
+    ...changed.map(({ what, then, now }) => `changed: ${what}: ${then} then, ${now} now`),
+    ...(changed.length === 0 ? ["nothing that it was made with has changed"] : []),
+  ];
+  return `${lines.join("\n")}\n`;
 }

@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { AppError } from "../src/core/errors.ts";
+import type { AreaRequest } from "../src/prediction/area-answer.ts";
+import type { PointRequest } from "../src/prediction/explorer.ts";
+import type { Provenance } from "../src/prediction/provenance.ts";
+
+const setRuleSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("fixed"), threshold: z.number() }),
+  z.object({ kind: z.enum(["conformal", "conformal-per-species"]), alpha: z.number() }),
+  z.object({ kind: z.literal("top-k"), k: z.number() }),
+  z.object({ kind: z.enum(["set-size-expectation", "max-exp"]) }),
+]);
+
+const questionSchema = z.object({
+  catalogue: z.string(),
+  sdm: z.string(),
+  habitat: z.string().nullable(),
+  year: z.number().nullable(),
+  setRule: setRuleSchema.nullable(),
+});
+
+const provenanceSchema = z.looseObject({
+  catalogue: z.string(),
+  chosen: z.record(
+    z.string(),
+    z.object({ items: z.array(z.string()), year: z.number().nullable(), rule: z.string() }).nullable(),
+  ),
+  assets: z.array(z.object({ address: z.string(), etag: z.string().nullable() })),
+  models: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(["sdm", "habitat"]),
+      weightsSha256: z.string(),
+      calibrationSha256: z.string().nullable(),
+    }),
+  ),
+  version: z.string(),
+  backend: z.string(),
+  mode: z.enum(["exact", "shared"]),
+  computedAt: z.string(),
+});
+
+const place = z.union([
+  z.object({ cell: z.object({ east: z.number(), north: z.number() }) }),
+  z.object({ lonLat: z.tuple([z.number(), z.number()]) }),
+]);
+
+const geometry = z.looseObject({
+  type: z.enum(["Polygon", "MultiPolygon"]),
+  coordinates: z.array(z.unknown()),
+});
+
+const answerSchema = z.discriminatedUnion("kind", [
+  z.looseObject({
+    kind: z.literal("point"),
+    provenance: provenanceSchema.extend({ question: z.object({ question: questionSchema, place }) }),
+  }),
+  z.looseObject({
+    kind: z.literal("area"),
+    provenance: provenanceSchema.extend({ question: z.object({ question: questionSchema, geometry }) }),
+  }),
+]);
+
+/** An answer as it was saved, with the question that asks for it again. */
+export type SavedAnswer = {
+  /** The whole document. */
+  readonly document: unknown;
+  readonly provenance: Provenance;
+} & (
+  | { readonly kind: "point"; readonly request: PointRequest }
+  | { readonly kind: "area"; readonly request: AreaRequest }
+);
+
+/** The answer in a JSON file, as `point --json`, `area --json` and the page's export write it. @throws AppError BadInput. */
+export async function readAnswerFile(path: string): Promise<SavedAnswer> {
+  const refused = (got: string, cause?: unknown) =>
+    new AppError(
+      "BadInput",
+      `${path}: expected a model folder or a saved answer, got ${got}`,
+      { input: path },
+      cause,
+    );
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw refused("nothing that can be read", cause);
+  });
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw refused("a file that is not JSON", cause);
+  }
+  const parsed = answerSchema.safeParse(document);
+  if (!parsed.success) {
+    const { path: place, message } = parsed.error.issues[0]!;
+    throw refused(`a document in which ${place.join(".") || "everything"} does not fit (${message})`);
+  }
+  const { kind, provenance } = parsed.data;
+  return { kind, document, provenance, request: provenance.question } as unknown as SavedAnswer;
+}
