@@ -3,15 +3,18 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AppError } from "../src/core/errors.ts";
 import type { ReadModelFile } from "../src/inference/open-model.ts";
+import { servedModel } from "../src/prediction/served-model.ts";
+import { createKeptFiles } from "../src/transport/kept-files.ts";
 import { modelFolder } from "./model-folder.ts";
 
 /**
- * The address (`file:`) of the model folder that an argument names: an id in `models/`, or a folder.
+ * The address of the model folder that an argument names: an id in `models/`, a folder, or an http(s) address.
  *
  * @param option  the option's name, for the message.
  * @throws AppError BadInput where there is no model.
  */
 export function modelAddress(option: string, argument: string): string {
+  if (/^https?:/.test(argument)) return argument;
   const bundled = join(import.meta.dirname, "..", "models", argument);
   const folder = [bundled, resolve(argument)].find((place) => existsSync(join(place, "manifest.json")));
   if (folder !== undefined) return pathToFileURL(folder).href;
@@ -20,7 +23,10 @@ export function modelAddress(option: string, argument: string): string {
   });
 }
 
-/** Gives the files of the model folder at a `file:` address. */
+/** Gives the files of the model folder at an address, on this disk or on a server. */
 export function readModelAt(address: string): ReadModelFile {
-  return modelFolder(fileURLToPath(address));
+  return address.startsWith("file:") ? modelFolder(fileURLToPath(address)) : servedModel(received, address);
 }
+
+/** Files of models on servers, received anew each time. */
+const received = createKeptFiles({ keeper: { open: async () => ({ notKept: "no-storage" }) } });

@@ -16,15 +16,27 @@ export interface PlaceOptions {
  * @throws AppError BadInput for numbers that are no degrees; OutsideCoverage outside the European grid.
  */
 export function placeArgument({ lon, lat, center }: PlaceOptions): PointRequest["place"] {
-  const lonLat = [numberArgument("--lon", lon, -180, 180), numberArgument("--lat", lat, -90, 90)] as const;
+  const lonLat = [degrees("--lon", lon, 180), degrees("--lat", lat, 90)] as const;
   if (center !== "point" && center !== "cell")
     throw new AppError("BadInput", `--center: expected point or cell, got "${center}"`, {
       input: "--center",
     });
   const cell = cellAt(lonLat);
-  if (cell === null)
-    throw new AppError("OutsideCoverage", `expected a place on the European grid, got ${lon} ${lat}`, {
+  if (cell === null) {
+    const hint = cellAt([lonLat[1], lonLat[0]]) === null ? "" : ": are longitude and latitude swapped?";
+    throw new AppError("OutsideCoverage", `expected a place on the European grid, got ${lon} ${lat}${hint}`, {
       place: `${lon} ${lat}`,
     });
+  }
   return center === "cell" ? { cell } : { lonLat };
+}
+
+function degrees(name: string, text: string, most: number): number {
+  if (Math.abs(Number(text)) > 1_000)
+    throw new AppError(
+      "BadInput",
+      `${name}: expected degrees (WGS 84), got ${text}, which looks like metres of a projected system`,
+      { input: name },
+    );
+  return numberArgument(name, text, -most, most);
 }

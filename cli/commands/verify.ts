@@ -59,12 +59,15 @@ function answerReport({
 }: AnswerVerification): string {
   const lines = [
     `${answer}: ${same ? `the same answer (within ${tolerance})` : "another answer"}`,
-    `largest difference: ${largest}${where ? ` at ${where.path}: ${where.then} then, ${where.now} now` : ""}`,
+    `largest difference: ${largest}${where ? ` at ${where.path}: ${where.before} before, ${where.after} now` : ""}`,
     ...others
       .slice(0, shownOthers)
-      .map(({ path, then, now }) => `${path}: ${JSON.stringify(then)} then, ${JSON.stringify(now)} now`),
+      .map(
+        ({ path, before, after }) =>
+          `${path}: ${JSON.stringify(before)} before, ${JSON.stringify(after)} now`,
+      ),
     ...(others.length > shownOthers ? [`and ${others.length - shownOthers} more that differ`] : []),
-    ...changed.map(({ what, then, now }) => `changed: ${what}: ${then} then, ${now} now`),
+    ...changed.map(({ what, before, after }) => `changed: ${what}: ${before} before, ${after} now`),
     ...(changed.length === 0 ? ["nothing that it was made with has changed"] : []),
   ];
   return `${lines.join("\n")}\n`;

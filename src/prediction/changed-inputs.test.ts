@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changedInputs } from "./changed-inputs.ts";
 import type { Provenance } from "./provenance.ts";
 
-const then: Provenance = {
+const before: Provenance = {
   catalogue: "https://a.example/island/catalog.json",
   chosen: { sentinel2: { items: ["2020"], year: 2020, rule: "the latest" }, climate: null },
   assets: [{ address: "https://a.example/island/2020/sentinel2.tif", etag: '"1"' }],
@@ -17,22 +17,22 @@ const then: Provenance = {
 describe("what has changed since an answer was made", () => {
   it("is nothing where the same catalogue has only moved", () => {
     const moved = {
-      ...then,
+      ...before,
       catalogue: "https://b.example/other/catalog.json",
       assets: [{ address: "https://b.example/other/2020/sentinel2.tif", etag: '"1"' }],
     };
-    expect(changedInputs(then, moved)).toEqual([]);
+    expect(changedInputs(before, moved)).toEqual([]);
   });
 
   it("names weights, files, items and the backend", () => {
     const now: Provenance = {
-      ...then,
+      ...before,
       backend: "webgpu",
       chosen: { sentinel2: { items: ["2021"], year: 2021, rule: "the latest" }, climate: null },
       assets: [{ address: "https://a.example/island/2020/sentinel2.tif", etag: '"2"' }],
       models: [{ id: "island-sdm", kind: "sdm", weightsSha256: "bb", calibrationSha256: "cc" }],
     };
-    expect(changedInputs(then, now).map(({ what }) => what)).toEqual([
+    expect(changedInputs(before, now).map(({ what }) => what)).toEqual([
       "backend",
       "SHA-256 of the weights of island-sdm",
       "items of sentinel2",
@@ -42,11 +42,11 @@ describe("what has changed since an answer was made", () => {
 
   it("does not hold a server's ETag against a file's date", () => {
     const local = {
-      ...then,
+      ...before,
       catalogue: "file:///island/catalog.json",
       assets: [{ address: "file:///island/2020/sentinel2.tif", etag: "1795 4069" }],
     };
-    expect(changedInputs(then, local)).toEqual([]);
-    expect(changedInputs(then, { ...local, assets: [] })[0]?.now).toBe("not read");
+    expect(changedInputs(before, local)).toEqual([]);
+    expect(changedInputs(before, { ...local, assets: [] })[0]?.after).toBe("not read");
   });
 });

@@ -3,8 +3,8 @@ import type { Provenance } from "./provenance.ts";
 /** Something that an answer was made with and that is different now. */
 export interface ChangedInput {
   readonly what: string;
-  readonly then: string;
-  readonly now: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /**
@@ -13,29 +13,29 @@ export interface ChangedInput {
  * the catalogue's, so that a catalogue that has moved is still the same; ETags of different kinds of places are not
  * compared.
  */
-export function changedInputs(then: Provenance, now: Provenance): ChangedInput[] {
+export function changedInputs(before: Provenance, after: Provenance): ChangedInput[] {
   return [
-    ...differing("version of Florascope", then.version, now.version),
-    ...differing("backend", then.backend, now.backend),
-    ...changedModels(then, now),
-    ...Object.keys(then.chosen).flatMap((modality) =>
-      differing(`items of ${modality}`, itemsOf(then, modality), itemsOf(now, modality)),
+    ...differing("version of Florascope", before.version, after.version),
+    ...differing("backend", before.backend, after.backend),
+    ...changedModels(before, after),
+    ...Object.keys(before.chosen).flatMap((modality) =>
+      differing(`items of ${modality}`, itemsOf(before, modality), itemsOf(after, modality)),
     ),
-    ...changedFiles(then, now),
+    ...changedFiles(before, after),
   ];
 }
 
-function differing(what: string, then: string | null, now: string | null): ChangedInput[] {
-  return then === now ? [] : [{ what, then: then ?? "none", now: now ?? "none" }];
+function differing(what: string, before: string | null, after: string | null): ChangedInput[] {
+  return before === after ? [] : [{ what, before: before ?? "none", after: after ?? "none" }];
 }
 
 function itemsOf({ chosen }: Provenance, modality: string): string {
   return chosen[modality]?.items.join(", ") ?? "none";
 }
 
-function changedModels(then: Provenance, now: Provenance): ChangedInput[] {
-  return then.models.flatMap(({ id, kind, weightsSha256, calibrationSha256 }) => {
-    const own = now.models.find((model) => model.kind === kind);
+function changedModels(before: Provenance, after: Provenance): ChangedInput[] {
+  return before.models.flatMap(({ id, kind, weightsSha256, calibrationSha256 }) => {
+    const own = after.models.find((model) => model.kind === kind);
     return [
       ...differing(`${kind} model`, id, own?.id ?? null),
       ...differing(`SHA-256 of the weights of ${id}`, weightsSha256, own?.weightsSha256 ?? null),
@@ -44,13 +44,13 @@ function changedModels(then: Provenance, now: Provenance): ChangedInput[] {
   });
 }
 
-function changedFiles(then: Provenance, now: Provenance): ChangedInput[] {
-  const today = new Map(now.assets.map((asset) => [beside(now.catalogue, asset.address), asset]));
-  const isSameKind = kindOf(then.catalogue) === kindOf(now.catalogue);
-  return then.assets.flatMap(({ address, etag }) => {
-    const name = beside(then.catalogue, address);
+function changedFiles(before: Provenance, after: Provenance): ChangedInput[] {
+  const today = new Map(after.assets.map((asset) => [beside(after.catalogue, asset.address), asset]));
+  const isSameKind = kindOf(before.catalogue) === kindOf(after.catalogue);
+  return before.assets.flatMap(({ address, etag }) => {
+    const name = beside(before.catalogue, address);
     const own = today.get(name);
-    if (own === undefined) return [{ what: name, then: "read", now: "not read" }];
+    if (own === undefined) return [{ what: name, before: "read", after: "not read" }];
     return isSameKind ? differing(`ETag of ${name}`, etag, own.etag) : [];
   });
 }

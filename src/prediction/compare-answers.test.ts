@@ -37,9 +37,13 @@ describe("comparing two answers", () => {
       species: [answer.species[0]],
     };
     const { others } = compareAnswers(answer, now);
-    expect(others).toContainEqual({ path: ".kind", then: "point", now: "area" });
-    expect(others).toContainEqual({ path: ".richness.mean", then: 12.5, now: null });
-    expect(others).toContainEqual({ path: '.species["Erica tetralix"]', then: answer.species[1], now: null });
+    expect(others).toContainEqual({ path: ".kind", before: "point", after: "area" });
+    expect(others).toContainEqual({ path: ".richness.mean", before: 12.5, after: null });
+    expect(others).toContainEqual({
+      path: '.species["Erica tetralix"]',
+      before: answer.species[1],
+      after: null,
+    });
   });
 
   it("takes a number that is no number as the largest difference", () => {

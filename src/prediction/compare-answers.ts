@@ -1,8 +1,8 @@
 /** A number that differs between two answers, by its path: `species["Calluna vulgaris"].probability`. */
-export interface Difference {
+interface Difference {
   readonly path: string;
-  readonly then: unknown;
-  readonly now: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** How two answers to one question differ. */
@@ -19,7 +19,7 @@ export interface AnswerComparison {
 const names = ["name", "code", "modality", "species"] as const;
 
 /** Compares two answers number by number; `provenance` is left out, for it tells when and where each was made. */
-export function compareAnswers(then: unknown, now: unknown): AnswerComparison {
+export function compareAnswers(before: unknown, after: unknown): AnswerComparison {
   let largest = 0;
   let where: Difference | null = null;
   const others: Difference[] = [];
@@ -27,15 +27,15 @@ export function compareAnswers(then: unknown, now: unknown): AnswerComparison {
   function compare(path: string, a: unknown, b: unknown): void {
     if (typeof a === "number" && typeof b === "number") {
       const difference = Math.abs(a - b);
-      if (!(difference <= largest)) [largest, where] = [difference, { path, then: a, now: b }];
+      if (!(difference <= largest)) [largest, where] = [difference, { path, before: a, after: b }];
     } else if (isObject(a) && isObject(b)) {
       const [own, other] = [entriesOf(a), entriesOf(b)];
       for (const key of new Set([...own.keys(), ...other.keys()]))
         compare(`${path}${key}`, own.get(key), other.get(key));
-    } else if (a !== b) others.push({ path, then: a ?? null, now: b ?? null });
+    } else if (a !== b) others.push({ path, before: a ?? null, after: b ?? null });
   }
 
-  compare("", withoutProvenance(then), withoutProvenance(now));
+  compare("", withoutProvenance(before), withoutProvenance(after));
   return { largest, where, others };
 }
 

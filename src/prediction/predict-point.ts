@@ -1,8 +1,8 @@
 import { AppError } from "../core/errors.ts";
-import { type Modality, modalities } from "../core/modality.ts";
+import type { Modality } from "../core/modality.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
-import { noVegetation } from "../science/habitats/no-vegetation.ts";
+import { type NoVegetation, noVegetation } from "../science/habitats/no-vegetation.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
 import { answerHabitats } from "./answer-habitats.ts";
 import { cellReflectances } from "./cell-reflectances.ts";
@@ -20,13 +20,13 @@ import { provenanceOf } from "./provenance-of.ts";
 import { readPoint } from "./read-point.ts";
 import type { SiteInputs } from "./reader.ts";
 import { grainOf, richnessOf } from "./richness-answer.ts";
-import { modalitiesUsed, scorePoint } from "./score-point.ts";
+import { requireInputs, scorePoint } from "./score-point.ts";
 import { speciesListOf } from "./species-list.ts";
 
 /**
  * The answer of one point or cell, exact.
  *
- * @throws AppError OutsideCoverage outside the grid, and where the catalogue has nothing for the place; what opening
+ * @throws AppError OutsideCoverage outside the grid, at sea, and where the catalogue has no imagery; what opening
  * the catalogue and the models throws; the signal's reason.
  */
 export async function predictPoint(
@@ -54,7 +54,10 @@ interface PointParts {
 
 async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
   const { setup, request, place, sdm, habitat, inputs } = parts;
-  if (modalitiesUsed(sdm, inputs).length === 0) throw nothingHere(place, inputs);
+  requireInputs(sdm, inputs, [place.cell.lon, place.cell.lat]);
+  const { sentinel2 } = inputs.reading.site;
+  const bare = sentinel2 && noVegetation(cellReflectances(sentinel2));
+  if (isSea(bare, inputs)) throw atSea(place);
   const scored = await scorePoint(sdm, inputs, signal);
   const { pattern, probabilities, scores, values } = scored;
   const { labels } = sdm;
@@ -62,8 +65,6 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const applicability = pointApplicability(sdm, scored, demonstrationOnly && !inputs.simulated);
   const withheld = applicability?.reason ?? null;
   const { listed, statement } = speciesListOf(request.question.setRule, values, pattern, withheld);
-  const { sentinel2 } = inputs.reading.site;
-  const bare = sentinel2 && noVegetation(cellReflectances(sentinel2));
   const without = await withoutEach(sdm, scored);
   const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
   const hasHabitats = habitat !== null && bare === null;
@@ -92,36 +93,49 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       status: sdm.species?.species[species]?.status ?? "mapped",
     })),
     list: statement,
-    richness: richnessOf(probabilities, pattern, grainOf(sdm.calibration?.plots.areaSquareMetres), withheld),
+    richness: richnessOf(probabilities, pattern, grainOf(sdm.calibration?.plots.areaSquareMetres), {
+      bare,
+      withheld,
+    }),
     indicators:
-      probabilities && pattern && sdm.species
+      probabilities && pattern && sdm.species && bare === null
         ? indicatorsOf(probabilities, sdm.species, pattern, withheld)
         : null,
     habitats: habitats && withheld !== null ? { ...habitats, trusted: null } : habitats,
     noVegetation: bare,
-    modalities: modalityAnswers(inputs, sdm),
+    modalities: modalityAnswers(inputs, sdm, request.question.year),
     reasons: modalitySharesOf(labels, values, without, changes),
     provenance: provenanceOf({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
   };
 }
 
-function modalityAnswers({ reading }: SiteInputs, { network }: Sdm): PointAnswer["modalities"] {
+function modalityAnswers(
+  { reading, chosen }: SiteInputs,
+  { network }: Sdm,
+  asked: number | null,
+): PointAnswer["modalities"] {
   const answerOf = (modality: Modality) => {
     const { status, covered, reason } = reading.modalities[modality];
-    return network.branches.has(modality)
-      ? { status, covered, reason }
-      : { status: "missing" as const, covered, reason: "the model does not take it" };
+    if (!network.branches.has(modality))
+      return { status: "missing" as const, covered, reason: "the model does not take it" };
+    const year = chosen[modality]?.year ?? null;
+    const isOther = modality === "sentinel2" && status !== "missing" && asked !== null && year !== asked;
+    const instead = isOther ? `of ${year}: there is none of ${asked} here` : null;
+    return { status, covered, reason: [instead, reason].filter(Boolean).join("; ") || null };
   };
   return { sentinel2: answerOf("sentinel2"), landsat: answerOf("landsat"), climate: answerOf("climate") };
 }
 
-function nothingHere({ cell: { lon, lat } }: PointPlace, { reading }: SiteInputs): AppError {
-  const reasons = modalities
-    .map((modality) => `${modality}: ${reading.modalities[modality].reason}`)
-    .join("; ");
+/** Water where the catalogue has a Landsat series and the series has no data: those are cut at the coast. */
+function isSea(bare: NoVegetation | null, { reading }: SiteInputs): boolean {
+  const { status, files } = reading.modalities.landsat;
+  return bare === "water" && status === "missing" && files.length > 0;
+}
+
+function atSea({ cell: { lon, lat } }: PointPlace): AppError {
   return new AppError(
     "OutsideCoverage",
-    `expected imagery or climate at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has nothing to use (${reasons})`,
+    `expected a place on land, got the sea at ${lon.toFixed(5)} ${lat.toFixed(5)}: the model speaks of land plants`,
     { place: `${lon} ${lat}` },
   );
 }

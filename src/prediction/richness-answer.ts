@@ -1,4 +1,5 @@
 import { dispersedMass } from "../science/counts/shared-effect.ts";
+import type { NoVegetation } from "../science/habitats/no-vegetation.ts";
 import { countIndicator } from "../science/indicators/count-indicator.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PatternCalibration } from "./probabilities.ts";
@@ -6,18 +7,25 @@ import type { PatternCalibration } from "./probabilities.ts";
 /** Probability that an interval is meant to hold. */
 export const INTERVAL_LEVEL = 0.9;
 
+const bareReasons: Readonly<Record<NoVegetation, string>> = {
+  water: "the cell is mostly open water: the model speaks of land plants",
+  "no-green-cover": "most of the cell shows no green cover",
+};
+
 /**
  * Species richness of a plot.
  *
+ * @param bare  why the cell has no vegetation to count; null where it has.
  * @param withheld  why no interval may be shown here although one could be computed; null where it may.
  */
 export function richnessOf(
   probabilities: Float64Array | null,
   pattern: PatternCalibration | null,
   grain: string,
-  withheld: string | null,
+  { bare, withheld }: { readonly bare: NoVegetation | null; readonly withheld: string | null },
 ): PointAnswer["richness"] {
   const none = { lower: null, upper: null, level: INTERVAL_LEVEL, grain, raw: null, mass: null };
+  if (bare !== null) return { ...none, mean: null, reason: bareReasons[bare] };
   if (probabilities === null || pattern === null)
     return {
       ...none,
