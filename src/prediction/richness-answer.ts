@@ -1,6 +1,7 @@
+import { countInterval } from "../science/counts/count-distribution.ts";
+import { poissonBinomialMass } from "../science/counts/poisson-binomial-mass.ts";
 import { dispersedMass } from "../science/counts/shared-effect.ts";
 import type { NoVegetation } from "../science/habitats/no-vegetation.ts";
-import { countIndicator } from "../science/indicators/count-indicator.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PatternCalibration } from "./probabilities.ts";
 
@@ -32,21 +33,26 @@ export function richnessOf(
       mean: null,
       reason: "the model has no calibration for these inputs: scores must not be summed",
     };
+  const mean = probabilities.reduce((sum, probability) => sum + probability, 0);
   const { dispersion } = pattern;
-  const effect = dispersion ? { share: dispersion.share } : null;
-  const count = countIndicator(probabilities, () => true, effect, INTERVAL_LEVEL);
-  const reason =
-    withheld ?? (effect ? null : "no dispersion was fitted for this model: an interval would be too narrow");
-  if (reason !== null || effect === null) return { ...none, mean: count.mean, reason };
-  const { lower, upper } = count.rawInterval;
+  if (withheld !== null) return { ...none, mean, reason: withheld };
+  if (dispersion === undefined)
+    return {
+      ...none,
+      mean,
+      reason: "no dispersion was fitted for this model: an interval would be too narrow",
+    };
+  const mass = dispersedMass(probabilities, { share: dispersion.share });
+  const { lower, upper } = countInterval(mass, INTERVAL_LEVEL);
+  const raw = countInterval(poissonBinomialMass(probabilities), INTERVAL_LEVEL);
   return {
-    mean: count.mean,
-    lower: count.interval!.lower,
-    upper: count.interval!.upper,
+    mean,
+    lower,
+    upper,
     level: INTERVAL_LEVEL,
     grain,
-    raw: { lower, upper, coverage: dispersion?.rawCoverage ?? null },
-    mass: withoutTail(dispersedMass(probabilities, effect)),
+    raw: { lower: raw.lower, upper: raw.upper, coverage: dispersion.rawCoverage },
+    mass: withoutTail(mass),
     reason: null,
   };
 }
