@@ -1,41 +1,72 @@
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { demonstrationPlan, type Plan, quickPlan } from "../../tools/train/plan.ts";
+import { habitatPlan, quickHabitatPlan } from "../../tools/train/habitat/habitat-plan.ts";
+import { demonstrationPlan, quickPlan } from "../../tools/train/plan.ts";
 import { progressOn } from "../../tools/train/run/progress.ts";
 import { numberArgument } from "../number-argument.ts";
 
-const defaultWork = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "train");
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface TrainFlags {
+  readonly model: string;
+  readonly sdm: string;
+  readonly work: string;
+  readonly seed?: string;
+  readonly quick?: boolean;
+  readonly json?: boolean;
+}
 
 /** Adds `florascope train`: the demonstration weights from simulated surveys. */
 export function addTrain(program: Command): void {
   program
     .command("train")
     .description("the demonstration weights from simulated surveys")
-    .requiredOption("--model <dir>", "the model folder to write")
-    .option("--work <dir>", "islands and checkpoints; an interrupted run goes on from them", defaultWork)
-    .option(
-      "--seed <n>",
-      "the seed of the weights and of every random choice",
-      String(demonstrationPlan.seed),
+    .requiredOption(
+      "--model <dir>",
+      "the model folder to write: a habitat model where its name ends in -habitats, else a species model",
     )
+    .option(
+      "--sdm <dir>",
+      "the species model whose lists a habitat model learns from",
+      join(root, "models", "island-sdm"),
+    )
+    .option(
+      "--work <dir>",
+      "islands and checkpoints; an interrupted run goes on from them",
+      join(root, ".cache", "train"),
+    )
+    .option("--seed <n>", "the seed of the weights and of every random choice; without it, that of the plan")
     .option("--quick", "few islands and epochs: every stage runs, the model is a sketch")
     .option("--json", "print what was written as one JSON document")
     .action(train);
 }
 
-async function train(options: {
-  model: string;
-  work: string;
-  seed: string;
-  quick?: boolean;
-  json?: boolean;
-}): Promise<void> {
-  const chosen = options.quick === true ? quickPlan : demonstrationPlan;
-  const plan: Plan = { ...chosen, seed: numberArgument("--seed", options.seed, 0, 2 ** 32 - 1) };
+async function train(flags: TrainFlags): Promise<void> {
+  const isHabitat = /-habitats$/.test(basename(resolve(flags.model)));
+  const seed = isHabitat ? await trainHabitats(flags) : await trainSpecies(flags);
+  if (flags.json === true)
+    process.stdout.write(`${JSON.stringify({ model: flags.model, seed, simulated: true })}\n`);
+}
+
+async function trainSpecies({ model, work, quick, seed }: TrainFlags): Promise<number> {
+  const chosen = quick === true ? quickPlan : demonstrationPlan;
+  const plan = { ...chosen, seed: seedOf(seed, chosen.seed) };
   const { trainModel } = await import("../../tools/train/train-model.ts");
   const progress = progressOn(process.stderr);
-  await trainModel({ modelFolder: options.model, workFolder: options.work, plan, progress });
-  if (options.json === true)
-    process.stdout.write(`${JSON.stringify({ model: options.model, seed: plan.seed, simulated: true })}\n`);
+  await trainModel({ modelFolder: model, workFolder: work, plan, progress });
+  return plan.seed;
+}
+
+async function trainHabitats({ model, sdm, work, quick, seed }: TrainFlags): Promise<number> {
+  const chosen = quick === true ? quickHabitatPlan : habitatPlan;
+  const plan = { ...chosen, seed: seedOf(seed, chosen.seed) };
+  const { makeHabitatModel } = await import("../../tools/train/habitat/make-habitat-model.ts");
+  const progress = progressOn(process.stderr);
+  await makeHabitatModel({ modelFolder: model, sdmFolder: sdm, workFolder: work, plan, progress });
+  return plan.seed;
+}
+
+function seedOf(text: string | undefined, planned: number): number {
+  return text === undefined ? planned : numberArgument("--seed", text, 0, 2 ** 32 - 1);
 }

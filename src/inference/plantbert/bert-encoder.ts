@@ -1,7 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
 import { readFloats, type StoredTensors } from "../weights/stored-tensor.ts";
-import { type BertLayer, loadBertLayer, runBertLayer } from "./bert-layer.ts";
+import {
+  type BertLayer,
+  type Layout,
+  loadBertLayer,
+  runBertLayer,
+  runBertLayerForFirst,
+} from "./bert-layer.ts";
 import type { BertShape } from "./bert-shape.ts";
 import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
 import type { TokenBatch } from "./token-batch.ts";
@@ -55,27 +61,38 @@ export function loadBertEncoder(tensors: StoredTensors, shape: BertShape): BertE
  */
 export function encodeTokens(encoder: BertEncoder, batch: TokenBatch): tf.Tensor2D {
   return tf.tidy(() => {
-    const words = tf.tensor2d(gatherRows(encoder, batch.ids), [batch.ids.length, encoder.shape.hiddenSize]);
-    return encodeWords(encoder, words, batch);
+    const layout = layoutOf(encoder, batch);
+    let x = embed(encoder, batch);
+    for (const layer of encoder.layers) x = runBertLayer(layer, x, layout);
+    return x;
   });
 }
 
-/** As {@link encodeTokens}, from word embeddings [count * length, hidden] that the caller looked up (training does). */
-export function encodeWords(encoder: BertEncoder, words: tf.Tensor2D, batch: TokenBatch): tf.Tensor2D {
-  const { hiddenSize, headCount, maxLength } = encoder.shape;
-  const { count, length } = batch;
+/** As {@link encodeTokens}, of the first token of each list alone, [count, hidden]: the last layer computes nothing else. */
+export function encodeFirstTokens(encoder: BertEncoder, batch: TokenBatch): tf.Tensor2D {
+  return tf.tidy(() => {
+    const layout = layoutOf(encoder, batch);
+    let x = embed(encoder, batch);
+    for (const layer of encoder.layers.slice(0, -1)) x = runBertLayer(layer, x, layout);
+    return runBertLayerForFirst(encoder.layers.at(-1)!, x, layout);
+  });
+}
+
+function embed(encoder: BertEncoder, { ids, count, length }: TokenBatch): tf.Tensor2D {
+  const { hiddenSize, maxLength } = encoder.shape;
   if (length > maxLength)
     throw new AppError("BadInput", `expected at most ${maxLength} tokens, got ${length}`, {
       input: "tokens",
     });
-  return tf.tidy(() => {
-    const positions = tf.slice(encoder.positions, [0, 0], [length, hiddenSize]);
-    const placed = tf.add(tf.reshape(words, [count, length, hiddenSize]), positions);
-    let x = runLayerNorm(encoder.norm, tf.reshape(placed, [count * length, hiddenSize]));
-    const layout = { count, length, headCount, keyBias: keyBiasOf(batch) };
-    for (const layer of encoder.layers) x = runBertLayer(layer, x, layout);
-    return x;
-  });
+  const words = tf.tensor3d(gatherRows(encoder, ids), [count, length, hiddenSize]);
+  const placed = tf.add(words, tf.slice(encoder.positions, [0, 0], [length, hiddenSize]));
+  return runLayerNorm(encoder.norm, tf.reshape(placed, [count * length, hiddenSize]));
+}
+
+function layoutOf({ shape: { headCount } }: BertEncoder, batch: TokenBatch): Layout {
+  const { count, length, lengths } = batch;
+  const isPadded = lengths.some((used) => used < length);
+  return { count, length, headCount, keyBias: isPadded ? keyBiasOf(batch) : null };
 }
 
 function gatherRows(

@@ -3,7 +3,7 @@ import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { BertShape } from "./bert-shape.ts";
 import { gelu } from "./gelu.ts";
 import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
-import { type Linear, loadLinear, runLinear } from "./linear.ts";
+import { type Linear, loadLinear, runFusedLinear } from "./linear.ts";
 
 /** One transformer layer: self-attention, then a feed-forward network, each added to its input and normalised. */
 export interface BertLayer {
@@ -18,12 +18,12 @@ export interface BertLayer {
 }
 
 /** How the rows of a batch are laid out: row r belongs to list floor(r / length). */
-interface Layout {
+export interface Layout {
   readonly count: number;
   readonly length: number;
   readonly headCount: number;
-  /** [count, 1, 1, length]: 0 for a token, a large negative number for padding. */
-  readonly keyBias: tf.Tensor4D;
+  /** [count, 1, 1, length]: 0 for a token, a large negative number for padding; null where nothing is padded. */
+  readonly keyBias: tf.Tensor4D | null;
 }
 
 /** The layer stored under `prefix` ("bert.encoder.layer.0"). The caller owns its tensors. */
@@ -44,24 +44,42 @@ export function loadBertLayer(tensors: StoredTensors, prefix: string, shape: Ber
 
 /** x [count * length, hidden] to the same shape. Devlin et al. (2019), arXiv 1810.04805; attention: arXiv 1706.03762 */
 export function runBertLayer(layer: BertLayer, x: tf.Tensor2D, layout: Layout): tf.Tensor2D {
-  const attended = runLinear(layer.attentionOutput, attend(layer, x, layout));
-  const middle = runLayerNorm(layer.attentionNorm, tf.add(x, attended));
-  const fed = runLinear(layer.output, gelu(runLinear(layer.intermediate, middle)));
+  return feedForward(layer, x, attend(layer, { asking: x, asked: x }, layout));
+}
+
+/** What {@link runBertLayer} gives for the first token of each list, [count, hidden]: all that a classifier looks at. */
+export function runBertLayerForFirst(layer: BertLayer, x: tf.Tensor2D, layout: Layout): tf.Tensor2D {
+  const { count, length } = layout;
+  const hidden = x.shape[1];
+  const lists = tf.reshape(x, [count, length * hidden]);
+  const first = tf.slice(lists, [0, 0], [count, hidden]) as tf.Tensor2D;
+  return feedForward(layer, first, attend(layer, { asking: first, asked: x }, layout));
+}
+
+function feedForward(layer: BertLayer, x: tf.Tensor2D, mixed: tf.Tensor2D): tf.Tensor2D {
+  const middle = runLayerNorm(layer.attentionNorm, tf.add(x, runFusedLinear(layer.attentionOutput, mixed)));
+  const fed = runFusedLinear(layer.output, gelu(runFusedLinear(layer.intermediate, middle)));
   return runLayerNorm(layer.outputNorm, tf.add(middle, fed));
 }
 
-function attend(layer: BertLayer, x: tf.Tensor2D, layout: Layout): tf.Tensor2D {
-  const { count, length, headCount, keyBias } = layout;
-  const hidden = x.shape[1];
-  // [count, heads, length, hidden / heads]
-  const byHead = (linear: Linear) =>
+/** Rows of `asking` (all of a list's, or its first alone) mixed from the rows of `asked`, by head. */
+function attend(
+  layer: BertLayer,
+  { asking, asked }: { asking: tf.Tensor2D; asked: tf.Tensor2D },
+  { count, headCount, keyBias }: Layout,
+): tf.Tensor2D {
+  const hidden = asked.shape[1];
+  const depth = hidden / headCount;
+  const byHead = (linear: Linear, x: tf.Tensor2D, order: number[]) =>
     tf.transpose(
-      tf.reshape(runLinear(linear, x), [count, length, headCount, hidden / headCount]),
-      [0, 2, 1, 3],
-    );
-  const scale = 1 / Math.sqrt(hidden / headCount);
-  const agreement = tf.mul(tf.matMul(byHead(layer.query), byHead(layer.key), false, true), scale);
-  const weights = tf.softmax(tf.add(agreement, keyBias)); // [count, heads, length, length]
-  const mixed = tf.matMul(weights, byHead(layer.value));
-  return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [count * length, hidden]);
+      tf.reshape(runFusedLinear(linear, x), [count, x.shape[0] / count, headCount, depth]),
+      order,
+    ) as tf.Tensor4D;
+  const query = tf.mul(byHead(layer.query, asking, [0, 2, 1, 3]), 1 / Math.sqrt(depth));
+  // turned here and not in the product: WASM multiplies by a transposed matrix at half the speed
+  const key = byHead(layer.key, asked, [0, 2, 3, 1]);
+  const agreement = tf.matMul(query, key); // [count, heads, asking, length]
+  const weights = tf.softmax(keyBias ? tf.add(agreement, keyBias) : agreement);
+  const mixed = tf.matMul(weights, byHead(layer.value, asked, [0, 2, 1, 3]));
+  return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [asking.shape[0], hidden]);
 }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
-import { type BertEncoder, encodeTokens } from "./bert-encoder.ts";
+import { type BertEncoder, encodeFirstTokens } from "./bert-encoder.ts";
 import type { BertShape } from "./bert-shape.ts";
 import { type Linear, loadLinear, runLinear } from "./linear.ts";
 import type { TokenBatch } from "./token-batch.ts";
@@ -29,16 +29,10 @@ export function classifyTokens(
   head: ClassificationHead,
   batch: TokenBatch,
 ): tf.Tensor2D {
-  return tf.tidy(() => classifyStates(head, encodeTokens(encoder, batch), batch));
+  return tf.tidy(() => classifyFirst(head, encodeFirstTokens(encoder, batch)));
 }
 
-/** Logits [count, labels] of the encoder's last hidden states [count * length, hidden]. */
-export function classifyStates(
-  { pooler, classifier }: ClassificationHead,
-  states: tf.Tensor2D,
-  { count, length }: TokenBatch,
-): tf.Tensor2D {
-  const hidden = states.shape[1];
-  const first = tf.slice(tf.reshape(states, [count, length * hidden]), [0, 0], [count, hidden]);
-  return runLinear(classifier, tf.tanh(runLinear(pooler, first as tf.Tensor2D)));
+/** Logits [count, labels] of the first tokens' last hidden states [count, hidden]. */
+export function classifyFirst({ pooler, classifier }: ClassificationHead, first: tf.Tensor2D): tf.Tensor2D {
+  return runLinear(classifier, tf.tanh(runLinear(pooler, first)));
 }

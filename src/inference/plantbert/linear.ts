@@ -17,7 +17,12 @@ export function loadLinear(tensors: StoredTensors, key: string, inputs: number, 
   return { kernel, bias };
 }
 
-/** x [rows, inputs] to [rows, outputs]. Not fused: the gradient of tfjs's fused product is very slow on WASM. */
+/** x [rows, inputs] to [rows, outputs], in one kernel: for inference. */
+export function runFusedLinear({ kernel, bias }: Linear, x: tf.Tensor2D): tf.Tensor2D {
+  return tf.fused.matMul({ a: x, b: kernel, bias }) as tf.Tensor2D;
+}
+
+/** As {@link runFusedLinear}, by two kernels: training needs their gradients, and that of the fused one is very slow on WASM. */
 export function runLinear({ kernel, bias }: Linear, x: tf.Tensor2D): tf.Tensor2D {
   return tf.add(tf.matMul(x, kernel), bias);
 }

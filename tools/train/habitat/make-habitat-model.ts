@@ -1,54 +1,124 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { nodeBackendSetup } from "../../../cli/backend-setup.ts";
-import { writeModelFolder } from "../../../cli/model-folder.ts";
-import { startBackend } from "../../../src/inference/backends/start-backend.ts";
-import { finishHabitatModel } from "./finish-habitat-model.ts";
-import { type HabitatPlot, islandPlots } from "./island-plots.ts";
-import { stages, trainHabitatModel } from "./train-habitat-model.ts";
+import { modelFolder } from "../../../cli/model-folder.ts";
+import { openModel, type ReadModelFile } from "../../../src/inference/open-model.ts";
+import { openPlantbert, type Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
+import { type PlantbertParts, plantbertFolder } from "../../../src/inference/plantbert/plantbert-folder.ts";
+import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
+import { startWasm } from "../engine/start-wasm.ts";
+import { habitatCard } from "./habitat-card.ts";
+import { type HabitatData, type HabitatSources, habitatData } from "./habitat-data.ts";
+import type { HabitatMetrics } from "./habitat-metrics.ts";
+import type { HabitatPlan } from "./habitat-plan.ts";
+import { measureCascade } from "./measure-cascade.ts";
+import { rivalScores } from "./rival-scores.ts";
+import { type AnsweredPlots, answerPlots, metricsAt, temperatureOf } from "./score-plots.ts";
+import { trainHabitatModel } from "./train-habitat-model.ts";
 
-/** Islands whose plots train the weights, fit the temperature, and score the model. The last is the island on the map. */
-const seeds = { train: [101, 102, 103], calibration: [104], test: [1865] } as const;
-const cache = ".cache/habitat";
+/** Where a habitat model is made. */
+export interface MakeHabitatModel extends HabitatSources {
+  readonly modelFolder: string;
+  readonly plan: HabitatPlan;
+}
 
-/** Makes the demonstration habitat model from nothing but seeds: `tsx tools/train/habitat/make-habitat-model.ts DIR`. */
-async function makeHabitatModel(out: string): Promise<void> {
+/**
+ * Makes the demonstration habitat model from nothing but a plan and a species distribution model: simulates islands that
+ * are not there yet, predicts their plots, trains, fits the temperature on one island, measures on islands never seen,
+ * beside rivals, and writes the model folder. Interrupted, it goes on from the last whole epoch.
+ */
+export async function makeHabitatModel({
+  modelFolder: out,
+  plan,
+  ...sources
+}: MakeHabitatModel): Promise<void> {
   const start = Date.now();
-  const plots = {
-    train: await plotsOf(seeds.train),
-    calibration: await plotsOf(seeds.calibration),
-    test: await plotsOf(seeds.test),
+  await startWasm();
+  const { manifest, weightsSha256 } = await openModel(modelFolder(sources.sdmFolder));
+  const data = await habitatData(plan, sources);
+  const { progress } = sources;
+  const lists = { plots: data.train, predicted: data.predicted.train };
+  const keepFolder = join(sources.workFolder, "habitats", "plans");
+  const trained = trainHabitatModel(lists, plan, { keepFolder, progress });
+  const parts: PlantbertParts = {
+    ...trained,
+    id: basename(resolve(out)),
+    date: new Date().toISOString(),
+    truncation: "whole-list",
+    precision: "float16",
+    demonstrationOnly: true,
+    calibration: null,
+    card: "",
   };
-  await startBackend("wasm", nodeBackendSetup);
-  let told = 0;
-  const trained = await trainHabitatModel(plots.train, 70, ({ name }, done, loss) => {
-    if (told++ % 50 === 0)
-      process.stderr.write(`${name}: ${(100 * done).toFixed(0)} %, loss ${loss.toFixed(2)}\n`);
+  progress.say("fitting the temperature and measuring on islands never seen");
+  const test = [...data.test.values()].flat();
+  const [temperature, noted] = await withModel(parts, async (model) => {
+    const fitted = temperatureOf(await answerPlots(model, data.calibration));
+    return [fitted, notedScores(await answerPlots(model, test), data, fitted)] as const;
   });
-  const minutes = ((Date.now() - start) / 60_000).toFixed(0);
-  const epochs = stages.map((stage) => `${stage.epochs} of ${stage.name}`).join(", ");
-  const about = `Seeds ${JSON.stringify(seeds)}; epochs: ${epochs}; ${minutes} minutes.`;
-  const made = { id: basename(resolve(out)), date: new Date().toISOString(), about };
-  const { files, scores } = await finishHabitatModel(trained, plots, made);
-  await writeModelFolder(out, files);
-  process.stdout.write(`${JSON.stringify(Object.fromEntries(scores), null, 1)}\n`);
+  const calibration = {
+    temperature,
+    fittedOn: `${data.calibration.length} simulated plots of island ${plan.islands.calibration}`,
+  };
+  const calibrated = { ...parts, calibration };
+  const predicted = await withModel(calibrated, (model) => measureCascade(model, data.predicted.test));
+  progress.say("training the rivals");
+  const rivals = rivalScores(data);
+  const card = habitatCard({
+    id: parts.id,
+    plan,
+    minutes: Math.ceil((Date.now() - start) / 60_000),
+    sdm: { id: manifest.id, weightsSha256 },
+    temperature,
+    counts: {
+      train: data.train.length,
+      calibration: data.calibration.length,
+      test: test.length,
+      predicted: data.predicted.test.reduce((sum, { plots }) => sum + plots.length, 0),
+    },
+    noted: new Map([...noted, ...rivals.noted]),
+    predicted: new Map([...prefixed("this model, ", predicted), ...rivals.predicted]),
+  });
+  const measured = {
+    ...calibration,
+    errorBefore: noted.get(UNSCALED)!.calibrationError,
+    errorAfter: noted.get("this model")!.calibrationError,
+  };
+  const files = await plantbertFolder({ ...parts, calibration: measured, card });
+  mkdirSync(out, { recursive: true });
+  for (const [name, bytes] of files) writeFileSync(join(out, name), bytes);
 }
 
-async function plotsOf(wanted: readonly number[]): Promise<HabitatPlot[]> {
-  const all: HabitatPlot[] = [];
-  for (const seed of wanted) {
-    const path = join(cache, `plots-${seed}.json`);
-    if (!existsSync(path)) {
-      process.stderr.write(`simulating the plots of island ${seed}\n`);
-      await mkdir(cache, { recursive: true });
-      await writeFile(path, JSON.stringify(await islandPlots(seed)));
-    }
-    all.push(...(JSON.parse(await readFile(path, "utf8")) as HabitatPlot[]));
+const UNSCALED = "this model, temperature 1";
+
+/** On all test plots, and on those of each island. */
+function notedScores(
+  answered: AnsweredPlots,
+  { test }: HabitatData,
+  temperature: number,
+): Map<string, HabitatMetrics> {
+  const scores = new Map([["this model", metricsAt(answered, temperature)]]);
+  let first = 0;
+  for (const [seed, { length }] of test) {
+    scores.set(`this model, island ${seed}`, metricsAt(answered, temperature, [first, first + length]));
+    first += length;
   }
-  return all;
+  return scores.set(UNSCALED, metricsAt(answered, 1));
 }
 
-const out = process.argv[2];
-if (out === undefined) throw new Error("expected the model folder to write");
-void makeHabitatModel(out);
+function prefixed(prefix: string, scores: ReadonlyMap<string, HabitatMetrics>): [string, HabitatMetrics][] {
+  return [...scores].map(([name, metrics]) => [`${prefix}${name}`, metrics]);
+}
+
+async function withModel<Result>(
+  parts: PlantbertParts,
+  use: (model: Plantbert) => Promise<Result>,
+): Promise<Result> {
+  const files = await plantbertFolder(parts);
+  const read: ReadModelFile = async (name) => files.get(name)!;
+  const model = await openPlantbert(read);
+  try {
+    return await use(model);
+  } finally {
+    disposePlantbertNetwork(model.network);
+  }
+}

@@ -4,8 +4,8 @@ import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { HABITATS } from "../../simulate/flora/habitats.ts";
 import { FLORA } from "../../simulate/flora/species.ts";
 import { demonstrationTokenizer } from "./demonstration-tokenizer.ts";
-import type { HabitatPlot } from "./island-plots.ts";
-import { type Stage, trainNetwork } from "./train-network.ts";
+import type { HabitatPlan } from "./habitat-plan.ts";
+import { type TrainingRun, type TrainingSet, trainNetwork } from "./train-network.ts";
 import { checkpointOf, trainableNetwork } from "./trainable-network.ts";
 
 /** A trained model, before its temperature is known. */
@@ -14,7 +14,7 @@ export type TrainedModel = Pick<
   "tensors" | "shape" | "heads" | "config" | "tokenizer" | "habitats"
 >;
 
-/** The demonstration network: 0.2 million weights, half a megabyte in float16. */
+/** The demonstration network: 0.12 million weights, a quarter of a megabyte in float16. */
 const sizes = {
   hiddenSize: 64,
   layerCount: 2,
@@ -24,26 +24,29 @@ const sizes = {
   layerNormEpsilon: 1e-12,
 };
 
-/** As published: masked species first, then habitats; a fraction of the published epochs. */
-export const stages: readonly Stage[] = [
-  { name: "masked species", epochs: 1, batchSize: 32, learningRate: 2e-3 },
-  { name: "habitats", epochs: 2, batchSize: 32, learningRate: 2e-3 },
-];
+/** The species of the island, as the habitat model spells them. */
+export const vocabulary: readonly string[] = FLORA.map(({ name }) => name.toLowerCase());
 
-/** Trains the demonstration model on plots, on the current tfjs backend. The same seed draws the same numbers. */
-export async function trainHabitatModel(
-  plots: readonly HabitatPlot[],
-  seed: number,
-  onStep: Parameters<typeof trainNetwork>[4],
-): Promise<TrainedModel> {
-  const species = FLORA.map(({ name }) => name.toLowerCase());
-  const habitats = HABITATS.map(({ code }) => code).sort();
-  const tokenizerJson = demonstrationTokenizer(species);
-  const shape = { ...sizes, vocabularySize: species.length + Object.keys(tokenizerJson.model.vocab).length };
-  const tokenizer = readTokenizer(tokenizerJson, shape.vocabularySize, "demonstration tokenizer");
-  const random = seededRandom(seed);
-  const network = trainableNetwork(shape, habitats.length, () => random.normal());
-  await trainNetwork(network, { plots, tokenizer, habitats }, stages, random, onStep);
+/** The habitats of the island, in the order of the model's classes. */
+export const habitatCodes: readonly string[] = HABITATS.map(({ code }) => code).sort();
+
+/**
+ * Trains the demonstration model by a plan, on the current tfjs backend. The same plan and lists give the same weights;
+ * interrupted, it goes on from the last whole epoch.
+ */
+export function trainHabitatModel(
+  lists: Pick<TrainingSet, "plots" | "predicted">,
+  plan: Pick<HabitatPlan, "seed" | "stages">,
+  run: TrainingRun,
+): TrainedModel {
+  const tokenizerJson = demonstrationTokenizer(vocabulary);
+  const vocabularySize = vocabulary.length + Object.keys(tokenizerJson.model.vocab).length;
+  const shape = { ...sizes, vocabularySize };
+  const tokenizer = readTokenizer(tokenizerJson, vocabularySize, "demonstration tokenizer");
+  const random = seededRandom(plan.seed);
+  const network = trainableNetwork(shape, habitatCodes.length, () => random.normal());
+  const set = { ...lists, tokenizer, habitats: habitatCodes };
+  trainNetwork(network, set, plan, run);
   return {
     tensors: checkpointOf(network),
     shape,
@@ -59,9 +62,9 @@ export async function trainHabitatModel(
       max_position_embeddings: shape.maxLength,
       layer_norm_eps: shape.layerNormEpsilon,
       type_vocab_size: 2,
-      id2label: Object.fromEntries(habitats.map((code, index) => [index, code])),
+      id2label: Object.fromEntries(habitatCodes.map((code, index) => [index, code])),
     },
     tokenizer: tokenizerJson,
-    habitats,
+    habitats: habitatCodes,
   };
 }

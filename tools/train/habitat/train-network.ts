@@ -1,78 +1,112 @@
-import * as tf from "@tensorflow/tfjs-core";
-import { ownedTensors } from "../../../src/inference/plantbert/owned-tensors.ts";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
 import type { SpeciesTokenizer } from "../../../src/inference/plantbert/species-tokenizer.ts";
-import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import type { HabitatPlot } from "./island-plots.ts";
-import { plotVariant, shuffled, trainingList } from "./plot-variants.ts";
+import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { readCheckpoint, writeCheckpoint } from "../run/checkpoint.ts";
+import type { Progress } from "../run/progress.ts";
+import { learningRateAt } from "../run/schedule.ts";
+import type { HabitatPlan, Stage } from "./habitat-plan.ts";
+import type { HabitatPlot } from "./habitat-plots.ts";
+import { shuffled, trainingList } from "./plot-variants.ts";
+import type { PredictedPlots } from "./predicted-plots.ts";
 import { registerGradients } from "./register-gradients.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
+import { arraysOf, restore, stepVariables, trainedVariables } from "./trained-variables.ts";
+import { epochExamples, type TrainingExample } from "./training-examples.ts";
 import { type TrainingBatch, trainingLoss } from "./training-loss.ts";
 
-/** One stage of the training. */
-export interface Stage {
-  readonly name: "masked species" | "habitats";
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-}
-
+/** What a network learns from. */
 export interface TrainingSet {
   readonly plots: readonly HabitatPlot[];
+  readonly predicted: readonly PredictedPlots[];
   readonly tokenizer: SpeciesTokenizer;
   /** Codes in the order of the classes. */
   readonly habitats: readonly string[];
 }
 
-/** In the second stage half of the lists are masked, so that the masked-word head stays what it was. */
-const MASKED_IN_SECOND = 0.5;
+/** Where training keeps its state and tells how far it is. */
+export interface TrainingRun {
+  /** Holds the state after each epoch, under what was learnt from and by which stages: a new species model changes the last only. */
+  readonly keepFolder: string;
+  readonly progress: Progress;
+}
+
+/** In the stages of habitats half of the lists are masked, so that the masked-word head stays what it was. */
+const MASKED_LATER = 0.5;
 const MASKED_WEIGHT = 0.3;
-const WARM_UP = 0.05;
 
 /**
- * Trains a network in place through the stages, Adam with a rate that rises over the first 5 % of the steps and falls
- * linearly to 0. `onStep` hears the stage, the share done and the loss.
+ * Trains a network in place through the plan's stages with Adam. Interrupted, it goes on from the last whole epoch: every
+ * epoch draws its own random numbers.
  */
-export async function trainNetwork(
+export function trainNetwork(
   network: TrainableNetwork,
   set: TrainingSet,
-  stages: readonly Stage[],
-  random: SeededRandom,
-  onStep: (stage: Stage, done: number, loss: number) => void,
-): Promise<void> {
+  { seed, stages }: Pick<HabitatPlan, "seed" | "stages">,
+  run: TrainingRun,
+): void {
   registerGradients();
-  const variables = [...ownedTensors(network).values()] as tf.Variable[];
-  for (const stage of stages) {
-    const optimiser = tf.train.adam(stage.learningRate);
-    const trained = variables.filter(
-      (variable) => stage.name === "habitats" || !classifies(network, variable),
-    );
-    const steps = Math.ceil(set.plots.length / stage.batchSize) * stage.epochs;
-    let step = 0;
-    for (let epoch = 0; epoch < stage.epochs; epoch++) {
-      for (const plots of batchesOf(set.plots, stage.batchSize, random)) {
-        setRate(optimiser, stage.learningRate * schedule(step / steps));
-        const batch = makeBatch(set, plots, stage, network.encoder.shape.maxLength, random);
-        const loss = optimiser.minimize(() => trainingLoss(network, batch), true, trained)!;
-        step++;
-        onStep(stage, step / steps, (await loss.data())[0]!);
-        loss.dispose();
-      }
+  const learnt = createHash("sha256").update(JSON.stringify([seed, network.encoder.shape, set.habitats]));
+  for (const { habitat, species } of set.plots) learnt.update(`${habitat}:${species.join()};`);
+  for (const [index, stage] of stages.entries()) {
+    const variables = trainedVariables(network);
+    learnt.update(JSON.stringify(stage));
+    if (stage.name === "predicted lists")
+      for (const own of set.predicted.flatMap(({ probabilities }) => probabilities)) learnt.update(own);
+    const file = join(run.keepFolder, `${learnt.copy().digest("hex").slice(0, 16)}.safetensors`);
+    const kept = readCheckpoint<{ epoch: number }>(file);
+    if (kept) restore(variables, kept.arrays);
+    for (let epoch = (kept?.state.epoch ?? 0) + 1; epoch <= stage.epochs; epoch++) {
+      const random = seededRandom(seed * 10_000 + index * 100 + epoch);
+      const examples = epochExamples(stage, set.plots, set.predicted, random);
+      const batches = batchesOf(examples, stage.batchSize, random);
+      const loss = runEpoch({ network, variables, set, stage, batches, random, epoch }, run.progress);
+      run.progress.say(`${stage.name}: epoch ${epoch}/${stage.epochs}, mean loss ${loss.toFixed(3)}`);
+      writeCheckpoint(file, { arrays: arraysOf(variables), state: { epoch } });
     }
-    optimiser.dispose();
   }
 }
 
-function classifies(network: TrainableNetwork, variable: tf.Tensor): boolean {
-  return [...ownedTensors(network.classification).values()].includes(variable);
+interface Epoch {
+  readonly network: TrainableNetwork;
+  readonly variables: ReturnType<typeof trainedVariables>;
+  readonly set: TrainingSet;
+  readonly stage: Stage;
+  readonly batches: readonly (readonly TrainingExample[])[];
+  readonly random: SeededRandom;
+  readonly epoch: number;
 }
 
-/** Plots of like length share a batch, so that little is padding; batches come in random order. */
-function batchesOf(plots: readonly HabitatPlot[], size: number, random: SeededRandom): HabitatPlot[][] {
-  const mixed = shuffled(plots, random);
-  const batches: HabitatPlot[][] = [];
+/** @returns the mean loss. */
+function runEpoch(
+  { network, variables, set, stage, batches, random, epoch }: Epoch,
+  progress: Progress,
+): number {
+  const { epochs, learningRate } = stage;
+  const schedule = { epochs, patience: epochs, learningRate, weightDecay: 0 };
+  const steps = batches.length;
+  let loss = 0;
+  for (const [step, examples] of batches.entries()) {
+    const batch = makeBatch(set, examples, stage, network.encoder.shape.maxLength, random);
+    const rate = learningRateAt(schedule, (epoch - 1) * steps + step, epochs * steps);
+    const own = stepVariables(variables, () => trainingLoss(network, batch), rate);
+    loss += (own - loss) / (step + 1);
+    progress.step({ stage: stage.name, epoch, epochs, step: step + 1, steps, loss, validation: "" });
+  }
+  if (Number.isFinite(loss)) return loss;
+  throw new Error(`${stage.name}: the loss is no number any more`);
+}
+
+/** Lists of like length share a batch, so that little is padding; batches come in random order. */
+function batchesOf(
+  examples: readonly TrainingExample[],
+  size: number,
+  random: SeededRandom,
+): TrainingExample[][] {
+  const batches: TrainingExample[][] = [];
   const block = size * 20;
-  for (let from = 0; from < mixed.length; from += block) {
-    const near = mixed.slice(from, from + block).sort((a, b) => a.species.length - b.species.length);
+  for (let from = 0; from < examples.length; from += block) {
+    const near = examples.slice(from, from + block).sort((a, b) => a.species.length - b.species.length);
     for (let at = 0; at < near.length; at += size) batches.push(near.slice(at, at + size));
   }
   return shuffled(batches, random);
@@ -80,27 +114,19 @@ function batchesOf(plots: readonly HabitatPlot[], size: number, random: SeededRa
 
 function makeBatch(
   { tokenizer, habitats }: TrainingSet,
-  plots: readonly HabitatPlot[],
-  stage: Stage,
+  examples: readonly TrainingExample[],
+  { name }: Stage,
   maxLength: number,
   random: SeededRandom,
 ): TrainingBatch {
-  const second = stage.name === "habitats";
-  const lists = plots.map(({ species }) => {
-    const masking = !second || random.uniform() < MASKED_IN_SECOND;
-    return trainingList(tokenizer, plotVariant(species, random), { maxLength, masking, random });
+  const classifies = name !== "masked species";
+  const lists = examples.map(({ species, isPredicted }) => {
+    const masking = !isPredicted && (!classifies || random.uniform() < MASKED_LATER);
+    return trainingList(tokenizer, species, { maxLength, masking, random });
   });
   return {
     lists,
-    classes: second ? plots.map(({ habitat }) => habitats.indexOf(habitat)) : null,
-    maskedWeight: second ? MASKED_WEIGHT : 1,
+    classes: classifies ? examples.map(({ habitat }) => habitats.indexOf(habitat)) : null,
+    maskedWeight: classifies ? MASKED_WEIGHT : 1,
   };
-}
-
-function schedule(done: number): number {
-  return done < WARM_UP ? done / WARM_UP : (1 - done) / (1 - WARM_UP);
-}
-
-function setRate(optimiser: tf.Optimizer, rate: number): void {
-  (optimiser as unknown as { learningRate: number }).learningRate = rate;
 }

@@ -19,6 +19,9 @@ type LayerNorm = BertEncoder["norm"];
 /** Standard deviation of the first weights; BERT's 0.02 is for 768 hidden numbers. */
 const FIRST_SPREAD = 0.05;
 
+/** That of the first positions: which species are there matters more than where, and is learnt faster so. */
+const FIRST_POSITION_SPREAD = 0.001;
+
 /** A network with weights drawn from `normal` (mean 0, standard deviation 1), on the current backend. */
 export function trainableNetwork(
   shape: BertShape,
@@ -26,10 +29,10 @@ export function trainableNetwork(
   normal: () => number,
 ): TrainableNetwork {
   const { hiddenSize, feedForwardSize, vocabularySize, maxLength } = shape;
-  const drawn = (rows: number, cols: number) =>
+  const drawn = (rows: number, cols: number, spread = FIRST_SPREAD) =>
     tf.variable(
       tf.tensor2d(
-        Float32Array.from({ length: rows * cols }, () => FIRST_SPREAD * normal()),
+        Float32Array.from({ length: rows * cols }, () => spread * normal()),
         [rows, cols],
       ),
     );
@@ -57,7 +60,7 @@ export function trainableNetwork(
     encoder: {
       shape,
       words: new Float32Array(0),
-      positions: drawn(maxLength, hiddenSize),
+      positions: drawn(maxLength, hiddenSize, FIRST_POSITION_SPREAD),
       norm: norm(),
       layers,
     },

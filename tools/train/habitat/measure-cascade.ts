@@ -1,0 +1,82 @@
+import { averageHabitats } from "../../../src/inference/plantbert/average-habitats.ts";
+import type { Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
+import { predictHabitats } from "../../../src/inference/plantbert/predict-habitats.ts";
+import { expectedList } from "../../../src/prediction/predicted-list.ts";
+import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.ts";
+import { listSpecies } from "../../../src/science/set-rules/set-rule.ts";
+import { descendingOrder } from "../../../src/science/statistics/ascending-order.ts";
+import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { type HabitatMetrics, habitatMetrics } from "./habitat-metrics.ts";
+import { shuffled } from "./plot-variants.ts";
+import type { PredictedPlots } from "./predicted-plots.ts";
+
+const DRAWS = 32;
+
+/** Ways to make one list of a plot's probabilities, as positions of species in the order fed. */
+const singleLists: Readonly<Record<string, (probabilities: Float32Array) => readonly number[]>> = {
+  "one list of expected length, most probable first": expectedList,
+  "the same in random order": (probabilities) =>
+    shuffled(expectedList(probabilities), seededRandom(Math.round(1e6 * probabilities[0]!))),
+  "half the expected length": (probabilities) => firstOf(probabilities, 0.5),
+  "twice the expected length": (probabilities) => firstOf(probabilities, 2),
+  "species of probability 0.5 or more": (probabilities) => {
+    const listed = listSpecies({ kind: "fixed", threshold: 0.5 }, probabilities);
+    const positions = [...descendingOrder(probabilities)].filter((species) => listed[species] === 1);
+    return positions.length > 0 ? positions : firstOf(probabilities, 0);
+  },
+};
+
+/**
+ * How well a habitat model does on predicted plots, by what it is fed: single lists, and the average over drawn
+ * assemblages.
+ */
+export async function measureCascade(
+  model: Plantbert,
+  predicted: readonly PredictedPlots[],
+): Promise<Map<string, HabitatMetrics>> {
+  const truths = predicted.flatMap(({ plots }) => plots.map(({ habitat }) => habitat));
+  const metrics = (rows: readonly Float32Array[]) => habitatMetrics(model.habitats, rows, truths);
+  const measured = new Map<string, HabitatMetrics>();
+  for (const [name, makeList] of Object.entries(singleLists)) {
+    const lists = predicted.flatMap((island) =>
+      island.probabilities.map((own) => namesOf(island, makeList(own))),
+    );
+    measured.set(name, metrics(await predictHabitats(model, lists)));
+  }
+  measured.set(`average over ${DRAWS} independent draws`, metrics(await averages(model, predicted, false)));
+  if (predicted.every(({ effect }) => effect !== null))
+    measured.set(
+      `average over ${DRAWS} draws with a shared effect`,
+      metrics(await averages(model, predicted, true)),
+    );
+  return measured;
+}
+
+/** The answer that the product gives for each plot: averaged over draws, dependent where the model has it. */
+async function averages(
+  model: Plantbert,
+  predicted: readonly PredictedPlots[],
+  isDependent: boolean,
+): Promise<Float32Array[]> {
+  const rows: Float32Array[] = [];
+  for (const island of predicted)
+    for (const own of island.probabilities) {
+      const effect = isDependent ? island.effect : null;
+      const draws = drawAssemblages(own, { count: DRAWS, seed: 1, effect }).filter(
+        ({ length }) => length > 0,
+      );
+      const lists = draws.length > 0 ? draws : [expectedList(own)];
+      const names = lists.map((positions) => namesOf(island, positions));
+      rows.push((await averageHabitats(model, names)).probabilities);
+    }
+  return rows;
+}
+
+function firstOf(probabilities: Float32Array, times: number): number[] {
+  const expected = probabilities.reduce((sum, probability) => sum + probability, 0);
+  return [...descendingOrder(probabilities)].slice(0, Math.max(1, Math.round(times * expected)));
+}
+
+function namesOf({ labels }: PredictedPlots, positions: readonly number[]): string[] {
+  return positions.map((position) => labels[position]!.toLowerCase());
+}
