@@ -1,20 +1,104 @@
+import { basename, dirname } from "node:path";
 import type { Command } from "commander";
-import { notBuiltYet } from "./not-built-yet.ts";
+import type { Bbox } from "../../src/core/bbox.ts";
+import { AppError } from "../../src/core/errors.ts";
+import { mapFile } from "../../src/prediction/map/map-file.ts";
+import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
+import { indicatorNames, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
+import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
+import { createDiskTiles } from "../adapters/disk-tiles.ts";
+import { mapProgress } from "../map-progress.ts";
+import { startNodePrediction } from "../node-explorer.ts";
+import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import { writeFiles } from "../write-files.ts";
+
+type MapOptions = QuestionOptions & {
+  readonly bbox: string;
+  readonly layer: string;
+  readonly out: string;
+  readonly mode: string;
+  readonly backend?: string;
+  readonly json?: boolean;
+};
 
 /** Adds `florascope map`: a cloud-optimised GeoTIFF of one layer at 50 m. */
 export function addMap(program: Command): void {
   program
     .command("map")
-    .description("a cloud-optimised GeoTIFF of one layer at 50 m")
-    .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84")
-    .requiredOption("--layer <L>", "richness, an indicator, species:<name> or habitat")
+    .description("a cloud-optimised GeoTIFF of one layer at 50 m; run again, it goes on where it was ended")
+    .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84: the cells whose centre lies in it")
+    .requiredOption("--layer <L>", `${indicatorNames.join(", ")}, species:<name>, habitat or habitat:1 to 3`)
     .requiredOption("--out <file>", "the GeoTIFF to write")
-    .option("--mode <mode>", "exact or shared", "shared")
+    .option("--mode <mode>", "exact: as each cell's own patch gives; shared: about twice as fast", "shared")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
-    .option("--sdm <M>", "species distribution model: an id in models/ or a folder")
-    .option("--habitat <M>", "habitat model: an id in models/ or a folder")
-    .option("--year <Y>", "year of the Sentinel-2 composite")
-    .option("--set-rule <R>", "rule that chooses the listed species")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: measured)")
-    .action(notBuiltYet("map"));
+    .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
+    .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
+    .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
+    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
+    .option("--json", "print one JSON document on stdout")
+    .action(map);
+}
+
+async function map(options: MapOptions): Promise<void> {
+  const layer = layerArgument(options.layer);
+  const request = {
+    question: questionArgument(options),
+    layer,
+    box: boxArgument(options.bbox),
+    mode: modeArgument(options.mode),
+  };
+  const started = performance.now();
+  const { setup, transport } = await startNodePrediction(options.backend);
+  const tile = createTiles(setup, createDiskTiles(), tileMemory.desk);
+  const progress = mapProgress(process.stderr);
+  const numbers = await predictMap(tile, request, progress.show).finally(progress.end);
+  const bytes = await mapFile(layer, numbers);
+  await writeFiles(dirname(options.out), new Map([[basename(options.out), bytes]]));
+  const seconds = (performance.now() - started) / 1000;
+  const { values: _values, uncertainty: _uncertainty, ...said } = numbers;
+  const answer = {
+    kind: "map",
+    out: options.out,
+    seconds,
+    bytes: bytes.length,
+    ...said,
+    provenance: { ...numbers.provenance, reads: transport.counters },
+  };
+  process.stdout.write(
+    options.json ? `${JSON.stringify(answer, null, 1)}\n` : report(options, numbers, seconds),
+  );
+}
+
+function report(
+  { out, layer }: MapOptions,
+  { grid, cells, outside, unit, banner }: MapNumbers,
+  seconds: number,
+): string {
+  const lines = [
+    ...(banner ? [banner.text] : []),
+    `${out}: ${layer}, ${unit}`,
+    `${grid.cols} by ${grid.rows} cells of 50 m, ${cells} with a value, ${outside} where the model extrapolates, ${seconds.toFixed(0)} s`,
+    "Predicted, not observed.",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function layerArgument(text: string): MapLayer {
+  const layer = parseMapLayer(text);
+  if (layer !== null) return layer;
+  const expected = `${indicatorNames.join(", ")}, species:<name> or habitat`;
+  throw new AppError("BadInput", `--layer: expected ${expected}, got "${text}"`, { input: "--layer" });
+}
+
+function boxArgument(text: string): Bbox {
+  const numbers = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (numbers.length === 4 && numbers.every(Number.isFinite)) return numbers as unknown as Bbox;
+  throw new AppError("BadInput", `--bbox: expected west,south,east,north in degrees, got "${text}"`, {
+    input: "--bbox",
+  });
+}
+
+function modeArgument(text: string): "exact" | "shared" {
+  if (text === "exact" || text === "shared") return text;
+  throw new AppError("BadInput", `--mode: expected exact or shared, got "${text}"`, { input: "--mode" });
 }

@@ -1,8 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { deflate } from "node:zlib";
+import { encodeCog } from "../../src/sources/cog-writer/encode-cog.ts";
+import type { CogFile, RasterToWrite } from "../../src/sources/cog-writer/raster-to-write.ts";
 import type { RasterDescription } from "./catalogue/asset.ts";
-import { encodeCog } from "./cog/encode-cog.ts";
-import type { RasterToWrite } from "./cog/raster-to-write.ts";
+import { SIMULATED_NOTE } from "./simulated-note.ts";
+
+const deflateBytes = promisify(deflate);
+
+/** What every file of the island says of itself. */
+export const ISLAND_FILE: CogFile = {
+  software: "Florascope simulate",
+  tags: { SIMULATED: SIMULATED_NOTE },
+  deflate: (bytes) => deflateBytes(bytes, { level: 7 }),
+};
 
 /** A raster that was written: its path in the island's folder, and what it is. */
 export interface WrittenRaster {
@@ -21,7 +33,8 @@ export async function writeRaster(
 ): Promise<WrittenRaster> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await encodeCog(raster));
-  const { values: _, ...description } = raster;
-  return { path, description };
+  const description = `${SIMULATED_NOTE} ${raster.description}`;
+  await writeFile(file, await encodeCog({ ...raster, description }, ISLAND_FILE));
+  const { values: _, ...rest } = raster;
+  return { path, description: rest };
 }

@@ -1,4 +1,4 @@
-import type { RasterToWrite } from "../cog/raster-to-write.ts";
+import type { RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 
 const COG_TYPE = "image/tiff; application=geotiff; profile=cloud-optimized";
 

@@ -1,7 +1,7 @@
-import { SIMULATED_NOTE } from "../cog/raster-to-write.ts";
 import { ISLAND_GRID } from "../grid/island-grid.ts";
 import { toLonLat } from "../grid/projection.ts";
 import type { Scenario } from "../scenario.ts";
+import { SIMULATED_NOTE } from "../simulated-note.ts";
 
 /** The version of what the simulator writes: raise it when files, names or numbers change their meaning. */
 export const ISLAND_VERSION = 1;

@@ -1,4 +1,4 @@
-import type { BandToWrite, RasterToWrite } from "../cog/raster-to-write.ts";
+import type { BandToWrite, RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 
 const MONTHS = 12;
 const NODATA = -32_768;

@@ -1,4 +1,4 @@
-import type { RasterToWrite } from "../cog/raster-to-write.ts";
+import type { RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 import { type GeographicGrid, meanOverLand } from "../grid/geographic-grid.ts";
 import { bellAt, streamKey } from "../grid/random.ts";
 import { yearWeather } from "../imagery/greenness.ts";

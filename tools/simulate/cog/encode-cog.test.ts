@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { encodeCog } from "./encode-cog.ts";
-import type { RasterToWrite, SampleType } from "./raster-to-write.ts";
+import { encodeCog } from "../../../src/sources/cog-writer/encode-cog.ts";
+import type { RasterToWrite, SampleType } from "../../../src/sources/cog-writer/raster-to-write.ts";
+import { ISLAND_FILE } from "../write-raster.ts";
 import { type GdalReading, HAS_GDAL, readWithGdal } from "./read-with-gdal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "florascope-cog-"));
@@ -30,7 +31,7 @@ function countingBytes(length: number): Uint8Array {
 
 async function throughGdal(image: RasterToWrite): Promise<GdalReading> {
   const file = join(folder, `${Math.random()}.tif`);
-  writeFileSync(file, await encodeCog(image));
+  writeFileSync(file, await encodeCog(image, ISLAND_FILE));
   return readWithGdal([file], { values: true })[0]!;
 }
 

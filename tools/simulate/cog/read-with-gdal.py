@@ -39,6 +39,10 @@ def band(source, with_values):
             [o.YSize, o.XSize] for o in (source.GetOverview(k) for k in range(source.GetOverviewCount()))
         ],
     }
+    table = source.GetColorTable()
+    if table is not None:
+        entries = [table.GetColorEntry(k)[:3] for k in range(table.GetCount())]
+        described["colours"] = ["#%02x%02x%02x" % entry for entry in entries if any(entry)]
     if with_values:
         described["values"] = source.ReadAsArray().ravel().tolist()
         described["overview_values"] = [

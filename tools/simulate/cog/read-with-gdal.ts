@@ -13,6 +13,8 @@ interface GdalBand {
   readonly offset: number | null;
   readonly unit: string;
   readonly overviews: readonly (readonly [rows: number, cols: number])[];
+  /** "#rrggbb" of the table's entries that are not black. */
+  readonly colours?: readonly string[];
   readonly values?: readonly number[];
   readonly overview_values?: readonly (readonly number[])[];
 }
@@ -37,5 +39,7 @@ export function readWithGdal(files: readonly string[], options: { readonly value
   const flags = options.values ? ["--values"] : [];
   const run = spawnSync(PYTHON, [SCRIPT, ...flags, ...files], { encoding: "utf8", maxBuffer: 2 ** 30 });
   if (run.status !== 0) throw new Error(`read-with-gdal.py failed: ${run.stderr}`);
-  return JSON.parse(run.stdout) as GdalReading[];
+  // Python writes NaN, which JSON does not have.
+  const text = run.stdout.replaceAll(/(?<=[:[,] ?)NaN\b/g, '"NaN"');
+  return JSON.parse(text, (_, value: unknown) => (value === "NaN" ? Number.NaN : value)) as GdalReading[];
 }

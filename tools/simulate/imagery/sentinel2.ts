@@ -1,4 +1,4 @@
-import type { RasterToWrite } from "../cog/raster-to-write.ts";
+import type { RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 import { fractalField } from "../grid/fractal-field.ts";
 import { ISLAND_GRID, PIXEL_COUNT } from "../grid/island-grid.ts";
 import { bellAt, streamKey, uniformAt } from "../grid/random.ts";

@@ -1,4 +1,4 @@
-import type { RasterToWrite } from "../cog/raster-to-write.ts";
+import type { RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 import { OPEN_WATER } from "../environment.ts";
 import { HABITATS } from "../flora/habitats.ts";
 import { type GeographicGrid, meanOverLand } from "../grid/geographic-grid.ts";

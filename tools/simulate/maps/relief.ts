@@ -1,4 +1,4 @@
-import type { RasterToWrite } from "../cog/raster-to-write.ts";
+import type { RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 import { ISLAND_GRID } from "../grid/island-grid.ts";
 import type { Landscape } from "../landscape/make-landscape.ts";
 

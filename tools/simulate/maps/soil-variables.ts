@@ -1,4 +1,4 @@
-import type { BandToWrite, RasterToWrite } from "../cog/raster-to-write.ts";
+import type { BandToWrite, RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 import { clamp } from "../grid/curves.ts";
 import { type GeographicGrid, meanOverLand } from "../grid/geographic-grid.ts";
 import { GROUNDS } from "../landscape/ground.ts";

@@ -1,4 +1,4 @@
-import type { BandToWrite, RasterToWrite } from "../cog/raster-to-write.ts";
+import type { BandToWrite, RasterToWrite } from "../../../src/sources/cog-writer/raster-to-write.ts";
 import { OPEN_WATER } from "../environment.ts";
 import { HABITATS } from "../flora/habitats.ts";
 import { FLORA } from "../flora/species.ts";

@@ -25,6 +25,7 @@ export interface RasterToWrite {
   readonly georeference: Georeference;
   readonly bands: readonly BandToWrite[];
   readonly sampleType: SampleType;
+  /** NaN is one too. */
   readonly nodata: number | null;
   /** Also the order of `values`: "pixel" is [row][col][band], "band" is [band][row][col]. */
   readonly interleave: "pixel" | "band";
@@ -38,10 +39,17 @@ export interface RasterToWrite {
   readonly overviews: "average" | "nearest" | "none";
   /** Red, green and blue first. */
   readonly isColour?: boolean;
+  /** "#rrggbb" of the values 0, 1, ... of the first band; only for `uint8`. */
+  readonly colourTable?: readonly string[];
   /** What the raster is, for the tag ImageDescription. */
   readonly description: string;
 }
 
-/** The first sentence of every file's SIMULATED tag and of every catalogue entry. */
-export const SIMULATED_NOTE =
-  "SIMULATED: Hy-Brasil is an invented island; nothing in this file was measured.";
+/** What a file says of itself besides its raster, and how its tiles are compressed. */
+export interface CogFile {
+  readonly software: string;
+  /** Metadata items that GDAL lists for the file. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** A zlib stream of these bytes; by default the platform's own. */
+  readonly deflate?: (bytes: Uint8Array) => Promise<Uint8Array>;
+}

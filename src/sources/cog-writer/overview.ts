@@ -29,7 +29,7 @@ function fourPixels({ rows, cols }: RasterToWrite, row: number, col: number): nu
 }
 
 function combine(samples: readonly number[], { nodata, overviews, sampleType }: RasterToWrite): number {
-  const valid = samples.filter((sample) => sample !== nodata);
+  const valid = samples.filter((sample) => !Object.is(sample, nodata));
   if (valid.length === 0) return samples[0]!;
   if (overviews === "nearest") return valid[0]!;
   const mean = valid.reduce((sum, sample) => sum + sample, 0) / valid.length;

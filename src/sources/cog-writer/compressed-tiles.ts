@@ -1,13 +1,13 @@
-import { promisify } from "node:util";
-import { deflate } from "node:zlib";
 import { SAMPLE_LAYOUT } from "./image-fields.ts";
 import type { RasterToWrite } from "./raster-to-write.ts";
 
-const deflateBytes = promisify(deflate);
 const TILES_AT_ONCE = 8;
 
 /** The tiles of a raster as DEFLATE streams, west to east, then north to south, then (band-interleaved) by band. */
-export async function compressedTiles(raster: RasterToWrite): Promise<Uint8Array[]> {
+export async function compressedTiles(
+  raster: RasterToWrite,
+  deflate: (bytes: Uint8Array) => Promise<Uint8Array>,
+): Promise<Uint8Array[]> {
   const across = Math.ceil(raster.cols / raster.tileSize);
   const down = Math.ceil(raster.rows / raster.tileSize);
   const planes = raster.interleave === "pixel" ? 1 : raster.bands.length;
@@ -18,7 +18,7 @@ export async function compressedTiles(raster: RasterToWrite): Promise<Uint8Array
       const position = (first + offset) % (across * down);
       const plane = Math.floor((first + offset) / (across * down));
       const tile = cutTile(raster, { row: Math.floor(position / across), col: position % across, plane });
-      return deflateBytes(encodeSamples(tile, raster), { level: 7 });
+      return deflate(encodeSamples(tile, raster));
     });
     tiles.push(...(await Promise.all(batch)));
   }

@@ -1,4 +1,4 @@
-import { type BandToWrite, type RasterToWrite, type SampleType, SIMULATED_NOTE } from "./raster-to-write.ts";
+import type { BandToWrite, CogFile, RasterToWrite, SampleType } from "./raster-to-write.ts";
 import type { TiffField } from "./tiff-directory.ts";
 
 /** Bits and TIFF sample format (1 unsigned, 2 signed, 3 floating point) of each sample type. */
@@ -22,6 +22,7 @@ const TAG = {
   planarConfiguration: 284,
   software: 305,
   predictor: 317,
+  colorMap: 320,
   tileWidth: 322,
   tileLength: 323,
   extraSamples: 338,
@@ -39,9 +40,10 @@ export const TILE_TAGS = { offsets: 324, byteCounts: 325 } as const;
 const ADOBE_DEFLATE = 8;
 const RGB = 2;
 const BLACK_IS_ZERO = 1;
+const PALETTE = 3;
 
 /** The fields that describe one level of a raster: `level` 0 is the image, the others its overviews. */
-export function imageFields(raster: RasterToWrite, level: number): TiffField[] {
+export function imageFields(raster: RasterToWrite, level: number, file: CogFile): TiffField[] {
   const { bits, format } = SAMPLE_LAYOUT[raster.sampleType];
   const bandCount = raster.bands.length;
   const colours = raster.isColour === true ? 3 : 1;
@@ -51,7 +53,7 @@ export function imageFields(raster: RasterToWrite, level: number): TiffField[] {
     long(TAG.imageLength, Math.ceil(raster.rows / 2 ** level)),
     { tag: TAG.bitsPerSample, type: "short", values: Array<number>(bandCount).fill(bits) },
     short(TAG.compression, ADOBE_DEFLATE),
-    short(TAG.photometric, raster.isColour === true ? RGB : BLACK_IS_ZERO),
+    short(TAG.photometric, photometricOf(raster)),
     short(TAG.samplesPerPixel, bandCount),
     short(TAG.planarConfiguration, raster.interleave === "pixel" ? 1 : 2),
     short(TAG.predictor, raster.predictor),
@@ -61,31 +63,49 @@ export function imageFields(raster: RasterToWrite, level: number): TiffField[] {
   ];
   if (bandCount > colours)
     fields.push({ tag: TAG.extraSamples, type: "short", values: Array<number>(bandCount - colours).fill(0) });
-  if (raster.nodata !== null) fields.push(ascii(TAG.gdalNodata, String(raster.nodata)));
-  return level === 0 ? [...fields, ...describing(raster)] : fields;
+  if (raster.nodata !== null) fields.push(ascii(TAG.gdalNodata, String(raster.nodata).toLowerCase()));
+  if (raster.colourTable)
+    fields.push({ tag: TAG.colorMap, type: "short", values: colorMap(raster.colourTable) });
+  return level === 0 ? [...fields, ...describing(raster, file)] : fields;
 }
 
-function describing(raster: RasterToWrite): TiffField[] {
+function photometricOf({ isColour, colourTable }: RasterToWrite): number {
+  if (isColour === true) return RGB;
+  return colourTable ? PALETTE : BLACK_IS_ZERO;
+}
+
+/** 256 reds, then greens, then blues, in 16 bits; black beyond the table. */
+function colorMap(colours: readonly string[]): number[] {
+  return [1, 3, 5].flatMap((at) =>
+    Array.from(
+      { length: 256 },
+      (_, value) => 257 * Number.parseInt(colours[value]?.slice(at, at + 2) ?? "0", 16),
+    ),
+  );
+}
+
+function describing(raster: RasterToWrite, file: CogFile): TiffField[] {
   const { crs, west, north, pixelWidth, pixelHeight } = raster.georeference;
   const projected = [1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, crs, 3076, 0, 1, 9001];
   const geographic = [1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, crs, 2054, 0, 1, 9102];
   const keys = crs === 3035 ? projected : geographic;
   return [
-    ascii(TAG.imageDescription, `${SIMULATED_NOTE} ${raster.description}`),
-    ascii(TAG.software, "Florascope simulate"),
+    ascii(TAG.imageDescription, raster.description),
+    ascii(TAG.software, file.software),
     { tag: TAG.modelPixelScale, type: "double", values: [pixelWidth, pixelHeight, 0] },
     { tag: TAG.modelTiepoint, type: "double", values: [0, 0, 0, west, north, 0] },
     { tag: TAG.geoKeyDirectory, type: "short", values: [1, 1, 0, keys.length / 4, ...keys] },
-    ascii(TAG.gdalMetadata, metadataXml(raster)),
+    ascii(TAG.gdalMetadata, metadataXml(raster, file)),
   ];
 }
 
-/** GDAL's own metadata: band names, scale, offset, unit, and the SIMULATED tag that GDAL lists for the file. */
-function metadataXml({ bands, sampleType }: RasterToWrite): string {
+/** GDAL's own metadata: the file's tags; band names, scale, offset and unit. */
+function metadataXml({ bands, sampleType }: RasterToWrite, { tags }: CogFile): string {
+  const own = Object.entries(tags).map(([name, text]) => `<Item name="${name}">${escapeXml(text)}</Item>`);
   const bits =
     sampleType === "uint1" ? '<Item name="NBITS" sample="0" domain="IMAGE_STRUCTURE">1</Item>' : "";
   const items = bands.map((band, sample) => bandItems(band, sample)).join("");
-  return `<GDALMetadata><Item name="SIMULATED">${SIMULATED_NOTE}</Item>${bits}${items}</GDALMetadata>`;
+  return `<GDALMetadata>${own.join("")}${bits}${items}</GDALMetadata>`;
 }
 
 function bandItems({ name, scale, offset, unit }: BandToWrite, sample: number): string {

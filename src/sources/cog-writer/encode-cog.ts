@@ -1,7 +1,7 @@
 import { compressedTiles } from "./compressed-tiles.ts";
 import { imageFields, TILE_TAGS } from "./image-fields.ts";
 import { halve } from "./overview.ts";
-import type { RasterToWrite } from "./raster-to-write.ts";
+import type { CogFile, RasterToWrite } from "./raster-to-write.ts";
 import { directorySize, type TiffField, writeDirectory } from "./tiff-directory.ts";
 
 /** What GDAL's COG driver promises about its block order, so that readers may trust it; the last blank is its pad. */
@@ -16,12 +16,14 @@ const HEADER_SIZE = 8;
  * first (OGC 21-026; GDAL's COG driver documentation for the structural metadata and the block leaders). DEFLATE,
  * little-endian, classic TIFF (under 4 GB).
  */
-export async function encodeCog(raster: RasterToWrite): Promise<Uint8Array> {
+export async function encodeCog(raster: RasterToWrite, file: CogFile): Promise<Uint8Array> {
   const levels = levelsOf(raster);
-  const tiles = await Promise.all(levels.map(compressedTiles));
+  const tiles = await Promise.all(
+    levels.map((level) => compressedTiles(level, file.deflate ?? deflateBytes)),
+  );
   const tileCounts = tiles.map((level) => level.length);
   const placeholder = levels.map((_, level) =>
-    fieldsOf(raster, level, new Array<number>(tileCounts[level]!).fill(0), tiles[level]!),
+    fieldsOf({ raster, file }, level, new Array<number>(tileCounts[level]!).fill(0), tiles[level]!),
   );
   const starts: number[] = [];
   let position = HEADER_SIZE + GHOST.length + (GHOST.length % 2);
@@ -37,7 +39,7 @@ export async function encodeCog(raster: RasterToWrite): Promise<Uint8Array> {
     writeDirectory(
       view,
       starts[level]!,
-      fieldsOf(raster, level, offsets.levels[level]!, tiles[level]!),
+      fieldsOf({ raster, file }, level, offsets.levels[level]!, tiles[level]!),
       starts[level + 1] ?? 0,
     );
   });
@@ -59,14 +61,14 @@ function levelsOf(raster: RasterToWrite): RasterToWrite[] {
 }
 
 function fieldsOf(
-  raster: RasterToWrite,
+  { raster, file }: { raster: RasterToWrite; file: CogFile },
   level: number,
   offsets: readonly number[],
   tiles: readonly Uint8Array[],
 ): TiffField[] {
   const byteCounts = tiles.map((tile) => tile.length);
   return [
-    ...imageFields(raster, level),
+    ...imageFields(raster, level, file),
     { tag: TILE_TAGS.offsets, type: "long", values: offsets },
     { tag: TILE_TAGS.byteCounts, type: "long", values: byteCounts },
   ];
@@ -97,4 +99,11 @@ function writeBlock(bytes: Uint8Array, view: DataView, tile: Uint8Array, offset:
   view.setUint32(offset - 4, tile.length, true);
   bytes.set(tile, offset);
   bytes.set(tile.subarray(-4), offset + tile.length);
+}
+
+async function deflateBytes(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  return new Uint8Array(
+    await new Response(stream.pipeThrough(new CompressionStream("deflate"))).arrayBuffer(),
+  );
 }

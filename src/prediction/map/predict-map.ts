@@ -1,0 +1,111 @@
+import type { Bbox } from "../../core/bbox.ts";
+import { CELL_SIDE_METRES } from "../../core/cell.ts";
+import { AppError } from "../../core/errors.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import type { MapLayer } from "../map-layer.ts";
+import type { Provenance } from "../provenance.ts";
+import type { Question } from "../question.ts";
+import type { PredictTile } from "../tile/create-tiles.ts";
+import { TILE_CELLS } from "../tile/tile-grid.ts";
+import type { TileAnswer } from "../tile-answer.ts";
+import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
+
+export interface MapRequest {
+  readonly question: Question;
+  readonly layer: MapLayer;
+  /** Degrees, WGS 84: the cells whose centre lies in it. */
+  readonly box: Bbox;
+  readonly mode: "exact" | "shared";
+}
+
+/** A layer over all cells of a box. */
+export interface MapNumbers extends Pick<TileAnswer, "unit" | "classes" | "banner" | "mode"> {
+  readonly grid: MapGrid;
+  /** `[rows, cols]` from the north-west, NaN where there is no answer. */
+  readonly values: Float32Array;
+  readonly uncertainty: Float32Array;
+  /** Cells with a value, and those of them where the model extrapolates. */
+  readonly cells: number;
+  readonly outside: number;
+  /** That of the tiles together. */
+  readonly provenance: Provenance;
+}
+
+/**
+ * A layer over all cells of a box, tile by tile; tiles that are in the store are not computed again, so a map that was
+ * ended goes on where it was.
+ *
+ * @param onTile  called after each tile.
+ * @throws AppError BadInput for a box or layer that cannot be had; OutsideCoverage where the catalogue has nothing in the
+ * box; what a tile throws; the signal's reason.
+ */
+export async function predictMap(
+  tile: PredictTile,
+  { question, layer, box, mode }: MapRequest,
+  onTile: (done: number, all: number) => void,
+  options: ReadOptions = {},
+): Promise<MapNumbers> {
+  const grid = mapGrid(box);
+  const values = new Float32Array(grid.rows * grid.cols).fill(Number.NaN);
+  const uncertainty = values.slice();
+  const answers: TileAnswer[] = [];
+  let [cells, outside] = [0, 0];
+  for (const [done, place] of grid.tiles.entries()) {
+    onTile(done, grid.tiles.length);
+    const answer = await tile({ question, layer, tile: place, level: 0, mode }, options);
+    if (answer.provenance.assets.length === 0) continue;
+    answers.push({ ...answer, values: nothing, uncertainty: nothing });
+    const counts = placed(answer, grid, values, uncertainty);
+    cells += counts.cells;
+    outside += counts.outside;
+  }
+  onTile(grid.tiles.length, grid.tiles.length);
+  const [first] = answers;
+  if (first === undefined)
+    throw new AppError("OutsideCoverage", `${question.catalogue}: nothing in the box ${box.join(",")}`, {
+      place: box.join(","),
+    });
+  const { unit, classes, banner } = first;
+  return {
+    ...{ grid, values, uncertainty, cells, outside, unit, classes, banner, mode: first.mode },
+    provenance: together(answers, { question, layer, box, mode }),
+  };
+}
+
+const nothing = new Float32Array(0);
+
+/** Copies a tile's cells that lie in the box to their places in the map. */
+function placed(
+  { tile, values: own, uncertainty: ownUncertainty, outside: isOutside }: TileAnswer,
+  grid: MapGrid,
+  values: Float32Array,
+  uncertainty: Float32Array,
+): { cells: number; outside: number } {
+  let [cells, outside] = [0, 0];
+  for (let cell = 0; cell < own.length; cell++) {
+    const east = tile.east + (cell % TILE_CELLS) * CELL_SIDE_METRES;
+    const north = tile.north + (TILE_CELLS - 1 - Math.floor(cell / TILE_CELLS)) * CELL_SIDE_METRES;
+    const row = (grid.corner.north - north) / CELL_SIDE_METRES;
+    const col = (east - grid.corner.east) / CELL_SIDE_METRES;
+    const isInMap = row >= 0 && row < grid.rows && col >= 0 && col < grid.cols;
+    if (!isInMap || Number.isNaN(own[cell]!) || !isInBox(grid, row, col)) continue;
+    values[row * grid.cols + col] = own[cell]!;
+    uncertainty[row * grid.cols + col] = ownUncertainty[cell]!;
+    cells += 1;
+    outside += isOutside[cell]!;
+  }
+  return { cells, outside };
+}
+
+function together(answers: readonly TileAnswer[], request: MapRequest): Provenance {
+  const [first] = answers;
+  const assets = new Map(
+    answers.flatMap(({ provenance }) => provenance.assets.map((asset) => [asset.address, asset] as const)),
+  );
+  return {
+    ...first!.provenance,
+    assets: [...assets.values()],
+    question: request,
+    computedAt: new Date().toISOString(),
+  };
+}
