@@ -1,12 +1,17 @@
-import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { AppError } from "../../src/core/errors.ts";
+import { numberArgument } from "../number-argument.ts";
+
+const defaultKept = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "sites");
 
 interface EvaluateOptions {
-  readonly plots: string;
+  readonly plots: readonly string[];
   readonly sdm: string;
-  readonly catalog?: string;
+  readonly catalog: readonly string[];
   readonly crs?: string;
+  readonly most?: string;
+  readonly kept: string;
   readonly json?: boolean;
 }
 
@@ -15,33 +20,29 @@ export function addEvaluate(program: Command): void {
   program
     .command("evaluate")
     .description("a model against presence-absence plots: metrics with intervals over spatial blocks")
-    .requiredOption("--plots <csv>", "plots, long or wide, with lon and lat or with x, y and --crs")
+    .requiredOption("--plots <csv...>", "plots, long or wide, with lon and lat or with x, y and --crs")
     .option("--sdm <dir>", "the model folder", "models/island-sdm")
-    .option("--catalog <stac>", "the catalogue, by default the simulated island")
+    .option(
+      "--catalog <stac...>",
+      "a catalogue for all files or one a file, by default the simulated island",
+      [],
+    )
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
+    .option("--most <n>", "at most so many plots of each file, evenly chosen")
+    .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
     .option("--json", "print one JSON document instead of Markdown")
     .action(evaluate);
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
-  const text = await readFile(options.plots, "utf8").catch((cause: unknown) => {
-    throw new AppError(
-      "BadInput",
-      `--plots: expected a CSV file, there is none at ${options.plots}`,
-      { input: "--plots" },
-      cause,
-    );
-  });
-  const { readPlots } = await import("../../tools/train/surveys/read-plots.ts");
+  const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
   const { evaluatePlots } = await import("../../tools/train/evaluation/evaluate-plots.ts");
   const { evaluationReport } = await import("../../tools/train/evaluation/evaluation-report.ts");
-  const file = readPlots(text, options.plots, options.crs ?? null);
-  let last = 0;
-  const onPlot = (done: number) => {
-    if (Date.now() - last < 2000 && done < file.plots.length) return;
-    last = Date.now();
-    process.stderr.write(`evaluate: ${done} of ${file.plots.length} plots\n`);
-  };
-  const evaluation = await evaluatePlots(options.sdm, options.catalog, file, onPlot);
+  const sources = surveySources("--plots", options.plots, options.catalog, {
+    crs: options.crs ?? null,
+    most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
+  });
+  const say = (message: string) => void process.stderr.write(`evaluate: ${message}\n`);
+  const evaluation = await evaluatePlots(options.sdm, sources, { keptFolder: options.kept, say });
   process.stdout.write(options.json ? `${JSON.stringify(evaluation)}\n` : evaluationReport(evaluation));
 }

@@ -1,71 +1,140 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
-import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
-import { speciesColumn } from "../../../src/science/metrics/scored-plots.ts";
-import { blockOf, type PlotFile } from "../surveys/plot.ts";
-import { matchNames } from "./match-names.ts";
-import { measureRanks } from "./measure.ts";
-import { scorePlotsByModel } from "./score-plots-by-model.ts";
+import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
+import { speciesTableSchema } from "../../../src/prediction/species-table.ts";
+import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
+import { codeAtLevel } from "../../../src/science/habitats/eunis-class.ts";
+import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
+import { startWasm } from "../engine/start-wasm.ts";
+import { blockOf } from "../surveys/plot.ts";
+import { openModelFolder } from "./embed-plots.ts";
+import { embedSources } from "./kept-sites.ts";
+import { matchNames, type NameMatches } from "./match-names.ts";
+import { measureProbabilities, type ProbabilityMetrics } from "./measure-probabilities.ts";
+import { measureSkill, type SkillMetrics } from "./measure-skill.ts";
+import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
+import type { SurveySource } from "./survey-source.ts";
 
-const draws = 1000;
+const draws = 300;
 
 /** A model against plots: metrics, what each species got, and all that could not be used. */
-export type Evaluation = Awaited<ReturnType<typeof evaluatePlots>>;
+export interface Evaluation {
+  readonly model: string;
+  readonly weightsSha256: string;
+  readonly demonstrationOnly: boolean;
+  readonly plots: { readonly read: number; readonly scored: number; readonly blocks: number };
+  readonly metrics: Omit<SkillMetrics, "perSpecies">;
+  /** By pattern of modalities, where the model is calibrated for it. */
+  readonly calibrated: Readonly<Record<string, ProbabilityMetrics>>;
+  readonly species: readonly {
+    readonly name: string;
+    readonly presences: number;
+    readonly auc: number | null;
+  }[];
+  readonly names: Omit<NameMatches, "positions"> & { readonly matched: number };
+  /** Species with one class only, which have no AUC. */
+  readonly oneClass: readonly string[];
+  /** Plots that no modality is there for. */
+  readonly outside: readonly { readonly id: string; readonly line: number }[];
+  readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+}
+
+/** Where the work is kept and what it says meanwhile. */
+export interface EvaluationRun {
+  readonly keptFolder: string;
+  readonly say: (message: string) => void;
+}
 
 /**
- * Scores every plot of a file and measures the scores.
+ * Scores every plot of some files and measures the scores, and where the model is calibrated the probabilities.
  *
  * @throws BadInput when no plot lies in the catalogue or no name is the model's.
  */
 export async function evaluatePlots(
   folder: string,
-  catalog: string | undefined,
-  file: PlotFile,
-  onPlot: (done: number) => void,
-) {
-  const { model, plots, scores, outside } = await scorePlotsByModel(folder, catalog, file.plots, onPlot);
+  sources: readonly SurveySource[],
+  { keptFolder, say }: EvaluationRun,
+): Promise<Evaluation> {
+  await startWasm();
+  const model = await openModelFolder(folder);
+  const { plots: all, sites } = await embedSources(keptFolder, model, sources, say);
+  const { scores: allScores, patterns: allPatterns } = scoreSites(model, sites);
   const names = matchNames(
-    file.plots.flatMap(({ species }) => [...species.keys()]),
+    all.flatMap(({ species }) => [...species.keys()]),
     model.labels,
+    synonymsOf(folder, model),
   );
-  if (plots.length === 0)
-    throw new AppError(
-      "BadInput",
-      `expected plots within the catalogue, all ${file.plots.length} lie outside`,
-      {
-        input: "--plots",
-      },
-    );
-  if (names.positions.size === 0)
-    throw new AppError(
-      "BadInput",
-      `expected species of the model, none of ${names.unmatched.length} names is one`,
-      {
-        input: "--plots",
-      },
-    );
+  const inside = [...all.keys()].filter((plot) => allPatterns[plot] !== "");
+  refuseNothing(all.length, inside.length, names);
   const speciesCount = model.labels.length;
-  const recorded = new Uint8Array(plots.length * speciesCount);
-  for (const [row, { species }] of plots.entries())
-    for (const name of species.keys()) {
-      const position = names.positions.get(name);
-      if (position !== undefined) recorded[row * speciesCount + position] = 1;
-    }
-  const scored = { plotCount: plots.length, speciesCount, scores, recorded };
-  const blocks = plots.map(({ x, y }) => blockOf(x, y));
+  const recordedOfAll = recordsOfPlots(all, names.positions, speciesCount);
+  const everything = { plotCount: all.length, speciesCount, scores: allScores, recorded: recordedOfAll };
+  const scored = takePlots(everything, inside);
+  const plots = inside.map((plot) => all[plot]!);
+  const blocks = plots.map(({ region, x, y }) => `${region} ${blockOf(x, y)}`);
+  say(`${plots.length} plots scored: measuring`);
+  const { perSpecies, ...metrics } = measureSkill(scored, blocks, draws);
   const species = model.labels.map((name, index) => {
-    const column = speciesColumn(scored, index);
-    return { name, presences: column.recorded.reduce((sum, one) => sum + one, 0), auc: rocAuc(column) };
+    let presences = 0;
+    for (let at = index; at < scored.recorded.length; at += speciesCount) presences += scored.recorded[at]!;
+    return { name, presences, auc: perSpecies[index]! };
   });
+  const habitats = plots.map(({ habitat }) => levelOne(habitat));
+  const patterns = inside.map((plot) => allPatterns[plot]!);
+  const calibrated: Record<string, ProbabilityMetrics> = {};
+  for (const [name, pattern] of Object.entries(calibrationOf(folder, model)?.patterns ?? {})) {
+    const members = patterns.flatMap((one, plot) => (one === name ? [plot] : []));
+    if (members.length === 0) continue;
+    const some = takePlots(scored, members);
+    calibrated[name] = measureProbabilities({
+      ...some,
+      scores: Float64Array.from(some.scores, (score) => betaCalibrated(pattern.beta, score)),
+      pattern,
+      blocks: members.map((plot) => blocks[plot]!),
+      habitats: members.map((plot) => habitats[plot]!),
+    });
+  }
   return {
     model: model.manifest.id,
     weightsSha256: model.weightsSha256,
     demonstrationOnly: model.manifest.properties["florascope:demonstration_only"],
-    plots: { read: file.plots.length, scored: plots.length, blocks: new Set(blocks).size },
-    metrics: measureRanks(scored, blocks, draws),
+    plots: { read: all.length, scored: plots.length, blocks: new Set(blocks).size },
+    metrics,
+    calibrated,
     species,
     names: { matched: names.positions.size, synonyms: names.synonyms, unmatched: names.unmatched },
     oneClass: species.filter(({ auc }) => auc === null).map(({ name }) => name),
-    outside: outside.map(({ id, line }) => ({ id, line })),
-    problems: file.problems,
+    outside: all.flatMap(({ id, line }, plot) => (allPatterns[plot] === "" ? [{ id, line }] : [])),
+    problems: sources.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
   };
+}
+
+function refuseNothing(read: number, inside: number, names: NameMatches): void {
+  const input = "--plots";
+  if (inside === 0)
+    throw new AppError("BadInput", `expected plots within the catalogue, all ${read} lie outside`, { input });
+  if (names.positions.size > 0) return;
+  const message = `expected species of the model, none of ${names.unmatched.length} names is one`;
+  throw new AppError("BadInput", message, { input });
+}
+
+/** The calibration of a folder that names one and says that its numbers are presences; else null. */
+function calibrationOf(folder: string, { manifest }: OpenModel): SdmCalibration | null {
+  if (manifest.properties["florascope:output_kind"] !== "presence-probability") return null;
+  if (!manifest.assets["calibration"]) return null;
+  return sdmCalibrationSchema.parse(JSON.parse(readFileSync(join(folder, "calibration.json"), "utf8")));
+}
+
+function synonymsOf(folder: string, { manifest }: OpenModel): ReadonlyMap<string, readonly string[]> {
+  if (!manifest.assets["species"]) return new Map();
+  const table = speciesTableSchema.parse(JSON.parse(readFileSync(join(folder, "species.json"), "utf8")));
+  return new Map(table.species.map(({ name, synonyms }) => [name, synonyms]));
+}
+
+/** The first level of a EUNIS code; null for what is none. */
+function levelOne(code: string | null): string | null {
+  if (code === null || !/^(MA2|[A-Z])\w{0,2}$/.test(code)) return null;
+  return codeAtLevel(code, 1);
 }

@@ -5,7 +5,7 @@ import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
 import { topKQuality } from "../../../src/science/metrics/top-k.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { macroAucOf } from "./macro-auc.ts";
+import { type AucOfPlots, macroAucOf } from "./macro-auc.ts";
 
 /** The metrics of ranks, which need no calibration. */
 export interface RankMetrics {
@@ -24,7 +24,7 @@ export function measureRanks(plots: ScoredPlots, blocks: readonly string[], draw
   return {
     plots: plots.plotCount,
     speciesWithBothClasses: auc.counted,
-    macroAuc: macroAucInterval(plots, blocks, draws),
+    macroAuc: overBlocks(macroAucOf(plots), blocks, draws),
     medianAuc: auc.median,
     microAuc: auc.micro,
     macroAveragePrecision: summariseSpecies(plots, averagePrecision).macro,
@@ -44,9 +44,14 @@ export function macroAucDifference(
     const [a, b] = [ofOne(plots), ofOther(plots)];
     return a === null || b === null ? null : a - b;
   };
-  return blockBootstrap({ blocks, statistic, random: seededRandom(1), draws });
+  return overBlocks(statistic, blocks, draws);
 }
 
-function macroAucInterval(plots: ScoredPlots, blocks: readonly string[], draws: number): Bootstrapped | null {
-  return blockBootstrap({ blocks, statistic: macroAucOf(plots), random: seededRandom(1), draws });
+/** A statistic of plots with its interval over spatial blocks. */
+export function overBlocks(
+  statistic: AucOfPlots,
+  blocks: readonly string[],
+  draws: number,
+): Bootstrapped | null {
+  return blockBootstrap({ blocks, statistic, random: seededRandom(1), draws });
 }

@@ -24,6 +24,13 @@ test("a long file gives its plots, with what is wrong on which line", () => {
   expect(problems[3]!.message).toContain('got "some"');
 });
 
+test("a column of a long file that says nothing known is named with the header's line", () => {
+  const text = "plot,lon,lat,species,weather\n1,7.5,46.5,Calluna vulgaris,rain\n";
+  const { plots, problems } = readPlots(text, "plots.csv", null);
+  expect(plots.map(({ species }) => [...species.keys()])).toEqual([["Calluna vulgaris"]]);
+  expect(problems).toEqual([{ line: 1, message: expect.stringContaining("weather") }]);
+});
+
 test("a wide file in a projection is brought to the European grid", () => {
   const text = "plot;x;y;Fagus sylvatica;Quercus robur\n1;2600000;1200000;80;0\n2;2600100;1200000;x;1\n";
   const { plots, problems } = readPlots(text, "wide.csv", "EPSG:2056");

@@ -26,13 +26,18 @@ export function readPlots(text: string, address: string, crs: Crs | null): PlotF
     });
   const columns = plotColumns(header.cells, address);
   const toGrid = conversion(systemOf(columns, address, crs), europeanGrid);
-  const problems: Problem[] = [];
+  const problems: Problem[] = columns.isLong ? unknownColumns(header, columns) : [];
   const plots = new Map<string, GrowingPlot>();
   for (const row of rows) {
     const problem = addRow(plots, row, header.cells.length, columns, toGrid);
     for (const message of problem) problems.push({ line: row.line, message });
   }
   return { plots: [...plots.values()], problems };
+}
+
+/** In a long file every column has a meaning or none; in a wide one the others are species. */
+function unknownColumns({ line }: Row, { others }: PlotColumns): Problem[] {
+  return others.map(({ name }) => ({ line, message: `column "${name}" is not known: it is left out` }));
 }
 
 function readRows(text: string, address: string): Row[] {
