@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AppError } from "./core/errors.ts";
-import { europeView } from "./core/view.ts";
+import { europeView, islandView } from "./core/view.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreas } from "./state/follow-areas.ts";
@@ -9,6 +9,7 @@ import { followTiles } from "./state/follow-tiles.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
+import { browserAddressBar } from "./ui/browser-address-bar.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
 import { StoreContext } from "./ui/use-app.ts";
@@ -16,11 +17,7 @@ import { createLateExplorer, type LateExplorer } from "./workers/late-explorer.t
 import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
-const bar = {
-  read: () => location.search,
-  write: (search: string, mode: "push" | "replace") =>
-    mode === "push" ? history.pushState(null, "", search) : history.replaceState(null, "", search),
-};
+const bar = browserAddressBar(window);
 /** Read on the page: small JSON files, checked by code that comes with the first of them. */
 const cards: CardReaders = {
   model: async (folder, signal) =>
@@ -28,8 +25,12 @@ const cards: CardReaders = {
   catalogue: async (address, signal) =>
     (await import("./prediction/read-catalogue-card.ts")).readCatalogueCard(address, textFetcher(signal)),
 };
-const store = createAppStore(bar, europeView(freeMapWidth(innerWidth)));
-addEventListener("popstate", () => store.getState().readAddressBar());
+const europe = europeView(freeMapWidth(innerWidth));
+const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
+addEventListener("popstate", () => {
+  bar.forget();
+  store.getState().readAddressBar();
+});
 followDevice(store);
 followTheme(store);
 keepAreas(store, localStorageOrNull());

@@ -1,8 +1,12 @@
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 
 /** The one online basemap that the page may ask, once turned on. */
 const ONLINE_BASEMAP = "https://tiles.openfreemap.org/**";
+
+/** A link to what computes nothing, for journeys about something else. */
+const QUIET = "?view=3.5/53/12&layer=none";
 
 /** Drives the page in the words of its users. Specs speak to it and to nothing beneath. */
 export class Explorer {
@@ -25,7 +29,7 @@ export class Explorer {
   }
 
   /** Opens the page at a link's query string and waits until the map is drawn. */
-  async open(search = ""): Promise<void> {
+  async open(search = QUIET): Promise<void> {
     await this.#page.goto(`/${search}`);
     await this.mapDrawn("offline");
   }
@@ -106,6 +110,53 @@ export class Explorer {
 
   async pressButton(name: string): Promise<void> {
     await this.#page.getByRole("button", { name }).click();
+  }
+
+  /** Waits until the chosen cell is answered. */
+  async answered(): Promise<void> {
+    await this.#page
+      .locator(".answer:not([data-stale])")
+      .first()
+      .waitFor({ state: "attached", timeout: 50_000 });
+  }
+
+  /** The answer as the page saves it. */
+  async savedAnswer<Answer>(): Promise<Answer> {
+    const download = this.#page.waitForEvent("download");
+    await this.pressButton("Save JSON");
+    return JSON.parse(await readFile(await (await download).path(), "utf8")) as Answer;
+  }
+
+  /** The page's present address, opened by somebody who was never here. */
+  async inFreshProfile(browser: Browser): Promise<Explorer & { close(): Promise<void> }> {
+    const context = await browser.newContext({ viewport: this.#page.viewportSize() });
+    const page = await context.newPage();
+    await page.goto(this.#page.url());
+    return Object.assign(new Explorer(page, new URL(page.url()).origin), { close: () => context.close() });
+  }
+
+  speciesRows() {
+    return this.#page.locator(".species-row");
+  }
+
+  legend() {
+    return this.#page.getByRole("region", { name: "Legend" });
+  }
+
+  swipe() {
+    return this.#page.getByRole("slider", { name: "Swipe between the two maps" });
+  }
+
+  async toggle(name: string): Promise<void> {
+    await this.#page.getByRole("switch", { name }).click();
+  }
+
+  async select(field: string, option: string): Promise<void> {
+    await this.#page.getByRole("combobox", { name: field }).selectOption({ label: option });
+  }
+
+  async fill(field: string, text: string): Promise<void> {
+    await this.#page.getByRole("searchbox", { name: field }).fill(text);
   }
 
   section() {

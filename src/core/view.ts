@@ -5,8 +5,17 @@ export interface View {
   readonly zoom: number;
 }
 
+/** Where the map opens when the address says nothing: the demonstration island, 20 km across `freeWidth` pixels. */
+export function islandView(freeWidth: number): View {
+  const zoom = Math.min(11.6, Math.max(10, Math.log2((freeWidth * 360) / (ISLAND.degreesWide * 512))));
+  return roundedView({ lat: ISLAND.lat, lon: ISLAND.lon, zoom });
+}
+
+/** Centre of the island's land, and a width that leaves some sea around it. */
+const ISLAND = { lat: 51.489, lon: -14.503, degreesWide: 0.3 };
+
 /**
- * Where the map opens when the address says nothing, or nothing usable: Europe from the Atlantic west of Hy-Brasil
+ * Where the map opens when the address says nothing usable: Europe from the Atlantic west of Hy-Brasil
  * eastwards, 62 degrees wide where `freeWidth`, the pixels that no panel covers, has room for it.
  */
 export function europeView(freeWidth: number): View {

@@ -1,6 +1,12 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { View } from "../core/view.ts";
-import { type Address, type AddressFault, formatAddress, parseAddress } from "./address.ts";
+import {
+  type Address,
+  type AddressFault,
+  formatAddress,
+  type OpeningViews,
+  parseAddress,
+} from "./address.ts";
 
 /** Where the address is kept: the browser's history, or a variable in tests. */
 export interface AddressBar {
@@ -20,17 +26,17 @@ export interface AddressSlice {
   readAddressBar(): void;
 }
 
-export function addressSlice(bar: AddressBar, home: View): StateCreator<AddressSlice> {
+export function addressSlice(bar: AddressBar, views: OpeningViews): StateCreator<AddressSlice> {
   const read = () => {
-    const { address, faults } = parseAddress(bar.read(), home);
+    const { address, faults } = parseAddress(bar.read(), views);
     return { address, faults };
   };
   return (set, get) => ({
     ...read(),
-    home,
+    home: views.europe,
     go: (change, mode) => {
       bar.write(formatAddress({ ...get().address, ...change }), mode);
-      set({ address: parseAddress(bar.read(), home).address });
+      set({ address: parseAddress(bar.read(), views).address });
     },
     readAddressBar: () => set(read()),
   });

@@ -140,8 +140,17 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
 /** What an address writes for a part that is set to nothing. */
 const NOTHING = "none";
 
+/** Where the map opens on this screen: without a link, and with a link whose view is no place on it. */
+export interface OpeningViews {
+  readonly opening: View;
+  readonly europe: View;
+}
+
 /** The address that a query string means, and what of it could not be used. A faulty part takes its default. */
-export function parseAddress(search: string, home: View): { address: Address; faults: AddressFault[] } {
+export function parseAddress(
+  search: string,
+  { opening, europe }: OpeningViews,
+): { address: Address; faults: AddressFault[] } {
   const faults: AddressFault[] = [];
   const found: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(search)) {
@@ -153,7 +162,8 @@ export function parseAddress(search: string, home: View): { address: Address; fa
     if (read === undefined) faults.push({ kind: "malformed-parameter", name, value });
     else found[name] = read;
   }
-  return { address: { ...DEFAULT_ADDRESS, view: home, ...found }, faults };
+  const view = faults.some(({ name }) => name === "view") ? europe : opening;
+  return { address: { ...DEFAULT_ADDRESS, view, ...found }, faults };
 }
 
 /** The query string of an address, "" for the default; parts at their default are left out, the view never is. */

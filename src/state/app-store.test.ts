@@ -15,7 +15,7 @@ function historyBar(search: string): AddressBar & { entries: string[] } {
   };
 }
 
-const home = { zoom: 3.5, lat: 53, lon: 9 };
+const home = { opening: { zoom: 11, lat: 51.49, lon: -14.5 }, europe: { zoom: 3.5, lat: 53, lon: 9 } };
 
 test("a choice is written to the address bar first and read back from it", () => {
   const bar = historyBar("?view=9/51.5/-14.5");

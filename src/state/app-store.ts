@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { View } from "../core/view.ts";
+import type { OpeningViews } from "./address.ts";
 import { type AddressBar, type AddressSlice, addressSlice } from "./address-slice.ts";
 import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
 import { type AreasSlice, areasSlice } from "./areas-slice.ts";
@@ -20,9 +20,9 @@ export type AppState = AddressSlice &
 export type AppStore = StoreApi<AppState>;
 
 /** The one store: the address, notices, the compute status, answers, areas, the drawn layer and the screen, one slice each. */
-export function createAppStore(bar: AddressBar, home: View): AppStore {
+export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
-    ...addressSlice(bar, home)(...args),
+    ...addressSlice(bar, views)(...args),
     ...noticesSlice(...args),
     ...computeSlice(...args),
     ...answersSlice(...args),

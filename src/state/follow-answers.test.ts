@@ -40,7 +40,10 @@ function storeAt(search: string) {
       address = next;
     },
   };
-  return createAppStore(bar, { zoom: 3.5, lat: 53, lon: 9 });
+  return createAppStore(bar, {
+    opening: { zoom: 11, lat: 51.49, lon: -14.5 },
+    europe: { zoom: 3.5, lat: 53, lon: 9 },
+  });
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -59,7 +59,8 @@ function start() {
       search = text;
     },
   };
-  const store = createAppStore(bar, { lat: 51.5, lon: -14.5, zoom: 11 });
+  const view = { lat: 51.5, lon: -14.5, zoom: 11 };
+  const store = createAppStore(bar, { opening: view, europe: view });
   const { asked, tile } = explorer();
   followTiles(store, { tile }, page);
   store.getState().setScreen({ sight });

@@ -5,7 +5,9 @@ import { MapHost } from "./map-host.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
+import { SkipToMap } from "./skip-to-map.tsx";
 import { StatusBar } from "./status-bar.tsx";
+import { SwipeHandle } from "./swipe-handle.tsx";
 import { useApp } from "./use-app.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 
@@ -15,6 +17,7 @@ export function App() {
   const isNarrow = useApp((state) => state.isNarrow);
   return (
     <div className="app">
+      <SkipToMap />
       <Panel />
       <main className="stage">
         {isNarrow && (
@@ -23,6 +26,7 @@ export function App() {
           </div>
         )}
         <MapHost />
+        <SwipeHandle />
         <MapTools />
         <Credits />
         <KeyList />

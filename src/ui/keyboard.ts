@@ -5,7 +5,7 @@ export type Command =
   | { readonly kind: "step"; readonly east: number; readonly north: number; readonly isLong: boolean }
   | { readonly kind: "zoom"; readonly by: number }
   | { readonly kind: "open"; readonly section: Section }
-  | { readonly kind: "find" | "keys" | "back" };
+  | { readonly kind: "find" | "keys" | "back" | "map" };
 
 export interface KeyPress {
   readonly key: string;
@@ -31,6 +31,7 @@ const plain: Readonly<Record<string, Command>> = {
   _: { kind: "zoom", by: -1 },
   l: { kind: "open", section: "look" },
   d: { kind: "open", section: "areas" },
+  m: { kind: "map" },
   "/": { kind: "find" },
   "?": { kind: "keys" },
 };

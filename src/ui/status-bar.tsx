@@ -6,10 +6,13 @@ import { computeText, words } from "./words.ts";
 /** The line at the foot of the page: what computes, and the place under the pointer or the crosshair. */
 export function StatusBar() {
   const compute = useApp((state) => state.compute);
+  const isComputing = useApp(
+    ({ point, layerStatus }) => point.state === "asking" || layerStatus.progress !== null,
+  );
   return (
     <footer className="status">
       <p className="status-compute" role="status" data-state={compute.state}>
-        {computeText(compute)}
+        {computeText(compute, isComputing)}
       </p>
       <Place />
     </footer>

@@ -11,6 +11,11 @@ export const FIND_FIELD_ID = "find-place";
 /** Class of the element that holds the map. */
 export const MAP_CLASS = "map";
 
+/** Gives the keyboard to the map, once it is there. */
+export function focusMap(): void {
+  document.querySelector<HTMLElement>(`.${MAP_CLASS} canvas`)?.focus();
+}
+
 /** Lets the page's keys work, wherever the focus is. */
 export function useKeyboard(): void {
   const store = useAppStore();
@@ -47,6 +52,9 @@ function obey(command: Command, store: AppStore): void {
       break;
     case "find":
       document.getElementById(FIND_FIELD_ID)?.focus();
+      break;
+    case "map":
+      focusMap();
       break;
     case "keys":
       setScreen({ isKeyListOpen: !isKeyListOpen });

@@ -8,6 +8,7 @@ export const words = {
   mapLabel:
     "Map of Europe. Arrow keys move the crosshair by one 50 m cell, with Shift further; plus and minus zoom; Enter asks about the cell.",
   panelLabel: "Explorer",
+  skip: "To the map",
   sections: { look: "Look", here: "Here", areas: "Areas", models: "Models and data" },
   sectionsShort: { look: "Look", here: "Here", areas: "Areas", models: "Models" },
   sectionsLabel: "Sections",
@@ -97,6 +98,7 @@ export const words = {
       { keys: ["+", "−"], does: "zoom in, zoom out" },
       { keys: ["L"], does: "layers and basemap" },
       { keys: ["D"], does: "areas" },
+      { keys: ["M"], does: "give the keyboard to the map" },
       { keys: ["/"], does: "find a species or a place" },
       { keys: ["?"], does: "this list" },
       { keys: ["Esc"], does: "one step back" },
@@ -106,6 +108,7 @@ export const words = {
   status: {
     starting: "Starting the compute engine",
     idle: "idle",
+    computing: "computing",
     failed: "No compute engine works here",
     threads: (count: number) => `${count} ${count === 1 ? "thread" : "threads"}`,
     outsideGrid: "outside the European grid",
@@ -170,14 +173,14 @@ export function noticeText(notice: Notice): string {
 }
 
 /** The state of the compute worker in a few words. */
-export function computeText(compute: ComputeStatus): string {
+export function computeText(compute: ComputeStatus, isComputing = false): string {
   switch (compute.state) {
     case "starting":
       return words.status.starting;
     case "failed":
       return words.status.failed;
     case "idle":
-      return [backendText(compute), words.status.idle].join(" · ");
+      return [backendText(compute), isComputing ? words.status.computing : words.status.idle].join(" · ");
     default:
       return compute satisfies never;
   }

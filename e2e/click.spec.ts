@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { type PointNumbers, pointOnCommandLine } from "./drivers/command-line.ts";
+import { expect, test } from "./drivers/journey.ts";
+
+/** Probabilities of two engines, or of one in a browser and in Node: the order of sums differs. */
+const ENGINE_TOLERANCE = 1e-4;
+const island = { lon: -14.5, lat: 51.5 };
+const cell = "CRS3035RES50mN3437900E2656550";
+
+function expectSame(shown: PointNumbers, wanted: PointNumbers): void {
+  expect(shown.cell.code).toBe(wanted.cell.code);
+  expect(shown.species).toHaveLength(wanted.species.length);
+  const byName = new Map(wanted.species.map((species) => [species.name, species]));
+  for (const { name, score, probability } of shown.species) {
+    const other = byName.get(name);
+    expect(Math.abs(score - (other?.score ?? Number.NaN)), name).toBeLessThan(ENGINE_TOLERANCE);
+    if (probability !== null)
+      expect(Math.abs(probability - (other?.probability ?? Number.NaN)), name).toBeLessThan(ENGINE_TOLERANCE);
+  }
+  expect(shown.richness.mean === null).toBe(wanted.richness.mean === null);
+  expect(Math.abs((shown.richness.mean ?? 0) - (wanted.richness.mean ?? 0))).toBeLessThan(0.01);
+  const [best, other] = [shown.habitats?.level1[0], wanted.habitats?.level1[0]];
+  expect(best?.code).toBe(other?.code);
+  expect(Math.abs((best?.probability ?? 0) - (other?.probability ?? 0))).toBeLessThan(0.01);
+}
+
+test("given the island, when it is clicked, then the list has the command line's numbers, and the link opens the same", async ({
+  explorer,
+  browser,
+}) => {
+  const wanted = pointOnCommandLine(island);
+  await explorer.open("?view=14/51.5/-14.5&layer=none&backend=wasm");
+  await explorer.clickMapCentre();
+  await explorer.answered();
+  expect(explorer.address().get("cell")).toBe(cell);
+  await expect(explorer.section()).toContainText("Simulated");
+  const saved = await explorer.savedAnswer<PointNumbers & { statement: string }>();
+  expectSame(saved, await wanted);
+  expect(saved.statement).toContain("Predicted, not observed");
+  const first = (await wanted).species[0]!;
+  await expect(explorer.speciesRows().first()).toContainText(first.name);
+  await expect(explorer.speciesRows().first()).toContainText(
+    `${Math.round(100 * first.probability!)}\u202f%`,
+  );
+
+  await explorer.pressButton(`All ${saved.species.length} species`);
+  expect(await explorer.speciesRows().count()).toBeLessThan(60);
+  await explorer.fill("Name, Latin or English", first.name.slice(0, 8));
+  await expect(explorer.speciesRows().first()).toContainText(first.name);
+  expect(await explorer.accessibilityFaults(), "species list").toEqual([]);
+
+  const fresh = await explorer.inFreshProfile(browser);
+  await fresh.answered();
+  await expect(fresh.speciesRows().first()).toContainText(first.name);
+  await fresh.close();
+});
+
+test("given WebGPU on a software adapter, when a linked cell opens, then its numbers are the command line's", async ({
+  explorer,
+}) => {
+  const wanted = pointOnCommandLine(island, "--habitat", "none");
+  await explorer.open(`?view=14/51.5/-14.5&layer=none&backend=webgpu&habitat=none&panel=here&cell=${cell}`);
+  await explorer.answered();
+  await expect(explorer.statusLine()).toContainText("WebGPU");
+  expectSame(await explorer.savedAnswer<PointNumbers>(), await wanted);
+});
+
+const samples = "/work/shared/catalogs/real-samples";
+test("given the catalogue of real samples, when a survey's cell is clicked, then the banner comes before the command line's numbers", async ({
+  explorer,
+}) => {
+  test.skip(!existsSync(samples), "the real samples are not on this machine");
+  const survey = { lon: -2.23632, lat: 52.721129 };
+  const wanted = pointOnCommandLine(survey, "--catalog", `${samples}/catalog.json`, "--habitat", "none");
+  await explorer.open(
+    "?view=15/52.721129/-2.23632&layer=none&backend=wasm&habitat=none&catalogue=/test/real-samples/catalog.json",
+  );
+  await explorer.clickMapCentre();
+  await explorer.answered();
+  await expect(explorer.section()).toContainText("never seen a real plot");
+  const saved = await explorer.savedAnswer<PointNumbers & { richness: { lower: number | null } }>();
+  expect(saved.richness.lower).toBeNull();
+  expectSame(saved, await wanted);
+});

@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** What the journeys compare of a point's answer. */
+export interface PointNumbers {
+  readonly cell: { readonly code: string };
+  readonly species: readonly {
+    readonly name: string;
+    readonly probability: number | null;
+    readonly score: number;
+  }[];
+  readonly richness: { readonly mean: number | null };
+  readonly habitats: {
+    readonly level1: readonly { readonly code: string; readonly probability: number }[];
+  } | null;
+}
+
+/** The command line's answer for the centre of the cell that contains a place: the oracle of what the page shows. */
+export async function pointOnCommandLine(
+  { lon, lat }: { readonly lon: number; readonly lat: number },
+  ...options: readonly string[]
+): Promise<PointNumbers> {
+  const place = ["--lon", String(lon), "--lat", String(lat), "--center", "cell", "--json"];
+  const { stdout } = await run(process.execPath, ["cli/florascope.mjs", "point", ...place, ...options], {
+    maxBuffer: 2 ** 26,
+  });
+  return JSON.parse(stdout) as PointNumbers;
+}
