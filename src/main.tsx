@@ -87,13 +87,14 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   const late = createLateExplorer(() => restart(true));
   let running: Promise<Computing | null> = Promise.resolve(null);
   let isRestarting = false;
-  const restart = (isLost: boolean) => {
+  const restart = (isLost: boolean, between: () => Promise<void> = async () => {}) => {
     if (isLost && isRestarting) return;
     isRestarting = isLost;
     if (isLost) getState().notify({ kind: "engine-lost" });
     late.wait();
     running = running.then(async (last) => {
       last?.end();
+      await between();
       const computing = await startCompute(getState(), late);
       isRestarting = false;
       if (isLost && computing !== null) getState().askAgain();
@@ -102,12 +103,25 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   };
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
   whenIdle(() => restart(false), { timeout: 4_000 });
-  subscribe(({ address }, last) => {
+  subscribe(({ address, clearing }, last) => {
     if (address.backend !== last.address.backend) restart(false);
+    if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));
   });
   followAnswers(store, late.explorer, cards, document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
   followAreas(store, late.explorer, document.baseURI);
+}
+
+/** Clears what the page has stored in the browser; the workers, which hold the files open, have ended. */
+async function clearStored({ notify, setCleared }: ReturnType<AppStore["getState"]>): Promise<void> {
+  try {
+    const { clearOpfs } = await import("./transport/clear-opfs.ts");
+    await clearOpfs();
+    notify({ kind: "storage-cleared" });
+  } catch (error) {
+    notify({ kind: "storage-not-cleared", reason: error instanceof Error ? error.message : String(error) });
+  }
+  setCleared();
 }
 
 /** Both workers of a running engine. */

@@ -21,9 +21,16 @@ export type ComputeStatus =
 export interface ComputeSlice {
   readonly compute: ComputeStatus;
   setCompute(compute: ComputeStatus): void;
+  /** Whether what is stored in the browser is to be cleared; whoever owns the workers does it. */
+  readonly clearing: "no" | "asked";
+  clearStorage(): void;
+  setCleared(): void;
 }
 
 export const computeSlice: StateCreator<ComputeSlice> = (set) => ({
   compute: { state: "starting" },
   setCompute: (compute) => set({ compute }),
+  clearing: "no",
+  clearStorage: () => set({ clearing: "asked" }),
+  setCleared: () => set({ clearing: "no" }),
 });

@@ -8,7 +8,8 @@ export type Notice =
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
   | { readonly kind: "areas-not-kept"; readonly reason: string }
   | { readonly kind: "area-refused"; readonly reason: string }
-  | { readonly kind: "engine-lost" }
+  | { readonly kind: "engine-lost" | "storage-cleared" }
+  | { readonly kind: "storage-not-cleared"; readonly reason: string }
   | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
 
 /** Notices on screen, oldest first; the same notice stands there once. */

@@ -5,7 +5,7 @@ import { FindPlace } from "./find/find-place.tsx";
 import { AreasSection } from "./sections/areas/areas-section.tsx";
 import { HereSection } from "./sections/here/here-section.tsx";
 import { LookSection } from "./sections/look/look-section.tsx";
-import { ModelsSection } from "./sections/models-section.tsx";
+import { ModelsSection } from "./sections/models/models-section.tsx";
 import { SheetHandle } from "./sheet-handle.tsx";
 import { SpeciesPage } from "./species/species-page.tsx";
 import { useApp } from "./use-app.ts";

@@ -1,5 +1,6 @@
 import type { ComputeStatus } from "../state/compute-slice.ts";
 import type { Notice } from "../state/notices-slice.ts";
+import { modelsWords } from "./words/models-words.ts";
 
 /** Every sentence that the page says. One catalogue, so that other languages can follow; English of Britain. */
 export const words = {
@@ -41,18 +42,6 @@ export const words = {
   },
 
   models: {
-    compute: "Computing",
-    computeNote:
-      "Maps are computed on this machine. The fastest engine that works is taken, unless you choose one.",
-    backends: { auto: "Automatic", webgpu: "WebGPU", wasm: "WebAssembly", cpu: "JavaScript" },
-    backendsLabel: "Engine",
-    speed: (speed: number) =>
-      `Measured here at the start: ${(speed / 1e9).toPrecision(2)} billion multiply-adds a second.`,
-    refused: "What else was tried",
-    model: "Models",
-    modelsEmptyTitle: "No model loaded",
-    modelsEmpty:
-      "Species and habitat models will be listed here with their card, licence and checksum, and the catalogues of imagery that they read.",
     basemapData: "Basemap data",
     basemapSources: [
       { name: "Natural Earth", what: "land, coast, borders, lakes, rivers, towns", licence: "public domain" },
@@ -163,10 +152,14 @@ export function noticeText(notice: Notice): string {
       return `This browser cannot keep your areas (${notice.reason}). They last until the page is closed: save them as GeoJSON.`;
     case "area-refused":
       return `The shape cannot be used: ${notice.reason}.`;
+    case "storage-cleared":
+      return "What was stored on this device is cleared; it will be read again when it is needed.";
+    case "storage-not-cleared":
+      return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "engine-lost":
       return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":
-      return `${words.models.backends[notice.wanted]} cannot be used here; ${words.models.backends[notice.got]} computes instead. Models and data says why.`;
+      return `${modelsWords.backends[notice.wanted]} cannot be used here; ${modelsWords.backends[notice.got]} computes instead. Models and data says why.`;
     default:
       return notice satisfies never;
   }
@@ -188,7 +181,7 @@ export function computeText(compute: ComputeStatus, isComputing = false): string
 
 /** The running engine in a few words, with its threads or device. */
 function backendText({ backend, threads, device }: ComputeStatus & { state: "idle" }): string {
-  const name = words.models.backends[backend];
+  const name = modelsWords.backends[backend];
   if (backend === "wasm") return `${name}, ${words.status.threads(threads)}`;
   return device === "" ? name : `${name}, ${device}`;
 }

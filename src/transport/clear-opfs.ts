@@ -1,0 +1,20 @@
+/** Removes everything that this page has stored in the browser's private file system. @throws where a file is still held open. */
+export async function clearOpfs(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const names: string[] = [];
+  for await (const name of root.keys()) names.push(name);
+  for (const name of names) await removeSoon(root, name);
+}
+
+/** A worker that was just ended may hold its files for a moment. */
+async function removeSoon(root: FileSystemDirectoryHandle, name: string): Promise<void> {
+  const attempts = 10;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await root.removeEntry(name, { recursive: true });
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { words } from "../../words.ts";
+import { AddressForm } from "./address-form.tsx";
+import { EnginePart } from "./engine-part.tsx";
+import { PublishedPart } from "./published-part.tsx";
+import { StoragePart } from "./storage-part.tsx";
+import { UsedPart } from "./used-part.tsx";
+
+/** Catalogue and models with their cards, the engine that runs them, what is stored, and the data behind the map. */
+export function ModelsSection() {
+  const { models } = words;
+  return (
+    <>
+      <UsedPart />
+      <AddressForm />
+      <PublishedPart />
+      <EnginePart />
+      <StoragePart />
+      <section className="part" aria-labelledby="basemap-data-title">
+        <h2 id="basemap-data-title">{models.basemapData}</h2>
+        <ul className="sources">
+          {models.basemapSources.map(({ name, what, licence }) => (
+            <li key={name}>
+              <span>{name}</span>
+              <span>
+                {what}; {licence}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p className="note">{models.basemapNote}</p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from "react";
+import { useApp } from "../../use-app.ts";
+import { modelsWords } from "../../words/models-words.ts";
+
+/** How much this page has stored in the browser, and a button that clears it. */
+export function StoragePart() {
+  const clearing = useApp((state) => state.clearing);
+  const clearStorage = useApp((state) => state.clearStorage);
+  const estimate = useEstimate(clearing);
+  const words = modelsWords.storage;
+  return (
+    <section className="part" aria-labelledby="storage-title">
+      <h2 id="storage-title">{words.title}</h2>
+      <p>
+        {estimate === null ? words.unknown : words.used(estimate.usage, estimate.quota)}{" "}
+        <span className="soft">{words.what}</span>
+      </p>
+      <button type="button" className="button" disabled={clearing === "asked"} onClick={clearStorage}>
+        {clearing === "asked" ? words.clearing : words.clear}
+      </button>
+    </section>
+  );
+}
+
+/** Asked again after a clearing. */
+function useEstimate(clearing: string): { usage: number; quota: number } | null {
+  const [estimate, setEstimate] = useState<{ usage: number; quota: number } | null>(null);
+  useEffect(() => {
+    if (clearing === "asked") return;
+    let isGone = false;
+    navigator.storage?.estimate().then(
+      ({ usage, quota }) => {
+        if (!isGone && usage !== undefined && quota !== undefined) setEstimate({ usage, quota });
+      },
+      () => {},
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [clearing]);
+  return estimate;
+}
