@@ -146,6 +146,17 @@ export class MapController {
     if (wanted.layers !== last.layers) this.#drawLayers();
   }
 
+  /** What the map shows now, without panels; drawn once more, since a shown frame cannot be read. */
+  picture(): Promise<ImageBitmap> {
+    const map = this.#map;
+    return new Promise((resolve, reject) => {
+      map.once("render", () => {
+        createImageBitmap(map.getCanvas()).then(resolve, reject);
+      });
+      map.triggerRepaint();
+    });
+  }
+
   destroy(): void {
     this.#onlineRequest?.abort();
     this.#map.remove();

@@ -18,6 +18,8 @@ export interface ScreenSlice {
   readonly pointer: LonLat | null;
   /** The part of the world that the map shows and no panel covers, degrees; null until there is a map. */
   readonly sight: Bbox | null;
+  /** Whether a picture of the map is to be saved; whoever owns the map does it. */
+  readonly picture: "no" | "wanted";
   setScreen(change: Partial<Omit<ScreenSlice, "setScreen">>): void;
 }
 
@@ -29,5 +31,6 @@ export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
   isKeyListOpen: false,
   pointer: null,
   sight: null,
+  picture: "no",
   setScreen: (change) => set(change),
 });

@@ -1,12 +1,13 @@
-import { Expand, Keyboard, Minus, Plus, TreePalm } from "lucide-react";
+import { Camera, Expand, Keyboard, Minus, Plus, TreePalm } from "lucide-react";
 import type { ReactNode } from "react";
 import { DEMONSTRATION_ISLAND } from "../core/demonstration-island.ts";
 import { type View, ZOOM_RANGE } from "../core/view.ts";
 import { useApp } from "./use-app.ts";
+import { pictureWords } from "./words/picture-words.ts";
 import { words } from "./words.ts";
 
 const [islandLon, islandLat] = DEMONSTRATION_ISLAND.place;
-const ISLAND_VIEW: View = { lon: islandLon, lat: islandLat, zoom: 10.5 };
+const ISLAND_VIEW: View = { lon: islandLon, lat: islandLat, zoom: 11.2 };
 
 /** The buttons over the map. */
 export function MapTools() {
@@ -14,6 +15,7 @@ export function MapTools() {
   const home = useApp((state) => state.home);
   const go = useApp((state) => state.go);
   const setScreen = useApp((state) => state.setScreen);
+  const picture = useApp((state) => state.picture);
   const isKeyListOpen = useApp((state) => state.isKeyListOpen);
   const zoomBy = (by: number) => {
     const zoom = Math.min(ZOOM_RANGE.most, Math.max(ZOOM_RANGE.least, view.zoom + by));
@@ -29,6 +31,13 @@ export function MapTools() {
       <div className="tools-group">
         <Tool label={tools.europe} icon={<Expand />} onPress={() => go({ view: home }, "push")} />
         <Tool label={tools.island} icon={<TreePalm />} onPress={() => go({ view: ISLAND_VIEW }, "push")} />
+      </div>
+      <div className="tools-group tools-picture">
+        <Tool
+          label={picture === "no" ? pictureWords.save : pictureWords.saving}
+          icon={<Camera />}
+          onPress={() => setScreen({ picture: "wanted" })}
+        />
       </div>
       <div className="tools-group tools-keys">
         <Tool

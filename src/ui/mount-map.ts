@@ -3,6 +3,7 @@ import type { Bbox } from "../core/bbox.ts";
 import { cellAt } from "../core/cell.ts";
 import type { MapController, WantedMap } from "../layers/map-controller.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
+import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
@@ -24,7 +25,12 @@ export function mountMap(
     .then(({ MapController }) => {
       if (isGone) return;
       controller = new MapController(container, wantedMap(store.getState()), mapEvents(store));
-      stopListening = store.subscribe((state) => controller?.apply(wantedMap(state)));
+      const stopApplying = store.subscribe((state) => controller?.apply(wantedMap(state)));
+      const stopSaving = saveMapWhenAsked(store, controller);
+      stopListening = () => {
+        stopApplying();
+        stopSaving();
+      };
     })
     .catch(onFailed);
   return () => {

@@ -1,0 +1,17 @@
+/** What stands on a saved picture of the map. */
+export const pictureWords = {
+  save: "Save the map as a picture",
+  saving: "Saving…",
+  ground: "Map",
+  predicted: "Predicted by Florascope, not observed.",
+  credit: (basemap: "offline" | "online") =>
+    basemap === "offline"
+      ? "Ground: Natural Earth, ETOPO5"
+      : "Ground: OpenFreeMap, © OpenMapTiles, data from OpenStreetMap",
+  watermarks: {
+    simulated: "SIMULATED: not a real place",
+    "demonstration-only": "DEMONSTRATION: this model has never seen a real plot",
+    "outside-applicability": "EXTRAPOLATED: unlike the training plots",
+    uncalibrated: "SCORES: not calibrated",
+  },
+} as const;
