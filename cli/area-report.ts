@@ -35,13 +35,14 @@ export function areaReport(answer: AreaAnswer): string {
 
 function extentLine({
   areaSquareMetres,
-  cells: { computed, all, withoutInputs },
+  cells: { computed, all, withoutInputs, withoutVegetation },
   sampled,
 }: AreaAnswer): string {
   const parts = [
     `${areaText(areaSquareMetres)}, ${all} cells`,
     ...(sampled ? [`${computed} of them computed, a stratified sample`] : []),
     ...(withoutInputs > 0 ? [`${withoutInputs} without imagery or climate left out`] : []),
+    ...(withoutVegetation > 0 ? [`${withoutVegetation} of water or without green left out`] : []),
   ];
   return parts.join("; ");
 }
@@ -83,7 +84,7 @@ function indicatorLines({ indicators }: AreaAnswer): string[] {
     if (alpha.mean === null) return `${title}: not known (${alpha.reason})`;
     if (name === "evenness") return `${title}: ${alpha.mean.toFixed(0)} equally probable species`;
     if (name === "red-list-alarm")
-      return `${title}: at least one VU, EN or CR in a cell, ${percent(alpha.mean)} on average`;
+      return `${title}: at least one EN or CR in a cell, ${percent(alpha.mean)} on average`;
     const range = anywhere
       ? `, ${anywhere.lower.toFixed(1)} to ${anywhere.upper.toFixed(1)} in at least one cell`
       : "";

@@ -51,7 +51,7 @@ describe("florascope area", () => {
     expect([status, sentences]).toEqual([0, [expect.stringMatching(/an open ring was closed$/)]]);
     const answer = JSON.parse(stdout) as AreaAnswer;
     expect(answer).toMatchObject({ kind: "area", done: true, sampled: false, banner: { kind: "simulated" } });
-    expect(answer.cells).toEqual({ computed: 9, planned: 9, all: 9, withoutInputs: 0 });
+    expect(answer.cells).toEqual({ computed: 9, planned: 9, all: 9, withoutInputs: 0, withoutVegetation: 0 });
     const { bounds, independent } = answer.gamma;
     expect(bounds!.lower).toBeLessThan(independent!);
     expect(independent).toBeLessThan(bounds!.upper);

@@ -23,7 +23,7 @@ export interface PredictedSpecies {
 }
 
 /** Enough that the average moves by about 0.01 from one seed to another. */
-const drawCount = 32;
+export const drawCount = 32;
 const drawSeed = 1;
 
 /**
@@ -46,7 +46,8 @@ export async function answerHabitats(
   const list = known(positions);
   if (list.length === 0) return null;
   const [single] = await predictHabitats(model, [list], signal);
-  const average = probabilities && (await averaged(model, probabilities, predicted.effect, known, signal));
+  const average =
+    probabilities && (await averaged(model, probabilities, predicted.effect, known, drawCount, signal));
   const levels = rollUp(model.habitats, average ?? single!);
   return {
     ...levels,
@@ -63,15 +64,35 @@ function listedFirst({ scores, listed }: PredictedSpecies): number[] {
   return [...descendingOrder(scores)].filter((species) => listed[species] === 1);
 }
 
+/**
+ * Habitat probabilities averaged over a number of drawn assemblages, in the order of `model.habitats`; without
+ * probabilities those of the listed species. null where the model knows no species of them.
+ */
+export async function meanHabitats(
+  model: Plantbert,
+  predicted: PredictedSpecies,
+  count: number,
+  signal?: AbortSignal,
+): Promise<Float32Array | null> {
+  const { labels, probabilities, effect } = predicted;
+  const spelt = speciesOfLabels(labels, vocabularyOf(model.tokenizer.species.values()));
+  const known = (positions: readonly number[]) =>
+    positions.flatMap((position) => (spelt[position] == null ? [] : [spelt[position]]));
+  if (probabilities !== null) return averaged(model, probabilities, effect, known, count, signal);
+  const list = known(listedFirst(predicted));
+  return list.length === 0 ? null : (await predictHabitats(model, [list], signal))[0]!;
+}
+
 /** null where every draw came out empty. */
 async function averaged(
   model: Plantbert,
   probabilities: ArrayLike<number>,
   effect: SharedEffect | null,
   known: (positions: readonly number[]) => string[],
+  count: number,
   signal: AbortSignal | undefined,
 ): Promise<Float32Array | null> {
-  const draws = drawAssemblages(probabilities, { count: drawCount, seed: drawSeed, effect }).map(known);
+  const draws = drawAssemblages(probabilities, { count, seed: drawSeed, effect }).map(known);
   if (draws.every(({ length }) => length === 0)) return null;
   return (await averageHabitats(model, draws, signal)).probabilities;
 }

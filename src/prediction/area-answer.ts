@@ -66,6 +66,8 @@ export interface AreaAnswer {
     readonly all: number;
     /** Of the computed ones, those for which the catalogue has no inputs: they are left out of every number. */
     readonly withoutInputs: number;
+    /** Those of water or without any green: nothing is predicted there, and no habitat named. */
+    readonly withoutVegetation: number;
   };
   readonly done: boolean;
   /** Whether the cells are a stratified sample of those inside; its error is in the intervals. */
@@ -94,6 +96,7 @@ export interface AreaAnswer {
   readonly indicators: Readonly<Record<AreaIndicatorName, AreaIndicator>> | null;
   /** All species of the model in falling order of the expected share of cells occupied, or of the mean score. */
   readonly species: readonly AreaSpecies[];
+  /** null while it is not asked yet, where no habitat model was chosen, or it knows none of the species. */
   readonly habitats: {
     /** Cells that the habitat model was asked about. */
     readonly cells: number;

@@ -1,6 +1,6 @@
 import { readAreaGeometry } from "../core/area/area-geometry.ts";
 import { AppError } from "../core/errors.ts";
-import type { ReadOptions } from "../core/read-options.ts";
+import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import { spreadOrder } from "./area/area-blocks.ts";
 import { areaHabitats } from "./area/area-habitats.ts";
 import { type AreaRun, startAreaRun } from "./area/area-run.ts";
@@ -33,7 +33,7 @@ export async function predictArea(
   const run = startAreaRun({ setup, request, area, ...models, options, onProgress });
   const first = await computeFirstCells(run);
   const stage = first.clusters === first.computed ? first : await computeBlocks(run, first);
-  if (stage.tally.answered === 0) throw nothingHere(stage.tally.withoutInputs);
+  if (stage.tally.answered === 0) throw nothingHere(stage.tally);
   return run.answer(stage, await computeHabitats(run, stage), true);
 }
 
@@ -67,23 +67,34 @@ async function computeBlocks(run: AreaRun, first: Stage): Promise<Stage> {
 async function computeHabitats(run: AreaRun, stage: Stage): Promise<AreaAnswer["habitats"]> {
   const { area, habitat, plan, work } = run;
   if (habitat === null) return null;
+  const { setup, options } = work;
+  const { weight, bareWeight } = stage.tally;
   const cells = plan.habitatCells.flatMap((cell) => {
-    const assemblage = run.assemblages.get(cell);
-    return assemblage ? [{ fraction: area.cells.fraction[cell]!, assemblage }] : [];
+    const predicted = run.predicted.get(cell);
+    return predicted ? [{ fraction: area.cells.fraction[cell]!, predicted }] : [];
   });
+  const stand = {
+    computedShare: plan.habitatCells.length / area.cells.count,
+    squareMetres: (area.squareMetres * weight) / (weight + bareWeight),
+  };
   return areaHabitats(
     habitat,
     cells,
-    { computedShare: plan.habitatCells.length / area.cells.count, squareMetres: area.squareMetres },
+    stand,
     (narrowing) => run.tell(stage, narrowing),
-    work.options.signal,
+    (task) => setup.order.run(options.urgency ?? urgencies.tile, task, options.signal),
+    options.signal,
   );
 }
 
-function nothingHere(cells: number): AppError {
+function nothingHere({ withoutInputs, withoutVegetation }: Stage["tally"]): AppError {
+  const got =
+    withoutInputs === 0
+      ? "water or ground without any green in all of them"
+      : `none for ${withoutInputs} of the ${withoutInputs + withoutVegetation} that were asked`;
   return new AppError(
     "OutsideCoverage",
-    `area: expected imagery or climate for its cells, the catalogue has none for the ${cells} that were asked`,
+    `area: expected cells with vegetation and imagery in the catalogue, got ${got}`,
     { place: "area" },
   );
 }

@@ -11,7 +11,7 @@ export type PatternCalibration = SdmCalibration["patterns"][string];
 const patternOrder: readonly Modality[] = ["landsat", "climate", "sentinel2"];
 
 /** The name of a pattern of modalities, "landsat+climate". */
-function patternName(used: readonly Modality[]): string {
+export function patternName(used: readonly Modality[]): string {
   return patternOrder.filter((modality) => used.includes(modality)).join("+");
 }
 

@@ -36,7 +36,7 @@ export async function scorePoint(
 }
 
 /** The modalities that the model takes and that are there. */
-function modalitiesUsed({ network }: Sdm, { reading }: SiteInputs): Modality[] {
+export function modalitiesUsed({ network }: Sdm, { reading }: SiteInputs): Modality[] {
   return modalities.filter((modality) => network.branches.has(modality) && reading.site[modality] !== null);
 }
 

@@ -3,12 +3,13 @@ import { chooseBanner } from "../choose-banner.ts";
 import type { Provenance } from "../provenance.ts";
 import { provenanceOf } from "../provenance-of.ts";
 import type { InputSources } from "../reader.ts";
-import { grainOf, INTERVAL_LEVEL } from "../richness-answer.ts";
+import { INTERVAL_LEVEL } from "../richness-answer.ts";
 import { areaEstimates } from "./area-estimates.ts";
-import { areaIntervals } from "./area-intervals.ts";
+import { type AreaIntervals, areaIntervals, noIntervals } from "./area-intervals.ts";
 import type { AreaParts } from "./area-parts.ts";
 import type { AreaPlan } from "./area-plan.ts";
 import type { Stage } from "./area-tally.ts";
+import type { CellGrain } from "./cell-grain.ts";
 
 /** What an answer is put together from. */
 interface AnswerParts {
@@ -19,13 +20,17 @@ interface AnswerParts {
   readonly stage: Stage;
   readonly habitats: AreaAnswer["habitats"];
   readonly done: boolean;
+  readonly grain: CellGrain;
+  /** Probabilities of the cells that stand for others in draws. */
+  readonly drawn: ReadonlyMap<number, Float64Array>;
 }
 
 /** With more of the area than this outside, the answer as a whole is. */
 const MOST_OUTSIDE = 0.5;
 
 /** The answer of an area from what of it is computed so far. */
-export function areaAnswerOf({ parts, plan, sources, mode, stage, habitats, done }: AnswerParts): AreaAnswer {
+export function areaAnswerOf(made: AnswerParts): AreaAnswer {
+  const { parts, plan, grain, sources, mode, stage, habitats, done } = made;
   const { area, sdm, request, setup, habitat } = parts;
   const { tally } = stage;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
@@ -41,10 +46,11 @@ export function areaAnswerOf({ parts, plan, sources, mode, stage, habitats, done
   return {
     kind: "area",
     cells: {
-      computed: tally.answered + tally.withoutInputs,
+      computed: tally.answered + tally.withoutInputs + tally.withoutVegetation,
       planned: plan.cells.length,
       all: area.cells.count,
       withoutInputs: tally.withoutInputs,
+      withoutVegetation: tally.withoutVegetation,
     },
     done,
     sampled: stage.computed < stage.clusters,
@@ -65,17 +71,39 @@ export function areaAnswerOf({ parts, plan, sources, mode, stage, habitats, done
     }),
     calibrated,
     outsideShare,
-    grain: grainOf(sdm.calibration?.plots.areaSquareMetres),
+    grain: grain.text,
     ...areaEstimates({
       tally,
       labels: sdm.labels,
       table: sdm.species,
       computedShare: stage.computed / stage.clusters,
       gammaExpansion: plan.gammaCells / Math.max(1, tally.gammaCells),
-      intervals: areaIntervals(withheld),
+      intervals: intervalsOf(made, withheld),
       level: INTERVAL_LEVEL,
     }),
     habitats,
     provenance: provenanceOf({ request, inputs: sources, sdm, habitat, backend: setup.backend, mode }),
   };
+}
+
+/** Draws are made once, when all cells are there. */
+function intervalsOf(
+  { parts, plan, grain, done, drawn }: AnswerParts,
+  withheld: string | null,
+): AreaIntervals {
+  if (withheld !== null) return noIntervals(withheld);
+  const { sdm, area } = parts;
+  if (sdm.calibration?.gamma === undefined || !grain.isWholeCell)
+    return areaIntervals(undefined, { positions: [], presence: [], all: 0 }, INTERVAL_LEVEL);
+  if (!done) return noIntervals("it comes when all cells are computed");
+  const { east, north } = area.cells;
+  return areaIntervals(
+    sdm.calibration.gamma,
+    {
+      positions: [...drawn.keys()].map((cell) => [east[cell]!, north[cell]!] as const),
+      presence: [...drawn.values()],
+      all: plan.gammaCells,
+    },
+    INTERVAL_LEVEL,
+  );
 }

@@ -22,7 +22,9 @@ function estimates(calibrated: boolean, cellCount = 4) {
     const known = { cell, scores, isOutside: null };
     tally.add(
       Math.floor(cell / 2),
-      calibrated ? { ...known, presence: scores, pattern } : { ...known, presence: null, pattern: null },
+      calibrated
+        ? { ...known, plotPresence: scores, presence: scores, pattern }
+        : { ...known, plotPresence: null, presence: null, pattern: null },
     );
   });
   return areaEstimates({

@@ -4,16 +4,9 @@ import { clusterMean } from "../../science/statistics/cluster-mean.ts";
 import type { AreaAnswer, Estimate } from "../area-answer.ts";
 import { indicatorNames } from "../map-layer.ts";
 import type { SpeciesTable } from "../species-table.ts";
+import { type Interval, withSamplingError } from "./area-intervals.ts";
 import type { AreaTally } from "./area-tally.ts";
 import { countedBy } from "./cell-measures.ts";
-
-/** An interval of a number, or why there is none. */
-export interface Interval {
-  readonly mean: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly reason: string | null;
-}
 
 /** What the estimates of an area are made from. */
 export interface EstimateParts {
@@ -55,7 +48,7 @@ function alphaOf(
   const none = { mean: null, lower: null, upper: null, level, samplingError: null };
   if (tally.calibratedWeight === 0) return { ...none, reason: noCalibration };
   const { mean, standardError } = clusterMean(tally.clusters(indicator), computedShare);
-  const { lower, upper, reason } = interval;
+  const { lower, upper, reason } = withSamplingError(interval, mean, standardError);
   return { mean, lower, upper, level, reason, samplingError: standardError };
 }
 

@@ -1,56 +1,58 @@
-import { vocabularyOf } from "../../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
-import { predictHabitats } from "../../inference/plantbert/predict-habitats.ts";
-import { canonicalName } from "../../inference/plantbert/read-plot.ts";
 import { rollUp } from "../../science/habitats/roll-up.ts";
 import { clusterMean } from "../../science/statistics/cluster-mean.ts";
+import { drawCount, meanHabitats, type PredictedSpecies } from "../answer-habitats.ts";
 import type { AreaAnswer } from "../area-answer.ts";
 
 /** A cell whose habitats are asked for. */
 export interface HabitatCell {
   /** Share of the cell inside the area. */
   readonly fraction: number;
-  /** Species names, most probable first. */
-  readonly assemblage: readonly string[];
+  readonly predicted: PredictedSpecies;
 }
 
-/** Assemblages that are sent to the model together. */
-const BATCH = 8;
+/** What the cells stand for. */
+export interface HabitatShare {
+  /** Share of the area's cells that these are. */
+  readonly computedShare: number;
+  /** Area with vegetation. */
+  readonly squareMetres: number;
+}
 
 type AreaHabitats = AreaAnswer["habitats"];
 
+/** Drawn assemblages of all cells together; fewer for each where there are many, whose mean is what counts. */
+const MOST_DRAWS = 512;
+const LEAST_DRAWS = 4;
+/** Cells from one progress to the next. */
+const STEP = 8;
+
 /**
  * The area of each EUNIS class, as the mean probability over the cells times the area; null where the model knows no
- * species of any cell. The cells stand in the order of their places.
+ * species of any cell.
  *
- * @param computedShare  Share of the area's cells that these are.
- * @param squareMetres  Of the whole area.
+ * @param cells  In the order of their places.
  * @param onProgress  Called with each narrower answer before the last.
+ * @param inTurn  Runs one cell's work when the device is free.
  */
 export async function areaHabitats(
   model: Plantbert,
   cells: readonly HabitatCell[],
-  { computedShare, squareMetres }: { readonly computedShare: number; readonly squareMetres: number },
+  { computedShare, squareMetres }: HabitatShare,
   onProgress: (habitats: AreaHabitats) => void,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<AreaHabitats> {
-  const vocabulary = vocabularyOf(model.tokenizer.species.values());
-  const known = cells
-    .map(({ fraction, assemblage }) => ({
-      fraction,
-      assemblage: assemblage.flatMap((name) => vocabulary.byName.get(canonicalName(name)) ?? []),
-    }))
-    .filter(({ assemblage }) => assemblage.length > 0);
+  const draws = Math.max(
+    LEAST_DRAWS,
+    Math.min(drawCount, Math.floor(MOST_DRAWS / Math.max(1, cells.length))),
+  );
   const rows: { weight: number; probabilities: Float32Array }[] = [];
-  for (let at = 0; at < known.length; at += BATCH) {
-    if (at > 0) onProgress(habitatsOf(model, rows, (computedShare * at) / known.length, squareMetres));
-    const batch = known.slice(at, at + BATCH);
-    const answers = await predictHabitats(
-      model,
-      batch.map(({ assemblage }) => assemblage),
-      signal,
-    );
-    rows.push(...answers.map((probabilities, one) => ({ weight: batch[one]!.fraction, probabilities })));
+  for (const [at, { fraction, predicted }] of cells.entries()) {
+    if (at > 0 && at % STEP === 0)
+      onProgress(habitatsOf(model, rows, (computedShare * at) / cells.length, squareMetres));
+    const probabilities = await inTurn(() => meanHabitats(model, predicted, draws, signal));
+    if (probabilities !== null) rows.push({ weight: fraction, probabilities });
   }
   return habitatsOf(model, rows, computedShare, squareMetres);
 }

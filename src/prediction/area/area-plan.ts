@@ -11,6 +11,9 @@ const MOST_TILES = 32;
 /** Cells that the habitat model is asked about at most. */
 const MOST_HABITAT_CELLS = 64;
 
+/** Cells that stand for all in draws of dependent cells: their number enters squared. */
+const MOST_DRAWN_CELLS = 150;
+
 /** What of an area is computed. Cells are indices among the area's; lists of them have neighbours near one another. */
 export interface AreaPlan {
   /** Tiles that the area lies in. */
@@ -22,6 +25,8 @@ export interface AreaPlan {
   /** Cells that are computed first, one by one: all of a small area. */
   readonly firstCells: readonly number[];
   readonly habitatCells: readonly number[];
+  /** Cells that stand for those that count for gamma. */
+  readonly drawnCells: readonly number[];
   /** 1 for each cell that counts for gamma. */
   readonly countsForGamma: Uint8Array;
   /** How many they are. */
@@ -43,6 +48,10 @@ export function areaPlan(cells: CoveredCells): AreaPlan {
     blocks,
     cells: planned,
     firstCells: cells.count <= MOST_SINGLE_CELLS ? planned : evenlySpread(planned, FIRST_CELLS),
+    drawnCells: evenlySpread(
+      planned.filter((cell) => countsForGamma[cell] === 1),
+      MOST_DRAWN_CELLS,
+    ),
     habitatCells: evenlySpread(planned, MOST_HABITAT_CELLS),
     countsForGamma,
     gammaCells: countsForGamma.reduce((sum, one) => sum + one, 0),

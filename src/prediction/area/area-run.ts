@@ -1,14 +1,17 @@
 import type { AreaGeometry } from "../../core/area/area-geometry.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
+import type { PredictedSpecies } from "../answer-habitats.ts";
 import type { AreaAnswer } from "../area-answer.ts";
 import type { InputSources } from "../reader.ts";
+import { speciesListOf } from "../species-list.ts";
 import { areaAnswerOf } from "./area-answer-of.ts";
 import type { AreaParts } from "./area-parts.ts";
 import { type AreaPlan, areaPlan } from "./area-plan.ts";
 import { createTally, type Stage } from "./area-tally.ts";
+import { cellGrain } from "./cell-grain.ts";
 import { cellMeasures } from "./cell-measures.ts";
-import { assemblageOf, type CellResult, type CellWork } from "./compute-cell.ts";
+import type { CellResult, CellWork } from "./compute-cell.ts";
 import { mergeSources } from "./merge-sources.ts";
 
 /** An area's computation under way. */
@@ -17,8 +20,8 @@ export interface AreaRun {
   readonly plan: AreaPlan;
   readonly area: AreaGeometry;
   readonly habitat: Plantbert | null;
-  /** Species lists of the cells whose habitats are asked for. */
-  readonly assemblages: ReadonlyMap<number, readonly string[]>;
+  /** Species of the cells whose habitats are asked for. */
+  readonly predicted: ReadonlyMap<number, PredictedSpecies>;
   newStage(clusters: number): Stage;
   take(stage: Stage, cluster: number, cell: number, result: CellResult): void;
   answer(stage: Stage, habitats: AreaAnswer["habitats"], done: boolean): AreaAnswer;
@@ -31,14 +34,18 @@ export function startAreaRun(parts: AreaParts): AreaRun {
   const { setup, request, area, sdm, habitat, options, onProgress } = parts;
   const plan = areaPlan(area.cells);
   const habitatCells = new Set(plan.habitatCells);
-  const assemblages = new Map<number, readonly string[]>();
+  const drawnCells = new Set(plan.drawnCells);
+  const predicted = new Map<number, PredictedSpecies>();
+  const drawn = new Map<number, Float64Array>();
   const measure = cellMeasures(sdm.species?.species.slice(0, sdm.labels.length) ?? null);
+  const grain = cellGrain(sdm);
   let sources: InputSources | null = null;
   let mode: "exact" | "shared" = "exact";
   const work: CellWork = {
     setup,
     question: request.question,
     sdm,
+    grain,
     options: { urgency: urgencies.tile, ...options },
     onRead(read, readMode) {
       sources = mergeSources(sources, read);
@@ -50,20 +57,37 @@ export function startAreaRun(parts: AreaParts): AreaRun {
     plan,
     area,
     habitat,
-    assemblages,
+    predicted,
     newStage: (clusters) => ({
       tally: createTally(area.cells.fraction, plan.countsForGamma, sdm.labels.length, measure),
       clusters,
       computed: 0,
     }),
     take({ tally }, cluster, cell, result) {
-      if (result === null) return tally.addWithoutInputs(cell);
+      if (result === "no-inputs") return tally.addWithoutInputs(cell);
+      if (result === "no-vegetation") return tally.addWithoutVegetation(cell);
       tally.add(cluster, { cell, ...result });
-      if (habitatCells.has(cell)) assemblages.set(cell, assemblageOf(work, result));
+      if (habitatCells.has(cell)) predicted.set(cell, predictedOf(work, result));
+      if (drawnCells.has(cell) && result.presence !== null) drawn.set(cell, result.presence);
     },
     answer: (stage, habitats, done) =>
-      areaAnswerOf({ parts, plan, sources: sources!, mode, stage, habitats, done }),
+      areaAnswerOf({ parts, plan, grain, sources: sources!, mode, stage, habitats, done, drawn }),
     tell: (stage, habitats = null) => onProgress(run.answer(stage, habitats, false)),
   };
   return run;
+}
+
+/** What the habitat model is told of a cell: probabilities on a plot, for it was taught by plots. */
+function predictedOf(
+  { question, sdm }: CellWork,
+  { scores, plotPresence, pattern }: Exclude<CellResult, string>,
+): PredictedSpecies {
+  const { listed } = speciesListOf(question.setRule, plotPresence ?? scores, pattern, null);
+  return {
+    labels: sdm.labels,
+    probabilities: plotPresence,
+    scores,
+    listed,
+    effect: pattern?.dispersion ?? null,
+  };
 }

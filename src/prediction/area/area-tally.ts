@@ -9,7 +9,9 @@ export interface ComputedCell {
   readonly cell: number;
   /** One per species. */
   readonly scores: Float64Array;
-  /** Calibrated probabilities; null where the model has no calibration for the inputs here. */
+  /** Calibrated probabilities on a plot; null where the model has no calibration for the inputs here. */
+  readonly plotPresence: Float64Array | null;
+  /** The same at the grain of the area's answer; null where there is none for the inputs here. */
   readonly presence: Float64Array | null;
   /** How they were calibrated; null likewise. */
   readonly pattern: PatternCalibration | null;
@@ -22,6 +24,9 @@ export interface AreaTally {
   /** Cells that have an answer, and those that have none for want of inputs. */
   readonly answered: number;
   readonly withoutInputs: number;
+  /** Cells of water or without any green: nothing is predicted there. Their shares inside, summed. */
+  readonly withoutVegetation: number;
+  readonly bareWeight: number;
   /** Cells with an answer whose inputs the model is not calibrated for; they count for scores only. */
   readonly uncalibrated: number;
   /** Sum of the answered cells' shares inside, and of those among them with probabilities. */
@@ -48,6 +53,7 @@ export interface GrowingTally extends AreaTally {
   /** @param block  place of the cell's block among the area's: clusters are given in this order. */
   add(block: number, computed: ComputedCell): void;
   addWithoutInputs(cell: number): void;
+  addWithoutVegetation(cell: number): void;
 }
 
 /** A sample of an area while it grows. Its clusters are single cells or the area's part of a tile. */
@@ -76,6 +82,8 @@ export function createTally(
   const tally = {
     answered: 0,
     withoutInputs: 0,
+    withoutVegetation: 0,
+    bareWeight: 0,
     uncalibrated: 0,
     weight: 0,
     calibratedWeight: 0,
@@ -93,6 +101,11 @@ export function createTally(
         .map(([, { weight, totals }]) => ({ weight, total: totals[indicator]! })),
     addWithoutInputs(cell: number) {
       tally.withoutInputs++;
+      tally.gammaCells += countsForGamma[cell]!;
+    },
+    addWithoutVegetation(cell: number) {
+      tally.withoutVegetation++;
+      tally.bareWeight += fraction[cell]!;
       tally.gammaCells += countsForGamma[cell]!;
     },
     add(block: number, { cell, scores, presence, pattern, isOutside }: ComputedCell) {

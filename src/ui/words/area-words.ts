@@ -72,6 +72,8 @@ export const areaWords = {
   mended: (what: readonly string[]) => `Mended: ${what.join("; ")}.`,
   withoutInputs: (count: number) =>
     `${groupedText(count)} of its cells have no imagery or climate and are left out.`,
+  withoutVegetation: (count: number) =>
+    `${groupedText(count)} of its cells are water or show no green at all: nothing is predicted there, and no habitat named.`,
   sampled: (computed: number, all: number) =>
     `${groupedText(computed)} of ${groupedText(all)} cells are computed, evenly spread; what the others may add is in the numbers' error.`,
 
@@ -142,7 +144,7 @@ export const areaWords = {
       "union-list-invasive": "Regulation (EU) 1143/2014.",
       endemic: "Native range within one named region.",
       evenness: "Equally probable species; of the predicted list, not of plant cover.",
-      "red-list-alarm": "Probability of at least one VU, EN or CR species in a cell, on average.",
+      "red-list-alarm": "Probability of at least one EN or CR species in a cell, on average.",
     } satisfies Record<AreaIndicatorName, string>,
     inCell: (mean: number) => `${countText(mean)} in a cell`,
     anywhere: (lower: number, upper: number) =>

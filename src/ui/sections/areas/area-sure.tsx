@@ -11,6 +11,9 @@ export function AreaSure({ answer: { outsideShare, cells, sampled } }: { answer:
         {outsideShare === null ? words.unknown : words.inside(outsideShare)}
       </p>
       {sampled && <p className="note">{areaWords.sampled(cells.computed, cells.all)}</p>}
+      {cells.withoutVegetation > 0 && (
+        <p className="note">{areaWords.withoutVegetation(cells.withoutVegetation)}</p>
+      )}
       {cells.withoutInputs > 0 && <p className="note">{areaWords.withoutInputs(cells.withoutInputs)}</p>}
     </section>
   );

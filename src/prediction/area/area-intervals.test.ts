@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import type { SdmCalibration } from "../sdm-calibration.ts";
+import { areaIntervals, withSamplingError } from "./area-intervals.ts";
+
+const check = (cells: number, coverage: number, bias = 0) => ({
+  cells,
+  areas: 40,
+  regions: 5,
+  level: 0.9,
+  alpha: { coverage, bias },
+  gamma: { coverage: 0.9, bias: 0, independentBias: 1 },
+});
+
+const fitted = (shown: ReturnType<typeof check>[]): SdmCalibration["gamma"] => ({
+  pattern: "landsat",
+  rangeMetres: 300,
+  speciesShare: 0.3,
+  sharedRangeMetres: 300,
+  sharedShare: 0.05,
+  regionShare: 0.02,
+  siteShare: 0.05,
+  floors: [0, 0, 0],
+  fittedOn: "a test",
+  shown,
+});
+
+const cells = (all: number) => ({
+  positions: [
+    [0, 0],
+    [50, 0],
+  ] as const,
+  presence: [Float64Array.of(0.5, 0.2, 0.9), Float64Array.of(0.4, 0.3, 0.9)],
+  all,
+});
+
+describe("intervals of an area", () => {
+  test("are there for a size between two that were covered, around the mean", () => {
+    const { alpha, gamma } = areaIntervals(fitted([check(1, 0.9), check(10, 0.88)]), cells(2), 0.9);
+    expect(alpha.lower!).toBeLessThan(1.6);
+    expect(alpha.upper!).toBeGreaterThan(1.6);
+    expect(alpha.mean).toBeCloseTo(1.6, 0);
+    expect(gamma.upper).toBeLessThanOrEqual(3);
+    expect(gamma.reason).toBeNull();
+  });
+
+  test.each([
+    ["larger than any that was checked", fitted([check(1, 0.9), check(10, 0.9)]), 11],
+    ["beside a size that was not covered", fitted([check(1, 0.9), check(10, 0.7)]), 2],
+    ["beside a size that was covered too well", fitted([check(1, 0.99), check(10, 0.9)]), 2],
+    ["beside a size with bias", fitted([check(1, 0.9, 0.2), check(10, 0.9)]), 2],
+  ])("of alpha are withheld for a size %s", (_, calibration, all) => {
+    const { alpha } = areaIntervals(calibration, cells(all), 0.9);
+    expect([alpha.lower, alpha.upper]).toEqual([null, null]);
+    expect(alpha.reason).toBe(`intervals of areas of ${all} cells were not shown to hold for this model`);
+  });
+
+  test("are withheld without a fit, and say so", () => {
+    expect(areaIntervals(undefined, cells(2), 0.9).gamma.reason).toMatch(/no dependence .* was fitted/);
+  });
+});
+
+test("the error of a sample widens an interval by the root of the sum of squares", () => {
+  const interval = { mean: 10, lower: 7, upper: 14, reason: null };
+  expect(withSamplingError(interval, 10, 4 / 1.6449)).toMatchObject({
+    lower: 5,
+    upper: 10 + Math.hypot(4, 4),
+  });
+  expect(withSamplingError(interval, 10, 0)).toBe(interval);
+  expect(withSamplingError(interval, 10, null)).toMatchObject({ lower: null, upper: null });
+});
