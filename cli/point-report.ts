@@ -16,6 +16,7 @@ export function pointReport(answer: PointAnswer): string {
       return `  ${listed ? "*" : " "} ${value.padStart(10)}  ${name}`;
     }),
     ...indicatorLines(answer),
+    ...(answer.noVegetation === null ? [] : [`no vegetation class: ${answer.noVegetation}`]),
     ...(habitats === null
       ? []
       : ([1, 2, 3] as const).flatMap((level) => {
@@ -24,6 +25,10 @@ export function pointReport(answer: PointAnswer): string {
             ? [`habitat, level ${level}: ${best.code} ${best.name} (${percent(best.probability)})`]
             : [];
         })),
+    ...answer.reasons.map(({ modality, share, species: [most] }) => {
+      const change = most ? `; ${most.name} ${percent(most.without)} without it` : "";
+      return `leans on ${modality}: ${percent(share)} of the change${change}`;
+    }),
     ...modalities.map((modality) => {
       const { status, reason } = reports[modality];
       return `${modality}: ${status}${reason === null ? "" : ` (${reason})`}`;
@@ -33,8 +38,8 @@ export function pointReport(answer: PointAnswer): string {
 }
 
 function richnessLine({ richness: { mean, lower, upper, level, grain, reason } }: PointAnswer): string {
-  if (mean === null) return `species on ${grain}: not known (${reason})`;
-  const expected = `${mean.toFixed(mean < 10 ? 1 : 0)} species expected on ${grain}`;
+  if (mean === null) return `richness, ${grain}: not known (${reason})`;
+  const expected = `richness, ${grain}: ${mean.toFixed(mean < 10 ? 1 : 0)} species expected`;
   return lower === null
     ? `${expected}; no interval: ${reason}`
     : `${expected}; ${percent(level)} interval ${lower} to ${upper}`;

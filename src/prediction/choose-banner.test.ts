@@ -24,6 +24,18 @@ describe("the banner", () => {
     expect(beyond?.text).toMatch(/climate.*Simulated/);
   });
 
+  it("says it of habitats by a demonstration model below a species model of real plots", () => {
+    const banner = chooseBanner({
+      demonstrationOnly: false,
+      habitatsDemonstrationOnly: true,
+      simulated: false,
+      applicability: outside,
+      calibrated: true,
+    });
+    expect(banner?.kind).toBe("demonstration-only");
+    expect(banner?.text).toMatch(/habitat model has never seen a real plot.*climate/);
+  });
+
   it("says of a real model where it extrapolates, else where it has scores only, else nothing", () => {
     const real = { demonstrationOnly: false, simulated: false };
     expect(chooseBanner({ ...real, applicability: outside, calibrated: false })?.kind).toBe(

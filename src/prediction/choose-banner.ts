@@ -5,16 +5,31 @@ import type { PointAnswer } from "./point-answer.ts";
 export function chooseBanner(answer: {
   /** Whether the model was trained on the simulation only. */
   readonly demonstrationOnly: boolean;
+  /** The same of the habitat model, where the answer has habitats. */
+  readonly habitatsDemonstrationOnly?: boolean;
   /** Whether all that was read says of itself that it is simulated. */
   readonly simulated: boolean;
   readonly applicability: PointAnswer["applicability"];
   readonly calibrated: boolean;
 }): Banner | null {
-  const { demonstrationOnly, simulated, applicability, calibrated } = answer;
+  const {
+    demonstrationOnly,
+    habitatsDemonstrationOnly = false,
+    simulated,
+    applicability,
+    calibrated,
+  } = answer;
   if (demonstrationOnly && !simulated)
     return {
       kind: "demonstration-only",
       text: "This model has never seen a real plot: it was trained on a simulated island and shows only that the pipeline runs.",
+    };
+  if (habitatsDemonstrationOnly && !simulated)
+    return {
+      kind: "demonstration-only",
+      text: `The habitat model has never seen a real plot: its habitats show only that the pipeline runs.${
+        applicability?.inside === false ? ` Extrapolation of the species: ${applicability.reason}.` : ""
+      }`,
     };
   const unreal = "Simulated: nothing here was measured, the island does not exist.";
   if (applicability?.inside === false)

@@ -22,11 +22,14 @@ describe("comparing two answers", () => {
     const now = {
       ...answer,
       richness: { mean: 12.51, lower: null },
-      species: [{ ...erica, probability: 0.6 }, calluna],
+      species: [
+        { ...erica, probability: 0.6 },
+        { ...calluna, probability: 0.2 },
+      ],
     };
     const { largest, where } = compareAnswers(answer, now);
-    expect(largest).toBeCloseTo(0.2);
-    expect(where?.path).toBe('.species["Erica tetralix"].probability');
+    expect(largest).toBeCloseTo(0.3);
+    expect(where?.path).toBe('.species["Calluna vulgaris"].probability');
   });
 
   it("tells what is no pair of numbers: gone, turned to null, another text", () => {

@@ -49,6 +49,8 @@ export async function openSdm(readFile: ReadModelFile, signal?: AbortSignal): Pr
     });
   const calibration = await optionalJson("calibration", sdmCalibrationSchema);
   const species = await optionalJson("species", speciesTableSchema);
+  if (species !== null) requireSameOrder(id, labels, species);
+  if (calibration !== null) requireOnePerSpecies(id, labels, calibration);
   const applicability = await applicabilityAsset();
   const network = loadResnet6Mme(tensors);
   if (network.shape.speciesCount !== labels.length)
@@ -88,6 +90,38 @@ export async function openSdm(readFile: ReadModelFile, signal?: AbortSignal): Pr
     const { path, message } = parsed.error.issues[0]!;
     throw new AppError("MalformedFile", `${address}: ${path.join(".")}: ${message}`, { address });
   }
+}
+
+/** @throws MalformedFile where the table does not begin with the labels, in their order. */
+function requireSameOrder(id: string, labels: readonly string[], { species }: SpeciesTable): void {
+  const place = labels.findIndex((name, index) => species[index]?.name !== name);
+  if (place === -1) return;
+  const address = `${id}/species.json`;
+  const got = species[place]?.name ?? "nothing";
+  throw new AppError(
+    "MalformedFile",
+    `${address}: expected "${labels[place]}" as species ${place + 1}, as in labels.json, got "${got}"`,
+    { address },
+  );
+}
+
+/** @throws MalformedFile where the lists by species of a calibration are of another length than the labels. */
+function requireOnePerSpecies(id: string, labels: readonly string[], calibration: SdmCalibration): void {
+  const lists = Object.values(calibration.patterns).flatMap(({ perSpecies = [] }) =>
+    perSpecies.map(({ thresholds }) => thresholds.length),
+  );
+  const wrong = [...lists, calibration.gamma?.floors.length ?? labels.length].find(
+    (length) => length !== labels.length,
+  );
+  if (wrong === undefined) return;
+  const address = `${id}/calibration.json`;
+  throw new AppError(
+    "MalformedFile",
+    `${address}: expected ${labels.length} values by species, got ${wrong}`,
+    {
+      address,
+    },
+  );
 }
 
 function meansOf({ properties, id }: ModelManifest): MeanEmbeddings {

@@ -69,6 +69,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
   const hasHabitats = habitat !== null && bare === null;
   const habitats = hasHabitats ? await answerHabitats(habitat, predicted, signal) : null;
+  const isUntrusted = withheld !== null || (habitat?.demonstrationOnly === true && !inputs.simulated);
   const others = without.map((one) => one.values);
   const changes =
     hasHabitats && probabilities ? await habitatChanges(habitat, labels, probabilities, others, signal) : [];
@@ -79,6 +80,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     outline: place.outline,
     banner: chooseBanner({
       demonstrationOnly,
+      habitatsDemonstrationOnly: habitats !== null && (habitat?.demonstrationOnly ?? false),
       simulated: inputs.simulated,
       applicability,
       calibrated: pattern !== null,
@@ -101,7 +103,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       probabilities && pattern && sdm.species && bare === null
         ? indicatorsOf(probabilities, sdm.species, pattern, withheld)
         : null,
-    habitats: habitats && withheld !== null ? { ...habitats, trusted: null } : habitats,
+    habitats: habitats && (isUntrusted ? { ...habitats, trusted: null } : habitats),
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm, request.question.year),
     reasons: modalitySharesOf(labels, values, without, changes),

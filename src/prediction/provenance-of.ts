@@ -33,7 +33,7 @@ export function provenanceOf(made: {
               id: habitat.id,
               kind: "habitat" as const,
               weightsSha256: habitat.weightsSha256,
-              calibrationSha256: null,
+              calibrationSha256: habitat.calibrationSha256,
             },
           ]),
     ],

@@ -9,6 +9,7 @@ import { readTokenizer, type SpeciesTokenizer } from "./species-tokenizer.ts";
 export interface Plantbert {
   readonly id: string;
   readonly weightsSha256: string;
+  readonly calibrationSha256: string | null;
   readonly demonstrationOnly: boolean;
   readonly network: PlantbertNetwork;
   readonly tokenizer: SpeciesTokenizer;
@@ -43,6 +44,7 @@ export async function openPlantbert(readFile: ReadModelFile, signal?: AbortSigna
   return {
     id: manifest.id,
     weightsSha256,
+    calibrationSha256: manifest.assets["calibration"]?.["file:checksum"].slice(4) ?? null,
     demonstrationOnly: manifest.properties["florascope:demonstration_only"],
     network: loadPlantbertNetwork(tensors, { shape, heads, habitatCount: labels.length }),
     tokenizer,
