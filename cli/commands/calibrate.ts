@@ -4,8 +4,6 @@ import type { Command } from "commander";
 import { numberArgument } from "../number-argument.ts";
 
 const defaultKept = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "sites");
-/** An exhaustive survey counts as one of whole cells from this area on, square metres; smaller plots in it are nested ones. */
-const cellArea = 2500;
 
 interface CalibrateOptions {
   readonly sdm: string;
@@ -45,6 +43,7 @@ export function addCalibrate(program: Command): void {
 async function calibrate(options: CalibrateOptions): Promise<void> {
   const { calibrateFolder } = await import("../../tools/train/evaluation/calibrate-folder.ts");
   const { calibrationSummary } = await import("../../tools/train/evaluation/calibration-summary.ts");
+  const { cellArea } = await import("../../tools/train/evaluation/island-surveys.ts");
   const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
   const choice = {
     crs: options.crs ?? null,

@@ -7,6 +7,8 @@ import { channelMoments, siteTable } from "./data/scale-inputs.ts";
 import { climateLength, landsatLength } from "./data/site-table.ts";
 import { splitByBlock } from "./data/split.ts";
 import { startWasm } from "./engine/start-wasm.ts";
+import { calibrateFolder } from "./evaluation/calibrate-folder.ts";
+import { islandSurveys } from "./evaluation/island-surveys.ts";
 import { calibrateModel } from "./model/calibrate-model.ts";
 import { modelCard } from "./model/model-card.ts";
 import { speciesRecords } from "./model/species-records.ts";
@@ -21,6 +23,8 @@ import { trainNetwork } from "./train-branches.ts";
 
 /** The climate of the islands that show what the model does where it was not made for. */
 const transferScenario = "warmer-drier";
+/** Islands that the folder's own calibration is fitted on, besides those of the plan: an island has an effect of its own. */
+const calibrationIslandSeeds = [201, 202, 203, 204, 205, 206];
 const allPlots = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** Where a training run reads and writes. */
@@ -34,7 +38,7 @@ export interface TrainModelOptions {
 
 /**
  * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet, trains,
- * calibrates on one island, measures on islands never seen, and writes the model folder. Interrupted, it goes on from
+ * measures on islands never seen, writes the model folder and calibrates it on islands of their own. Interrupted, it goes on from
  * the last whole epoch.
  */
 export async function trainModel({
@@ -110,6 +114,16 @@ export async function trainModel({
       unseen,
     ),
   });
+  const seeds = plan.option === "" ? calibrationIslandSeeds : plan.islands.calibration;
+  await calibrateFolder(
+    modelFolder,
+    islandSurveys(
+      seeds.map((seed) => island(seed)),
+      plan.islands.train.map((seed) => island(seed)),
+      `simulated islands of seeds ${seeds.join(", ")}`,
+    ),
+    { keptFolder: join(workFolder, "sites"), say: progress.say },
+  );
 }
 
 /** Scaling by the moments of the training islands; a gap becomes the mean. */

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
@@ -8,7 +10,9 @@ import { replaceModelFile } from "../model/replace-model-file.ts";
 import { blockOf } from "../surveys/plot.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
 import { type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts";
-import { checkElsewhere, type ElsewhereCheck } from "./check-elsewhere.ts";
+import type { CalibrationReport } from "./calibration-report.ts";
+import { calibrationSummary } from "./calibration-summary.ts";
+import { checkElsewhere } from "./check-elsewhere.ts";
 import { openModelFolder } from "./embed-plots.ts";
 import { fitApplicability } from "./fit-applicability.ts";
 import { fitCells } from "./fit-cells.ts";
@@ -36,16 +40,6 @@ export interface CalibrationRun {
   readonly say: (message: string) => void;
 }
 
-/** What was fitted, and how it does in regions that it was not fitted on. */
-export interface CalibrationReport {
-  readonly model: string;
-  readonly calibration: SdmCalibration | null;
-  readonly elsewhere: readonly ElsewhereCheck[];
-  readonly applicability: { readonly sites: number; readonly regions: number } | null;
-  readonly unmatched: readonly string[];
-  readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
-}
-
 const allModalities = modalityPatterns[0]!;
 /** Plots of each fold that the spread of counts is fitted on: all modalities, and any pattern with some missing. */
 const plotsForSpread = { whole: 120, partial: 25 };
@@ -71,7 +65,18 @@ export async function calibrateFolder(
   const problems = [...surveys.plots, ...surveys.exhaustive, ...surveys.training].flatMap((source) =>
     source.problems.map((problem) => ({ file: source.file, ...problem })),
   );
-  return { model: model.manifest.id, calibration, elsewhere, applicability, unmatched, problems };
+  const report = { model: model.manifest.id, calibration, elsewhere, applicability, unmatched, problems };
+  if (calibration !== null) await writeIntoCard(folder, calibrationSummary(report));
+  return report;
+}
+
+/** Puts the calibration's section at the end of the model card, in place of an earlier one. */
+async function writeIntoCard(folder: string, section: string): Promise<void> {
+  const name = "README.md";
+  const card = readFileSync(join(folder, name), "utf8");
+  const [before = ""] = card.split(/\n## Calibration\n/);
+  const bytes = new TextEncoder().encode(`${before.trimEnd()}\n\n${section}`);
+  await replaceModelFile(folder, { key: "card", name, type: "text/markdown", bytes });
 }
 
 async function fitCalibration(model: OpenModel, surveys: CalibrationSurveys, run: CalibrationRun) {

@@ -1,9 +1,10 @@
-import type { CalibrationReport } from "./calibrate-folder.ts";
+import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { CalibrationReport } from "./calibration-report.ts";
 
-/** What a calibration found, in Markdown. */
+/** What a calibration found, in Markdown: the section of the model card. */
 export function calibrationSummary(report: CalibrationReport): string {
   const { calibration, elsewhere, applicability, unmatched, problems } = report;
-  const lines = [`# Calibration of ${report.model}`, ""];
+  const lines = ["## Calibration", ""];
   if (calibration !== null) {
     const { count, blocks, areaSquareMetres, place } = calibration.plots;
     lines.push(`${count} plots of ${areaSquareMetres} m2 in ${blocks} blocks of a kilometre: ${place}.`, "");
@@ -33,7 +34,7 @@ export function calibrationSummary(report: CalibrationReport): string {
       lines.push(
         `| ${plots} | ${richness.expected.toFixed(2)} | ${richness.recorded.toFixed(2)} | ${reliability.slope.toFixed(3)} | ${misses.map(({ misses: share }) => share?.toFixed(3) ?? "none").join(", ")} |`,
       );
-    lines.push("");
+    lines.push("", ...areaLines(calibration.gamma?.shown ?? []));
   }
   if (applicability !== null)
     lines.push(
@@ -43,6 +44,22 @@ export function calibrationSummary(report: CalibrationReport): string {
   if (unmatched.length > 0) lines.push(`Names that the model does not know: ${unmatched.join(", ")}.`, "");
   for (const { file, line, message } of problems) lines.push(`- ${file}, line ${line}: ${message}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** What intervals of areas covered on islands never seen. */
+export function areaLines(shown: NonNullable<SdmCalibration["gamma"]>["shown"]): string[] {
+  if (shown.length === 0) return [];
+  return [
+    `Areas of regions never seen: ${100 * shown[0]!.level} % intervals against the truth.`,
+    "",
+    "| cells | areas | regions | alpha covered | alpha too high by | gamma covered | gamma too high by | taken as independent |",
+    "|---|---|---|---|---|---|---|---|",
+    ...shown.map(
+      ({ cells, areas, regions, alpha, gamma }) =>
+        `| ${cells} | ${areas} | ${regions} | ${percent(alpha.coverage)} | ${percent(alpha.bias)} | ${percent(gamma.coverage)} | ${percent(gamma.bias)} | ${percent(gamma.independentBias)} |`,
+    ),
+    "",
+  ];
 }
 
 function percent(share: number): string {

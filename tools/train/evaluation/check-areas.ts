@@ -8,6 +8,7 @@ import { areaIntervals, MOST_DRAWN_CELLS } from "../../../src/science/counts/are
 import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
+import { areaLines } from "./calibration-summary.ts";
 import { type ChosenArea, chooseAreas } from "./choose-areas.ts";
 import { openModelFolder } from "./embed-plots.ts";
 import { type IslandTruth, readIslandTruth } from "./island-truth.ts";
@@ -53,12 +54,12 @@ async function checkAreas({ sdm, islands, each, kept }: Options): Promise<void> 
   await startWasm();
   const model = await openModelFolder(sdm);
   const calibration = readCalibration(sdm);
-  const random = seededRandom(1);
+  const [chooser, random] = [seededRandom(1), seededRandom(2)];
   const checked: CheckedArea[] = [];
   for (const island of islands) {
     const truth = await readIslandTruth(island, model.labels);
     const areas = sides.flatMap((side) =>
-      chooseAreas(truth, side, Number(each), MOST_DRAWN_CELLS, random).map((area) => ({ side, ...area })),
+      chooseAreas(truth, side, Number(each), MOST_DRAWN_CELLS, chooser).map((area) => ({ side, ...area })),
     );
     const cells = [...new Set(areas.flatMap(({ computed }) => computed))];
     const plots = cells.map((cell) => {
@@ -82,7 +83,16 @@ async function checkAreas({ sdm, islands, each, kept }: Options): Promise<void> 
   await replaceModelFile(sdm, {
     ...{ key: "calibration", name: "calibration.json", type: "application/json", bytes },
   });
+  await showInCard(sdm, areaLines(shown));
   process.stdout.write(`${JSON.stringify(shown, null, 1)}\n`);
+}
+
+/** Puts the table of areas at the end of the card, in place of an earlier one. */
+async function showInCard(folder: string, lines: readonly string[]): Promise<void> {
+  const name = "README.md";
+  const [before = ""] = readFileSync(join(folder, name), "utf8").split(/\nAreas of regions never seen:/);
+  const bytes = new TextEncoder().encode(`${before.trimEnd()}\n\n${lines.join("\n")}`);
+  await replaceModelFile(folder, { key: "card", name, type: "text/markdown", bytes });
 }
 
 interface AreaCalibration extends SdmCalibration {
