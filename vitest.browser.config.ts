@@ -10,9 +10,12 @@ import { wasmThreads } from "./tools/build/wasm-threads.ts";
 const executablePath = (await findChromium()) ?? undefined;
 const { "Content-Security-Policy": _policy, ...isolation } = SECURITY_HEADERS;
 
+/** Real sites beside the checkout, for tests where they are; never shipped. */
+const realSamples = { prefix: "/test/real-samples", folder: "../shared/catalogs/real-samples" };
+
 /** Browser tests, `*.browser.test.ts`: in full Chromium, isolated as in production, WebGPU on a software adapter. */
 export default defineConfig({
-  plugins: [wasmThreads(), mounts(MOUNTS)],
+  plugins: [wasmThreads(), mounts([...MOUNTS, realSamples])],
   worker: { format: "es", plugins: () => [wasmThreads()] },
   server: { headers: isolation },
   optimizeDeps: {
@@ -25,6 +28,7 @@ export default defineConfig({
       "@huggingface/tokenizers",
       "fastest-levenshtein",
       "fflate",
+      "flatbush",
       "fzstd",
       "geotiff",
       "lerc",

@@ -23,8 +23,15 @@ declare module "vitest/browser" {
   }
 }
 
+const realSamples = at("/test/real-samples/catalog.json");
+const hasRealSamples = (await fetch(realSamples, { method: "HEAD" })).ok;
+/** The complete site of the samples: West Midlands, 2017. */
+const realSite = [-2.23637, 52.72109] as const;
+
 let compute: ComputeWorker;
 let explorer: ConnectedExplorer;
+/** Of the first answer: models opened, nothing read before. */
+let coldMs: number;
 
 beforeAll(async () => {
   compute = await startComputeWorker("wasm");
@@ -38,7 +45,9 @@ afterAll(() => {
 
 describe("the explorer of the page", () => {
   it("answers a point of the island through both workers", async () => {
+    const started = performance.now();
     const answer = await explorer.point({ question, place: { cell } });
+    coldMs = performance.now() - started;
     expect(answer.cell.code).toBe("CRS3035RES50mN3437900E2656550");
     expect(answer.banner?.kind).toBe("simulated");
     expect(answer.species[0]?.probability).toBeGreaterThan(0.1);
@@ -66,6 +75,28 @@ describe("the explorer of the page", () => {
     const classes = new Map(there.habitats?.level3.map(({ code, probability }) => [code, probability]));
     for (const { code, probability } of here.habitats?.level3 ?? [])
       expect(Math.abs(probability - (classes.get(code) ?? Number.NaN)), code).toBeLessThan(tolerance);
+  });
+
+  it.skipIf(!hasRealSamples)("runs a real site's rasters to an answer that promises nothing", async () => {
+    const real = { ...question, catalogue: realSamples };
+    const answer = await explorer.point({ question: real, place: { lonLat: realSite } });
+    expect(answer.banner?.kind).toBe("demonstration-only");
+    expect(answer.applicability?.inside).toBe(false);
+    expect([answer.richness.lower, answer.richness.raw]).toEqual([null, null]);
+    expect(answer.modalities.climate.status).toBe("used");
+    expect(answer.modalities.sentinel2.reason).toBe("only 25.0 % of the patch has data");
+  });
+
+  it("answers click after click, each in less time than the first", async () => {
+    const times: number[] = [];
+    for (let step = 0; step < 6; step++) {
+      const started = performance.now();
+      const next = { east: cell.east + 50 * (step + 1), north: cell.north - 100 };
+      await explorer.point({ question, place: { cell: next } });
+      times.push(performance.now() - started);
+    }
+    console.info(`first answer ${Math.round(coldMs)} ms; then ${times.map(Math.round).join(", ")} ms`);
+    expect(Math.min(...times)).toBeLessThan(coldMs);
   });
 
   it("shows a point's inputs", async () => {
