@@ -18,6 +18,7 @@ import { type StoredNetwork, storedNetwork } from "./stored-network.ts";
 
 /** The model against plainer ways and the truth, on islands that none of them saw. */
 export interface RivalsResult {
+  readonly learntIslands: readonly number[];
   readonly learntPlots: number;
   readonly testIslands: readonly number[];
   readonly models: Readonly<Record<string, RankMetrics>>;
@@ -32,6 +33,9 @@ export interface RivalsResult {
 const draws = 200;
 const alpha = 0.1;
 const everyPlot = 100_000;
+/** Sizes at which the card's tables were made: training islands that rivals learn from, plots of each test island. */
+const islandsLearntFrom = 3;
+const testPlots = 600;
 
 /** Scores the test islands by the model, its rivals and the truth. */
 export async function compareRivals(
@@ -45,11 +49,12 @@ export async function compareRivals(
     return readIslandPlots({ folder, name: `island ${seed}`, labels: model.labels, preprocessing, most });
   };
   const learnt: Learnt[] = [];
-  for (const seed of plan.islands.train) learnt.push(withoutInputs(await read(seed, everyPlot)));
+  for (const seed of plan.islands.train.slice(0, islandsLearntFrom))
+    learnt.push(withoutInputs(await read(seed, everyPlot)));
   const network = storedNetwork(model);
   const tests: (Learnt & { readonly fused: Float32Array })[] = [];
   for (const seed of plan.islands.test) {
-    const plots = await read(seed, plan.patches.evaluation);
+    const plots = await read(seed, testPlots);
     progress.say(`island ${seed}: ${plots.sites.length} plots`);
     tests.push({ ...withoutInputs(plots), fused: scoresOf(network, plots, pictureScale(preprocessing)) });
   }
@@ -79,6 +84,7 @@ export async function compareRivals(
   const presences = new Float64Array(speciesCount);
   for (const [at, one] of learning.recorded.entries()) presences[at % speciesCount]! += one;
   return {
+    learntIslands: plan.islands.train.slice(0, islandsLearntFrom),
     learntPlots: learning.blocks.length,
     testIslands: plan.islands.test,
     models: Object.fromEntries(

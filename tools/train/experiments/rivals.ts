@@ -55,7 +55,7 @@ export const environmentForest: Rival = (learnt, unseen) => {
   const predictorCount = learnt.predictorNames.length;
   const count = learnt.environment.length / predictorCount;
   const speciesCount = learnt.recorded.length / count;
-  const options = { trees: 60, tried: Math.round(predictorCount / 3), fewestSites: 3 };
+  const options = { trees: 40, tried: Math.round(predictorCount / 3), fewestSites: 3 };
   const data = { predictors: learnt.environment, predictorCount, recorded: learnt.recorded, speciesCount };
   return growForest(data, options, seededRandom(1))(unseen.environment);
 };

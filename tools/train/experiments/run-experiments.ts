@@ -5,6 +5,7 @@ import { startWasm } from "../engine/start-wasm.ts";
 import { openModelFolder } from "../evaluation/embed-plots.ts";
 import { demonstrationPlan } from "../plan.ts";
 import { progressOn } from "../run/progress.ts";
+import { claimsSection } from "./claims-section.ts";
 import { compareBackgrounds } from "./compare-backgrounds.ts";
 import { compareModes } from "./compare-modes.ts";
 import { compareRivals } from "./compare-rivals.ts";
@@ -12,7 +13,7 @@ import { backgroundSection, modesSection, rivalsSection, writeSections } from ".
 
 /**
  * The experiments of the model card, on the islands of a training run: `tsx tools/train/experiments/run-experiments.ts
- * [--model DIR] [--work DIR] [rivals] [backgrounds] [modes]`, all three by default. Their tables replace those of
+ * [--model DIR] [--work DIR] [claims] [rivals] [backgrounds] [modes]`, all by default. Their tables replace those of
  * earlier runs in the card.
  */
 const { values, positionals } = parseArgs({
@@ -27,6 +28,10 @@ const progress = progressOn(process.stderr);
 await startWasm();
 const model = await openModelFolder(values.model);
 const setting = { model, workFolder: values.work, plan: demonstrationPlan, progress };
+if (asked("claims")) {
+  const properties: Readonly<Record<string, unknown>> = model.manifest.properties;
+  await writeSections(values.model, [claimsSection(properties["florascope:metrics"])]);
+}
 if (asked("modes")) {
   const tiles = 10;
   const onTile = (done: number) => progress.say(`modes: ${done} of ${tiles} tiles`);
