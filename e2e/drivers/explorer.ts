@@ -117,7 +117,7 @@ export class Explorer {
     await this.#page
       .locator(".answer:not([data-stale])")
       .first()
-      .waitFor({ state: "attached", timeout: 50_000 });
+      .waitFor({ state: "attached", timeout: 100_000 });
   }
 
   /** The answer as the page saves it. */
@@ -246,6 +246,16 @@ export class Explorer {
         },
       }),
     );
+  }
+
+  /** Lets the server answer with weights of the right length whose last number is another. */
+  async weightsAreChanged(): Promise<void> {
+    await this.#page.context().route("**/models/island-sdm/weights.safetensors", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.body();
+      body[body.length - 2]! ^= 1;
+      await route.fulfill({ response: answer, body });
+    });
   }
 
   async onlineBasemapIsUnreachable(): Promise<void> {

@@ -55,8 +55,9 @@ export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
         "text-field": DEMONSTRATION_ISLAND.name,
         "text-font": [...LABEL_FONTS.italic],
         "text-size": ["interpolate", ["linear"], ["zoom"], 3, 13, 8, 16],
-        "text-variable-anchor": ["top", "right", "left"],
-        "text-radial-offset": 1.7,
+        // Beside its mark over Europe, where the island lies at the screen's left edge; beneath its name's place up close.
+        "text-anchor": ["step", ["zoom"], "left", 8, "top"],
+        "text-offset": ["step", ["zoom"], ["literal", [0.7, 0]], 8, ["literal", [0, 1.4]]],
         "text-allow-overlap": true,
       },
       paint: {

@@ -1,5 +1,6 @@
 import { Credits } from "./credits.tsx";
 import { FindPlace } from "./find/find-place.tsx";
+import { Hint } from "./hint.tsx";
 import { KeyList } from "./key-list.tsx";
 import { MapHost } from "./map-host.tsx";
 import { MapTools } from "./map-tools.tsx";
@@ -27,6 +28,7 @@ export function App() {
         )}
         <MapHost />
         <SwipeHandle />
+        <Hint />
         <MapTools />
         <Credits />
         <KeyList />

@@ -1,5 +1,7 @@
 import { ArrowLeft, Map as MapIcon } from "lucide-react";
+import { cellCode } from "../../core/cell.ts";
 import { shownAnswer } from "../../state/asked.ts";
+import { WrongNote } from "../notes/wrong-note.tsx";
 import { useApp } from "../use-app.ts";
 import { speciesWords as words } from "../words/species-words.ts";
 import { SpeciesFlagList } from "./species-flag-list.tsx";
@@ -11,6 +13,7 @@ import { type SpeciesEntry, speciesByName } from "./species-lookup.ts";
 /** What is known of one species: names, map, how well the model knows it, the chosen cell, habitats, flags. */
 export function SpeciesPage({ name }: { name: string }) {
   const table = useApp((state) => shownAnswer(state.speciesTable));
+  const { cell, sdm } = useApp(({ address }) => address);
   const state = useApp(({ speciesTable }) => speciesTable.state);
   const go = useApp((app) => app.go);
   const entry = speciesByName(table).get(name) ?? null;
@@ -37,6 +40,7 @@ export function SpeciesPage({ name }: { name: string }) {
           <SpeciesKnown entry={entry} />
           <SpeciesHabitats />
           {table !== null && <SpeciesFlagList entry={entry} table={table} />}
+          <WrongNote cell={cell === null ? null : cellCode(cell)} species={name} models={[sdm]} />
         </>
       )}
     </article>

@@ -213,6 +213,8 @@ export const hereWords = {
     keep: "Keep the note",
     kept: (count: number) => `${count} ${count === 1 ? "note" : "notes"} kept`,
     save: "Save the notes as a file",
+    failed: (reason: string) =>
+      `The note could not be kept: ${reason} Copy it elsewhere, or free space in this browser.`,
   },
 } as const;
 

@@ -4,6 +4,7 @@ import { shownAnswer } from "../../../state/asked.ts";
 import { pointCsv } from "../../files/point-csv.ts";
 import { pointJson } from "../../files/point-json.ts";
 import { saveFile } from "../../files/save-file.ts";
+import { WrongNote } from "../../notes/wrong-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
 
@@ -34,6 +35,11 @@ export function KeepAnswer({ answer }: { answer: PointAnswer }) {
         </button>
       </div>
       <p className="note">{words.note}</p>
+      <WrongNote
+        cell={answer.cell.code}
+        species={null}
+        models={answer.provenance.models.map(({ id }) => id)}
+      />
     </section>
   );
 }

@@ -22,7 +22,9 @@ export function LayerProgress() {
           <progress aria-label={words.label} value={progress.cells} max={Math.max(1, progress.all)} />
           <p className="progress-text">
             {words.computing(progress.cells, progress.all)}
-            {progress.cellsPerSecond !== null && ` · ${words.speed(progress.cellsPerSecond)}`}
+            {progress.cellsPerSecond !== null &&
+              progress.cellsPerSecond >= 1 &&
+              ` · ${words.speed(progress.cellsPerSecond)}`}
           </p>
         </>
       )}

@@ -1,0 +1,42 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { useApp } from "./use-app.ts";
+import { words } from "./words.ts";
+
+const KEPT_AS = "florascope-hint-seen";
+
+/** The first visit's one hint, over the map, until it is dismissed or a cell is chosen. */
+export function Hint() {
+  const cell = useApp(({ address }) => address.cell);
+  const [isSeen, setSeen] = useState(wasSeen);
+  if (isSeen || cell !== null) return null;
+  const dismiss = () => {
+    setSeen(true);
+    remember();
+  };
+  return (
+    <p className="hint">
+      {words.hint.text}
+      <button type="button" className="icon-button" aria-label={words.hint.dismiss} onClick={dismiss}>
+        <X />
+      </button>
+    </p>
+  );
+}
+
+/** A browser that keeps nothing for this page shows the hint each time. */
+function wasSeen(): boolean {
+  try {
+    return localStorage.getItem(KEPT_AS) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(): void {
+  try {
+    localStorage.setItem(KEPT_AS, "1");
+  } catch {
+    // Nothing is lost but the memory of a hint.
+  }
+}
