@@ -75,13 +75,11 @@ async function computeAtOnce(
   const { reading, simulated } = inputs;
   const grid = tileGrid(0, true);
   const cells = tileCells(reading, grid, sdm.patchSize, new Set(sdm.network.branches.keys()));
-  const embeddings = await embedCells(sdm, { reading, grid, cells }, "bordered", strips);
   const steps = sdm.manifest.properties["florascope:preprocessing"];
+  const scaled = scaleTile(reading, steps, grid, sdm.patchSize);
+  const embeddings = await embedCells(sdm, { reading, grid, cells, scaled }, "bordered", strips);
   const indices =
-    sdm.applicability &&
-    judgeTile(sdm.applicability, embeddings, scaleTile(reading, steps, grid, sdm.patchSize), [
-      ...sdm.network.heads.keys(),
-    ]);
+    sdm.applicability && judgeTile(sdm.applicability, embeddings, scaled, [...sdm.network.heads.keys()]);
   const stranger = isStranger(sdm, simulated);
   const all = sdm.labels.map((_, species) => species);
   for (let from = 0; from < numbers.length; from += BATCH) {

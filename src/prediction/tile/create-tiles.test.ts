@@ -73,7 +73,7 @@ test("evenness and a single species are those of the cell too", async () => {
 
 test("the shared pass keeps to the exact one, and water has no number", async () => {
   const tiles = createTiles(fixtureSetup(sdm, reading).setup, null, tileMemory.desk);
-  const [exact, shared] = [await tiles(ask({ level: 0, mode: "exact" })), await tiles(ask({ level: 0 }))];
+  const [exact, shared] = [await tiles(ask({ level: 1, mode: "exact" })), await tiles(ask({ level: 1 }))];
   expect([exact.mode, shared.mode]).toEqual(["exact", "bordered"]);
   expect(shared.values[0]).toBeNaN();
   const differences = shared.values.slice(1).map((value, cell) => Math.abs(value - exact.values[cell + 1]!));

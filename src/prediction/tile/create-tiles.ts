@@ -1,12 +1,15 @@
+import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import type { TileInputs } from "../reader.ts";
+import type { SiteInputs, SitePlace, TileInputs } from "../reader.ts";
 import type { TileAnswer, TileRequest } from "../tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
 import { type CellWork, cellWork } from "./cell-work.ts";
 import { reduceLayer } from "./reduce-layer.ts";
+import { siteStateOf } from "./site-state-of.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
 import { tileAnswerOf } from "./tile-answer-of.ts";
+import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
 import { type TileKeys, tileKeys } from "./tile-keys.ts";
 import { stateBytes, type TileState } from "./tile-state.ts";
@@ -64,29 +67,45 @@ export function createTiles(
     return bytes && unpackTile(bytes);
   }
 
-  async function inputsOf(
-    { request, place }: TileJob,
-    keys: TileKeys,
-    reads: ReadOptions,
-  ): Promise<TileInputs> {
+  async function inputsOf(job: TileJob, keys: TileKeys, reads: ReadOptions): Promise<Inputs> {
     const known = kept.get(keys.inputs);
-    if (known !== null) return known;
-    const inputs = await setup.reader.readTile(request.question.catalogue, place, reads);
-    kept.put(keys.inputs, inputs, inputBytes(inputs));
-    return inputs;
+    if (known !== null) return { tile: known };
+    const { catalogue } = job.request.question;
+    if (job.grid.side === 2)
+      return {
+        sites: await Promise.all(sitesOf(job).map((site) => setup.reader.readSite(catalogue, site, reads))),
+      };
+    const tile = await setup.reader.readTile(catalogue, job.place, reads);
+    kept.put(keys.inputs, tile, inputBytes(tile));
+    return { tile };
   }
 
   async function compute(
     job: TileJob,
     keys: TileKeys,
-    inputs: TileInputs | null,
+    inputs: Inputs | null,
     work: CellWork,
   ): Promise<TileAnswer> {
     const known = states.get(keys.state);
-    const state = known ?? (await tileStateOf(job, inputs ?? (await inputsOf(job, keys, work)), work));
+    const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(job, keys, work)), work));
     if (known === null) states.put(keys.state, state, stateBytes(state));
     return tileAnswerOf(job, state, await reduceLayer(job, state, work));
   }
+}
+
+/** A tile's inputs; of its coarsest level only those of its four cells. */
+type Inputs = { readonly tile: TileInputs } | { readonly sites: readonly SiteInputs[] };
+
+function stateOf(job: TileJob, inputs: Inputs, work: CellWork): Promise<TileState> {
+  return "tile" in inputs ? tileStateOf(job, inputs.tile, work) : siteStateOf(job, inputs.sites, work);
+}
+
+function sitesOf({ request, sdm, grid }: TileJob): SitePlace[] {
+  return Array.from({ length: grid.side ** 2 }, (_, cell) => {
+    const { east, north } = gridCell(request.tile, grid, Math.floor(cell / grid.side), cell % grid.side);
+    const half = CELL_SIDE_METRES / 2;
+    return { x: east + half, y: north + half, patchSize: sdm.patchSize, year: request.question.year };
+  });
 }
 
 function inputBytes({ reading: { sentinel2, landsat, climate } }: TileInputs): number {

@@ -1,11 +1,11 @@
 import type { Modality } from "../../core/modality.ts";
 import { scoreSite } from "../../inference/score-site.ts";
-import { embedTileCells, type TileEmbeddings } from "../../inference/score-tile.ts";
+import { embedTileCells, type ScaledTile, type TileEmbeddings } from "../../inference/score-tile.ts";
 import type { TileReading } from "../../tensors/read-tile.ts";
 import type { Sdm } from "../open-sdm.ts";
 import type { TileAnswer } from "../tile-answer.ts";
 import type { CellWork } from "./cell-work.ts";
-import { scaleCell, scaleTile } from "./scale-tile.ts";
+import { scaleCell } from "./scale-tile.ts";
 import { modalitiesOf, type TileCells } from "./tile-cells.ts";
 import type { TileGrid } from "./tile-grid.ts";
 
@@ -14,6 +14,8 @@ export interface CellInputs {
   readonly reading: TileReading;
   readonly grid: TileGrid;
   readonly cells: TileCells;
+  /** As the network takes them. */
+  readonly scaled: ScaledTile;
 }
 
 /**
@@ -29,12 +31,9 @@ export async function embedCells(
   mode: TileAnswer["mode"],
   work: CellWork,
 ): Promise<TileEmbeddings> {
-  const { grid, cells, reading } = inputs;
-  const steps = sdm.manifest.properties["florascope:preprocessing"];
-  if (grid.isByPatches) return embedPatches(sdm, inputs, work);
-  const tile = scaleTile(reading, steps, grid, sdm.patchSize);
-  const embeddings = await embedTileCells(sdm.network, tile, mode, sdm.means, work.pace);
-  replaceMissingPictures(sdm, embeddings, cells);
+  if (inputs.grid.isByPatches) return embedPatches(sdm, inputs, work);
+  const embeddings = await embedTileCells(sdm.network, inputs.scaled, mode, sdm.means, work.pace);
+  replaceMissingPictures(sdm, embeddings, inputs.cells);
   return embeddings;
 }
 

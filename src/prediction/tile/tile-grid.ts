@@ -33,6 +33,14 @@ export function tileGrid(level: TileRequest["level"], canShare: boolean): TileGr
     isByPatches: level >= firstPatchLevel || !canShare,
   };
 }
+/** The cell that stands at a row and column of a level's grid, counted from the north-west. */
+export function gridCell(tile: Cell, { stride, first }: TileGrid, row: number, col: number): Cell {
+  return {
+    east: tile.east + (first + col * stride) * CELL_SIDE_METRES,
+    north: tile.north + (TILE_CELLS - 1 - first - row * stride) * CELL_SIDE_METRES,
+  };
+}
+
 /** The south-western cell of the tile that holds a cell. */
 export function tileOf({ east, north }: Cell): Cell {
   const lower = (metres: number) => Math.floor(metres / TILE_METRES) * TILE_METRES;

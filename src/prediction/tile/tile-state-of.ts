@@ -2,8 +2,10 @@ import type { Sdm } from "../open-sdm.ts";
 import type { TileInputs } from "../reader.ts";
 import type { CellWork } from "./cell-work.ts";
 import { embedCells } from "./embed-cells.ts";
+import { scaleTile } from "./scale-tile.ts";
 import { tileCells } from "./tile-cells.ts";
 import type { TileJob } from "./tile-job.ts";
+import { tileOutside } from "./tile-outside.ts";
 import { packEmbeddings, type TileState } from "./tile-state.ts";
 
 /** Runs the network over a tile. @throws the signal's reason between two strips. */
@@ -14,10 +16,15 @@ export async function tileStateOf(
 ): Promise<TileState> {
   const { reading, chosen, files, simulated } = inputs;
   const cells = tileCells(reading, grid, sdm.patchSize, new Set(sdm.network.branches.keys()));
-  const embeddings = await embedCells(sdm, { reading, grid, cells }, mode, work);
+  const steps = sdm.manifest.properties["florascope:preprocessing"];
+  const scaled = scaleTile(reading, steps, grid, sdm.patchSize);
+  const embeddings = await embedCells(sdm, { reading, grid, cells, scaled }, mode, work);
+  const outside = isStranger(sdm, simulated)
+    ? new Uint8Array(cells.present.length).fill(1)
+    : await tileOutside(sdm, embeddings, scaled, work);
   return {
     cells,
-    outside: new Uint8Array(cells.present.length).fill(isStranger(sdm, simulated) ? 1 : 0),
+    outside,
     embeddings: packEmbeddings(embeddings),
     mode,
     inputs: { chosen, files, simulated },
