@@ -26,10 +26,10 @@ export interface HabitatPlan {
 export const habitatPlan: HabitatPlan = {
   seed: 70,
   option: "",
-  islands: { train: [101, 102, 103], calibration: 201, test: [301, 302] },
+  islands: { train: [101, 102, 103, 104, 105, 106], calibration: 201, test: [301, 302] },
   stages: [
     { name: "masked species", epochs: 1, batchSize: 32, learningRate: 2e-3 },
-    { name: "habitats", epochs: 6, batchSize: 32, learningRate: 2e-3 },
+    { name: "habitats", epochs: 9, batchSize: 32, learningRate: 2e-3 },
     { name: "predicted lists", epochs: 2, batchSize: 32, learningRate: 1e-3 },
   ],
   predictedPlots: { train: 600, test: 1000 },

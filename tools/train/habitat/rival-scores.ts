@@ -42,7 +42,7 @@ export function rivalScores({ train, test, predicted }: HabitatData): RivalScore
 }
 
 /** A network on which species are on a list: logistic regression where `hidden` is 0. */
-function onLists(plots: HabitatData["train"], hidden: number): ListRival {
+export function onLists(plots: HabitatData["train"], hidden: number): ListRival {
   const rival = denseNetwork(
     presenceRows(
       plots.map(({ species }) => species),

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { openPlantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
+import { plantbertFolder } from "../../../src/inference/plantbert/plantbert-folder.ts";
+import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
+import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { startWasm } from "../engine/start-wasm.ts";
+import { islandFolder } from "../run/island-folder.ts";
+import { progressOn } from "../run/progress.ts";
+import { habitatMetrics } from "./habitat-metrics.ts";
+import { habitatPlan } from "./habitat-plan.ts";
+import { type HabitatPlot, habitatPlots } from "./habitat-plots.ts";
+import { onLists } from "./rival-scores.ts";
+import { diagnosticSpeciesRule } from "./rivals.ts";
+import { answerPlots, metricsAt } from "./score-plots.ts";
+import { habitatCodes, trainHabitatModel, vocabulary } from "./train-habitat-model.ts";
+
+/** The published shares. */
+const shares = [0, 0.1, 0.2];
+
+/** One island and as many steps as the demonstration model makes on three: stated where the figures are. */
+const stages = habitatPlan.stages
+  .filter(({ name }) => name !== "predicted lists")
+  .map((stage) => ({ ...stage, epochs: 2 * stage.epochs }));
+
+/**
+ * Accuracy with wrong labels in training, for the transformer and its rivals, trained on one island and scored on the
+ * test islands: `tsx tools/train/habitat/measure-wrong-labels.ts WORK_FOLDER`. Prints one JSON document.
+ */
+async function measureWrongLabels(workFolder: string): Promise<void> {
+  await startWasm();
+  const progress = progressOn(process.stderr);
+  const plotsOf = (seed: number) => habitatPlots(islandFolder(workFolder, seed, progress));
+  const plots = plotsOf(habitatPlan.islands.train[0]!);
+  const test = habitatPlan.islands.test.flatMap(plotsOf);
+  const lists = test.map(({ species }) => species);
+  const truths = test.map(({ habitat }) => habitat);
+  const measured: Record<string, Record<string, number>> = {};
+  for (const share of shares) {
+    const noisy = mislabelled(plots, share, seededRandom(9));
+    const rivals = {
+      "rule by diagnostic species": diagnosticSpeciesRule(noisy, vocabulary, habitatCodes),
+      "logistic regression": onLists(noisy, 0),
+      "dense network": onLists(noisy, 128),
+    };
+    const level3 = Object.fromEntries(
+      Object.entries(rivals).map(([name, rival]) => [
+        name,
+        habitatMetrics(habitatCodes, rival(lists), truths).level3,
+      ]),
+    );
+    const keepFolder = join(workFolder, "habitats", "plans");
+    const plan = { seed: habitatPlan.seed, stages };
+    const trained = trainHabitatModel({ plots: noisy, predicted: [] }, plan, { keepFolder, progress });
+    const files = await plantbertFolder({
+      ...trained,
+      id: "wrong-labels",
+      date: new Date().toISOString(),
+      truncation: "whole-list",
+      precision: "float32",
+      demonstrationOnly: true,
+      calibration: null,
+      card: "",
+    });
+    const model = await openPlantbert(async (name) => files.get(name)!);
+    const transformer = metricsAt(await answerPlots(model, test), 1).level3;
+    disposePlantbertNetwork(model.network);
+    measured[`${100 * share} % wrong`] = { transformer, ...level3 };
+    progress.say(JSON.stringify(measured));
+  }
+  process.stdout.write(`${JSON.stringify(measured, null, 1)}\n`);
+}
+
+/** The plots with a share of their habitats exchanged for another one, any with equal chance. */
+function mislabelled(plots: readonly HabitatPlot[], share: number, random: SeededRandom): HabitatPlot[] {
+  return plots.map((plot) => {
+    if (random.uniform() >= share) return plot;
+    const others = habitatCodes.filter((code) => code !== plot.habitat);
+    return { ...plot, habitat: others[random.integerBelow(others.length)]! };
+  });
+}
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error("expected the work folder of florascope train");
+void measureWrongLabels(folder);
