@@ -13,6 +13,7 @@ import { answerCalls } from "./answer-calls.ts";
 import { createCaller } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
 import { explorerAnswers } from "./explorer-calls.ts";
+import { createOpfsTiles } from "./opfs-tiles.ts";
 import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
 import { type ReadingCalls, readerOver } from "./reading-calls.ts";
 
@@ -23,6 +24,9 @@ const files = createKeptFiles({
   keeper: createOpfsKeeper("models", modelBytes),
   onProgress: (progress) => self.postMessage({ kind: "file", progress } satisfies FileMessage),
 });
+
+/** What of the browser's storage tiles may take: some 3,000 at full detail. */
+const tileBytes = 128 * 2 ** 20;
 
 let backend: (ComputeAnswer & { kind: "started" })["backend"] | null = null;
 
@@ -51,7 +55,11 @@ function connect(reading: MessagePort): void {
     order: createWorkOrder(),
     backend: backend.name,
   };
-  const tiles = createTiles(setup, null, tileMemory[isPhone() ? "phone" : "desk"]);
+  const tiles = createTiles(
+    setup,
+    createOpfsTiles("tiles", tileBytes),
+    tileMemory[isPhone() ? "phone" : "desk"],
+  );
   const engine = createEngine(backend, {
     wasmBinaries: WASM_BINARIES,
     wasmThreads: backend.threads,

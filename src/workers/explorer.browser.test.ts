@@ -121,4 +121,20 @@ describe("the explorer of the page", () => {
     controller.abort(new Error("another click"));
     await expect(given).rejects.toThrow("another click");
   });
+
+  it("answers a tile as the same cell's own answer, and from the storage the second time", async () => {
+    const request = {
+      question,
+      layer: { kind: "indicator", indicator: "richness" },
+      tile: { east: 2_656_000, north: 3_436_800 },
+      level: 5,
+    } as const;
+    const tile = await explorer.tile(request);
+    expect(tile).toMatchObject({ side: 2, mode: "exact", unit: "species on a plot of 100 m2" });
+    // The lower left of the four cells stands 800 m in from the tile's corner.
+    const own = await explorer.point({ question, place: { cell: { east: 2_656_800, north: 3_437_550 } } });
+    expect(tile.values[2]).toBeCloseTo(own.richness.mean!, 1);
+    const again = await explorer.tile(request);
+    expect(again.provenance.computedAt).toBe(tile.provenance.computedAt);
+  });
 });

@@ -16,6 +16,10 @@ export async function tileStateOf(
 ): Promise<TileState> {
   const { reading, chosen, files, simulated } = inputs;
   const cells = tileCells(reading, grid, sdm.patchSize, new Set(sdm.network.branches.keys()));
+  if (cells.present.every((bits, cell) => bits === 0 || cells.bare[cell] === 1)) {
+    const outside = new Uint8Array(cells.present.length);
+    return { cells, outside, embeddings: new Map(), mode, inputs: { chosen, files, simulated } };
+  }
   const steps = sdm.manifest.properties["florascope:preprocessing"];
   const scaled = scaleTile(reading, steps, grid, sdm.patchSize);
   const embeddings = await embedCells(sdm, { reading, grid, cells, scaled }, mode, work);
