@@ -15,6 +15,10 @@ export interface AnswersSlice {
   readonly inputs: Asked<PointInputs>;
   /** Of the chosen species model. */
   readonly speciesTable: Asked<SpeciesTable>;
+  /** A species list that a person pasted; it stands in no link. */
+  readonly plotText: string | null;
+  readonly plot: Asked<PlotAnswer>;
+  askPlot(text: string | null): void;
   /** Habitats of a plot where only the species of the open page was found. */
   readonly aboutHabitats: Asked<PlotAnswer>;
   readonly sdmCard: Asked<ModelCard>;
@@ -23,13 +27,18 @@ export interface AnswersSlice {
   /** Counts how often a failed question was asked again. */
   readonly attempt: number;
   askAgain(): void;
-  setAnswers(change: Partial<Omit<AnswersSlice, "attempt" | "askAgain" | "setAnswers">>): void;
+  setAnswers(
+    change: Partial<Omit<AnswersSlice, "attempt" | "askAgain" | "setAnswers" | "plotText" | "askPlot">>,
+  ): void;
 }
 
 export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   point: { state: "idle" },
   inputs: { state: "idle" },
   speciesTable: { state: "idle" },
+  plotText: null,
+  plot: { state: "idle" },
+  askPlot: (plotText) => set({ plotText }),
   aboutHabitats: { state: "idle" },
   sdmCard: { state: "idle" },
   habitatCard: { state: "idle" },

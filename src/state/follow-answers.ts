@@ -21,13 +21,15 @@ export function followAnswers(
   page: string,
 ): () => void {
   const follow = (state: AppState) => {
-    const { address, attempt } = state;
+    const { address, attempt, plotText } = state;
     const question = questionOf(address, page);
     const { backend } = address;
     tables.want({ sdm: question.sdm, attempt });
     sdmCards.want({ address: question.sdm, attempt });
     if (address.about === null || question.habitat === null) about.clear();
     else about.want({ name: address.about, habitat: question.habitat, attempt });
+    if (plotText === null || question.habitat === null) plots.clear();
+    else plots.want({ name: plotText, habitat: question.habitat, attempt });
     if (question.habitat === null) habitatCards.clear();
     else habitatCards.want({ address: question.habitat, attempt });
     catalogueCards.want({ address: question.catalogue, attempt });
@@ -51,6 +53,9 @@ export function followAnswers(
     async ({ sdm }: { sdm: string; attempt: number }, signal) => explorer.speciesTable(sdm, { signal }),
   );
   const about = questionLine(store, "aboutHabitats", ({ name, habitat }: AboutWanted, signal) =>
+    explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
+  );
+  const plots = questionLine(store, "plot", ({ name, habitat }: AboutWanted, signal) =>
     explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
   );
   const sdmCards = questionLine(store, "sdmCard", ({ address }: CardWanted, signal) =>

@@ -3,7 +3,7 @@ import type { AppStore } from "./app-store.ts";
 import { type Asked, shownAnswer } from "./asked.ts";
 import { failureOf } from "./failure.ts";
 
-type Name = Exclude<keyof AnswersSlice, "setAnswers" | "attempt" | "askAgain">;
+type Name = Exclude<keyof AnswersSlice, "setAnswers" | "attempt" | "askAgain" | "plotText" | "askPlot">;
 type AnswerOf<Of extends Name> = AnswersSlice[Of] extends Asked<infer Answer> ? Answer : never;
 
 /** One line of questions of a kind: the newest is asked, an older one aborted; the same one is not asked twice. */

@@ -8,10 +8,12 @@ interface CopyButtonProps {
   readonly label: string;
   readonly done: string;
   readonly icon?: ReactNode;
+  /** True where there is room for the icon alone; its name is read and shown as a tooltip. */
+  readonly isIconOnly?: boolean;
 }
 
 /** Copies a text, and says for two seconds that it did. */
-export function CopyButton({ text, label, done, icon = <Copy /> }: CopyButtonProps) {
+export function CopyButton({ text, label, done, icon = <Copy />, isIconOnly = false }: CopyButtonProps) {
   const [isDone, setDone] = useState(false);
   useEffect(() => {
     if (!isDone) return;
@@ -21,11 +23,14 @@ export function CopyButton({ text, label, done, icon = <Copy /> }: CopyButtonPro
   return (
     <button
       type="button"
-      className="button"
+      className={isIconOnly ? "icon-button" : "button"}
+      title={isIconOnly ? label : undefined}
       onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}
     >
       <span aria-hidden="true">{isDone ? <Check /> : icon}</span>
-      <span aria-live="polite">{isDone ? done : label}</span>
+      <span aria-live="polite" className={isIconOnly ? "only-read" : undefined}>
+        {isDone ? done : label}
+      </span>
     </button>
   );
 }

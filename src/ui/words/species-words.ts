@@ -14,7 +14,7 @@ export const speciesWords = {
   known: {
     title: "How well the model knows it",
     status: {
-      mapped: "The model knows it well enough to map it.",
+      mapped: "The model maps it.",
       "below-floor":
         "The model tells its sites from others too badly to be relied on: take its map and figures as hints.",
       "too-rare": "It was found too rarely to be modelled, so it has no map and stands in no list.",

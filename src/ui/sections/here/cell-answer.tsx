@@ -1,6 +1,7 @@
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { AnswerReasons } from "./answer-reasons.tsx";
+import { BestHabitat } from "./best-habitat.tsx";
 import { Habitats } from "./habitats.tsx";
 import { HowSure } from "./how-sure.tsx";
 import { Indicators } from "./indicators.tsx";
@@ -15,6 +16,7 @@ export function CellAnswer({ answer }: { answer: PointAnswer }) {
   return (
     <>
       {answer.banner !== null && <BannerNote banner={answer.banner} />}
+      {answer.habitats !== null && <BestHabitat habitats={answer.habitats} />}
       <Richness answer={answer} />
       <SpeciesPreview answer={answer} />
       <Habitats answer={answer} />

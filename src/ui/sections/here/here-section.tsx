@@ -2,6 +2,7 @@ import { MapPin } from "lucide-react";
 import { shownAnswer } from "../../../state/asked.ts";
 import { EmptyState } from "../../empty-state.tsx";
 import { FailureNote } from "../../failure-note.tsx";
+import { PlotPanel } from "../../plot/plot-panel.tsx";
 import { useApp } from "../../use-app.ts";
 import { askingText, hereWords } from "../../words/here-words.ts";
 import { CellAnswer } from "./cell-answer.tsx";
@@ -17,7 +18,12 @@ export function HereSection() {
   const askAgain = useApp((state) => state.askAgain);
   const answer = shownAnswer(point);
   if (cell === null) {
-    return <EmptyState level={2} icon={<MapPin />} title={hereWords.noCellTitle} text={hereWords.noCell} />;
+    return (
+      <>
+        <EmptyState level={2} icon={<MapPin />} title={hereWords.noCellTitle} text={hereWords.noCell} />
+        <PlotPanel />
+      </>
+    );
   }
   if (page === "species" && answer !== null)
     return <SpeciesList answer={answer} isStale={point.state !== "ready"} />;
@@ -25,7 +31,7 @@ export function HereSection() {
   const asking = askingText(point, compute.state === "starting");
   return (
     <>
-      <Where cell={cell} answer={point.state === "ready" ? point.answer : null} />
+      <Where cell={cell} isAnswered={point.state === "ready"} />
       <div
         role="status"
         className={isAsking ? "asking" : "only-read"}
@@ -42,6 +48,7 @@ export function HereSection() {
           <CellAnswer answer={answer} />
         </div>
       )}
+      <PlotPanel />
     </>
   );
 }

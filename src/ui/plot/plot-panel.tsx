@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from "react";
+import type { PlotAnswer } from "../../prediction/plot-answer.ts";
+import { BannerNote } from "../banner-note.tsx";
+import { ShareBar } from "../charts/share-bar.tsx";
+import { FailureNote } from "../failure-note.tsx";
+import { percentText } from "../number-text.ts";
+import { useApp } from "../use-app.ts";
+import { plotWords as words } from "../words/plot-words.ts";
+
+/** Classes shown. */
+const FIRST = 5;
+
+/** Takes a plot's species list and shows the habitats that the habitat model gives for it. */
+export function PlotPanel() {
+  const habitat = useApp(({ address }) => address.habitat);
+  const asked = useApp((state) => state.plot);
+  const askPlot = useApp((state) => state.askPlot);
+  const kept = useApp((state) => state.plotText);
+  const [text, setText] = useState(kept ?? "");
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    askPlot(text.trim() === "" ? null : text);
+  };
+  return (
+    <details className="fold plot" open={kept !== null}>
+      <summary>{words.title}</summary>
+      {habitat === null ? (
+        <p className="note">{words.none}</p>
+      ) : (
+        <form onSubmit={ask}>
+          <p className="note">{words.text}</p>
+          <textarea
+            className="field note-field"
+            aria-label={words.field}
+            rows={5}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <button type="submit" className="button">
+            {words.ask}
+          </button>
+        </form>
+      )}
+      <div role="status">{asked.state === "asking" && <p className="note">{words.asking}</p>}</div>
+      {asked.state === "failed" && <FailureNote title={words.failed} failure={asked.failure} />}
+      {asked.state === "ready" && <PlotHabitats answer={asked.answer} />}
+    </details>
+  );
+}
+
+function PlotHabitats({ answer }: { answer: PlotAnswer }) {
+  const { species, habitats, banner, calibrated, notes } = answer;
+  return (
+    <div className="plot-answer">
+      {banner !== null && <BannerNote banner={banner} />}
+      <p className="note">{words.read(species.matched.length, species.unknown.length)}</p>
+      {species.unknown.length > 0 && (
+        <p className="note">
+          {words.unknown}: {species.unknown.join(", ")}
+        </p>
+      )}
+      <ul className="habitat-bars">
+        {habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => (
+          <li key={code}>
+            <span>
+              <span className="habitat-code">{code}</span> {name}
+            </span>
+            <span className="species-figure">{percentText(probability)}</span>
+            <ShareBar share={probability} />
+          </li>
+        ))}
+      </ul>
+      {!calibrated && <p className="note">{words.uncalibrated}</p>}
+      {notes.map((note) => (
+        <p className="note" key={note}>
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

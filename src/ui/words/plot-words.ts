@@ -1,0 +1,16 @@
+/** The sentences of the panel that takes a plot's species list. */
+export const plotWords = {
+  title: "Habitat of a species list",
+  text: "Paste the species of a vegetation plot, with or without authors and covers, separated by commas or lines. The list stays in this browser.",
+  field: "Species of the plot",
+  ask: "Ask for its habitat",
+  asking: "Asking the habitat model…",
+  failed: "The list could not be answered",
+  none: "No habitat model is chosen under Models and data.",
+  read: (matched: number, unknown: number) =>
+    unknown === 0
+      ? `All ${matched} names are known to the model.`
+      : `${matched} names are known to the model, ${unknown} are not: they were left out.`,
+  unknown: "Left out",
+  uncalibrated: "The model is not calibrated: take the percentages as ranks.",
+} as const;
