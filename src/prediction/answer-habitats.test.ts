@@ -62,6 +62,21 @@ describe("habitats of predicted species", () => {
     });
   });
 
+  test("take the temperatures fitted for predicted lists, and plots that of noted ones", async () => {
+    const predicted = { single: 3, averaged: 2, fittedOn: "a test" };
+    const doubtful = { ...model, calibration: { ...model.calibration!, predicted } };
+    const ask = (asked: Plantbert) => answerHabitats(asked, { ...place, probabilities });
+    const [sure, doubting] = [(await ask(model))!, (await ask(doubtful))!];
+    expect(doubting.level3[0]!.probability).toBeLessThan(sure.level3[0]!.probability);
+    const hotter = { ...model, calibration: { ...model.calibration!, temperature: 3 } };
+    const [alone] = await predictHabitats(hotter, [doubting.list]);
+    expect(doubting.single![0]!.probability).toBeCloseTo(Math.max(...alone!), 5);
+    const plot = { text: "Fagus sylvatica, Oxalis acetosella", missing: 0 };
+    const answers = [model, doubtful].map((asked) => answerPlot(asked, plot, { backend: "wasm" }));
+    const [a, b] = await Promise.all(answers);
+    expect(a!.habitats).toEqual(b!.habitats);
+  });
+
   test("are none where nothing is listed that the model knows", async () => {
     const listed = [0, 0, 0, 0, 0, 1, 0];
     expect(await answerHabitats(model, { ...place, probabilities: null, listed })).toBeNull();

@@ -1,4 +1,5 @@
 import { averageHabitats } from "../inference/plantbert/average-habitats.ts";
+import { forPredictedLists } from "../inference/plantbert/for-predicted-lists.ts";
 import { vocabularyOf } from "../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../inference/plantbert/predict-habitats.ts";
@@ -45,7 +46,8 @@ export async function answerHabitats(
   const positions = probabilities ? expectedList(probabilities) : listedFirst(predicted);
   const list = known(positions);
   if (list.length === 0) return null;
-  const [single] = await predictHabitats(model, [list], signal);
+  const forSingle = forPredictedLists(model, "single");
+  const [single] = await predictHabitats(forSingle, [list], signal);
   const average =
     probabilities && (await averaged(model, probabilities, predicted.effect, known, drawCount, signal));
   const levels = rollUp(model.habitats, average ?? single!);
@@ -56,7 +58,7 @@ export async function answerHabitats(
     single: average && rollUp(model.habitats, single!).level3,
     list,
     unknown: positions.flatMap((position) => (spelt[position] == null ? [labels[position]!] : [])),
-    ...(await explainHabitats(model, list, levels, signal)),
+    ...(await explainHabitats(forSingle, list, levels, signal)),
   };
 }
 
@@ -80,7 +82,9 @@ export async function meanHabitats(
     positions.flatMap((position) => (spelt[position] == null ? [] : [spelt[position]]));
   if (probabilities !== null) return averaged(model, probabilities, effect, known, count, signal);
   const list = known(listedFirst(predicted));
-  return list.length === 0 ? null : (await predictHabitats(model, [list], signal))[0]!;
+  return list.length === 0
+    ? null
+    : (await predictHabitats(forPredictedLists(model, "single"), [list], signal))[0]!;
 }
 
 /** null where every draw came out empty. */
@@ -94,5 +98,5 @@ async function averaged(
 ): Promise<Float32Array | null> {
   const draws = drawAssemblages(probabilities, { count, seed: drawSeed, effect }).map(known);
   if (draws.every(({ length }) => length === 0)) return null;
-  return (await averageHabitats(model, draws, signal)).probabilities;
+  return (await averageHabitats(forPredictedLists(model, "averaged"), draws, signal)).probabilities;
 }

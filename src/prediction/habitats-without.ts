@@ -1,3 +1,4 @@
+import { forPredictedLists } from "../inference/plantbert/for-predicted-lists.ts";
 import { vocabularyOf } from "../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../inference/plantbert/predict-habitats.ts";
@@ -24,7 +25,7 @@ export async function habitatChanges(
   );
   if (lists[0]!.length === 0) return others.map(() => null);
   const answers = await predictHabitats(
-    model,
+    forPredictedLists(model, "single"),
     lists.filter(({ length }) => length > 0),
     signal,
   );

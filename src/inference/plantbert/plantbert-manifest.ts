@@ -15,6 +15,13 @@ export const habitatCalibrationSchema = z.object({
   /** Expected calibration error of the winning class before and after, on plots the temperature was not fitted on. */
   errorBefore: z.number().min(0).max(1).optional(),
   errorAfter: z.number().min(0).max(1).optional(),
+  /**
+   * Temperatures for lists that a species distribution model predicted, which are wrong more often than noted ones: for
+   * one list, and for each of the drawn lists whose answers are averaged. Left out where they were not fitted.
+   */
+  predicted: z
+    .object({ single: z.number().positive(), averaged: z.number().positive(), fittedOn: z.string() })
+    .optional(),
   /** What it was fitted on, in words. */
   fittedOn: z.string(),
 });

@@ -1,5 +1,6 @@
 import { likelySpecies } from "../../inference/cells/likely-species.ts";
 import { sumSpecies } from "../../inference/cells/sum-species.ts";
+import { forPredictedLists } from "../../inference/plantbert/for-predicted-lists.ts";
 import { vocabularyOf } from "../../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../inference/plantbert/predict-habitats.ts";
@@ -43,7 +44,7 @@ export async function habitatLayer(
   for (let from = 0; from < distinct.length; from += listsAtOnce) {
     const batch = distinct.slice(from, from + listsAtOnce);
     const answers = await predictHabitats(
-      habitat,
+      forPredictedLists(habitat, "single"),
       batch.map(({ species }) => species),
       work.signal,
     );

@@ -3,10 +3,29 @@
  * 1706.04599. Golden-section search over log temperature between 1/20 and 20; the loss has one minimum.
  */
 export function fitTemperature(logits: readonly ArrayLike<number>[], classes: readonly number[]): number {
-  const loss = (log: number) => meanLogLoss(logits, classes, Math.exp(log));
+  return leastTemperature((temperature) => meanLogLoss(logits, classes, temperature));
+}
+
+/** As {@link fitTemperature}, of the mean of the softmaxes of several rows of logits for each plot. */
+export function fitAveragedTemperature(
+  rows: readonly (readonly ArrayLike<number>[])[],
+  classes: readonly number[],
+): number {
+  return leastTemperature((temperature) => {
+    let sum = 0;
+    for (const [plot, own] of rows.entries()) {
+      const logLosses = own.map((row) => meanLogLoss([row], [classes[plot]!], temperature));
+      sum -= Math.log(logLosses.reduce((mean, loss) => mean + Math.exp(-loss) / own.length, 1e-12));
+    }
+    return sum / rows.length;
+  });
+}
+
+function leastTemperature(lossAt: (temperature: number) => number): number {
+  const loss = (log: number) => lossAt(Math.exp(log));
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [Math.log(1 / 20), Math.log(20)];
-  while (high - low > 1e-6) {
+  while (high - low > 1e-3) {
     const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
     if (loss(a) < loss(b)) high = b;
     else low = a;

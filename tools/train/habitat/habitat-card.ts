@@ -8,6 +8,8 @@ export interface CardFacts {
   readonly minutes: number;
   readonly sdm: { readonly id: string; readonly weightsSha256: string };
   readonly temperature: number;
+  /** For predicted lists. */
+  readonly forPredicted: { readonly single: number; readonly averaged: number };
   readonly counts: {
     readonly train: number;
     readonly calibration: number;
@@ -27,6 +29,7 @@ export function habitatCard({
   minutes,
   sdm,
   temperature,
+  forPredicted,
   counts,
   noted,
   predicted,
@@ -42,6 +45,7 @@ random order, whole and with species dropped, then with lists predicted by ${sdm
 - Made by \`florascope train --model models/${id}${plan.option}\` in ${minutes} minutes: epochs: ${epochs}; seed ${plan.seed}.
 - Islands: trained on ${islands.train.join(", ")} (${counts.train} plots), temperature ${temperature.toFixed(3)} fitted on ${islands.calibration} (${counts.calibration} plots),
   scored on ${islands.test.join(" and ")}, which neither this model nor ${sdm.id} saw (weights of the latter ${sdm.weightsSha256.slice(0, 12)}).
+- Predicted lists have temperatures of their own: ${forPredicted.single.toFixed(3)} for one list, ${forPredicted.averaged.toFixed(3)} for drawn lists that are averaged.
 - Figures are of this simulation. They say how the parts work together, not how habitats are told apart in nature.
 
 ## From the species noted (${counts.test} plots, weights in float16)

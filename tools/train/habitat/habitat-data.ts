@@ -12,6 +12,7 @@ export interface HabitatData {
   readonly test: ReadonlyMap<number, readonly HabitatPlot[]>;
   readonly predicted: {
     readonly train: readonly PredictedPlots[];
+    readonly calibration: PredictedPlots;
     readonly test: readonly PredictedPlots[];
   };
 }
@@ -30,7 +31,7 @@ export async function habitatData(
   { workFolder, sdmFolder, progress }: HabitatSources,
 ): Promise<HabitatData> {
   const folder = (seed: number) => islandFolder(workFolder, seed, progress);
-  const predict = (seed: number, file: "train" | "test", count: number) =>
+  const predict = (seed: number, file: "train" | "calibration" | "test", count: number) =>
     predictPlots(
       { sdmFolder, keepFolder: `${workFolder}/habitats/predictions`, progress },
       { island: folder(seed), plots: habitatPlots(folder(seed), [file]).slice(0, count) },
@@ -45,6 +46,7 @@ export async function habitatData(
     test: new Map(islands.test.map((seed) => [seed, habitatPlots(folder(seed))])),
     predicted: {
       train,
+      calibration: await predict(islands.calibration, "calibration", predictedPlots.calibration),
       test,
     },
   };

@@ -19,7 +19,7 @@ export interface HabitatPlan {
   };
   readonly stages: readonly Stage[];
   /** Plots of an island whose species the species distribution model predicts. */
-  readonly predictedPlots: { readonly train: number; readonly test: number };
+  readonly predictedPlots: { readonly train: number; readonly calibration: number; readonly test: number };
 }
 
 /** The demonstration model. The island on the map has seed 1865 and is in no list. */
@@ -32,7 +32,7 @@ export const habitatPlan: HabitatPlan = {
     { name: "habitats", epochs: 9, batchSize: 32, learningRate: 2e-3 },
     { name: "predicted lists", epochs: 2, batchSize: 32, learningRate: 1e-3 },
   ],
-  predictedPlots: { train: 600, test: 1000 },
+  predictedPlots: { train: 600, calibration: 500, test: 1000 },
 };
 
 /** A plan for minutes, to see every stage run. Its figures are those of a sketch. */
@@ -41,5 +41,5 @@ export const quickHabitatPlan: HabitatPlan = {
   option: " --quick",
   islands: { train: [101], calibration: 201, test: [301] },
   stages: habitatPlan.stages.map((stage) => ({ ...stage, epochs: Math.min(2, stage.epochs) })),
-  predictedPlots: { train: 150, test: 150 },
+  predictedPlots: { train: 150, calibration: 100, test: 150 },
 };

@@ -10,7 +10,7 @@ import { habitatCard } from "./habitat-card.ts";
 import { type HabitatData, type HabitatSources, habitatData } from "./habitat-data.ts";
 import type { HabitatMetrics } from "./habitat-metrics.ts";
 import type { HabitatPlan } from "./habitat-plan.ts";
-import { measureCascade } from "./measure-cascade.ts";
+import { measureCascade, predictedTemperatures } from "./measure-cascade.ts";
 import { rivalScores } from "./rival-scores.ts";
 import { type AnsweredPlots, answerPlots, metricsAt, temperatureOf } from "./score-plots.ts";
 import { trainHabitatModel } from "./train-habitat-model.ts";
@@ -51,13 +51,18 @@ export async function makeHabitatModel({
   };
   progress.say("fitting the temperature and measuring on islands never seen");
   const test = [...data.test.values()].flat();
-  const [temperature, noted] = await withModel(parts, async (model) => {
+  const [temperature, noted, forPredicted] = await withModel(parts, async (model) => {
     const fitted = temperatureOf(await answerPlots(model, data.calibration));
-    return [fitted, notedScores(await answerPlots(model, test), data, fitted)] as const;
+    const scores = notedScores(await answerPlots(model, test), data, fitted);
+    return [fitted, scores, await predictedTemperatures(model, data.predicted.calibration)] as const;
   });
   const calibration = {
     temperature,
     fittedOn: `${data.calibration.length} simulated plots of island ${plan.islands.calibration}`,
+    predicted: {
+      ...forPredicted,
+      fittedOn: `${data.predicted.calibration.plots.length} of them as ${manifest.id} predicts them`,
+    },
   };
   const calibrated = { ...parts, calibration };
   const predicted = await withModel(calibrated, (model) => measureCascade(model, data.predicted.test));
@@ -69,6 +74,7 @@ export async function makeHabitatModel({
     minutes: Math.ceil((Date.now() - start) / 60_000),
     sdm: { id: manifest.id, weightsSha256 },
     temperature,
+    forPredicted,
     counts: {
       train: data.train.length,
       calibration: data.calibration.length,

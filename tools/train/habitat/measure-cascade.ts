@@ -1,4 +1,5 @@
 import { averageHabitats } from "../../../src/inference/plantbert/average-habitats.ts";
+import { forPredictedLists } from "../../../src/inference/plantbert/for-predicted-lists.ts";
 import type { Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../../src/inference/plantbert/predict-habitats.ts";
 import { expectedList } from "../../../src/prediction/predicted-list.ts";
@@ -6,6 +7,7 @@ import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.
 import { listSpecies } from "../../../src/science/set-rules/set-rule.ts";
 import { descendingOrder } from "../../../src/science/statistics/ascending-order.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { fitAveragedTemperature, fitTemperature } from "./fit-temperature.ts";
 import { type HabitatMetrics, habitatMetrics } from "./habitat-metrics.ts";
 import { shuffled } from "./plot-variants.ts";
 import type { PredictedPlots } from "./predicted-plots.ts";
@@ -41,7 +43,7 @@ export async function measureCascade(
     const lists = predicted.flatMap((island) =>
       island.probabilities.map((own) => namesOf(island, makeList(own))),
     );
-    measured.set(name, metrics(await predictHabitats(model, lists)));
+    measured.set(name, metrics(await predictHabitats(forPredictedLists(model, "single"), lists)));
   }
   measured.set(`average over ${DRAWS} independent draws`, metrics(await averages(model, predicted, false)));
   if (predicted.every(({ effect }) => effect !== null))
@@ -61,15 +63,34 @@ async function averages(
   const rows: Float32Array[] = [];
   for (const island of predicted)
     for (const own of island.probabilities) {
-      const effect = isDependent ? island.effect : null;
-      const draws = drawAssemblages(own, { count: DRAWS, seed: 1, effect }).filter(
-        ({ length }) => length > 0,
-      );
-      const lists = draws.length > 0 ? draws : [expectedList(own)];
-      const names = lists.map((positions) => namesOf(island, positions));
-      rows.push((await averageHabitats(model, names)).probabilities);
+      const lists = drawnLists(island, own, isDependent);
+      rows.push((await averageHabitats(forPredictedLists(model, "averaged"), lists)).probabilities);
     }
   return rows;
+}
+
+/**
+ * The temperatures for predicted lists, fitted on plots of an island, of a model opened without any;
+ * draws are dependent where the species model has that fitted, as in the product.
+ */
+export async function predictedTemperatures(
+  model: Plantbert,
+  island: PredictedPlots,
+): Promise<{ single: number; averaged: number }> {
+  const classes = island.plots.map(({ habitat }) => model.habitats.indexOf(habitat));
+  const logits = async (lists: readonly (readonly string[])[]) =>
+    (await predictHabitats(model, lists)).map((row) => row.map((p) => Math.log(Math.max(p, 1e-30))));
+  const single = await logits(island.probabilities.map((own) => namesOf(island, expectedList(own))));
+  const drawn: Float32Array[][] = [];
+  for (const own of island.probabilities)
+    drawn.push(await logits(drawnLists(island, own, island.effect !== null)));
+  return { single: fitTemperature(single, classes), averaged: fitAveragedTemperature(drawn, classes) };
+}
+
+function drawnLists(island: PredictedPlots, own: Float32Array, isDependent: boolean): string[][] {
+  const effect = isDependent ? island.effect : null;
+  const draws = drawAssemblages(own, { count: DRAWS, seed: 1, effect }).filter(({ length }) => length > 0);
+  return (draws.length > 0 ? draws : [expectedList(own)]).map((positions) => namesOf(island, positions));
 }
 
 function firstOf(probabilities: Float32Array, times: number): number[] {

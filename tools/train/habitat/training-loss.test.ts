@@ -4,7 +4,7 @@ import { nodeBackendSetup } from "../../../cli/backend-setup.ts";
 import { startBackend } from "../../../src/inference/backends/start-backend.ts";
 import { ownedTensors } from "../../../src/inference/plantbert/owned-tensors.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { fitTemperature } from "./fit-temperature.ts";
+import { fitAveragedTemperature, fitTemperature } from "./fit-temperature.ts";
 import { registerGradients } from "./register-gradients.ts";
 import { trainableNetwork } from "./trainable-network.ts";
 import { trainingLoss } from "./training-loss.ts";
@@ -63,4 +63,18 @@ test("the temperature undoes a scaling of calibrated logits", () => {
   // two classes with odds 3 : 1, seen exactly three times to one; the logits are said twice too strongly
   const logits = Array.from({ length: 4 }, () => [2 * Math.log(3), 0]);
   expect(fitTemperature(logits, [0, 0, 0, 1])).toBeCloseTo(2, 3);
+});
+
+test("the temperature of averaged answers is that of single ones where every draw is alike, and less where they differ", () => {
+  const row = [2 * Math.log(3), 0];
+  const alike = Array.from({ length: 4 }, () => [row, row]);
+  expect(fitAveragedTemperature(alike, [0, 0, 0, 1])).toBeCloseTo(2, 2);
+  // the average of two contrary draws is in doubt already
+  const contrary = [
+    [row, row],
+    [row, row],
+    [row, [0, 2 * Math.log(3)]],
+    [row, [0, 2 * Math.log(3)]],
+  ];
+  expect(fitAveragedTemperature(contrary, [0, 0, 0, 1])).toBeLessThan(1);
 });
