@@ -15,10 +15,10 @@ import type { LayerTiles } from "./tiles-slice.ts";
 import { widenedDomain } from "./widened-domain.ts";
 
 /**
- * Coarse to fine: four cells of a tile, sixteen, 256, all. Of many tiles the inputs do not stay in memory from one level to
- * the next, so they take fewer steps.
+ * Coarse to fine: four cells of a tile, 256, all. Sixteen (level 4) would cost as much as 256: as many patches as the shared
+ * pass convolves.
  */
-const levelsOf = (tiles: number): readonly TileRequest["level"][] => (tiles > 24 ? [4, 0] : [5, 4, 2, 0]);
+const levels: readonly TileRequest["level"][] = [5, 2, 0];
 
 /** Tiles that are kept for the way back, some 40 kB each. */
 const mostAnswers = 400;
@@ -82,7 +82,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   }
 
   function tasksFor(inSight: readonly Cell[]): Task[] {
-    return levelsOf(inSight.length).flatMap((level) =>
+    return levels.flatMap((level) =>
       inSight.flatMap((tile) =>
         lines.flatMap((line) => (isWanted(line, tile, level) ? [taskOf(line, tile, level)] : [])),
       ),
