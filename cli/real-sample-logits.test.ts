@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBackend } from "../src/inference/backends/start-backend.ts";
+import { publishedWeights } from "../src/inference/fixtures/published-size.ts";
+import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
+import { disposeResnet6Mme, loadResnet6Mme, type Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { createReader } from "../src/prediction/create-reader.ts";
+import { realSampleLogits } from "../src/prediction/fixtures/real-sample-logits.ts";
+import fixture from "../src/prediction/fixtures/real-samples.fixture.json" with { type: "json" };
+import { createRasters } from "../src/sources/raster-file.ts";
+import { createNodeTransport } from "./adapters/node-transport.ts";
+import { nodeBackendSetup } from "./backend-setup.ts";
+import { catalogueAddress } from "./catalogue-argument.ts";
+
+/** Test data that stays out of the repository; without it these tests are skipped, and the run says so. */
+const samples = "../shared/catalogs/real-samples";
+
+/** Another order of float32 sums; a picture one pixel aside, or a gap not read as 0, changes a hundred times more. */
+const F32_TOLERANCE = 1e-5;
+
+describe.skipIf(!existsSync(samples)).each([
+  ["wasm", fixture.sites],
+  ["cpu", fixture.sites.slice(-2)],
+] as const)("real sample sites from COG to logits on %s", (backend, sites) => {
+  let network: Resnet6Mme;
+
+  beforeAll(async () => {
+    await startBackend(backend, nodeBackendSetup);
+    network = loadResnet6Mme(publishedWeights([8, 12, 16, 20], 11));
+  });
+  afterAll(() => disposeResnet6Mme(network));
+
+  test("are PyTorch's on what GDAL reads", async () => {
+    const transport = createNodeTransport();
+    const reader = createReader(transport, createRasters(transport));
+    for (const site of sites) {
+      const logits = await realSampleLogits(reader, catalogueAddress(samples), site, network);
+      expect(largestDifference(logits, floatsOf(site.tiny)), site.id).toBeLessThan(F32_TOLERANCE);
+    }
+  }, 60_000);
+});
