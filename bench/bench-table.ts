@@ -1,17 +1,24 @@
-/** The figures of a run as lines of "path  value", one figure a line; series of single timings are left to the JSON. */
-export function benchTable(results: unknown): string {
+import type { Target } from "./targets.ts";
+
+/** The promised figures, then all figures as lines of "path  value"; series of single timings are left to the JSON. */
+export function benchTable({ targets, ...results }: { readonly targets: readonly Target[] }): string {
+  const promised = targets.map(({ what, value, target, met }) =>
+    [what.padEnd(78), shown(value).padStart(10), target.padStart(9), met ? "met" : "MISSED"].join("  "),
+  );
   const lines: string[] = [];
   walk(results, "", lines);
-  return `${lines.join("\n")}\n`;
+  return `${[...promised, "", ...lines].join("\n")}\n`;
 }
 
 function walk(value: unknown, path: string, lines: string[]): void {
   if (path.endsWith(".timings")) return;
   if (typeof value !== "object" || value === null) {
-    const shown =
-      typeof value === "number" && !Number.isInteger(value) ? value.toPrecision(4) : String(value);
-    lines.push(`${path.padEnd(60)} ${shown}`);
+    if (value !== null) lines.push(`${path.padEnd(60)} ${shown(value)}`);
     return;
   }
   for (const [key, inner] of Object.entries(value)) walk(inner, path === "" ? key : `${path}.${key}`, lines);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "number" && !Number.isInteger(value) ? value.toPrecision(4) : String(value);
 }

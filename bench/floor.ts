@@ -13,7 +13,7 @@ export function sentinel2Work(n: number, phases: 1 | 4, exactPatches: number): n
 }
 
 /** Multiply-adds of one 128-pixel patch. */
-export function patchWork(): number {
+function patchWork(): number {
   return 128 ** 2 * (c1 + c2) + 64 ** 2 * (c3 + c4);
 }
 

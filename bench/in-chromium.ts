@@ -4,12 +4,13 @@ import { createServer, type Plugin } from "vite";
 import { SECURITY_HEADERS } from "../cli/server/security-headers.ts";
 import { CHROMIUM_FLAGS, findChromium } from "../cli/setup/chromium.mjs";
 import { wasmThreads } from "../tools/build/wasm-threads.ts";
+import type { runSuite, SuiteOptions } from "./suite.ts";
 
 /** The suite's result in full Chromium, isolated so that WASM has `threads` threads; null where no Chromium is found. */
 export async function suiteInChromium(
   threads: number,
-  { tile, rounds, say }: { tile: number; rounds: number; say(line: string): void },
-): Promise<unknown> {
+  { tile, rounds, sections, say }: SuiteOptions,
+): Promise<Awaited<ReturnType<typeof runSuite>> | { readonly failure: string } | null> {
   const executablePath = await findChromium();
   if (executablePath === null) return null;
   const { "Content-Security-Policy": _policy, ...headers } = SECURITY_HEADERS;
@@ -36,17 +37,23 @@ export async function suiteInChromium(
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
     const page = await browser.newPage();
-    page.on("console", (message) => say(`chromium: ${message.text()}`));
+    page.on("console", (message) => {
+      if (!/\[vite\]|404/.test(message.text())) say(`chromium: ${message.text()}`);
+    });
     const address = server.resolvedUrls?.local[0] ?? "";
-    await page.goto(`${address}bench/page/index.html?threads=${threads}&tile=${tile}&rounds=${rounds}`);
+    const query = new URLSearchParams({
+      threads: String(threads),
+      tile: String(tile),
+      rounds: String(rounds),
+      sections: sections.join(),
+    });
+    await page.goto(`${address}bench/page/index.html?${query}`);
     const result = await page.waitForFunction(
       () => (globalThis as { benchResult?: unknown }).benchResult,
       undefined,
-      {
-        timeout: 3_600_000,
-      },
+      { timeout: 3_600_000 },
     );
-    return await result.jsonValue();
+    return (await result.jsonValue()) as Awaited<ReturnType<typeof runSuite>> | { readonly failure: string };
   } finally {
     await browser.close();
     await server.close();

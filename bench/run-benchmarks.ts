@@ -1,36 +1,66 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import * as ort from "onnxruntime-web/wasm";
-import { startBackend } from "../src/inference/backends/start-backend.ts";
 import { nodeSetup } from "../src/inference/fixtures/read-fixture.ts";
 import { suiteInChromium } from "./in-chromium.ts";
+import { modelDifferences } from "./model-differences.ts";
 import { pytorchRates } from "./pytorch.ts";
+import type { Section } from "./sections.ts";
 import { runSuite } from "./suite.ts";
+import { targetsOf } from "./targets.ts";
 
-/** Every benchmark in one run: Node with one thread, Chromium with two, PyTorch beside them. */
-export async function runBenchmarks(options: { tile: number; rounds: number; say(line: string): void }) {
-  const cases = [
-    { threads: 1, batch: 1 },
-    { threads: 2, batch: 1 },
-    { threads: 2, batch: 8 },
-  ];
-  const before = await pytorchRates(cases);
-  options.say(`PyTorch before: ${JSON.stringify(before)}`);
-  const chromium = await suiteInChromium(2, options);
-  const after = await pytorchRates(cases);
-  options.say(`PyTorch after: ${JSON.stringify(after)}`);
+export interface BenchmarkOptions {
+  readonly sections: readonly Section[];
+  readonly tile: number;
+  readonly rounds: number;
+  /** Id or folder of the model whose modes are compared. */
+  readonly model: string;
+  readonly say: (line: string) => void;
+}
+
+/** Sections that Chromium runs, with two threads, and those that Node runs too, with one. */
+const inChromium: readonly Section[] = ["parity", "click", "tile", "abort", "differences"];
+const inNode: readonly Section[] = ["parity", "click"];
+
+const pytorchCases = [
+  { threads: 1, batch: 1 },
+  { threads: 2, batch: 1 },
+  { threads: 2, batch: 8 },
+];
+
+/** The chosen benchmarks in one run: PyTorch, Chromium with two threads, PyTorch again, Node with one. */
+export async function runBenchmarks({ sections, model, say, ...options }: BenchmarkOptions) {
+  const started = { date: new Date().toISOString(), load: loadavg()[0] };
+  const start = performance.now();
+  const measurePytorch = async (when: string) => {
+    const rates = sections.includes("pytorch") ? await pytorchRates(pytorchCases) : null;
+    if (rates) say(`PyTorch ${when}: ${JSON.stringify(rates)}`);
+    return rates;
+  };
+  const chosen = (some: readonly Section[]) => sections.filter((section) => some.includes(section));
+  const before = await measurePytorch("before");
+  const chromium =
+    chosen(inChromium).length > 0
+      ? await suiteInChromium(2, { ...options, sections: chosen(inChromium), say })
+      : null;
+  const after = await measurePytorch("after");
   ort.env.wasm.numThreads = 1;
-  await startBackend("wasm", nodeSetup);
-  const node = await runSuite(ort, {
-    ...options,
-    tile: Math.min(options.tile, 16),
-    say: (line) => options.say(`node: ${line}`),
-  });
+  const node =
+    chosen(inNode).length > 0
+      ? await runSuite(ort, ["cpu", "wasm"], nodeSetup, {
+          ...options,
+          sections: chosen(inNode),
+          say: (line) => say(`node: ${line}`),
+        })
+      : null;
+  const trained = sections.includes("model") ? await modelDifferences(model, say) : null;
+  const results = { pytorch: { before, after }, chromium, node, model: trained };
   return {
-    date: new Date().toISOString(),
+    ...started,
+    loadAfter: loadavg()[0],
+    minutes: (performance.now() - start) / 60e3,
     processor: cpus()[0]?.model ?? "",
     cores: cpus().length,
-    pytorch: { before, after },
-    chromium,
-    node,
+    targets: targetsOf(results),
+    ...results,
   };
 }

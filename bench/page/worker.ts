@@ -1,19 +1,24 @@
 import * as ort from "onnxruntime-web/wasm";
-import { startBackend } from "../../src/inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../../src/inference/backends/wasm-binaries.ts";
+import { SECTIONS } from "../sections.ts";
 import { runSuite } from "../suite.ts";
 
-self.onmessage = ({ data }: MessageEvent<Record<"threads" | "tile" | "rounds", string>>) => {
-  void run(Number(data.threads), Number(data.tile), Number(data.rounds));
-};
+type Question = Record<"threads" | "tile" | "rounds" | "sections", string>;
 
-async function run(threads: number, tile: number, rounds: number): Promise<void> {
+self.onmessage = ({ data }: MessageEvent<Question>) => void run(data);
+
+async function run({ threads, tile, rounds, sections }: Question): Promise<void> {
   try {
-    ort.env.wasm.numThreads = threads;
-    const backend = await startBackend("wasm", { wasmBinaries: WASM_BINARIES, wasmThreads: threads });
-    self.postMessage({ line: `wasm on ${backend.threads} threads` });
-    const suite = await runSuite(ort, { tile, rounds, say: (line) => self.postMessage({ line }) });
-    self.postMessage({ backend, ...suite });
+    ort.env.wasm.numThreads = Number(threads);
+    const setup = { wasmBinaries: WASM_BINARIES, wasmThreads: Number(threads) };
+    const wanted = sections.split(",");
+    const suite = await runSuite(ort, ["cpu", "webgpu", "wasm"], setup, {
+      sections: SECTIONS.filter((section) => wanted.includes(section)),
+      tile: Number(tile),
+      rounds: Number(rounds),
+      say: (line) => self.postMessage({ line }),
+    });
+    self.postMessage(suite);
   } catch (error) {
     self.postMessage({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

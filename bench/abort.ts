@@ -1,0 +1,35 @@
+import { sumSpecies } from "../src/inference/cells/sum-species.ts";
+import type { Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { newPace } from "../src/inference/pace.ts";
+import { embedTileCells } from "../src/inference/score-tile.ts";
+import { median } from "./interleave.ts";
+import { allSpecies, publishedTile } from "./published-inputs.ts";
+import { tileModes } from "./tile.ts";
+
+const aborts = 8;
+
+/** Milliseconds from the abort of a tile under way, at different moments of its first second or two, to its end. */
+export async function measureAborts(network: Resnet6Mme, n: number) {
+  const tile = publishedTile(n);
+  const latencies: Record<string, { median: number; longest: number }> = {};
+  for (const mode of tileModes) {
+    const found: number[] = [];
+    for (let abort = 0; abort < aborts; abort++) {
+      const controller = new AbortController();
+      const delay = 200 + 211 * abort;
+      // From when it was wanted: a strip under way holds back the abort itself.
+      const wanted = performance.now() + delay;
+      setTimeout(() => controller.abort(), delay);
+      const pace = newPace(controller.signal);
+      const ended = await embedTileCells(network, tile, mode, new Map(), pace)
+        .then((embeddings) => sumSpecies(network, embeddings, allSpecies, pace))
+        .then(
+          () => false,
+          () => true,
+        );
+      if (ended) found.push(performance.now() - wanted);
+    }
+    if (found.length > 0) latencies[mode] = { median: median(found), longest: Math.max(...found) };
+  }
+  return latencies;
+}

@@ -1,0 +1,72 @@
+import { eachLogits } from "../src/inference/cells/each-logits.ts";
+import type { Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { newPace } from "../src/inference/pace.ts";
+import type { MeanEmbeddings } from "../src/inference/score-site.ts";
+import { embedTileCells, type ScaledTile } from "../src/inference/score-tile.ts";
+import type { TileMode } from "../src/inference/tile/embed-tile.ts";
+
+/** The modes that differ from each cell's own patch. */
+export const sharedModes = ["preview", "phases", "bordered"] as const satisfies readonly TileMode[];
+
+/** Absolute differences over all cells and species. */
+export interface Difference {
+  readonly mean: number;
+  readonly percentile99: number;
+  readonly largest: number;
+}
+
+/** What each shared mode changes over some tiles, against exact mode; `valuesOf` makes probabilities of logits. */
+export async function differencesOfModes(
+  network: Resnet6Mme,
+  tiles: readonly ScaledTile[],
+  means: MeanEmbeddings,
+  valuesOf: (logits: Float32Array) => ArrayLike<number>,
+): Promise<Record<(typeof sharedModes)[number], Difference>> {
+  const all = { preview: [], phases: [], bordered: [] } as Record<
+    (typeof sharedModes)[number],
+    Float32Array[]
+  >;
+  for (const tile of tiles) {
+    const exact = await valuesOfTile(network, tile, "exact", means, valuesOf);
+    for (const mode of sharedModes) {
+      const values = await valuesOfTile(network, tile, mode, means, valuesOf);
+      all[mode].push(values.map((value, index) => Math.abs(value - exact[index]!)));
+    }
+  }
+  return {
+    preview: summarise(all.preview),
+    phases: summarise(all.phases),
+    bordered: summarise(all.bordered),
+  };
+}
+
+async function valuesOfTile(
+  network: Resnet6Mme,
+  tile: ScaledTile,
+  mode: TileMode,
+  means: MeanEmbeddings,
+  valuesOf: (logits: Float32Array) => ArrayLike<number>,
+): Promise<Float32Array> {
+  const embeddings = await embedTileCells(network, tile, mode, means, newPace());
+  const species = network.shape.speciesCount;
+  const values = new Float32Array(embeddings.cells * species);
+  await eachLogits(network, embeddings, newPace(), async (logits, from) => {
+    values.set(valuesOf(Float32Array.from(await logits.data())), from * species);
+  });
+  return values;
+}
+
+function summarise(parts: readonly Float32Array[]): Difference {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  all.sort();
+  return {
+    mean: all.reduce((sum, value) => sum + value, 0) / all.length,
+    percentile99: all[Math.floor(all.length * 0.99)]!,
+    largest: all.at(-1)!,
+  };
+}

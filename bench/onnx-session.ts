@@ -1,0 +1,37 @@
+import type { InferenceSession, Tensor } from "onnxruntime-web";
+import type { Modality } from "../src/core/modality.ts";
+import {
+  publishedInput,
+  publishedInputs,
+  publishedWeights,
+} from "../src/inference/fixtures/published-size.ts";
+import { onnxModel } from "./onnx-model.ts";
+
+/** The part of onnxruntime-web that both its builds, for Node and for browsers, have. */
+export interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: { executionProviders: string[] }): Promise<InferenceSession>;
+  };
+  readonly Tensor: new (type: "float32", data: Float32Array, dims: readonly number[]) => Tensor;
+}
+
+/** The logits of a seeded site of published size through onnxruntime-web. */
+export type RunOnnx = (site: number) => Promise<Float32Array>;
+
+/** The seeded published-size network in onnxruntime-web on WASM. */
+export async function startOnnx(ort: OnnxRuntime): Promise<RunOnnx> {
+  const session = await ort.InferenceSession.create(onnxModel(publishedWeights()), {
+    executionProviders: ["wasm"],
+  });
+  const modalities: readonly Modality[] = ["landsat", "climate", "sentinel2"];
+  return async (site) => {
+    const feeds = Object.fromEntries(
+      modalities.map((modality) => [
+        modality,
+        new ort.Tensor("float32", publishedInput(modality, site), [1, ...publishedInputs[modality]]),
+      ]),
+    );
+    const { logits } = await session.run(feeds);
+    return Float32Array.from(logits!.data as Float32Array);
+  };
+}

@@ -1,0 +1,4 @@
+/** What `florascope bench` can measure, in the order in which it does. */
+export const SECTIONS = ["pytorch", "parity", "click", "tile", "abort", "differences", "model"] as const;
+
+export type Section = (typeof SECTIONS)[number];

@@ -1,0 +1,56 @@
+import type { BackendName } from "../src/core/backend-name.ts";
+import { type BackendSetup, startBackend } from "../src/inference/backends/start-backend.ts";
+import { disposeResnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { measureAborts } from "./abort.ts";
+import { measureClick } from "./click.ts";
+import { differencesOfModes } from "./differences.ts";
+import { type OnnxRuntime, startOnnx } from "./onnx-session.ts";
+import { publishedParity, tinyParity } from "./parity.ts";
+import { publishedNetwork, publishedTile } from "./published-inputs.ts";
+import type { Section } from "./sections.ts";
+import { sigmoid } from "./sigmoid.ts";
+import { measureTile } from "./tile.ts";
+
+export interface SuiteOptions {
+  readonly sections: readonly Section[];
+  /** Cells along a side of the tile; 64 is the product's. */
+  readonly tile: number;
+  readonly rounds: number;
+  readonly say: (line: string) => void;
+}
+
+/** Cells along a side of the tile that differences are measured over: all its scores are held at once. */
+const differenceCells = 12;
+
+/**
+ * The chosen sections on WASM, in whatever runtime calls it, and parity on every backend of `backends`.
+ * Times in milliseconds, rates per second.
+ */
+export async function runSuite(
+  ort: OnnxRuntime,
+  backends: readonly BackendName[],
+  setup: BackendSetup,
+  { sections, say, ...options }: SuiteOptions,
+) {
+  const has = (section: Section) => sections.includes(section);
+  const tiny = has("parity") ? await tinyParity(backends, setup) : null;
+  if (tiny) say(`tiny parity: ${JSON.stringify(tiny)}`);
+  const backend = await startBackend("wasm", setup);
+  say(`wasm, ${backend.threads} thread(s)`);
+  const network = publishedNetwork();
+  const onnx = has("parity") || has("click") ? await startOnnx(ort) : null;
+  const published = has("parity") && onnx ? await publishedParity(network, onnx) : null;
+  if (published) say(`published parity: ${JSON.stringify(published)}`);
+  const click = has("click") && onnx ? await measureClick(network, onnx, options.rounds) : null;
+  if (click)
+    say(`click: tfjs ${click.tfjsMs.toFixed(0)} ms, onnxruntime ${click.onnxruntimeMs.toFixed(0)} ms`);
+  const tile = has("tile") ? await measureTile(network, { ...options, say }) : null;
+  const aborts = has("abort") ? await measureAborts(network, options.tile) : null;
+  if (aborts) say(`aborts: ${JSON.stringify(aborts)}`);
+  const differences = has("differences")
+    ? await differencesOfModes(network, [publishedTile(differenceCells)], new Map(), sigmoid)
+    : null;
+  if (differences) say(`differences: ${JSON.stringify(differences)}`);
+  disposeResnet6Mme(network);
+  return { backend, parity: { tiny, published }, click, tile, aborts, differences };
+}
