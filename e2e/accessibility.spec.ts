@@ -1,23 +1,26 @@
 import { DESKTOP, expect, PHONE, test } from "./drivers/journey.ts";
 
-for (const [device, viewport] of [
-  ["desktop", DESKTOP],
-  ["phone", PHONE],
-] as const) {
-  for (const theme of ["light", "dark"]) {
-    test.describe(`${device}, ${theme}`, () => {
-      test.use({ viewport });
+test.describe.configure({ timeout: 120_000 });
 
-      test("given each section, when axe looks at it, then it finds nothing", async ({ explorer }) => {
-        await explorer.open(`?theme=${theme}&cell=CRS3035RES50mN3437900E2656550&unknown=1`);
-        for (const section of ["Here", "Areas", "Models and data", "Look"]) {
-          await explorer.openSection(section);
-          expect(await explorer.accessibilityFaults(), section).toEqual([]);
-        }
-        await explorer.press("?");
-        await expect(explorer.keyList()).toBeVisible();
-        expect(await explorer.accessibilityFaults(), "list of keys").toEqual([]);
-      });
+for (const [device, viewport, theme] of [
+  ["desktop", DESKTOP, "light"],
+  ["phone", PHONE, "dark"],
+] as const) {
+  test.describe(`${device}, ${theme}`, () => {
+    test.use({ viewport });
+
+    test("given each section, when axe looks at it, then it finds nothing", async ({ explorer }) => {
+      await explorer.open(
+        `?view=14/51.5/-14.5&theme=${theme}&layer=none&panel=here&cell=CRS3035RES50mN3437900E2656550&unknown=1`,
+      );
+      await explorer.answered();
+      for (const section of ["Here", "Areas", "Models and data", "Look"]) {
+        await explorer.openSection(section);
+        expect(await explorer.accessibilityFaults(), section).toEqual([]);
+      }
+      await explorer.press("?");
+      await expect(explorer.keyList()).toBeVisible();
+      expect(await explorer.accessibilityFaults(), "list of keys").toEqual([]);
     });
-  }
+  });
 }

@@ -53,7 +53,7 @@ test("given the island, when it is clicked, then the list has the command line's
   expect(await explorer.accessibilityFaults(), "species list").toEqual([]);
 
   const fresh = await explorer.inFreshProfile(browser);
-  await fresh.answered();
+  await expect(fresh.heading("Species of the cell")).toBeVisible({ timeout: 100_000 });
   await expect(fresh.speciesRows().first()).toContainText(first.name);
   await fresh.close();
 });
