@@ -30,6 +30,9 @@ export interface Sdm {
   readonly patchSize: number;
 }
 
+/** The one architecture of species distribution models that is run. */
+const architecture = "resnet6-mme";
+
 /** The published patch, for models that take no pictures. */
 const defaultPatchSize = 128;
 
@@ -47,6 +50,12 @@ export async function openSdm(readFile: ReadModelFile, signal?: AbortSignal): Pr
     throw new AppError("BadInput", `${id}: expected a species distribution model, got a habitat model`, {
       input: id,
     });
+  if (properties["florascope:architecture"] !== architecture)
+    throw new AppError(
+      "BadInput",
+      `${id}: expected a model of architecture ${architecture}, got ${properties["florascope:architecture"]}`,
+      { input: id },
+    );
   const calibration = await optionalJson("calibration", sdmCalibrationSchema);
   const species = await optionalJson("species", speciesTableSchema);
   if (species !== null) requireSameOrder(id, labels, species);

@@ -1,26 +1,22 @@
-import { AppError } from "../core/errors.ts";
-import type { Modality } from "../core/modality.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
-import { type NoVegetation, noVegetation } from "../science/habitats/no-vegetation.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
-import { answerHabitats } from "./answer-habitats.ts";
-import { cellReflectances } from "./cell-reflectances.ts";
 import { chooseBanner } from "./choose-banner.ts";
 import type { PointRequest } from "./explorer.ts";
-import { habitatChanges } from "./habitats-without.ts";
 import { indicatorsOf } from "./indicators-answer.ts";
 import { modalitySharesOf, withoutEach } from "./modality-shares.ts";
 import type { Sdm } from "./open-sdm.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import { pointApplicability } from "./point-applicability.ts";
+import { pointHabitats } from "./point-habitats.ts";
+import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import { provenanceOf } from "./provenance-of.ts";
 import { readPoint } from "./read-point.ts";
 import type { SiteInputs } from "./reader.ts";
 import { grainOf, richnessOf } from "./richness-answer.ts";
-import { requireInputs, scorePoint } from "./score-point.ts";
+import { scorePoint } from "./score-point.ts";
 import { speciesListOf } from "./species-list.ts";
 
 /**
@@ -54,25 +50,25 @@ interface PointParts {
 
 async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
   const { setup, request, place, sdm, habitat, inputs } = parts;
-  requireInputs(sdm, inputs, [place.cell.lon, place.cell.lat]);
-  const { sentinel2 } = inputs.reading.site;
-  const bare = sentinel2 && noVegetation(cellReflectances(sentinel2));
-  if (isSea(bare, inputs)) throw atSea(place);
+  const { labels, calibration, species: table } = sdm;
+  const { simulated } = inputs;
+  const lonLat = [place.cell.lon, place.cell.lat] as const;
+  requireInputs(sdm, inputs, lonLat);
+  const bare = bareCell(inputs, lonLat);
   const scored = await scorePoint(sdm, inputs, signal);
   const { pattern, probabilities, scores, values } = scored;
-  const { labels } = sdm;
+  const calibrated = pattern !== null;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
-  const applicability = pointApplicability(sdm, scored, demonstrationOnly && !inputs.simulated);
+  const applicability = pointApplicability(sdm, scored, demonstrationOnly && !simulated);
   const withheld = applicability?.reason ?? null;
   const { listed, statement } = speciesListOf(request.question.setRule, values, pattern, withheld);
   const without = await withoutEach(sdm, scored);
   const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
-  const hasHabitats = habitat !== null && bare === null;
-  const habitats = hasHabitats ? await answerHabitats(habitat, predicted, signal) : null;
-  const isUntrusted = withheld !== null || (habitat?.demonstrationOnly === true && !inputs.simulated);
-  const others = without.map((one) => one.values);
-  const changes =
-    hasHabitats && probabilities ? await habitatChanges(habitat, labels, probabilities, others, signal) : [];
+  const { habitats, changes } =
+    habitat !== null && bare === null
+      ? await pointHabitats(habitat, predicted, without, { simulated, withheld, signal })
+      : { habitats: null, changes: [] };
+  const habitatsDemonstrationOnly = habitats !== null && (habitat?.demonstrationOnly ?? false);
   return {
     kind: "point",
     cell: place.cell,
@@ -80,64 +76,33 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     outline: place.outline,
     banner: chooseBanner({
       demonstrationOnly,
-      habitatsDemonstrationOnly: habitats !== null && (habitat?.demonstrationOnly ?? false),
-      simulated: inputs.simulated,
+      habitatsDemonstrationOnly,
+      simulated,
       applicability,
-      calibrated: pattern !== null,
+      calibrated,
     }),
     applicability,
-    calibrated: pattern !== null,
+    calibrated,
     species: [...descendingOrder(values)].map((species) => ({
       name: labels[species]!,
       score: scores[species]!,
       probability: probabilities?.[species] ?? null,
       listed: listed[species] === 1,
-      status: sdm.species?.species[species]?.status ?? "mapped",
+      status: table?.species[species]?.status ?? "mapped",
     })),
     list: statement,
-    richness: richnessOf(probabilities, pattern, grainOf(sdm.calibration?.plots.areaSquareMetres), {
+    richness: richnessOf(probabilities, pattern, grainOf(calibration?.plots.areaSquareMetres), {
       bare,
       withheld,
     }),
     indicators:
-      probabilities && pattern && sdm.species && bare === null
-        ? indicatorsOf(probabilities, sdm.species, pattern, withheld)
+      probabilities && pattern && table && bare === null
+        ? indicatorsOf(probabilities, table, pattern, withheld)
         : null,
-    habitats: habitats && (isUntrusted ? { ...habitats, trusted: null } : habitats),
+    habitats,
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm, request.question.year),
     reasons: modalitySharesOf(labels, values, without, changes),
     provenance: provenanceOf({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
   };
-}
-
-function modalityAnswers(
-  { reading, chosen }: SiteInputs,
-  { network }: Sdm,
-  asked: number | null,
-): PointAnswer["modalities"] {
-  const answerOf = (modality: Modality) => {
-    const { status, covered, reason } = reading.modalities[modality];
-    if (!network.branches.has(modality))
-      return { status: "missing" as const, covered, reason: "the model does not take it" };
-    const year = chosen[modality]?.year ?? null;
-    const isOther = modality === "sentinel2" && status !== "missing" && asked !== null && year !== asked;
-    const instead = isOther ? `of ${year}: there is none of ${asked} here` : null;
-    return { status, covered, reason: [instead, reason].filter(Boolean).join("; ") || null };
-  };
-  return { sentinel2: answerOf("sentinel2"), landsat: answerOf("landsat"), climate: answerOf("climate") };
-}
-
-/** Water where the catalogue has a Landsat series and the series has no data: those are cut at the coast. */
-function isSea(bare: NoVegetation | null, { reading }: SiteInputs): boolean {
-  const { status, files } = reading.modalities.landsat;
-  return bare === "water" && status === "missing" && files.length > 0;
-}
-
-function atSea({ cell: { lon, lat } }: PointPlace): AppError {
-  return new AppError(
-    "OutsideCoverage",
-    `expected a place on land, got the sea at ${lon.toFixed(5)} ${lat.toFixed(5)}: the model speaks of land plants`,
-    { place: `${lon} ${lat}` },
-  );
 }

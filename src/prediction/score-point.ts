@@ -1,5 +1,3 @@
-import type { LonLat } from "../core/cell.ts";
-import { AppError } from "../core/errors.ts";
 import { type Modality, modalities } from "../core/modality.ts";
 import { scoreSite } from "../inference/score-site.ts";
 import { type PreparedSite, prepareSite } from "../tensors/prepare-site.ts";
@@ -39,24 +37,3 @@ export async function scorePoint(
 export function modalitiesUsed({ network }: Sdm, { reading }: SiteInputs): Modality[] {
   return modalities.filter((modality) => network.branches.has(modality) && reading.site[modality] !== null);
 }
-
-/**
- * Nothing, where a site has what an answer needs: imagery, for a model that takes any. Climate alone says nothing of a
- * square of 50 m, and it is known for the sea too.
- *
- * @throws AppError OutsideCoverage with what became of each modality.
- */
-export function requireInputs(sdm: Sdm, inputs: SiteInputs, [lon, lat]: LonLat): void {
-  const used = modalitiesUsed(sdm, inputs);
-  const takesImagery = imagery.some((modality) => sdm.network.branches.has(modality));
-  if (used.length > 0 && (!takesImagery || used.some((modality) => imagery.includes(modality)))) return;
-  const wanted = takesImagery ? imagery : modalities;
-  const reasons = wanted.map((modality) => `${modality}: ${inputs.reading.modalities[modality].reason}`);
-  throw new AppError(
-    "OutsideCoverage",
-    `expected ${takesImagery ? "imagery" : "climate"} at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has none to use (${reasons.join("; ")})`,
-    { place: `${lon} ${lat}` },
-  );
-}
-
-const imagery: readonly Modality[] = ["sentinel2", "landsat"];
