@@ -2,7 +2,7 @@ import type { SeededRandom } from "../statistics/seeded-random.ts";
 import { drawArea, type PlacedCells, type SpatialDependence } from "./gamma-draws.ts";
 
 /** Of an area of more cells a lattice of about so many is drawn, each standing for its neighbours. */
-export const MOST_DRAWN_CELLS = 100;
+export const MOST_DRAWN_CELLS = 64;
 const DRAWS = 100;
 
 /** A mean over draws and the quantiles that hold the level between them. */

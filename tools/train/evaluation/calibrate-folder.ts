@@ -42,7 +42,7 @@ export interface CalibrationRun {
 
 const allModalities = modalityPatterns[0]!;
 /** Plots of each fold that the spread of counts is fitted on: all modalities, and any pattern with some missing. */
-const plotsForSpread = { whole: 120, partial: 25 };
+const plotsForSpread = { whole: 60, partial: 12 };
 /** From so many regions on, applicability holds each out as a whole. */
 const fewestRegions = 3;
 

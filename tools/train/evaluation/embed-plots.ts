@@ -19,14 +19,10 @@ import { summariseInputs } from "../../../src/tensors/input-summary.ts";
 import { prepareSite } from "../../../src/tensors/prepare-site.ts";
 import type { ModalitySources } from "../../../src/tensors/read-site.ts";
 import { readSite } from "../../../src/tensors/read-site.ts";
+import type { Site } from "../../../src/tensors/site.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-
-/** Where and when a site's inputs are to be read. EPSG:3035 metres; a null year takes the newest picture. */
-export interface SitePlace {
-  readonly x: number;
-  readonly y: number;
-  readonly year: number | null;
-}
+import { readSeriesOfPlaces } from "./series-of-places.ts";
+import type { SitePlace } from "./site-place.ts";
 
 /** What a model makes of many sites, as rows of numbers; a row of NaN where a modality is missing at a site. */
 export interface EmbeddedSites {
@@ -61,8 +57,12 @@ export async function embedSitesOf(
   const rasters = createRasters(transport);
   const rows = emptyRows(network, places.length);
   try {
+    const sources: ModalitySources[] = [];
+    for (const place of places) sources.push(await findSources(catalogue, place));
+    const series = await readSeriesOfPlaces(rasters, places, sources);
     for (const [row, place] of places.entries()) {
-      await embedPlace(model, network, rasters, await findSources(catalogue, place), place, rows, row);
+      const site = await readPlace(model, rasters, place, sources[row]!, (one) => series.of(one, row));
+      await embedSite(model, network, site, rows, row);
       onSite(row + 1);
     }
   } finally {
@@ -83,16 +83,31 @@ function emptyRows(network: Resnet6Mme, count: number): EmbeddedSites {
   };
 }
 
-async function embedPlace(
+/** The site of a place; a series that is known already is not read again. */
+async function readPlace(
+  model: OpenModel,
+  rasters: Rasters,
+  { x, y }: SitePlace,
+  sources: ModalitySources,
+  known: (modality: "landsat" | "climate") => Float32Array | null | undefined,
+): Promise<Site> {
+  const [landsat, climate] = [known("landsat"), known("climate")];
+  const unread = {
+    sentinel2: sources.sentinel2,
+    landsat: landsat === undefined ? sources.landsat : null,
+    climate: climate === undefined ? sources.climate : null,
+  };
+  const { site } = await readSite(rasters, unread, { x, y, patchSize: patchSizeOf(model) });
+  return { ...site, landsat: landsat ?? site.landsat, climate: climate ?? site.climate };
+}
+
+async function embedSite(
   model: OpenModel,
   network: Resnet6Mme,
-  rasters: Rasters,
-  sources: ModalitySources,
-  { x, y }: SitePlace,
+  site: Site,
   { embeddings, summaries }: EmbeddedSites,
   row: number,
 ): Promise<void> {
-  const { site } = await readSite(rasters, sources, { x, y, patchSize: patchSizeOf(model) });
   const prepared = prepareSite(site, model.manifest.properties["florascope:preprocessing"]);
   const found = (await scoreSite(network, prepared, new Map())).embeddings;
   const summary = summariseInputs(prepared);

@@ -9,6 +9,9 @@ import { fitDispersion } from "./fit-dispersion.ts";
 const distanceEdges = [1, 120, 200, 300, 450, 700, 1000, 1500, 2200, 3200, 5000];
 const ranges = [60, 90, 130, 180, 250, 350, 450, 600, 800, 1100];
 
+/** Cells of each fold that the spread of counts is fitted on. */
+const cellsForSpread = 50;
+
 /** The parts of a calibration that speak of whole cells. */
 interface CellCalibration {
   readonly grain: NonNullable<SdmCalibration["grain"]>;
@@ -31,7 +34,7 @@ export function fitCells(
   pattern: string,
 ): CellCalibration {
   const fitted = crossFit(cells, plotProbabilities);
-  const dispersion = fitDispersion(cells, fitted, Number.POSITIVE_INFINITY);
+  const dispersion = fitDispersion(cells, fitted, cellsForSpread);
   const dependence = fitSpatialDependence(
     {
       positions: cells.positions.map((position, cell) => apart(position, Number(cells.regions[cell]))),

@@ -8,7 +8,8 @@ import { type StoredTensor, shapeSize } from "../../../src/inference/weights/sto
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
 import type { Plot } from "../surveys/plot.ts";
-import { type EmbeddedSites, embedSitesOf, modalityOrder, type SitePlace } from "./embed-plots.ts";
+import { type EmbeddedSites, embedSitesOf, modalityOrder } from "./embed-plots.ts";
+import type { SitePlace } from "./site-place.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** Changes with the meaning of what is kept: older files are not read. */
