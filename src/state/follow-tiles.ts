@@ -50,13 +50,14 @@ interface Line {
  */
 export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, page: string): () => void {
   const lines: readonly Line[] = [newLine("tiles"), newLine("comparedTiles")];
+  const seen = remembered(tilesInSight);
   const pace = { started: 0, cells: 0 };
   const queue = createTaskQueue(() => plan());
 
   function plan(): void {
     const state = store.getState();
     for (const line of lines) follow(line, state);
-    const inSight = state.sight && tilesInSight(state.sight);
+    const inSight = state.sight && seen(state.sight);
     const tasks = inSight === null || state.isStopped ? [] : tasksFor(inSight);
     if (tasks.length === 0) pace.started = 0;
     else if (pace.started === 0) Object.assign(pace, { started: Date.now(), cells: 0 });
@@ -172,6 +173,15 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
     )
       look(state);
   });
+}
+
+/** The function, which for the same argument gives what it gave last. */
+function remembered<From, To>(give: (from: From) => To): (from: From) => To {
+  let last: { from: From; to: To } | null = null;
+  return (from) => {
+    if (last === null || last.from !== from) last = { from, to: give(from) };
+    return last.to;
+  };
 }
 
 function newLine(slot: Line["slot"]): Line {
