@@ -28,3 +28,24 @@ export async function pointOnCommandLine(
   });
   return JSON.parse(stdout) as PointNumbers;
 }
+
+/** What the journeys compare of an area's answer. */
+export interface AreaNumbers {
+  readonly cells: { readonly computed: number; readonly all: number };
+  readonly alpha: { readonly mean: number | null };
+  readonly gamma: {
+    readonly bounds: { readonly lower: number; readonly upper: number } | null;
+    readonly independent: number | null;
+  };
+  readonly species: readonly { readonly name: string; readonly expectedShare: number | null }[];
+}
+
+/** The command line's answer for an area. @param file  GeoJSON. */
+export async function areaOnCommandLine(file: string, ...options: readonly string[]): Promise<AreaNumbers> {
+  const { stdout } = await run(
+    process.execPath,
+    ["cli/florascope.mjs", "area", "--geojson", file, "--json", ...options],
+    { maxBuffer: 2 ** 26 },
+  );
+  return JSON.parse(stdout) as AreaNumbers;
+}

@@ -127,6 +127,37 @@ export class Explorer {
     return JSON.parse(await readFile(await (await download).path(), "utf8")) as Answer;
   }
 
+  /** Draws a polygon around the centre of the free part of the map, so many pixels wide, and waits for its answer. */
+  async drawSquare(pixels: number): Promise<void> {
+    await this.pressButton("Polygon");
+    await this.#page.getByRole("button", { name: "Undo last corner" }).waitFor();
+    const { x, y } = await this.#freeCentre();
+    const half = pixels / 2;
+    for (const [right, down] of [
+      [-half, -half],
+      [half, -half],
+      [half, half],
+      [-half, half],
+    ] as const) {
+      await this.#page.mouse.move(x + right, y + down, { steps: 3 });
+      await this.#page.mouse.click(x + right, y + down);
+      // Two clicks within a moment are one double click.
+      await this.#page.waitForTimeout(350);
+    }
+    await this.pressButton("Done");
+    await this.#page.getByRole("heading", { name: "Keep this answer" }).waitFor({ timeout: 100_000 });
+  }
+
+  /** What a button of an area's answer saves, as JSON. */
+  async savedArea<Answer>(
+    button: "Answer as JSON" | "Area as GeoJSON",
+  ): Promise<{ path: string; value: Answer }> {
+    const download = this.#page.waitForEvent("download");
+    await this.pressButton(button);
+    const path = await (await download).path();
+    return { path, value: JSON.parse(await readFile(path, "utf8")) as Answer };
+  }
+
   /** The page's present address, opened by somebody who was never here. */
   async inFreshProfile(browser: Browser): Promise<Explorer & { close(): Promise<void> }> {
     const context = await browser.newContext({ viewport: this.#page.viewportSize() });

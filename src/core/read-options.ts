@@ -3,8 +3,8 @@ export interface Urgency {
   level: number;
 }
 
-/** The levels of {@link Urgency}: what a person waits for, what the map draws, what may be wanted later. */
-export const urgencies = { click: 0, tile: 1, ahead: 2 } as const;
+/** The levels of {@link Urgency}: a cell that a person waits for, an area, what the map draws, what may be wanted later. */
+export const urgencies = { click: 0, area: 0.5, tile: 1, ahead: 2 } as const;
 
 /** What every read takes. */
 export interface ReadOptions {

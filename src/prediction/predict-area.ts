@@ -82,7 +82,7 @@ async function computeHabitats(run: AreaRun, stage: Stage): Promise<AreaAnswer["
     cells,
     stand,
     (narrowing) => run.tell(stage, narrowing),
-    (task) => setup.order.run(options.urgency ?? urgencies.tile, task, options.signal),
+    (task) => setup.order.run(options.urgency ?? urgencies.area, task, options.signal),
     options.signal,
   );
 }

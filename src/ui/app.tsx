@@ -6,6 +6,7 @@ import { MapHost } from "./map-host.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
+import { DrawingOverMap } from "./sections/areas/drawing-over-map.tsx";
 import { SkipToMap } from "./skip-to-map.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { SwipeHandle } from "./swipe-handle.tsx";
@@ -31,6 +32,7 @@ export function App() {
         <Hint />
         <MapTools />
         <Credits />
+        {isNarrow && <DrawingOverMap />}
         <KeyList />
       </main>
       <Notices />

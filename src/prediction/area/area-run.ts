@@ -46,7 +46,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
     question: request.question,
     sdm,
     grain,
-    options: { urgency: urgencies.tile, ...options },
+    options: { urgency: urgencies.area, ...options },
     onRead(read, readMode) {
       sources = mergeSources(sources, read);
       if (readMode === "shared") mode = "shared";

@@ -46,7 +46,7 @@ export async function computeBlock(
   });
   if (!isShared) return computeOneByOne(work, inputs, numbers, onCell);
   await setup.order.run(
-    options.urgency ?? urgencies.tile,
+    options.urgency ?? urgencies.area,
     (giveWay) => computeAtOnce(work, inputs, numbers, onCell, cellWork(giveWay, options.signal)),
     options.signal,
   );

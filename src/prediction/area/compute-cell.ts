@@ -49,7 +49,7 @@ export async function computeSite(
   if (!used.includes("sentinel2") && !used.includes("landsat")) return "no-inputs";
   if (site.sentinel2 && noVegetation(cellReflectances(site.sentinel2)) !== null) return "no-vegetation";
   const scored = await setup.order.run(
-    options.urgency ?? urgencies.tile,
+    options.urgency ?? urgencies.area,
     () => scorePoint(sdm, inputs, options.signal),
     options.signal,
   );

@@ -54,6 +54,8 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     ["waterLabel", "lake"],
     ["waterLabel", "land"],
     ["islandLabel", "sea"],
+    ["area", "land"],
+    ["area", "sea"],
   ] as const)("%s is readable on %s", (label, ground) => {
     expect(contrast(map[label], map[ground])).toBeGreaterThanOrEqual(TEXT);
   });

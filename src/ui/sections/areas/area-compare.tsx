@@ -65,7 +65,7 @@ function Row({ name, answer, most }: { name: string; answer: AreaAnswer; most: n
         {gamma.bounds === null ? "–" : `${countText(gamma.bounds.lower)}–${countText(gamma.bounds.upper)}`}
       </td>
       <td>{threatened === null ? "–" : countText(threatened)}</td>
-      <td>
+      <td className="compare-wide">
         {habitat === undefined ? "–" : `${habitat.code} ${habitat.name}`}
         {habitat !== undefined && (
           <span className="soft">{percentText(habitat.squareMetres / areaSquareMetres)}</span>

@@ -9,6 +9,8 @@ const LEVELS = ["1", "2", "3"] as const;
 type Level = (typeof LEVELS)[number];
 /** Classes that get a bar of their own. */
 const SHOWN = 8;
+/** Of the area: less is not told apart from nothing. */
+const LEAST_SHARE = 0.005;
 
 /** The area of each EUNIS class, at the level that is chosen. */
 export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: { answer: AreaAnswer }) {
@@ -22,7 +24,10 @@ export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: {
       </section>
     );
   const classes = habitats[`level${level}`];
-  const rest = classes.slice(SHOWN).filter(({ squareMetres }) => squareMetres > 0);
+  const named = classes
+    .slice(0, SHOWN)
+    .filter(({ squareMetres }) => squareMetres > LEAST_SHARE * areaSquareMetres);
+  const rest = classes.slice(named.length).filter(({ squareMetres }) => squareMetres > 0);
   return (
     <section className="part" aria-labelledby="area-habitats-title">
       <h2 id="area-habitats-title">{words.title}</h2>
@@ -36,7 +41,7 @@ export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: {
         onChoose={setLevel}
       />
       <ul className="habitat-bars">
-        {classes.slice(0, SHOWN).map(({ code, name, squareMetres, samplingError }) => (
+        {named.map(({ code, name, squareMetres, samplingError }) => (
           <li key={code}>
             <span className="habitat-name">
               <span className="habitat-code">{code}</span> {name}

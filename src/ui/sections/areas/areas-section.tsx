@@ -10,7 +10,8 @@ export function AreasSection() {
   const drawing = useApp((state) => state.drawing);
   const chosenArea = useApp((state) => state.chosenArea);
   const chosen = areas.find(({ id }) => id === chosenArea);
-  if (drawing !== null) return <DrawingNote drawing={drawing} />;
+  const isNarrow = useApp((state) => state.isNarrow);
+  if (drawing !== null) return isNarrow ? null : <DrawingNote drawing={drawing} />;
   if (chosen !== undefined) return <AreaPage key={chosen.id} area={chosen} />;
   return (
     <>

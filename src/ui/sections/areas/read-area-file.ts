@@ -1,3 +1,4 @@
+/// <reference path="./shpjs-module.d.ts" />
 import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
 import { readAreaGeometry } from "../../../core/area/area-geometry.ts";
 import { isAppError } from "../../../core/errors.ts";

@@ -1,0 +1,33 @@
+import { type AreaNumbers, areaOnCommandLine } from "./drivers/command-line.ts";
+import { expect, test } from "./drivers/journey.ts";
+
+// A cold start reads the models; the command line does the same after it.
+test.describe.configure({ timeout: 240_000 });
+
+/** Probabilities of one engine in a browser and in Node: the order of sums differs. */
+const ENGINE_TOLERANCE = 1e-4;
+
+test("given a polygon that is drawn on the island, then its richness is the command line's, it is kept, and its files say what they are", async ({
+  explorer,
+}) => {
+  await explorer.open("?view=16/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=areas");
+  await explorer.drawSquare(120);
+  await expect(explorer.section()).toContainText("Simulated");
+  expect(await explorer.accessibilityFaults(), "an area's answer").toEqual([]);
+
+  const { value: shown } = await explorer.savedArea<AreaNumbers & { statement: string }>("Answer as JSON");
+  expect(shown.statement).toContain("Predicted, not observed");
+  const { path } = await explorer.savedArea("Area as GeoJSON");
+  const wanted = await areaOnCommandLine(path, "--habitat", "none");
+  expect(shown.cells).toEqual(wanted.cells);
+  expect(Math.abs(shown.alpha.mean! - wanted.alpha.mean!)).toBeLessThan(0.01);
+  expect(Math.abs(shown.gamma.bounds!.lower - wanted.gamma.bounds!.lower)).toBeLessThan(0.05);
+  expect(Math.abs(shown.gamma.bounds!.upper - wanted.gamma.bounds!.upper)).toBeLessThan(0.05);
+  const shares = new Map(wanted.species.map(({ name, expectedShare }) => [name, expectedShare]));
+  for (const { name, expectedShare } of shown.species)
+    expect(Math.abs(expectedShare! - shares.get(name)!), name).toBeLessThan(ENGINE_TOLERANCE);
+  await expect(explorer.section()).toContainText(`${shown.alpha.mean!.toFixed(1)} plant species expected`);
+
+  await explorer.reload();
+  await expect(explorer.section()).toContainText("Area 1");
+});
