@@ -12,7 +12,7 @@ import { differencesOfModes } from "./differences.ts";
 const places = [1, 2].flatMap((col) => [1, 2].map((row) => ({ col, row })));
 
 /**
- * Differences of the demonstration model's probabilities over four tiles of the island between the shared modes and exact
+ * Differences of a model's probabilities (of its scores, where it is not calibrated) over four tiles of the island between the shared modes and exact
  * mode; a sentence where the island is not there.
  */
 export async function modelDifferences(model: string, say: (line: string) => void) {
@@ -34,13 +34,17 @@ export async function modelDifferences(model: string, say: (line: string) => voi
     say(`${model}: ${tiles.length} tiles read`);
     const used = [...sdm.network.branches.keys()] as Modality[];
     const pattern = patternCalibration(sdm, used);
-    const scores = await differencesOfModes(sdm.network, tiles, sdm.means, scoresOf);
-    const probabilities =
-      pattern &&
-      (await differencesOfModes(sdm.network, tiles, sdm.means, (logits) =>
-        probabilitiesOf(scoresOf(logits), pattern),
-      ));
-    return { model, weightsSha256: sdm.weightsSha256, tiles: tiles.length, scores, probabilities };
+    const valuesOf = (logits: Float32Array) =>
+      pattern ? probabilitiesOf(scoresOf(logits), pattern) : scoresOf(logits);
+    const differences = await differencesOfModes(sdm.network, tiles, sdm.means, valuesOf);
+    say(`${model}: ${JSON.stringify(differences)}`);
+    return {
+      model,
+      weightsSha256: sdm.weightsSha256,
+      tiles: tiles.length,
+      of: pattern ? "probabilities" : "scores",
+      differences,
+    };
   } catch (error) {
     return { model, failure: error instanceof Error ? error.message : String(error) };
   }

@@ -65,10 +65,10 @@ export function targetsOf({ pytorch, chromium, node, model }: Results): Target[]
     most(`share of strips over 50 ms, ${mode}`, tile?.strips.shareOver50Ms, 0.01);
     most(`longest wait after an abort, ms, ${mode}`, browser?.aborts?.[mode]?.longest, 100);
   }
-  if (model !== null && "scores" in model)
+  if (model !== null && "differences" in model)
     most(
       `99th percentile of the default mode's change of probabilities, ${model.model}`,
-      (model.probabilities ?? model.scores).bordered.percentile99,
+      model.differences.bordered.percentile99,
       0.01,
     );
   return targets;
