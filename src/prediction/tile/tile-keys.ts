@@ -5,7 +5,7 @@ import type { InputSources } from "../reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
 /** Raised when the numbers of a tile come out otherwise although no file and no version has changed. */
-const computation = 1;
+const computation = 2;
 
 /** Names under which the steps of a tile are kept: equal names mean equal numbers. */
 export interface TileKeys {
@@ -20,12 +20,20 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
   const { request, sdm, habitat, mode, place } = job;
   const read = { catalogue: request.question.catalogue, place, chosen, files };
   const inputs = JSON.stringify(read);
-  const state = JSON.stringify([read, sdm.weightsSha256, request.level, mode, VERSION, computation]);
-  const calibrations = [sdm.calibrationSha256, sdm.manifest.assets["species"]?.["file:checksum"] ?? null];
+  const state = JSON.stringify([
+    read,
+    [sdm.weightsSha256, checksumOf(sdm, "applicability")],
+    [request.level, mode, VERSION, computation],
+  ]);
+  const calibrations = [sdm.calibrationSha256, checksumOf(sdm, "species")];
   const layer = [formatMapLayer(request.layer), habitat?.weightsSha256 ?? null];
   return {
     inputs,
     state,
     answer: await sha256(new TextEncoder().encode(JSON.stringify([state, calibrations, layer]))),
   };
+}
+
+function checksumOf({ manifest }: TileJob["sdm"], asset: string): string | null {
+  return manifest.assets[asset]?.["file:checksum"] ?? null;
 }
