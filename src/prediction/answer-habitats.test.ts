@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isAppError } from "../core/errors.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { nodeSetup } from "../inference/fixtures/read-fixture.ts";
+import { forPredictedLists } from "../inference/plantbert/for-predicted-lists.ts";
 import { openPlantbert, type Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { disposePlantbertNetwork } from "../inference/plantbert/plantbert-network.ts";
 import { predictHabitats } from "../inference/plantbert/predict-habitats.ts";
@@ -38,7 +39,7 @@ describe("habitats of predicted species", () => {
     expect(answer.unknown).toEqual(["Planta ignota"]);
     expect(answer.from).toBe("independent-draws");
     expect(answer.level1[0]!.code).toBe("T");
-    const [alone] = await predictHabitats(model, [answer.list]);
+    const [alone] = await predictHabitats(forPredictedLists(model, "single"), [answer.list]);
     const best = answer.single![0]!;
     expect(best.probability).toBeCloseTo(alone![model.habitats.indexOf(best.code)]!, 5);
     expect(answer.single![0]!.probability).not.toBeCloseTo(answer.level3[0]!.probability, 3);
