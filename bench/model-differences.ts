@@ -8,11 +8,11 @@ import { scaleTile } from "../src/prediction/tile/scale-tile.ts";
 import { TILE_METRES, tileGrid } from "../src/prediction/tile/tile-grid.ts";
 import { differencesOfModes } from "./differences.ts";
 
-/** The middle four of the island's sixteen tiles. */
-const places = [1, 2].flatMap((col) => [1, 2].map((row) => ({ col, row })));
+/** Two of the middle four of the island's sixteen tiles. */
+const places = [1, 2].map((number) => ({ col: number, row: number }));
 
 /**
- * Differences of a model's probabilities (of its scores, where it is not calibrated) over four tiles of the island between the shared modes and exact
+ * Differences of a model's probabilities (of its scores, where it is not calibrated) over two tiles of the island between the shared modes and exact
  * mode; a sentence where the island is not there.
  */
 export async function modelDifferences(model: string, say: (line: string) => void) {
