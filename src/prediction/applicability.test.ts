@@ -26,6 +26,7 @@ function homeAtZero(): ApplicabilityAsset {
       directions: Float64Array.of(1, 0),
     },
     references: { embedding: at(2), landsat: at(16), climate: at(8), sentinel2: at(10) },
+    togetherThreshold: 1,
   };
 }
 
@@ -39,10 +40,14 @@ test("an embedding's distance counts along the directions and away from them, we
   expect(index(0.3, 0.2)).toBeCloseTo(0.5, 6);
 });
 
-test("the group that is most unlike decides, and what is no number is outside", () => {
+test("climate counts by itself at half its weight, the others together, and what is no number is outside", () => {
+  const landsat = new Float64Array(16);
+  landsat[0] = 2;
+  const odd = judgeApplicability(homeAtZero(), [Float32Array.of(0, 0)], { ...nothing, landsat });
+  expect(odd.index).toBeCloseTo(Math.sqrt(2), 12);
   const summary = { ...nothing, climate: Float64Array.of(3, 0, 0, 0, 0, 0, 0, 0) };
   const worst = judgeApplicability(homeAtZero(), [Float32Array.of(0, 0)], summary);
-  expect(worst).toEqual({ inside: false, index: 3, threshold: 1, group: "climate" });
+  expect(worst).toEqual({ inside: false, index: 1.5, threshold: 1, group: "climate" });
   expect(judgeApplicability(homeAtZero(), [Float32Array.of(Number.NaN, 0)], nothing).inside).toBe(false);
 });
 

@@ -22,12 +22,22 @@ export type ApplicabilityGroup = (typeof applicabilityGroups)[number];
 export interface ApplicabilityAsset {
   readonly space: EmbeddingSpace;
   readonly references: Readonly<Record<ApplicabilityGroup, ApplicabilityReference>>;
+  /** Root mean square of the indices of {@link togetherGroups} over their thresholds, above which a site is outside. */
+  readonly togetherThreshold: number;
 }
+
+/**
+ * Groups that are judged together: foreign places are a little odd in each of them rather than very odd in one. Climate is
+ * judged by itself: regions have few different climates, and no two have the same.
+ */
+export const togetherGroups = ["embedding", "landsat", "sentinel2"] as const;
+/** Climate is outside from so many of its thresholds on. */
+const climateThresholds = 2;
 
 /** Whether the model is at home in a site. */
 export interface ApplicabilityJudgement {
   readonly inside: boolean;
-  /** The largest of the groups' dissimilarity indices, each over its own threshold: above 1 the model extrapolates. */
+  /** How unlike the training sites: above 1 the model extrapolates. */
   readonly index: number;
   /** Always 1: the index is in thresholds. */
   readonly threshold: number;
@@ -57,6 +67,7 @@ export function readApplicability(tensors: StoredTensors): ApplicabilityAsset {
       climate: reference("climate"),
       sentinel2: reference("sentinel2"),
     },
+    togetherThreshold: floats("together.threshold")[0]!,
   };
 }
 
@@ -71,15 +82,24 @@ export function judgeApplicability(
   summary: InputSummary,
 ): ApplicabilityJudgement {
   const position = spacePosition(asset.space, embeddings);
-  let worst: ApplicabilityJudgement = { inside: true, index: 0, threshold: 1, group: "embedding" };
-  for (const group of applicabilityGroups) {
-    const values = group === "embedding" ? position : summary[group];
-    if (values === null) continue;
+  const ratioOf = (group: ApplicabilityGroup, values: Float64Array) => {
     const reference = asset.references[group];
-    const index = dissimilarityIndex(reference, values) / reference.threshold;
-    if (!(index <= worst.index)) worst = { inside: index <= 1, index, threshold: 1, group };
-  }
-  return worst;
+    return dissimilarityIndex(reference, values) / reference.threshold;
+  };
+  const ratios = togetherGroups.flatMap((group) => {
+    const values = group === "embedding" ? position : summary[group];
+    return values === null ? [] : [{ group, ratio: ratioOf(group, values) }];
+  });
+  const together = rootMeanSquare(ratios.map(({ ratio }) => ratio)) / asset.togetherThreshold;
+  const climate = summary.climate === null ? 0 : ratioOf("climate", summary.climate) / climateThresholds;
+  const index = Math.max(together, climate);
+  const oddest = ratios.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst));
+  return { inside: index <= 1, index, threshold: 1, group: climate > together ? "climate" : oddest.group };
+}
+
+/** Of at least one value. */
+export function rootMeanSquare(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }
 
 /**

@@ -1,8 +1,15 @@
 import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights } from "../../../src/inference/weights/write-safetensors.ts";
-import { type ApplicabilityGroup, applicabilityGroups } from "../../../src/prediction/applicability.ts";
 import {
+  type ApplicabilityGroup,
+  applicabilityGroups,
+  rootMeanSquare,
+  togetherGroups,
+} from "../../../src/prediction/applicability.ts";
+import {
+  type ApplicabilityReference,
   applicabilityReference,
+  dissimilarityIndex,
   type SiteTable,
 } from "../../../src/science/applicability/area-of-applicability.ts";
 import { embeddingSpace, spacePosition } from "../../../src/science/applicability/embedding-space.ts";
@@ -12,6 +19,8 @@ import { type EmbeddedSites, modalityOrder } from "./embed-plots.ts";
 
 /** Directions of the embeddings that are kept; training sites at most, which a device holds and searches. */
 const directionCount = 24;
+/** Share of the training sites that is at home when measured against other blocks. */
+const homeShare = 0.93;
 
 /**
  * The tensors of `applicability.safetensors`: training sites in the space of their embeddings and in their inputs, with
@@ -45,17 +54,49 @@ export function fitApplicability(
   store("space.weights", space.weights, [space.weights.length]);
   store("space.centre", space.centre, [space.centre.length]);
   store("space.directions", space.directions, [space.centre.length, directionCount]);
+  const elsewhere = new Map<ApplicabilityGroup, Float64Array>();
   for (const group of applicabilityGroups) {
     const values = group === "embedding" ? position : sites.summaries[group];
     const table = { siteCount: sites.count, variableCount: values.length / sites.count, values };
     const reference = applicabilityReference(table, importanceOf(group, table), blocks);
     const { variableCount, means, scales, meanDistance, threshold } = reference;
+    elsewhere.set(group, ratiosElsewhere(reference, table, blocks));
     store(`${group}.means`, means, [variableCount]);
     store(`${group}.scales`, scales, [variableCount]);
     store(`${group}.sites`, reference.sites, [sites.count, variableCount]);
     store(`${group}.distance`, Float64Array.of(meanDistance, threshold), [2]);
   }
+  const together = blocks.map((_, site) =>
+    rootMeanSquare(togetherGroups.map((group) => elsewhere.get(group)![site]!)),
+  );
+  const sorted = Float64Array.from(together).sort();
+  const threshold = sorted[Math.floor(homeShare * sorted.length)]!;
+  store("together.threshold", Float64Array.of(threshold), [1]);
   return halveWeights(tensors);
+}
+
+/** Index of each training site against those of other blocks alone, over the threshold. */
+function ratiosElsewhere(
+  reference: ApplicabilityReference,
+  { siteCount, variableCount, values }: SiteTable,
+  blocks: readonly string[],
+): Float64Array {
+  const ratios = new Float64Array(siteCount);
+  for (const block of new Set(blocks)) {
+    const others = [...blocks.keys()].filter((site) => blocks[site] !== block);
+    const sites = new Float64Array(others.length * variableCount);
+    for (const [row, site] of others.entries())
+      sites.set(
+        reference.sites.subarray(site * variableCount, (site + 1) * variableCount),
+        row * variableCount,
+      );
+    for (let site = 0; site < siteCount; site++) {
+      if (blocks[site] !== block) continue;
+      const own = values.subarray(site * variableCount, (site + 1) * variableCount);
+      ratios[site] = dissimilarityIndex({ ...reference, sites }, own) / reference.threshold;
+    }
+  }
+  return ratios;
 }
 
 /**
