@@ -219,7 +219,7 @@ export class Explorer {
   }
 
   findings() {
-    return this.#page.getByRole("option");
+    return this.#page.getByRole("listbox", { name: "Find a species or a place" }).getByRole("option");
   }
 
   heading(name: string) {
