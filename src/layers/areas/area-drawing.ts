@@ -46,7 +46,7 @@ export class AreaDrawing {
         new TerraDrawPolygonMode({ styles, showCoordinatePoints: true, pointerDistance: 24 }),
         new TerraDrawRectangleMode({ styles: shape, drawInteraction: drag }),
         new TerraDrawCircleMode({ styles: shape, drawInteraction: drag }),
-        new TerraDrawFreehandMode({ styles: shape, drawInteraction: drag, autoClose: true, minDistance: 8 }),
+        new TerraDrawFreehandMode({ styles: shape, drawInteraction: drag, minDistance: 8 }),
         new TerraDrawSelectMode({
           allowManualDeselection: false,
           pointerDistance: 24,
