@@ -16,8 +16,7 @@ test("given the island, when layers are chosen, then the map and its legend foll
   await explorer.select("What is drawn", "EUNIS habitats, level 1");
   await expect(explorer.legend()).toContainText(/[A-Z] \w+/, { timeout: 60_000 });
 
-  await explorer.press("/");
-  await explorer.type("caluna vulgars");
+  await explorer.findField().fill("caluna vulgars");
   await expect(explorer.findings().first()).toContainText("Calluna vulgaris");
   await explorer.press("Enter");
   await expect(explorer.section()).toContainText("How well the model knows it");
