@@ -27,6 +27,8 @@ export interface ModeDifference {
 
 const sharedModes = ["preview", "phases", "bordered"] as const;
 const tileMetres = 64 * CELL_SIDE_METRES;
+/** Of the 16 of the land, by rows from the south-west: the first three are mostly sea. */
+const firstTile = 3;
 /** Differences are counted in steps of this. */
 const binWidth = 1e-5;
 
@@ -46,12 +48,12 @@ export async function compareModes(
   const means = new Map<"landsat" | "climate" | "sentinel2", Float32Array>();
   const bins = new Map(sharedModes.map((mode) => [mode, new Float64Array(1 / binWidth + 1)]));
   for (let tile = 0; tile < tiles; tile++) {
-    const east = LAND_BOX.west + (tile % 4) * tileMetres;
-    const north = LAND_BOX.south + Math.floor(tile / 4) * tileMetres;
+    const place = firstTile + tile;
+    const east = LAND_BOX.west + (place % 4) * tileMetres;
+    const north = LAND_BOX.south + Math.floor(place / 4) * tileMetres;
     const box = [east - 700, north - 700, east + tileMetres + 700, north + tileMetres + 700] as const;
     const { sources } = await findSources(catalogue, box, null);
-    const corner = { east: east / CELL_SIDE_METRES, north: north / CELL_SIDE_METRES };
-    const reading = await readTile(rasters, sources, corner, 128);
+    const reading = await readTile(rasters, sources, { east, north }, 128);
     const scaled = scaleTile(reading, steps, tileGrid(0, true), 128);
     const cells = [...(reading.landsat?.ofCell ?? []).entries()].flatMap(([cell, series]) =>
       series >= 0 ? [cell] : [],
@@ -61,6 +63,7 @@ export async function compareModes(
       const parts = headOrder.map((modality) => byModality.get(modality)!);
       return scoresOfCells(parts, cells);
     };
+    if (cells.length === 0) throw new Error(`tile ${place}: expected cells with Landsat data`);
     const exact = await scoresOf("exact");
     for (const mode of sharedModes) {
       const scores = await scoresOf(mode);
