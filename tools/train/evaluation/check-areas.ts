@@ -20,7 +20,6 @@ import { scoreSites } from "./survey-scores.ts";
  * writes what they covered into the model's calibration: `npx tsx tools/train/evaluation/check-areas.ts --help`.
  */
 
-const sides = [4, 8, 16, 32];
 const level = 0.9;
 
 interface CheckedArea {
@@ -40,17 +39,20 @@ interface Options {
   readonly islands: readonly string[];
   readonly each: string;
   readonly kept: string;
+  readonly sides: readonly string[];
 }
 
 await new Command("check-areas")
   .requiredOption("--islands <dir...>", "folders of simulated islands that nothing was fitted on")
   .option("--sdm <dir>", "the model folder, calibrated for cells and areas", "models/island-sdm")
   .option("--each <n>", "areas of each size on each island", "6")
+  .option("--sides <n...>", "cells on a side of the areas", ["4", "8", "16", "32"])
   .option("--kept <dir>", "where embeddings of sites are kept", ".cache/sites")
   .action(checkAreas)
   .parseAsync();
 
-async function checkAreas({ sdm, islands, each, kept }: Options): Promise<void> {
+async function checkAreas({ sdm, islands, each, kept, ...options }: Options): Promise<void> {
+  const sides = options.sides.map(Number);
   await startWasm();
   const model = await openModelFolder(sdm);
   const calibration = readCalibration(sdm);
@@ -76,7 +78,9 @@ async function checkAreas({ sdm, islands, each, kept }: Options): Promise<void> 
         checkArea({ ...area, island }, truth, presence, model.labels.length, rowOf, calibration, random),
       );
   }
-  const shown = sides.map((side) => summarise(checked.filter((area) => area.side === side)));
+  const own = sides.map((side) => summarise(checked.filter((area) => area.side === side)));
+  const others = calibration.gamma.shown.filter(({ cells }) => !own.some((one) => one.cells === cells));
+  const shown = [...others, ...own].sort((one, other) => one.cells - other.cells);
   const bytes = new TextEncoder().encode(
     `${JSON.stringify({ ...calibration, gamma: { ...calibration.gamma, shown } })}\n`,
   );
