@@ -18,7 +18,7 @@ export default defineConfig({
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
   },
   webServer: {
-    command: `node --import tsx cli/serve.ts --port ${port} --mount /test/real-samples=/work/shared/catalogs/real-samples --mount /test=e2e/fixtures`,
+    command: `node --import tsx cli/serve.ts --port ${port} --mount /test/real-samples=../shared/catalogs/real-samples --mount /test=e2e/fixtures`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },

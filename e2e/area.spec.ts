@@ -26,7 +26,8 @@ test("given a polygon that is drawn on the island, then its richness is the comm
   const shares = new Map(wanted.species.map(({ name, expectedShare }) => [name, expectedShare]));
   for (const { name, expectedShare } of shown.species)
     expect(Math.abs(expectedShare! - shares.get(name)!), name).toBeLessThan(ENGINE_TOLERANCE);
-  await expect(explorer.section()).toContainText(`${shown.alpha.mean!.toFixed(1)} plant species expected`);
+  const mean = shown.alpha.mean!;
+  await expect(explorer.section()).toContainText(`${mean.toFixed(mean < 10 ? 1 : 0)} plant species expected`);
 
   await explorer.reload();
   await expect(explorer.section()).toContainText("Area 1");

@@ -68,7 +68,7 @@ test("given WebGPU on a software adapter, when a linked cell opens, then its num
   expectSame(await explorer.savedAnswer<PointNumbers>(), await wanted);
 });
 
-const samples = "/work/shared/catalogs/real-samples";
+const samples = "../shared/catalogs/real-samples";
 test("given the catalogue of real samples, when a survey's cell is clicked, then the banner comes before the command line's numbers", async ({
   explorer,
 }) => {

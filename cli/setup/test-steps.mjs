@@ -45,15 +45,15 @@ const npmScript = (name, budgetSeconds) => ({ name, script: name, budgetSeconds 
 
 /** The steps of `npm test` after the packages are there: what runs, how long it may take, how its tests are counted. */
 export const TEST_STEPS = [
-  npmScript("check", 60),
+  npmScript("check", 90),
   npmScript("build", 60),
   npmScript("size", 30),
-  vitest("unit", "vitest.config.ts", 180),
-  vitest("browser", "vitest.browser.config.ts", 180),
+  vitest("unit", "vitest.config.ts", 300),
+  vitest("browser", "vitest.browser.config.ts", 240),
   {
     name: "e2e",
     args: ["node_modules/@playwright/test/cli.js", "test"],
-    budgetSeconds: 240,
+    budgetSeconds: 360,
     counts: () => count(`${reports}/e2e.json`, playwrightCounts),
   },
 ];
