@@ -49,7 +49,7 @@ function withTokenizer(name: string, text: string, isHashCorrected: boolean): st
 }
 
 test("answers a heath as JSON and in words", async () => {
-  const heath = "Calluna vulgaris, Erica cinerea, Ulex gallii, Molinia caerulea";
+  const heath = "Calluna vulgaris, Erica cinerea, Vaccinium myrtillus, Avenella flexuosa";
   const answer: PlotAnswer = JSON.parse(await run("--species", heath, "--json", "--missing", "1"));
   expect(answer.habitats.level1[0]!.code).toBe("S");
   expect(answer.species.matched).toHaveLength(4);
