@@ -1,4 +1,5 @@
 import type { AreaAnswer, AreaIndicatorName, Estimate } from "../src/prediction/area-answer.ts";
+import { percentText } from "./percent-text.ts";
 
 const SHOWN_SPECIES = 20;
 const SHOWN_HABITATS = 8;
@@ -12,14 +13,16 @@ export function areaReport(answer: AreaAnswer): string {
     extentLine(answer),
     ...(outsideShare === null
       ? []
-      : [`outside what the model was trained on: ${percent(outsideShare)} of the area`]),
+      : [`outside what the model was trained on: ${percentText(outsideShare)} of the area`]),
     `species in a cell, on ${grain}: ${estimateText(alpha)}`,
     `species in at least one cell, on ${grain} in each: ${gammaText(gamma)}`,
     ...indicatorLines(answer),
     "species, by the expected share of cells occupied:",
     ...species.slice(0, SHOWN_SPECIES).map(({ name, expectedShare, meanScore, anywhere }) => {
-      const value = expectedShare === null ? `score ${meanScore.toFixed(2)}` : percent(expectedShare);
-      const range = anywhere ? `  (anywhere: ${percent(anywhere.lower)} to ${percent(anywhere.upper)})` : "";
+      const value = expectedShare === null ? `score ${meanScore.toFixed(2)}` : percentText(expectedShare);
+      const range = anywhere
+        ? `  (anywhere: ${percentText(anywhere.lower)} to ${percentText(anywhere.upper)})`
+        : "";
       return `  ${value.padStart(10)}  ${name}${range}`;
     }),
     `  ... ${species.length} species in all (--json)`,
@@ -55,7 +58,7 @@ function estimateText({ mean, lower, upper, level, reason, samplingError }: Esti
   const expected = `${mean.toFixed(1)} expected${sampling}`;
   return lower === null || upper === null
     ? `${expected}; no interval: ${reason}`
-    : `${expected}; ${percent(level)} interval ${lower.toFixed(1)} to ${upper.toFixed(1)}`;
+    : `${expected}; ${percentText(level)} interval ${lower.toFixed(1)} to ${upper.toFixed(1)}`;
 }
 
 function gammaText({ mean, lower, upper, level, reason, bounds, independent }: AreaAnswer["gamma"]): string {
@@ -64,7 +67,7 @@ function gammaText({ mean, lower, upper, level, reason, bounds, independent }: A
   const alone = `${independent.toFixed(0)} were cells independent, which they are not`;
   return mean === null || lower === null || upper === null
     ? `${between} (${alone}); no interval: ${reason}`
-    : `${mean.toFixed(0)} expected; ${percent(level)} interval ${lower.toFixed(0)} to ${upper.toFixed(0)}; ${between} (${alone})`;
+    : `${mean.toFixed(0)} expected; ${percentText(level)} interval ${lower.toFixed(0)} to ${upper.toFixed(0)}; ${between} (${alone})`;
 }
 
 const indicatorNames: Readonly<Record<AreaIndicatorName, string>> = {
@@ -84,7 +87,7 @@ function indicatorLines({ indicators }: AreaAnswer): string[] {
     if (alpha.mean === null) return `${title}: not known (${alpha.reason})`;
     if (name === "evenness") return `${title}: ${alpha.mean.toFixed(0)} equally probable species`;
     if (name === "red-list-alarm")
-      return `${title}: at least one EN or CR in a cell, ${percent(alpha.mean)} on average`;
+      return `${title}: at least one EN or CR in a cell, ${percentText(alpha.mean)} on average`;
     const range = anywhere
       ? `, ${anywhere.lower.toFixed(1)} to ${anywhere.upper.toFixed(1)} in at least one cell`
       : "";
@@ -106,8 +109,4 @@ function areaText(squareMetres: number): string {
   return squareMetres >= 1e6
     ? `${Number((squareMetres / 1e6).toPrecision(3))} km2`
     : `${Number((squareMetres / 1e4).toPrecision(2))} ha`;
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
 }

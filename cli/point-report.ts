@@ -1,5 +1,6 @@
 import { modalities } from "../src/core/modality.ts";
 import type { PointAnswer } from "../src/prediction/point-answer.ts";
+import { percentText } from "./percent-text.ts";
 
 const shownSpecies = 15;
 
@@ -12,7 +13,7 @@ export function pointReport(answer: PointAnswer): string {
     richnessLine(answer),
     `list: ${list.promise}`,
     ...species.slice(0, shownSpecies).map(({ name, score, probability, listed }) => {
-      const value = probability === null ? `score ${score.toFixed(2)}` : percent(probability);
+      const value = probability === null ? `score ${score.toFixed(2)}` : percentText(probability);
       return `  ${listed ? "*" : " "} ${value.padStart(10)}  ${name}`;
     }),
     ...indicatorLines(answer),
@@ -22,12 +23,12 @@ export function pointReport(answer: PointAnswer): string {
       : ([1, 2, 3] as const).flatMap((level) => {
           const [best] = habitats[`level${level}`];
           return best
-            ? [`habitat, level ${level}: ${best.code} ${best.name} (${percent(best.probability)})`]
+            ? [`habitat, level ${level}: ${best.code} ${best.name} (${percentText(best.probability)})`]
             : [];
         })),
     ...answer.reasons.map(({ modality, share, species: [most] }) => {
-      const change = most ? `; ${most.name} ${percent(most.without)} without it` : "";
-      return `leans on ${modality}: ${percent(share)} of the change${change}`;
+      const change = most ? `; ${most.name} ${percentText(most.without)} without it` : "";
+      return `leans on ${modality}: ${percentText(share)} of the change${change}`;
     }),
     ...modalities.map((modality) => {
       const { status, reason } = reports[modality];
@@ -42,14 +43,14 @@ function richnessLine({ richness: { mean, lower, upper, level, grain, reason } }
   const expected = `richness, ${grain}: ${mean.toFixed(mean < 10 ? 1 : 0)} species expected`;
   return lower === null
     ? `${expected}; no interval: ${reason}`
-    : `${expected}; ${percent(level)} interval ${lower} to ${upper}`;
+    : `${expected}; ${percentText(level)} interval ${lower} to ${upper}`;
 }
 
 function indicatorLines({ indicators }: PointAnswer): string[] {
   if (indicators === null) return [];
   const { threatened, habitatsDirective, unionListInvasive, endemic, evenness, redListAlarm } = indicators;
   const count = ({ mean, atLeastOne }: { mean: number; atLeastOne: number }) =>
-    `${mean.toFixed(2)} expected, at least one: ${percent(atLeastOne)}`;
+    `${mean.toFixed(2)} expected, at least one: ${percentText(atLeastOne)}`;
   return [
     `threatened: ${count(threatened)} (${threatened.assessed} of ${threatened.modelled} species assessed)`,
     `Habitats Directive: ${count(habitatsDirective)}`,
@@ -60,8 +61,4 @@ function indicatorLines({ indicators }: PointAnswer): string[] {
       : []),
     `Red List alarm: ${redListAlarm.worstLikely ?? "none likely"}`,
   ];
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
 }

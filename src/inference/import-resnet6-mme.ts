@@ -4,6 +4,8 @@ import type { Preprocessing } from "../tensors/preprocessing.ts";
 import { inputBands, modelInput } from "./model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "./model-manifest.ts";
 import { branchPrefixes, detectResnet6Mme, type Resnet6MmeShape } from "./networks/resnet6-mme.ts";
+import { publishedPreprocessing } from "./published-preprocessing.ts";
+import { scoresOutput } from "./scores-output.ts";
 import { tensorsAround } from "./weights/checkpoint.ts";
 import { type StoredTensor, type StoredTensors, shapeSize } from "./weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "./weights/write-safetensors.ts";
@@ -20,18 +22,6 @@ export interface Resnet6MmeCheckpoint {
   /** When it was imported, ISO 8601. */
   readonly date: string;
 }
-
-/** How the published notebooks scale their inputs: cubes raw with gaps as 0, the picture to -1..1. */
-const publishedPreprocessing: Preprocessing = {
-  landsat: [{ step: "nodata-to-zero" }],
-  climate: [{ step: "nodata-to-zero" }],
-  sentinel2: [
-    { step: "nodata-to-zero" },
-    { step: "u8-gamma" },
-    { step: "divide-255" },
-    { step: "standardise", mean: [0.5], std: [0.5] },
-  ],
-};
 
 /**
  * The files of a model folder by name, manifest last, for a checkpoint of two or three modalities.
@@ -124,13 +114,7 @@ async function manifestOf(
       "mlm:framework": "PyTorch",
       "mlm:total_parameters": parameters.reduce((sum, [, tensor]) => sum + shapeSize(tensor.shape), 0),
       "mlm:input": [...shape.widths.keys()].map((modality) => modelInput(modality, patch)),
-      "mlm:output": [
-        {
-          name: "scores",
-          tasks: ["classification"],
-          result: { shape: [-1, shape.speciesCount], dim_order: ["batch", "class"], data_type: "float32" },
-        },
-      ],
+      "mlm:output": [scoresOutput(shape.speciesCount)],
       "florascope:kind": "sdm",
       "florascope:architecture": "resnet6-mme",
       "florascope:output_kind": "score",

@@ -8,6 +8,7 @@ import { patternCalibration, probabilitiesOf, scoresOf } from "../probabilities.
 import type { TileInputs } from "../reader.ts";
 import { cellWork, type CellWork as Strips } from "../tile/cell-work.ts";
 import { embedCells } from "../tile/embed-cells.ts";
+import { rowsOfCells } from "../tile/rows-of-cells.ts";
 import { canShare, scaleTile } from "../tile/scale-tile.ts";
 import { modalitiesOf, tileCells } from "../tile/tile-cells.ts";
 import { TILE_CELLS, tileGrid } from "../tile/tile-grid.ts";
@@ -84,16 +85,7 @@ async function computeAtOnce(
   const all = sdm.labels.map((_, species) => species);
   for (let from = 0; from < numbers.length; from += BATCH) {
     const batch = numbers.slice(from, from + BATCH);
-    const byModality = new Map(
-      [...embeddings.byModality].map(([modality, values]) => {
-        const width = values.length / embeddings.cells;
-        const rows = new Float32Array(batch.length * width);
-        batch.forEach((number, place) => {
-          rows.set(values.subarray(number * width, (number + 1) * width), place * width);
-        });
-        return [modality, rows] as const;
-      }),
-    );
+    const byModality = rowsOfCells(embeddings.byModality, batch, embeddings.cells);
     const logits = await speciesLogits(sdm.network, { cells: batch.length, byModality }, all);
     batch.forEach((number, place) => {
       const own = logits.subarray(place * all.length, (place + 1) * all.length);

@@ -3,6 +3,7 @@ import type { TileEmbeddings } from "../../inference/score-tile.ts";
 import { decodeFloat16, encodeFloat16 } from "../../inference/weights/half-precision.ts";
 import type { InputSources } from "../reader.ts";
 import type { TileAnswer } from "../tile-answer.ts";
+import { rowsOfCells } from "./rows-of-cells.ts";
 import { modalitiesOf, type TileCells } from "./tile-cells.ts";
 
 /** All that another layer of the same tile needs: its cells' embeddings, rounded to 16 bits, and what they came from. */
@@ -47,23 +48,6 @@ export function cellGroups({ cells, embeddings }: TileState): CellGroup[] {
   return [...groups].map(([bits, numbers]) => ({
     used: modalitiesOf(bits),
     numbers: Int32Array.from(numbers),
-    embeddings: { cells: numbers.length, byModality: rowsOf(unpacked, numbers, all) },
+    embeddings: { cells: numbers.length, byModality: rowsOfCells(unpacked, numbers, all) },
   }));
-}
-
-function rowsOf(
-  embeddings: ReadonlyMap<Modality, Float32Array>,
-  numbers: readonly number[],
-  all: number,
-): Map<Modality, Float32Array> {
-  return new Map(
-    [...embeddings].map(([modality, values]) => {
-      const width = values.length / all;
-      const rows = new Float32Array(numbers.length * width);
-      numbers.forEach((cell, place) => {
-        rows.set(values.subarray(cell * width, (cell + 1) * width), place * width);
-      });
-      return [modality, rows];
-    }),
-  );
 }

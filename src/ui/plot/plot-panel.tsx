@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import type { PlotAnswer } from "../../prediction/plot-answer.ts";
 import { BannerNote } from "../banner-note.tsx";
-import { ShareBar } from "../charts/share-bar.tsx";
+import { HabitatBars } from "../charts/habitat-bars.tsx";
 import { FailureNote } from "../failure-note.tsx";
 import { percentText } from "../number-text.ts";
 import { useApp } from "../use-app.ts";
@@ -59,17 +59,14 @@ function PlotHabitats({ answer }: { answer: PlotAnswer }) {
           {words.unknown}: {species.unknown.join(", ")}
         </p>
       )}
-      <ul className="habitat-bars">
-        {habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => (
-          <li key={code}>
-            <span>
-              <span className="habitat-code">{code}</span> {name}
-            </span>
-            <span className="species-figure">{percentText(probability)}</span>
-            <ShareBar share={probability} />
-          </li>
-        ))}
-      </ul>
+      <HabitatBars
+        bars={habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => ({
+          code,
+          name,
+          share: probability,
+          figure: percentText(probability),
+        }))}
+      />
       {!calibrated && <p className="note">{words.uncalibrated}</p>}
       {notes.map((note) => (
         <p className="note" key={note}>

@@ -1,4 +1,4 @@
-import { ShareBar } from "../charts/share-bar.tsx";
+import { HabitatBars } from "../charts/habitat-bars.tsx";
 import { percentText } from "../number-text.ts";
 import { useApp } from "../use-app.ts";
 import { speciesWords } from "../words/species-words.ts";
@@ -23,17 +23,14 @@ export function SpeciesHabitats() {
       {asked.state === "ready" && (
         <>
           <p className="note">{words.note}</p>
-          <ul className="habitat-bars">
-            {asked.answer.habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => (
-              <li key={code}>
-                <span>
-                  <span className="habitat-code">{code}</span> {name}
-                </span>
-                <span className="species-figure">{percentText(probability)}</span>
-                <ShareBar share={probability} />
-              </li>
-            ))}
-          </ul>
+          <HabitatBars
+            bars={asked.answer.habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => ({
+              code,
+              name,
+              share: probability,
+              figure: percentText(probability),
+            }))}
+          />
         </>
       )}
     </section>

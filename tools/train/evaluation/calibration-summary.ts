@@ -1,5 +1,6 @@
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
+import { percentText } from "./percent-text.ts";
 
 /** What a calibration found, in Markdown: the section of the model card. */
 export function calibrationSummary(report: CalibrationReport): string {
@@ -15,12 +16,12 @@ export function calibrationSummary(report: CalibrationReport): string {
     for (const [pattern, { dispersion }] of Object.entries(calibration.patterns))
       if (dispersion)
         lines.push(
-          `| ${pattern} | ${dispersion.share.toFixed(3)} | ${percent(dispersion.coverage)} | ${percent(dispersion.rawCoverage)} |`,
+          `| ${pattern} | ${dispersion.share.toFixed(3)} | ${percentText(dispersion.coverage)} | ${percentText(dispersion.rawCoverage)} |`,
         );
     if (calibration.grain) {
       const { areaSquareMetres: area, dispersion } = calibration.grain;
       lines.push(
-        `| whole cells of ${area} m2 | ${dispersion.share.toFixed(3)} | ${percent(dispersion.coverage)} | ${percent(dispersion.rawCoverage)} |`,
+        `| whole cells of ${area} m2 | ${dispersion.share.toFixed(3)} | ${percentText(dispersion.coverage)} | ${percentText(dispersion.rawCoverage)} |`,
       );
     }
     lines.push(
@@ -56,12 +57,8 @@ export function areaLines(shown: NonNullable<SdmCalibration["gamma"]>["shown"]):
     "|---|---|---|---|---|---|---|---|",
     ...shown.map(
       ({ cells, areas, regions, alpha, gamma }) =>
-        `| ${cells} | ${areas} | ${regions} | ${percent(alpha.coverage)} | ${percent(alpha.bias)} | ${percent(gamma.coverage)} | ${percent(gamma.bias)} | ${percent(gamma.independentBias)} |`,
+        `| ${cells} | ${areas} | ${regions} | ${percentText(alpha.coverage)} | ${percentText(alpha.bias)} | ${percentText(gamma.coverage)} | ${percentText(gamma.bias)} | ${percentText(gamma.independentBias)} |`,
     ),
     "",
   ];
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

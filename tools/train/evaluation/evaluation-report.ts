@@ -1,6 +1,7 @@
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { Evaluation } from "./evaluate-plots.ts";
 import type { ProbabilityMetrics } from "./measure-probabilities.ts";
+import { percentText } from "./percent-text.ts";
 
 /** An evaluation as Markdown. */
 export function evaluationReport(evaluation: Evaluation): string {
@@ -41,16 +42,16 @@ function probabilitySection(pattern: string, measured: ProbabilityMetrics): stri
   return `## Probabilities with ${pattern}: ${measured.plots} plots
 
 Brier score ${figure(measured.brier)}; reliability slope ${figure(reliability.slope)}, intercept ${figure(reliability.intercept)}; expected calibration error ${measured.expectedCalibrationError.toFixed(4)}.
-Mean richness ${richness.all.expected.toFixed(2)} expected, ${richness.all.recorded.toFixed(2)} recorded (${percent(richness.all.bias)}).
+Mean richness ${richness.all.expected.toFixed(2)} expected, ${richness.all.recorded.toFixed(2)} recorded (${percentText(richness.all.bias)}).
 ${
   intervals === null
     ? "No interval was fitted."
-    : `The ${100 * intervals.level} % richness interval covers ${percent(intervals.coverage)} of ${intervals.plots} plots, that of independent species ${percent(intervals.rawCoverage)}; randomised PIT at most ${figure(intervals.pit.richness.distance)} from uniform, of the rarer half of the species ${figure(intervals.pit.rareSpecies.distance)}.`
+    : `The ${100 * intervals.level} % richness interval covers ${percentText(intervals.coverage)} of ${intervals.plots} plots, that of independent species ${percentText(intervals.rawCoverage)}; randomised PIT at most ${figure(intervals.pit.richness.distance)} from uniform, of the rarer half of the species ${figure(intervals.pit.rareSpecies.distance)}.`
 }
 
 | habitat | plots | expected | recorded | difference |
 |---|---|---|---|---|
-${richness.byHabitat.map((one) => row([one.habitat, `${one.plots}`, one.expected.toFixed(2), one.recorded.toFixed(2), percent(one.bias)])).join("\n")}
+${richness.byHabitat.map((one) => row([one.habitat, `${one.plots}`, one.expected.toFixed(2), one.recorded.toFixed(2), percentText(one.bias)])).join("\n")}
 
 | alpha | misses | over blocks: 10 %, median, 90 % | on the rarest, rarer, commoner species | precision | list length |
 |---|---|---|---|---|---|
@@ -71,10 +72,6 @@ function interval(value: Bootstrapped | null): string {
 
 function figure(value: number | null): string {
   return value === null ? "none" : value.toFixed(3);
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 function listed(title: string, items: readonly string[]): string {

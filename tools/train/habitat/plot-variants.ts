@@ -1,5 +1,6 @@
 import type { SpeciesTokenizer } from "../../../src/inference/plantbert/species-tokenizer.ts";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { shuffled } from "../data/shuffled.ts";
 
 /** A list made ready for a training step. */
 export interface TrainingList {
@@ -48,14 +49,4 @@ export function trainingList(
       else if (fate < AS_MASK + AS_ANOTHER) ids[place] = flora[Math.floor(random.uniform() * flora.length)]!;
     });
   return { ids, maskedPlaces, maskedWords };
-}
-
-/** The values in random order (Fisher and Yates). */
-export function shuffled<Value>(values: readonly Value[], random: SeededRandom): Value[] {
-  const order = [...values];
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random.uniform() * (last + 1));
-    [order[last], order[other]] = [order[other]!, order[last]!];
-  }
-  return order;
 }

@@ -1,9 +1,10 @@
 import { expectedList } from "../../../src/prediction/predicted-list.ts";
 import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.ts";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { shuffled } from "../data/shuffled.ts";
 import type { Stage } from "./habitat-plan.ts";
 import type { HabitatPlot } from "./habitat-plots.ts";
-import { plotVariant, shuffled } from "./plot-variants.ts";
+import { plotVariant } from "./plot-variants.ts";
 import type { PredictedPlots } from "./predicted-plots.ts";
 
 /** A list to learn from. */

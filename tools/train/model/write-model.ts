@@ -4,6 +4,7 @@ import { sha256 } from "../../../src/core/sha256.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
 import { branchPrefixes } from "../../../src/inference/networks/resnet6-mme.ts";
+import { scoresOutput } from "../../../src/inference/scores-output.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
@@ -119,13 +120,7 @@ function manifest(
       "mlm:input": (["landsat", "climate", "sentinel2"] as const).map((modality) =>
         modelInput(modality, patchSize),
       ),
-      "mlm:output": [
-        {
-          name: "scores",
-          tasks: ["classification"],
-          result: { shape: [-1, labels.length], dim_order: ["batch", "class"], data_type: "float32" },
-        },
-      ],
+      "mlm:output": [scoresOutput(labels.length)],
       "florascope:kind": "sdm",
       "florascope:architecture": "resnet6-mme",
       "florascope:output_kind": "presence-probability",

@@ -1,5 +1,6 @@
+import { shuffled } from "../data/shuffled.ts";
 import type { SiteTable } from "../data/site-table.ts";
-import { type Split, shuffled } from "../data/split.ts";
+import type { Split } from "../data/split.ts";
 import { type Boxes, boxMeans, boxMeansGradient } from "../engine/box-means.ts";
 import { backwardBranch, forwardBranch, type TrainableBranch } from "../engine/branch-training.ts";
 import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AreaAnswer } from "../../../prediction/area-answer.ts";
-import { ShareBar } from "../../charts/share-bar.tsx";
+import { HabitatBars } from "../../charts/habitat-bars.tsx";
 import { Choice } from "../../choice.tsx";
 import { areaText } from "../../number-text.ts";
 import { areaWords } from "../../words/area-words.ts";
@@ -40,22 +40,21 @@ export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: {
         value={level}
         onChoose={setLevel}
       />
-      <ul className="habitat-bars">
-        {named.map(({ code, name, squareMetres, samplingError }) => (
-          <li key={code}>
-            <span className="habitat-name">
-              <span className="habitat-code">{code}</span> {name}
-            </span>
-            <span className="species-figure">
+      <HabitatBars
+        bars={named.map(({ code, name, squareMetres, samplingError }) => ({
+          code,
+          name,
+          share: squareMetres / areaSquareMetres,
+          figure: (
+            <>
               {areaText(squareMetres)}
               {samplingError !== null && samplingError > 0 && (
                 <span className="soft"> ± {areaText(samplingError)}</span>
               )}
-            </span>
-            <ShareBar share={squareMetres / areaSquareMetres} />
-          </li>
-        ))}
-      </ul>
+            </>
+          ),
+        }))}
+      />
       {rest.length > 0 && (
         <p className="note">
           {words.rest(

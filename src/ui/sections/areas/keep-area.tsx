@@ -1,10 +1,10 @@
-import { Download } from "lucide-react";
 import type { AreaAnswer } from "../../../prediction/area-answer.ts";
 import type { Area } from "../../../state/areas-slice.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { areaCsv } from "../../files/area-csv.ts";
 import { areaGeojson, areaJson } from "../../files/area-geojson.ts";
 import { saveFile } from "../../files/save-file.ts";
+import { SaveButton } from "../../save-button.tsx";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
@@ -18,30 +18,15 @@ export function KeepArea({ area, answer }: { area: Area; answer: AreaAnswer }) {
     <section className="part" aria-labelledby="area-keep-title">
       <h2 id="area-keep-title">{words.title}</h2>
       <div className="actions actions-first">
-        <button
-          type="button"
-          className="button"
-          onClick={() => save("csv", "text/csv", areaCsv(area, answer, table))}
-        >
-          <Download aria-hidden="true" />
-          {words.csv}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => save("geojson", "application/geo+json", areaGeojson(area, answer))}
-        >
-          <Download aria-hidden="true" />
-          {words.geojson}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => save("json", "application/json", areaJson(area, answer))}
-        >
-          <Download aria-hidden="true" />
-          {words.json}
-        </button>
+        <SaveButton label={words.csv} onSave={() => save("csv", "text/csv", areaCsv(area, answer, table))} />
+        <SaveButton
+          label={words.geojson}
+          onSave={() => save("geojson", "application/geo+json", areaGeojson(area, answer))}
+        />
+        <SaveButton
+          label={words.json}
+          onSave={() => save("json", "application/json", areaJson(area, answer))}
+        />
       </div>
       <p className="note">{words.note}</p>
     </section>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import { HabitatBars } from "../../charts/habitat-bars.tsx";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { Choice } from "../../choice.tsx";
 import { percentText } from "../../number-text.ts";
@@ -48,17 +49,14 @@ function Levels({ habitats }: { habitats: Answered }) {
         value={level}
         onChoose={setLevel}
       />
-      <ul className="habitat-bars">
-        {classes.slice(0, SHOWN).map(({ code, name, probability }) => (
-          <li key={code}>
-            <span className="habitat-name">
-              <span className="habitat-code">{code}</span> {name}
-            </span>
-            <span className="species-figure">{percentText(probability)}</span>
-            <ShareBar share={probability} />
-          </li>
-        ))}
-      </ul>
+      <HabitatBars
+        bars={classes.slice(0, SHOWN).map(({ code, name, probability }) => ({
+          code,
+          name,
+          share: probability,
+          figure: percentText(probability),
+        }))}
+      />
       {rest.length > 0 && (
         <p className="note">
           {words.rest(

@@ -1,10 +1,10 @@
-import { Download } from "lucide-react";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { pointCsv } from "../../files/point-csv.ts";
 import { pointJson } from "../../files/point-json.ts";
 import { saveFile } from "../../files/save-file.ts";
 import { WrongNote } from "../../notes/wrong-note.tsx";
+import { SaveButton } from "../../save-button.tsx";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
 
@@ -17,22 +17,14 @@ export function KeepAnswer({ answer }: { answer: PointAnswer }) {
     <section className="part" aria-labelledby="keep-title">
       <h2 id="keep-title">{words.title}</h2>
       <div className="actions actions-first">
-        <button
-          type="button"
-          className="button"
-          onClick={() => saveFile(`${name}.json`, "application/json", pointJson(answer))}
-        >
-          <Download aria-hidden="true" />
-          {words.json}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => saveFile(`${name}.csv`, "text/csv", pointCsv(answer, table))}
-        >
-          <Download aria-hidden="true" />
-          {words.csv}
-        </button>
+        <SaveButton
+          label={words.json}
+          onSave={() => saveFile(`${name}.json`, "application/json", pointJson(answer))}
+        />
+        <SaveButton
+          label={words.csv}
+          onSave={() => saveFile(`${name}.csv`, "text/csv", pointCsv(answer, table))}
+        />
       </div>
       <p className="note">{words.note}</p>
       <WrongNote
