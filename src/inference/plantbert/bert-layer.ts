@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
+import { batchedProduct } from "./batched-product.ts";
 import type { BertShape } from "./bert-shape.ts";
 import { gelu } from "./gelu.ts";
 import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
@@ -75,11 +76,11 @@ function attend(
       tf.reshape(runFusedLinear(linear, x), [count, x.shape[0] / count, headCount, depth]),
       order,
     ) as tf.Tensor4D;
-  const query = tf.mul(byHead(layer.query, asking, [0, 2, 1, 3]), 1 / Math.sqrt(depth));
+  const query = tf.mul<tf.Tensor4D>(byHead(layer.query, asking, [0, 2, 1, 3]), 1 / Math.sqrt(depth));
   // turned here and not in the product: WASM multiplies by a transposed matrix at half the speed
   const key = byHead(layer.key, asked, [0, 2, 3, 1]);
-  const agreement = tf.matMul(query, key); // [count, heads, asking, length]
-  const weights = tf.softmax(keyBias ? tf.add(agreement, keyBias) : agreement);
-  const mixed = tf.matMul(weights, byHead(layer.value, asked, [0, 2, 1, 3]));
+  const agreement = batchedProduct(query, key); // [count, heads, asking, length]
+  const weights = tf.softmax<tf.Tensor4D>(keyBias ? tf.add(agreement, keyBias) : agreement);
+  const mixed = batchedProduct(weights, byHead(layer.value, asked, [0, 2, 1, 3]));
   return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [asking.shape[0], hidden]);
 }
