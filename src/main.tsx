@@ -130,7 +130,7 @@ interface Computing {
 }
 
 async function startCompute(
-  { address, setCompute, notify }: ReturnType<AppStore["getState"]>,
+  { address, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
   late: LateExplorer,
 ): Promise<Computing | null> {
   setCompute({ state: "starting" });
@@ -144,7 +144,10 @@ async function startCompute(
     const { name: backend, threads, device, speed } = compute.backend;
     const connected = connectExplorer(
       compute.worker,
-      () => {},
+      (file) => {
+        setArriving(file);
+        if (file.ended && file.notKept === "storage-full") notify({ kind: "model-not-kept" });
+      },
       () => notify({ kind: "engine-lost" }),
     );
     late.stand(connected);

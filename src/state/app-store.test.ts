@@ -67,3 +67,14 @@ test.each([
   store.getState().setScreen({ prefersDark });
   expect(shownTheme(store.getState())).toBe(shown);
 });
+
+test("a file on its way stands once, and goes when its reading has ended", () => {
+  const store = createAppStore(historyBar(""), home);
+  const tell = (received: number, ended: boolean) =>
+    store.getState().setArriving({ address: "/m/w.safetensors", received, size: 10, ended });
+  tell(3, false);
+  tell(7, false);
+  expect(store.getState().arriving).toEqual([{ address: "/m/w.safetensors", received: 7, size: 10 }]);
+  tell(7, true);
+  expect(store.getState().arriving).toEqual([]);
+});

@@ -18,9 +18,20 @@ export type ComputeStatus =
     }
   | { readonly state: "failed"; readonly reason: string };
 
+/** A model's file on its way from a server. */
+export interface ArrivingFile {
+  readonly address: string;
+  /** Bytes here, and of how many. */
+  readonly received: number;
+  readonly size: number;
+}
+
 export interface ComputeSlice {
   readonly compute: ComputeStatus;
   setCompute(compute: ComputeStatus): void;
+  readonly arriving: readonly ArrivingFile[];
+  /** Takes a file's newest state; `ended` takes it off the list. */
+  setArriving(file: ArrivingFile & { readonly ended: boolean }): void;
   /** Whether what is stored in the browser is to be cleared; whoever owns the workers does it. */
   readonly clearing: "no" | "asked";
   clearStorage(): void;
@@ -30,6 +41,14 @@ export interface ComputeSlice {
 export const computeSlice: StateCreator<ComputeSlice> = (set) => ({
   compute: { state: "starting" },
   setCompute: (compute) => set({ compute }),
+  arriving: [],
+  setArriving: ({ address, received, size, ended }) =>
+    set(({ arriving }) => ({
+      arriving: [
+        ...arriving.filter((file) => file.address !== address),
+        ...(ended ? [] : [{ address, received, size }]),
+      ],
+    })),
   clearing: "no",
   clearStorage: () => set({ clearing: "asked" }),
   setCleared: () => set({ clearing: "no" }),

@@ -102,7 +102,8 @@ describe("kept files", () => {
     expect(came).toBeGreaterThan(0);
     expect(ranges).toEqual([undefined, `bytes=${came}-`]);
     expect(told[0]).toMatchObject({ received: came, kept: came, size: content.length, notKept: null });
-    expect(told.at(-1)).toMatchObject({ received: content.length });
+    expect(told.at(-1)).toMatchObject({ received: content.length, ended: true });
+    expect(told.slice(0, -1).every(({ ended }) => !ended)).toBe(true);
     expect(same(await later.read(address, stated))).toBe(true);
     expect(ranges).toHaveLength(2);
   });
@@ -174,8 +175,14 @@ describe("kept files", () => {
 
   it("say that a file is missing, and that a server is not there", async () => {
     const { address } = await serve((_request, response) => void response.writeHead(404).end());
-    const files = createKeptFiles({ keeper: keeperOf(new Map()), limits });
+    const told: FileProgress[] = [];
+    const files = createKeptFiles({
+      keeper: keeperOf(new Map()),
+      limits,
+      onProgress: (p) => void told.push(p),
+    });
     await expect(files.read(address, stated)).rejects.toMatchObject({ tag: "SourceNotFound" });
+    expect(told.at(-1)).toMatchObject({ received: 0, ended: true });
     await expect(files.read("http://127.0.0.1:9/weights", stated)).rejects.toMatchObject({
       tag: "SourceUnreachable",
     });

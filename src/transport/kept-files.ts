@@ -23,6 +23,8 @@ export interface FileProgress {
   readonly size: number;
   /** Why the file will have to be received again next time; null where it is kept. */
   readonly notKept: NotKept | null;
+  /** Nothing more comes of this reading: the file is whole, or it failed or was given up. */
+  readonly ended: boolean;
 }
 
 /** Whole files from a server, kept by their SHA-256 so that no byte is received twice. */
@@ -42,7 +44,7 @@ export interface KeptFilesSetup {
   readonly keeper: FileKeeper;
   readonly fetch?: typeof fetch;
   readonly limits?: HttpLimits;
-  /** Called at the start, at most ten times a second, and at the end of each stated file. */
+  /** Called at the start, at most ten times a second, and at the end of each stated file, good or bad. */
   readonly onProgress?: (progress: FileProgress) => void;
 }
 
@@ -72,20 +74,23 @@ export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: Kep
   ): Promise<Uint8Array<ArrayBuffer>> {
     const opened = await open(stated);
     let { file, notKept } = opened;
+    let last: FileProgress | null = null;
+    const tell = (received: number, kept: number) => {
+      last = { address, received, kept, size: stated.size, notKept, ended: false };
+      onProgress(last);
+    };
     try {
       const known = file.length === stated.size ? await soundBytes(file, stated) : null;
       if (known !== null) {
-        onProgress({ address, received: stated.size, kept: stated.size, size: stated.size, notKept });
+        tell(stated.size, stated.size);
         inMemory.delete(stated.sha256);
         return known;
       }
       if (file.length >= stated.size) file.restart(null);
       const kept = file.length;
-      const tell = throttled((received: number) =>
-        onProgress({ address, received, kept: Math.min(kept, received), size: stated.size, notKept }),
-      );
-      tell(kept);
-      const receiving = { fetch: send, limits, size: { exactly: stated.size }, onBytes: tell, signal };
+      const onBytes = throttled((received: number) => tell(received, Math.min(kept, received)));
+      onBytes(kept);
+      const receiving = { fetch: send, limits, size: { exactly: stated.size }, onBytes, signal };
       try {
         await receiveFile(address, file, receiving);
       } catch (error) {
@@ -105,11 +110,12 @@ export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: Kep
         const message = `${address}: expected SHA-256 ${stated.sha256}, got ${got}`;
         throw new AppError("WeightsMismatch", message, { key: address });
       }
-      onProgress({ address, received: stated.size, kept, size: stated.size, notKept });
+      tell(stated.size, kept);
       inMemory.delete(stated.sha256);
       return bytes;
     } finally {
       file.close();
+      if (last !== null) onProgress({ ...(last as FileProgress), notKept, ended: true });
     }
   }
 

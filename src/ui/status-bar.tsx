@@ -1,7 +1,7 @@
 import { cellAt, cellCentre, cellCode } from "../core/cell.ts";
 import { coordinateText } from "../core/coordinate-text.ts";
 import { useApp } from "./use-app.ts";
-import { computeText, words } from "./words.ts";
+import { arrivingText, computeText, words } from "./words.ts";
 
 /** The line at the foot of the page: what computes, and the place under the pointer or the crosshair. */
 export function StatusBar() {
@@ -14,8 +14,23 @@ export function StatusBar() {
       <p className="status-compute" role="status" data-state={compute.state}>
         {computeText(compute, isComputing)}
       </p>
+      <Arriving />
       <Place />
     </footer>
+  );
+}
+
+/** What is still on its way from a server, while it is. */
+function Arriving() {
+  const files = useApp((state) => state.arriving);
+  if (files.length === 0) return null;
+  const text = arrivingText(files);
+  const sum = (bytes: "received" | "size") => files.reduce((total, file) => total + file[bytes], 0);
+  return (
+    <p className="status-arriving">
+      <span>{text}</span>
+      <progress className="progress-line" aria-label={text} value={sum("received")} max={sum("size")} />
+    </p>
   );
 }
 

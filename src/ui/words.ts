@@ -1,5 +1,6 @@
-import type { ComputeStatus } from "../state/compute-slice.ts";
+import type { ArrivingFile, ComputeStatus } from "../state/compute-slice.ts";
 import type { Notice } from "../state/notices-slice.ts";
+import { bytesText } from "./number-text.ts";
 import { modelsWords } from "./words/models-words.ts";
 
 /** Every sentence that the page says. One catalogue, so that other languages can follow; English of Britain. */
@@ -99,6 +100,7 @@ export const words = {
     idle: "idle",
     computing: "computing",
     failed: "No compute engine works here",
+    receiving: (what: string, received: string, size: string) => `Receiving ${what}: ${received} of ${size}`,
     threads: (count: number) => `${count} ${count === 1 ? "thread" : "threads"}`,
     outsideGrid: "outside the European grid",
     pointer: "Pointer",
@@ -160,6 +162,8 @@ export function noticeText(notice: Notice): string {
       return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "picture-failed":
       return `The map could not be saved as a picture: ${notice.reason}. Try a smaller window.`;
+    case "model-not-kept":
+      return "This device's storage for the page is full, so the model's files were not kept: they work now, and will be received again next time. Models and data has a button that clears what is stored.";
     case "engine-lost":
       return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":
@@ -167,6 +171,15 @@ export function noticeText(notice: Notice): string {
     default:
       return notice satisfies never;
   }
+}
+
+/** Which models' files are on their way, and how much of them has come. */
+export function arrivingText(files: readonly ArrivingFile[]): string {
+  const folders = new Set(files.map(({ address }) => address.split("/").at(-2) ?? address));
+  const sum = (bytes: (file: ArrivingFile) => number) =>
+    files.reduce((total, file) => total + bytes(file), 0);
+  const received = bytesText(sum((file) => file.received));
+  return words.status.receiving([...folders].join(", "), received, bytesText(sum((file) => file.size)));
 }
 
 /** The state of the compute worker in a few words. */

@@ -33,7 +33,7 @@ const startTimeoutMs = 10_000;
 export async function startBackend(name: BackendName, setup: BackendSetup): Promise<StartedBackend> {
   let speed: number;
   try {
-    await Promise.race([activate(name, setup), timeout()]);
+    await withinStartTime(activate(name, setup));
     await checkReference();
     speed = await measureSpeed();
   } catch (cause) {
@@ -69,9 +69,12 @@ async function activate(name: BackendName, { wasmBinaries, wasmThreads }: Backen
   }
 }
 
-function timeout(): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`expected a start within ${startTimeoutMs} ms`)), startTimeoutMs);
+/** Settles like `start`, or rejects once it has taken too long; no timer is left behind to hold a process open. */
+function withinStartTime(start: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const tooLong = () => reject(new Error(`expected a start within ${startTimeoutMs} ms`));
+    const timer = setTimeout(tooLong, startTimeoutMs);
+    start.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 

@@ -15,7 +15,7 @@ export function AreaStatus({ area: { id }, asked }: { area: Area; asked: AreaAsk
     <section className="area-status">
       {hasProgress && (
         <progress
-          className="area-progress"
+          className="progress-line"
           value={cells.computed}
           max={cells.planned}
           aria-label={areaWords.progress(cells.computed, cells.planned)}
