@@ -2,6 +2,9 @@ import type { Widths } from "./engine/trainable-branch.ts";
 import type { Schedule } from "./run/schedule.ts";
 import type { Weights } from "./stages/training-parts.ts";
 
+/** Stages of training; `crops`, `sentinel2` (shared windows) and `exact` (patches) all train the Sentinel-2 branch. */
+type StageName = "landsat" | "climate" | "crops" | "sentinel2" | "exact" | "fusion";
+
 /** Everything that a training run depends on: the same plan gives the same weights on the same machine. */
 export interface Plan {
   readonly seed: number;
@@ -15,7 +18,7 @@ export interface Plan {
     readonly transfer: readonly number[];
   };
   readonly widths: { readonly landsat: Widths; readonly climate: Widths; readonly sentinel2: Widths };
-  readonly schedules: Readonly<Record<"landsat" | "climate" | "sentinel2" | "exact" | "fusion", Schedule>>;
+  readonly schedules: Readonly<Record<StageName, Schedule>>;
   readonly weights: Weights;
   /** Plots and presence-only cells in a batch of the cube branches and the fusion. */
   readonly batch: { readonly plots: number; readonly presenceOnly: number };
@@ -26,7 +29,7 @@ export interface Plan {
     readonly evaluation: number;
   };
   readonly validationShare: number;
-  /** Share of the windows that an epoch of the Sentinel-2 branch visits. */
+  /** Share of the crops and windows that an epoch of the Sentinel-2 branch visits. */
   readonly windowShare: number;
   readonly dropout: number;
   /** A species with fewer presences on the training plots is not modelled. */
@@ -45,25 +48,26 @@ export const demonstrationPlan: Plan = {
   seed: 20250405,
   option: "",
   islands: {
-    train: [101, 102, 103, 104, 105, 106],
-    calibration: [201, 202],
+    train: [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112],
+    calibration: [201, 202, 203, 204, 205, 206],
     test: [301, 302, 303],
     transfer: [401],
   },
   widths: { landsat: [6, 16, 32, 64, 128], climate: [4, 8, 16, 32, 64], sentinel2: [4, 8, 16, 32, 64] },
   schedules: {
-    landsat: adam(8, 8e-3),
+    landsat: adam(10, 6e-3),
     climate: adam(2, 4e-3, 2),
-    sentinel2: adam(4, 5e-3),
+    crops: adam(2, 5e-3, 2),
+    sentinel2: adam(1, 1e-3),
     exact: adam(1, 5e-4),
-    fusion: adam(4, 1.5e-3),
+    fusion: adam(5, 2e-3, 5),
   },
   weights: { positiveWeight: 1, absenceWeight: 1, pseudoAbsenceWeight: 0.2 },
   batch: { plots: 128, presenceOnly: 32 },
   patches: { fineTuning: 480, validation: 300, evaluation: 1500 },
   validationShare: 0.1,
   windowShare: 1,
-  dropout: 0.15,
+  dropout: 0.05,
   fewestPresences: 20,
 };
 
@@ -75,7 +79,8 @@ export const quickPlan: Plan = {
   schedules: {
     landsat: adam(4, 4e-3),
     climate: adam(1, 3e-3),
-    sentinel2: adam(1, 4e-3),
+    crops: adam(1, 4e-3),
+    sentinel2: adam(1, 1e-3),
     exact: adam(1, 5e-4),
     fusion: adam(2, 1e-3),
   },

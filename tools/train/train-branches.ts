@@ -6,8 +6,10 @@ import type { TrainableBranch } from "./engine/branch-training.ts";
 import { freshHead, joinHeads, type SpeciesHead } from "./engine/species-head.ts";
 import { freshBranch } from "./engine/trainable-branch.ts";
 import type { Plan } from "./plan.ts";
+import { readCheckpoint, writeCheckpoint } from "./run/checkpoint.ts";
 import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
+import { cropPictureTask } from "./stages/crop-picture-task.ts";
 import { cubeBranchTask } from "./stages/cube-branch-task.ts";
 import { cubeImages } from "./stages/cube-inputs.ts";
 import { embedByWindow } from "./stages/embed-by-window.ts";
@@ -21,6 +23,9 @@ import { sharedPictureTask } from "./stages/shared-picture-task.ts";
 export const headOrder = ["landsat", "climate", "sentinel2"] as const;
 
 export type HeadModality = (typeof headOrder)[number];
+
+/** How much of what climate and Sentinel-2 say alone the fused head begins with: Landsat says most of it too. */
+const shareOfOthers = 0.3;
 
 /** A trained network: its branches and the head over all of them. */
 export interface TrainedNetwork {
@@ -41,14 +46,19 @@ export interface TrainingRun extends Omit<StageRun, "checkpointFile" | "seed"> {
   readonly checkpointFile: (stage: string) => string;
 }
 
-/** Trains the three branches alone, then one head over all of them and the Landsat branch with it. */
-export function trainNetwork(
-  plan: Plan,
-  table: SiteTable,
-  split: Split,
-  preprocessing: Preprocessing,
-  run: TrainingRun,
-): TrainedNetwork {
+/** What a network is trained on. */
+export interface TrainingSet {
+  readonly plan: Plan;
+  readonly table: SiteTable;
+  readonly split: Split;
+  readonly preprocessing: Preprocessing;
+}
+
+/** Parts of the training that need nothing of one another, and so may run side by side. */
+export const independentParts = ["cubes", "pictures"] as const;
+
+/** Branches and heads before training, the same ones for the same seed. */
+function freshNetwork({ plan, table, split }: TrainingSet) {
   const random = seededRandom(plan.seed);
   const prevalence = prevalenceOf(table, split.plots);
   const branches = {} as Record<HeadModality, TrainableBranch>;
@@ -58,63 +68,113 @@ export function trainNetwork(
     ownHeads[modality] = freshHead(plan.widths[modality][4], prevalence, random);
   }
   const width = headOrder.reduce((sum, modality) => sum + plan.widths[modality][4], 0);
-  const head = freshHead(width, prevalence, random);
-  const stage = (name: string) => ({ ...run, seed: plan.seed, checkpointFile: run.checkpointFile(name) });
-  const log: EpochRow[] = [];
-  for (const modality of ["landsat", "climate"] as const) {
+  return { branches, ownHeads, head: freshHead(width, prevalence, random) };
+}
+
+/** Trains one of {@link independentParts} and leaves it in its checkpoints. */
+export function trainPart(part: (typeof independentParts)[number], set: TrainingSet, run: TrainingRun): void {
+  const network = freshNetwork(set);
+  if (part === "cubes") trainCubeBranches(network, set, run);
+  else {
+    trainPictureBranch(network, set, run);
+    pictureEmbeddings(network.branches.sentinel2, set, run);
+  }
+}
+
+/**
+ * Trains the three branches alone, then one head over all of them and the Landsat branch with it. What checkpoints hold
+ * of it is read back.
+ */
+export function trainNetwork(set: TrainingSet, run: TrainingRun): TrainedNetwork {
+  const network = freshNetwork(set);
+  const { branches, ownHeads: heads, head } = network;
+  const log = [...trainCubeBranches(network, set, run), ...trainPictureBranch(network, set, run)];
+  const alone = { branches: { ...branches, landsat: copyOf(branches.landsat) }, heads };
+  const fused = fuse(network, set, run);
+  return { branches, alone, head, means: fused.means, log: [...log, ...fused.log] };
+}
+
+type Network = ReturnType<typeof freshNetwork>;
+
+function stageRun({ plan }: TrainingSet, run: TrainingRun, name: string): StageRun {
+  return { ...run, seed: plan.seed, checkpointFile: run.checkpointFile(name) };
+}
+
+function trainCubeBranches({ branches, ownHeads }: Network, set: TrainingSet, run: TrainingRun): EpochRow[] {
+  const { plan, table, split } = set;
+  return (["landsat", "climate"] as const).flatMap((modality) => {
     const parts = { table, split, modality, branch: branches[modality], head: ownHeads[modality] };
     const task = cubeBranchTask({ ...parts, weights: plan.weights, batch: plan.batch });
-    log.push(...runStage(task, plan.schedules[modality], stage(modality)));
-  }
-  const scale = pictureScale(preprocessing);
+    return runStage(task, plan.schedules[modality], stageRun(set, run, modality));
+  });
+}
+
+function trainPictureBranch({ branches, ownHeads }: Network, set: TrainingSet, run: TrainingRun): EpochRow[] {
+  const { plan, table, split, preprocessing } = set;
   const picture = {
     table,
     split,
-    scale,
+    scale: pictureScale(preprocessing),
     branch: branches.sentinel2,
     head: ownHeads.sentinel2,
     weights: plan.weights,
     validationPlots: plan.patches.validation,
     windowShare: plan.windowShare,
   };
-  log.push(...runStage(sharedPictureTask(picture), plan.schedules.sentinel2, stage("sentinel2")));
+  const crops = cropPictureTask({ ...picture, batch: plan.batch });
   const exact = exactPictureTask({ ...picture, patches: plan.patches.fineTuning });
-  log.push(...runStage(exact, plan.schedules.exact, stage("sentinel2-exact")));
-  const alone = { branches: { ...branches, landsat: copyOf(branches.landsat) }, heads: ownHeads };
-  const means = fuse();
-  return { branches, alone, head, means, log };
+  return [
+    ...runStage(crops, plan.schedules.crops, stageRun(set, run, "sentinel2-crops")),
+    ...runStage(sharedPictureTask(picture), plan.schedules.sentinel2, stageRun(set, run, "sentinel2")),
+    ...runStage(exact, plan.schedules.exact, stageRun(set, run, "sentinel2-exact")),
+  ];
+}
 
-  function fuse(): Record<HeadModality, Float32Array> {
-    run.progress.say("fusion: embeddings of all sites");
-    const sites = [...split.plots, ...split.presenceOnly, ...split.validation];
-    const climate = embedSites(
-      branches.climate,
-      [...Array(table.count).keys()],
-      (some) => cubeImages(table, "climate", some),
-      256,
-    );
-    const sentinel2 = embedByWindow(branches.sentinel2, table, scale, sites, seededRandom(plan.seed + 1));
-    const others = [climate, sentinel2].map((values) => ({
-      values,
-      mean: meanOverSites(values, split.plots, table.count),
-    }));
-    const landsatFirst = landsatMean(branches.landsat, table, split);
-    joinHeads(
-      head,
-      headOrder.map((modality, index) => ({
-        head: ownHeads[modality],
-        mean: index === 0 ? landsatFirst : others[index - 1]!.mean,
-      })),
-    );
-    const parts = { table, split, landsat: branches.landsat, others, head, weights: plan.weights };
-    const task = fusionTask({ ...parts, batch: plan.batch, dropout: plan.dropout });
-    log.push(...runStage(task, plan.schedules.fusion, stage("fusion")));
-    return {
-      landsat: landsatMean(branches.landsat, table, split),
-      climate: others[0]!.mean,
-      sentinel2: others[1]!.mean,
-    };
-  }
+/** Sentinel-2 embeddings of all sites, [sites, channels], kept beside the checkpoints. */
+function pictureEmbeddings(branch: TrainableBranch, set: TrainingSet, run: TrainingRun): Float32Array {
+  const { plan, table, split, preprocessing } = set;
+  const file = run.checkpointFile("sentinel2-embeddings");
+  const kept = readCheckpoint(file)?.arrays.get("embeddings");
+  if (kept !== undefined) return kept;
+  run.progress.say("sentinel2: embeddings of all sites");
+  const sites = [...split.plots, ...split.presenceOnly, ...split.validation];
+  const random = seededRandom(plan.seed + 1);
+  const embeddings = embedByWindow(branch, table, pictureScale(preprocessing), sites, random);
+  writeCheckpoint(file, { arrays: new Map([["embeddings", embeddings]]), state: null });
+  return embeddings;
+}
+
+function fuse({ branches, ownHeads, head }: Network, set: TrainingSet, run: TrainingRun) {
+  const { plan, table, split } = set;
+  run.progress.say("fusion");
+  const climate = embedSites(
+    branches.climate,
+    [...Array(table.count).keys()],
+    (some) => cubeImages(table, "climate", some),
+    256,
+  );
+  const others = [climate, pictureEmbeddings(branches.sentinel2, set, run)].map((values) => ({
+    values,
+    mean: meanOverSites(values, split.plots, table.count),
+  }));
+  const landsatFirst = landsatMean(branches.landsat, table, split);
+  joinHeads(
+    head,
+    headOrder.map((modality, index) => ({
+      head: ownHeads[modality],
+      mean: index === 0 ? landsatFirst : others[index - 1]!.mean,
+      share: index === 0 ? 1 : shareOfOthers,
+    })),
+  );
+  const parts = { table, split, landsat: branches.landsat, others, head, weights: plan.weights };
+  const task = fusionTask({ ...parts, batch: plan.batch, dropout: plan.dropout });
+  const log = runStage(task, plan.schedules.fusion, stageRun(set, run, "fusion"));
+  const means: Record<HeadModality, Float32Array> = {
+    landsat: landsatMean(branches.landsat, table, split),
+    climate: others[0]!.mean,
+    sentinel2: others[1]!.mean,
+  };
+  return { means, log };
 }
 
 /** A branch with the same numbers in memory of its own. */

@@ -9,22 +9,22 @@ import { splitByBlock } from "./data/split.ts";
 import { startWasm } from "./engine/start-wasm.ts";
 import { calibrateFolder } from "./evaluation/calibrate-folder.ts";
 import { islandSurveys } from "./evaluation/island-surveys.ts";
-import { calibrateModel } from "./model/calibrate-model.ts";
+import { describeModel } from "./model/describe-model.ts";
 import { modelCard } from "./model/model-card.ts";
 import { speciesRecords } from "./model/species-records.ts";
 import { testModel } from "./model/test-model.ts";
 import { writeModel } from "./model/write-model.ts";
 import type { Plan } from "./plan.ts";
 import { curvesSvg } from "./run/curves-svg.ts";
-import { islandFolder } from "./run/island-folder.ts";
+import type { IslandName } from "./run/island-folder.ts";
 import type { Progress } from "./run/progress.ts";
+import { simulateIslands } from "./run/simulate-islands.ts";
+import { trainInThread } from "./run/train-part-thread.ts";
 import { logAsCsv } from "./run/training-log.ts";
-import { trainNetwork } from "./train-branches.ts";
+import { independentParts, trainNetwork } from "./train-branches.ts";
 
 /** The climate of the islands that show what the model does where it was not made for. */
 const transferScenario = "warmer-drier";
-/** Islands that the folder's own calibration is fitted on, besides those of the plan: an island has an effect of its own. */
-const calibrationIslandSeeds = [201, 202, 203, 204, 205, 206];
 const allPlots = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** Where a training run reads and writes. */
@@ -37,9 +37,9 @@ export interface TrainModelOptions {
 }
 
 /**
- * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet, trains,
- * measures on islands never seen, writes the model folder and calibrates it on islands of their own. Interrupted, it goes on from
- * the last whole epoch.
+ * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet while it reads and
+ * learns, trains the cubes' branches and that of the pictures in two threads, then the fusion, calibrates on islands of
+ * their own, measures on islands never seen, and writes the model folder. Interrupted, it goes on from the last whole epoch.
  */
 export async function trainModel({
   modelFolder,
@@ -48,82 +48,73 @@ export async function trainModel({
   progress,
 }: TrainModelOptions): Promise<void> {
   await startWasm();
-  const island = (seed: number, scenario?: string) => islandFolder(workFolder, seed, progress, scenario);
+  const { islands } = plan;
+  const transfer = islands.transfer.map((seed) => ({ seed, scenario: transferScenario }));
+  const present = [...islands.train, ...islands.calibration, ...islands.test].map((seed) => ({ seed }));
+  const island = simulateIslands(workFolder, [...present, ...transfer], progress);
+  const read = async (name: IslandName, presenceOnly: boolean) => {
+    const folder = await island(name);
+    progress.say(`reading island ${name.seed}`);
+    return readIsland(folder, { name: `island ${name.seed}`, files: allPlots, presenceOnly });
+  };
   const readings: IslandReading[] = [];
-  for (const seed of plan.islands.train) {
-    progress.say(`reading island ${seed}`);
-    const options = { name: `island ${seed}`, files: allPlots, presenceOnly: true };
-    readings.push(await readIsland(island(seed), options));
-  }
+  for (const seed of islands.train) readings.push(await read({ seed }, true));
   const preprocessing = preprocessingOf(readings);
   const labels = modelledSpecies(readings, plan.fewestPresences);
   const table = siteTable(readings, labels, preprocessing);
   const split = splitByBlock(table, plan.validationShare, plan.seed);
+  const namesOf = readings.flatMap(({ sites }) => sites.map(({ plot }) => [...plot.species.keys()]));
+  readings.length = 0;
   progress.say(
     `${split.plots.length} plots and ${split.presenceOnly.length} presence-only cells to learn from, ${split.validation.length} plots to stop by, ${labels.length} species`,
   );
   const planHash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
-  const checkpointFile = (stage: string) => join(workFolder, "plans", planHash, `${stage}.safetensors`);
-  const network = trainNetwork(plan, table, split, preprocessing, { checkpointFile, progress });
-  const readPlots = async (seed: number, scenario?: string) => {
-    progress.say(`reading island ${seed}`);
-    const options = { name: `island ${seed}`, files: allPlots, presenceOnly: false };
-    return readIsland(island(seed, scenario), options);
-  };
-  const calibrationIslands: IslandReading[] = [];
-  for (const seed of plan.islands.calibration) calibrationIslands.push(await readPlots(seed));
-  progress.say(`calibrating on islands ${plan.islands.calibration.join(", ")}`);
-  const calibrationTable = siteTable(calibrationIslands, labels, preprocessing);
-  const calibration = calibrateModel(network, calibrationTable, preprocessing, plan);
-  const tests = [];
-  const unseen: ScoredPlots[] = [];
-  for (const [seed, scenario] of [
-    ...plan.islands.test.map((one) => [one, undefined] as const),
-    ...plan.islands.transfer.map((one) => [one, transferScenario] as const),
-  ]) {
-    const plots = siteTable([await readPlots(seed, scenario)], labels, preprocessing);
-    progress.say(`testing on island ${seed}`);
-    const name = scenario === undefined ? `Island ${seed}` : `Island ${seed}, ${scenario}`;
-    const { report, fused } = testModel(network, plots, preprocessing, calibration, plan);
-    tests.push({ name, ...report });
-    if (scenario === undefined) unseen.push(fused);
-  }
+  const checkpointFolder = join(workFolder, "plans", planHash);
+  const set = { plan, table, split, preprocessing };
+  await Promise.all(
+    independentParts.map((part) => trainInThread({ part, checkpointFolder, ...set }, progress)),
+  );
+  const checkpointFile = (stage: string) => join(checkpointFolder, `${stage}.safetensors`);
+  const network = trainNetwork(set, { checkpointFile, progress });
   const trainingData = {
     simulated: true,
-    islands: plan.islands,
+    islands,
     plots: split.plots.length,
     presenceOnlyCells: split.presenceOnly.length,
     validationPlots: split.validation.length,
     plotAreaSquareMetres: 100,
   };
   await writeModel(modelFolder, {
-    id: basename(modelFolder),
-    network,
-    labels,
-    preprocessing,
-    calibration,
+    ...{ id: basename(modelFolder), network, labels, preprocessing, trainingData },
     trainingLog: logAsCsv(network.log),
     curves: curvesSvg(network.log),
-    card: modelCard({ plan, trainingData, tests, speciesCount: labels.length, calibration }),
-    trainingData,
-    metrics: tests,
-    species: speciesRecords(
-      readings.flatMap(({ sites }) => sites.map(({ plot }) => [...plot.species.keys()])),
-      split,
-      labels,
-      unseen,
-    ),
   });
-  const seeds = plan.option === "" ? calibrationIslandSeeds : plan.islands.calibration;
-  await calibrateFolder(
+  const folders = (seeds: readonly number[]) => Promise.all(seeds.map((seed) => island({ seed })));
+  const { calibration } = await calibrateFolder(
     modelFolder,
     islandSurveys(
-      seeds.map((seed) => island(seed)),
-      plan.islands.train.map((seed) => island(seed)),
-      `simulated islands of seeds ${seeds.join(", ")}`,
+      await folders(islands.calibration),
+      await folders(islands.train),
+      `simulated islands of seeds ${islands.calibration.join(", ")}`,
     ),
     { keptFolder: join(workFolder, "sites"), say: progress.say },
   );
+  if (calibration === null) throw new Error("calibration: expected plots on the islands for it, found none");
+  const tests = [];
+  const unseen: ScoredPlots[] = [];
+  for (const name of [...islands.test.map((seed) => ({ seed })), ...transfer]) {
+    const plots = siteTable([await read(name, false)], labels, preprocessing);
+    progress.say(`testing on island ${name.seed}`);
+    const { report, fused } = testModel(network, plots, preprocessing, calibration, plan);
+    const isPresent = !("scenario" in name);
+    tests.push({ name: `Island ${name.seed}${isPresent ? "" : `, ${transferScenario}`}`, ...report });
+    if (isPresent) unseen.push(fused);
+  }
+  await describeModel(modelFolder, {
+    card: modelCard({ plan, trainingData, tests, speciesCount: labels.length }),
+    metrics: tests,
+    species: speciesRecords(namesOf, split, labels, unseen),
+  });
 }
 
 /** Scaling by the moments of the training islands; a gap becomes the mean. */

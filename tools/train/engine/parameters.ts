@@ -2,12 +2,15 @@ import { adamwStep, type Moments, noMoments } from "./adamw.ts";
 import type { BranchGradient, TrainableBranch } from "./branch-training.ts";
 import type { HeadGradient, SpeciesHead } from "./species-head.ts";
 
-/** One array of weights, its optimiser's memory, and whether weight decay draws it towards zero. */
+/** One array of weights, its optimiser's memory, and how it is stepped. */
 export interface Parameter {
   readonly name: string;
   readonly values: Float32Array;
   readonly moments: Moments;
+  /** Whether weight decay draws it towards zero. */
   readonly decays: boolean;
+  /** Its learning rate over the schedule's; 1 by default. */
+  readonly pace?: number;
 }
 
 /** A branch's parameters under a name: kernels decay, normalisations do not. */
@@ -24,12 +27,12 @@ export function branchGradients(gradient: BranchGradient): Float32Array[] {
   return gradient.flatMap(({ kernel, scale, shift }) => [kernel, scale, shift]);
 }
 
-/** A head's parameters under a name. */
-export function headParameters(name: string, head: SpeciesHead): Parameter[] {
+/** A head's parameters under a name, all at one pace. */
+export function headParameters(name: string, head: SpeciesHead, pace = 1): Parameter[] {
   return [
-    parameter(`${name}.weights`, head.weights, true),
-    parameter(`${name}.bias`, head.bias, false),
-    parameter(`${name}.reporting`, head.reporting, false),
+    { ...parameter(`${name}.weights`, head.weights, true), pace },
+    { ...parameter(`${name}.bias`, head.bias, false), pace },
+    { ...parameter(`${name}.reporting`, head.reporting, false), pace },
   ];
 }
 
@@ -44,9 +47,9 @@ export function stepParameters(
   gradients: readonly Float32Array[],
   options: { learningRate: number; weightDecay: number },
 ): void {
-  for (const [index, { values, moments, decays }] of parameters.entries())
+  for (const [index, { values, moments, decays, pace = 1 }] of parameters.entries())
     adamwStep(values, gradients[index]!, moments, {
-      learningRate: options.learningRate,
+      learningRate: options.learningRate * pace,
       weightDecay: decays ? options.weightDecay : 0,
     });
 }

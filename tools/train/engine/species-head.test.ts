@@ -65,4 +65,8 @@ test("joined heads at the mean embeddings say the mean of what each says there, 
   // At the means the parts say 2.5, 3 and 0, 4; one more unit of the first embedding adds 1 and 2.
   expect([...headLogits(joined, Float32Array.from([2, 1]))]).toEqual([1.25, 3.5]);
   expect([...headLogits(joined, Float32Array.from([3, 1]))]).toEqual([2.25, 5.5]);
+  joinHeads(joined, [parts[0]!, { ...parts[1]!, share: 0.5 }]);
+  // The same at the means; one more unit of the second embedding adds half of -1 and 3.
+  expect([...headLogits(joined, Float32Array.from([2, 1]))]).toEqual([1.25, 3.5]);
+  expect([...headLogits(joined, Float32Array.from([2, 2]))]).toEqual([0.75, 5]);
 });

@@ -30,23 +30,26 @@ export function freshHead(
 }
 
 /**
- * Sets `head` to the sum of what the parts say, as if they were independent: each part's weights on its own columns, and
- * a bias under which the mean embeddings give the parts' mean log-odds.
+ * Sets `head` to the sum of what the parts say: each part's weights on its own columns, and a bias under which the mean
+ * embeddings give the parts' mean log-odds. A `share` below 1 weakens a part that tells again what others tell.
  */
 export function joinHeads(
   head: SpeciesHead,
-  parts: readonly { readonly head: SpeciesHead; readonly mean: Float32Array }[],
+  parts: readonly { readonly head: SpeciesHead; readonly mean: Float32Array; readonly share?: number }[],
 ): void {
   const species = head.bias.length;
   head.bias.fill(0);
   head.reporting.fill(0);
   let column = 0;
-  for (const { head: own, mean } of parts) {
-    head.weights.set(own.weights, column * species);
+  for (const { head: own, mean, share = 1 } of parts) {
+    head.weights.set(
+      own.weights.map((weight) => share * weight),
+      column * species,
+    );
     for (let k = 0; k < species; k++) {
       let evidence = 0;
       for (let c = 0; c < mean.length; c++) evidence += mean[c]! * own.weights[c * species + k]!;
-      head.bias[k]! += (own.bias[k]! + evidence) / parts.length - evidence;
+      head.bias[k]! += (own.bias[k]! + evidence) / parts.length - share * evidence;
       head.reporting[k]! += own.reporting[k]! / parts.length;
     }
     column += mean.length;

@@ -5,7 +5,7 @@ import { writeSafetensors } from "../../../src/inference/weights/write-safetenso
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { modalityPatterns } from "../model/calibrate-model.ts";
+import { modalityPatterns } from "../model/modality-patterns.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
 import { blockOf } from "../surveys/plot.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";

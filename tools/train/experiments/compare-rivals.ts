@@ -7,7 +7,7 @@ import { logistic } from "../../../src/science/statistics/logit.ts";
 import { broaderHabitat } from "../../simulate/flora/habitats.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
-import { withProbabilities } from "../model/calibrate-model.ts";
+import { withProbabilities } from "../model/with-probabilities.ts";
 import { joinEmbeddings } from "../stages/fusion-task.ts";
 import { embedModality, headOrder, pictureScale } from "../train-branches.ts";
 import type { ExperimentSetting } from "./experiment-setting.ts";

@@ -1,5 +1,4 @@
 import type { Plan } from "../plan.ts";
-import type { Calibration } from "./calibrate-model.ts";
 import type { testModel } from "./test-model.ts";
 
 /** What the card tells of. */
@@ -8,11 +7,10 @@ export interface CardFacts {
   readonly trainingData: { plots: number; presenceOnlyCells: number; validationPlots: number };
   readonly tests: readonly ({ readonly name: string } & ReturnType<typeof testModel>["report"])[];
   readonly speciesCount: number;
-  readonly calibration: Calibration;
 }
 
 /** The model card, in Markdown; every figure in it was measured by the run that wrote it. */
-export function modelCard({ plan, trainingData, tests, speciesCount, calibration }: CardFacts): string {
+export function modelCard({ plan, trainingData, tests, speciesCount }: CardFacts): string {
   return `# island-sdm
 
 **This model has never seen a real plot.** It was trained on SIMULATED islands (Hy-Brasil, the phantom island); its answers
@@ -22,7 +20,7 @@ say nothing about any real place. It exists so that the pipeline can be seen to 
   ${plan.widths.climate.join("-")}, Sentinel-2 ${plan.widths.sentinel2.join("-")}; ${speciesCount} species.
 - Learnt from islands ${plan.islands.train.join(", ")}: ${trainingData.plots} presence-absence plots of 100 m2 and
   ${trainingData.presenceOnlyCells} cells with presence-only records; ${trainingData.validationPlots} plots of other 2 km blocks to stop by.
-- Calibrated on islands ${plan.islands.calibration.join(", ")}: ${calibration.plots.count} plots in ${calibration.plots.blocks} blocks.
+- Calibrated on islands ${plan.islands.calibration.join(", ")}, see the end of this card.
 - Made again by \`florascope train --model models/island-sdm${plan.option}\` (seed ${plan.seed}).
 
 ${tests.map(testSection).join("\n")}

@@ -12,11 +12,23 @@ export interface ModelFile {
   readonly bytes: Uint8Array;
 }
 
-/** Puts a file into a model folder, in place of one of the same name, and its size and SHA-256 into the manifest. */
-export async function replaceModelFile(folder: string, { key, name, type, bytes }: ModelFile): Promise<void> {
+/**
+ * Puts a file into a model folder, in place of one of the same name, and its size and SHA-256 into the manifest.
+ *
+ * @param properties  Properties of the manifest to set with it.
+ */
+export async function replaceModelFile(
+  folder: string,
+  { key, name, type, bytes }: ModelFile,
+  properties: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   const address = join(folder, "manifest.json");
-  const manifest = JSON.parse(readFileSync(address, "utf8")) as { assets: Record<string, unknown> };
+  const manifest = JSON.parse(readFileSync(address, "utf8")) as Record<
+    "assets" | "properties",
+    Record<string, unknown>
+  >;
   readManifest(manifest, address);
+  Object.assign(manifest.properties, properties);
   const asset = assetOf({ name, type, roles: ["metadata"], size: bytes.length, sha256: await sha256(bytes) });
   manifest.assets[key] = { ...(manifest.assets[key] as object | undefined), ...asset };
   replaceFile(join(folder, name), bytes);

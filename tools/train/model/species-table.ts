@@ -12,6 +12,9 @@ export interface SpeciesRecord {
   readonly auc: number | null;
 }
 
+/** A species whose AUC on unseen plots is below this is not mapped. */
+export const leastAuc = 0.7;
+
 const nothingKnown: SpeciesRecord = { trainingPlots: null, trainingRecords: null, auc: null };
 
 /** Endemics of a part of it, such as Britain, are endemic to the whole. */

@@ -1,3 +1,4 @@
+import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { reliabilitySlope } from "../../../src/science/metrics/reliability-slope.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { listQuality } from "../../../src/science/set-rules/list-quality.ts";
@@ -6,8 +7,9 @@ import type { SiteTable } from "../data/site-table.ts";
 import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
 import type { Plan } from "../plan.ts";
 import { headOrder, pictureScale, type TrainedNetwork } from "../train-branches.ts";
-import { type Calibration, modalityPatterns, withProbabilities } from "./calibrate-model.ts";
+import { modalityPatterns } from "./modality-patterns.ts";
 import { embedPlots, scoreByBranch, scorePlots } from "./score-sites.ts";
+import { withProbabilities } from "./with-probabilities.ts";
 
 const draws = 200;
 
@@ -16,7 +18,7 @@ export function testModel(
   network: TrainedNetwork,
   table: SiteTable,
   preprocessing: Preprocessing,
-  calibration: Calibration,
+  calibration: SdmCalibration,
   plan: Plan,
 ) {
   const plots = embedPlots(network, table, pictureScale(preprocessing), plan.patches.evaluation);

@@ -10,31 +10,23 @@ import { halveWeights, writeSafetensors } from "../../../src/inference/weights/w
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { storeBranch, storeFloats } from "../engine/trainable-branch.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
-import { type SpeciesRecord, speciesTable } from "./species-table.ts";
+import { speciesTable } from "./species-table.ts";
 
-/** Everything that goes into a model folder. */
+/** Everything that goes into a model folder before it is calibrated and tested. */
 export interface ModelFolder {
   readonly id: string;
   readonly network: TrainedNetwork;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
-  readonly calibration: unknown;
   readonly trainingLog: string;
   readonly curves: string;
-  readonly card: string;
   readonly trainingData: unknown;
-  readonly metrics: unknown;
-  /** What training and testing found of each species, by name. */
-  readonly species: ReadonlyMap<string, SpeciesRecord>;
 }
-
-/** A species whose AUC on unseen plots is below this is not mapped. */
-const leastAuc = 0.7;
 
 /** Side of a Sentinel-2 patch of the demonstration model, pixels. */
 const patchSize = 128;
 
-/** Writes the folder's files, the manifest with their SHA-256 last. */
+/** Writes the folder's files, the manifest with their SHA-256 last; without calibration, metrics and a card worth reading. */
 export async function writeModel(folder: string, model: ModelFolder): Promise<void> {
   const tensors = storedNetwork(model.network, model.labels.length);
   const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
@@ -48,16 +40,10 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
       ["mlm:model", "mlm:weights"],
     ),
     file("labels", "labels.json", "application/json", json(model.labels)),
-    file("calibration", "calibration.json", "application/json", json(model.calibration)),
-    file(
-      "species",
-      "species.json",
-      "application/json",
-      json(speciesTable(model.labels, model.species, leastAuc)),
-    ),
+    file("species", "species.json", "application/json", json(speciesTable(model.labels))),
     file("training-log", "training-log.csv", "text/csv", text(model.trainingLog)),
     file("training-curves", "training-curves.svg", "image/svg+xml", text(model.curves)),
-    file("card", "README.md", "text/markdown", text(model.card)),
+    file("card", "README.md", "text/markdown", text(`# ${model.id}\n\nNot tested yet.\n`)),
   ];
   const assets: Record<string, unknown> = {};
   for (const { key, name, type, roles, bytes } of files)
@@ -97,7 +83,7 @@ function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<strin
 }
 
 function manifest(
-  { id, labels, network, preprocessing, trainingData, metrics }: ModelFolder,
+  { id, labels, network, preprocessing, trainingData }: ModelFolder,
   tensors: ReadonlyMap<string, StoredTensor>,
   assets: Record<string, unknown>,
 ) {
@@ -133,7 +119,6 @@ function manifest(
         ]),
       ),
       "florascope:training_data": trainingData,
-      "florascope:metrics": metrics,
     },
     assets,
   };

@@ -9,32 +9,34 @@ interface Position {
   readonly validation: string;
 }
 
-/** Writes progress: one line that renews itself on a terminal, a line every half minute elsewhere. */
+/** Writes progress: one line that renews itself on a terminal, a line every half minute and stage elsewhere. */
 export interface Progress {
   say(sentence: string): void;
   step(position: Position): void;
 }
 
-/** Progress on a stream such as `process.stderr`; nothing at all when `quiet`. */
+/** Progress on a stream such as `process.stderr`; stages may take turns, as two that run at once do. */
 export function progressOn(stream: NodeJS.WriteStream, now: () => number = Date.now): Progress {
   const intervalMs = stream.isTTY ? 250 : 30_000;
   const start = stream.isTTY ? "\r\x1b[K" : "";
   const end = stream.isTTY ? "" : "\n";
-  let last = 0;
-  let began = { stage: "", at: 0, step: 0 };
+  const begun = new Map<string, { at: number; step: number; last: number; line: string }>();
   return {
     say: (sentence) => void stream.write(`${start}${sentence}\n`),
     step: (position) => {
       const { stage, epoch, epochs, step, steps, loss, validation } = position;
       const done = (epoch - 1) * steps + step;
-      if (began.stage !== stage) began = { stage, at: now(), step: done };
-      if (now() - last < intervalMs) return;
-      last = now();
-      const perStep = (now() - began.at) / Math.max(1, done - began.step);
-      const left = done > began.step ? `${minutes(perStep * (epochs * steps - done))} left at most` : "";
-      stream.write(
-        `${start}${stage}: epoch ${epoch}/${epochs}, step ${step}/${steps}, loss ${loss.toFixed(4)}${validation}  ${left}${end}`,
-      );
+      const began = begun.get(stage) ?? { at: now(), step: done, last: 0, line: "" };
+      begun.set(stage, began);
+      if (now() - began.last >= intervalMs) {
+        began.last = now();
+        const perStep = (now() - began.at) / Math.max(1, done - began.step);
+        const left = done > began.step ? `${minutes(perStep * (epochs * steps - done))} left at most` : "";
+        began.line = `${stage}: epoch ${epoch}/${epochs}, step ${step}/${steps}, loss ${loss.toFixed(4)}${validation}  ${left}`;
+        const lines = stream.isTTY ? [...begun.values()].map(({ line }) => line) : [began.line];
+        stream.write(`${start}${lines.join(" | ")}${end}`);
+      }
+      if (done === epochs * steps) begun.delete(stage);
     },
   };
 }

@@ -45,6 +45,14 @@ test("the weights left are those of the best epoch, and a stage stops when it ge
   expect(task.parameters[0]!.values[0]).toBe(atEpoch[1]);
 });
 
+test("a refinement that makes nothing better leaves the weights that it began with", () => {
+  let calls = 0;
+  const task = { ...walk(), validate: () => ({ loss: calls++ === 0 ? 1 : 2, auc: 0.5 }), isRefinement: true };
+  const rows = runStage(task, schedule, { checkpointFile: checkpoint(), progress, seed: 1 });
+  expect(rows.length).toBe(6);
+  expect(task.parameters[0]!.values[0]).toBe(0);
+});
+
 /** A walk towards 1 by noisy steps, five an epoch. */
 function walk(onStep = () => {}, stepOfCall = -1): StageTask {
   const values = new Float32Array(1);

@@ -12,7 +12,7 @@ export interface Validation {
 }
 
 /** A gradient step: the batch's loss, and gradients in the order of the parameters. */
-interface StepResult {
+export interface StepResult {
   readonly loss: number;
   readonly gradients: readonly Float32Array[];
 }
@@ -27,6 +27,8 @@ export interface StageTask {
   /** Called once at the start of each epoch: the order of its batches. Gives the step function. */
   readonly beginEpoch: (epoch: number, random: SeededRandom) => (step: number) => StepResult;
   readonly validate: () => Validation;
+  /** Goes on from weights that are trained already: they stay where no epoch is better. */
+  readonly isRefinement?: boolean;
 }
 
 /** Where a stage's state is kept, what it prints on, and the seed of its randomness. */
@@ -114,7 +116,7 @@ function resume(task: StageTask, file: string): { state: StageState; best: Map<s
   if (kept === null) {
     const state = {
       epoch: 0,
-      best: Number.POSITIVE_INFINITY,
+      best: task.isRefinement === true ? task.validate().loss : Number.POSITIVE_INFINITY,
       bestEpoch: 0,
       steps: 0,
       isDone: false,

@@ -3,10 +3,10 @@ import { backwardBranch, forwardBranch } from "../engine/branch-training.ts";
 import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";
 import { headGradient } from "../engine/species-head.ts";
 import type { StageTask } from "../run/run-stage.ts";
-import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
+import { meanGradient, meanOverPositions } from "./embed-sites.ts";
 import { mirrorColumns, patchWindow, windowImages } from "./picture-windows.ts";
-import { type PictureBranchSetup, thinned } from "./shared-picture-task.ts";
-import { branchStatistics, targetsOf, validateHead } from "./training-parts.ts";
+import { type PictureBranchSetup, validatePatches } from "./shared-picture-task.ts";
+import { branchStatistics, targetsOf } from "./training-parts.ts";
 
 /** Patches in a batch: 16 of 128 x 128 pixels fill the caches and no more. */
 const batch = 16;
@@ -17,7 +17,6 @@ const batch = 16;
  */
 export function exactPictureTask(setup: PictureBranchSetup & { readonly patches: number }): StageTask {
   const { table, split, scale, branch, head, weights, patches } = setup;
-  const some = thinned(split.validation, setup.validationPlots);
   const images = (sites: readonly number[]) =>
     windowImages(
       sites.map((site) => patchWindow(table, site)),
@@ -43,6 +42,7 @@ export function exactPictureTask(setup: PictureBranchSetup & { readonly patches:
         return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };
       };
     },
-    validate: () => validateHead(head, embedSites(branch, some, images, batch), table, some),
+    validate: () => validatePatches(setup),
+    isRefinement: true,
   };
 }

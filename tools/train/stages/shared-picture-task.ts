@@ -5,7 +5,7 @@ import { type Boxes, boxMeans, boxMeansGradient } from "../engine/box-means.ts";
 import { backwardBranch, forwardBranch, type TrainableBranch } from "../engine/branch-training.ts";
 import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";
 import { headGradient, type SpeciesHead } from "../engine/species-head.ts";
-import type { StageTask } from "../run/run-stage.ts";
+import type { StageTask, StepResult, Validation } from "../run/run-stage.ts";
 import { embedSites } from "./embed-sites.ts";
 import { mirrorColumns, type PictureScale, patchSize, patchWindow, windowImages } from "./picture-windows.ts";
 import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
@@ -36,53 +36,55 @@ export interface WindowGroup {
 export const tilePixels = 320;
 export const windowPixels = tilePixels + patchSize + 4;
 const fewestSites = 8;
+/** Windows of different places behind one step, and a slow head: else it runs after each landscape's own mix of species. */
+const windowsPerStep = 4;
+const headPace = 0.3;
 
 /**
- * The Sentinel-2 branch in shared mode: a window is convolved once and serves every site of a tile, each the mean over
- * its own box of the last feature map. Windows lie anew in every epoch, so that a site meets all four phases of the
- * pools; half of them are mirrored, and each shows one year's picture, drawn at random, to the sites of all years:
- * three times the sites for one convolution, and a view of what haze and season do. The first epoch normalises by its batches, the others by the running statistics:
- * in a batch of one landscape, batch statistics would hide what makes that landscape differ from others.
+ * The Sentinel-2 branch in shared mode, after crops: a window is convolved once and serves every site of a tile, each the
+ * mean over its own box of the last feature map. Windows lie anew in every epoch, so that a site meets all four phases of
+ * the pools; half of them are mirrored, and each shows one year's picture, drawn at random, to the sites of all years:
+ * three times the sites for one convolution, and a view of what haze and season do. It normalises by the running statistics:
+ * those of one landscape would hide what makes it differ from others.
  */
 export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
   const { table, split, scale, branch, head, weights } = setup;
   const sites = [...split.plots, ...split.presenceOnly];
   const tiles = () => groupSites(table, sites, 0, 0).filter(isWorthwhile);
-  const stepsPerEpoch = Math.max(1, Math.round(setup.windowShare * tiles().length));
+  const stepsPerEpoch = Math.max(1, Math.round((setup.windowShare * tiles().length) / windowsPerStep));
   const years = picturesByIsland(table);
-  const some = thinned(split.validation, setup.validationPlots);
   return {
     name: "sentinel2",
-    parameters: [...branchParameters("sentinel2", branch), ...headParameters("sentinel2.head", head)],
+    parameters: [
+      ...branchParameters("sentinel2", branch),
+      ...headParameters("sentinel2.head", head, headPace),
+    ],
     statistics: new Map(branchStatistics("sentinel2", branch)),
     stepsPerEpoch,
-    beginEpoch: (epoch, random) => {
+    beginEpoch: (_epoch, random) => {
       const [row, col] = [random.integerBelow(tilePixels), random.integerBelow(tilePixels)];
       const groups = shuffled(groupSites(table, sites, row, col).filter(isWorthwhile), random);
       const isMirrored = groups.map(() => random.uniform() < 0.5);
       const pictures = groups.map(
         ({ island }) => years[island]![random.integerBelow(years[island]!.length)]!,
       );
-      return (step) => {
-        const at = step % groups.length;
-        return stepOnWindow(groups[at]!, pictures[at]!, isMirrored[at]!, epoch > 1);
-      };
-    },
-    validate: () => {
-      const inputs = (chosen: readonly number[]) =>
-        windowImages(
-          chosen.map((site) => patchWindow(table, site)),
-          scale,
+      return (step) =>
+        meanOfSteps(
+          Array.from({ length: windowsPerStep }, (_, window) => {
+            const at = (step * windowsPerStep + window) % groups.length;
+            return stepOnWindow(groups[at]!, pictures[at]!, isMirrored[at]!);
+          }),
         );
-      return validateHead(head, embedSites(branch, some, inputs, 16), table, some);
     },
+    validate: () => validatePatches(setup),
+    isRefinement: true,
   };
 
-  function stepOnWindow(group: WindowGroup, picture: number, isMirrored: boolean, frozen: boolean) {
+  function stepOnWindow(group: WindowGroup, picture: number, isMirrored: boolean) {
     const window = { picture: table.pictures[picture]!, row: group.row, col: group.col };
     const images = windowImages([{ ...window, rows: windowPixels, cols: windowPixels }], scale);
     if (isMirrored) mirrorColumns(images);
-    const trace = forwardBranch(branch, images, frozen);
+    const trace = forwardBranch(branch, images, true);
     const boxes = boxesOf(table, group, isMirrored);
     const embeddings = boxMeans(trace.features, boxes);
     const gradient = headGradient(head, embeddings, targetsOf(table, group.sites, weights));
@@ -90,6 +92,35 @@ export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
     const gradients = branchGradients(backwardBranch(branch, trace, byFeatures));
     return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };
   }
+}
+
+/** How the branch does on exact patches of some validation plots. */
+export function validatePatches({
+  table,
+  split,
+  scale,
+  branch,
+  head,
+  validationPlots,
+}: PictureBranchSetup): Validation {
+  const some = thinned(split.validation, validationPlots);
+  const inputs = (chosen: readonly number[]) =>
+    windowImages(
+      chosen.map((site) => patchWindow(table, site)),
+      scale,
+    );
+  return validateHead(head, embedSites(branch, some, inputs, 16), table, some);
+}
+
+/** One step for several windows: the mean of their losses and gradients. */
+function meanOfSteps(steps: readonly StepResult[]): StepResult {
+  const [first, ...others] = steps;
+  for (const other of others)
+    for (const [index, gradient] of first!.gradients.entries())
+      for (let at = 0; at < gradient.length; at++) gradient[at]! += other.gradients[index]![at]!;
+  for (const gradient of first!.gradients)
+    for (let at = 0; at < gradient.length; at++) gradient[at]! /= steps.length;
+  return { ...first!, loss: steps.reduce((sum, { loss }) => sum + loss / steps.length, 0) };
 }
 
 /** At most `count` of the sites, evenly spread over their order. */

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { replaceModelFile } from "./replace-model-file.ts";
+import { leastAuc, type SpeciesRecord, speciesTable } from "./species-table.ts";
+
+/** What is known of a model once it was tested. */
+export interface ModelDescription {
+  readonly card: string;
+  readonly metrics: unknown;
+  /** What training and testing found of each species, by name. */
+  readonly species: ReadonlyMap<string, SpeciesRecord>;
+}
+
+/** Puts card, species table and metrics into a model folder; what the card says of the calibration stays at its end. */
+export async function describeModel(
+  folder: string,
+  { card, metrics, species }: ModelDescription,
+): Promise<void> {
+  const labels = JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")) as string[];
+  const [, calibration = ""] = readFileSync(join(folder, "README.md"), "utf8").split(
+    /\n(?=## Calibration\n)/,
+  );
+  const text = (value: string) => new TextEncoder().encode(value);
+  await replaceModelFile(folder, {
+    key: "species",
+    name: "species.json",
+    type: "application/json",
+    bytes: text(`${JSON.stringify(speciesTable(labels, species, leastAuc), null, 1)}\n`),
+  });
+  await replaceModelFile(
+    folder,
+    {
+      key: "card",
+      name: "README.md",
+      type: "text/markdown",
+      bytes: text(`${card.trimEnd()}\n\n${calibration}`),
+    },
+    { "florascope:metrics": metrics },
+  );
+}
