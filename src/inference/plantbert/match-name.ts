@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { canonicalName } from "./read-plot.ts";
+import { allowedSlips, slipsBetween } from "./spelling-slips.ts";
 import { synonymsOf } from "./synonyms.ts";
 
 /** How a name was found in a model's vocabulary; everything but "name" is worth showing to the user. */
@@ -41,24 +41,16 @@ export function matchSameSpecies(
   return null;
 }
 
-/**
- * Most slips are one letter wrong, lost or doubled. Two are believed of long names only, for short names of one genus lie
- * that near to each other (Carex flava, Carex flacca).
- */
-function allowedEdits(name: string): number {
-  return name.length >= 14 ? 2 : name.length >= 8 ? 1 : 0;
-}
-
 function nearest({ byName }: Vocabulary, name: string): string | null {
-  const allowed = name.includes(" ") ? allowedEdits(name) : 0;
-  let best = allowed + 1;
+  const allowed = allowedSlips(name);
+  let fewest = allowed + 1;
   let found: string | null = null;
   for (const [candidate, species] of byName) {
-    if (Math.abs(candidate.length - name.length) > allowed) continue;
-    const edits = distance(name, candidate);
-    if (edits > best || edits > allowed) continue;
-    found = edits === best ? null : species;
-    best = edits;
+    if (candidate[0] !== name[0]) continue;
+    const slips = slipsBetween(name, candidate);
+    if (slips > allowed || slips > fewest) continue;
+    found = slips === fewest ? null : species;
+    fewest = slips;
   }
   return found;
 }

@@ -40,6 +40,7 @@ test.each([
   ["fagus silvatica", "fagus sylvatica", "spelling"],
   ["caluna vulgaris", "calluna vulgaris", "spelling"],
   ["brachypodium silvatikum", "brachypodium sylvaticum", "spelling"],
+  ["calulna vulgairs", "calluna vulgaris", "spelling"],
   ["avenella flexuosa", "deschampsia flexuosa", "synonym"],
   ["tripolium pannonicum", "aster tripolium", "synonym"],
 ])("%s is %s by %s", (name, species, kind) => {
@@ -53,6 +54,27 @@ test.each([
   ["", "no name"],
 ])("%s is unknown: %s", (name) => {
   expect(matchName(vocabulary, name)).toBeNull();
+});
+
+/** Both are plants of the same vegetation: in 1,829 forest plots they were taken for each other 95 times. */
+test.each([
+  ["betonica officinalis", "veronica officinalis"],
+  ["trifolium rubens", "trifolium repens"],
+  ["carlina vulgaris", "calluna vulgaris"],
+])("%s is not %s, however near", (name, other) => {
+  expect(matchName(vocabularyOf([other]), name)).toBeNull();
+});
+
+/** Spellings of a survey of 1972 against those of today. */
+test.each([
+  ["deschampsia caespitosa", "deschampsia cespitosa"],
+  ["sesleria coerulea", "sesleria caerulea"],
+  ["glechoma hederaceum", "glechoma hederacea"],
+  ["urtica dioeca", "urtica dioica"],
+  ["gymnadenia conopea", "gymnadenia conopsea"],
+  ["poa silvatica", "poa sylvaticum"],
+])("%s is an old spelling of %s", (name, species) => {
+  expect(matchName(vocabularyOf([species]), name)).toEqual({ species, kind: "spelling" });
 });
 
 test("a name equally near to two species is unknown", () => {
