@@ -20,6 +20,8 @@ export interface CardFacts {
   readonly noted: ReadonlyMap<string, HabitatMetrics>;
   /** From what the species distribution model says of test plots. */
   readonly predicted: ReadonlyMap<string, HabitatMetrics>;
+  /** Which claims of the papers hold, a Markdown table. */
+  readonly claims: string;
 }
 
 /** The model card, Markdown. */
@@ -33,6 +35,7 @@ export function habitatCard({
   counts,
   noted,
   predicted,
+  claims,
 }: CardFacts): string {
   const { islands, stages } = plan;
   const epochs = stages.map((stage) => `${stage.epochs} of ${stage.name}`).join(", ");
@@ -47,6 +50,7 @@ random order, whole and with species dropped, then with lists predicted by ${sdm
   scored on ${islands.test.join(" and ")}, which neither this model nor ${sdm.id} saw (weights of the latter ${sdm.weightsSha256.slice(0, 12)}).
 - Predicted lists have temperatures of their own: ${forPredicted.single.toFixed(3)} for one list, ${forPredicted.averaged.toFixed(3)} for drawn lists that are averaged.
 - Figures are of this simulation. They say how the parts work together, not how habitats are told apart in nature.
+- Use it to see how the product works, never to judge a place.
 
 ## From the species noted (${counts.test} plots, weights in float16)
 
@@ -56,7 +60,11 @@ ${table(noted)}
 
 ${table(predicted)}
 
-Use it to see how the product works, never to judge a place.
+## The papers' claims
+
+Figures of the papers as reported, partly at second hand. A difference counts from two standard errors on.
+
+${claims}
 `;
 }
 

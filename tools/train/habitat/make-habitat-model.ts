@@ -5,12 +5,16 @@ import { openModel, type ReadModelFile } from "../../../src/inference/open-model
 import { openPlantbert, type Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { type PlantbertParts, plantbertFolder } from "../../../src/inference/plantbert/plantbert-folder.ts";
 import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
+import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { shuffled } from "../data/shuffled.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { habitatCard } from "./habitat-card.ts";
 import { type HabitatData, type HabitatSources, habitatData } from "./habitat-data.ts";
 import type { HabitatMetrics } from "./habitat-metrics.ts";
 import type { HabitatPlan } from "./habitat-plan.ts";
 import { measureCascade, predictedTemperatures } from "./measure-cascade.ts";
+import { overlookedScores } from "./overlooked-species.ts";
+import { paperClaims } from "./paper-claims.ts";
 import { rivalScores } from "./rival-scores.ts";
 import { type AnsweredPlots, answerPlots, metricsAt, temperatureOf } from "./score-plots.ts";
 import { trainHabitatModel } from "./train-habitat-model.ts";
@@ -51,10 +55,20 @@ export async function makeHabitatModel({
   };
   progress.say("fitting the temperature and measuring on islands never seen");
   const test = [...data.test.values()].flat();
-  const [temperature, noted, forPredicted] = await withModel(parts, async (model) => {
+  const [temperature, notedByModel, forPredicted, overlooked] = await withModel(parts, async (model) => {
     const fitted = temperatureOf(await answerPlots(model, data.calibration));
     const scores = notedScores(await answerPlots(model, test), data, fitted);
-    return [fitted, scores, await predictedTemperatures(model, data.predicted.calibration)] as const;
+    const random = seededRandom(plan.seed);
+    const mixed = test.map((plot) => ({ ...plot, species: shuffled(plot.species, random) }));
+    scores.set("this model, species in random order", metricsAt(await answerPlots(model, mixed), fitted));
+    const shorter = await answerPlots({ ...model, truncation: "drop-last" }, test);
+    scores.set("this model, last species dropped", metricsAt(shorter, fitted));
+    return [
+      fitted,
+      scores,
+      await predictedTemperatures(model, data.predicted.calibration),
+      await overlookedScores(model, data.train, test),
+    ] as const;
   });
   const calibration = {
     temperature,
@@ -68,6 +82,10 @@ export async function makeHabitatModel({
   const predicted = await withModel(calibrated, (model) => measureCascade(model, data.predicted.test));
   progress.say("training the rivals");
   const rivals = rivalScores(data);
+  const scores = {
+    noted: new Map([...notedByModel, ...rivals.noted]),
+    predicted: new Map([...prefixed("this model, ", predicted), ...rivals.predicted]),
+  };
   const card = habitatCard({
     id: parts.id,
     plan,
@@ -81,13 +99,13 @@ export async function makeHabitatModel({
       test: test.length,
       predicted: data.predicted.test.reduce((sum, { plots }) => sum + plots.length, 0),
     },
-    noted: new Map([...noted, ...rivals.noted]),
-    predicted: new Map([...prefixed("this model, ", predicted), ...rivals.predicted]),
+    ...scores,
+    claims: paperClaims({ ...scores, overlooked }),
   });
   const measured = {
     ...calibration,
-    errorBefore: noted.get(UNSCALED)!.calibrationError,
-    errorAfter: noted.get("this model")!.calibrationError,
+    errorBefore: notedByModel.get(UNSCALED)!.calibrationError,
+    errorAfter: notedByModel.get("this model")!.calibrationError,
   };
   const files = await plantbertFolder({ ...parts, calibration: measured, card });
   mkdirSync(out, { recursive: true });

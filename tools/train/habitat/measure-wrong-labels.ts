@@ -6,6 +6,7 @@ import { type SeededRandom, seededRandom } from "../../../src/science/statistics
 import { startWasm } from "../engine/start-wasm.ts";
 import { islandFolder } from "../run/island-folder.ts";
 import { progressOn } from "../run/progress.ts";
+import { writeCardSection } from "./card-section.ts";
 import { habitatMetrics } from "./habitat-metrics.ts";
 import { habitatPlan } from "./habitat-plan.ts";
 import { type HabitatPlot, habitatPlots } from "./habitat-plots.ts";
@@ -24,9 +25,10 @@ const stages = habitatPlan.stages
 
 /**
  * Accuracy with wrong labels in training, for the transformer and its rivals, trained on one island and scored on the
- * test islands: `tsx tools/train/habitat/measure-wrong-labels.ts WORK_FOLDER`. Prints one JSON document.
+ * test islands: `tsx tools/train/habitat/measure-wrong-labels.ts WORK_FOLDER [MODEL_FOLDER]`. Prints one JSON document, and
+ * writes a section of the card of the model folder where one is given.
  */
-async function measureWrongLabels(workFolder: string): Promise<void> {
+async function measureWrongLabels(workFolder: string, modelFolder: string | undefined): Promise<void> {
   await startWasm();
   const progress = progressOn(process.stderr);
   const plotsOf = (seed: number) => habitatPlots(islandFolder(workFolder, seed, progress));
@@ -68,6 +70,24 @@ async function measureWrongLabels(workFolder: string): Promise<void> {
     progress.say(JSON.stringify(measured));
   }
   process.stdout.write(`${JSON.stringify(measured, null, 1)}\n`);
+  if (modelFolder !== undefined)
+    await writeCardSection(modelFolder, "With wrong labels in training", sectionOf(measured, plots, test));
+}
+
+function sectionOf(
+  measured: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  plots: readonly HabitatPlot[],
+  test: readonly HabitatPlot[],
+): string {
+  const columns = Object.keys(measured);
+  const rivals = Object.keys(Object.values(measured)[0]!);
+  const row = (rival: string) => columns.map((column) => measured[column]![rival]!.toFixed(3)).join(" | ");
+  return `Level 3 right on islands ${habitatPlan.islands.test.join(" and ")} (${test.length} plots, from the species noted), trained on island ${habitatPlan.islands.train[0]} alone
+(${plots.length} plots, ${stages.map(({ epochs, name }) => `${epochs} epochs of ${name}`).join(", ")}), a share of whose habitats were exchanged for others at random.
+
+| | ${columns.join(" | ")} |
+|---|${columns.map(() => "---|").join("")}
+${rivals.map((rival) => `| ${rival} | ${row(rival)} |`).join("\n")}`;
 }
 
 /** The plots with a share of their habitats exchanged for another one, any with equal chance. */
@@ -79,6 +99,6 @@ function mislabelled(plots: readonly HabitatPlot[], share: number, random: Seede
   });
 }
 
-const folder = process.argv[2];
-if (folder === undefined) throw new Error("expected the work folder of florascope train");
-void measureWrongLabels(folder);
+const [workFolder, cardFolder] = process.argv.slice(2);
+if (workFolder === undefined) throw new Error("expected the work folder of florascope train");
+void measureWrongLabels(workFolder, cardFolder);
