@@ -33,9 +33,8 @@ export interface RivalsResult {
 const draws = 200;
 const alpha = 0.1;
 const everyPlot = 100_000;
-/** Sizes at which the card's tables were made: training islands that rivals learn from, plots of each test island. */
-const islandsLearntFrom = 3;
-const testPlots = 600;
+/** Plots of each test island. */
+const testPlots = 1500;
 
 /** Scores the test islands by the model, its rivals and the truth. */
 export async function compareRivals(
@@ -49,7 +48,7 @@ export async function compareRivals(
     return readIslandPlots({ folder, name: `island ${seed}`, labels: model.labels, preprocessing, most });
   };
   const learnt: Learnt[] = [];
-  for (const seed of plan.islands.train.slice(0, islandsLearntFrom))
+  for (const seed of plan.islands.train)
     learnt.push(withoutInputs(await read(seed, everyPlot)));
   const network = storedNetwork(model);
   const tests: (Learnt & { readonly fused: Float32Array })[] = [];
@@ -84,7 +83,7 @@ export async function compareRivals(
   const presences = new Float64Array(speciesCount);
   for (const [at, one] of learning.recorded.entries()) presences[at % speciesCount]! += one;
   return {
-    learntIslands: plan.islands.train.slice(0, islandsLearntFrom),
+    learntIslands: plan.islands.train,
     learntPlots: learning.blocks.length,
     testIslands: plan.islands.test,
     models: Object.fromEntries(

@@ -68,7 +68,7 @@ export function rivalsSection(result: RivalsResult): CardSection {
   const plots = Object.values(result.models)[0]!.plots;
   return {
     heading: "Against rivals and the truth",
-    body: `${plots} plots of islands ${result.testIslands.join(", ")}, which nothing here saw; rivals learnt from the ${result.learntPlots} plots of islands ${result.learntIslands.join(", ")}, the model from twice as many islands. The truth is the simulator's marginal probability to the nearest 0.01. The forest has bioclimate, soil, relief, land cover and human footprint, which the model has not; the nearest plot is the nearest in these.
+    body: `${plots} plots of islands ${result.testIslands.join(", ")}, which nothing here saw; rivals learnt from the ${result.learntPlots} plots of islands ${result.learntIslands.join(", ")}, the model from nine tenths of these and from records. The truth is the simulator's marginal probability to the nearest 0.01. The forest has bioclimate, soil, relief, land cover and human footprint, which the model has not; the nearest plot is the nearest in these.
 
 | way | macro AUC | median AUC | micro AUC | sample F1 at 25 | model minus it, macro AUC |
 |---|---|---|---|---|---|
