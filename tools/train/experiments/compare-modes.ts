@@ -8,7 +8,7 @@ import { embedTileCells } from "../../../src/inference/score-tile.ts";
 import type { TileMode } from "../../../src/inference/tile/embed-tile.ts";
 import { findSources } from "../../../src/prediction/find-sources.ts";
 import { scaleTile } from "../../../src/prediction/tile/scale-tile.ts";
-import { tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
+import { TILE_CELLS, type TileGrid, tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { readTile } from "../../../src/tensors/read-tile.ts";
@@ -29,10 +29,13 @@ const sharedModes = ["preview", "phases", "bordered"] as const;
 const tileMetres = 64 * CELL_SIDE_METRES;
 /** Of the 16 of the land, by rows from the south-west: the first three are mostly sea. */
 const firstTile = 3;
+/** Shared passes compute every cell; one in sixteen is run exactly too and compared. */
+const everyCell = tileGrid(0, true);
+const compared = tileGrid(2, true);
 /** Differences are counted in steps of this. */
 const binWidth = 1e-5;
 
-/** Scores of all cells with Landsat data of `tiles` tiles of an island's land, each mode against the exact one. */
+/** Scores of one cell in sixteen, where it has Landsat data, of `tiles` tiles of an island's land: each mode against the exact one. */
 export async function compareModes(
   model: OpenModel,
   catalogueAddress: string,
@@ -54,19 +57,20 @@ export async function compareModes(
     const box = [east - 700, north - 700, east + tileMetres + 700, north + tileMetres + 700] as const;
     const { sources } = await findSources(catalogue, box, null);
     const reading = await readTile(rasters, sources, { east, north }, 128);
-    const scaled = scaleTile(reading, steps, tileGrid(0, true), 128);
-    const cells = [...(reading.landsat?.ofCell ?? []).entries()].flatMap(([cell, series]) =>
-      series >= 0 ? [cell] : [],
-    );
-    const scoresOf = async (mode: TileMode) => {
-      const { byModality } = await embedTileCells(network, scaled, mode, means, newPace());
-      const parts = headOrder.map((modality) => byModality.get(modality)!);
-      return scoresOfCells(parts, cells);
+    const embed = async (mode: TileMode, grid: TileGrid) => {
+      const scaled = scaleTile(reading, steps, grid, 128);
+      const { byModality, cells } = await embedTileCells(network, scaled, mode, means, newPace());
+      return headOrder.map((modality) => ({ values: byModality.get(modality)!, cells }));
     };
-    if (cells.length === 0) throw new Error(`tile ${place}: expected cells with Landsat data`);
-    const exact = await scoresOf("exact");
+    const all = cellsOf(compared);
+    const chosen = [...all.keys()].filter((at) => (reading.landsat?.ofCell[all[at]!] ?? -1) >= 0);
+    if (chosen.length === 0) throw new Error(`tile ${place}: expected cells with Landsat data`);
+    const exact = scoresOfCells(await embed("exact", compared), chosen);
     for (const mode of sharedModes) {
-      const scores = await scoresOf(mode);
+      const scores = scoresOfCells(
+        await embed(mode, everyCell),
+        chosen.map((at) => all[at]!),
+      );
       const counts = bins.get(mode)!;
       for (let at = 0; at < scores.length; at++)
         counts[Math.round(Math.abs(scores[at]! - exact[at]!) / binWidth)]! += 1;
@@ -75,19 +79,30 @@ export async function compareModes(
   }
   return sharedModes.map((mode) => ({ mode, ...summarise(bins.get(mode)!) }));
 
-  function scoresOfCells(parts: readonly Float32Array[], cells: readonly number[]) {
-    const widths = parts.map((part) => part.length / 4096);
+  function scoresOfCells(
+    parts: readonly { readonly values: Float32Array; readonly cells: number }[],
+    cells: readonly number[],
+  ) {
+    const widths = parts.map(({ values, cells: count }) => values.length / count);
     const width = widths.reduce((sum, one) => sum + one, 0);
     const joined = new Float32Array(cells.length * width);
     for (const [row, cell] of cells.entries()) {
       let at = row * width;
       for (const [index, part] of parts.entries()) {
-        joined.set(part.subarray(cell * widths[index]!, (cell + 1) * widths[index]!), at);
+        joined.set(part.values.subarray(cell * widths[index]!, (cell + 1) * widths[index]!), at);
         at += widths[index]!;
       }
     }
     return headLogits(head, joined).map(logistic);
   }
+}
+
+/** The cells of a grid as positions among all cells of a tile, row by row. */
+function cellsOf({ side, stride, first }: TileGrid): number[] {
+  return Array.from(
+    { length: side * side },
+    (_, at) => (first + Math.floor(at / side) * stride) * TILE_CELLS + first + (at % side) * stride,
+  );
 }
 
 function summarise(counts: Float64Array): Omit<ModeDifference, "mode"> {

@@ -48,8 +48,7 @@ export async function compareRivals(
     return readIslandPlots({ folder, name: `island ${seed}`, labels: model.labels, preprocessing, most });
   };
   const learnt: Learnt[] = [];
-  for (const seed of plan.islands.train)
-    learnt.push(withoutInputs(await read(seed, everyPlot)));
+  for (const seed of plan.islands.train) learnt.push(withoutInputs(await read(seed, everyPlot)));
   const network = storedNetwork(model);
   const tests: (Learnt & { readonly fused: Float32Array })[] = [];
   for (const seed of plan.islands.test) {
