@@ -58,13 +58,23 @@ test("given the island, when it is clicked, then the list has the command line's
   await fresh.close();
 });
 
-test("given WebGPU on a software adapter, when a linked cell opens, then its numbers are the command line's", async ({
+test("given WebGPU on a software adapter, when a linked cell opens, then its numbers are the command line's, also after the device is lost", async ({
   explorer,
 }) => {
   const wanted = pointOnCommandLine(island, "--habitat", "none");
+  await explorer.gpuCanBeLost();
   await explorer.open(`?view=14/51.5/-14.5&layer=none&backend=webgpu&habitat=none&panel=here&cell=${cell}`);
   await explorer.answered();
   await expect(explorer.statusLine()).toContainText("WebGPU");
+  expectSame(await explorer.savedAnswer<PointNumbers>(), await wanted);
+
+  await explorer.focusMap();
+  await explorer.press("ArrowRight");
+  await explorer.gpuIsLost();
+  await expect(explorer.notices()).toContainText("lost in the middle of its work");
+  await explorer.press("ArrowLeft");
+  await expect(explorer.section()).toContainText(cell);
+  await explorer.answered();
   expectSame(await explorer.savedAnswer<PointNumbers>(), await wanted);
 });
 

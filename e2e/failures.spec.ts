@@ -28,3 +28,50 @@ test("given weights that are not the ones named, when a cell is asked, then the 
   await explorer.openSection("Look");
   await expect(explorer.section()).toContainText("Appearance");
 });
+
+test("given a raster that is damaged, when a cell of it is asked, then the answer goes without it and says why", async ({
+  explorer,
+}) => {
+  await explorer.rasterIsDamaged("sentinel2.tif");
+  await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
+  await explorer.answered();
+  await expect(explorer.section()).toContainText(/Sentinel-2 image\s*missing/);
+  await expect(explorer.section()).toContainText(/sentinel2\.tif.*expected/);
+});
+
+test("given a full disk, when a cell is asked, then it is answered and the page says that nothing is stored", async ({
+  explorer,
+}) => {
+  await explorer.diskIsFull();
+  await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
+  await explorer.answered();
+  await expect(explorer.notices()).toContainText("no room left on this device to store");
+});
+
+test("given a worker that crashed, when the next cell is asked, then the page says so, starts another and answers", async ({
+  explorer,
+}) => {
+  await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
+  await explorer.answered();
+  await explorer.workerCrashes("compute");
+  await explorer.focusMap();
+  await explorer.press("ArrowRight");
+  await expect(explorer.notices()).toContainText("lost in the middle of its work");
+  await explorer.answered();
+  await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656600");
+  expect(explorer.complaints.splice(0)).toEqual(["crashed by a journey"]);
+});
+
+test("given a section that breaks while it is drawn, when the page goes on, then what was chosen is still there", async ({
+  explorer,
+}) => {
+  await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
+  await explorer.storageEstimateBreaks();
+  await explorer.openSection("Models and data");
+  await expect(explorer.heading("Something in this page broke")).toBeVisible();
+  expect(await explorer.accessibilityFaults()).toEqual([]);
+  await explorer.goBack();
+  await explorer.pressButton("Go on");
+  await explorer.answered();
+  await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
+});

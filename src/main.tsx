@@ -144,11 +144,9 @@ async function startCompute(
     const { name: backend, threads, device, speed } = compute.backend;
     const connected = connectExplorer(
       compute.worker,
-      (file) => {
-        setArriving(file);
-        if (file.ended && file.notKept === "storage-full") notify({ kind: "model-not-kept" });
-      },
+      setArriving,
       () => notify({ kind: "engine-lost" }),
+      () => notify({ kind: "storage-full" }),
     );
     late.stand(connected);
     setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });

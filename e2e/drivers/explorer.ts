@@ -5,12 +5,23 @@ import type { Browser, Page } from "@playwright/test";
 /** The one online basemap that the page may ask, once turned on. */
 const ONLINE_BASEMAP = "https://tiles.openfreemap.org/**";
 
+/** Runs in the compute worker before its own code. */
+const KEEP_DEVICE = `const requestDevice = GPUAdapter.prototype.requestDevice;
+GPUAdapter.prototype.requestDevice = async function (...asked) {
+  return (globalThis.journeyDevice = await requestDevice.apply(this, asked));
+};
+`;
+
+/** A raster's header lies before this. */
+const HEAD_BYTES = 8192;
+
 /** A link to what computes nothing, for journeys about something else. */
 const QUIET = "?view=3.5/53/12&layer=none";
 
 /** Drives the page in the words of its users. Specs speak to it and to nothing beneath. */
 export class Explorer {
   readonly #page: Page;
+  readonly #origin: string;
   /** Addresses of requests that left the page's own origin. */
   readonly requestsElsewhere: string[] = [];
   /** What the page reported as broken: uncaught errors, and content that its own policy refused. */
@@ -18,6 +29,7 @@ export class Explorer {
 
   constructor(page: Page, origin: string) {
     this.#page = page;
+    this.#origin = origin;
     page.context().on("request", (request) => {
       const { protocol, origin: asked } = new URL(request.url());
       if (protocol.startsWith("http") && asked !== origin) this.requestsElsewhere.push(request.url());
@@ -286,6 +298,62 @@ export class Explorer {
       const body = await answer.body();
       body[body.length - 2]! ^= 1;
       await route.fulfill({ response: answer, body });
+    });
+  }
+
+  /** Lets every byte of this raster after its first thousands be another. */
+  async rasterIsDamaged(name: string): Promise<void> {
+    await this.#page.context().route(`**/${name}`, async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.body();
+      const first = Number(/^bytes (\d+)-/.exec(answer.headers()["content-range"] ?? "")?.[1] ?? 0);
+      for (let at = 0; at < body.length; at++) if (first + at >= HEAD_BYTES) body[at]! ^= 0x5a;
+      await route.fulfill({ response: answer, body });
+    });
+  }
+
+  /** Leaves this page's origin a few bytes to store. */
+  async diskIsFull(): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    await session.send("Storage.overrideQuotaForOrigin", { origin: this.#origin, quotaSize: 4096 });
+  }
+
+  /** Breaks a worker of the page as a fault in its code would. */
+  async workerCrashes(name: "compute" | "reading"): Promise<void> {
+    await this.#worker(name).evaluate(() => {
+      setTimeout(() => {
+        throw new Error("crashed by a journey");
+      });
+    });
+  }
+
+  /** Keeps hold of the graphics device that the compute worker will ask for. To be called before the page opens. */
+  async gpuCanBeLost(): Promise<void> {
+    await this.#page.context().route("**/assets/compute-entry-*.js", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: `${KEEP_DEVICE}${await answer.text()}` });
+    });
+  }
+
+  /** Takes the graphics device away, as a driver that restarts does. */
+  async gpuIsLost(): Promise<void> {
+    await this.#worker("compute").evaluate(() =>
+      (globalThis as { journeyDevice?: { destroy(): void } }).journeyDevice?.destroy(),
+    );
+  }
+
+  #worker(name: "compute" | "reading") {
+    const found = this.#page.workers().find((worker) => worker.url().includes(`${name}-entry`));
+    if (found === undefined) throw new Error(`expected a ${name} worker, got none`);
+    return found;
+  }
+
+  /** Lets the section that tells how much is stored fail while it is drawn. */
+  async storageEstimateBreaks(): Promise<void> {
+    await this.#page.evaluate(() => {
+      StorageManager.prototype.estimate = () => {
+        throw new Error("broken by a journey");
+      };
     });
   }
 

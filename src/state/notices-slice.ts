@@ -8,7 +8,7 @@ export type Notice =
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
   | { readonly kind: "areas-not-kept"; readonly reason: string }
   | { readonly kind: "area-refused"; readonly reason: string }
-  | { readonly kind: "engine-lost" | "storage-cleared" | "model-not-kept" }
+  | { readonly kind: "engine-lost" | "storage-cleared" | "storage-full" }
   | { readonly kind: "storage-not-cleared" | "picture-failed"; readonly reason: string }
   | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
 

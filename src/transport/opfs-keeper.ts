@@ -103,7 +103,8 @@ function createOpfsFile(handle: AccessHandle, release: () => void): PartialFile 
       version = name.length < headBytes ? next : null;
       if (version !== null) head.set([name.length, ...name]);
       handle.truncate(0);
-      write(handle, head, 0);
+      // On a full disk even these bytes find no room; without a version they say nothing.
+      if (version !== null) write(handle, head, 0);
       length = 0;
       flushed = 0;
     },
@@ -127,7 +128,9 @@ function write(handle: AccessHandle, bytes: Uint8Array<ArrayBuffer>, at: number)
   } catch (cause) {
     throw new StorageFull(String(cause), { cause });
   }
-  if (written < bytes.length) throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
+  // Chromium 156 gives 4294967288 (-8, no space) instead of throwing where the quota is used up.
+  if (written !== bytes.length)
+    throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
 }
 
 function readVersion(handle: AccessHandle): string | null {

@@ -50,6 +50,17 @@ describe("blocks on disk", () => {
     expect(slab.bytes.length).toBeLessThanOrEqual(roomForThree);
   });
 
+  it("are done without when the file takes none, which is told once", async () => {
+    const slab = memorySlab();
+    const told: unknown[] = [];
+    // Chromium's count of a write for which there is no room.
+    const full = { ...slab, write: () => 2 ** 32 - 8 };
+    const store = createSlabBlockStore(full, roomForThree, (cause) => told.push(cause));
+    await store.set("a", 1, block(1));
+    expect(await store.get("a", 1)).toBeNull();
+    expect(told).toHaveLength(1);
+  });
+
   it("are not used when a byte of them has changed, and their place is used again", async () => {
     const slab = memorySlab();
     const store = createSlabBlockStore(slab, roomForThree);

@@ -1,5 +1,6 @@
 import type { BlockStore } from "./block-store.ts";
 import { blockBytes } from "./byte-file.ts";
+import { StorageFull } from "./partial-file.ts";
 
 type Place = { readonly at: number };
 
@@ -24,15 +25,33 @@ const keyBytes = 16;
  * over all of it, so that a slot half written, or written by another process, is found out and not used.
  *
  * @param maximumBytes the size that the file may grow to.
+ * @param onBroken  called once when the file takes nothing more: the session goes on without it.
  */
-export function createSlabBlockStore(file: SlabFile, maximumBytes: number): BlockStore {
+export function createSlabBlockStore(
+  file: SlabFile,
+  maximumBytes: number,
+  onBroken: (cause: unknown) => void = () => {},
+): BlockStore {
   const slots = Math.max(1, Math.floor((maximumBytes - headBytes) / (blockBytes + recordBytes)));
-  const used = openSlab(file, slots);
+  let isBroken = false;
+  const breakDown = (cause: unknown) => {
+    isBroken = true;
+    onBroken(cause);
+  };
+  const used = openOrBreak();
   const hashes = new Map<string, Promise<Uint8Array>>();
   const taken = new Set(used.values());
   const free = Array.from({ length: slots }, (_, i) => slots - 1 - i).filter((slot) => !taken.has(slot));
-  let isBroken = false;
   let uses = used.size + 1;
+
+  function openOrBreak(): Map<string, number> {
+    try {
+      return openSlab(file, slots);
+    } catch (cause) {
+      breakDown(cause);
+      return new Map();
+    }
+  }
 
   const hashOf = (key: string): Promise<Uint8Array> => {
     const known = hashes.get(key) ?? keyHash(key);
@@ -69,15 +88,21 @@ export function createSlabBlockStore(file: SlabFile, maximumBytes: number): Bloc
       const slot = slotFor(name);
       used.delete(name);
       try {
-        file.write(bytes, { at: slotAt(slots, slot) });
-        file.write(recordOf(hash, block, bytes, uses++), { at: headBytes + slot * recordBytes });
+        writeWhole(file, bytes, slotAt(slots, slot));
+        writeWhole(file, recordOf(hash, block, bytes, uses++), headBytes + slot * recordBytes);
         used.set(name, slot);
-      } catch {
-        // No room or no handle any more: the session goes on without a disk.
-        isBroken = true;
+      } catch (cause) {
+        if (!isBroken) breakDown(cause);
       }
     },
   };
+}
+
+/** @throws StorageFull where not all bytes were taken; Chromium 156 then gives a count that is none instead of throwing. */
+function writeWhole(file: SlabFile, bytes: Uint8Array<ArrayBuffer>, at: number): void {
+  const written = file.write(bytes, { at });
+  if (written !== bytes.length)
+    throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
 }
 
 function slotAt(slots: number, slot: number): number {
@@ -98,7 +123,7 @@ function openSlab(file: SlabFile, slots: number): Map<string, number> {
     file.truncate(0);
     head.fill(0);
     head.set(expected);
-    file.write(headView, { at: 0 });
+    writeWhole(file, headView, 0);
     file.truncate(headBytes + slots * recordBytes);
     return new Map();
   }

@@ -158,12 +158,12 @@ export function noticeText(notice: Notice): string {
       return `The shape cannot be used: ${notice.reason}.`;
     case "storage-cleared":
       return "What was stored on this device is cleared; it will be read again when it is needed.";
+    case "storage-full":
+      return "There is no room left on this device to store what is read and computed, model files too. Work goes on, and it is read again next time: clear what is stored under Models and data, or free space on the disk.";
     case "storage-not-cleared":
       return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "picture-failed":
       return `The map could not be saved as a picture: ${notice.reason}. Try a smaller window.`;
-    case "model-not-kept":
-      return "This device's storage for the page is full, so the model's files were not kept: they work now, and will be received again next time. Models and data has a button that clears what is stored.";
     case "engine-lost":
       return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":

@@ -16,13 +16,17 @@ import { explorerAnswers } from "./explorer-calls.ts";
 import { createOpfsTiles } from "./opfs-tiles.ts";
 import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
 import { type ReadingCalls, readerOver } from "./reading-calls.ts";
+import { tellStorageFull } from "./storage-full.ts";
 
 /** Room for a few models of the published size. */
 const modelBytes = 512 * 2 ** 20;
 
 const files = createKeptFiles({
   keeper: createOpfsKeeper("models", modelBytes),
-  onProgress: (progress) => self.postMessage({ kind: "file", progress } satisfies FileMessage),
+  onProgress(progress) {
+    if (progress.notKept === "storage-full") tellStorageFull();
+    self.postMessage({ kind: "file", progress } satisfies FileMessage);
+  },
 });
 
 /** What of the browser's storage tiles may take: some 3,000 at full detail. */

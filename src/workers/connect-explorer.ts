@@ -2,7 +2,15 @@ import { AppError } from "../core/errors.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import { createCaller } from "./call-over-port.ts";
 import { type ExplorerCalls, explorerOver } from "./explorer-calls.ts";
-import type { ComputeRequest, FileMessage, ReadingRequest, RestartMessage } from "./protocol.ts";
+import type {
+  ComputeRequest,
+  FileMessage,
+  ReadingRequest,
+  RestartMessage,
+  StorageMessage,
+} from "./protocol.ts";
+
+type FromCompute = FileMessage | RestartMessage | StorageMessage;
 
 /** The page's explorer: the compute worker with its reading worker. */
 export interface ConnectedExplorer extends Explorer {
@@ -16,11 +24,13 @@ export interface ConnectedExplorer extends Explorer {
  * @param compute  the worker whose backend runs.
  * @param onFile  called as the files of models come.
  * @param onRestart  called when the device was lost and started again; open questions are done once more.
+ * @param onStorageFull  called when a worker finds no room left in the browser's storage.
  */
 export function connectExplorer(
   compute: Worker,
   onFile: (progress: FileMessage["progress"]) => void = () => {},
   onRestart: (reason: string) => void = () => {},
+  onStorageFull: () => void = () => {},
 ): ConnectedExplorer {
   const reading = new Worker(new URL("./reading-entry.ts", import.meta.url), {
     type: "module",
@@ -32,9 +42,13 @@ export function connectExplorer(
   const caller = createCaller<ExplorerCalls>(compute);
   const giveUp = (message: string) =>
     caller.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
-  compute.addEventListener("message", ({ data }: MessageEvent<FileMessage | RestartMessage>) => {
+  compute.addEventListener("message", ({ data }: MessageEvent<FromCompute>) => {
     if (data.kind === "file") onFile(data.progress);
     else if (data.kind === "restarted") onRestart(data.reason);
+    else if (data.kind === "storage-full") onStorageFull();
+  });
+  reading.addEventListener("message", ({ data }: MessageEvent<StorageMessage>) => {
+    if (data.kind === "storage-full") onStorageFull();
   });
   compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
   reading.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));

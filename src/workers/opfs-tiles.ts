@@ -1,4 +1,6 @@
 import type { TileStore } from "../prediction/tile/stored-tile.ts";
+import { StorageFull } from "../transport/partial-file.ts";
+import { isStorageFull, tellStorageFull } from "./storage-full.ts";
 
 /** The part of an OPFS access handle that only workers have, and so only their type library. */
 interface AccessHandle {
@@ -34,8 +36,9 @@ export function createOpfsTiles(folderName: string, limit: number): TileStore {
         const into = await folder();
         if (puts++ % putsBetweenLooks === 0) await makeRoom(into, limit);
         await write(await into.getFileHandle(name, { create: true }), bytes);
-      } catch {
+      } catch (error) {
         // What cannot be kept is computed again.
+        if (isStorageFull(error)) tellStorageFull();
       }
     },
   };
@@ -47,7 +50,10 @@ async function write(entry: FileSystemFileHandle, bytes: Uint8Array): Promise<vo
   ).createSyncAccessHandle();
   try {
     handle.truncate(0);
-    handle.write(bytes);
+    const written = handle.write(bytes);
+    if (written === bytes.length) return;
+    handle.truncate(0);
+    throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
   } finally {
     handle.close();
   }

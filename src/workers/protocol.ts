@@ -31,6 +31,11 @@ export interface RestartMessage {
   readonly reason: string;
 }
 
+/** The browser gives no more room, told by either worker: work goes on, and what is read or computed is not kept. */
+export interface StorageMessage {
+  readonly kind: "storage-full";
+}
+
 /** What the page tells the reading worker: answer the calls that come through this port (`reading-calls.ts`). */
 export interface ReadingRequest {
   readonly kind: "connect";

@@ -6,12 +6,18 @@ import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import { readingAnswers } from "./reading-calls.ts";
+import { isStorageFull, tellStorageFull } from "./storage-full.ts";
 
 const diskBytes = 256 * 2 ** 20;
 
 /** Started at once, awaited later: a worker that awaits at its top level loses the messages that come before. */
 const answers = openOpfsSlab("blocks").then((slab) => {
-  const transport = createTransport(slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes) });
+  const onBroken = (cause: unknown) => {
+    if (isStorageFull(cause)) tellStorageFull();
+  };
+  const transport = createTransport(
+    slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes, onBroken) },
+  );
   return readingAnswers(createReader(transport, createRasters(transport)), transport);
 });
 
