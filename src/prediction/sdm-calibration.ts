@@ -20,6 +20,8 @@ const patternSchema = z.object({
     .optional(),
 });
 
+const drawnErrorSchema = z.object({ shift: z.number(), lower: z.number(), upper: z.number() });
+
 const areaCheckSchema = z.object({
   cells: z.number(),
   areas: z.number(),
@@ -77,6 +79,13 @@ export const sdmCalibrationSchema = z.object({
       floors: z.array(z.number()),
       /** The data that it was fitted on, in words. */
       fittedOn: z.string(),
+      /**
+       * By rising size what draws miss, from areas with every species known, each predicted by the calibration of other
+       * regions; see `DrawnError` in `science/counts/area-intervals.ts`.
+       */
+      errors: z
+        .array(z.object({ cells: z.number(), alpha: drawnErrorSchema, gamma: drawnErrorSchema }))
+        .optional(),
       /**
        * Areas of regions never seen before, by size: what the intervals covered and how far the means were off. An interval is
        * shown for sizes between two such, both well covered, and no others.

@@ -94,16 +94,12 @@ function intervalsOf(
   if (withheld !== null) return noIntervals(withheld);
   const { sdm, area } = parts;
   if (sdm.calibration?.gamma === undefined || !grain.isWholeCell)
-    return areaIntervals(undefined, { positions: [], presence: [], all: 0 }, INTERVAL_LEVEL);
+    return areaIntervals(undefined, { positions: [], presence: [], all: 0 });
   if (!done) return noIntervals("it comes when all cells are computed");
   const { east, north } = area.cells;
-  return areaIntervals(
-    sdm.calibration.gamma,
-    {
-      positions: [...drawn.keys()].map((cell) => [east[cell]!, north[cell]!] as const),
-      presence: [...drawn.values()],
-      all: plan.gammaCells,
-    },
-    INTERVAL_LEVEL,
-  );
+  return areaIntervals(sdm.calibration.gamma, {
+    positions: [...drawn.keys()].map((cell) => [east[cell]!, north[cell]!] as const),
+    presence: [...drawn.values()],
+    all: plan.gammaCells,
+  });
 }

@@ -63,7 +63,10 @@ function tileEdge(metres: number): number {
 }
 
 /** The cells with neighbours near one another: along Morton's Z-shaped curve (1966). Indices among the area's cells. */
-export function mortonOrder({ east, north }: CoveredCells, cells: readonly number[]): number[] {
+export function mortonOrder(
+  { east, north }: Pick<CoveredCells, "east" | "north">,
+  cells: readonly number[],
+): number[] {
   const rank = (cell: number) => interleaved(east[cell]! / 50) * 2 + interleaved(north[cell]! / 50);
   return cells
     .map((cell) => ({ cell, rank: rank(cell) }))

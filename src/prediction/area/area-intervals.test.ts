@@ -11,6 +11,8 @@ const check = (cells: number, coverage: number, bias = 0) => ({
   gamma: { coverage: 0.9, bias: 0, independentBias: 1 },
 });
 
+const error = { shift: 0, lower: -1.6449, upper: 1.6449 };
+
 const fitted = (shown: ReturnType<typeof check>[]): SdmCalibration["gamma"] => ({
   pattern: "landsat",
   rangeMetres: 300,
@@ -21,6 +23,7 @@ const fitted = (shown: ReturnType<typeof check>[]): SdmCalibration["gamma"] => (
   siteShare: 0.05,
   floors: [0, 0, 0],
   fittedOn: "a test",
+  errors: [1, 10].map((cells) => ({ cells, alpha: error, gamma: error })),
   shown,
 });
 
@@ -35,11 +38,11 @@ const cells = (all: number) => ({
 
 describe("intervals of an area", () => {
   test("are there for a size between two that were covered, around the mean", () => {
-    const { alpha, gamma } = areaIntervals(fitted([check(1, 0.9), check(10, 0.88)]), cells(2), 0.9);
+    const { alpha, gamma } = areaIntervals(fitted([check(1, 0.9), check(10, 0.88)]), cells(2));
     expect(alpha.lower!).toBeLessThan(1.6);
     expect(alpha.upper!).toBeGreaterThan(1.6);
     expect(alpha.mean).toBeCloseTo(1.6, 0);
-    expect(gamma.upper).toBeLessThanOrEqual(3);
+    expect(gamma.lower!).toBeLessThan(gamma.mean!);
     expect(gamma.reason).toBeNull();
   });
 
@@ -49,13 +52,29 @@ describe("intervals of an area", () => {
     ["beside a size that was covered too well", fitted([check(1, 0.99), check(10, 0.9)]), 2],
     ["beside a size with bias", fitted([check(1, 0.9, 0.2), check(10, 0.9)]), 2],
   ])("of alpha are withheld for a size %s", (_, calibration, all) => {
-    const { alpha } = areaIntervals(calibration, cells(all), 0.9);
+    const { alpha } = areaIntervals(calibration, cells(all));
     expect([alpha.lower, alpha.upper]).toEqual([null, null]);
     expect(alpha.reason).toBe(`intervals of areas of ${all} cells were not shown to hold for this model`);
   });
 
+  test("are moved and widened by what draws missed on areas of their size", () => {
+    const checks = [check(1, 0.9), check(10, 0.9)];
+    const raw = areaIntervals(fitted(checks), cells(2)).gamma;
+    const moved = { shift: Math.log(2), lower: -3.2898, upper: 3.2898 };
+    const errors = [1, 10].map((cells) => ({ cells, alpha: error, gamma: moved }));
+    const { gamma } = areaIntervals({ ...fitted(checks)!, errors }, cells(2));
+    expect(gamma.mean! / raw.mean!).toBeCloseTo(2, 9);
+    const reach = ({ lower, upper }: typeof raw) => Math.log(upper! / lower!);
+    expect(reach(gamma) / reach(raw)).toBeCloseTo(2, 9);
+  });
+
+  test("are withheld where no areas told what draws miss", () => {
+    const { errors: _errors, ...without } = fitted([check(1, 0.9), check(10, 0.9)])!;
+    expect(areaIntervals(without, cells(2)).alpha.reason).toMatch(/not shown to hold/);
+  });
+
   test("are withheld without a fit, and say so", () => {
-    expect(areaIntervals(undefined, cells(2), 0.9).gamma.reason).toMatch(/no dependence .* was fitted/);
+    expect(areaIntervals(undefined, cells(2)).gamma.reason).toMatch(/no dependence .* was fitted/);
   });
 });
 

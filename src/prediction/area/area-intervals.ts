@@ -1,4 +1,5 @@
-import { drawArea, type GridPosition } from "../../science/counts/gamma-draws.ts";
+import { correctedInterval, drawnRichness, errorAtSize } from "../../science/counts/area-intervals.ts";
+import type { GridPosition } from "../../science/counts/gamma-draws.ts";
 import { seededRandom } from "../../science/statistics/seeded-random.ts";
 import type { SdmCalibration } from "../sdm-calibration.ts";
 
@@ -25,7 +26,6 @@ export interface AreaIntervals {
   readonly gamma: Interval;
 }
 
-const DRAWS = 400;
 const DRAW_SEED = 1;
 /** What the check on regions never seen must have found at both sizes around an area's. */
 const LEAST_COVERAGE = 0.85;
@@ -42,40 +42,40 @@ export function noIntervals(reason: string): AreaIntervals {
 }
 
 /**
- * Intervals by draws that correlate as the model's calibration fitted it, where it was shown to hold for areas of this
- * size. Always the same for the same cells.
+ * Intervals by draws that correlate as the model's calibration fitted it, widened and moved by what draws missed on areas of
+ * this size, where that was shown to hold. Always the same for the same cells.
  */
 export function areaIntervals(
   calibration: SdmCalibration["gamma"],
   { positions, presence, all }: DrawnCells,
-  level: number,
 ): AreaIntervals {
   if (calibration === undefined) return noIntervals(notFitted);
-  const { floors, shown, fittedOn: _fittedOn, pattern: _pattern, ...dependence } = calibration;
+  const { shown, errors = [] } = calibration;
+  const error = errorAtSize(errors, all);
   const isShown = { alpha: isCovered(shown, all, "alpha"), gamma: isCovered(shown, all, "gamma") };
   const reason = `intervals of areas of ${all} cells were not shown to hold for this model`;
-  if (presence.length === 0 || (!isShown.alpha && !isShown.gamma)) return noIntervals(reason);
-  const speciesCount = floors.length;
+  if (presence.length === 0 || error === null || (!isShown.alpha && !isShown.gamma))
+    return noIntervals(reason);
+  const speciesCount = calibration.floors.length;
   const values = new Float64Array(presence.length * speciesCount);
   presence.forEach((row, cell) => {
     values.set(row, cell * speciesCount);
   });
-  const drawn = drawArea({
-    cells: {
+  const drawn = drawnRichness(
+    {
       cellCount: presence.length,
       speciesCount,
       presence: values,
       positions,
       weights: new Float64Array(presence.length).fill(all / presence.length),
     },
-    dependence,
-    floors,
-    draws: DRAWS,
-    random: seededRandom(DRAW_SEED),
-  });
-  const intervalOf = (values: Float64Array, isIt: boolean): Interval =>
-    isIt ? quantiles(values, level) : { mean: null, lower: null, upper: null, reason };
-  return { alpha: intervalOf(drawn.alpha, isShown.alpha), gamma: intervalOf(drawn.gamma, isShown.gamma) };
+    calibration,
+    seededRandom(DRAW_SEED),
+  );
+  const withheld = { mean: null, lower: null, upper: null, reason };
+  const intervalOf = (what: "alpha" | "gamma"): Interval =>
+    isShown[what] ? { ...correctedInterval(drawn[what], error[what]), reason: null } : withheld;
+  return { alpha: intervalOf("alpha"), gamma: intervalOf("gamma") };
 }
 
 /** Whether the area's size lies between two that were checked, both well covered and with little bias. */
@@ -92,17 +92,6 @@ function isCovered(
     const { coverage, bias } = one[what];
     return coverage >= LEAST_COVERAGE && coverage <= MOST_COVERAGE && Math.abs(bias) <= MOST_BIAS;
   });
-}
-
-function quantiles(values: Float64Array, level: number): Interval {
-  const sorted = values.toSorted();
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-  return {
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-    lower: at((1 - level) / 2),
-    upper: at((1 + level) / 2),
-    reason: null,
-  };
 }
 
 /** An interval with the error of a sample added: the two are independent, so their squares add up. */

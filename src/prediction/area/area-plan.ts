@@ -1,5 +1,6 @@
 import type { CoveredCells } from "../../core/area/covered-cells.ts";
 import type { Cell } from "../../core/cell.ts";
+import { MOST_DRAWN_CELLS } from "../../science/counts/area-intervals.ts";
 import { type AreaBlock, areaBlocks, evenlySpread, mortonOrder } from "./area-blocks.ts";
 
 /** Areas of at most so many cells are read and computed cell by cell. */
@@ -10,9 +11,6 @@ const FIRST_CELLS = 8;
 const MOST_TILES = 32;
 /** Cells that the habitat model is asked about at most. */
 const MOST_HABITAT_CELLS = 64;
-
-/** Cells that stand for all in draws of dependent cells: their number enters squared. */
-const MOST_DRAWN_CELLS = 150;
 
 /** What of an area is computed. Cells are indices among the area's; lists of them have neighbours near one another. */
 export interface AreaPlan {

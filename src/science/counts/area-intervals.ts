@@ -1,41 +1,87 @@
 import type { SeededRandom } from "../statistics/seeded-random.ts";
 import { drawArea, type PlacedCells, type SpatialDependence } from "./gamma-draws.ts";
 
-/** Of an area of more cells a lattice of about so many is drawn, each standing for its neighbours. */
-export const MOST_DRAWN_CELLS = 64;
-const DRAWS = 100;
+/** Of an area of more cells so many, spread evenly, are drawn, each standing for its neighbours. */
+export const MOST_DRAWN_CELLS = 100;
+const DRAWS = 128;
 
-/** A mean over draws and the quantiles that hold the level between them. */
-export interface DrawnInterval {
+/** A number of species of an area as draws give it. */
+export interface DrawnNumber {
   readonly mean: number;
+  /** Standard deviation of its logarithm. */
+  readonly spread: number;
+}
+
+/** Both numbers of an area: species of a cell in the mean, and species in at least one cell. */
+export interface DrawnRichness {
+  readonly alpha: DrawnNumber;
+  readonly gamma: DrawnNumber;
+}
+
+/**
+ * What draws miss for areas of one size, from areas of which all species are known: the truth's logarithm lies `shift` above
+ * that of the drawn mean, and from `lower` to `upper` spreads of the draws around that as often as the level says.
+ */
+export interface DrawnError {
+  readonly shift: number;
   readonly lower: number;
   readonly upper: number;
 }
 
+/** {@link DrawnError} of both numbers, by size. */
+export interface SizeError {
+  /** Cells of the areas. */
+  readonly cells: number;
+  readonly alpha: DrawnError;
+  readonly gamma: DrawnError;
+}
+
 /**
- * Intervals of an area's mean richness of a cell (alpha) and of its species in at least one cell (gamma).
+ * The mean and total richness of an area by draws that correlate as the dependence says.
  *
  * @param cells  At most {@link MOST_DRAWN_CELLS} of the area's, spread evenly, with the number of cells that each stands for.
  */
-export function areaIntervals(
+export function drawnRichness(
   cells: PlacedCells,
   dependence: SpatialDependence & { readonly floors: ArrayLike<number> },
-  level: number,
   random: SeededRandom,
-): { readonly alpha: DrawnInterval; readonly gamma: DrawnInterval } {
+): DrawnRichness {
   const { alpha, gamma } = drawArea({ cells, dependence, floors: dependence.floors, draws: DRAWS, random });
-  return { alpha: intervalOf(alpha, level), gamma: intervalOf(gamma, level) };
+  return { alpha: summaryOf(alpha), gamma: summaryOf(gamma) };
 }
 
-/** Quantiles by the rule of Weibull, k / (n + 1): on average as much lies outside as the level says. */
-function intervalOf(values: Float64Array, level: number): DrawnInterval {
-  const sorted = values.toSorted();
-  const at = (share: number) => {
-    const place = Math.min(Math.max(share * (sorted.length + 1) - 1, 0), sorted.length - 1);
-    const below = Math.floor(place);
-    const next = sorted[Math.min(below + 1, sorted.length - 1)]!;
-    return sorted[below]! + (place - below) * (next - sorted[below]!);
+function summaryOf(draws: Float64Array): DrawnNumber {
+  // A draw without any species counts as half a species, for it has no logarithm.
+  const logs = draws.map((value) => Math.log(Math.max(value, 0.5)));
+  const [mean, centre] = [draws, logs].map((of) => of.reduce((sum, one) => sum + one, 0) / of.length);
+  const square = logs.reduce((sum, one) => sum + (one - centre!) ** 2, 0) / (logs.length - 1);
+  return { mean: mean!, spread: Math.sqrt(square) };
+}
+
+/** The interval of a drawn number, with the mean moved to where areas of its size were found. */
+export function correctedInterval({ mean, spread }: DrawnNumber, { shift, lower, upper }: DrawnError) {
+  const centre = mean * Math.exp(shift);
+  return {
+    mean: centre,
+    lower: centre * Math.exp(lower * spread),
+    upper: centre * Math.exp(upper * spread),
   };
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  return { mean, lower: at((1 - level) / 2), upper: at((1 + level) / 2) };
+}
+
+/**
+ * The error at a size between those known, on a line in the logarithm of the number of cells.
+ *
+ * @param known  In rising order of cells.
+ * @returns null outside the sizes known.
+ */
+export function errorAtSize(known: readonly SizeError[], cells: number): Omit<SizeError, "cells"> | null {
+  const below = known.findLast((one) => one.cells <= cells);
+  const above = known.find((one) => one.cells >= cells);
+  if (below === undefined || above === undefined) return null;
+  const part = below === above ? 0 : Math.log(cells / below.cells) / Math.log(above.cells / below.cells);
+  const between = (what: "alpha" | "gamma"): DrawnError => {
+    const on = (key: keyof DrawnError) => below[what][key] + part * (above[what][key] - below[what][key]);
+    return { shift: on("shift"), lower: on("lower"), upper: on("upper") };
+  };
+  return { alpha: between("alpha"), gamma: between("gamma") };
 }

@@ -161,13 +161,26 @@ function addCell(
   weight: number,
 ): void {
   for (let at = 0; at < SHIFT_COUNT; at++) {
-    const absent = normalCumulative(-(suitability + at * SHIFT_STEP - SHIFT_END) * scale);
-    // A chance of 0 has no logarithm; e^-700 is nothing too.
-    logAbsence[at]! += weight * Math.log(Math.max(absent, 1e-304));
+    const x = (suitability + at * SHIFT_STEP - SHIFT_END) * scale;
+    const place = Math.min(Math.max((x + TABLE_END) / TABLE_STEP, 0), TABLE_COUNT - 1.000001);
+    const below = Math.floor(place);
+    const part = place - below;
+    const absent = ABSENCE[below]! + part * (ABSENCE[below + 1]! - ABSENCE[below]!);
+    logAbsence[at]! +=
+      weight * (LOG_ABSENCE[below]! + part * (LOG_ABSENCE[below + 1]! - LOG_ABSENCE[below]!));
     expected[at]! += weight * (1 - absent);
     spread[at]! += weight * absent * (1 - absent);
   }
 }
+
+/** The chance of absence at a suitability and its logarithm, read off a line between tabulated values: within 1e-5. */
+const TABLE_END = 12;
+const TABLE_STEP = 1 / 128;
+const TABLE_COUNT = (2 * TABLE_END) / TABLE_STEP + 1;
+const ABSENCE = Float64Array.from({ length: TABLE_COUNT }, (_, at) =>
+  normalCumulative(TABLE_END - at * TABLE_STEP),
+);
+const LOG_ABSENCE = ABSENCE.map(Math.log);
 
 /** The cells in squares of the grid, the smallest of 50 m times a power of two that leave at most `most`. */
 function patchesOf(positions: readonly GridPosition[], most: number) {

@@ -117,7 +117,7 @@ async function fitCalibration(model: OpenModel, surveys: CalibrationSurveys, run
 }
 
 /** A survey's plots where the model has any input, as calibration needs them. */
-async function readSurvey(model: OpenModel, sources: readonly SurveySource[], run: CalibrationRun) {
+export async function readSurvey(model: OpenModel, sources: readonly SurveySource[], run: CalibrationRun) {
   const { plots: all, sites } = await embedSources(run.keptFolder, model, sources, run.say);
   const names = matchNames(
     all.flatMap(({ species }) => [...species.keys()]),

@@ -1,37 +1,62 @@
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { shuffled } from "../data/shuffled.ts";
 import type { IslandTruth } from "./island-truth.ts";
 
-/** A square of an island, its land cells, and those of them that are computed. */
-export interface ChosenArea {
-  readonly cells: readonly number[];
-  readonly computed: readonly number[];
+const tileCells = 64;
+const leastLandOfTile = 0.7;
+const leastLandOfArea = 0.8;
+
+/** The tiles of an island that are mostly land, `count` of them by chance: rows and columns of tiles from the north-west. */
+export function chooseTiles(
+  truth: IslandTruth,
+  count: number,
+  random: SeededRandom,
+): [row: number, col: number][] {
+  const side = truth.side / tileCells;
+  const tiles = Array.from({ length: side * side }, (_, tile): [number, number] => [
+    Math.floor(tile / side),
+    tile % side,
+  ]);
+  const land = tiles.filter(
+    ([row, col]) =>
+      landOf(truth, row * tileCells, col * tileCells, tileCells).length >= leastLandOfTile * tileCells ** 2,
+  );
+  return shuffled(land, random).slice(0, count);
 }
 
-const leastLand = 0.8;
-const attempts = 5000;
-
-/** Squares of `size` cells on a side, mostly land, none over another: at most `count`, by chance. */
+/**
+ * Squares of `size` cells on a side out of the tiles' own lattice, mostly land, none over another: at most `count`, by chance.
+ *
+ * @param size  A power of two up to 64.
+ * @returns the land cells of each.
+ */
 export function chooseAreas(
-  { side, isLand }: IslandTruth,
+  truth: IslandTruth,
+  tiles: readonly (readonly [row: number, col: number])[],
   size: number,
   count: number,
-  mostComputed: number,
   random: SeededRandom,
-): ChosenArea[] {
-  const taken = new Uint8Array(side * side);
-  const areas: ChosenArea[] = [];
-  for (let attempt = 0; attempt < attempts && areas.length < count; attempt++) {
-    const [top, left] = [random.integerBelow(side - size + 1), random.integerBelow(side - size + 1)];
-    const square = Array.from({ length: size * size }, (_, at) => {
-      return (top + Math.floor(at / size)) * side + left + (at % size);
-    });
-    const cells = square.filter((cell) => isLand[cell] === 1);
-    if (cells.length < leastLand * square.length || square.some((cell) => taken[cell] === 1)) continue;
-    for (const cell of square) taken[cell] = 1;
-    const step = Math.max(1, Math.round(Math.sqrt(square.length / mostComputed)));
-    const isOnLattice = (cell: number) =>
-      (Math.floor(cell / side) - top) % step === step >> 1 && ((cell % side) - left) % step === step >> 1;
-    areas.push({ cells, computed: cells.filter(isOnLattice) });
-  }
-  return areas;
+): number[][] {
+  const onSide = tileCells / size;
+  const squares = tiles.flatMap(([row, col]) =>
+    Array.from({ length: onSide * onSide }, (_, at) =>
+      landOf(
+        truth,
+        row * tileCells + Math.floor(at / onSide) * size,
+        col * tileCells + (at % onSide) * size,
+        size,
+      ),
+    ),
+  );
+  return shuffled(
+    squares.filter(({ length }) => length >= leastLandOfArea * size * size),
+    random,
+  ).slice(0, count);
+}
+
+function landOf({ side, isLand }: IslandTruth, top: number, left: number, size: number): number[] {
+  return Array.from(
+    { length: size * size },
+    (_, at) => (top + Math.floor(at / size)) * side + left + (at % size),
+  ).filter((cell) => isLand[cell] === 1);
 }

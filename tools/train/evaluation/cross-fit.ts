@@ -10,6 +10,8 @@ export interface CrossFitted {
   readonly beta: BetaCalibration;
   /** [plots, species]: by the calibration of the folds that a plot is not in. */
   readonly elsewhere: Float64Array;
+  /** By fold: the calibration on the other folds. */
+  readonly betaWithout: ReadonlyMap<number, BetaCalibration>;
   /** Fold of each plot. */
   readonly folds: readonly number[];
 }
@@ -20,6 +22,7 @@ export function crossFit(plots: CalibrationPlots, scores: Float64Array): CrossFi
   const { speciesCount, plotCount, recorded } = plots;
   const elsewhere = new Float64Array(scores.length);
   const all = [...Array(plotCount).keys()];
+  const betaWithout = new Map<number, BetaCalibration>();
   for (const fold of new Set(folds)) {
     const others = takeScored(
       plots,
@@ -27,10 +30,11 @@ export function crossFit(plots: CalibrationPlots, scores: Float64Array): CrossFi
       all.filter((plot) => folds[plot] !== fold),
     );
     const beta = fitBetaCalibration(others.scores, others.recorded);
+    betaWithout.set(fold, beta);
     for (const plot of all)
       if (folds[plot] === fold)
         for (let at = plot * speciesCount; at < (plot + 1) * speciesCount; at++)
           elsewhere[at] = betaCalibrated(beta, scores[at]!);
   }
-  return { beta: fitBetaCalibration(scores, recorded), elsewhere, folds };
+  return { beta: fitBetaCalibration(scores, recorded), elsewhere, betaWithout, folds };
 }

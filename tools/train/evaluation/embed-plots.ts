@@ -71,6 +71,34 @@ export async function embedSitesOf(
   return rows;
 }
 
+/** The sites of some places as stored, to look at or to change before they are embedded. */
+export async function readSites(
+  model: OpenModel,
+  catalogueAddress: string,
+  places: readonly SitePlace[],
+): Promise<Site[]> {
+  const transport = createNodeTransport();
+  const catalogue = await openCatalogue(transport, catalogueAddress);
+  const rasters = createRasters(transport);
+  const sites: Site[] = [];
+  for (const place of places)
+    sites.push(await readPlace(model, rasters, place, await findSources(catalogue, place), () => undefined));
+  return sites;
+}
+
+/** Runs a model's branches on sites that were read. */
+export async function embedRead(model: OpenModel, sites: readonly Site[]): Promise<EmbeddedSites> {
+  await startWasm();
+  const network = loadResnet6Mme(model.tensors);
+  const rows = emptyRows(network, sites.length);
+  try {
+    for (const [row, site] of sites.entries()) await embedSite(model, network, site, rows, row);
+  } finally {
+    disposeResnet6Mme(network);
+  }
+  return rows;
+}
+
 function emptyRows(network: Resnet6Mme, count: number): EmbeddedSites {
   const of = (width: (modality: Modality) => number) =>
     Object.fromEntries(
@@ -136,7 +164,8 @@ async function findSources(catalogue: Catalogue, { x, y, year }: SitePlace): Pro
   };
 }
 
-function patchSizeOf({ manifest }: OpenModel): number {
+/** Sentinel-2 pixels on a side of a model's patch. */
+export function patchSizeOf({ manifest }: OpenModel): number {
   const input = manifest.properties["mlm:input"].find(({ name }) => name === "sentinel2");
   return input?.input.shape[1] ?? 128;
 }

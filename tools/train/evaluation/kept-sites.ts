@@ -9,29 +9,29 @@ import { writeSafetensors } from "../../../src/inference/weights/write-safetenso
 import { storeFloats } from "../engine/trainable-branch.ts";
 import type { Plot } from "../surveys/plot.ts";
 import { type EmbeddedSites, embedSitesOf, modalityOrder } from "./embed-plots.ts";
-import type { SitePlace } from "./site-place.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** Changes with the meaning of what is kept: older files are not read. */
 const version = 1;
 
 /**
- * The sites as a model embeds them, computed once: kept in a file of `keptFolder` that is named by the weights, the
- * catalogue's address and the places.
+ * What a model makes of some places, computed once: kept in a file of `keptFolder` that is named by the weights, the
+ * preprocessing and the places.
+ *
+ * @param places  The catalogue's address and what of it is meant, as JSON tells it.
  */
-async function embeddedOrKept(
+export async function keptOr(
   keptFolder: string,
   model: OpenModel,
-  catalogueAddress: string,
-  places: readonly SitePlace[],
-  onSite: (done: number) => void,
+  places: readonly unknown[],
+  embed: () => Promise<EmbeddedSites>,
 ): Promise<EmbeddedSites> {
   const preprocessing = model.manifest.properties["florascope:preprocessing"];
-  const asked = JSON.stringify([version, model.weightsSha256, preprocessing, catalogueAddress, places]);
+  const asked = JSON.stringify([version, model.weightsSha256, preprocessing, ...places]);
   const name = createHash("sha256").update(asked).digest("hex").slice(0, 16);
   const file = join(keptFolder, `${name}.safetensors`);
-  if (existsSync(file)) return readKept(file, places.length);
-  const sites = await embedSitesOf(model, catalogueAddress, places, onSite);
+  if (existsSync(file)) return readKept(file);
+  const sites = await embed();
   mkdirSync(keptFolder, { recursive: true });
   writeFileSync(`${file}.part`, writeSafetensors(tensorsOf(sites)));
   renameSync(`${file}.part`, file);
@@ -49,7 +49,7 @@ function tensorsOf({ count, embeddings, summaries }: EmbeddedSites): Map<string,
   return tensors;
 }
 
-function readKept(file: string, count: number): EmbeddedSites {
+function readKept(file: string): EmbeddedSites {
   const tensors = readSafetensors(new Uint8Array(readFileSync(file)), file);
   const part = (name: string) =>
     Object.fromEntries(
@@ -58,6 +58,7 @@ function readKept(file: string, count: number): EmbeddedSites {
         return [modality, new Float32Array(bytes.slice().buffer, 0, shapeSize(shape))];
       }),
     ) as Record<Modality, Float32Array>;
+  const count = tensors.get("landsat.embedding")!.shape[0]!;
   return { count, embeddings: part("embedding"), summaries: part("summary") };
 }
 
@@ -82,7 +83,11 @@ export async function embedSources(
       say(`${file}: ${done} of ${plots.length} plots`);
     };
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
-    parts.push(await embeddedOrKept(keptFolder, model, catalogue, places, onSite));
+    parts.push(
+      await keptOr(keptFolder, model, [catalogue, places], () =>
+        embedSitesOf(model, catalogue, places, onSite),
+      ),
+    );
   }
   const regions = [...new Set(sources.map(({ catalogue }) => catalogue))];
   const plots = sources.flatMap((source) =>

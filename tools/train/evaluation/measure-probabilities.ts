@@ -141,7 +141,7 @@ function listsOf(plots: ProbablePlots) {
 }
 
 /** Coverage of richness intervals, and the randomised PIT of the count, and of the count of the rarer half of the species. */
-function intervalsOf(plots: ProbablePlots, share: number) {
+export function intervalsOf(plots: ScoredPlots, share: number) {
   const random = seededRandom(3);
   const { speciesCount, plotCount } = plots;
   const count = Math.min(plotCount, mostCounted);

@@ -6,6 +6,8 @@ import { headLogits, type SpeciesHead } from "../engine/species-head.ts";
 import type { Plot } from "../surveys/plot.ts";
 import { type EmbeddedSites, modalityOrder } from "./embed-plots.ts";
 
+type SiteEmbeddings = Pick<EmbeddedSites, "count" | "embeddings">;
+
 /** The head of a model folder, as training has it; it reports nothing of presence-only rows. */
 export function headOf(model: OpenModel): SpeciesHead {
   const speciesCount = model.labels.length;
@@ -20,7 +22,7 @@ export function headOf(model: OpenModel): SpeciesHead {
 }
 
 /** The mean embeddings of a manifest, which stand in for missing modalities; zeros where it knows none. */
-function meansOf(model: OpenModel, sites: EmbeddedSites): Readonly<Record<Modality, Float32Array>> {
+export function meansOf(model: OpenModel, sites: SiteEmbeddings): Readonly<Record<Modality, Float32Array>> {
   const known = (model.manifest.properties["florascope:mean_embeddings"] ?? {}) as Record<string, number[]>;
   return Object.fromEntries(
     modalityOrder.map((modality) => {
@@ -37,7 +39,7 @@ function meansOf(model: OpenModel, sites: EmbeddedSites): Readonly<Record<Modali
  */
 export function scoreSites(
   model: OpenModel,
-  sites: EmbeddedSites,
+  sites: SiteEmbeddings,
   used: readonly Modality[] = modalityOrder,
 ): { readonly scores: Float64Array; readonly patterns: readonly string[] } {
   const means = meansOf(model, sites);
@@ -60,7 +62,7 @@ export function scoreSites(
 }
 
 /** One site's embedding; NaN where the modality is missing. */
-function embeddingOf({ embeddings, count }: EmbeddedSites, modality: Modality, site: number): Float32Array {
+function embeddingOf({ embeddings, count }: SiteEmbeddings, modality: Modality, site: number): Float32Array {
   const width = embeddings[modality].length / count;
   return embeddings[modality].subarray(site * width, (site + 1) * width);
 }

@@ -1,0 +1,65 @@
+import {
+  correctedInterval,
+  type DrawnError,
+  type SizeError,
+} from "../../../src/science/counts/area-intervals.ts";
+import type { AreaSample } from "./area-samples.ts";
+
+/**
+ * What draws miss, by size: how far the truth's logarithm lies above that of the drawn mean, and between which numbers of
+ * spreads around that the areas lie in the middle `level` of all.
+ *
+ * @param samples  Areas of regions that the probabilities were not fitted on.
+ */
+export function fitAreaErrors(samples: readonly AreaSample[], level: number): SizeError[] {
+  const sizes = [...new Set(samples.map(({ cells }) => cells))].sort((one, other) => one - other);
+  return sizes.map((cells) => {
+    const own = samples.filter((sample) => sample.cells === cells);
+    return { cells, alpha: errorOf(own, "alpha", level), gamma: errorOf(own, "gamma", level) };
+  });
+}
+
+function errorOf(samples: readonly AreaSample[], what: "alpha" | "gamma", level: number): DrawnError {
+  const above = samples.map((sample) => Math.log(sample.true[what] / sample.drawn[what].mean));
+  const shift = above.reduce((sum, one) => sum + one, 0) / above.length;
+  const inSpreads = samples
+    .map(({ drawn }, at) => (above[at]! - shift) / drawn[what].spread)
+    .sort((one, other) => one - other);
+  const rounded = (value: number) => Number(value.toFixed(3));
+  return {
+    shift: rounded(shift),
+    lower: rounded(quantile(inSpreads, (1 - level) / 2)),
+    upper: rounded(quantile(inSpreads, (1 + level) / 2)),
+  };
+}
+
+/** By the rule of Weibull, k / (n + 1): on average as much lies beyond as the share says. */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = Math.min(Math.max(share * (sorted.length + 1) - 1, 0), sorted.length - 1);
+  const below = Math.floor(place);
+  const next = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return sorted[below]! + (place - below) * (next - sorted[below]!);
+}
+
+/**
+ * Intervals with the errors of their size against the truth: the share that they hold, and by how much of it their means are
+ * too high. An answer's own alpha is not moved.
+ *
+ * @param samples  All of one size.
+ */
+export function checkIntervals(
+  samples: readonly AreaSample[],
+  what: "alpha" | "gamma",
+  errorOn: (island: string) => DrawnError,
+): { coverage: number; bias: number } {
+  let [inside, sum, real] = [0, 0, 0];
+  for (const sample of samples) {
+    const { mean, lower, upper } = correctedInterval(sample.drawn[what], errorOn(sample.island));
+    const found = sample.true[what];
+    if (found >= lower && found <= upper) inside++;
+    sum += what === "alpha" ? sample.drawn.alpha.mean : mean;
+    real += found;
+  }
+  const rounded = (value: number) => Number(value.toFixed(3));
+  return { coverage: rounded(inside / samples.length), bias: rounded(sum / real - 1) };
+}

@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Command } from "commander";
+import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { REAL_SAMPLES, realSites } from "../../../cli/testing/real-sample-sites.ts";
+import { gridPosition } from "../../../src/core/grid-position.ts";
+import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
+import { startWasm } from "../engine/start-wasm.ts";
+import { writeSections } from "../experiments/experiment-tables.ts";
+import { replaceModelFile } from "../model/replace-model-file.ts";
+import { islandFolder } from "../run/island-folder.ts";
+import { progressOn } from "../run/progress.ts";
+import { type AreaCalibration, betasOfOthers, readAreaCalibration } from "./area-calibration.ts";
+import { sampleAreas } from "./area-samples.ts";
+import { checkApplicability } from "./check-applicability.ts";
+import { checkAreas } from "./check-areas.ts";
+import { checkCells } from "./check-cells.ts";
+import { openModelFolder } from "./embed-plots.ts";
+import { evaluatePlots } from "./evaluate-plots.ts";
+import { evaluationReport } from "./evaluation-report.ts";
+import { type CellSampling, readIslandCells } from "./island-cells.ts";
+import { applicabilitySection, areasSection, cellsSection } from "./measured-sections.ts";
+import { scoreSites } from "./survey-scores.ts";
+import { surveySources } from "./survey-source.ts";
+
+/**
+ * What a calibrated demonstration model is worth on simulated islands that it never saw, in one go:
+ * `npx tsx tools/train/evaluation/measure-model.ts --help`. Writes what areas need into its calibration and every part
+ * into its card. Embeddings are kept, so that a run that was ended goes on where it was.
+ */
+
+/** Islands that calibration is of; that no part of the model saw; and that no choice of a rule was made on either. */
+const seeds = {
+  calibration: [201, 202, 203, 204, 205, 206],
+  unseen: [301, 302, 303, 304, 305],
+  fresh: [306, 307, 308],
+};
+/** Plots of each of an unseen island's two survey files. */
+const mostPlots = 75;
+/** Cells on a side of areas, areas of each size and tiles on each island. */
+const sampling = { sides: [4, 8, 16, 32], each: 16, tiles: 4 };
+const cellsOfIsland = 100;
+const parts = ["plots", "cells", "areas", "applicability"];
+
+interface Options {
+  readonly sdm: string;
+  readonly work: string;
+  readonly kept: string;
+  readonly only: readonly string[];
+}
+
+await new Command("measure-model")
+  .option("--sdm <dir>", "the model folder, calibrated", "models/island-sdm")
+  .option("--work <dir>", "islands/<seed> lie in it, simulated where they are not there yet", ".cache/train")
+  .option("--kept <dir>", "where embeddings are kept", ".cache/sites")
+  .option("--only <part...>", parts.join(", "), parts)
+  .action(measure)
+  .parseAsync();
+
+async function measure({ sdm, work, kept, only }: Options): Promise<void> {
+  const progress = progressOn(process.stderr);
+  const say = (message: string) => progress.say(message);
+  const foldersOf = (some: readonly number[]) => some.map((seed) => islandFolder(work, seed, progress));
+  await startWasm();
+  const model = await openModelFolder(sdm);
+  const unseen = foldersOf(seeds.unseen);
+  const run = { keptFolder: kept, say };
+  if (only.includes("plots")) {
+    const surveys = unseen.flatMap((island) =>
+      ["calibration", "test"].map((name) => ({ island, file: join(island, "surveys", `plots-${name}.csv`) })),
+    );
+    const sources = surveySources(
+      "plots",
+      surveys.map(({ file }) => file),
+      surveys.map(({ island }) => island),
+      { crs: null, most: mostPlots },
+    );
+    process.stdout.write(evaluationReport(await evaluatePlots(sdm, sources, run)));
+  }
+  const calibration = readAreaCalibration(sdm);
+  const cellSampling = { model, tiles: sampling.tiles, keptFolder: kept };
+  if (only.includes("cells")) {
+    const islands = [];
+    for (const folder of unseen) islands.push(await readIslandCells(cellSampling, folder));
+    const presence = presenceBy(model, calibration, calibration.grain.beta);
+    await writeSections(sdm, [cellsSection(checkCells(islands, presence, calibration, cellsOfIsland))]);
+  }
+  if (only.includes("areas"))
+    await measureAreas(sdm, calibration, cellSampling, foldersOf(seeds.calibration), unseen, say);
+  if (only.includes("applicability")) {
+    const sites = ["glc25-survey", "glc23-records"].flatMap((name) => realSites(name as "glc25-survey"));
+    const places = sites.map(({ lon, lat }) => {
+      const [x, y] = gridPosition(lon, lat);
+      return { x, y, year: null };
+    });
+    const real = existsSync(REAL_SAMPLES) ? { catalogue: catalogueAddress(REAL_SAMPLES), places } : null;
+    const islands = foldersOf(seeds.fresh);
+    await writeSections(sdm, [
+      applicabilitySection(await checkApplicability(sdm, model, { islands, real, ...run })),
+    ]);
+  }
+}
+
+async function measureAreas(
+  sdm: string,
+  calibration: AreaCalibration,
+  cells: CellSampling,
+  fitted: readonly string[],
+  unseen: readonly string[],
+  say: (message: string) => void,
+): Promise<void> {
+  const { model, keptFolder } = cells;
+  const how = { dependence: calibration.gamma, sides: sampling.sides, each: sampling.each };
+  const betas = await betasOfOthers(model, calibration, fitted, { keptFolder, say });
+  const samplesOf = async (folders: readonly string[], betaOf: (at: number) => (typeof betas)[number]) => {
+    const samples = [];
+    for (const [at, folder] of folders.entries()) {
+      say(`areas of ${folder}`);
+      const island = await readIslandCells(cells, folder);
+      const presence = presenceBy(model, calibration, betaOf(at));
+      samples.push(...sampleAreas(how, basename(folder), island, (some) => presence(island.sitesOf(some))));
+    }
+    return samples;
+  };
+  const found = checkAreas(
+    await samplesOf(fitted, (at) => betas[at]!),
+    await samplesOf(unseen, () => calibration.grain.beta),
+  );
+  const { errors, shown } = found;
+  const gamma = { ...calibration.gamma, errors, shown };
+  const bytes = new TextEncoder().encode(`${JSON.stringify({ ...calibration, gamma })}\n`);
+  const file = { key: "calibration", name: "calibration.json", type: "application/json", bytes };
+  await replaceModelFile(sdm, file);
+  await writeSections(sdm, [areasSection(found)]);
+}
+
+/** Sites into probabilities of whole cells. */
+function presenceBy(
+  model: OpenModel,
+  { patterns, grain }: AreaCalibration,
+  ofCell: AreaCalibration["grain"]["beta"],
+) {
+  const { beta } = patterns[grain.pattern]!;
+  return (sites: Parameters<typeof scoreSites>[1]) =>
+    scoreSites(model, sites).scores.map((score) => betaCalibrated(ofCell, betaCalibrated(beta, score)));
+}

@@ -1,0 +1,58 @@
+import type { CardSection } from "../experiments/experiment-tables.ts";
+import { areaLines } from "./calibration-summary.ts";
+import type { ApplicabilityCheck } from "./check-applicability.ts";
+import type { AreaCheck } from "./check-areas.ts";
+import type { CellCheck } from "./check-cells.ts";
+import { percentText } from "./percent-text.ts";
+
+/** Whole cells of islands never seen. */
+export function cellsSection({ islands, cells, richness, intervals }: CellCheck): CardSection {
+  const { level, coverage, rawCoverage, plots, pit } = intervals;
+  return {
+    heading: "Whole cells of islands never seen",
+    body: `${cells} cells of 50 m on ${islands} islands: ${richness.expected.toFixed(2)} species expected, ${richness.true.toFixed(2)} there (${percentText(richness.expected / richness.true - 1)}). The ${100 * level} % interval of richness covers ${percentText(coverage)} of ${plots} cells, that of independent species ${percentText(rawCoverage)}; randomised PIT at most ${pit.richness.distance.toFixed(3)} from uniform, of the rarer half of the species, a small count, ${pit.rareSpecies.distance.toFixed(3)}.`,
+  };
+}
+
+/** Areas of islands never seen. */
+export function areasSection({ errors, shown, ofDrawsAlone, elsewhere }: AreaCheck): CardSection {
+  const moved = errors.map(({ cells, alpha, gamma }) => {
+    const row = ({ shift, lower, upper }: typeof alpha) =>
+      `${percentText(Math.exp(shift) - 1)}, ${lower.toFixed(2)} to ${upper.toFixed(2)}`;
+    return `| ${cells} | ${row(alpha)} | ${row(gamma)} |`;
+  });
+  const covered = (checks: typeof shown) =>
+    checks
+      .map(
+        ({ cells, alpha, gamma }) =>
+          `${cells}: ${percentText(alpha.coverage)}, ${percentText(gamma.coverage)} (${percentText(gamma.bias)})`,
+      )
+      .join("; ");
+  return {
+    heading: "Areas",
+    body: `${areaLines(shown).join("\n")}
+Sizes whose coverage is from 85 to 95 % and whose bias is at most 10 % have intervals; between two such sizes, too. Draws
+alone cover (alpha, gamma and its bias) ${covered(ofDrawsAlone)}. What draws miss was fitted on areas of the islands of the calibration,
+each predicted by the calibration of the others; with the errors of the other islands these cover ${covered(elsewhere)}.
+
+| cells | alpha: moved by, spreads below and above | gamma: moved by, spreads below and above |
+|---|---|---|
+${moved.join("\n")}`,
+  };
+}
+
+/** Where a model says that it extrapolates. */
+export function applicabilitySection(check: ApplicabilityCheck): CardSection {
+  const { plots, islands, flagged, fifths, rankCorrelation, foreign } = check;
+  const correlation = rankCorrelation
+    ? `${rankCorrelation.value.toFixed(3)} (${rankCorrelation.lower.toFixed(3)} to ${rankCorrelation.upper.toFixed(3)}, over blocks of a kilometre)`
+    : "none";
+  return {
+    heading: "Applicability on fresh islands",
+    body: `${percentText(flagged)} of ${plots} plots of ${islands} islands that no choice was made on are flagged. Pairs of a recorded and an unrecorded species in the wrong order, by rising index: ${fifths.map(({ upTo, wrong }) => `${percentText(wrong)} up to ${upTo.toFixed(2)}`).join(", ")}; rank correlation of index and error over plots ${correlation}.
+
+| inputs | sites | flagged |
+|---|---|---|
+${foreign.map(({ what, sites, flagged: share }) => `| ${what} | ${sites} | ${percentText(share)} |`).join("\n")}`,
+  };
+}
