@@ -9,7 +9,7 @@ import type { runSuite, SuiteOptions } from "./suite.ts";
 /** The suite's result in full Chromium, isolated so that WASM has `threads` threads; null where no Chromium is found. */
 export async function suiteInChromium(
   threads: number,
-  { tile, rounds, sections, say }: SuiteOptions,
+  { tile, rounds, sections, say }: Omit<SuiteOptions, "readHabitatFile">,
 ): Promise<Awaited<ReturnType<typeof runSuite>> | { readonly failure: string } | null> {
   const executablePath = await findChromium();
   if (executablePath === null) return null;
@@ -30,6 +30,8 @@ export async function suiteInChromium(
         "@tensorflow/tfjs-backend-cpu",
         "@tensorflow/tfjs-backend-webgpu",
         "zod",
+        "@huggingface/tokenizers",
+        "fastest-levenshtein",
       ],
     },
   });

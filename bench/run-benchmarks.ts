@@ -1,5 +1,7 @@
 import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
 import * as ort from "onnxruntime-web/wasm";
+import { modelFolder } from "../cli/model-folder.ts";
 import { nodeSetup } from "../src/inference/fixtures/read-fixture.ts";
 import { suiteInChromium } from "./in-chromium.ts";
 import { modelDifferences } from "./model-differences.ts";
@@ -18,8 +20,8 @@ export interface BenchmarkOptions {
 }
 
 /** Sections that Chromium runs, with two threads, and those that Node runs too, with one. */
-const inChromium: readonly Section[] = ["parity", "click", "tile", "abort", "differences"];
-const inNode: readonly Section[] = ["parity", "click"];
+const inChromium: readonly Section[] = ["parity", "click", "tile", "abort", "differences", "habitats"];
+const inNode: readonly Section[] = ["parity", "click", "habitats"];
 
 const pytorchCases = [
   { threads: 1, batch: 1 },
@@ -28,7 +30,11 @@ const pytorchCases = [
 ];
 
 /** The chosen benchmarks in one run: PyTorch, Chromium with two threads, PyTorch again, Node with one. */
-export async function runBenchmarks({ sections, model, say, ...options }: BenchmarkOptions) {
+export async function runBenchmarks({ sections, model, say, ...given }: BenchmarkOptions) {
+  const options = {
+    ...given,
+    readHabitatFile: modelFolder(join(import.meta.dirname, "../models/island-habitats")),
+  };
   const started = { date: new Date().toISOString(), load: loadavg()[0] };
   const start = performance.now();
   const measurePytorch = async (when: string) => {

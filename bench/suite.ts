@@ -1,9 +1,11 @@
 import type { BackendName } from "../src/core/backend-name.ts";
 import { type BackendSetup, startBackend } from "../src/inference/backends/start-backend.ts";
 import { disposeResnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import type { ReadModelFile } from "../src/inference/open-model.ts";
 import { measureAborts } from "./abort.ts";
 import { measureClick } from "./click.ts";
 import { differencesOfModes } from "./differences.ts";
+import { measureHabitats } from "./habitats.ts";
 import { type OnnxRuntime, startOnnx } from "./onnx-session.ts";
 import { publishedParity, tinyParity } from "./parity.ts";
 import { publishedNetwork, publishedTile } from "./published-inputs.ts";
@@ -16,6 +18,8 @@ export interface SuiteOptions {
   /** Cells along a side of the tile; 64 is the product's. */
   readonly tile: number;
   readonly rounds: number;
+  /** Of the demonstration model of habitats. */
+  readonly readHabitatFile: ReadModelFile;
   readonly say: (line: string) => void;
 }
 
@@ -52,5 +56,8 @@ export async function runSuite(
     : null;
   if (differences) say(`differences: ${JSON.stringify(differences)}`);
   disposeResnet6Mme(network);
-  return { backend, parity: { tiny, published }, click, tile, aborts, differences };
+  const habitats = has("habitats") ? await measureHabitats(options.readHabitatFile, options.rounds) : null;
+  if (habitats)
+    say(`habitats: one list ${habitats.listMs.toFixed(0)} ms, a tile ${habitats.tileMs.toFixed(0)} ms`);
+  return { backend, parity: { tiny, published }, click, tile, aborts, differences, habitats };
 }

@@ -37,6 +37,12 @@ export function targetsOf({ pytorch, chromium, node, model }: Results): Target[]
       if (typeof difference === "number")
         most(`logits against PyTorch, tiny, ${backend}, ${runtime}`, difference, 1e-3);
     most(`logits against PyTorch, published size, wasm, ${runtime}`, suite?.parity.published?.tfjs, 1e-3);
+    most(
+      `habitats of one list, published size, s, ${runtime}`,
+      suite?.habitats ? suite.habitats.listMs / 1e3 : undefined,
+      0.5,
+    );
+    most(`habitats of a tile, s, ${runtime}`, suite?.habitats ? suite.habitats.tileMs / 1e3 : undefined, 5);
     most(`click over onnxruntime-web's, ${runtime}`, suite?.click?.ratio, 1.1);
   }
   most("click, s, Chromium, 2 threads", browser?.click ? browser.click.tfjsMs / 1e3 : undefined, 0.3);

@@ -17,7 +17,7 @@ export function pointReport(answer: PointAnswer): string {
       return `  ${listed ? "*" : " "} ${value.padStart(10)}  ${name}`;
     }),
     ...indicatorLines(answer),
-    ...(answer.noVegetation === null ? [] : [`no vegetation class: ${answer.noVegetation}`]),
+    ...(answer.noVegetation === null ? [] : [`no vegetation class in this scheme: ${answer.noVegetation}`]),
     ...(habitats === null
       ? []
       : ([1, 2, 3] as const).flatMap((level) => {

@@ -1,5 +1,6 @@
 import * as ort from "onnxruntime-web/wasm";
 import { WASM_BINARIES } from "../../src/inference/backends/wasm-binaries.ts";
+import type { ReadModelFile } from "../../src/inference/open-model.ts";
 import { SECTIONS } from "../sections.ts";
 import { runSuite } from "../suite.ts";
 
@@ -16,6 +17,7 @@ async function run({ threads, tile, rounds, sections }: Question): Promise<void>
       sections: SECTIONS.filter((section) => wanted.includes(section)),
       tile: Number(tile),
       rounds: Number(rounds),
+      readHabitatFile,
       say: (line) => self.postMessage({ line }),
     });
     self.postMessage(suite);
@@ -23,3 +25,9 @@ async function run({ threads, tile, rounds, sections }: Question): Promise<void>
     self.postMessage({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
+
+const readHabitatFile: ReadModelFile = async (name) => {
+  const answer = await fetch(new URL(`/models/island-habitats/${name}`, self.location.href));
+  if (!answer.ok) throw new Error(`${answer.url}: expected a file, got ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+};

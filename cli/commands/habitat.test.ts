@@ -57,6 +57,8 @@ test("answers a heath as JSON and in words", async () => {
   const words = await run("--species", heath, "--missing", "0");
   expect(words).toContain("SIMULATED");
   expect(words).toContain("level 3\n");
+  expect(words).toContain("in Annex I of the Habitats Directive: ");
+  expect(words).toContain("4030 (overlaps with)");
 });
 
 test("answers one species, and says that it says little", async () => {

@@ -7,6 +7,7 @@ import { openPlantbert } from "../../src/inference/plantbert/open-plantbert.ts";
 import { answerPlot } from "../../src/prediction/answer-plot.ts";
 import type { PlotAnswer } from "../../src/prediction/plot-answer.ts";
 import { eunisClass } from "../../src/science/habitats/eunis-class.ts";
+import { habitatFacts } from "../../src/science/habitats/habitat-facts.ts";
 import { nodeBackendSetup } from "../backend-setup.ts";
 import { modelFolder } from "../model-folder.ts";
 
@@ -75,6 +76,7 @@ function report({ banner, species, habitats, trusted, reasons, rivals, missing, 
       `level ${level}`,
       ...habitats[`level${level}`].slice(0, 3).map(named),
     ]),
+    ...factsOf(habitats.level3[0]!.code),
     ...(reasons.length > 0
       ? [`speaks for or against ${habitats.level3[0]!.code} (log odds): ${why(reasons)}`]
       : []),
@@ -83,4 +85,16 @@ function report({ banner, species, habitats, trusted, reasons, rivals, missing, 
     ...notes,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What managers report a class of level 3 as. */
+function factsOf(code: string): string[] {
+  const { annexI, redList, level, officialLevel } = habitatFacts(code);
+  const types = annexI.map((type) => `${type.code} (${type.relation})`);
+  const categories = redList.map((habitat) => `${habitat.code} ${habitat.eu28 ?? "not evaluated"}`);
+  return [
+    `${code} in Annex I of the Habitats Directive: ${types.length > 0 ? types.join(", ") : "none"}`,
+    `${code} in the European Red List of Habitats, EU28: ${categories.length > 0 ? categories.join(", ") : "not evaluated"}`,
+    ...(officialLevel === level ? [] : [`EUNIS itself counts ${code} as level ${officialLevel}`]),
+  ];
 }

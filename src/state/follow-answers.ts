@@ -6,6 +6,9 @@ import type { AppState, AppStore } from "./app-store.ts";
 import { questionOf } from "./question.ts";
 import { questionLine } from "./question-line.ts";
 
+/** Species proposed as overlooked on a pasted plot. */
+const MISSING_PROPOSED = 3;
+
 /**
  * Asks the explorer what the address wants answered in the panel, and writes what came back into the store: the chosen
  * cell while the section Here is open, its inputs after it, the species table of the chosen model, habitats of
@@ -56,7 +59,7 @@ export function followAnswers(
     explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
   );
   const plots = questionLine(store, "plot", ({ name, habitat }: AboutWanted, signal) =>
-    explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
+    explorer.plot({ habitat, text: name, missing: MISSING_PROPOSED }, { signal }),
   );
   const sdmCards = questionLine(store, "sdmCard", ({ address }: CardWanted, signal) =>
     cards.model(address, signal),

@@ -3,8 +3,11 @@ import type { PlotAnswer } from "../../prediction/plot-answer.ts";
 import { BannerNote } from "../banner-note.tsx";
 import { HabitatBars } from "../charts/habitat-bars.tsx";
 import { FailureNote } from "../failure-note.tsx";
+import { HabitatFactsList } from "../habitats/habitat-facts-list.tsx";
+import { SpeciesReasons } from "../habitats/species-reasons.tsx";
 import { percentText } from "../number-text.ts";
 import { useApp } from "../use-app.ts";
+import { hereWords } from "../words/here-words.ts";
 import { plotWords as words } from "../words/plot-words.ts";
 
 /** Classes shown. */
@@ -49,14 +52,29 @@ export function PlotPanel() {
 }
 
 function PlotHabitats({ answer }: { answer: PlotAnswer }) {
-  const { species, habitats, banner, calibrated, notes } = answer;
+  const { species, habitats, banner, calibrated, notes, trusted, missing } = answer;
+  const changed = species.matched.filter(({ kind }) => kind !== "name");
+  const named = trusted && habitats[`level${trusted.level}`].find(({ code }) => code === trusted.code);
+  const best = habitats.level3[0];
   return (
     <div className="plot-answer">
       {banner !== null && <BannerNote banner={banner} />}
       <p className="note">{words.read(species.matched.length, species.unknown.length)}</p>
+      {changed.map(({ given, species: read, kind }) => (
+        <p className="note" key={given}>
+          {words.changed[kind](given)} <i lang="la">{read}</i>
+        </p>
+      ))}
       {species.unknown.length > 0 && (
         <p className="note">
           {words.unknown}: {species.unknown.join(", ")}
+        </p>
+      )}
+      {calibrated && (
+        <p>
+          {trusted && named
+            ? hereWords.habitats.trusted(trusted.level, named.code, named.name, trusted.bar)
+            : hereWords.habitats.untrusted}
         </p>
       )}
       <HabitatBars
@@ -68,6 +86,13 @@ function PlotHabitats({ answer }: { answer: PlotAnswer }) {
         }))}
       />
       {!calibrated && <p className="note">{words.uncalibrated}</p>}
+      <SpeciesReasons reasons={answer.reasons} rivals={answer.rivals} />
+      {best !== undefined && <HabitatFactsList code={best.code} />}
+      {missing.length > 0 && (
+        <p className="note">
+          {words.missing}: <i lang="la">{missing.map((one) => one.species).join(", ")}</i>
+        </p>
+      )}
       {notes.map((note) => (
         <p className="note" key={note}>
           {note}

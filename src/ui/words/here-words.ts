@@ -1,4 +1,5 @@
 import type { Modality } from "../../core/modality.ts";
+import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
 import type { Asked } from "../../state/asked.ts";
 import { countText, groupedText, percentText } from "../number-text.ts";
 
@@ -121,6 +122,10 @@ export const hereWords = {
   habitats: {
     title: "Habitat",
     none: "No habitat model is chosen, or it could not be used here.",
+    bare: {
+      water: "No vegetation class in this scheme: the cell is mostly water.",
+      "no-green-cover": "No vegetation class in this scheme: most of the cell shows no green.",
+    } satisfies Record<NoVegetation, string>,
     from: {
       "dependent-draws": "Averaged over lists drawn with what species share.",
       "independent-draws": "Averaged over lists drawn species by species.",
@@ -131,11 +136,6 @@ export const hereWords = {
     untrusted: "No level is probable enough to be relied on; take the bars as hints.",
     level: (level: number) => `EUNIS level ${level}`,
     rest: (count: number, share: number) => `${count} more classes, together ${percentText(share)}`,
-    reasons: "Which species speak for it",
-    reasonsNote:
-      "How much the odds of the best class would fall (for) or rise (against) without the species.",
-    speaksFor: "for",
-    speaksAgainst: "against",
     map: "Show habitats on the map",
   },
 

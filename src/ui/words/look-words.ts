@@ -47,6 +47,8 @@ export const lookWords = {
     under: "Under the pointer",
     extrapolated: "extrapolated",
     uncertainty: "uncertainty",
+    habitats:
+      "From the single most probable list of each cell. A click averages over many lists, so it may name another class.",
     hatch: "Hatched: the model extrapolates there.",
     more: (count: number) => `and ${count} more`,
     none: "The legend comes with the first cells.",

@@ -12,5 +12,11 @@ export const plotWords = {
       ? `All ${matched} names are known to the model.`
       : `${matched} names are known to the model, ${unknown} are not: they were left out.`,
   unknown: "Left out",
+  changed: {
+    name: (given: string) => `“${given}” is`,
+    synonym: (given: string) => `“${given}” is known to the model as`,
+    spelling: (given: string) => `“${given}” was read as`,
+  },
+  missing: "Perhaps overlooked",
   uncalibrated: "The model is not calibrated: take the percentages as ranks.",
 } as const;

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
 import { HabitatBars } from "../../charts/habitat-bars.tsx";
-import { ShareBar } from "../../charts/share-bar.tsx";
 import { Choice } from "../../choice.tsx";
+import { HabitatFactsList } from "../../habitats/habitat-facts-list.tsx";
+import { SpeciesReasons } from "../../habitats/species-reasons.tsx";
 import { percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
@@ -14,18 +15,22 @@ type Level = (typeof LEVELS)[number];
 const SHOWN = 5;
 
 /** The habitat of a cell: probabilities by EUNIS level, which level can be relied on, and the species behind it. */
-export function Habitats({ answer: { habitats } }: { answer: PointAnswer }) {
+export function Habitats({ answer: { habitats, noVegetation } }: { answer: PointAnswer }) {
   const words = hereWords.habitats;
   return (
     <section className="part" aria-labelledby="habitat-title">
       <h2 id="habitat-title">{words.title}</h2>
-      {habitats === null ? <p className="note">{words.none}</p> : <Levels habitats={habitats} />}
+      {habitats === null ? (
+        <p className="note">{noVegetation === null ? words.none : words.bare[noVegetation]}</p>
+      ) : (
+        <Levels habitats={habitats} />
+      )}
     </section>
   );
 }
 
 function Levels({ habitats }: { habitats: Answered }) {
-  const { trusted, from, reasons } = habitats;
+  const { trusted, from } = habitats;
   const words = hereWords.habitats;
   const go = useApp((state) => state.go);
   const [chosen, setLevel] = useState<Level | null>(null);
@@ -65,7 +70,8 @@ function Levels({ habitats }: { habitats: Answered }) {
           )}
         </p>
       )}
-      {reasons.length > 0 && <Reasons reasons={reasons} />}
+      <SpeciesReasons reasons={habitats.reasons} rivals={habitats.rivals} />
+      {level === "3" && classes[0] !== undefined && <HabitatFactsList code={classes[0].code} />}
       <button
         type="button"
         className="button"
@@ -76,28 +82,5 @@ function Levels({ habitats }: { habitats: Answered }) {
         {words.map}
       </button>
     </>
-  );
-}
-
-function Reasons({ reasons }: { reasons: Answered["reasons"] }) {
-  const words = hereWords.habitats;
-  const most = Math.max(...reasons.map(({ logOdds }) => Math.abs(logOdds)));
-  return (
-    <details className="fold">
-      <summary>{words.reasons}</summary>
-      <p className="note">{words.reasonsNote}</p>
-      <ul className="habitat-bars">
-        {reasons.map(({ species, logOdds }) => (
-          <li key={species}>
-            <i lang="la">{species}</i>
-            <span className="species-figure">{logOdds >= 0 ? words.speaksFor : words.speaksAgainst}</span>
-            <ShareBar
-              share={most === 0 ? 0 : Math.abs(logOdds) / most}
-              tone={logOdds >= 0 ? "plain" : "soft"}
-            />
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

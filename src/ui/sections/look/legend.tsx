@@ -36,6 +36,7 @@ export function Legend() {
         <LegendClasses classes={scale.classes} under={under} codes={codes} />
       )}
       <p className="legend-from">{from.join(" · ")}</p>
+      {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}
       {extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
     </section>
   );

@@ -1,0 +1,40 @@
+import type { HabitatsAnswer } from "../../prediction/habitats-answer.ts";
+import { ShareBar } from "../charts/share-bar.tsx";
+import { habitatWords as words } from "../words/habitat-words.ts";
+
+/** Which species speak for the best class and against it, and what separates it from the next two. Folded; nothing without reasons. */
+export function SpeciesReasons({ reasons, rivals }: Pick<HabitatsAnswer, "reasons" | "rivals">) {
+  if (reasons.length === 0) return null;
+  const most = Math.max(...reasons.map(({ logOdds }) => Math.abs(logOdds)));
+  return (
+    <details className="fold">
+      <summary>{words.reasons}</summary>
+      <p className="note">{words.reasonsNote}</p>
+      <ul className="habitat-bars">
+        {reasons.map(({ species, logOdds }) => (
+          <li key={species}>
+            <i lang="la">{species}</i>
+            <span className="species-figure">{logOdds >= 0 ? words.speaksFor : words.speaksAgainst}</span>
+            <ShareBar
+              share={most === 0 ? 0 : Math.abs(logOdds) / most}
+              tone={logOdds >= 0 ? "plain" : "soft"}
+            />
+          </li>
+        ))}
+      </ul>
+      {rivals.map(({ code, species }) => {
+        const telling = species.filter(({ logOdds }) => logOdds > 0).slice(0, TELLING);
+        return (
+          telling.length > 0 && (
+            <p className="note" key={code}>
+              {words.rather(code)} <i lang="la">{telling.map((one) => one.species).join(", ")}</i>
+            </p>
+          )
+        );
+      })}
+    </details>
+  );
+}
+
+/** Species named beside each of the next classes. */
+const TELLING = 3;
