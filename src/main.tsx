@@ -5,6 +5,8 @@ import { europeView, islandView } from "./core/view.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreas } from "./state/follow-areas.ts";
+import { followInputs } from "./state/follow-inputs.ts";
+import { followPointer } from "./state/follow-pointer.ts";
 import { followTiles } from "./state/follow-tiles.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
@@ -14,6 +16,7 @@ import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
 import { StoreContext } from "./ui/use-app.ts";
 import { createLateExplorer, type LateExplorer } from "./workers/late-explorer.ts";
+import { createLateInputs, type LateInputs } from "./workers/late-inputs.ts";
 import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
@@ -85,6 +88,7 @@ function render(store: AppStore): void {
 /** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen or one is lost. */
 function computeWhenIdle({ getState, subscribe }: AppStore): void {
   const late = createLateExplorer(() => restart(true));
+  const inputs = createLateInputs();
   let running: Promise<Computing | null> = Promise.resolve(null);
   let isRestarting = false;
   const restart = (isLost: boolean, between: () => Promise<void> = async () => {}) => {
@@ -92,12 +96,13 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     isRestarting = isLost;
     if (isLost) getState().notify({ kind: "engine-lost" });
     late.wait();
+    inputs.wait();
     running = running.then(async (last) => {
       last?.end();
       await between();
-      const computing = await startCompute(getState(), late);
+      const computing = await startCompute(getState(), late, inputs);
       isRestarting = false;
-      if (isLost && computing !== null) getState().askAgain();
+      if (isLost && computing.isRunning) getState().askAgain();
       return computing;
     });
   };
@@ -109,6 +114,8 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   });
   followAnswers(store, late.explorer, cards, document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
+  followInputs(store, inputs.reader, document.baseURI);
+  followPointer(store);
   followAreas(store, late.explorer, document.baseURI);
 }
 
@@ -124,16 +131,21 @@ async function clearStored({ notify, setCleared }: ReturnType<AppStore["getState
   setCleared();
 }
 
-/** Both workers of a running engine. */
+/** The workers: the reading one, and that of the engine where one runs. */
 interface Computing {
+  readonly isRunning: boolean;
   end(): void;
 }
 
 async function startCompute(
   { address, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
   late: LateExplorer,
-): Promise<Computing | null> {
+  inputs: LateInputs,
+): Promise<Computing> {
   setCompute({ state: "starting" });
+  const { startReading } = await import("./workers/start-reading.ts");
+  const reading = startReading();
+  inputs.stand(reading.inputs);
   const wanted = address.backend === "auto" ? null : address.backend;
   try {
     const [{ startComputeWorker }, { connectExplorer }] = await Promise.all([
@@ -144,6 +156,7 @@ async function startCompute(
     const { name: backend, threads, device, speed } = compute.backend;
     const connected = connectExplorer(
       compute.worker,
+      reading,
       setArriving,
       () => notify({ kind: "engine-lost" }),
       () => notify({ kind: "storage-full" }),
@@ -152,8 +165,10 @@ async function startCompute(
     setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });
     if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
     return {
+      isRunning: true,
       end: () => {
         connected.close();
+        reading.close();
         compute.worker.terminate();
       },
     };
@@ -161,6 +176,6 @@ async function startCompute(
     const reason = error instanceof Error ? error.message : String(error);
     late.fail(new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" }));
     setCompute({ state: "failed", reason });
-    return null;
+    return { isRunning: false, end: () => reading.close() };
   }
 }

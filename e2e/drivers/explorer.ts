@@ -183,7 +183,7 @@ export class Explorer {
   }
 
   legend() {
-    return this.#page.getByRole("region", { name: "Legend" });
+    return this.#page.getByRole("region", { name: "Legend", exact: true });
   }
 
   swipe() {

@@ -63,7 +63,8 @@ function speaksOf({ id, collection, properties }: StacItem, modality: Modality):
   return modality === "landsat" ? isLandsat : !isLandsat;
 }
 
-function bandOf(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
+/** One band of an asset as a file to be read, with what the item says of its numbers. */
+export function bandOf(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
   const notes = stacAsset["raster:bands"]?.[band] ?? stacAsset.bands?.[band];
   // Earth Search subtracts the offset from its files and goes on to declare it (v1, sentinel-2-l2a).
   const isApplied = entry.item.properties["earthsearch:boa_offset_applied"] === true;

@@ -43,3 +43,8 @@ export function isReachable({ lat, lon, zoom }: View): boolean {
 export function roundedView({ lat, lon, zoom }: View): View {
   return { lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)), zoom: Number(zoom.toFixed(2)) };
 }
+
+/** Metres on the ground under one pixel at a view's centre: Web Mercator with 512-pixel tiles. */
+export function metresPerPixel({ lat, zoom }: View): number {
+  return (78_271.517 * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
+}

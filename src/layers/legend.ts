@@ -12,7 +12,7 @@ export interface Legend {
   readonly isSimulated: boolean;
 }
 
-/** A ramp with its ticks, or the classes that are on the map. */
+/** A ramp with its ticks, the classes that are on the map, what a picture's three colours stand for, or light and shadow. */
 export type LegendScale =
   | {
       readonly kind: "ramp";
@@ -23,7 +23,9 @@ export type LegendScale =
   | {
       readonly kind: "classes";
       readonly classes: readonly { readonly code: string; readonly name: string; readonly colour: string }[];
-    };
+    }
+  | { readonly kind: "picture"; readonly white: readonly [red: number, green: number, blue: number] }
+  | { readonly kind: "shade" };
 
 /** A ramp over `low` to `high` with about five round ticks. */
 export function rampScale(

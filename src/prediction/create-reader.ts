@@ -1,5 +1,4 @@
-import type { Catalogue } from "../catalog/catalogue.ts";
-import { openCatalogue } from "../catalog/open-catalogue.ts";
+import { createCatalogues } from "../catalog/create-catalogues.ts";
 import type { Bbox } from "../core/bbox.ts";
 import { isAppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
@@ -16,7 +15,7 @@ const pixelMetres = 10;
 
 /** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
 export function createReader(transport: Transport, rasters: Rasters): Reader {
-  const catalogues = new Map<string, Catalogue>();
+  const catalogueAt = createCatalogues(transport);
 
   async function sourcesIn(
     address: string,
@@ -24,9 +23,7 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
     year: number | null,
     options: ReadOptions,
   ): Promise<FoundSources> {
-    const catalogue = catalogues.get(address) ?? (await openCatalogue(transport, address, options));
-    catalogues.set(address, catalogue);
-    return findSources(catalogue, box, year, options);
+    return findSources(await catalogueAt(address, options), box, year, options);
   }
 
   return {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { MapLayer } from "../prediction/map-layer.ts";
 import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
+import type { ShownLayer } from "../prediction/shown-layer.ts";
 import {
   type Address,
   BACKEND_CHOICES,
   BASEMAPS,
   formatAddress,
+  OTHER_PLACES,
   parseAddress,
   SECTIONS,
   THEME_CHOICES,
@@ -23,6 +25,12 @@ const rules: (SetRuleChoice | null)[] = [
   { kind: "conformal", alpha: 0.05 },
   { kind: "top-k", k: 30 },
   { kind: "max-exp" },
+];
+const others: (ShownLayer | null)[] = [
+  null,
+  { kind: "landsat", shows: "infrared", year: 2015, quarter: 3 },
+  { kind: "climate", variable: "tas", month: 7, year: null },
+  { kind: "hillshade" },
 ];
 const home = { opening: { zoom: 11, lat: 51.49, lon: -14.5 }, europe: { zoom: 3.5, lat: 53, lon: 9 } };
 
@@ -48,6 +56,9 @@ describe("a whole address", () => {
         compareYear: index === 3 ? 2019 : null,
         compareSdm: index === 2 ? "other-sdm" : null,
         swipe: 0.125 * index,
+        other: others[index]!,
+        otherPlace: OTHER_PLACES[index % 2]!,
+        otherOpacity: 1 - index / 4,
         theme: THEME_CHOICES[index % 3]!,
         basemap: BASEMAPS[index % 2]!,
         backend: BACKEND_CHOICES[index]!,

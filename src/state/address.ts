@@ -1,8 +1,8 @@
 import { BACKEND_NAMES, type BackendName } from "../core/backend-name.ts";
 import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
 import type { View } from "../core/view.ts";
-import { formatMapLayer, type MapLayer, parseMapLayer } from "../prediction/map-layer.ts";
 import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
+import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
 import { oneOf, parseShare, parseSource, parseSpeciesName, parseYear, queryText } from "./address-text.ts";
 import { formatView, parseView } from "./address-view.ts";
 import { formatSetRule, parseSetRule } from "./set-rule-text.ts";
@@ -31,6 +31,10 @@ export const EXTRAPOLATION_CHOICES = ["hatched", "plain"] as const;
 /** How cells are drawn where the model extrapolates. */
 type ExtrapolationChoice = (typeof EXTRAPOLATION_CHOICES)[number];
 
+export const OTHER_PLACES = ["beneath", "above"] as const;
+/** Where a second layer lies. */
+export type OtherPlace = (typeof OTHER_PLACES)[number];
+
 export const HERE_PAGES = ["summary", "species"] as const;
 /** The part of the section Here that is open: the summary, or the whole species list. */
 type HerePage = (typeof HERE_PAGES)[number];
@@ -57,19 +61,24 @@ export interface Address {
   readonly rule: SetRuleChoice | null;
 
   /** What is drawn; null draws the ground alone. */
-  readonly layer: MapLayer | null;
+  readonly layer: ShownLayer | null;
   /** 0 to 1. */
   readonly opacity: number;
   readonly uncertainty: UncertaintyChoice;
   readonly extrapolation: ExtrapolationChoice;
   /** What is drawn right of the swipe; null compares nothing. */
-  readonly compare: MapLayer | null;
+  readonly compare: ShownLayer | null;
   /** Year of the compared layer; null takes that of the first. */
   readonly compareYear: number | null;
   /** Species model of the compared layer; null takes that of the first. */
   readonly compareSdm: string | null;
   /** Where the swipe stands, as a share of the map's width. */
   readonly swipe: number;
+  /** A second layer, on both sides of the swipe. */
+  readonly other: ShownLayer | null;
+  readonly otherPlace: OtherPlace;
+  /** 0 to 1. */
+  readonly otherOpacity: number;
 
   readonly theme: ThemeChoice;
   readonly basemap: Basemap;
@@ -102,6 +111,9 @@ const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   compareYear: null,
   compareSdm: null,
   swipe: 0.5,
+  other: null,
+  otherPlace: "above",
+  otherOpacity: 0.85,
   theme: "system",
   basemap: "offline",
   backend: "auto",
@@ -124,14 +136,17 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   habitat: optional(parseSource, String),
   year: optional(parseYear, String),
   rule: optional(parseSetRule, formatSetRule),
-  layer: optional(parseMapLayer, formatMapLayer),
+  layer: optional(parseShownLayer, formatShownLayer),
   opacity: part(parseShare, String),
   uncertainty: part(oneOf(UNCERTAINTY_CHOICES), String),
   extrapolation: part(oneOf(EXTRAPOLATION_CHOICES), String),
-  compare: optional(parseMapLayer, formatMapLayer),
+  compare: optional(parseShownLayer, formatShownLayer),
   compareYear: optional(parseYear, String),
   compareSdm: optional(parseSource, String),
   swipe: part(parseShare, String),
+  other: optional(parseShownLayer, formatShownLayer),
+  otherPlace: part(oneOf(OTHER_PLACES), String),
+  otherOpacity: part(parseShare, String),
   theme: part(oneOf(THEME_CHOICES), String),
   basemap: part(oneOf(BASEMAPS), String),
   backend: part(oneOf(BACKEND_CHOICES), String),

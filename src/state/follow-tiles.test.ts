@@ -75,7 +75,7 @@ test("coarse tiles of the whole sight come before finer ones, two asked at a tim
   expect(new Set(coarse.map(({ request }) => JSON.stringify(request.tile))).size).toBe(coarse.length);
   expect(asked.at(-1)!.request.level).toBe(2);
   expect(store.getState().tiles!.answers.size).toBe(coarse.length);
-  expect(store.getState().layerStatus.legend).toMatchObject({ unit: "species", domain: [0, 8] });
+  expect(store.getState().layerStatus.legends.tiles).toMatchObject({ unit: "species", domain: [0, 8] });
 });
 
 test("another layer aborts what is asked and forgets what was drawn; another list rule does not", async () => {

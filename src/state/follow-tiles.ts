@@ -1,17 +1,18 @@
-import { type Cell, cellAt } from "../core/cell.ts";
+import type { Cell } from "../core/cell.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
 import type { Question } from "../prediction/question.ts";
-import { numbersAt } from "../prediction/tile/numbers-at.ts";
-import { tileName, tileOf } from "../prediction/tile/tile-grid.ts";
+import { isPredicted } from "../prediction/shown-layer.ts";
+import { tileName } from "../prediction/tile/tile-grid.ts";
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { TileAnswer, TileRequest } from "../prediction/tile-answer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
 import { legendOf } from "./legend-of.ts";
-import { comparedQuestionOf, questionOf } from "./question.ts";
+import { questionIn } from "./question.ts";
+import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
-import type { LayerTiles } from "./tiles-slice.ts";
+import { type PredictedTiles, SLOTS, type Slot } from "./tiles-slice.ts";
 import { widenedDomain } from "./widened-domain.ts";
 
 /**
@@ -19,6 +20,9 @@ import { widenedDomain } from "./widened-domain.ts";
  * pass convolves.
  */
 const levels: readonly TileRequest["level"][] = [5, 2, 0];
+
+/** While one tile is computed, the next one's inputs are read. */
+const atOnce = 2;
 
 /** Tiles that are kept for the way back, some 40 kB each. */
 const mostAnswers = 400;
@@ -31,28 +35,28 @@ const ownFailures: ReadonlySet<string> = new Set([
   "MalformedFile",
 ]);
 
-/** One of the two layers: what is asked, what has come. */
+/** One of the layers: what is asked, what has come. */
 interface Line {
-  readonly slot: "tiles" | "comparedTiles";
+  readonly slot: Slot;
   key: string;
   question: Question | null;
-  shown: LayerTiles | null;
+  shown: PredictedTiles | null;
   /** Tiles that will get no better answer: without inputs, or failed. */
   readonly settled: Set<string>;
   hasFailed: boolean;
 }
 
 /**
- * Asks the explorer for the tiles in sight of the layers that the address names, coarse to fine over all of them and the
+ * Asks the explorer for the tiles in sight of the predicted layers that the address names, coarse to fine over all of them and the
  * centre first, and writes them, their legend and their progress into the store. Until the returned function is called.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
 export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, page: string): () => void {
-  const lines: readonly Line[] = [newLine("tiles"), newLine("comparedTiles")];
+  const lines: readonly Line[] = SLOTS.map(newLine);
   const seen = remembered(tilesInSight);
   const pace = { started: 0, cells: 0 };
-  const queue = createTaskQueue(() => plan());
+  const queue = createTaskQueue(() => plan(), atOnce);
 
   function plan(): void {
     const state = store.getState();
@@ -67,19 +71,30 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   }
 
   /** Empties a line whose question has changed. */
-  function follow(line: Line, { address, attempt, setTiles, setLayer }: AppState): void {
-    const layer = line.slot === "tiles" ? address.layer : address.compare;
-    const question = (line.slot === "tiles" ? questionOf : comparedQuestionOf)(address, page);
-    const asked = layer && neededOf(question, layer);
+  function follow(
+    line: Line,
+    { address, attempt, setTiles, setLayer, setLegend, [line.slot]: drawn }: AppState,
+  ): void {
+    const named = layerIn(line.slot, address);
+    const layer = named !== null && isPredicted(named) ? named : null;
+    const asked = layer && neededOf(questionIn(line.slot, address, page), layer);
     const key = JSON.stringify([asked, layer, attempt]);
     if (key === line.key) return;
     line.key = key;
     line.question = asked;
     line.settled.clear();
     line.hasFailed = false;
-    line.shown = layer && { layer, answers: new Map(), domain: [0, 0], uncertaintyDomain: [0, 0] };
+    line.shown = layer && {
+      kind: "predicted",
+      layer,
+      answers: new Map(),
+      domain: [0, 0],
+      uncertaintyDomain: [0, 0],
+    };
+    if (line.shown === null && drawn?.kind === "input") return;
     setTiles({ [line.slot]: line.shown });
-    if (line.slot === "tiles") setLayer({ legend: null, failure: null });
+    setLegend(line.slot, null);
+    if (line.slot === "tiles") setLayer({ failure: null });
   }
 
   function tasksFor(inSight: readonly Cell[]): Task[] {
@@ -114,14 +129,15 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
     const name = tileName(answer.tile);
     if (answer.provenance.assets.length === 0) line.settled.add(name);
     line.shown = {
+      kind: "predicted",
       layer,
       answers: withNewest(answers, name, answer),
       domain: widenedDomain(domain, answer.values),
       uncertaintyDomain: widenedDomain(uncertaintyDomain, answer.uncertainty),
     };
-    const { setTiles, setLayer, address } = store.getState();
+    const { setTiles, setLegend, address } = store.getState();
     setTiles({ [line.slot]: line.shown });
-    if (line.slot === "tiles") setLayer({ legend: legendOf(line.shown, address.uncertainty) });
+    setLegend(line.slot, legendOf(line.shown, address.uncertainty));
   }
 
   function refuse(line: Line, tile: Cell, error: unknown): void {
@@ -148,13 +164,6 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
     return { cells, all, cellsPerSecond: seconds > 1 ? pace.cells / seconds : null };
   }
 
-  function look({ pointer, address, layerStatus, setLayer }: AppState): void {
-    const place = pointer ? cellAt(pointer) : address.cell;
-    const answer = place && lines[0]!.shown?.answers.get(tileName(tileOf(place)));
-    const under = answer ? numbersAt(answer, place!) : null;
-    if (JSON.stringify(under) !== JSON.stringify(layerStatus.under)) setLayer({ under });
-  }
-
   plan();
   return store.subscribe((state, last) => {
     if (
@@ -164,14 +173,9 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
       state.attempt !== last.attempt
     )
       plan();
-    if (state.address.uncertainty !== last.address.uncertainty && state.tiles)
-      state.setLayer({ legend: legendOf(state.tiles, state.address.uncertainty) });
-    if (
-      state.pointer !== last.pointer ||
-      state.address.cell !== last.address.cell ||
-      state.tiles !== last.tiles
-    )
-      look(state);
+    if (state.address.uncertainty !== last.address.uncertainty)
+      for (const { slot, shown } of lines)
+        if (shown !== null) state.setLegend(slot, legendOf(shown, state.address.uncertainty));
   });
 }
 
@@ -189,7 +193,11 @@ function newLine(slot: Line["slot"]): Line {
 }
 
 /** The answers with one more, the longest unchanged ones left out. */
-function withNewest(answers: LayerTiles["answers"], name: string, answer: TileAnswer): LayerTiles["answers"] {
+function withNewest(
+  answers: PredictedTiles["answers"],
+  name: string,
+  answer: TileAnswer,
+): PredictedTiles["answers"] {
   const next = new Map(answers);
   next.delete(name);
   next.set(name, answer);

@@ -1,24 +1,33 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Banner } from "../prediction/banner.ts";
+import type { CellNumbers } from "../prediction/tile/numbers-at.ts";
 import type { Failure } from "./failure.ts";
+import type { Slot } from "./tiles-slice.ts";
 
-/** What the drawn layer's numbers are, for its legend. */
+/** What a drawn layer's numbers are, for its legend. */
 export interface LegendNumbers {
   /** What is counted or given: "species on a plot of 100 m2", "probability". */
   readonly unit: string;
-  /** Values of the ramp's two ends; null for classes. */
+  /** Values of the ramp's two ends; null for classes and pictures. */
   readonly domain: readonly [low: number, high: number] | null;
   /** EUNIS codes that are drawn, the most widespread first; empty for numbers. */
   readonly classes: readonly string[];
-  /** Year of the Sentinel-2 composite that was used. */
+  /** Year of the Sentinel-2 composite that was used, or of the input itself. */
   readonly year: number | null;
-  /** Ids of the models. */
+  /** Ids of the models; empty for an input. */
   readonly models: readonly string[];
+  /** Items of the catalogue that an input was read from; empty for what a model made. */
+  readonly items: readonly string[];
   readonly isSimulated: boolean;
   readonly banner: Banner | null;
 }
 
-/** What the map's layer is doing. Filled by whoever asks for the tiles. */
+/** What a layer holds at one place. Of a picture `value` is NaN and `channels` are its red, green and blue. */
+export interface NumbersUnder extends CellNumbers {
+  readonly channels?: readonly [red: number, green: number, blue: number];
+}
+
+/** What the map's layers are doing. Filled by whoever asks for the tiles. */
 export interface LayerStatus {
   /** Cells drawn, of those in sight; null while nothing is computed. */
   readonly progress: {
@@ -28,13 +37,9 @@ export interface LayerStatus {
   } | null;
   /** True where the map shows too much of the world for its cells to be computed. */
   readonly isTooWide: boolean;
-  readonly legend: LegendNumbers | null;
-  /** Value, its uncertainty and extrapolation of the cell under the pointer or the crosshair. */
-  readonly under: {
-    readonly value: number;
-    readonly uncertainty: number;
-    readonly isOutside: boolean;
-  } | null;
+  readonly legends: Readonly<Record<Slot, LegendNumbers | null>>;
+  /** At the pointer or the crosshair. */
+  readonly unders: Readonly<Record<Slot, NumbersUnder | null>>;
   readonly failure: Failure | null;
 }
 
@@ -42,13 +47,23 @@ export interface LayerSlice {
   readonly layerStatus: LayerStatus;
   /** True while the user has stopped the computing of tiles. */
   readonly isStopped: boolean;
-  setLayer(change: Partial<LayerStatus>): void;
+  setLayer(change: Partial<Omit<LayerStatus, "legends" | "unders">>): void;
+  /** Writes the legend of one slot. */
+  setLegend(slot: Slot, legend: LegendNumbers | null): void;
+  setUnders(unders: LayerStatus["unders"]): void;
   setStopped(isStopped: boolean): void;
 }
 
+const nothing = { tiles: null, comparedTiles: null, otherTiles: null };
+
 export const layerSlice: StateCreator<LayerSlice> = (set) => ({
-  layerStatus: { progress: null, isTooWide: false, legend: null, under: null, failure: null },
+  layerStatus: { progress: null, isTooWide: false, legends: nothing, unders: nothing, failure: null },
   isStopped: false,
   setLayer: (change) => set(({ layerStatus }) => ({ layerStatus: { ...layerStatus, ...change } })),
+  setLegend: (slot, legend) =>
+    set(({ layerStatus }) => ({
+      layerStatus: { ...layerStatus, legends: { ...layerStatus.legends, [slot]: legend } },
+    })),
+  setUnders: (unders) => set(({ layerStatus }) => ({ layerStatus: { ...layerStatus, unders } })),
   setStopped: (isStopped) => set({ isStopped }),
 });

@@ -1,10 +1,29 @@
 import type { UncertaintyChoice } from "./address.ts";
 import type { LegendNumbers } from "./layer-slice.ts";
-import type { LayerTiles } from "./tiles-slice.ts";
+import type { InputTiles, LayerTiles, PredictedTiles } from "./tiles-slice.ts";
 
 /** What the drawn tiles' numbers are; null before the first one that has any. */
-export function legendOf(
-  { layer, answers, domain, uncertaintyDomain }: LayerTiles,
+export function legendOf(tiles: LayerTiles, uncertainty: UncertaintyChoice): LegendNumbers | null {
+  return tiles.kind === "input" ? inputLegend(tiles) : predictedLegend(tiles, uncertainty);
+}
+
+function inputLegend({ answers, domain }: InputTiles): LegendNumbers | null {
+  const [first] = answers.values();
+  if (first === undefined) return null;
+  return {
+    unit: first.unit,
+    domain: first.isPicture ? null : domain,
+    classes: [],
+    year: first.year,
+    models: [],
+    items: first.items,
+    isSimulated: first.isSimulated,
+    banner: null,
+  };
+}
+
+function predictedLegend(
+  { layer, answers, domain, uncertaintyDomain }: PredictedTiles,
   uncertainty: UncertaintyChoice,
 ): LegendNumbers | null {
   const drawn = [...answers.values()].filter(({ values }) => values.some((value) => !Number.isNaN(value)));
@@ -18,6 +37,7 @@ export function legendOf(
     classes: isClasses ? commonest(first.classes, drawn) : [],
     year: provenance.chosen["sentinel2"]?.year ?? null,
     models: provenance.models.map(({ id }) => id),
+    items: [],
     isSimulated: banner?.kind === "simulated",
     banner,
   };

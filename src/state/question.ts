@@ -1,5 +1,6 @@
 import type { Question } from "../prediction/question.ts";
 import type { Address } from "./address.ts";
+import type { Slot } from "./tiles-slice.ts";
 
 /** What the map and every answer are asked with. @param page  the page's own address, which short names are resolved at. */
 export function questionOf(address: Address, page: string): Question {
@@ -13,8 +14,12 @@ export function questionOf(address: Address, page: string): Question {
   };
 }
 
-/** The question of the compared layer: another year or another species model. */
-export function comparedQuestionOf(address: Address, page: string): Question {
+/** What a slot of the map is asked with; right of the swipe that may be another year or another species model. */
+export function questionIn(slot: Slot, address: Address, page: string): Question {
+  return slot === "comparedTiles" ? comparedQuestionOf(address, page) : questionOf(address, page);
+}
+
+function comparedQuestionOf(address: Address, page: string): Question {
   const { compareYear, compareSdm, year, sdm } = address;
   return questionOf({ ...address, year: compareYear ?? year, sdm: compareSdm ?? sdm }, page);
 }

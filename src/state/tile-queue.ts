@@ -11,11 +11,13 @@ export interface TaskQueue {
   want(tasks: readonly Task[]): void;
 }
 
-/** Two at a time: while one tile is computed, the next one's inputs are read. */
-const atOnce = 2;
-
-/** An empty queue. @param onDone  called after a task has ended unaborted, to want anew. */
-export function createTaskQueue(onDone: () => void): TaskQueue {
+/**
+ * An empty queue.
+ *
+ * @param onDone  called after a task has ended unaborted, to want anew.
+ * @param atOnce  tasks that run together.
+ */
+export function createTaskQueue(onDone: () => void, atOnce: number): TaskQueue {
   const running = new Map<string, AbortController>();
   let wanted: readonly Task[] = [];
 

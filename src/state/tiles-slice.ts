@@ -1,9 +1,19 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { InputLayer } from "../prediction/input/input-layer.ts";
+import type { InputTile } from "../prediction/input/input-tile.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
 import type { TileAnswer } from "../prediction/tile-answer.ts";
 
+export const SLOTS = ["tiles", "comparedTiles", "otherTiles"] as const;
+/** A place for a layer on the map: the layer, the one right of the swipe, and the one beneath or above both. */
+export type Slot = (typeof SLOTS)[number];
+
 /** The tiles of one layer that have come so far. */
-export interface LayerTiles {
+export type LayerTiles = PredictedTiles | InputTiles;
+
+/** Of a layer that a model makes. */
+export interface PredictedTiles {
+  readonly kind: "predicted";
   readonly layer: MapLayer;
   /** By `tileName`, of each tile its finest answer. */
   readonly answers: ReadonlyMap<string, TileAnswer>;
@@ -12,15 +22,22 @@ export interface LayerTiles {
   readonly uncertaintyDomain: readonly [low: number, high: number];
 }
 
-/** What is drawn: the layer, and the one that it is compared with. */
-export interface TilesSlice {
-  readonly tiles: LayerTiles | null;
-  readonly comparedTiles: LayerTiles | null;
-  setTiles(change: Partial<Pick<TilesSlice, "tiles" | "comparedTiles">>): void;
+/** Of an input: squares that do not overlap, by `squareName`. */
+export interface InputTiles {
+  readonly kind: "input";
+  readonly layer: InputLayer;
+  readonly answers: ReadonlyMap<string, InputTile>;
+  readonly domain: readonly [low: number, high: number];
+}
+
+/** What is drawn in each slot; null where nothing is. */
+export interface TilesSlice extends Readonly<Record<Slot, LayerTiles | null>> {
+  setTiles(change: Partial<Record<Slot, LayerTiles | null>>): void;
 }
 
 export const tilesSlice: StateCreator<TilesSlice> = (set) => ({
   tiles: null,
   comparedTiles: null,
+  otherTiles: null,
   setTiles: (change) => set(change),
 });

@@ -12,6 +12,10 @@ test("values that all lie far above 0 begin at a round number", () => {
   expect(widenedDomain([0, 0], [82, 110])).toEqual([80, 110]);
 });
 
+test("values beneath 0 have their own round beginning", () => {
+  expect(widenedDomain([0, 0], [-3.2, 6])).toEqual([-5, 7.5]);
+});
+
 test("nothing known leaves it as it is, and small probabilities keep their digits", () => {
   expect(widenedDomain([0, 0], [Number.NaN])).toEqual([0, 0]);
   expect(widenedDomain([0, 0], [0.0012, 0.034])).toEqual([0, 0.04]);

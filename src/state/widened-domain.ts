@@ -1,6 +1,6 @@
 /**
  * The round interval that holds another one and these numbers: from 0, or from a round number where all values lie
- * far above 0. NaN is passed over.
+ * far above 0 or some beneath it. NaN is passed over.
  */
 export function widenedDomain(
   domain: readonly [number, number],
@@ -18,7 +18,7 @@ export function widenedDomain(
     if (number > most) most = number;
   }
   if (least === low && most === high) return domain;
-  const isHigh = least > most / 2 && least < most;
+  const isHigh = least < 0 || (least > most / 2 && least < most);
   const step = roundStep(Math.max(most - (isHigh ? least : 0), 1e-6) / 4);
   const from = isHigh ? Math.floor(least / step) * step : 0;
   return [clean(from), clean(Math.ceil(most / step - 1e-9) * step)];

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { CELL_SIDE_METRES, type Cell, cellAt, cellCentre, neighbourCell } from "../core/cell.ts";
-import { type View, ZOOM_RANGE } from "../core/view.ts";
+import { metresPerPixel, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { Section } from "../state/address.ts";
 import type { AppStore } from "../state/app-store.ts";
 import { type Command, commandOf } from "./keyboard.ts";
@@ -106,8 +106,7 @@ function zoomed(view: View, cell: Cell | null, by: number): View {
   return { lon, lat, zoom };
 }
 
-/** Cells under about 80 screen pixels. Metres a pixel of Web Mercator with 512-pixel tiles. */
-function longStride({ lat, zoom }: View): number {
-  const metresPerPixel = (78_271.517 * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
-  return Math.max(2, Math.round((80 * metresPerPixel) / CELL_SIDE_METRES));
+/** Cells under about 80 screen pixels. */
+function longStride(view: View): number {
+  return Math.max(2, Math.round((80 * metresPerPixel(view)) / CELL_SIDE_METRES));
 }

@@ -1,24 +1,29 @@
+import { layerPalette } from "../layers/layer-palette.ts";
 import type { WantedLayer } from "../layers/map-controller.ts";
-import { habitatPalette, type Palette, RAMPS } from "../layers/tiles/palette.ts";
 import type { TilePaint } from "../layers/tiles/tile-paint.ts";
 import type { Address } from "../state/address.ts";
 import type { AppState } from "../state/app-store.ts";
-import type { LayerTiles } from "../state/tiles-slice.ts";
+import type { LayerTiles, Slot } from "../state/tiles-slice.ts";
 
-type Watched = Pick<AppState, "tiles" | "comparedTiles" | "address">;
+type Watched = Pick<AppState, Slot | "address">;
 
-/** Gives what the map should draw of the tiles that have come: the same array while nothing of it changes. */
+/** Gives what the map should draw of the tiles that have come, the lowest first: the same array while nothing of it changes. */
 export function wantedLayers(): (state: Watched) => readonly WantedLayer[] {
   let last: { key: readonly unknown[]; layers: readonly WantedLayer[] } | null = null;
-  return ({ tiles, comparedTiles, address }) => {
-    const { opacity, uncertainty, extrapolation, swipe } = address;
-    const key = [tiles, comparedTiles, opacity, uncertainty, extrapolation, swipe];
+  return ({ tiles, comparedTiles, otherTiles, address }) => {
+    const { opacity, uncertainty, extrapolation, swipe, otherPlace, otherOpacity } = address;
+    const looks = [opacity, uncertainty, extrapolation, swipe, otherPlace, otherOpacity];
+    const key = [tiles, comparedTiles, otherTiles, ...looks];
     if (last?.key.every((part, index) => part === key[index])) return last.layers;
-    const isCompared = comparedTiles !== null;
-    const layers = [
-      ...(tiles ? [layerOf("results", tiles, address, isCompared ? "left" : null)] : []),
+    const side = comparedTiles === null ? null : "left";
+    const results = [
+      ...(tiles ? [layerOf("results", tiles, address, side)] : []),
       ...(comparedTiles ? [layerOf("compared", comparedTiles, address, "right")] : []),
     ];
+    const other = otherTiles
+      ? [layerOf("other", otherTiles, { ...address, opacity: otherOpacity }, null)]
+      : [];
+    const layers = otherPlace === "beneath" ? [...other, ...results] : [...results, ...other];
     last = { key, layers };
     return layers;
   };
@@ -30,29 +35,17 @@ function layerOf(
   { opacity, uncertainty, extrapolation, swipe }: Address,
   side: "left" | "right" | null,
 ): WantedLayer {
-  const isShown = uncertainty === "shown";
+  const isShown = uncertainty === "shown" && tiles.kind === "predicted";
+  const codes = tiles.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? []) : [];
   const paint: TilePaint = {
     show: isShown ? "uncertainty" : "value",
-    palette: isShown ? RAMPS.magma : paletteOf(tiles),
+    palette: layerPalette(tiles.layer, codes, isShown),
     domain: isShown ? tiles.uncertaintyDomain : tiles.domain,
     threshold: null,
-    fadeAt: uncertainty === "faded" ? tiles.uncertaintyDomain[1] : null,
+    fadeAt: uncertainty === "faded" && tiles.kind === "predicted" ? tiles.uncertaintyDomain[1] : null,
     isHatched: extrapolation === "hatched",
     opacity,
     swipe: side && { side, at: swipe },
   };
   return { id, tiles: tiles.answers, paint };
 }
-
-/** The colours of a layer, the same object for the same classes. */
-function paletteOf({ layer, answers }: Pick<LayerTiles, "layer" | "answers">): Palette {
-  if (layer.kind === "species") return RAMPS.cividis;
-  if (layer.kind === "indicator") return layer.indicator === "red-list-alarm" ? RAMPS.cividis : RAMPS.viridis;
-  const codes = answers.values().next().value?.classes ?? [];
-  const name = codes.join();
-  const known = habitatPalettes.get(name) ?? habitatPalette(codes);
-  habitatPalettes.set(name, known);
-  return known;
-}
-
-const habitatPalettes = new Map<string, Palette>();

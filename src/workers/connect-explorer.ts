@@ -2,24 +2,19 @@ import { AppError } from "../core/errors.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import { createCaller } from "./call-over-port.ts";
 import { type ExplorerCalls, explorerOver } from "./explorer-calls.ts";
-import type {
-  ComputeRequest,
-  FileMessage,
-  ReadingRequest,
-  RestartMessage,
-  StorageMessage,
-} from "./protocol.ts";
+import type { ComputeRequest, FileMessage, RestartMessage, StorageMessage } from "./protocol.ts";
+import type { ReadingWorker } from "./start-reading.ts";
 
 type FromCompute = FileMessage | RestartMessage | StorageMessage;
 
 /** The page's explorer: the compute worker with its reading worker. */
 export interface ConnectedExplorer extends Explorer {
-  /** Ends the reading worker and every question under way; the compute worker is its starter's to end. */
+  /** Ends every question under way; the workers are their starters' to end. */
   close(): void;
 }
 
 /**
- * Joins a started compute worker (`compute-client.ts`) to a reading worker of its own.
+ * Joins a started compute worker (`compute-client.ts`) to a reading worker.
  *
  * @param compute  the worker whose backend runs.
  * @param onFile  called as the files of models come.
@@ -28,17 +23,13 @@ export interface ConnectedExplorer extends Explorer {
  */
 export function connectExplorer(
   compute: Worker,
+  reading: ReadingWorker,
   onFile: (progress: FileMessage["progress"]) => void = () => {},
   onRestart: (reason: string) => void = () => {},
   onStorageFull: () => void = () => {},
 ): ConnectedExplorer {
-  const reading = new Worker(new URL("./reading-entry.ts", import.meta.url), {
-    type: "module",
-    name: "reading",
-  });
-  const { port1, port2 } = new MessageChannel();
-  reading.postMessage({ kind: "connect", port: port1 } satisfies ReadingRequest, [port1]);
-  compute.postMessage({ kind: "connect", reading: port2 } satisfies ComputeRequest, [port2]);
+  const port = reading.connect();
+  compute.postMessage({ kind: "connect", reading: port } satisfies ComputeRequest, [port]);
   const caller = createCaller<ExplorerCalls>(compute);
   const giveUp = (message: string) =>
     caller.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
@@ -47,15 +38,14 @@ export function connectExplorer(
     else if (data.kind === "restarted") onRestart(data.reason);
     else if (data.kind === "storage-full") onStorageFull();
   });
-  reading.addEventListener("message", ({ data }: MessageEvent<StorageMessage>) => {
+  reading.worker.addEventListener("message", ({ data }: MessageEvent<StorageMessage>) => {
     if (data.kind === "storage-full") onStorageFull();
   });
   compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
-  reading.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
+  reading.worker.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
   return {
     ...explorerOver(caller),
     close() {
-      reading.terminate();
       giveUp("the compute worker was ended");
     },
   };

@@ -4,6 +4,7 @@ import type { PointAnswer } from "../prediction/point-answer.ts";
 import type { Question } from "../prediction/question.ts";
 import { type ComputeWorker, startComputeWorker } from "./compute-client.ts";
 import { type ConnectedExplorer, connectExplorer } from "./connect-explorer.ts";
+import { type ReadingWorker, startReading } from "./start-reading.ts";
 
 const at = (path: string) => new URL(path, location.href).href;
 const question: Question = {
@@ -29,17 +30,20 @@ const hasRealSamples = (await fetch(realSamples, { method: "HEAD" })).ok;
 const realSite = [-2.23637, 52.72109] as const;
 
 let compute: ComputeWorker;
+let reading: ReadingWorker;
 let explorer: ConnectedExplorer;
 /** Of the first answer: models opened, nothing read before. */
 let coldMs: number;
 
 beforeAll(async () => {
   compute = await startComputeWorker("wasm");
-  explorer = connectExplorer(compute.worker);
+  reading = startReading();
+  explorer = connectExplorer(compute.worker, reading);
 });
 
 afterAll(() => {
   explorer.close();
+  reading.close();
   compute.worker.terminate();
 });
 

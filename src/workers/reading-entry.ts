@@ -1,9 +1,11 @@
 import { createReader } from "../prediction/create-reader.ts";
+import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
+import { inputAnswers } from "./input-calls.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import { readingAnswers } from "./reading-calls.ts";
 import { isStorageFull, tellStorageFull } from "./storage-full.ts";
@@ -18,7 +20,11 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   const transport = createTransport(
     slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes, onBroken) },
   );
-  return readingAnswers(createReader(transport, createRasters(transport)), transport);
+  const rasters = createRasters(transport);
+  return {
+    ...readingAnswers(createReader(transport, rasters), transport),
+    ...inputAnswers(createInputReader(transport, rasters)),
+  };
 });
 
 self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest>) => {

@@ -1,18 +1,28 @@
 import { habitatColour } from "../../science/habitats/habitat-legend.ts";
 
-/** Colours of a layer, "#rrggbb": a ramp between even stops from the lowest to the highest value, or one colour a class. */
+/**
+ * Colours of a layer, "#rrggbb": a ramp between even stops from the lowest to the highest value, or one colour a class. Shade
+ * darkens and lightens what lies beneath; a picture has its own colours, its stored red, green and blue being white at `white`.
+ */
 export type Palette =
   | { readonly kind: "ramp"; readonly stops: readonly string[] }
-  | { readonly kind: "classes"; readonly colours: readonly string[] };
+  | { readonly kind: "classes"; readonly colours: readonly string[] }
+  | { readonly kind: "shade" }
+  | { readonly kind: "picture"; readonly white: readonly [red: number, green: number, blue: number] };
 
 /**
  * Thirteen even stops of matplotlib's colour maps (https://matplotlib.org, CC0): even in lightness, and in order for people
- * with any colour vision. `viridis` for counts, `cividis` for probabilities and scores, `magma` for uncertainty.
+ * with any colour vision. `viridis` for counts, `cividis` for probabilities and scores, `magma` for uncertainty. Nine of
+ * ColorBrewer's (YlGnBu, YlOrBr, YlGn; Cynthia Brewer, https://colorbrewer2.org, Apache 2.0) for inputs: `blues` for
+ * precipitation, `oranges` for temperature, `greens` for heights, pale being high as on hypsometric maps.
  */
 export const RAMPS = {
   viridis: ramp("440154 481f70 443983 3b528b 31688e 287c8e 21918c 20a486 35b779 5ec962 90d743 c8e020 fde725"),
   cividis: ramp("00224e 003170 2a3f6d 434e6c 575d6d 6a6c71 7d7c78 918b78 a59c74 bcae6c d2c060 e9d34e fee838"),
   magma: ramp("000004 100b2d 2c115f 51127c 721f81 932b80 b73779 d8456c f1605d fc8961 feb078 fed799 fcfdbf"),
+  blues: ramp("ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 253494 081d58"),
+  oranges: ramp("ffffe5 fff7bc fee391 fec44f fe9929 ec7014 cc4c02 993404 662506"),
+  greens: ramp("004529 006837 238443 41ab5d 78c679 addd8e d9f0a3 f7fcb9 ffffe5"),
 } as const satisfies Record<string, Palette>;
 
 /** The colours of EUNIS classes, in their order. @throws AppError BadInput for an unknown code. */
@@ -20,12 +30,14 @@ export function habitatPalette(codes: readonly string[]): Palette {
   return { kind: "classes", colours: codes.map(habitatColour) };
 }
 
-/** The palette as the texels of one texture row, RGBA: 256 of a ramp, one of each class. */
+/** The palette as the texels of one texture row, RGBA: 256 of a ramp, one of each class, one of what needs none. */
 export function paletteTexels(palette: Palette): Uint8Array {
   const colours =
-    palette.kind === "classes"
-      ? palette.colours.map(channelsOf)
-      : Array.from({ length: 256 }, (_, index) => rampColour(palette.stops, index / 255));
+    palette.kind === "ramp"
+      ? Array.from({ length: 256 }, (_, index) => rampColour(palette.stops, index / 255))
+      : palette.kind === "classes"
+        ? palette.colours.map(channelsOf)
+        : [[0, 0, 0]];
   return Uint8Array.from(colours.flatMap((channels) => [...channels, 255]));
 }
 

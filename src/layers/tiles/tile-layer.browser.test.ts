@@ -2,7 +2,7 @@ import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cellCentre } from "../../core/cell.ts";
-import type { DrawnNumbers } from "./drawn-tile.ts";
+import type { DrawnTile } from "./drawn-tile.ts";
 import { TileLayer } from "./tile-layer.ts";
 import type { TilePaint } from "./tile-paint.ts";
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 afterEach(() => layer.show(new Map(), plain));
 
-function numbers(changes: Partial<DrawnNumbers>): DrawnNumbers {
+function numbers(changes: Partial<DrawnTile>): DrawnTile {
   const side = changes.side ?? 2;
   return {
     tile,
@@ -145,6 +145,24 @@ describe("the layer of tiles", () => {
     const line = (col: number) => Array.from({ length: 16 }, (_, step) => cellOf(col + step, 10));
     expect(new Set(await coloursAt(...line(2))).size).toBeGreaterThan(1);
     expect(new Set(await coloursAt(...line(40)))).toEqual(new Set([red]));
+  });
+
+  it("draws a picture in its own colours up to its white, and nothing where a channel is missing", async () => {
+    const values = Float32Array.of(0.2, 0, 0, 0, 0.3, 0, 0.2, 0.2, 0.5, 0.1, Number.NaN, 0.1);
+    const picture: DrawnTile = { tile, side: 2, values, isPicture: true };
+    layer.show(new Map([["a", picture]]), {
+      ...plain,
+      palette: { kind: "picture", white: [0.2, 0.2, 0.5] },
+    });
+    expect(await coloursAt(...quarters)).toEqual([red, green, white, "#808080"]);
+  });
+
+  it("draws a square twice as wide over four tiles, and shade that leaves level ground as it is", async () => {
+    const values = Float32Array.of(Math.SQRT1_2, 0, 1, Math.SQRT1_2);
+    const square: DrawnTile = { tile, metres: 6400, side: 2, values };
+    layer.show(new Map([["a", square]]), { ...plain, palette: { kind: "shade" } });
+    const [level, turnedAway, facing] = await coloursAt(cellOf(10, -20), cellOf(90, -20), cellOf(10, 40));
+    expect([level, turnedAway, facing]).toEqual(["#808080", "#0d0d0d", "#cccccc"]);
   });
 
   it("is filled again after the WebGL context was lost", async () => {

@@ -3,7 +3,7 @@ import type { Cell } from "../../core/cell.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
 import { TILE_METRES } from "../../prediction/tile/tile-grid.ts";
 
-/** Quads on a side of the mesh, 200 m each: the curve of the grid within one is far below a pixel. */
+/** Quads on a side of the mesh, 200 m each of a tile: the curve of the grid within one is far below a pixel. */
 const quads = 16;
 
 /** Numbers of a vertex: offset x and y, then the place in the tile. */
@@ -17,10 +17,10 @@ export interface TileMesh {
   readonly vertices: Float32Array;
 }
 
-/** The mesh of the tile whose south-western cell is given: its vertices are projected one by one. */
-export function tileMesh({ east, north }: Cell): TileMesh {
+/** The mesh of the square whose south-western cell is given: its vertices are projected one by one. */
+export function tileMesh({ east, north }: Cell, metres: number = TILE_METRES): TileMesh {
   const at = (right: number, down: number) => {
-    const place = geographicPosition(east + right * TILE_METRES, north + (1 - down) * TILE_METRES);
+    const place = geographicPosition(east + right * metres, north + (1 - down) * metres);
     return MercatorCoordinate.fromLngLat(place);
   };
   const origin = at(0, 0);

@@ -23,6 +23,8 @@ interface UploadedTile {
 
 const numbersUnit = 0;
 const paletteUnit = 1;
+/** Of a layer that is no picture. */
+const white = [1, 1, 1] as const;
 
 /** The shader and what it needs on one WebGL context: a palette, and of every tile a mesh and a texture. */
 export class TileProgram {
@@ -62,7 +64,7 @@ export class TileProgram {
     for (const { drawn, mesh, texture, vertexArray } of this.#uploaded.values()) {
       gl.bindTexture(gl.TEXTURE_2D, texture);
       gl.uniformMatrix4fv(this.#place("u_matrix"), false, movedTo(frame.matrix, mesh.origin));
-      gl.uniform1i(this.#place("u_isPicture"), Number("pixels" in drawn));
+      gl.uniform1i(this.#place("u_isPicture"), Number(drawn.isPicture === true));
       gl.bindVertexArray(vertexArray);
       gl.drawElements(gl.TRIANGLES, MESH_TRIANGLES.length, gl.UNSIGNED_SHORT, 0);
     }
@@ -86,6 +88,8 @@ export class TileProgram {
     gl.uniform1i(this.#place("u_palette"), paletteUnit);
     gl.uniform1i(this.#place("u_showsUncertainty"), Number(paint.show === "uncertainty"));
     gl.uniform1i(this.#place("u_isClasses"), Number(this.#isClasses));
+    gl.uniform1i(this.#place("u_isShade"), Number(paint.palette.kind === "shade"));
+    gl.uniform3f(this.#place("u_white"), ...(paint.palette.kind === "picture" ? paint.palette.white : white));
     gl.uniform2f(this.#place("u_domain"), ...paint.domain);
     gl.uniform1f(this.#place("u_threshold"), paint.threshold ?? -3e38);
     gl.uniform1f(this.#place("u_fadeAt"), paint.fadeAt ?? 0);
@@ -108,10 +112,11 @@ export class TileProgram {
     gl.activeTexture(gl.TEXTURE0 + numbersUnit);
     gl.bindTexture(gl.TEXTURE_2D, texture);
     const size = [drawn.side, drawn.side] as const;
-    if ("pixels" in drawn)
-      uploadTexels(gl, { internal: gl.RGBA8, type: gl.UNSIGNED_BYTE }, size, new Uint8Array(drawn.pixels));
-    else uploadTexels(gl, { internal: gl.RGBA32F, type: gl.FLOAT }, size, numberTexels(drawn));
-    const mesh = tileMesh(drawn.tile);
+    const texels = drawn.isPicture === true ? pictureTexels(drawn) : numberTexels(drawn);
+    // Inputs have many pixels and need no more digits than half precision keeps.
+    const internal = drawn.uncertainty === undefined ? gl.RGBA16F : gl.RGBA32F;
+    uploadTexels(gl, { internal, type: gl.FLOAT }, size, texels);
+    const mesh = tileMesh(drawn.tile, drawn.metres);
     const vertexArray = gl.createVertexArray();
     gl.bindVertexArray(vertexArray);
     const buffer = gl.createBuffer();
@@ -146,13 +151,31 @@ export class TileProgram {
 }
 
 /** One texel a cell, see the shader. NaN never reaches the GPU, where its comparison is not certain. */
-function numberTexels(drawn: Extract<DrawnTile, { values: Float32Array }>): Float32Array {
-  const texels = new Float32Array(drawn.values.length * 4);
-  drawn.values.forEach((value, cell) => {
-    if (Number.isNaN(value)) return;
-    const uncertainty = drawn.uncertainty[cell]!;
-    texels.set([value, Number.isNaN(uncertainty) ? -1 : uncertainty, drawn.outside[cell]!, 1], cell * 4);
-  });
+function numberTexels({ values, uncertainty, outside }: DrawnTile): Float32Array {
+  const texels = new Float32Array(values.length * 4);
+  for (let cell = 0; cell < values.length; cell++) {
+    const value = values[cell]!;
+    if (Number.isNaN(value)) continue;
+    const own = uncertainty?.[cell] ?? Number.NaN;
+    texels[cell * 4] = value;
+    texels[cell * 4 + 1] = Number.isNaN(own) ? -1 : own;
+    texels[cell * 4 + 2] = outside?.[cell] ?? 0;
+    texels[cell * 4 + 3] = 1;
+  }
+  return texels;
+}
+
+/** One texel a pixel; one that lacks a channel is not drawn. */
+function pictureTexels({ values }: DrawnTile): Float32Array {
+  const texels = new Float32Array((values.length / 3) * 4);
+  for (let from = 0, to = 0; from < values.length; from += 3, to += 4) {
+    const [red, green, blue] = [values[from]!, values[from + 1]!, values[from + 2]!];
+    if (Number.isNaN(red + green + blue)) continue;
+    texels[to] = red;
+    texels[to + 1] = green;
+    texels[to + 2] = blue;
+    texels[to + 3] = 1;
+  }
   return texels;
 }
 

@@ -11,13 +11,15 @@ void main() {
 
 /**
  * Colours a tile from its numbers, one texel a cell: value, uncertainty (-1: unknown), extrapolated (0 or 1), known (0 or
- * 1). Texels are fetched, never mixed, so that a cell has one colour to its edge.
+ * 1); of a picture red, green, blue, known. Texels are fetched, never mixed, so that a cell has one colour to its edge.
  */
 export const TILE_FRAGMENT_SHADER = `#version 300 es
 precision highp float;
 uniform highp sampler2D u_numbers;
 uniform sampler2D u_palette;
 uniform bool u_isPicture;
+uniform bool u_isShade;
+uniform vec3 u_white;
 uniform bool u_showsUncertainty;
 uniform bool u_isClasses;
 uniform vec2 u_domain;
@@ -33,6 +35,10 @@ out vec4 colour;
 const float least = 0.2;
 const float hatchStep = 7.0;
 const float hatchWidth = 1.5;
+// Lifts a picture's shadows, as photographs do.
+const float lift = 0.625;
+// How lit level ground is by light from 45 degrees.
+const float flatLight = 0.70711;
 
 bool isOnHatch() {
   vec2 pixel = gl_FragCoord.xy / u_pixelRatio;
@@ -51,7 +57,13 @@ void main() {
   vec4 numbers = texelFetch(u_numbers, cell, 0);
   if (numbers.a < 0.5) discard;
   if (u_isPicture) {
-    colour = vec4(numbers.rgb * u_opacity, u_opacity);
+    colour = vec4(pow(clamp(numbers.rgb / u_white, 0.0, 1.0), vec3(lift)) * u_opacity, u_opacity);
+    return;
+  }
+  if (u_isShade) {
+    float dark = max(0.0, flatLight - numbers.r) / flatLight;
+    float light = max(0.0, numbers.r - flatLight) / (1.0 - flatLight);
+    colour = vec4(vec3(0.6 * light), max(0.9 * dark, 0.6 * light)) * u_opacity;
     return;
   }
   if (numbers.r < u_threshold || (u_showsUncertainty && numbers.g < 0.0)) discard;

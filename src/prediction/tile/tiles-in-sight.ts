@@ -11,6 +11,11 @@ const pointsPerSide = 8;
 
 /** The tiles that a box of degrees touches, nearest to its centre first; null where they are too many to compute. */
 export function tilesInSight(sight: Bbox): Cell[] | null {
+  return squaresInSight(sight, TILE_METRES, mostTiles);
+}
+
+/** The squares of the European grid, so many metres wide, that a box of degrees touches, by their south-western cell, nearest to its centre first; null where they are more than `most`. */
+export function squaresInSight(sight: Bbox, metres: number, most: number): Cell[] | null {
   const [west, south, east, north] = sight;
   const shares = Array.from({ length: pointsPerSide + 1 }, (_, index) => index / pointsPerSide);
   const outline = shares.flatMap((share) => [
@@ -19,28 +24,27 @@ export function tilesInSight(sight: Bbox): Cell[] | null {
     gridPosition(west, south + share * (north - south)),
     gridPosition(east, south + share * (north - south)),
   ]);
-  const [left, bottom, right, top] = boxAround(outline).map((metres) => Math.floor(metres / TILE_METRES)) as [
+  const [left, bottom, right, top] = boxAround(outline).map((edge) => Math.floor(edge / metres)) as [
     number,
     number,
     number,
     number,
   ];
-  if ((right - left + 1) * (top - bottom + 1) > 3 * mostTiles) return null;
+  if ((right - left + 1) * (top - bottom + 1) > 3 * most) return null;
   const [x, y] = gridPosition((west + east) / 2, (south + north) / 2);
-  const distance = (tile: Cell) =>
-    (tile.east + TILE_METRES / 2 - x) ** 2 + (tile.north + TILE_METRES / 2 - y) ** 2;
+  const distance = (tile: Cell) => (tile.east + metres / 2 - x) ** 2 + (tile.north + metres / 2 - y) ** 2;
   const tiles: Cell[] = [];
   for (let row = bottom; row <= top; row++)
     for (let col = left; col <= right; col++) {
-      const tile = { east: col * TILE_METRES, north: row * TILE_METRES };
-      if (boxesTouch(boxOf(tile), sight)) tiles.push(tile);
+      const tile = { east: col * metres, north: row * metres };
+      if (boxesTouch(boxOf(tile, metres), sight)) tiles.push(tile);
     }
-  if (tiles.length > mostTiles) return null;
+  if (tiles.length > most) return null;
   return tiles.sort((a, b) => distance(a) - distance(b));
 }
 
-function boxOf({ east, north }: Cell): Bbox {
+function boxOf({ east, north }: Cell, metres: number): Bbox {
   return boxAround(
-    [0, TILE_METRES].flatMap((dx) => [0, TILE_METRES].map((dy) => geographicPosition(east + dx, north + dy))),
+    [0, metres].flatMap((dx) => [0, metres].map((dy) => geographicPosition(east + dx, north + dy))),
   );
 }

@@ -77,7 +77,7 @@ function drawLegend(context: CanvasRenderingContext2D, text: PictureText, left: 
   const { title, unit, scale, family } = text;
   write(context, { text: title, at: [left, top + 12], font: `600 15px ${family}`, colour: INK });
   write(context, { text: unit, at: [left, top + 30], font: `13px ${family}`, colour: SOFT });
-  if (scale === null) return;
+  if (scale === null || scale.kind === "picture" || scale.kind === "shade") return;
   if (scale.kind === "ramp") {
     const ramp = context.createLinearGradient(left, 0, left + RAMP.width, 0);
     scale.stops.forEach((colour, index) => {

@@ -1,4 +1,6 @@
+import { metresPerPixel } from "../../core/view.ts";
 import type { MapController } from "../../layers/map-controller.ts";
+import { isPredicted } from "../../prediction/shown-layer.ts";
 import type { AppStore } from "../../state/app-store.ts";
 import { legendScale } from "../sections/look/legend-scale.ts";
 import { squareMetres } from "../sentence.ts";
@@ -25,9 +27,9 @@ export function saveMapWhenAsked(store: AppStore, controller: MapController): ()
 async function save(store: AppStore, controller: MapController): Promise<void> {
   const { address, layerStatus } = store.getState();
   const { layer, view, uncertainty } = address;
-  const { legend } = layerStatus;
+  const legend = layerStatus.legends.tiles;
   const shown = await controller.picture();
-  const isReal = legend === null || legend.banner === null;
+  const unreal = legend?.banner?.kind ?? (legend?.isSimulated === true ? "simulated" : null);
   const blob = await mapPicture(shown, shown.width / document.documentElement.clientWidth, {
     title: layer === null ? pictureWords.ground : layerName(layer),
     unit: legend === null ? "" : squareMetres(legend.unit),
@@ -35,15 +37,18 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
       [
         legend?.year ?? lookWords.legend.newest,
         ...(legend?.models ?? []),
+        ...(legend?.items ?? []),
         ...(legend?.isSimulated === true ? [lookWords.legend.simulated] : []),
       ].join(" · "),
-      ...(legend === null ? [] : [pictureWords.predicted]),
+      ...(layer === null || legend === null
+        ? []
+        : [isPredicted(layer) ? pictureWords.predicted : pictureWords.input]),
       ...(legend?.banner == null ? [] : [legend.banner.text]),
       pictureWords.credit(address.basemap),
     ],
-    watermark: isReal || legend === null ? null : pictureWords.watermarks[legend.banner!.kind],
+    watermark: unreal && pictureWords.watermarks[unreal],
     scale: layer === null || legend === null ? null : legendScale(layer, legend, uncertainty === "shown"),
-    metresPerPixel: (78_271.517 * Math.cos((view.lat * Math.PI) / 180)) / 2 ** view.zoom,
+    metresPerPixel: metresPerPixel(view),
     family: '"Florascope", sans-serif',
   });
   saveFile("florascope-map.png", "image/png", blob);

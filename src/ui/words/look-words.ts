@@ -1,5 +1,7 @@
-import type { IndicatorName, MapLayer } from "../../prediction/map-layer.ts";
+import type { IndicatorName } from "../../prediction/map-layer.ts";
+import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { groupedText, percentText } from "../number-text.ts";
+import { datedInputName } from "./input-words.ts";
 
 /** The sentences of the section Look. */
 export const lookWords = {
@@ -43,6 +45,7 @@ export const lookWords = {
   },
   legend: {
     title: "Legend",
+    titles: { comparedTiles: "Legend, right of the line", otherTiles: "Legend of the second layer" },
     simulated: "simulated",
     under: "Under the pointer",
     extrapolated: "extrapolated",
@@ -134,7 +137,8 @@ export const lookWords = {
 } as const;
 
 /** A layer's name in a list or legend; a species' Latin name is set in italics by whoever shows it. */
-export function layerName(layer: MapLayer): string {
+export function layerName(layer: ShownLayer): string {
+  if (!isPredicted(layer)) return datedInputName(layer);
   switch (layer.kind) {
     case "indicator":
       return lookWords.layer.indicators[layer.indicator];

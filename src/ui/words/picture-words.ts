@@ -4,6 +4,7 @@ export const pictureWords = {
   saving: "Saving…",
   ground: "Map",
   predicted: "Predicted by Florascope, not observed.",
+  input: "An input as it is, not a prediction.",
   credit: (basemap: "offline" | "online") =>
     basemap === "offline"
       ? "Ground: Natural Earth, ETOPO5"

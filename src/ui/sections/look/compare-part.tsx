@@ -1,14 +1,18 @@
+import { indicatorNames } from "../../../prediction/map-layer.ts";
 import {
-  formatMapLayer,
-  indicatorNames,
-  type MapLayer,
-  parseMapLayer,
-} from "../../../prediction/map-layer.ts";
+  formatShownLayer,
+  isPredicted,
+  parseShownLayer,
+  type ShownLayer,
+} from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { knownModels } from "../../../state/known-sources.ts";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { layerName, lookWords } from "../../words/look-words.ts";
+import { groundChoices, inputChoices } from "./input-choices.ts";
+import { InputFields } from "./input-fields.tsx";
+import { Legend } from "./legend.tsx";
 import { yearOptions } from "./year-options.ts";
 
 const LEVELS = [1, 2, 3] as const;
@@ -20,12 +24,14 @@ export function ComparePart() {
   const go = useApp((state) => state.go);
   const words = lookWords.compare;
   if (layer === null) return null;
-  const layers: MapLayer[] = [
+  const layers: ShownLayer[] = [
     ...[layer, compare].filter((one) => one?.kind === "species"),
-    ...indicatorNames.map((indicator): MapLayer => ({ kind: "indicator", indicator })),
-    ...LEVELS.map((level): MapLayer => ({ kind: "habitat", level })),
+    ...indicatorNames.map((indicator): ShownLayer => ({ kind: "indicator", indicator })),
+    ...LEVELS.map((level): ShownLayer => ({ kind: "habitat", level })),
+    ...inputChoices(compare),
+    ...groundChoices,
   ];
-  const texts = [...new Set(layers.map(formatMapLayer))];
+  const texts = [...new Set(layers.map(formatShownLayer))];
   const models = [...new Set([...knownModels.sdm, sdm, ...(compareSdm === null ? [] : [compareSdm])])];
   return (
     <section className="part" aria-labelledby="compare-title">
@@ -34,13 +40,16 @@ export function ComparePart() {
         label={words.right}
         options={[
           { value: "", name: words.off },
-          ...texts.map((value) => ({ value, name: layerName(parseMapLayer(value) ?? layer) })),
+          ...texts.map((value) => ({ value, name: layerName(parseShownLayer(value) ?? layer) })),
         ]}
-        value={compare === null ? "" : formatMapLayer(compare)}
-        onChoose={(value) => go({ compare: parseMapLayer(value) }, "push")}
+        value={compare === null ? "" : formatShownLayer(compare)}
+        onChoose={(value) => go({ compare: parseShownLayer(value) }, "push")}
       />
       {compare !== null && (
         <>
+          {!isPredicted(compare) && (
+            <InputFields layer={compare} onChange={(changed) => go({ compare: changed }, "replace")} />
+          )}
           <div className="layer-fields layer-fields-even">
             <SelectField
               label={words.year}
@@ -60,6 +69,7 @@ export function ComparePart() {
               />
             )}
           </div>
+          <Legend slot="comparedTiles" />
           <p className="note">{words.note}</p>
           {compareYear !== null && <p className="note">{words.yearNote}</p>}
         </>

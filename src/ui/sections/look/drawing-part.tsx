@@ -1,3 +1,4 @@
+import { isPredicted } from "../../../prediction/shown-layer.ts";
 import { UNCERTAINTY_CHOICES } from "../../../state/address.ts";
 import { Choice } from "../../choice.tsx";
 import { RangeField } from "../../range-field.tsx";
@@ -6,9 +7,10 @@ import { lookWords } from "../../words/look-words.ts";
 
 /** How the layer is drawn: opacity, what is done with its uncertainty, hatching. */
 export function DrawingPart() {
-  const { opacity, uncertainty, extrapolation } = useApp((state) => state.address);
+  const { layer, compare, opacity, uncertainty, extrapolation } = useApp((state) => state.address);
   const go = useApp((state) => state.go);
   const words = lookWords.drawing;
+  const isOfModel = [layer, compare].some((one) => one !== null && isPredicted(one));
   return (
     <section className="part" aria-labelledby="drawing-title">
       <h2 id="drawing-title">{words.title}</h2>
@@ -21,23 +23,27 @@ export function DrawingPart() {
         step={0.05}
         onChange={(value) => go({ opacity: value }, "replace")}
       />
-      <Choice
-        label={words.uncertainty}
-        isLabelPlain
-        options={UNCERTAINTY_CHOICES}
-        names={words.uncertainties}
-        value={uncertainty}
-        onChoose={(choice) => go({ uncertainty: choice }, "push")}
-      />
-      <p className="note">{words.uncertaintyNotes[uncertainty]}</p>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={extrapolation === "hatched"}
-          onChange={({ target }) => go({ extrapolation: target.checked ? "hatched" : "plain" }, "push")}
-        />
-        {words.extrapolation}
-      </label>
+      {isOfModel && (
+        <>
+          <Choice
+            label={words.uncertainty}
+            isLabelPlain
+            options={UNCERTAINTY_CHOICES}
+            names={words.uncertainties}
+            value={uncertainty}
+            onChoose={(choice) => go({ uncertainty: choice }, "push")}
+          />
+          <p className="note">{words.uncertaintyNotes[uncertainty]}</p>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={extrapolation === "hatched"}
+              onChange={({ target }) => go({ extrapolation: target.checked ? "hatched" : "plain" }, "push")}
+            />
+            {words.extrapolation}
+          </label>
+        </>
+      )}
     </section>
   );
 }

@@ -1,7 +1,10 @@
 import { useRef } from "react";
 import type { MapLayer } from "../../../prediction/map-layer.ts";
+import { isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { useApp } from "../../use-app.ts";
+import { inputMeaning, inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { InputFields } from "./input-fields.tsx";
 import { LayerProgress } from "./layer-progress.tsx";
 import { LayerSelect } from "./layer-select.tsx";
 import { Legend } from "./legend.tsx";
@@ -13,9 +16,10 @@ const RICHNESS: MapLayer = { kind: "indicator", indicator: "richness" };
 export function LayerPart() {
   const layer = useApp(({ address }) => address.layer);
   const go = useApp((state) => state.go);
-  const last = useRef(layer ?? RICHNESS);
+  const last = useRef<ShownLayer>(layer ?? RICHNESS);
   if (layer !== null) last.current = layer;
   const words = lookWords.layer;
+  const hasYear = layer !== null && (isPredicted(layer) || layer.kind === "sentinel2");
   return (
     <section className="part" aria-labelledby="layer-title">
       <div className="part-head">
@@ -35,17 +39,25 @@ export function LayerPart() {
         <p className="note">{words.off}</p>
       ) : (
         <>
-          <div className="layer-fields">
+          <div className={hasYear ? "layer-fields" : "layer-field"}>
             <LayerSelect
               layer={layer}
               onChoose={(chosen) => go({ layer: chosen }, "push")}
               label={words.what}
             />
-            <YearSelect />
+            {hasYear && <YearSelect />}
           </div>
-          <Meaning layer={layer} />
+          {isPredicted(layer) ? (
+            <Meaning layer={layer} />
+          ) : (
+            <>
+              <InputFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
+              <p className="meaning">{inputMeaning(layer)}.</p>
+              <p className="note">{isGround(layer) ? inputWords.groundNote : inputWords.observed}</p>
+            </>
+          )}
           <LayerProgress />
-          <Legend />
+          <Legend slot="tiles" />
         </>
       )}
     </section>
@@ -53,7 +65,7 @@ export function LayerPart() {
 }
 
 function Meaning({ layer }: { layer: MapLayer }) {
-  const legend = useApp((state) => state.layerStatus.legend);
+  const legend = useApp((state) => state.layerStatus.legends.tiles);
   const go = useApp((state) => state.go);
   const words = lookWords.layer;
   if (layer.kind === "species") {
@@ -72,4 +84,8 @@ function Meaning({ layer }: { layer: MapLayer }) {
       {what}.{legend?.isSimulated === true && " Simulated demonstration island."}
     </p>
   );
+}
+
+function isGround({ kind }: ShownLayer): boolean {
+  return kind === "elevation" || kind === "hillshade";
 }

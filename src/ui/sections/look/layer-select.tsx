@@ -1,24 +1,23 @@
 import { useId } from "react";
-import {
-  formatMapLayer,
-  indicatorNames,
-  type MapLayer,
-  parseMapLayer,
-} from "../../../prediction/map-layer.ts";
+import { formatInputLayer, type InputLayer } from "../../../prediction/input/input-layer.ts";
+import { indicatorNames } from "../../../prediction/map-layer.ts";
+import { formatShownLayer, parseShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { useApp } from "../../use-app.ts";
 import { FIND_FIELD_ID } from "../../use-keyboard.ts";
+import { inputName, inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { groundChoices, inputChoices } from "./input-choices.ts";
 
 interface LayerSelectProps {
   readonly label: string;
-  readonly layer: MapLayer;
-  onChoose(layer: MapLayer): void;
+  readonly layer: ShownLayer;
+  onChoose(layer: ShownLayer): void;
 }
 
 const LEVELS = [1, 2, 3] as const;
 const SEARCH = "search";
 
-/** Which layer: the indicators, habitats at three levels, and the species in use. Other species are found in the search field. */
+/** Which layer: the indicators, habitats at three levels, the species in use, the inputs. Other species are found in the search field. */
 export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const id = useId();
   const species = useApp(({ address }) => address.layer);
@@ -30,9 +29,9 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
       <select
         id={id}
         className="field"
-        value={formatMapLayer(layer)}
+        value={formatShownLayer(layer)}
         onChange={({ target }) => {
-          const chosen = parseMapLayer(target.value);
+          const chosen = parseShownLayer(target.value);
           if (chosen !== null) onChoose(chosen);
           else document.getElementById(FIND_FIELD_ID)?.focus();
         }}
@@ -59,7 +58,22 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
           ))}
           <option value={SEARCH}>{known.length > 0 ? words.otherSpecies : words.oneSpecies}</option>
         </optgroup>
+        <InputOptions label={inputWords.group} inputs={inputChoices(layer)} />
+        <InputOptions label={inputWords.ground} inputs={groundChoices} />
       </select>
     </div>
+  );
+}
+
+/** A group of inputs among the options of a list. */
+function InputOptions({ label, inputs }: { label: string; inputs: readonly InputLayer[] }) {
+  return (
+    <optgroup label={label}>
+      {inputs.map((input) => (
+        <option key={formatInputLayer(input)} value={formatInputLayer(input)}>
+          {inputName(input)}
+        </option>
+      ))}
+    </optgroup>
   );
 }

@@ -1,10 +1,10 @@
 import type { LegendScale } from "../../../layers/legend.ts";
-import type { LayerStatus } from "../../../state/layer-slice.ts";
+import type { NumbersUnder } from "../../../state/layer-slice.ts";
 import { lookWords } from "../../words/look-words.ts";
 
 interface LegendClassesProps {
   readonly classes: Extract<LegendScale, { kind: "classes" }>["classes"];
-  readonly under: LayerStatus["under"];
+  readonly under: NumbersUnder | null;
   /** The codes that the map's values count into. */
   readonly codes: readonly string[];
 }

@@ -1,11 +1,12 @@
+import { useId } from "react";
 import type { LegendScale } from "../../../layers/legend.ts";
-import type { LayerStatus } from "../../../state/layer-slice.ts";
+import type { NumbersUnder } from "../../../state/layer-slice.ts";
 import { lookWords } from "../../words/look-words.ts";
 
 interface LegendRampProps {
   readonly scale: Extract<LegendScale, { kind: "ramp" }>;
   readonly unit: string;
-  readonly under: LayerStatus["under"];
+  readonly under: NumbersUnder | null;
   readonly isUncertainty: boolean;
 }
 
@@ -20,6 +21,7 @@ export function LegendRamp({ scale: { stops, ticks }, unit, under, isUncertainty
     value === null || first === undefined || last === undefined || last.value === first.value
       ? null
       : first.share + ((value - first.value) / (last.value - first.value)) * (last.share - first.share);
+  const id = useId();
   const x = (at: number) => Math.min(WIDTH, Math.max(0, at * WIDTH));
   return (
     <div className="legend-ramp">
@@ -35,13 +37,13 @@ export function LegendRamp({ scale: { stops, ticks }, unit, under, isUncertainty
       </p>
       <svg className="chart" viewBox={`0 0 ${WIDTH} 38`} aria-hidden="true">
         <defs>
-          <linearGradient id="legend-ramp">
+          <linearGradient id={id}>
             {stops.map((colour, index) => (
               <stop key={colour} offset={index / (stops.length - 1)} stopColor={colour} />
             ))}
           </linearGradient>
         </defs>
-        <rect x="0" y={BAR.y} width={WIDTH} height={BAR.height} rx="2" fill="url(#legend-ramp)" />
+        <rect x="0" y={BAR.y} width={WIDTH} height={BAR.height} rx="2" fill={`url(#${id})`} />
         {ticks.map(({ value: tick, share: at }, index) => (
           <text
             key={tick}

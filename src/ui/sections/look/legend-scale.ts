@@ -1,21 +1,20 @@
+import { layerPalette } from "../../../layers/layer-palette.ts";
 import { habitatScale, type LegendScale, rampScale } from "../../../layers/legend.ts";
-import { habitatPalette, RAMPS } from "../../../layers/tiles/palette.ts";
-import type { MapLayer } from "../../../prediction/map-layer.ts";
+import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 import type { LegendNumbers } from "../../../state/layer-slice.ts";
 
 /** The colours of a layer's legend: the same palettes that the map is drawn with. */
-export function legendScale(layer: MapLayer, legend: LegendNumbers, isUncertainty: boolean): LegendScale {
-  if (layer.kind === "habitat" && !isUncertainty) {
-    const palette = habitatPalette(legend.classes);
-    if (palette.kind === "classes")
+export function legendScale(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): LegendScale {
+  const palette = layerPalette(layer, legend.classes, isUncertainty);
+  switch (palette.kind) {
+    case "classes":
       return habitatScale(legend.classes, palette, new Set(legend.classes.keys()));
+    case "ramp":
+      return rampScale(palette, legend.domain ?? [0, 1]);
+    case "picture":
+    case "shade":
+      return palette;
+    default:
+      return palette satisfies never;
   }
-  return rampScale(rampOf(layer, isUncertainty), legend.domain ?? [0, 1]);
-}
-
-function rampOf(layer: MapLayer, isUncertainty: boolean) {
-  if (isUncertainty) return RAMPS.magma;
-  const isProbability =
-    layer.kind === "species" || (layer.kind === "indicator" && layer.indicator === "red-list-alarm");
-  return isProbability ? RAMPS.cividis : RAMPS.viridis;
 }

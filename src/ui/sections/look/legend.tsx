@@ -1,43 +1,59 @@
+import { isPredicted } from "../../../prediction/shown-layer.ts";
+import type { LegendNumbers } from "../../../state/layer-slice.ts";
+import { layerIn } from "../../../state/slot-layer.ts";
+import type { Slot } from "../../../state/tiles-slice.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
+import { inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { LegendClasses } from "./legend-classes.tsx";
+import { LegendPicture } from "./legend-picture.tsx";
 import { LegendRamp } from "./legend-ramp.tsx";
 import { legendScale } from "./legend-scale.ts";
 
 const NO_CODES: readonly string[] = [];
 
-/** The drawn layer's legend: quantity and unit, ramp or classes, year, model, simulated where true, what hatching means. */
-export function Legend() {
-  const { legend, under, isTooWide } = useApp((state) => state.layerStatus);
-  const codes = useApp(({ tiles }) => tiles?.answers.values().next().value?.classes ?? NO_CODES);
-  const { layer, uncertainty, extrapolation } = useApp((state) => state.address);
+/** The legend of the layer in a slot of the map: quantity and unit, colours, year, model or source, simulated where true, what hatching means. */
+export function Legend({ slot }: { readonly slot: Slot }) {
+  const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
+  const under = useApp(({ layerStatus }) => layerStatus.unders[slot]);
+  const isTooWide = useApp(({ layerStatus }) => layerStatus.isTooWide);
+  const codes = useApp(({ [slot]: tiles }) =>
+    tiles?.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? NO_CODES) : NO_CODES,
+  );
+  const layer = useApp(({ address }) => layerIn(slot, address));
+  const { uncertainty, extrapolation } = useApp((state) => state.address);
   const words = lookWords.legend;
   if (layer === null) return null;
   if (legend === null) return isTooWide ? null : <p className="note">{words.none}</p>;
-  const scale = legendScale(layer, legend, uncertainty === "shown");
-  const from = [
-    legend.year === null ? words.newest : String(legend.year),
-    ...legend.models,
-    ...(legend.isSimulated ? [words.simulated] : []),
-  ];
+  const isUncertainty = isPredicted(layer) && uncertainty === "shown";
+  const scale = legendScale(layer, legend, isUncertainty);
+  const unit = layer.kind === "climate" && layer.variable === "pr" ? inputWords.perMonth : legend.unit;
   return (
-    <section className="legend" aria-label={words.title}>
+    <section className="legend" aria-label={slot === "tiles" ? words.title : words.titles[slot]}>
       {legend.banner !== null && legend.banner.kind !== "simulated" && <BannerNote banner={legend.banner} />}
-      {scale.kind === "ramp" ? (
+      {scale.kind === "ramp" && (
         <LegendRamp
           scale={scale}
-          unit={`${uncertainty === "shown" ? `${words.uncertainty}, ` : ""}${squareMetres(legend.unit)}`}
+          unit={`${isUncertainty ? `${words.uncertainty}, ` : ""}${squareMetres(unit)}`}
           under={under}
-          isUncertainty={uncertainty === "shown"}
+          isUncertainty={isUncertainty}
         />
-      ) : (
-        <LegendClasses classes={scale.classes} under={under} codes={codes} />
       )}
-      <p className="legend-from">{from.join(" · ")}</p>
+      {scale.kind === "classes" && <LegendClasses classes={scale.classes} under={under} codes={codes} />}
+      {scale.kind === "picture" && "shows" in layer && (
+        <LegendPicture bands={layer.shows} white={scale.white} unit={unit} under={under} />
+      )}
+      <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>
       {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}
-      {extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
+      {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
     </section>
   );
+}
+
+function sources({ year, models, items, isSimulated }: LegendNumbers, isOfModel: boolean): string[] {
+  const words = lookWords.legend;
+  const years = year === null ? (isOfModel ? [words.newest] : []) : [String(year)];
+  return [...years, ...models, ...items.slice(0, 2), ...(isSimulated ? [words.simulated] : [])];
 }

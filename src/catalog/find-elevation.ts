@@ -1,0 +1,46 @@
+import type { BandSource } from "../core/asset.ts";
+import { type Bbox, boxHolds } from "../core/bbox.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Catalogue, CatalogueItem } from "./catalogue.ts";
+import { bandOf } from "./item-layers.ts";
+
+/** A model of the ground's height at a place. */
+export interface ElevationAsset {
+  /** Its scale and offset give metres. */
+  readonly band: BandSource;
+  readonly item: string;
+}
+
+/** Names by which catalogues call a band or asset of heights (Copernicus, ALOS and national models among them). */
+const names: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
+
+/** The heights that a catalogue has for a box (degrees): of the item that holds its centre, else of any that touches it; null for none. */
+export async function findElevation(
+  catalogue: Catalogue,
+  bbox: Bbox,
+  options: ReadOptions = {},
+): Promise<ElevationAsset | null> {
+  const found = (await catalogue.findItems({ bbox, years: null }, options)).flatMap((entry) => {
+    const band = elevationOf(entry);
+    return band === null ? [] : [{ band, item: entry.item.id, isHere: holdsCentre(entry, bbox) }];
+  });
+  const best = found.find(({ isHere }) => isHere) ?? found[0];
+  return best === undefined ? null : { band: best.band, item: best.item };
+}
+
+function elevationOf(entry: CatalogueItem): BandSource | null {
+  for (const [key, asset] of Object.entries(entry.item.assets)) {
+    const bands = (asset.bands ?? asset["eo:bands"] ?? []).map(({ name }) => name ?? "");
+    const own = bands.findIndex((name) => names.has(name.toLowerCase()));
+    if (own !== -1) return bandOf(entry, asset, own);
+    const isRaster = asset.type === undefined || /tiff/.test(asset.type);
+    if (bands.length < 2 && isRaster && names.has(key.toLowerCase())) return bandOf(entry, asset, 0);
+  }
+  return null;
+}
+
+function holdsCentre({ item: { bbox: own } }: CatalogueItem, bbox: Bbox): boolean {
+  if (own === undefined) return true;
+  const box: Bbox = [own[0]!, own[1]!, own[own.length / 2]!, own[own.length / 2 + 1]!];
+  return boxHolds(box, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
+}

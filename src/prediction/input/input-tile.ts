@@ -1,0 +1,43 @@
+import type { Cell } from "../../core/cell.ts";
+import type { FileRead } from "../../sources/read-bands.ts";
+import type { InputLayer } from "./input-layer.ts";
+
+/** An input over one square of the European grid, at a stated fineness. */
+export interface InputTileRequest {
+  /** Address of a STAC catalogue. */
+  readonly catalogue: string;
+  readonly layer: InputLayer;
+  /** Year of the Sentinel-2 composite; null takes the newest. */
+  readonly year: number | null;
+  readonly tile: SquareTile;
+  /** Pixels on a side. */
+  readonly side: number;
+}
+
+/** A square of the European grid, metres. */
+export interface SquareTile extends Cell {
+  readonly metres: number;
+}
+
+/** What an input holds over a square. */
+export interface InputTile {
+  readonly kind: "input";
+  /** The south-western corner. */
+  readonly tile: Cell;
+  /** Length of a side. */
+  readonly metres: number;
+  /** Pixels on a side. */
+  readonly side: number;
+  /** `[side, side]` from the north-west in `unit`, NaN where there is nothing; of a picture `[side, side, 3]`: red, green and blue. */
+  readonly values: Float32Array;
+  readonly isPicture: boolean;
+  /** "reflectance", "mm", "°C", "m". */
+  readonly unit: string;
+  /** Of the item that was chosen; null where it says none. */
+  readonly year: number | null;
+  /** Items of the catalogue. */
+  readonly items: readonly string[];
+  readonly files: readonly FileRead[];
+  /** True where every file says of itself that it was simulated. */
+  readonly isSimulated: boolean;
+}

@@ -1,0 +1,170 @@
+import type { ReadOptions } from "../core/read-options.ts";
+import { metresPerPixel } from "../core/view.ts";
+import { formatInputLayer, type InputLayer } from "../prediction/input/input-layer.ts";
+import type { InputReader } from "../prediction/input/input-reader.ts";
+import {
+  croppedTile,
+  holdsSquare,
+  inputSquares,
+  sidesOf,
+  squareName,
+} from "../prediction/input/input-squares.ts";
+import type { InputTile, InputTileRequest, SquareTile } from "../prediction/input/input-tile.ts";
+import { isPredicted } from "../prediction/shown-layer.ts";
+import type { AppState, AppStore } from "./app-store.ts";
+import { failureOf } from "./failure.ts";
+import { legendOf } from "./legend-of.ts";
+import { questionIn } from "./question.ts";
+import { layerIn } from "./slot-layer.ts";
+import { createTaskQueue, type Task } from "./tile-queue.ts";
+import { type InputTiles, SLOTS, type Slot } from "./tiles-slice.ts";
+import { widenedDomain } from "./widened-domain.ts";
+
+/** Reads under way at once: most of their time is waiting for bytes. */
+const atOnce = 4;
+
+/** Squares kept beside those in sight, about a megabyte each. */
+const keptBeside = 24;
+
+/** One slot of the map: which input it shows, what has come. */
+interface Line {
+  readonly slot: Slot;
+  key: string;
+  asked: { readonly layer: InputLayer; readonly catalogue: string; readonly year: number | null } | null;
+  shown: InputTiles | null;
+  /** Squares that have nothing, or failed. */
+  readonly settled: Set<string>;
+}
+
+/**
+ * Asks for the squares in sight of the inputs that the address names, a coarse look of all of them before a fine one, the
+ * centre first, and writes them and their legend into the store. Until the returned function is called.
+ *
+ * @param page  address of the page, which short names of catalogues are resolved at.
+ */
+export function followInputs(
+  store: AppStore,
+  reader: Pick<InputReader, "inputTile">,
+  page: string,
+): () => void {
+  const lines: readonly Line[] = SLOTS.map((slot) => ({
+    slot,
+    key: "",
+    asked: null,
+    shown: null,
+    settled: new Set(),
+  }));
+  const queue = createTaskQueue(() => plan(), atOnce);
+
+  function plan(): void {
+    const state = store.getState();
+    const { sight, address } = state;
+    const squares = sight === null ? [] : inputSquares(sight, metresPerPixel(address.view));
+    for (const line of lines) {
+      follow(line, state);
+      standIn(line, squares);
+    }
+    queue.want(tasksFor(squares));
+  }
+
+  /** Empties a line whose layer, catalogue or year has changed. */
+  function follow(line: Line, state: AppState): void {
+    const { address, attempt, setTiles, setLegend, setLayer } = state;
+    const layer = layerIn(line.slot, address);
+    const { catalogue, year } = questionIn(line.slot, address, page);
+    const asked =
+      layer !== null && !isPredicted(layer)
+        ? { layer, catalogue, year: layer.kind === "sentinel2" ? year : null }
+        : null;
+    const key = JSON.stringify([asked, attempt]);
+    if (key === line.key) return;
+    Object.assign(line, { key, asked });
+    line.settled.clear();
+    line.shown = asked && { kind: "input", layer: asked.layer, answers: new Map(), domain: [0, 0] };
+    if (line.shown === null && state[line.slot]?.kind !== "input") return;
+    setTiles({ [line.slot]: line.shown });
+    setLegend(line.slot, null);
+    if (line.slot === "tiles") setLayer({ failure: null });
+  }
+
+  /** After a zoom in: what is drawn of larger squares stands in for the smaller ones until they come. */
+  function standIn({ slot, shown }: Line, squares: readonly SquareTile[]): void {
+    const [first] = squares;
+    const coarser = [...(shown?.answers.values() ?? [])].filter(
+      ({ metres }) => first !== undefined && metres > first.metres,
+    );
+    if (shown === null || coarser.length === 0) return;
+    const answers = new Map(shown.answers);
+    for (const square of squares) {
+      if (answers.has(squareName(square))) continue;
+      const stand = coarser.map((tile) => croppedTile(tile, square)).find((tile) => tile !== null);
+      if (stand !== undefined) answers.set(squareName(square), stand);
+    }
+    for (const { tile, metres } of coarser) answers.delete(squareName({ ...tile, metres }));
+    show(slot, { ...shown, answers });
+  }
+
+  function tasksFor(squares: readonly SquareTile[]): Task[] {
+    return [0, 1].flatMap((pass) =>
+      squares.flatMap((square) =>
+        lines.flatMap((line) => {
+          const { asked } = line;
+          const side = asked === null ? undefined : sidesOf(asked.layer)[pass];
+          if (asked === null || side === undefined || !isWanted(line, square, side)) return [];
+          return [taskOf(line, { ...asked, tile: square, side })];
+        }),
+      ),
+    );
+  }
+
+  function taskOf(line: Line, request: InputTileRequest): Task {
+    const { key } = line;
+    const name = squareName(request.tile);
+    return {
+      key: `${line.slot} ${key} ${formatInputLayer(request.layer)} ${name} ${request.side}`,
+      async run(signal) {
+        try {
+          const tile = await reader.inputTile(request, { signal } satisfies ReadOptions);
+          if (!signal.aborted && line.key === key) take(line, tile);
+        } catch (error) {
+          if (signal.aborted || line.key !== key) return;
+          line.settled.add(name);
+          const failure = failureOf(error);
+          if (failure.tag !== "OutsideCoverage") store.getState().setLayer({ failure });
+        }
+      },
+    };
+  }
+
+  function take(line: Line, tile: InputTile): void {
+    const square = { ...tile.tile, metres: tile.metres };
+    const answers = new Map(line.shown!.answers);
+    for (const [name, drawn] of answers)
+      if (holdsSquare(square, { ...drawn.tile, metres: drawn.metres })) answers.delete(name);
+    answers.set(squareName(square), tile);
+    const { sight, address } = store.getState();
+    const inSight = sight === null ? 0 : inputSquares(sight, metresPerPixel(address.view)).length;
+    for (const [name] of answers) if (answers.size > inSight + keptBeside) answers.delete(name);
+    const domain = tile.isPicture ? line.shown!.domain : widenedDomain(line.shown!.domain, tile.values);
+    show(line.slot, { ...line.shown!, answers, domain });
+  }
+
+  function show(slot: Slot, shown: InputTiles): void {
+    lines.find((line) => line.slot === slot)!.shown = shown;
+    const { setTiles, setLegend, address } = store.getState();
+    setTiles({ [slot]: shown });
+    setLegend(slot, legendOf(shown, address.uncertainty));
+  }
+
+  plan();
+  return store.subscribe((state, last) => {
+    if (state.address !== last.address || state.sight !== last.sight || state.attempt !== last.attempt)
+      plan();
+  });
+}
+
+function isWanted({ shown, settled }: Line, square: SquareTile, side: number): boolean {
+  const name = squareName(square);
+  const answer = shown?.answers.get(name);
+  return !settled.has(name) && (answer === undefined || answer.side < side);
+}

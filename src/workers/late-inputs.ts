@@ -1,0 +1,17 @@
+import type { InputReader } from "../prediction/input/input-reader.ts";
+import { createLate, type Late } from "./late.ts";
+
+/** A reader of inputs that outlives its worker. */
+export interface LateInputs extends Omit<Late<InputReader>, "ask"> {
+  readonly reader: InputReader;
+}
+
+export function createLateInputs(): LateInputs {
+  const late = createLate<InputReader>();
+  return {
+    ...late,
+    reader: {
+      inputTile: (request, options) => late.ask((one) => one.inputTile(request, options), options?.signal),
+    },
+  };
+}

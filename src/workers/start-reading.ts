@@ -1,0 +1,41 @@
+import { AppError } from "../core/errors.ts";
+import type { InputReader } from "../prediction/input/input-reader.ts";
+import { createCaller } from "./call-over-port.ts";
+import { type InputCalls, inputsOver } from "./input-calls.ts";
+import type { ReadingRequest } from "./protocol.ts";
+
+/** A running reading worker. It needs no device: inputs can be seen before the first model is loaded, or without any. */
+export interface ReadingWorker {
+  /** Tells what befalls it: errors, and messages of `protocol.ts`. */
+  readonly worker: Worker;
+  readonly inputs: InputReader;
+  /** A port that another worker asks it through. */
+  connect(): MessagePort;
+  /** Ends it and every question under way. */
+  close(): void;
+}
+
+export function startReading(): ReadingWorker {
+  const worker = new Worker(new URL("./reading-entry.ts", import.meta.url), {
+    type: "module",
+    name: "reading",
+  });
+  const connect = () => {
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ kind: "connect", port: port1 } satisfies ReadingRequest, [port1]);
+    return port2;
+  };
+  const caller = createCaller<InputCalls>(connect());
+  const giveUp = (message: string) =>
+    caller.giveUp(new AppError("SourceUnreachable", message, { address: "reading worker" }));
+  worker.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
+  return {
+    worker,
+    inputs: inputsOver(caller),
+    connect,
+    close() {
+      worker.terminate();
+      giveUp("the reading worker was ended");
+    },
+  };
+}
