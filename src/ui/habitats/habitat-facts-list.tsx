@@ -3,11 +3,10 @@ import { habitatWords as words } from "../words/habitat-words.ts";
 
 /** What a EUNIS class of level 3 is in the lists that managers report by: Annex I and the Red List of Habitats. Folded. */
 export function HabitatFactsList({ code }: { code: string }) {
-  const { name, level, officialLevel, annexI, annexISource, redList } = habitatFacts(code);
+  const { level, officialLevel, annexI, annexISource, redList } = habitatFacts(code);
   return (
     <details className="fold">
       <summary>{words.summary(code)}</summary>
-      <p className="note">{name}</p>
       <dl className="facts facts-stacked">
         <dt>{words.annexI}</dt>
         {annexI.map((type) => (

@@ -2,13 +2,17 @@ import type { HabitatsAnswer } from "../../prediction/habitats-answer.ts";
 import { ShareBar } from "../charts/share-bar.tsx";
 import { habitatWords as words } from "../words/habitat-words.ts";
 
-/** Which species speak for the best class and against it, and what separates it from the next two. Folded; nothing without reasons. */
-export function SpeciesReasons({ reasons, rivals }: Pick<HabitatsAnswer, "reasons" | "rivals">) {
-  if (reasons.length === 0) return null;
+/** Which species speak for the first class of level 3 and against it, and what separates it from the next two. Folded; nothing without reasons. */
+export function SpeciesReasons({
+  level3,
+  reasons,
+  rivals,
+}: Pick<HabitatsAnswer, "level3" | "reasons" | "rivals">) {
+  if (level3[0] === undefined || reasons.length === 0) return null;
   const most = Math.max(...reasons.map(({ logOdds }) => Math.abs(logOdds)));
   return (
     <details className="fold">
-      <summary>{words.reasons}</summary>
+      <summary>{words.reasons(level3[0].code)}</summary>
       <p className="note">{words.reasonsNote}</p>
       <ul className="habitat-bars">
         {reasons.map(({ species, logOdds }) => (

@@ -1,17 +1,10 @@
 import { type FormEvent, useState } from "react";
 import type { PlotAnswer } from "../../prediction/plot-answer.ts";
 import { BannerNote } from "../banner-note.tsx";
-import { HabitatBars } from "../charts/habitat-bars.tsx";
 import { FailureNote } from "../failure-note.tsx";
-import { HabitatFactsList } from "../habitats/habitat-facts-list.tsx";
-import { SpeciesReasons } from "../habitats/species-reasons.tsx";
-import { percentText } from "../number-text.ts";
+import { HabitatLevelBars, trustedText, useHabitatLevel } from "../habitats/habitat-level-bars.tsx";
 import { useApp } from "../use-app.ts";
-import { hereWords } from "../words/here-words.ts";
 import { plotWords as words } from "../words/plot-words.ts";
-
-/** Classes shown. */
-const FIRST = 5;
 
 /** Takes a plot's species list and shows the habitats that the habitat model gives for it. */
 export function PlotPanel() {
@@ -52,10 +45,9 @@ export function PlotPanel() {
 }
 
 function PlotHabitats({ answer }: { answer: PlotAnswer }) {
-  const { species, habitats, banner, calibrated, notes, trusted, missing } = answer;
+  const { species, habitats, trusted, reasons, rivals, banner, calibrated, notes, missing } = answer;
+  const [level, setLevel] = useHabitatLevel(trusted);
   const changed = species.matched.filter(({ kind }) => kind !== "name");
-  const named = trusted && habitats[`level${trusted.level}`].find(({ code }) => code === trusted.code);
-  const best = habitats.level3[0];
   return (
     <div className="plot-answer">
       {banner !== null && <BannerNote banner={banner} />}
@@ -70,24 +62,12 @@ function PlotHabitats({ answer }: { answer: PlotAnswer }) {
           {words.unknown}: {species.unknown.join(", ")}
         </p>
       )}
-      {calibrated && (
-        <p>
-          {trusted && named
-            ? hereWords.habitats.trusted(trusted.level, named.code, named.name, trusted.bar)
-            : hereWords.habitats.untrusted}
-        </p>
-      )}
-      <HabitatBars
-        bars={habitats.level3.slice(0, FIRST).map(({ code, name, probability }) => ({
-          code,
-          name,
-          share: probability,
-          figure: percentText(probability),
-        }))}
+      <p>{calibrated ? trustedText({ ...habitats, trusted }) : words.uncalibrated}</p>
+      <HabitatLevelBars
+        habitats={{ ...habitats, trusted, reasons, rivals }}
+        level={level}
+        onLevel={setLevel}
       />
-      {!calibrated && <p className="note">{words.uncalibrated}</p>}
-      <SpeciesReasons reasons={answer.reasons} rivals={answer.rivals} />
-      {best !== undefined && <HabitatFactsList code={best.code} />}
       {missing.length > 0 && (
         <p className="note">
           {words.missing}: <i lang="la">{missing.map((one) => one.species).join(", ")}</i>

@@ -1,19 +1,21 @@
 /** The sentences about habitats that stand in several places. */
 export const habitatWords = {
-  reasons: "Which species speak for it",
-  reasonsNote: "How much the odds of the best class would fall (for) or rise (against) without the species.",
+  reasons: (code: string) => `Which species speak for ${code}`,
+  reasonsNote:
+    "How much the odds of this class of level 3 would fall (for) or rise (against) without the species.",
   speaksFor: "for",
   speaksAgainst: "against",
   rather: (code: string) => `Rather than ${code}, because of`,
   summary: (code: string) => `What ${code} is reported as`,
-  annexI: "Habitats Directive, Annex I",
-  noAnnexI: "No habitat type of Annex I.",
+  annexI: "Annex I",
+  noAnnexI: "No habitat type.",
   relation: (sign: string, relation: string) => `${sign} ${relation}`,
-  redList: "European Red List of Habitats, EU28",
+  redList: "Red List",
   notEvaluated: "Not evaluated.",
   category: (category: string | null) =>
     category === null ? "not evaluated" : (redListNames[category] ?? category),
-  source: (annexI: string) => `${annexI}. Red List: Janssen et al. 2016.`,
+  source: (annexI: string) =>
+    `Annex I of the Habitats Directive: ${annexI}. European Red List of Habitats, EU28: Janssen et al. 2016.`,
   marine: (official: number) =>
     `Marine classes are counted one deeper by EUNIS itself: this is its level ${official}.`,
 } as const;
