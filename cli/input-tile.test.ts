@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -120,6 +120,25 @@ describe.skipIf(!HAS_GDAL || !existsSync(`${island}/catalog.json`))(
       });
       for (const [pixel, mean] of sums.entries())
         expect(Math.abs(coarse.values[pixel]! - mean)).toBeLessThan(1);
+    });
+
+    it("lists the island's surveys by their use, and gives the points of one as the file has them", async () => {
+      const catalogue = pathToFileURL(`${island}/catalog.json`).href;
+      const surveys = await reader.surveys({ catalogue, bbox: [-14.6, 51.4, -14.4, 51.6] });
+      expect(surveys.map(({ use }) => use)).toEqual([
+        "train",
+        "calibration",
+        "test",
+        "exhaustive",
+        "records",
+      ]);
+      expect(surveys[0]).toMatchObject({ key: "plots_train", seed: 1865 });
+      const [test] = surveys.filter(({ use }) => use === "test");
+      const points = await reader.surveyPoints(test!);
+      const lines = readFileSync(`${island}/surveys/plots-test.csv`, "utf8").trimEnd().split("\n").slice(1);
+      expect(points).toHaveLength(new Set(lines.map((line) => line.split(",")[1])).size);
+      const own = lines.filter((line) => line.split(",")[1] === points[0]!.id);
+      expect(points[0]!.species).toBe(own.length);
     });
 
     it("says so where the catalogue has nothing", async () => {

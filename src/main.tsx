@@ -7,6 +7,7 @@ import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreas } from "./state/follow-areas.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followPointer } from "./state/follow-pointer.ts";
+import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
@@ -116,6 +117,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followTiles(store, late.explorer, document.baseURI);
   followInputs(store, inputs.reader, document.baseURI);
   followPointer(store);
+  followSurveys(store, inputs.reader, document.baseURI);
   followAreas(store, late.explorer, document.baseURI);
 }
 

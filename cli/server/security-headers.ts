@@ -9,7 +9,8 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
-  `connect-src 'self' ${onlineBasemap}`,
+  // What the page itself has made, as points of surveys, is read by the map's worker from such an address.
+  `connect-src 'self' blob: ${onlineBasemap}`,
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

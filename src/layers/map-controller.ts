@@ -3,6 +3,7 @@ import {
   Map as MapLibre,
   type MapMouseEvent,
   Marker,
+  Popup,
   ScaleControl,
   type StyleSpecification,
   setWorkerUrl,
@@ -20,8 +21,10 @@ import { crosshairElement } from "./crosshair.ts";
 import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
 import { offlineStyle } from "./offline-style.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
+import { islandLayers, islandSources } from "./island-layers.ts";
 import { fetchOnlineStyle } from "./online-style.ts";
 import { placeLayers, placeSources } from "./place-layers.ts";
+import { type DrawnSurvey, surveyLayers, surveySources } from "./survey-layers.ts";
 import type { DrawnTiles } from "./tiles/drawn-tile.ts";
 import { TileLayer } from "./tiles/tile-layer.ts";
 import type { TilePaint } from "./tiles/tile-paint.ts";
@@ -36,6 +39,8 @@ export interface WantedMap {
   readonly cell: Cell | null;
   /** Results that are drawn over the ground and under its names, the lowest first. */
   readonly layers: readonly WantedLayer[];
+  /** Points of surveys; another array means another content. */
+  readonly surveys: readonly DrawnSurvey[];
   /** A person's areas; another array means another content. */
   readonly areas: readonly DrawnArea[];
   /** The shape that is being drawn; another object means another drawing. */
@@ -67,6 +72,8 @@ export interface MapEvents {
   /** What the map shows besides the panels, degrees: at first, and when it has moved or changed its size. */
   onSight(sight: Bbox): void;
   onPointer(place: LonLat | null): void;
+  /** What to say of the point of a survey under the pointer; null says nothing. */
+  surveyText(survey: string, place: number | null, events: number): string | null;
   onPick(place: LonLat): void;
   /** A shape was finished, or a corner of an edited one moved. */
   onShape(shape: Polygon): void;
@@ -75,6 +82,8 @@ export interface MapEvents {
 }
 
 const MOVE_MS = 180;
+/** Pixels around the pointer in which the point of a survey is found. */
+const reach = 4;
 /** How near to the edge the crosshair may come before the map follows it. */
 const EDGE_PIXELS = 40;
 
@@ -86,6 +95,7 @@ export class MapController {
   readonly #map: MapLibre;
   readonly #events: MapEvents;
   readonly #layers = new Map<string, TileLayer>();
+  readonly #popup = new Popup({ closeButton: false, closeOnClick: false, maxWidth: "280px", offset: 8 });
   readonly #crosshair = new Marker({ element: crosshairElement() });
   #drawing: AreaDrawing | null = null;
   #wanted: WantedMap;
@@ -138,7 +148,10 @@ export class MapController {
     }
     if (wanted.basemap !== last.basemap || wanted.theme !== last.theme) this.#followBasemap();
     const isRestyled =
-      wanted.theme !== last.theme || wanted.basemap !== last.basemap || wanted.areas !== last.areas;
+      wanted.theme !== last.theme ||
+      wanted.basemap !== last.basemap ||
+      wanted.areas !== last.areas ||
+      wanted.surveys !== last.surveys;
     if (isRestyled || !isSame(wanted.cell, last.cell)) this.#restyle();
     if (wanted.drawing !== last.drawing) this.#followDrawing();
     if (wanted.drawingOrders.undo !== last.drawingOrders.undo) this.#drawing?.undo();
@@ -191,9 +204,16 @@ export class MapController {
       if (sourceId !== "detail" || this.#parts.detail !== "loading" || !map.isSourceLoaded("detail")) return;
       this.#take({ detail: "shown" });
     });
-    map.on("mousemove", ({ lngLat }: MapMouseEvent) => this.#events.onPointer([lngLat.lng, lngLat.lat]));
-    map.on("mouseout", () => this.#events.onPointer(null));
-    map.on("click", ({ lngLat }: MapMouseEvent) => {
+    map.on("mousemove", ({ lngLat, point }: MapMouseEvent) => {
+      this.#events.onPointer([lngLat.lng, lngLat.lat]);
+      this.#tellSurvey(point);
+    });
+    map.on("mouseout", () => {
+      this.#events.onPointer(null);
+      this.#popup.remove();
+    });
+    map.on("click", ({ lngLat, point }: MapMouseEvent) => {
+      this.#tellSurvey(point);
       if (this.#wanted.drawing === null) this.#events.onPick([lngLat.lng, lngLat.lat]);
     });
     map.on("error", ({ error, ...event }) => {
@@ -202,6 +222,31 @@ export class MapController {
       if (isOnline && this.#wanted.basemap === "online") this.#events.onOnlineBasemapFailed(error.message);
       else console.error(error);
     });
+  }
+
+  /** Says what the point of a survey holds that is nearest to the pointer, on hover and, where nothing hovers, on touch. */
+  #tellSurvey({ x, y }: { readonly x: number; readonly y: number }): void {
+    const layers = this.#wanted.surveys
+      .map(({ key }) => `survey-${key}`)
+      .filter((id) => this.#map.getLayer(id));
+    const [found] =
+      layers.length === 0
+        ? []
+        : this.#map.queryRenderedFeatures(
+            [
+              [x - reach, y - reach],
+              [x + reach, y + reach],
+            ],
+            { layers },
+          );
+    const { place, events } = found?.properties ?? {};
+    const text =
+      found && this.#events.surveyText(found.layer.id.slice("survey-".length), place ?? null, events ?? 0);
+    if (!text || found?.geometry.type !== "Point") this.#popup.remove();
+    else {
+      const [lon = 0, lat = 0] = found.geometry.coordinates;
+      this.#popup.setLngLat([lon, lat]).setText(text).addTo(this.#map);
+    }
   }
 
   #tellSight(): void {
@@ -321,16 +366,27 @@ export class MapController {
       this.#style = "outdated";
       return;
     }
-    const { theme, basemap, cell, areas } = this.#wanted;
+    const { theme, basemap, cell, areas, surveys } = this.#wanted;
     const online = basemap === "online" && this.#online?.theme === theme ? this.#online.style : null;
     const base = online ?? offlineStyle(theme, this.#parts);
+    const palette = BASEMAP_PALETTES[theme];
+    const firstName = base.layers.findIndex(({ type }) => type === "symbol");
     const style: StyleSpecification = {
       ...base,
-      sources: { ...base.sources, ...areaSources(areas), ...placeSources(cell) },
+      sources: {
+        ...base.sources,
+        ...(this.#parts.relief ? islandSources() : {}),
+        ...areaSources(areas),
+        ...surveySources(surveys),
+        ...placeSources(cell),
+      },
       layers: [
-        ...base.layers,
-        ...areaLayers(BASEMAP_PALETTES[theme]),
-        ...placeLayers(BASEMAP_PALETTES[theme]),
+        ...base.layers.slice(0, firstName),
+        ...(this.#parts.relief ? islandLayers(palette) : []),
+        ...base.layers.slice(firstName),
+        ...surveyLayers(surveys),
+        ...areaLayers(palette),
+        ...placeLayers(palette),
       ],
     };
     this.#map.setStyle(style, { diff: this.#style === "set", transformStyle: withDrawing });

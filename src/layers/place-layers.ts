@@ -8,12 +8,14 @@ import { LABEL_FONTS } from "./label-fonts.ts";
 /** What lies over any basemap: the simulated island's place and the outline of the chosen cell. */
 export function placeSources(cell: Cell | null): Record<string, SourceSpecification> {
   const { place, extent } = DEMONSTRATION_ISLAND;
+  const outline = ring(gridBoxRing(extent));
   return {
     island: {
       type: "geojson",
       data: collection([
         { type: "Point", coordinates: [...place] },
-        { type: "Polygon", coordinates: [ring(gridBoxRing(extent))] },
+        { type: "Polygon", coordinates: [outline] },
+        { type: "LineString", coordinates: [outline[3]!, outline[2]!] },
       ]),
     },
     cell: {
@@ -24,6 +26,12 @@ export function placeSources(cell: Cell | null): Record<string, SourceSpecificat
 }
 
 export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
+  const name = { "text-field": DEMONSTRATION_ISLAND.name, "text-font": [...LABEL_FONTS.italic] };
+  const lettering = {
+    "text-color": palette.islandLabel,
+    "text-halo-color": palette.seaHalo,
+    "text-halo-width": 1.4,
+  };
   return [
     {
       id: "island-extent",
@@ -50,21 +58,33 @@ export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
       id: "island-name",
       type: "symbol",
       source: "island",
+      maxzoom: 8.5,
       filter: ["==", ["geometry-type"], "Point"],
       layout: {
-        "text-field": DEMONSTRATION_ISLAND.name,
-        "text-font": [...LABEL_FONTS.italic],
+        ...name,
         "text-size": ["interpolate", ["linear"], ["zoom"], 3, 13, 8, 16],
-        // Beside its mark over Europe, where the island lies at the screen's left edge; beneath its name's place up close.
-        "text-anchor": ["step", ["zoom"], "left", 8, "top"],
-        "text-offset": ["step", ["zoom"], ["literal", [0.7, 0]], 8, ["literal", [0, 1.4]]],
+        // Beside its mark over Europe, where the island lies at the screen's left edge.
+        "text-anchor": "left",
+        "text-offset": [0.7, 0],
         "text-allow-overlap": true,
       },
-      paint: {
-        "text-color": palette.islandLabel,
-        "text-halo-color": palette.seaHalo,
-        "text-halo-width": 1.4,
+      paint: lettering,
+    },
+    {
+      // Along the upper edge, so that nothing lies over what is drawn of the island.
+      id: "island-name-at-edge",
+      type: "symbol",
+      source: "island",
+      minzoom: 8.5,
+      filter: ["==", ["geometry-type"], "LineString"],
+      layout: {
+        ...name,
+        "text-size": 16,
+        "symbol-placement": "line-center",
+        "text-offset": [0, -0.9],
+        "text-allow-overlap": true,
       },
+      paint: lettering,
     },
     {
       id: "cell-outline",

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { readManifest } from "../inference/model-manifest.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 
@@ -13,6 +14,8 @@ export interface ModelCard {
   /** Trained on the simulation only. */
   readonly isDemonstrationOnly: boolean;
   readonly inputs: readonly string[];
+  /** Seeds of the simulated islands that it was trained, calibrated or tested on; null of a model of real plots. */
+  readonly islands: readonly number[] | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
   /** Its README, Markdown; null where there is none. */
   readonly text: string | null;
@@ -47,6 +50,7 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
     outputKind: properties["florascope:output_kind"],
     isDemonstrationOnly: properties["florascope:demonstration_only"],
     inputs: properties["mlm:input"].map(({ name }) => name),
+    islands: islandsOf(properties["florascope:training_data"]),
     files: Object.values(assets).map((asset) => ({
       name: asset.href.replace(/^\.\//, ""),
       bytes: asset["file:size"],
@@ -58,4 +62,11 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
         ? sdmCalibrationSchema.parse(JSON.parse(calibrationText))
         : null,
   };
+}
+
+const trainingSchema = z.looseObject({ islands: z.record(z.string(), z.array(z.number())) });
+
+function islandsOf(training: unknown): ModelCard["islands"] {
+  const parsed = trainingSchema.safeParse(training);
+  return parsed.success ? Object.values(parsed.data.islands).flat() : null;
 }

@@ -32,3 +32,8 @@ export function parseSpeciesName(text: string): string | null {
 export function queryText(text: string): string {
   return encodeURIComponent(text).replace(/%20/g, "+").replace(/%3A/g, ":").replace(/%2F/g, "/");
 }
+
+/** Names of surveys, at most twelve: letters, digits, lines and underscores with commas between. */
+export function parseNames(text: string): readonly string[] | null {
+  return /^[\w-]{1,60}(,[\w-]{1,60}){0,11}$/.test(text) ? text.split(",") : null;
+}

@@ -3,7 +3,15 @@ import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
 import type { View } from "../core/view.ts";
 import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
-import { oneOf, parseShare, parseSource, parseSpeciesName, parseYear, queryText } from "./address-text.ts";
+import {
+  oneOf,
+  parseNames,
+  parseShare,
+  parseSource,
+  parseSpeciesName,
+  parseYear,
+  queryText,
+} from "./address-text.ts";
 import { formatView, parseView } from "./address-view.ts";
 import { formatSetRule, parseSetRule } from "./set-rule-text.ts";
 
@@ -79,6 +87,8 @@ export interface Address {
   readonly otherPlace: OtherPlace;
   /** 0 to 1. */
   readonly otherOpacity: number;
+  /** Keys of the catalogue's surveys whose points are drawn. */
+  readonly surveys: readonly string[];
 
   readonly theme: ThemeChoice;
   readonly basemap: Basemap;
@@ -114,6 +124,7 @@ const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   other: null,
   otherPlace: "above",
   otherOpacity: 0.85,
+  surveys: [],
   theme: "system",
   basemap: "offline",
   backend: "auto",
@@ -124,6 +135,10 @@ interface Part<Value> {
   read(text: string): Value | undefined;
   write(value: Value): string;
 }
+
+/** What an address writes for a part that is set to nothing. */
+const NOTHING = "none";
+const NO_NAMES: readonly string[] = [];
 
 const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   view: part(parseView, formatView),
@@ -147,13 +162,14 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   other: optional(parseShownLayer, formatShownLayer),
   otherPlace: part(oneOf(OTHER_PLACES), String),
   otherOpacity: part(parseShare, String),
+  surveys: {
+    read: (text) => (text === NOTHING ? NO_NAMES : (parseNames(text) ?? undefined)),
+    write: (names) => (names.length === 0 ? NOTHING : names.join()),
+  },
   theme: part(oneOf(THEME_CHOICES), String),
   basemap: part(oneOf(BASEMAPS), String),
   backend: part(oneOf(BACKEND_CHOICES), String),
 };
-
-/** What an address writes for a part that is set to nothing. */
-const NOTHING = "none";
 
 /** Where the map opens on this screen: without a link, and with a link whose view is no place on it. */
 export interface OpeningViews {

@@ -7,6 +7,7 @@ import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
+import { type SurveysSlice, surveysSlice } from "./surveys-slice.ts";
 import { type TilesSlice, tilesSlice } from "./tiles-slice.ts";
 
 export type AppState = AddressSlice &
@@ -16,10 +17,11 @@ export type AppState = AddressSlice &
   AreasSlice &
   LayerSlice &
   TilesSlice &
+  SurveysSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
-/** The one store: the address, notices, the compute status, answers, areas, the drawn layer and the screen, one slice each. */
+/** The one store: the address, notices, the compute status, answers, areas, the drawn layers, surveys and the screen, one slice each. */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
     ...addressSlice(bar, views)(...args),
@@ -29,6 +31,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...areasSlice(...args),
     ...layerSlice(...args),
     ...tilesSlice(...args),
+    ...surveysSlice(...args),
     ...screenSlice(...args),
   }));
 }

@@ -145,7 +145,10 @@ export function followInputs(
     const { sight, address } = store.getState();
     const inSight = sight === null ? 0 : inputSquares(sight, metresPerPixel(address.view)).length;
     for (const [name] of answers) if (answers.size > inSight + keptBeside) answers.delete(name);
-    const domain = tile.isPicture ? line.shown!.domain : widenedDomain(line.shown!.domain, tile.values);
+    const { layer, domain: last } = line.shown!;
+    // A beach a metre beneath the sea is no reason for a legend that begins at -500 m.
+    const numbers = layer.kind === "elevation" ? tile.values.map((value) => Math.max(value, 0)) : tile.values;
+    const domain = tile.isPicture ? last : widenedDomain(last, numbers);
     show(line.slot, { ...line.shown!, answers, domain });
   }
 

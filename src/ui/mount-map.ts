@@ -7,6 +7,7 @@ import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
+import { shownSurveys, surveyTextOf } from "./sections/look/surveys-on-map.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 /**
@@ -50,6 +51,7 @@ function wantedMap(state: AppState): WantedMap {
     cell,
     theme: shownTheme(state),
     layers: layersOf(state),
+    surveys: shownSurveys(state),
     areas: shownAreas(state),
     drawing: wantedDrawing(state),
     drawingOrders: state.drawingOrders,
@@ -64,6 +66,8 @@ function mapEvents(store: AppStore) {
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
+    surveyText: (key: string, place: number | null, events: number) =>
+      surveyTextOf(store.getState(), key, place, events),
     onPick: (place: readonly [number, number]) => {
       go({ cell: cellAt(place), panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });

@@ -1,11 +1,14 @@
-import type { InputReader } from "../prediction/input/input-reader.ts";
+import type { InputReader, SurveysRequest } from "../prediction/input/input-reader.ts";
 import type { InputTile, InputTileRequest } from "../prediction/input/input-tile.ts";
+import type { SurveyFile, SurveyPoint } from "../prediction/surveys/survey.ts";
 import type { CallAnswers } from "./answer-calls.ts";
 import type { Caller } from "./call-over-port.ts";
 
 /** What the reading worker answers to the page itself. */
 export type InputCalls = {
   readonly inputTile: { request: InputTileRequest; value: InputTile; progress: never };
+  readonly surveys: { request: SurveysRequest; value: readonly SurveyFile[]; progress: never };
+  readonly surveyPoints: { request: SurveyFile; value: readonly SurveyPoint[]; progress: never };
 };
 
 /** The reading worker's answers. Numbers are moved, not copied. */
@@ -15,6 +18,8 @@ export function inputAnswers(reader: InputReader): CallAnswers<InputCalls> {
       const value = await reader.inputTile(request, { signal });
       return { value, moved: [value.values.buffer as ArrayBuffer] };
     },
+    surveys: async (request, { signal }) => ({ value: await reader.surveys(request, { signal }) }),
+    surveyPoints: async (survey, { signal }) => ({ value: await reader.surveyPoints(survey, { signal }) }),
   };
 }
 
@@ -22,5 +27,7 @@ export function inputAnswers(reader: InputReader): CallAnswers<InputCalls> {
 export function inputsOver(caller: Caller<InputCalls>): InputReader {
   return {
     inputTile: (request, { signal } = {}) => caller.call("inputTile", request, { signal }),
+    surveys: (request, { signal } = {}) => caller.call("surveys", request, { signal }),
+    surveyPoints: (survey, { signal } = {}) => caller.call("surveyPoints", survey, { signal }),
   };
 }

@@ -2,6 +2,7 @@ import { createCatalogues } from "../../catalog/create-catalogues.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { listSurveys, surveyPoints } from "../surveys/read-surveys.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readInputTile } from "./read-input-tile.ts";
 
@@ -13,5 +14,9 @@ export function createInputReader(transport: Transport, rasters: Rasters): Input
       const reads = { urgency: urgencies.tile, ...options };
       return readInputTile(rasters, await catalogueAt(request.catalogue, reads), request, reads);
     },
+    async surveys({ catalogue, bbox }, options = {}) {
+      return listSurveys(await catalogueAt(catalogue, options), bbox, options);
+    },
+    surveyPoints: (survey, options = {}) => surveyPoints(transport, survey, options),
   };
 }

@@ -1,7 +1,18 @@
+import type { Bbox } from "../../core/bbox.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
+import type { SurveyFile, SurveyPoint } from "../surveys/survey.ts";
 import type { InputTile, InputTileRequest } from "./input-tile.ts";
 
 /** What can be seen of a catalogue without any model: asked of the reading worker, or in Node directly. */
 export interface InputReader {
   inputTile(request: InputTileRequest, options?: ReadOptions): Promise<InputTile>;
+  /** The surveys that a catalogue names for a box (degrees). */
+  surveys(request: SurveysRequest, options?: ReadOptions): Promise<readonly SurveyFile[]>;
+  surveyPoints(survey: SurveyFile, options?: ReadOptions): Promise<readonly SurveyPoint[]>;
+}
+
+export interface SurveysRequest {
+  /** Address of a STAC catalogue. */
+  readonly catalogue: string;
+  readonly bbox: Bbox;
 }

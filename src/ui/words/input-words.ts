@@ -59,7 +59,7 @@ export const inputWords = {
   channels: { colour: ["red", "green", "blue"], infrared: ["near infrared", "red", "green"] } as const,
   shownAs: ["Red", "Green", "Blue"],
   white: (shows: string, white: number) => `${shows}, 0 to ${white}`,
-  light: "Light from the north-west",
+  light: "Light from the north-west at 45°: dark slopes face away from it",
 } as const;
 
 /** January for 1. */

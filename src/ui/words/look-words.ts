@@ -121,6 +121,14 @@ export const lookWords = {
     noCurve: "This model carries no calibration curve for these rules.",
     follow: "The lists in Here, habitats and areas follow at once; richness does not depend on the list.",
   },
+  other: {
+    title: "A second layer",
+    what: "Which",
+    none: "None",
+    place: "Where it lies",
+    places: { above: "Above", beneath: "Beneath" },
+    opacity: "Its opacity",
+  },
   compare: {
     title: "Compare",
     off: "Nothing",

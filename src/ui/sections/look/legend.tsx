@@ -45,6 +45,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       {scale.kind === "picture" && "shows" in layer && (
         <LegendPicture bands={layer.shows} white={scale.white} unit={unit} under={under} />
       )}
+      {scale.kind === "shade" && <p>{inputWords.light}</p>}
       <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>
       {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}
       {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}

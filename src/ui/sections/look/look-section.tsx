@@ -6,6 +6,8 @@ import { ComparePart } from "./compare-part.tsx";
 import { DrawingPart } from "./drawing-part.tsx";
 import { LayerPart } from "./layer-part.tsx";
 import { ListRulePart } from "./list-rule-part.tsx";
+import { OtherPart } from "./other-part.tsx";
+import { SurveysPart } from "./surveys-part.tsx";
 
 /** What the map shows: the layer with its legend, how it is drawn, the list rule, comparison, basemap, light. */
 export function LookSection() {
@@ -16,7 +18,9 @@ export function LookSection() {
     <>
       <LayerPart />
       {layer !== null && <DrawingPart />}
+      <OtherPart />
       {layer !== null && <ComparePart />}
+      <SurveysPart />
       <ListRulePart />
       <section className="part">
         <Choice

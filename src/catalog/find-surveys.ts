@@ -1,0 +1,35 @@
+import type { Bbox } from "../core/bbox.ts";
+import type { ReadOptions } from "../core/read-options.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+/** A survey among a catalogue's assets. */
+export interface SurveyAsset {
+  readonly key: string;
+  readonly title: string;
+  readonly address: string;
+  /** Of the simulated island that the item belongs to; null for real ones. */
+  readonly seed: number | null;
+}
+
+/** The CSV files with the role "survey" of the items that touch a box (degrees), each once. */
+export async function findSurveys(
+  catalogue: Catalogue,
+  bbox: Bbox,
+  options: ReadOptions = {},
+): Promise<SurveyAsset[]> {
+  const found = (await catalogue.findItems({ bbox, years: null }, options)).flatMap(({ item, address }) =>
+    Object.entries(item.assets)
+      .filter(([, { type, roles }]) => type === "text/csv" && roles?.includes("survey"))
+      .map(([key, { href, title }]) => ({
+        key,
+        title: typeof title === "string" ? title : key,
+        address: new URL(href, address).href,
+        seed: numberOrNull(item.properties["florascope:seed"]),
+      })),
+  );
+  return [...new Map(found.map((survey) => [survey.address, survey])).values()];
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}

@@ -1,0 +1,97 @@
+import type { Feature } from "geojson";
+import type {
+  CircleLayerSpecification,
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+} from "maplibre-gl";
+import type { SurveyPoint, SurveyUse } from "../prediction/surveys/survey.ts";
+
+/** The points of one survey on the map; another array means another content. */
+export interface DrawnSurvey {
+  readonly key: string;
+  readonly use: SurveyUse;
+  readonly points: readonly SurveyPoint[];
+}
+
+/** Okabe and Ito's colours, told apart with any colour vision; the halo keeps them off any ground. */
+export const SURVEY_COLOURS: Readonly<Record<SurveyUse, string>> = {
+  train: "#0072b2",
+  calibration: "#e69f00",
+  test: "#cc79a7",
+  exhaustive: "#000000",
+  records: "#009e73",
+  other: "#56b4e9",
+};
+
+/** More points than these are drawn together from afar. */
+const mostSingly = 5_000;
+
+/** Up to this zoom level. */
+const clusteredTo = 13;
+
+/** The surveys as sources of the map's style. A feature's number is its place among the survey's points. */
+export function surveySources(surveys: readonly DrawnSurvey[]): Record<string, SourceSpecification> {
+  return Object.fromEntries(surveys.map((survey) => [`survey-${survey.key}`, sourceOf(survey)]));
+}
+
+const addresses = new WeakMap<readonly SurveyPoint[], string>();
+
+function sourceOf({ points }: DrawnSurvey): SourceSpecification {
+  return {
+    type: "geojson",
+    data: addressOf(points),
+    ...(points.length > mostSingly && {
+      cluster: true,
+      clusterRadius: 24,
+      clusterMaxZoom: clusteredTo,
+      clusterProperties: { events: ["+", ["get", "events"]] },
+    }),
+  };
+}
+
+/**
+ * Where MapLibre's own thread reads the points from. As part of the style they would be compared one by one with every step of
+ * the crosshair.
+ */
+function addressOf(points: readonly SurveyPoint[]): string {
+  const known = addresses.get(points);
+  if (known !== undefined) return known;
+  const features = points.map(({ lon, lat, events }, place): Feature => {
+    const coordinates = [lon, lat];
+    return { type: "Feature", properties: { place, events }, geometry: { type: "Point", coordinates } };
+  });
+  const text = JSON.stringify({ type: "FeatureCollection", features });
+  const address = URL.createObjectURL(new Blob([text], { type: "application/geo+json" }));
+  addresses.set(points, address);
+  return address;
+}
+
+/** A circle a point; larger where it stands for several. */
+export function surveyLayers(surveys: readonly DrawnSurvey[]): LayerSpecification[] {
+  return surveys.map(({ key, use }): CircleLayerSpecification => {
+    const many: ExpressionSpecification = ["coalesce", ["get", "point_count"], 1];
+    return {
+      id: `survey-${key}`,
+      type: "circle",
+      source: `survey-${key}`,
+      paint: {
+        "circle-color": SURVEY_COLOURS[use],
+        "circle-opacity": ["case", ["has", "point_count"], 0.65, 0.9],
+        "circle-radius": [
+          "interpolate",
+          ["linear"],
+          ["zoom"],
+          8,
+          ["interpolate", ["linear"], many, 1, 1, 500, 7],
+          11,
+          ["interpolate", ["linear"], many, 1, 2.2, 500, 10],
+          14,
+          ["interpolate", ["linear"], many, 1, 5, 500, 14],
+        ],
+        "circle-stroke-color": "#ffffff",
+        "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 8, 0.3, 14, 1.2],
+      },
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import { indicatorNames } from "../../../prediction/map-layer.ts";
+import { formatShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { inputName } from "../../words/input-words.ts";
+import { lookWords } from "../../words/look-words.ts";
+import { groundChoices, inputChoices } from "./input-choices.ts";
+
+const LEVELS = [1, 2, 3] as const;
+
+/**
+ * Every layer that can be drawn, as options of a list.
+ *
+ * @param inUse  Their species are among the options; the last one's date is that of the inputs.
+ */
+export function layerOptions(inUse: readonly (ShownLayer | null)[]): { value: string; name: string }[] {
+  const { layer: words } = lookWords;
+  const species = inUse.flatMap((layer) => (layer?.kind === "species" ? layer.species : []));
+  return [
+    ...[...new Set(species)].map((name) => ({ value: `species:${name}`, name })),
+    ...indicatorNames.map((value) => ({ value, name: words.indicators[value] })),
+    ...LEVELS.map((level) => ({ value: `habitat:${level}`, name: words.habitat(level) })),
+    ...[...inputChoices(inUse.at(-1) ?? null), ...groundChoices].map((input) => ({
+      value: formatShownLayer(input),
+      name: inputName(input),
+    })),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { SurveyPoint, SurveyUse } from "../../prediction/surveys/survey.ts";
+import { groupedText } from "../number-text.ts";
+
+/** The sentences about surveys as points on the map. */
+export const surveyWords = {
+  title: "Surveys",
+  note: "Plots and records that the catalogue has, as points. Hover or touch one to read it.",
+  uses: {
+    train: "Plots for training",
+    calibration: "Plots for calibration",
+    test: "Plots for tests",
+    exhaustive: "Cells surveyed whole",
+    records: "Records of single species",
+    other: "Survey",
+  } satisfies Record<SurveyUse, string>,
+  count: (count: number) => groupedText(count),
+  reading: "reading…",
+  unseen: (seed: number) =>
+    `Made for these uses on the simulated island ${seed}. The model in use was made on other islands: it has seen none of these points.`,
+  simulated: "Simulated: nobody has surveyed these places.",
+  failed: "This survey could not be read",
+  here: "In the chosen cell",
+  many: (events: number) => `${groupedText(events)} records here. Zoom in to read them one by one.`,
+  point: ({ species, events, years, habitat }: SurveyPoint, use: SurveyUse) => {
+    const [first, last] = years ?? [];
+    const when = first === undefined ? "" : first === last ? `, ${first}` : `, ${first} to ${last}`;
+    const what =
+      use === "records"
+        ? `${groupedText(events)} ${events === 1 ? "record" : "records"} of ${groupedText(species)} species`
+        : `${groupedText(species)} species recorded`;
+    return `${what}${when}${habitat === null ? "" : `, habitat ${habitat}`}`;
+  },
+} as const;
