@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type PointNumbers, pointOnCommandLine } from "./drivers/command-line.ts";
+import { type PointNumbers, plotOnCommandLine, pointOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
 // A cold start reads the models and times the engine; the command line does the same beside it.
@@ -27,7 +27,7 @@ function expectSame(shown: PointNumbers, wanted: PointNumbers): void {
   expect(Math.abs((best?.probability ?? 0) - (other?.probability ?? 0))).toBeLessThan(0.01);
 }
 
-test("given the island, when it is clicked, then the list has the command line's numbers, and the link opens the same", async ({
+test("given the island, when it is clicked, then the list has the command line's numbers, a note and a pasted plot are taken, and the link opens the same", async ({
   explorer,
   browser,
 }) => {
@@ -45,6 +45,21 @@ test("given the island, when it is clicked, then the list has the command line's
   await expect(explorer.speciesRows().first()).toContainText(
     `${Math.round(100 * first.probability!)}\u202f%`,
   );
+
+  await explorer.unfold("This looks wrong");
+  await explorer.write("What is wrong, and how do you know?", "Open sand, seen in June.");
+  await explorer.pressButton("Keep the note");
+  await expect(explorer.section()).toContainText("1 note kept");
+  const [note] = await explorer.saved<{ cell: string; text: string }[]>("Save the notes as a file");
+  expect(note).toMatchObject({ cell, text: "Open sand, seen in June." });
+
+  const plot = "Calluna vulgaris, Erica cinerea, Vaccinium myrtillus";
+  await explorer.unfold("Habitat of a species list");
+  await explorer.write("Species of the plot", plot);
+  await explorer.pressButton("Ask for its habitat");
+  const [habitat] = (await plotOnCommandLine(plot)).habitats.level3;
+  await expect(explorer.plotHabitats().first()).toContainText(habitat!.code);
+  await expect(explorer.plotHabitats().first()).toContainText(`${Math.round(100 * habitat!.probability)}`);
 
   await explorer.pressButton(`All ${saved.species.length} species`);
   expect(await explorer.speciesRows().count()).toBeLessThan(60);

@@ -2,9 +2,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AppError } from "./core/errors.ts";
 import { europeView, islandView } from "./core/view.ts";
+import type { Bringer } from "./prediction/bringing.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreas } from "./state/follow-areas.ts";
+import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followPointer } from "./state/follow-pointer.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
@@ -28,7 +30,16 @@ const cards: CardReaders = {
     (await import("./prediction/read-model-card.ts")).readModelCard(folder, textFetcher(signal)),
   catalogue: async (address, signal) =>
     (await import("./prediction/read-catalogue-card.ts")).readCatalogueCard(address, textFetcher(signal)),
+  servers: async (servers, signal) =>
+    (await import("./prediction/ask-servers.ts")).askServers(servers, signal),
 };
+/** Its code comes when something is brought, or looked for, on this device. */
+const bringer: Bringer = {
+  bring: async (...wanted) => (await loadBringer()).bring(...wanted),
+  list: async () => (await loadBringer()).list(),
+  remove: async (address) => (await loadBringer()).remove(address),
+};
+const loadBringer = async () => (await import("./workers/create-bringer.ts")).createBringer();
 const europe = europeView(freeMapWidth(innerWidth));
 const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
 addEventListener("popstate", () => {
@@ -109,6 +120,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   };
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
   whenIdle(() => restart(false), { timeout: 4_000 });
+  whenIdle(() => followBringing(store, bringer), { timeout: 8_000 });
   subscribe(({ address, clearing }, last) => {
     if (address.backend !== last.address.backend) restart(false);
     if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));

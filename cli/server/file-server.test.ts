@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { modelHub } from "../../src/prediction/published-models.ts";
 import { createFileServer } from "./file-server.ts";
 
 interface Answer {
@@ -75,6 +76,17 @@ describe("the file server", () => {
         /unsafe-inline|'unsafe-eval'|script-src[^;]*blob:/,
       );
     }
+  });
+
+  it("lets the page ask every server of the catalogue of Europe and the model hub, and no other but the basemap's", async () => {
+    const policy = String((await get("/")).headers["content-security-policy"]);
+    const allowed = /connect-src 'self' blob: ([^;]*)/.exec(policy)?.[1]?.split(" ") ?? [];
+    const texts = readdirSync("public/catalogs/europe", { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
+    const asked = texts.flatMap((text) => [...text.matchAll(/https:\/\/[^/"]+/g)].map(([origin]) => origin));
+    const others = ["https://tiles.openfreemap.org", modelHub, "https://*.huggingface.co", "https://*.hf.co"];
+    expect(new Set(allowed)).toEqual(new Set([...asked, ...others]));
   });
 
   it("says 404, never the page, for what is missing under a mount", async () => {

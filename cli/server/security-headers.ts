@@ -1,5 +1,17 @@
-/** Addresses that the page may ask beside its own: the online basemap, which stays off until a person turns it on. */
-const onlineBasemap = "https://tiles.openfreemap.org";
+/** Addresses that the page may ask beside its own, each only when a person turns on or gets what needs it. */
+const askedOrigins = [
+  // The online basemap.
+  "https://tiles.openfreemap.org",
+  // Published weights: the hub, and the file servers of its owner that it sends a download on to, whose names change.
+  "https://huggingface.co",
+  "https://*.huggingface.co",
+  "https://*.hf.co",
+  // The catalogue of Europe (public/catalogs/europe).
+  "https://earth-search.aws.element84.com",
+  "https://sentinel-cogs.s3.us-west-2.amazonaws.com",
+  "https://s3.eu-central-1.wasabisys.com",
+  "https://os.unil.cloud.switch.ch",
+];
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -10,7 +22,7 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "img-src 'self' data: blob:",
   // What the page itself has made, as points of surveys, is read by the map's worker from such an address.
-  `connect-src 'self' blob: ${onlineBasemap}`,
+  `connect-src 'self' blob: ${askedOrigins.join(" ")}`,
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,7 +1,17 @@
 import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+
+/** The model folder that the command line makes of a checkpoint. */
+export async function importedOnCommandLine(checkpoint: string, as: "resnet6-mme"): Promise<string> {
+  const out = join(await mkdtemp(join(tmpdir(), "florascope-")), "model");
+  await run(process.execPath, ["cli/florascope.mjs", "import", checkpoint, "--as", as, "--out", out]);
+  return out;
+}
 
 /** What the journeys compare of a point's answer. */
 export interface PointNumbers {
@@ -48,4 +58,16 @@ export async function areaOnCommandLine(file: string, ...options: readonly strin
     { maxBuffer: 2 ** 26 },
   );
   return JSON.parse(stdout) as AreaNumbers;
+}
+
+/** The command line's habitats of a species list. */
+export async function plotOnCommandLine(species: string): Promise<{
+  readonly habitats: { readonly level3: readonly { readonly code: string; readonly probability: number }[] };
+}> {
+  const { stdout } = await run(
+    process.execPath,
+    ["cli/florascope.mjs", "habitat", "--species", species, "--json"],
+    { maxBuffer: 2 ** 26 },
+  );
+  return JSON.parse(stdout);
 }

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { mirrorModelHub } from "./model-hub.ts";
 
 /** The one online basemap that the page may ask, once turned on. */
 const ONLINE_BASEMAP = "https://tiles.openfreemap.org/**";
@@ -120,8 +122,13 @@ export class Explorer {
     await this.#page.getByRole("radio", { name: option, exact: true }).click();
   }
 
-  async pressButton(name: string): Promise<void> {
-    await this.#page.getByRole("button", { name }).click();
+  async pressButton(name: string, { isExact = false } = {}): Promise<void> {
+    await this.#page.getByRole("button", { name, exact: isExact }).click();
+  }
+
+  /** Chooses files of a folder as a person does in the dialogue of "Choose files". */
+  async chooseFiles(folder: string, names: readonly string[]): Promise<void> {
+    await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
   }
 
   /** Waits until the chosen cell is answered. */
@@ -133,10 +140,28 @@ export class Explorer {
   }
 
   /** The answer as the page saves it. */
-  async savedAnswer<Answer>(): Promise<Answer> {
+  savedAnswer<Answer>(): Promise<Answer> {
+    return this.saved("Save JSON");
+  }
+
+  /** What a button saves, as JSON. */
+  async saved<Value>(button: string): Promise<Value> {
     const download = this.#page.waitForEvent("download");
-    await this.pressButton("Save JSON");
-    return JSON.parse(await readFile(await (await download).path(), "utf8")) as Answer;
+    await this.pressButton(button);
+    return JSON.parse(await readFile(await (await download).path(), "utf8")) as Value;
+  }
+
+  /** Opens a folded part by its title. */
+  async unfold(title: string): Promise<void> {
+    await this.#page.locator("summary", { hasText: title }).click();
+  }
+
+  async write(field: string, text: string): Promise<void> {
+    await this.#page.getByRole("textbox", { name: field }).fill(text);
+  }
+
+  plotHabitats() {
+    return this.#page.locator(".plot-answer .habitat-bars > li");
   }
 
   /** Draws a polygon around the centre of the free part of the map, so many pixels wide, and waits for its answer. */
@@ -355,6 +380,27 @@ export class Explorer {
         throw new Error("broken by a journey");
       };
     });
+  }
+
+  /** Lets the model hub have one repository with one checkpoint. */
+  async modelHubHas(repository: string, checkpoint: string): Promise<void> {
+    await mirrorModelHub(this.#page.context(), repository, checkpoint);
+  }
+
+  /** Of the servers of the catalogue of Europe two answer, one has lost its files and one is not there. */
+  async europeanServersAnswer(): Promise<void> {
+    const headers = { "Access-Control-Allow-Origin": "*" };
+    const context = this.#page.context();
+    await context.route("https://earth-search.aws.element84.com/v1/", (route) =>
+      route.fulfill({ headers, json: { type: "Catalog", id: "earth-search", stac_version: "1.0.0" } }),
+    );
+    await context.route("https://sentinel-cogs.s3.us-west-2.amazonaws.com/**", (route) =>
+      route.fulfill({ status: 206, headers, body: Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]) }),
+    );
+    await context.route("https://s3.eu-central-1.wasabisys.com/**", (route) =>
+      route.fulfill({ status: 404, headers }),
+    );
+    await context.route("https://os.unil.cloud.switch.ch/**", (route) => route.abort("connectionrefused"));
   }
 
   async onlineBasemapIsUnreachable(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Bbox } from "../core/bbox.ts";
+import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { StacItem } from "./stac-schema.ts";
 
@@ -8,8 +9,9 @@ export interface CatalogueItem {
   readonly address: string;
 }
 
-/** What is looked for: a box in degrees, and a span of years where the kind of catalogue can use it. */
+/** What is looked for: a modality, a box in degrees, and a span of years where the kind of catalogue can use it. */
 export interface ItemQuery {
+  readonly modality: Modality;
   readonly bbox: Bbox;
   /** First and last year, both included. */
   readonly years: readonly [first: number, last: number] | null;

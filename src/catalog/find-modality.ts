@@ -42,7 +42,7 @@ export async function findModality(
 ): Promise<ModalityAssets | null> {
   const names = bandNames[modality];
   const years = spanOf(modality, year);
-  const found = await catalogue.findItems({ bbox, years }, options);
+  const found = await catalogue.findItems({ modality, bbox, years }, options);
   const entries = found
     .map((entry) => ({ entry, layers: layersOf(entry, modality), rank: rankOf(entry, bbox, year) }))
     .filter(({ layers }) => layers.size > 0)

@@ -2,13 +2,14 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { checked } from "./checked.ts";
-import { catalogSchema, itemSchema, pageSchema } from "./stac-schema.ts";
+import { catalogSchema, itemSchema, pageSchema, type StacLink } from "./stac-schema.ts";
 import { searchItems } from "./stac-search.ts";
 import { createStaticCrawler } from "./static-catalogue.ts";
 
 /**
  * Opens the STAC document at an address: an API (its `search` link is used), a static catalogue or collection, one
- * item, or a file of items.
+ * item, or a file of items. A static catalogue may leave some modalities to an API: its `search` link then names them
+ * (`florascope:modalities`) and carries the question's other parts as its `body`; the first page of answers is taken.
  *
  * @throws AppError MalformedFile where it is none of these, and what reading throws.
  */
@@ -20,22 +21,36 @@ export async function openCatalogue(
   const document = await transport.readJson(address, options);
   const root = describeRoot(document, address);
   const base = { address, id: root.id, title: root.title ?? root.id };
-  if (root.search !== undefined) {
-    const search = new URL(root.search, address).href;
-    const collections = root.type === "Collection" ? [root.id] : [];
+  const { search } = root;
+  if (search !== undefined && search.modalities === null) {
+    const collections = root.type === "Collection" ? { collections: [root.id] } : {};
     return {
       ...base,
-      findItems: (query, own = {}) => searchItems(transport, search, query, collections, own),
+      findItems: (query, own = {}) => searchItems(transport, search.address, query, collections, own),
     };
   }
   const crawler = createStaticCrawler(transport, address, document);
-  return { ...base, findItems: ({ bbox }, own = {}) => crawler.findItems(bbox, own) };
+  return {
+    ...base,
+    async findItems(query, own = {}) {
+      const found = await crawler.findItems(query.bbox, own);
+      if (search?.modalities?.includes(query.modality) !== true) return found;
+      return [...found, ...(await searchItems(transport, search.address, query, search.body, own, 1))];
+    },
+  };
+}
+
+interface SearchLink {
+  readonly address: string;
+  /** Those that are left to it; null for all. */
+  readonly modalities: readonly string[] | null;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 function describeRoot(
   document: unknown,
   address: string,
-): { id: string; type: string; title?: string | undefined; search?: string | undefined } {
+): { id: string; type: string; title?: string | undefined; search?: SearchLink | undefined } {
   const type = (document as { type?: unknown } | null)?.type;
   if (type === "Feature") return checked(itemSchema, document, address, "a STAC item");
   if (type === "FeatureCollection") {
@@ -43,10 +58,16 @@ function describeRoot(
     return { id: address, type: "FeatureCollection" };
   }
   const root = checked(catalogSchema, document, address, "a STAC catalogue");
+  return { id: root.id, type: root.type, title: root.title, search: searchLink(root.links, address) };
+}
+
+function searchLink(links: readonly StacLink[], address: string): SearchLink | undefined {
+  const link = links.find(({ rel }) => rel === "search");
+  if (link === undefined) return undefined;
+  const modalities = link["florascope:modalities"];
   return {
-    id: root.id,
-    type: root.type,
-    title: root.title,
-    search: root.links.find(({ rel }) => rel === "search")?.href,
+    address: new URL(link.href, address).href,
+    modalities: Array.isArray(modalities) ? modalities.map(String) : null,
+    body: typeof link.body === "object" && link.body !== null ? { ...link.body } : {},
   };
 }

@@ -8,20 +8,21 @@ const pageLimit = 100;
 const mostPages = 50;
 
 /**
- * The items of a live STAC API (item search, POST) that touch a box in a span of years, all pages of them.
+ * The items of a live STAC API (item search, POST) that touch a box in a span of years.
  *
- * @param collections ids to search in; all where empty.
+ * @param own  what else the question says, such as the `collections` to search in.
+ * @param pages  how many pages of answers are read at most.
  * @throws AppError MalformedFile where an answer is no page of items.
  */
 export async function searchItems(
   transport: Transport,
   searchAddress: string,
   { bbox, years }: ItemQuery,
-  collections: readonly string[],
+  own: Readonly<Record<string, unknown>>,
   options: ReadOptions,
+  pages = mostPages,
 ): Promise<CatalogueItem[]> {
-  const question: Record<string, unknown> = { bbox, limit: pageLimit };
-  if (collections.length > 0) question["collections"] = collections;
+  const question: Record<string, unknown> = { bbox, limit: pageLimit, ...own };
   if (years !== null) question["datetime"] = `${years[0]}-01-01T00:00:00Z/${years[1]}-12-31T23:59:59Z`;
   const found: CatalogueItem[] = [];
   let page = await transport.postJson(searchAddress, question, options);
@@ -33,7 +34,7 @@ export async function searchItems(
       found.push({ item, address: new URL(self ?? searchAddress, searchAddress).href });
     }
     const next = links.find(({ rel }) => rel === "next");
-    if (next === undefined || features.length === 0 || count === mostPages) return found;
+    if (next === undefined || features.length === 0 || count === pages) return found;
     page = await readNext(transport, searchAddress, question, next, options);
   }
 }

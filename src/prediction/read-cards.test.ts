@@ -51,6 +51,7 @@ test("the card of a catalogue gathers licences, years since Sentinel-2 and exten
     years: [2015, 2020],
     bbox: [-14.6, 51.4, -14.3, 51.6],
     isSimulated: true,
+    servers: [],
   });
 });
 

@@ -15,7 +15,28 @@ export interface CatalogueCard {
   /** West, south, east, north in degrees; null where it does not say. */
   readonly bbox: readonly [number, number, number, number] | null;
   readonly isSimulated: boolean;
+  /** The servers that its imagery comes from, where it names them; they may be asked whether they answer. */
+  readonly servers: readonly CatalogueServer[];
 }
+
+/** A server of a catalogue. */
+export interface CatalogueServer {
+  readonly title: string;
+  /** What is asked to see whether it answers: a raster, or the root of a STAC API. */
+  readonly address: string;
+  readonly kind: "cog" | "stac";
+  readonly licence: string;
+  /** How it wants to be credited. */
+  readonly credit: string;
+}
+
+const serverSchema = z.object({
+  title: z.string(),
+  address: z.url(),
+  kind: z.enum(["cog", "stac"]),
+  licence: z.string(),
+  credit: z.string(),
+});
 
 const cardSchema = z.looseObject({
   id: z.string(),
@@ -23,6 +44,7 @@ const cardSchema = z.looseObject({
   description: z.string().optional(),
   license: z.string().optional(),
   "florascope:simulated": z.boolean().optional(),
+  "florascope:servers": z.array(serverSchema).default([]),
   links: z.array(z.looseObject({ rel: z.string(), href: z.string() })).default([]),
   extent: z
     .looseObject({
@@ -56,6 +78,7 @@ export async function readCatalogueCard(address: string, fetchText: FetchText): 
     years: yearsOf([root, ...parts]),
     bbox: bboxOf([root, ...parts]),
     isSimulated: root["florascope:simulated"] === true,
+    servers: root["florascope:servers"],
   };
 }
 

@@ -1,3 +1,5 @@
+import { parseOwnAddress } from "../core/own-address.ts";
+
 /** Readers of single parts of an address: each gives the part, or null where the text is no such thing. */
 type Reader<Part> = (text: string) => Part | null;
 
@@ -16,9 +18,13 @@ export function parseShare(text: string): number | null {
   return /^(0(\.\d{1,3})?|1(\.0{1,3})?)$/.test(text) ? Number(text) : null;
 }
 
-/** A short name of something that comes with the page (`hy-brasil`), a path on its server, or an https address. */
+/**
+ * A short name of something that comes with the page (`hy-brasil`), a path on its server, an https address, or the address of
+ * something that was brought to this device (`own:/models/mine`).
+ */
 export function parseSource(text: string): string | null {
   if (/^[a-z0-9][a-z0-9-]{0,60}$/.test(text)) return text;
+  if (parseOwnAddress(text) !== null) return text;
   if (!/^(\/(?!\/)|https:\/\/|http:\/\/localhost[:/])/.test(text) || text.length > 400) return null;
   return URL.canParse(text, "https://page.example") ? text : null;
 }

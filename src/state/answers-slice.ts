@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { ServerVerdict } from "../prediction/ask-servers.ts";
 import type { PlotAnswer } from "../prediction/plot-answer.ts";
 import type { PointAnswer } from "../prediction/point-answer.ts";
 import type { PointInputs } from "../prediction/point-inputs.ts";
@@ -24,13 +25,26 @@ export interface AnswersSlice {
   readonly sdmCard: Asked<ModelCard>;
   readonly habitatCard: Asked<ModelCard>;
   readonly catalogueCard: Asked<CatalogueCard>;
+  /** Which servers of the chosen catalogue answer; asked only where a person wants it. */
+  readonly servers: Asked<readonly ServerVerdict[]>;
+  /** The catalogue (its part of the address) whose servers are to be asked, and how often that was wanted. */
+  readonly serversWanted: { readonly catalogue: string; readonly attempt: number } | null;
+  askServers(catalogue: string): void;
   /** Counts how often a failed question was asked again. */
   readonly attempt: number;
   askAgain(): void;
-  setAnswers(
-    change: Partial<Omit<AnswersSlice, "attempt" | "askAgain" | "setAnswers" | "plotText" | "askPlot">>,
-  ): void;
+  setAnswers(change: Partial<Omit<AnswersSlice, NoAnswer>>): void;
 }
+
+/** The parts of the slice that hold no answer. */
+export type NoAnswer =
+  | "attempt"
+  | "askAgain"
+  | "setAnswers"
+  | "plotText"
+  | "askPlot"
+  | "serversWanted"
+  | "askServers";
 
 export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   point: { state: "idle" },
@@ -43,6 +57,12 @@ export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   sdmCard: { state: "idle" },
   habitatCard: { state: "idle" },
   catalogueCard: { state: "idle" },
+  servers: { state: "idle" },
+  serversWanted: null,
+  askServers: (catalogue) =>
+    set(({ serversWanted }) => ({
+      serversWanted: { catalogue, attempt: (serversWanted?.attempt ?? 0) + 1 },
+    })),
   attempt: 0,
   askAgain: () => set(({ attempt }) => ({ attempt: attempt + 1 })),
   setAnswers: (change) => set(change),

@@ -3,6 +3,7 @@ import type { OpeningViews } from "./address.ts";
 import { type AddressBar, type AddressSlice, addressSlice } from "./address-slice.ts";
 import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
 import { type AreasSlice, areasSlice } from "./areas-slice.ts";
+import { type BringingSlice, bringingSlice } from "./bringing-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
@@ -15,13 +16,17 @@ export type AppState = AddressSlice &
   ComputeSlice &
   AnswersSlice &
   AreasSlice &
+  BringingSlice &
   LayerSlice &
   TilesSlice &
   SurveysSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
-/** The one store: the address, notices, the compute status, answers, areas, the drawn layers, surveys and the screen, one slice each. */
+/**
+ * The one store: the address, notices, the compute status, answers, areas, what was brought here, the drawn layers, surveys and
+ * the screen, one slice each.
+ */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
     ...addressSlice(bar, views)(...args),
@@ -29,6 +34,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...computeSlice(...args),
     ...answersSlice(...args),
     ...areasSlice(...args),
+    ...bringingSlice(...args),
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...surveysSlice(...args),

@@ -9,7 +9,11 @@ const page = "https://page.example/";
 const cell = { north: 3437900, east: 2656550 };
 const answerOf = (code: string) => ({ cell: { code } }) as PointAnswer;
 
-const cards: CardReaders = { model: () => new Promise(() => {}), catalogue: () => new Promise(() => {}) };
+const cards: CardReaders = {
+  model: () => new Promise(() => {}),
+  catalogue: () => new Promise(() => {}),
+  servers: () => new Promise(() => {}),
+};
 
 /** An explorer that answers when it is told to. */
 function slowExplorer() {

@@ -1,3 +1,4 @@
+import type { ServerVerdict } from "../prediction/ask-servers.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/read-catalogue-card.ts";
@@ -12,7 +13,7 @@ const MISSING_PROPOSED = 3;
 /**
  * Asks the explorer what the address wants answered in the panel, and writes what came back into the store: the chosen
  * cell while the section Here is open, its inputs after it, the species table of the chosen model, habitats of
- * the species whose page is open, and the cards of what is chosen. A newer question
+ * the species whose page is open, the cards of what is chosen, and, where a person wants it, which servers answer. A newer question
  * aborts the older. Until the returned function is called.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
@@ -36,8 +37,14 @@ export function followAnswers(
     if (question.habitat === null) habitatCards.clear();
     else habitatCards.want({ address: question.habitat, attempt });
     catalogueCards.want({ address: question.catalogue, attempt });
+    followServers(store.getState());
     if (address.cell === null) points.clear();
     else if (address.panel === "here") points.want({ cell: address.cell, question, backend, attempt });
+  };
+  const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
+    if (serversWanted === null || serversWanted.catalogue !== address.catalogue) servers.clear();
+    else if (catalogueCard.state === "ready")
+      servers.want({ ...serversWanted, servers: catalogueCard.answer.servers });
   };
   const points = questionLine(
     store,
@@ -70,6 +77,9 @@ export function followAnswers(
   const catalogueCards = questionLine(store, "catalogueCard", ({ address }: CardWanted, signal) =>
     cards.catalogue(address, signal),
   );
+  const servers = questionLine(store, "servers", (wanted: ServersWanted, signal) =>
+    cards.servers(wanted.servers, signal),
+  );
   follow(store.getState());
   return store.subscribe(follow);
 }
@@ -78,6 +88,14 @@ export function followAnswers(
 export interface CardReaders {
   model(folder: string, signal: AbortSignal): Promise<ModelCard>;
   catalogue(address: string, signal: AbortSignal): Promise<CatalogueCard>;
+  /** Asks servers whether they answer. */
+  servers(servers: CatalogueCard["servers"], signal: AbortSignal): Promise<readonly ServerVerdict[]>;
+}
+
+interface ServersWanted {
+  readonly catalogue: string;
+  readonly attempt: number;
+  readonly servers: CatalogueCard["servers"];
 }
 
 interface AboutWanted {

@@ -1,9 +1,9 @@
-import type { AnswersSlice } from "./answers-slice.ts";
+import type { AnswersSlice, NoAnswer } from "./answers-slice.ts";
 import type { AppStore } from "./app-store.ts";
 import { type Asked, shownAnswer } from "./asked.ts";
 import { failureOf } from "./failure.ts";
 
-type Name = Exclude<keyof AnswersSlice, "setAnswers" | "attempt" | "askAgain" | "plotText" | "askPlot">;
+type Name = Exclude<keyof AnswersSlice, NoAnswer>;
 type AnswerOf<Of extends Name> = AnswersSlice[Of] extends Asked<infer Answer> ? Answer : never;
 
 /** One line of questions of a kind: the newest is asked, an older one aborted; the same one is not asked twice. */

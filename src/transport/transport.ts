@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import { parseOwnAddress } from "../core/own-address.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import { createBlobRangeReader } from "./blob-range-reader.ts";
@@ -10,6 +11,7 @@ import { type Counters, newCounters } from "./counters.ts";
 import { createHttpRangeReader } from "./http-range-reader.ts";
 import { type HttpClient, type HttpLimits, sendRequest } from "./http-request.ts";
 import { createOriginLimiter } from "./origin-limiter.ts";
+import { createOwnRangeReader } from "./own-range-reader.ts";
 
 /** All reading of bytes: addresses over HTTP, local files where an adapter opens them, files that a person opened. */
 export interface Transport {
@@ -57,6 +59,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
     const blob = openedFiles.get(address);
     if (blob !== undefined) return createBlobRangeReader(address, blob);
     if (/^https?:/.test(address)) return createHttpRangeReader(address, client);
+    if (parseOwnAddress(address) !== null) return createOwnRangeReader(address);
     if (address.startsWith("file:") && setup.openLocal !== undefined)
       return setup.openLocal(address, counters);
     throw new AppError(

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { commandOf, type KeyPress } from "./keyboard.ts";
 
 function press(key: string, change: Partial<KeyPress> = {}) {
-  return commandOf({ key, shiftKey: false, isChord: false, isTyping: false, isOnMap: false, ...change });
+  return commandOf({
+    key,
+    shiftKey: false,
+    isChord: false,
+    isTyping: false,
+    isChoosing: false,
+    isOnMap: false,
+    ...change,
+  });
 }
 
 test("arrows step the crosshair on the map and nowhere else", () => {
@@ -25,6 +33,12 @@ test("letters typed into a field are not commands, Escape is", () => {
   expect(press("l", { isTyping: true })).toBeNull();
   expect(press("?", { isTyping: true })).toBeNull();
   expect(press("Escape", { isTyping: true })).toEqual({ kind: "back" });
+});
+
+test("a list of choices keeps its letters, and lets / and ? through", () => {
+  expect(press("l", { isChoosing: true })).toBeNull();
+  expect(press("/", { isChoosing: true })).toEqual({ kind: "find" });
+  expect(press("?", { isChoosing: true })).toEqual({ kind: "keys" });
 });
 
 test("keys held with Control, Alt or Meta are left to the browser", () => {

@@ -14,6 +14,8 @@ export interface KeyPress {
   readonly isChord: boolean;
   /** True while a field takes text. */
   readonly isTyping: boolean;
+  /** True while a list of choices has the focus: it takes letters and digits to jump to an entry. */
+  readonly isChoosing: boolean;
   readonly isOnMap: boolean;
 }
 
@@ -37,10 +39,17 @@ const plain: Readonly<Record<string, Command>> = {
 };
 
 /** The command of a key press, or null where the key is not the page's. Arrows and Enter count on the map only. */
-export function commandOf({ key, shiftKey, isChord, isTyping, isOnMap }: KeyPress): Command | null {
+export function commandOf({
+  key,
+  shiftKey,
+  isChord,
+  isTyping,
+  isChoosing,
+  isOnMap,
+}: KeyPress): Command | null {
   if (isChord) return null;
   if (key === "Escape") return { kind: "back" };
-  if (isTyping) return null;
+  if (isTyping || (isChoosing && key !== "/" && key !== "?")) return null;
   const arrow = arrows[key];
   if (arrow !== undefined) {
     return isOnMap ? { kind: "step", east: arrow[0], north: arrow[1], isLong: shiftKey } : null;

@@ -1,8 +1,10 @@
+import { parseOwnAddress } from "../core/own-address.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { createEngine } from "../inference/engine.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
 import { createModels } from "../prediction/models.ts";
+import { ownModel } from "../prediction/own-model.ts";
 import { servedModel } from "../prediction/served-model.ts";
 import { survivingExplorer } from "../prediction/surviving-explorer.ts";
 import { createTiles, tileMemory } from "../prediction/tile/create-tiles.ts";
@@ -55,7 +57,9 @@ function connect(reading: MessagePort): void {
   if (backend === null) throw new Error("expected a running backend before the reading worker's port");
   const setup = {
     reader: readerOver(createCaller<ReadingCalls>(reading)),
-    models: createModels((folder) => servedModel(files, folder)),
+    models: createModels((folder) =>
+      parseOwnAddress(folder) === null ? servedModel(files, folder) : ownModel(folder),
+    ),
     order: createWorkOrder(),
     backend: backend.name,
   };

@@ -1,3 +1,6 @@
+import type { Verdict } from "../../prediction/ask-servers.ts";
+import type { BringProgress } from "../../prediction/bringing.ts";
+import type { PublishedModel } from "../../prediction/published-models.ts";
 import { bytesText, groupedText } from "../number-text.ts";
 
 /** The sentences of the section Models and data. */
@@ -10,6 +13,7 @@ export const modelsWords = {
   own: "Own, by address",
   names: {
     "hy-brasil": "Hy-Brasil (simulated)",
+    europe: "Europe, live",
     "island-sdm": "Island species (demonstration)",
     "island-habitats": "Island habitats (demonstration)",
   } as Readonly<Record<string, string>>,
@@ -51,26 +55,70 @@ export const modelsWords = {
       "This page may read only from its own server unless whoever runs it allows more, so an address elsewhere may be refused by the browser. A folder under /models or /catalogs on this server always works.",
   },
   published: {
-    title: "Published models",
-    text: "None of them is here, and none is fetched. Their weights are turned into a model folder by the command line, which then stands under /models:",
+    title: "Published models and data",
+    text: "None of them is here, and no server is asked before you press a button. What you get stays in this browser.",
+    get: "Get it",
+    getNamed: (name: string) => `Get it: ${name}`,
     size: "Size",
     licence: "Licence",
-    offers: [
-      {
-        name: "Pl@ntBERT",
-        what: "species list to EUNIS habitat; Leblanc et al. 2025",
-        size: "482 MB",
-        licence: "Unlicense",
-        command: "florascope import FOLDER --as plantbert --out models/plantbert",
+    from: "from",
+    models: {
+      "geoplant-mme": {
+        name: "GeoPlant species model",
+        what: "Three-branch ResNet-6 for 11,255 plant species of Europe. Picek et al. 2024.",
+        size: "about 90 MB",
+        note: "It gives scores, not probabilities, so it ranks species and counts none. Its species names are not published with the weights: classes are numbered. With a list of names of your own, bring both as files instead.",
       },
-      {
-        name: "GeoPlant MME",
-        what: "three-branch ResNet-6, 11,255 species; Picek et al. 2024",
-        size: "see its repository",
-        licence: "MIT",
-        command: "florascope import CHECKPOINT --as resnet6-mme --out models/geoplant",
+      plantbert: {
+        name: "Pl@ntBERT habitat model",
+        what: "From a list of species to its EUNIS habitat. Leblanc et al. 2025.",
+        size: "about 490 MB, and as much again while it is converted",
+        note: "Meant for a computer with 8 GB of memory or more.",
       },
-    ],
+    } satisfies Record<PublishedModel["id"], { name: string; what: string; size: string; note: string }>,
+  },
+  europe: {
+    name: "Europe, live",
+    what: "Sentinel-2 scenes, quarterly Landsat from 2000 to 2020 and monthly climate from 2000 to 2018, read from the public servers that publish them.",
+    size: "nothing at first; some 50 to 90 MB for the first cell of a place, read in parts",
+    licence: "Copernicus free and open; EcoDataCube CC BY-SA 4.0 or ODbL; CHELSA CC0",
+    note: "Its servers learn which places you look at. The demonstration models answer there only with a banner: they have never seen a real plot.",
+  },
+  servers: {
+    title: "Its servers",
+    ask: "Ask them again",
+    asking: "Asking the servers…",
+    answered: (answered: number, all: number) => `${answered} of ${all} answered as expected.`,
+    verdicts: {
+      answers: "Answers.",
+      gone: "Answers, but has not got the file that was asked for.",
+      changed: "Answers with something else than expected; nothing of it is used.",
+      unreachable: "No answer reached this page: it is away, or does not allow pages of other sites.",
+    } satisfies Record<Verdict, string>,
+  },
+  bringing: {
+    asking: "Asking what is there…",
+    receiving: (name: string, received: number, size: number) =>
+      `${name}: ${bytesText(received)} of ${bytesText(size)}`,
+    converting: "Checking and converting…",
+    storing: "Storing it in this browser…",
+    label: "Received",
+    stop: "Stop",
+    done: (name: string) => `${name} is on this device.`,
+    use: "Use it",
+    failed: "It could not be brought here",
+  },
+  brought: {
+    title: "On this device",
+    use: "Use it",
+    used: "In use",
+    remove: "Remove",
+  },
+  ownFiles: {
+    title: "Bring your own files",
+    text: "A model folder (manifest.json with its files), a checkpoint (.safetensors, .pt, .pth, .ckpt; with config.json and tokenizer.json for Pl@ntBERT; with a .txt of one species a line for a species model), or a STAC catalogue with its rasters. They are copied into this browser and sent nowhere; nothing in them is ever run.",
+    files: "Choose files",
+    folder: "Choose a folder",
   },
   compute: "Computing",
   computeNote:
@@ -85,8 +133,16 @@ export const modelsWords = {
     used: (used: number, quota: number) =>
       `${bytesText(used)} of the ${bytesText(quota)} this browser allows.`,
     unknown: "This browser does not tell how much is stored.",
-    what: "Parts of rasters, model files and computed tiles that were read before, so that they need not be read again. Nothing of yours.",
+    what: "Parts of rasters, model files and computed tiles that were read before, and what you brought to this device. Your areas and notes are kept apart.",
     clear: "Clear what is stored",
     clearing: "Clearing…",
   },
 } as const;
+
+/** How far a bringing has come, in a few words. */
+export function bringingText(progress: BringProgress): string {
+  const { bringing } = modelsWords;
+  return progress.stage === "receiving"
+    ? bringing.receiving(progress.name, progress.received, progress.size)
+    : bringing[progress.stage];
+}

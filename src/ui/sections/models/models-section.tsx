@@ -1,6 +1,8 @@
 import { words } from "../../words.ts";
 import { AddressForm } from "./address-form.tsx";
+import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
+import { OwnFilesPart } from "./own-files-part.tsx";
 import { PublishedPart } from "./published-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
 import { UsedPart } from "./used-part.tsx";
@@ -11,7 +13,9 @@ export function ModelsSection() {
   return (
     <>
       <UsedPart />
+      <BroughtList />
       <AddressForm />
+      <OwnFilesPart />
       <PublishedPart />
       <EnginePart />
       <StoragePart />

@@ -1,3 +1,4 @@
+import type { Brought } from "../../../prediction/bringing.ts";
 import { knownCatalogues, knownModels } from "../../../state/known-sources.ts";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
@@ -10,6 +11,7 @@ const NONE = "none";
 /** What is in use: catalogue, species model and habitat model, each to be chosen, each with its card. */
 export function UsedPart() {
   const { catalogue, sdm, habitat } = useApp((state) => state.address);
+  const brought = useApp((state) => state.brought);
   const go = useApp((state) => state.go);
   const sdmCard = useApp((state) => state.sdmCard);
   const habitatCard = useApp((state) => state.habitatCard);
@@ -18,14 +20,14 @@ export function UsedPart() {
       <h2 id="used-title">{words.used}</h2>
       <SelectField
         label={words.catalogue}
-        options={optionsOf(knownCatalogues, catalogue)}
+        options={optionsOf(knownCatalogues, "catalogue", catalogue, brought)}
         value={catalogue}
         onChoose={(chosen) => go({ catalogue: chosen, year: null }, "push")}
       />
       <CatalogueCardView />
       <SelectField
         label={words.sdm}
-        options={optionsOf(knownModels.sdm, sdm)}
+        options={optionsOf(knownModels.sdm, "sdm", sdm, brought)}
         value={sdm}
         onChoose={(chosen) => go({ sdm: chosen }, "push")}
       />
@@ -33,7 +35,7 @@ export function UsedPart() {
       <SelectField
         label={words.habitat}
         options={[
-          ...optionsOf(knownModels.habitat, habitat ?? NONE),
+          ...optionsOf(knownModels.habitat, "habitat", habitat ?? NONE, brought),
           ...(habitat === null ? [] : [{ value: NONE, name: words.noHabitat }]),
         ]}
         value={habitat ?? NONE}
@@ -44,9 +46,17 @@ export function UsedPart() {
   );
 }
 
-function optionsOf(known: readonly string[], chosen: string): { value: string; name: string }[] {
-  return [...new Set([...known, chosen])].map((value) => ({
+/** What can be chosen: what comes with the page, what was brought to this device, and what is chosen already. */
+function optionsOf(
+  known: readonly string[],
+  kind: Brought["kind"],
+  chosen: string,
+  brought: readonly Brought[],
+): { value: string; name: string }[] {
+  const own = brought.filter((one) => one.kind === kind);
+  const names = new Map(own.map(({ address, name }) => [address, name]));
+  return [...new Set([...known, ...names.keys(), chosen])].map((value) => ({
     value,
-    name: value === NONE ? words.noHabitat : (words.names[value] ?? value),
+    name: value === NONE ? words.noHabitat : (names.get(value) ?? words.names[value] ?? value),
   }));
 }

@@ -1,0 +1,170 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { createFileServer } from "../cli/server/file-server.ts";
+import { MOUNTS } from "../cli/server/mount-table.ts";
+import { CHROMIUM_FLAGS, findChromium } from "../cli/setup/chromium.mjs";
+import { computedFor, panFrames, timeOfClick, watchLongTasks } from "./page/in-page.ts";
+
+/**
+ * What a person waits for on the built page (`npm run build` before), in headless Chromium with software graphics: medians as a
+ * table on stdout and, with `--json`, as JSON. Options: `--backend auto|webgpu|wasm|cpu`. Takes about three minutes at rest.
+ */
+const viewport = { width: 1440, height: 900 };
+const backend = option("--backend") ?? "auto";
+const quiet = `view=14/51.5/-14.5&layer=none&backend=${backend}`;
+const coldRuns = 3;
+const warmRuns = 7;
+const computeMs = 20_000;
+const panMs = 4_000;
+
+const server = createFileServer("dist", MOUNTS);
+await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+const address = server.address();
+const origin = `http://localhost:${typeof address === "object" && address !== null ? address.port : 0}/`;
+const executablePath = (await findChromium()) ?? undefined;
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: CHROMIUM_FLAGS,
+});
+
+const firstLoad = await fresh(browser, measureFirstLoad);
+const cold: number[] = [];
+let warm: number[] = [];
+for (let run = 0; run < coldRuns; run++) {
+  const { first, next } = await fresh(browser, measureClicks);
+  cold.push(first);
+  warm = [...warm, ...next];
+}
+const coarse: number[] = [];
+for (let run = 0; run < coldRuns; run++) coarse.push(await fresh(browser, measureFirstMap));
+const computing = await fresh(browser, measureComputing);
+
+const rows: readonly [what: string, value: number, unit: string][] = [
+  ["first load, until the map is drawn, as sent", firstLoad.bytes / 1e3, "kB"],
+  ["engine and models after it, as sent", firstLoad.laterBytes / 1e3, "kB"],
+  ["opening the page to the drawn ground", firstLoad.drawnMs, "ms"],
+  [`click to species list, cold, median of ${cold.length}`, median(cold), "ms"],
+  [`click to species list, warm, median of ${warm.length}`, median(warm), "ms"],
+  [`opening the page to the first coarse richness map, median of ${coarse.length}`, median(coarse), "ms"],
+  [`longest main-thread task in ${computeMs / 1000} s of computing`, computing.longestMs, "ms"],
+  ["main-thread tasks over 50 ms meanwhile", computing.longTasks, ""],
+  ["cells computed meanwhile", computing.cells, ""],
+  ["frames a second while panning and computing", computing.framesPerSecond, ""],
+  ["slowest twentieth of those frames", computing.slowFrameMs, "ms"],
+  ["frames a second while panning, nothing computed", computing.idleFramesPerSecond, ""],
+];
+if (process.argv.includes("--json"))
+  process.stdout.write(
+    `${JSON.stringify({ backend: firstLoad.engine, cold, warm, coarse, firstLoad, computing }, null, 1)}\n`,
+  );
+else {
+  process.stdout.write(`engine: ${firstLoad.engine}\n`);
+  for (const [what, value, unit] of rows)
+    process.stdout.write(`${what.padEnd(76)} ${value.toFixed(value < 10 ? 1 : 0).padStart(8)} ${unit}\n`);
+}
+await browser.close();
+server.close();
+
+async function fresh<Figures>(
+  from: Browser,
+  measure: (page: Page, context: BrowserContext) => Promise<Figures>,
+): Promise<Figures> {
+  const context = await from.newContext({ viewport });
+  try {
+    return await measure(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function measureFirstLoad(page: Page) {
+  let bytes = 0;
+  page.on("requestfinished", async (request) => {
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    bytes += responseBodySize + responseHeadersSize;
+  });
+  await page.goto(`${origin}?${quiet}`);
+  await groundDrawn(page);
+  const drawnMs = await page.evaluate(() => performance.now());
+  const first = bytes;
+  const engine = await engineIdle(page);
+  await page.waitForTimeout(500);
+  return { bytes: first, laterBytes: bytes - first, drawnMs, engine };
+}
+
+async function measureClicks(page: Page): Promise<{ first: number; next: number[] }> {
+  await page.goto(`${origin}?${quiet}`);
+  await groundDrawn(page);
+  await engineIdle(page);
+  const [x, y] = [900, 430];
+  const clicked = async (step: number) => {
+    const time = page.evaluate(timeOfClick);
+    await page.mouse.click(x + 14 * step, y);
+    return time;
+  };
+  const first = await clicked(0);
+  const next: number[] = [];
+  for (let run = 1; run <= warmRuns; run++) next.push(await clicked(run));
+  return { first, next };
+}
+
+async function measureFirstMap(page: Page): Promise<number> {
+  await page.goto(`${origin}?backend=${backend}`);
+  await page.locator(".legend-ramp").waitFor({ timeout: 120_000 });
+  return page.evaluate(() => performance.now());
+}
+
+async function measureComputing(page: Page) {
+  await page.goto(`${origin}?${quiet}`);
+  await groundDrawn(page);
+  await engineIdle(page);
+  const [idle] = await Promise.all([page.evaluate(panFrames, panMs), drag(page)]);
+  await page.goto(`${origin}?view=13/51.5/-14.5&backend=${backend}`);
+  await groundDrawn(page);
+  await page.evaluate(watchLongTasks);
+  await page.locator(".legend-ramp").waitFor({ timeout: 120_000 });
+  const [panning] = await Promise.all([page.evaluate(panFrames, panMs), drag(page)]);
+  await page.waitForTimeout(Math.max(0, computeMs - panMs));
+  const { longestMs, longTasks, cells } = await page.evaluate(computedFor);
+  return {
+    longestMs,
+    longTasks,
+    cells,
+    framesPerSecond: panning.framesPerSecond,
+    slowFrameMs: panning.slowFrameMs,
+    idleFramesPerSecond: idle.framesPerSecond,
+  };
+}
+
+/** Drags the map to and fro by a few tiles as long as frames are counted. */
+async function drag(page: Page): Promise<void> {
+  await page.mouse.move(900, 450);
+  await page.mouse.down();
+  const until = Date.now() + panMs;
+  for (let step = 0; Date.now() < until; step++) {
+    await page.mouse.move(900 + 200 * Math.sin(step / 20), 450 + 100 * Math.cos(step / 20));
+    await page.waitForTimeout(15);
+  }
+  await page.mouse.up();
+}
+
+async function groundDrawn(page: Page): Promise<void> {
+  await page.locator('.map[data-drawn="offline"]').waitFor();
+}
+
+/** Waits until an engine runs and gives its name as the status line has it. */
+async function engineIdle(page: Page): Promise<string> {
+  const status = page.getByRole("contentinfo").getByText(/ · (idle|computing)/);
+  await status.first().waitFor({ timeout: 60_000 });
+  return ((await status.first().textContent()) ?? "").replace(/ · .*/, "");
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}

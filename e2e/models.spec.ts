@@ -1,0 +1,65 @@
+import { importedOnCommandLine, type PointNumbers, pointOnCommandLine } from "./drivers/command-line.ts";
+import { expect, test } from "./drivers/journey.ts";
+
+const hub = "https://huggingface.co";
+const servers = [
+  "https://earth-search.aws.element84.com",
+  "https://sentinel-cogs.s3.us-west-2.amazonaws.com",
+  "https://s3.eu-central-1.wasabisys.com",
+  "https://os.unil.cloud.switch.ch",
+];
+const checkpoint = "e2e/fixtures/hub/model.pth";
+const cell = "CRS3035RES50mN3437900E2656550";
+const quiet = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=models&cell=${cell}`;
+/** One engine in a browser and in Node: the order of sums differs. */
+const ENGINE_TOLERANCE = 1e-4;
+
+test.use({ mayAsk: [hub, ...servers] });
+test.describe.configure({ timeout: 120_000 });
+
+test("given the published weights, when they are got, then nothing was asked before, a cell has the command line's scores, and clearing takes them away", async ({
+  explorer,
+}) => {
+  const folder = await importedOnCommandLine(checkpoint, "resnet6-mme");
+  const wanted = pointOnCommandLine({ lon: -14.5, lat: 51.5 }, "--sdm", folder, "--habitat", "none");
+  await explorer.modelHubHas("BVRA/MMEC_bestF1_seed_1_opt_AdamW_lr_1e-05_batch_32_weight1", checkpoint);
+  await explorer.open(quiet);
+  await expect(explorer.section()).toContainText("11,255 plant species of Europe");
+  expect(explorer.requestsElsewhere).toEqual([]);
+  await explorer.pressButton("Get it: GeoPlant species model");
+  await expect(explorer.section()).toContainText("geoplant-mme is on this device", { timeout: 30_000 });
+  expect(await explorer.accessibilityFaults(), "Models and data").toEqual([]);
+  await explorer.pressButton("Use it", { isExact: true });
+  await explorer.openSection("Here");
+  await explorer.answered();
+  const shown = await explorer.savedAnswer<PointNumbers>();
+  const scores = new Map((await wanted).species.map(({ name, score }) => [name, score]));
+  expect(shown.species).toHaveLength(scores.size);
+  for (const { name, score } of shown.species)
+    expect(Math.abs(score - scores.get(name)!), name).toBeLessThan(ENGINE_TOLERANCE);
+
+  await explorer.openSection("Models and data");
+  await explorer.pressButton("Clear what is stored");
+  await expect(explorer.notices()).toContainText("is cleared");
+  await expect(explorer.heading("On this device")).toBeHidden();
+});
+
+test("given the catalogue of Europe, when it is taken, then its servers are asked and the page says which answered; a model's own files are checked and used", async ({
+  explorer,
+}) => {
+  await explorer.europeanServersAnswer();
+  await explorer.open(quiet);
+  await explorer.pressButton("Get it: Europe, live");
+  await expect(explorer.section()).toContainText("2 of 4 answered as expected.", { timeout: 20_000 });
+  await expect(explorer.section()).toContainText("has not got the file");
+  await expect(explorer.section()).toContainText("does not allow pages of other sites");
+  expect(explorer.address().get("catalogue")).toBe("europe");
+
+  const folder = await importedOnCommandLine(checkpoint, "resnet6-mme");
+  await explorer.chooseFiles(folder, ["manifest.json", "labels.json", "README.md"]);
+  await expect(explorer.section()).toContainText("The model's files are not the ones its manifest names");
+  await explorer.chooseFiles(folder, ["manifest.json", "labels.json", "README.md", "weights.safetensors"]);
+  await expect(explorer.section()).toContainText("is on this device");
+  await explorer.reload();
+  await expect(explorer.heading("On this device")).toBeVisible();
+});

@@ -1,0 +1,36 @@
+/** What a person brings to this device: models, and catalogues with their rasters. */
+export type OwnKind = "models" | "catalogues";
+
+const pattern = /^own:\/(models|catalogues)\/([a-z0-9][a-z0-9-]{0,60})(?:\/(.+))?$/;
+
+/** The address of a folder that a person brought to this device, without a slash at its end. */
+export function ownAddress(kind: OwnKind, name: string): string {
+  return `own:/${kind}/${name}`;
+}
+
+/** What an own address names: the folder, and the file's path in it ("" for the folder). Null for any other address. */
+export function parseOwnAddress(
+  address: string,
+): { readonly kind: OwnKind; readonly name: string; readonly path: string } | null {
+  const [, kind, name, path = ""] = pattern.exec(address) ?? [];
+  if (kind === undefined || name === undefined) return null;
+  const inside = decodeURIComponent(path);
+  return inside.split("/").some((part) => part === ".." || part === ".")
+    ? null
+    : { kind: kind as OwnKind, name, path: inside };
+}
+
+/** A name that an own folder may have, from any text. */
+export function ownName(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return name === "" ? "unnamed" : name;
+}
+
+/** A name for one version of something: another version is another folder, so nothing that is open is ever replaced. */
+export function versionedName(text: string, sha256: string): string {
+  return `${ownName(text).slice(0, 50)}-${sha256.slice(0, 8)}`;
+}

@@ -1,0 +1,70 @@
+import type { CatalogueServer } from "./read-catalogue-card.ts";
+
+/**
+ * What came of asking a server: it answers as expected; it has not what is asked for; it answers with something else; or the
+ * browser got nothing, because the server is away or does not allow pages of other sites.
+ */
+export type Verdict = "answers" | "gone" | "changed" | "unreachable";
+
+export interface ServerVerdict {
+  readonly address: string;
+  readonly verdict: Verdict;
+}
+
+/** Bytes of a raster that are asked for. */
+const headBytes = 16_384;
+const patienceMs = 15_000;
+
+/** Asks each server once, all at the same time: the first bytes of a raster, or the root document of an API. */
+export function askServers(
+  servers: readonly CatalogueServer[],
+  signal: AbortSignal,
+  ask: typeof fetch = fetch,
+): Promise<readonly ServerVerdict[]> {
+  return Promise.all(
+    servers.map(async ({ address, kind }) => ({
+      address,
+      verdict: await verdictOf(address, kind, signal, ask),
+    })),
+  );
+}
+
+async function verdictOf(
+  address: string,
+  kind: CatalogueServer["kind"],
+  signal: AbortSignal,
+  ask: typeof fetch,
+): Promise<Verdict> {
+  try {
+    const answer = await ask(address, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+      credentials: "omit",
+      cache: "no-store",
+      ...(kind === "cog" ? { headers: { Range: `bytes=0-${headBytes - 1}` } } : {}),
+    });
+    if (answer.status === 404 || answer.status === 410 || answer.status === 403) return "gone";
+    if (kind === "stac") return answer.ok && isStac(await answer.json()) ? "answers" : "changed";
+    // A whole file in answer to a range would be hundreds of megabytes: its body is not read.
+    if (answer.status !== 206) {
+      await answer.body?.cancel();
+      return "changed";
+    }
+    return isTiff(new Uint8Array(await answer.arrayBuffer())) ? "answers" : "changed";
+  } catch (error) {
+    signal.throwIfAborted();
+    return error instanceof SyntaxError ? "changed" : "unreachable";
+  }
+}
+
+function isStac(document: unknown): boolean {
+  return typeof (document as { stac_version?: unknown } | null)?.stac_version === "string";
+}
+
+/** TIFF 6.0, section 2, and BigTIFF: the byte order, then 42 or 43. */
+function isTiff(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  const isLittle = first === 0x49 && second === 0x49;
+  const isBig = first === 0x4d && second === 0x4d;
+  const version = isLittle ? third : isBig ? fourth : null;
+  return version === 42 || version === 43;
+}

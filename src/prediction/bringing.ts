@@ -1,0 +1,45 @@
+import type { PublishedModel } from "./published-models.ts";
+
+/** A file that a person chose, with its path in the folder they chose. */
+export interface ChosenFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** What a person wants on this device. */
+export type BringRequest =
+  | { readonly kind: "published"; readonly id: PublishedModel["id"] }
+  /** A model folder, a checkpoint, or a catalogue with its rasters; which one is seen from the files. */
+  | { readonly kind: "files"; readonly files: readonly ChosenFile[] };
+
+/** How far a bringing has come. */
+export type BringProgress =
+  | { readonly stage: "asking" | "converting" | "storing" }
+  | {
+      readonly stage: "receiving";
+      readonly name: string;
+      /** Bytes. */
+      readonly received: number;
+      readonly size: number;
+    };
+
+/** Something that is on this device now. */
+export interface Brought {
+  readonly kind: "sdm" | "habitat" | "catalogue";
+  /** What a link names it by; it opens on this device only. */
+  readonly address: string;
+  readonly name: string;
+}
+
+/** Brings models and catalogues to this device. */
+export interface Bringer {
+  /** @throws AppError of what could not be reached, read or stored. */
+  bring(
+    request: BringRequest,
+    onProgress: (progress: BringProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Brought>;
+  /** Everything that was brought here before. */
+  list(): Promise<readonly Brought[]>;
+  remove(address: string): Promise<void>;
+}

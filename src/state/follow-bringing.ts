@@ -1,0 +1,67 @@
+import type { Bringer, BringRequest, Brought } from "../prediction/bringing.ts";
+import type { AppStore } from "./app-store.ts";
+import { failureOf } from "./failure.ts";
+
+/**
+ * Brings to this device what the store wants, one thing at a time, and writes how far it is and what is here. Nothing is asked
+ * of any server before a person wants it. Until the returned function is called.
+ */
+export function followBringing(store: AppStore, bringer: Bringer): () => void {
+  const { setBringing } = store.getState();
+  let running: AbortController | null = null;
+
+  async function list(): Promise<void> {
+    try {
+      setBringing({ brought: await bringer.list() });
+    } catch {
+      // A browser without private storage has nothing here.
+    }
+  }
+
+  async function bring(request: BringRequest): Promise<void> {
+    const controller = new AbortController();
+    running = controller;
+    const { signal } = controller;
+    setBringing({ bringing: { state: "busy", request, progress: { stage: "asking" } } });
+    try {
+      const brought = await bringer.bring(
+        request,
+        (progress) => {
+          if (!signal.aborted) setBringing({ bringing: { state: "busy", request, progress } });
+        },
+        signal,
+      );
+      if (signal.aborted) return;
+      await list();
+      setBringing({ bringing: { state: "done", request, brought } });
+    } catch (error) {
+      if (!signal.aborted) setBringing({ bringing: { state: "failed", request, failure: failureOf(error) } });
+    }
+  }
+
+  /** What was chosen and is gone makes room for what comes with the page. */
+  async function remove({ address }: Brought): Promise<void> {
+    const { address: chosen, go } = store.getState();
+    if (chosen.sdm === address) go({ sdm: "island-sdm" }, "push");
+    if (chosen.habitat === address) go({ habitat: "island-habitats" }, "push");
+    if (chosen.catalogue === address) go({ catalogue: "hy-brasil" }, "push");
+    await bringer.remove(address);
+    await list();
+    setBringing({ bringing: { state: "idle" }, unwantedHere: null });
+  }
+
+  void list();
+  return store.subscribe(({ wantedHere, unwantedHere, clearing }, last) => {
+    if (clearing === "no" && last.clearing === "asked") void list();
+    if (unwantedHere !== null && unwantedHere !== last.unwantedHere)
+      remove(unwantedHere).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        store.getState().notify({ kind: "storage-not-cleared", reason });
+        setBringing({ unwantedHere: null });
+      });
+    if (wantedHere === last.wantedHere) return;
+    running?.abort();
+    if (wantedHere === null) setBringing({ bringing: { state: "idle" } });
+    else void bring(wantedHere);
+  });
+}

@@ -1,0 +1,51 @@
+import type { Bringing } from "../../../state/bringing-slice.ts";
+import { FailureNote } from "../../failure-note.tsx";
+import { useApp } from "../../use-app.ts";
+import { bringingText, modelsWords } from "../../words/models-words.ts";
+
+/** How far something is on its way to this device, with a stop button; then what came of it. */
+export function BringingStatus({ bringing }: { bringing: Bringing }) {
+  const bring = useApp((state) => state.bring);
+  const go = useApp((state) => state.go);
+  const words = modelsWords.bringing;
+  if (bringing.state === "idle") return null;
+  if (bringing.state === "failed")
+    return (
+      <FailureNote
+        title={words.failed}
+        failure={bringing.failure}
+        onAgain={() => bring({ ...bringing.request })}
+      />
+    );
+  if (bringing.state === "done") {
+    const { kind, address, name } = bringing.brought;
+    return (
+      <div className="bringing">
+        <p role="status">{words.done(name)}</p>
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            go(kind === "catalogue" ? { catalogue: address, year: null } : { [kind]: address }, "push")
+          }
+        >
+          {words.use}
+        </button>
+      </div>
+    );
+  }
+  const { progress } = bringing;
+  return (
+    <div className="bringing progress">
+      {progress.stage === "receiving" && (
+        <progress aria-label={words.label} value={progress.received} max={Math.max(1, progress.size)} />
+      )}
+      <p className="progress-text" role={progress.stage === "receiving" ? undefined : "status"}>
+        {bringingText(progress)}
+      </p>
+      <button type="button" className="button" onClick={() => bring(null)}>
+        {words.stop}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Trash2 } from "lucide-react";
+import type { Brought } from "../../../prediction/bringing.ts";
+import { useApp } from "../../use-app.ts";
+import { modelsWords } from "../../words/models-words.ts";
+
+/** What was brought to this device, each to be used or removed. Nothing where nothing was. */
+export function BroughtList() {
+  const brought = useApp((state) => state.brought);
+  const words = modelsWords.brought;
+  if (brought.length === 0) return null;
+  return (
+    <section className="part" aria-labelledby="brought-title">
+      <h2 id="brought-title">{words.title}</h2>
+      <ul className="plain-list published">
+        {brought.map((one) => (
+          <li key={one.address}>
+            <Row brought={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ brought }: { brought: Brought }) {
+  const { kind, address, name } = brought;
+  const isUsed = useApp((state) => state.address[kind] === address);
+  const go = useApp((state) => state.go);
+  const removeBrought = useApp((state) => state.removeBrought);
+  const words = modelsWords.brought;
+  return (
+    <>
+      <p>
+        <strong>{name}</strong>
+        <span className="hash">{modelsWords.add.kinds[kind]}</span>
+      </p>
+      <div className="actions">
+        <button
+          type="button"
+          className="button"
+          disabled={isUsed}
+          aria-label={`${isUsed ? words.used : words.use}: ${name}`}
+          onClick={() =>
+            go(kind === "catalogue" ? { catalogue: address, year: null } : { [kind]: address }, "push")
+          }
+        >
+          {isUsed ? words.used : words.use}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-label={`${words.remove}: ${name}`}
+          onClick={() => removeBrought(brought)}
+        >
+          <Trash2 aria-hidden="true" />
+          {words.remove}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Radio } from "lucide-react";
+import { useApp } from "../../use-app.ts";
+import { modelsWords } from "../../words/models-words.ts";
+import { ServerList } from "./server-list.tsx";
+
+/** The catalogue of public servers over Europe: taken into use by a press, which also asks which of its servers answer. */
+export function EuropeOffer() {
+  const isUsed = useApp(({ address }) => address.catalogue === "europe");
+  const go = useApp((state) => state.go);
+  const askServers = useApp((state) => state.askServers);
+  const { published, europe: words } = modelsWords;
+  return (
+    <>
+      <h3>{words.name}</h3>
+      <p>{words.what}</p>
+      <p className="hash">
+        {published.size} {words.size} · {published.licence} {words.licence}
+      </p>
+      <p className="note">{words.note}</p>
+      {isUsed ? (
+        <ServerList />
+      ) : (
+        <button
+          type="button"
+          className="button"
+          aria-label={published.getNamed(words.name)}
+          onClick={() => {
+            go({ catalogue: "europe", year: null }, "push");
+            askServers("europe");
+          }}
+        >
+          <Radio aria-hidden="true" />
+          {published.get}
+        </button>
+      )}
+    </>
+  );
+}

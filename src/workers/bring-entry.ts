@@ -1,0 +1,26 @@
+import { createKeptFiles } from "../transport/kept-files.ts";
+import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
+import { answerCalls } from "./answer-calls.ts";
+import type { BringCalls } from "./bring-calls.ts";
+import { bringFiles } from "./bring-files.ts";
+import { bringPublished } from "./bring-published.ts";
+
+/** Downloads under way, which are taken up again where they were cut. */
+const downloadBytes = 2 ** 30;
+
+answerCalls<BringCalls>(self, {
+  async bring(request, { signal, progress }) {
+    if (request.kind === "files") return { value: await bringFiles(request.files, progress) };
+    const files = createKeptFiles({
+      keeper: createOpfsKeeper("downloads", downloadBytes),
+      onProgress: ({ address, received, size }) =>
+        progress({
+          stage: "receiving",
+          name: decodeURIComponent(address.split("/").at(-1)!),
+          received,
+          size,
+        }),
+    });
+    return { value: await bringPublished(request.id, files, progress, signal) };
+  },
+});
