@@ -15,7 +15,7 @@ const quiet = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=mo
 const ENGINE_TOLERANCE = 1e-4;
 
 test.use({ mayAsk: [hub, ...servers] });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test("given the published weights, when they are got, then nothing was asked before, a cell has the command line's scores, and clearing takes them away", async ({
   explorer,

@@ -211,6 +211,16 @@ export class Explorer {
     return this.#page.getByRole("region", { name: "Legend", exact: true });
   }
 
+  /** The drawn layer's number at the chosen cell, as the legend writes it. */
+  numberUnderCrosshair() {
+    return this.legend().locator(".legend-under");
+  }
+
+  /** The drawn habitat at the chosen cell. */
+  classUnderCrosshair() {
+    return this.legend().locator("[aria-current=true]");
+  }
+
   swipe() {
     return this.#page.getByRole("slider", { name: "Swipe between the two maps" });
   }

@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bandNames } from "../core/modality.ts";

@@ -1,8 +1,9 @@
-import { Camera, Expand, Keyboard, Minus, Plus, TreePalm } from "lucide-react";
+import { Camera, Expand, FileDown, Keyboard, Minus, Plus, TreePalm } from "lucide-react";
 import type { ReactNode } from "react";
 import { DEMONSTRATION_ISLAND } from "../core/demonstration-island.ts";
 import { type View, ZOOM_RANGE } from "../core/view.ts";
-import { useApp } from "./use-app.ts";
+import { saveLayer } from "./files/save-layer.ts";
+import { useApp, useAppStore } from "./use-app.ts";
 import { pictureWords } from "./words/picture-words.ts";
 import { words } from "./words.ts";
 
@@ -11,6 +12,8 @@ const ISLAND_VIEW: View = { lon: islandLon, lat: islandLat, zoom: 11.2 };
 
 /** The buttons over the map. */
 export function MapTools() {
+  const store = useAppStore();
+  const layer = useApp(({ address }) => address.layer);
   const view = useApp(({ address }) => address.view);
   const home = useApp((state) => state.home);
   const go = useApp((state) => state.go);
@@ -38,6 +41,9 @@ export function MapTools() {
           icon={<Camera />}
           onPress={() => setScreen({ picture: "wanted" })}
         />
+        {layer !== null && (
+          <Tool label={pictureWords.saveLayer} icon={<FileDown />} onPress={() => void saveLayer(store)} />
+        )}
       </div>
       <div className="tools-group tools-keys">
         <Tool

@@ -26,7 +26,8 @@ export function useKeyboard(): void {
         key: event.key,
         shiftKey: event.shiftKey,
         isChord: event.ctrlKey || event.altKey || event.metaKey,
-        isTyping: target?.matches("input:not([type=radio], [type=checkbox], [type=range]), textarea") ?? false,
+        isTyping:
+          target?.matches("input:not([type=radio], [type=checkbox], [type=range]), textarea") ?? false,
         isChoosing: target?.matches("select") ?? false,
         isOnMap: target?.closest(`.${MAP_CLASS}`) != null,
       });

@@ -13,6 +13,10 @@ const LEFT = 34;
 const RIGHT = 58;
 const BOTTOM = 18;
 const TOP = 8;
+/** Height of a line of the chart's text. */
+const LINE = 13;
+/** Room that a figure on the axis needs, pixels. */
+const FIGURE = 22;
 
 /** Recall and precision of lists against alpha, the chosen alpha marked. */
 export function AlphaCurve({ curve, alpha, label, names }: AlphaCurveProps) {
@@ -22,6 +26,9 @@ export function AlphaCurve({ curve, alpha, label, names }: AlphaCurveProps) {
   const path = (share: (point: CurvePoint) => number) =>
     `M${curve.map((point) => `${x(point.alpha).toFixed(1)} ${y(share(point)).toFixed(1)}`).join("L")}`;
   const last = curve.at(-1);
+  const upper = y(1 - (last?.misses ?? 0));
+  // Two names in one place could not be read; recall ends above precision on every curve worth drawing.
+  const lower = Math.max(y(last?.precision ?? 0), upper + LINE);
   const chosen = curve.find((point) => point.alpha === alpha);
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -33,15 +40,9 @@ export function AlphaCurve({ curve, alpha, label, names }: AlphaCurveProps) {
           </text>
         </g>
       ))}
-      {curve.map((point) => (
-        <text
-          key={point.alpha}
-          className="chart-text chart-soft"
-          x={x(point.alpha)}
-          y={HEIGHT - 3}
-          textAnchor="middle"
-        >
-          {Math.round(point.alpha * 100)}
+      {apart(curve.map((point) => point.alpha)).map((value) => (
+        <text key={value} className="chart-text chart-soft" x={x(value)} y={HEIGHT - 3} textAnchor="middle">
+          {Math.round(value * 100)}
         </text>
       ))}
       <text className="chart-text chart-soft" x={WIDTH - RIGHT + 12} y={HEIGHT - 3}>
@@ -58,14 +59,24 @@ export function AlphaCurve({ curve, alpha, label, names }: AlphaCurveProps) {
       )}
       {last !== undefined && (
         <g>
-          <text className="chart-text" x={WIDTH - RIGHT + 6} y={y(1 - last.misses) + 4}>
+          <text className="chart-text" x={WIDTH - RIGHT + 6} y={upper + 4}>
             {names.recall}
           </text>
-          <text className="chart-text chart-warm" x={WIDTH - RIGHT + 6} y={y(last.precision) + 4}>
+          <text className="chart-text chart-warm" x={WIDTH - RIGHT + 6} y={lower + 4}>
             {names.precision}
           </text>
         </g>
       )}
     </svg>
   );
+
+  /** The values whose figures do not run into the one before, from the left. */
+  function apart(values: readonly number[]): number[] {
+    let last = Number.NEGATIVE_INFINITY;
+    return values.filter((value) => {
+      const isApart = x(value) - last >= FIGURE;
+      if (isApart) last = x(value);
+      return isApart;
+    });
+  }
 }

@@ -44,7 +44,7 @@ export const modelsWords = {
     show: "Show where it is",
   },
   add: {
-    title: "Use your own",
+    title: "Use your own by address",
     text: "The address of a STAC catalogue (its catalog.json) or of a model folder (with a manifest.json): a path on this server, or https. Files stay where they are; nothing is sent.",
     address: "Address",
     as: "As",

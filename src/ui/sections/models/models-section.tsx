@@ -14,9 +14,9 @@ export function ModelsSection() {
     <>
       <UsedPart />
       <BroughtList />
-      <AddressForm />
-      <OwnFilesPart />
       <PublishedPart />
+      <OwnFilesPart />
+      <AddressForm />
       <EnginePart />
       <StoragePart />
       <section className="part" aria-labelledby="basemap-data-title">
