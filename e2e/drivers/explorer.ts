@@ -211,9 +211,10 @@ export class Explorer {
     return this.#page.getByRole("region", { name: "Legend", exact: true });
   }
 
-  /** The drawn layer's number at the chosen cell, as the legend writes it. */
-  numberUnderCrosshair() {
-    return this.legend().locator(".legend-under");
+  /** The drawn layer's number at the chosen cell, as the legend writes it; NaN while there is none. */
+  async numberUnderCrosshair(): Promise<number> {
+    const [text] = await this.legend().locator(".legend-under").allTextContents();
+    return Number.parseFloat(text ?? "");
   }
 
   /** The drawn habitat at the chosen cell. */
