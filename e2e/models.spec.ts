@@ -29,7 +29,7 @@ test("given the published weights, when they are got, then nothing was asked bef
   await explorer.pressButton("Get it: GeoPlant species model");
   await expect(explorer.section()).toContainText("geoplant-mme is on this device", { timeout: 30_000 });
   expect(await explorer.accessibilityFaults(), "Models and data").toEqual([]);
-  await explorer.pressButton("Use it", { isExact: true });
+  await explorer.pressButton("Use it now");
   await explorer.openSection("Here");
   await explorer.answered();
   const shown = await explorer.savedAnswer<PointNumbers>();

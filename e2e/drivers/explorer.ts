@@ -122,8 +122,8 @@ export class Explorer {
     await this.#page.getByRole("radio", { name: option, exact: true }).click();
   }
 
-  async pressButton(name: string, { isExact = false } = {}): Promise<void> {
-    await this.#page.getByRole("button", { name, exact: isExact }).click();
+  async pressButton(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name }).click();
   }
 
   /** Chooses files of a folder as a person does in the dialogue of "Choose files". */

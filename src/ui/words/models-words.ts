@@ -105,7 +105,7 @@ export const modelsWords = {
     label: "Received",
     stop: "Stop",
     done: (name: string) => `${name} is on this device.`,
-    use: "Use it",
+    use: "Use it now",
     failed: "It could not be brought here",
   },
   brought: {
