@@ -41,7 +41,7 @@ test("given the published weights, when they are got, then nothing was asked bef
   await explorer.openSection("Models and data");
   await explorer.pressButton("Clear what is stored");
   await expect(explorer.notices()).toContainText("is cleared");
-  await expect(explorer.heading("On this device")).toBeHidden();
+  await expect(explorer.heading("Brought to this device")).toBeHidden();
 });
 
 test("given the catalogue of Europe, when it is taken, then its servers are asked and the page says which answered; a model's own files are checked and used", async ({
@@ -61,5 +61,5 @@ test("given the catalogue of Europe, when it is taken, then its servers are aske
   await explorer.chooseFiles(folder, ["manifest.json", "labels.json", "README.md", "weights.safetensors"]);
   await expect(explorer.section()).toContainText("is on this device");
   await explorer.reload();
-  await expect(explorer.heading("On this device")).toBeVisible();
+  await expect(explorer.heading("Brought to this device")).toBeVisible();
 });

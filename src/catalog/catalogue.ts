@@ -9,9 +9,10 @@ export interface CatalogueItem {
   readonly address: string;
 }
 
-/** What is looked for: a modality, a box in degrees, and a span of years where the kind of catalogue can use it. */
+/** What is looked for: a box in degrees, and a span of years where the kind of catalogue can use it. */
 export interface ItemQuery {
-  readonly modality: Modality;
+  /** What the items are wanted for; null for something that is no input of a model. */
+  readonly modality: Modality | null;
   readonly bbox: Bbox;
   /** First and last year, both included. */
   readonly years: readonly [first: number, last: number] | null;

@@ -20,10 +20,12 @@ export async function findElevation(
   bbox: Bbox,
   options: ReadOptions = {},
 ): Promise<ElevationAsset | null> {
-  const found = (await catalogue.findItems({ bbox, years: null }, options)).flatMap((entry) => {
-    const band = elevationOf(entry);
-    return band === null ? [] : [{ band, item: entry.item.id, isHere: holdsCentre(entry, bbox) }];
-  });
+  const found = (await catalogue.findItems({ modality: null, bbox, years: null }, options)).flatMap(
+    (entry) => {
+      const band = elevationOf(entry);
+      return band === null ? [] : [{ band, item: entry.item.id, isHere: holdsCentre(entry, bbox) }];
+    },
+  );
   const best = found.find(({ isHere }) => isHere) ?? found[0];
   return best === undefined ? null : { band: best.band, item: best.item };
 }

@@ -34,7 +34,7 @@ export async function openCatalogue(
     ...base,
     async findItems(query, own = {}) {
       const found = await crawler.findItems(query.bbox, own);
-      if (search?.modalities?.includes(query.modality) !== true) return found;
+      if (search?.modalities?.includes(query.modality ?? "") !== true) return found;
       return [...found, ...(await searchItems(transport, search.address, query, search.body, own, 1))];
     },
   };

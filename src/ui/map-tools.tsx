@@ -2,6 +2,7 @@ import { Camera, Expand, FileDown, Keyboard, Minus, Plus, TreePalm } from "lucid
 import type { ReactNode } from "react";
 import { DEMONSTRATION_ISLAND } from "../core/demonstration-island.ts";
 import { type View, ZOOM_RANGE } from "../core/view.ts";
+import { isPredicted } from "../prediction/shown-layer.ts";
 import { saveLayer } from "./files/save-layer.ts";
 import { useApp, useAppStore } from "./use-app.ts";
 import { pictureWords } from "./words/picture-words.ts";
@@ -41,7 +42,7 @@ export function MapTools() {
           icon={<Camera />}
           onPress={() => setScreen({ picture: "wanted" })}
         />
-        {layer !== null && (
+        {layer !== null && isPredicted(layer) && (
           <Tool label={pictureWords.saveLayer} icon={<FileDown />} onPress={() => void saveLayer(store)} />
         )}
       </div>

@@ -12,7 +12,8 @@ import { saveFile } from "./save-file.ts";
 export async function saveLayer({ getState }: AppStore): Promise<void> {
   const { tiles, sight, address, notify } = getState();
   const refuse = (reason: string) => notify({ kind: "layer-not-saved", reason });
-  if (tiles === null || sight === null || tiles.answers.size === 0) return refuse(pictureWords.noLayer);
+  if (tiles?.kind !== "predicted" || sight === null || tiles.answers.size === 0)
+    return refuse(pictureWords.noLayer);
   try {
     const [{ predictMap }, { mapFile }, { drawnTiles }] = await Promise.all([
       import("../../prediction/map/predict-map.ts"),

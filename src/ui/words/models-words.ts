@@ -109,7 +109,7 @@ export const modelsWords = {
     failed: "It could not be brought here",
   },
   brought: {
-    title: "On this device",
+    title: "Brought to this device",
     use: "Use it",
     used: "In use",
     remove: "Remove",
