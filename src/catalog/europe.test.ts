@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bandNames } from "../core/modality.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
         return [path.slice(folder.length), readFileSync(path, "utf8")];
       }),
   );
-  server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? "";
     if (path === "/v1/search") {
       const pieces: Buffer[] = [];
@@ -33,7 +33,8 @@ beforeAll(async () => {
     } else if (files.has(path))
       response.end(files.get(path)!.replaceAll("https://earth-search.aws.element84.com", base));
     else response.writeHead(404).end();
-  });
+  };
+  server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
