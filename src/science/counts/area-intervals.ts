@@ -2,8 +2,8 @@ import type { SeededRandom } from "../statistics/seeded-random.ts";
 import { drawArea, type PlacedCells, type SpatialDependence } from "./gamma-draws.ts";
 
 /** Of an area of more cells so many, spread evenly, are drawn, each standing for its neighbours. */
-export const MOST_DRAWN_CELLS = 100;
-const DRAWS = 128;
+export const MOST_DRAWN_CELLS = 64;
+const DRAWS = 100;
 
 /** A number of species of an area as draws give it. */
 export interface DrawnNumber {
