@@ -9,6 +9,7 @@ import { blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts"
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
 import { meanRanks } from "../../../src/science/statistics/mean-ranks.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import type { Plot } from "../surveys/plot.ts";
 import { type EmbeddedSites, embedRead, readSites } from "./embed-plots.ts";
 import { foreignWays } from "./foreign-sites.ts";
 import { type IslandTruth, readIslandTruth } from "./island-truth.ts";
@@ -17,7 +18,7 @@ import { embedSources, keptOr } from "./kept-sites.ts";
 import { matchNames } from "./match-names.ts";
 import type { SitePlace } from "./site-place.ts";
 import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
-import { surveySources } from "./survey-source.ts";
+import { type SurveySource, surveySources } from "./survey-source.ts";
 
 /** What applicability does on islands that no choice was made on. */
 export interface ApplicabilityCheck {
@@ -29,13 +30,25 @@ export interface ApplicabilityCheck {
   readonly fifths: readonly { readonly upTo: number; readonly wrong: number }[];
   /** Rank correlation of index and error over plots, with its 95 % interval over blocks. */
   readonly rankCorrelation: { readonly value: number; readonly lower: number; readonly upper: number } | null;
-  /** Shares flagged of inputs that no answer should be trusted on, which should be large. */
-  readonly foreign: readonly { readonly what: string; readonly sites: number; readonly flagged: number }[];
+  /** Inputs of other kinds, most of them such that no answer should be trusted on them. */
+  readonly foreign: readonly ForeignCheck[];
+}
+
+/** What becomes of sites of one kind. */
+interface ForeignCheck {
+  readonly what: string;
+  readonly sites: number;
+  readonly flagged: number;
+  readonly medianIndex: number;
+  /** As in `fifths`; null where nobody surveyed. */
+  readonly wrong: number | null;
 }
 
 /** What is looked at: places, and how many plots of a survey file and changed sites of an island. */
 export interface ApplicabilityRun {
   readonly islands: readonly string[];
+  /** An island of another climate; its plots are judged too. */
+  readonly transfer: string;
   /** Real sites by catalogue; none where they do not lie here. */
   readonly real: { readonly catalogue: string; readonly places: readonly SitePlace[] } | null;
   readonly keptFolder: string;
@@ -51,27 +64,18 @@ const blockMetres = 1000;
 export async function checkApplicability(
   folder: string,
   model: OpenModel,
-  { islands, real, keptFolder, say }: ApplicabilityRun,
+  run: ApplicabilityRun,
 ): Promise<ApplicabilityCheck> {
   const file = "applicability.safetensors";
   const asset = readApplicability(readSafetensors(new Uint8Array(readFileSync(join(folder, file))), file));
-  const files = islands.flatMap((island) =>
-    ["calibration", "test"].map((survey) => join(island, "surveys", `plots-${survey}.csv`)),
+  const { plots, sites } = await embedSources(
+    run.keptFolder,
+    model,
+    plotsOf(run.islands, mostPlots),
+    run.say,
   );
-  const sources = surveySources(
-    "islands",
-    files,
-    islands.flatMap((island) => [island, island]),
-    { crs: null, most: mostPlots },
-  );
-  const { plots, sites } = await embedSources(keptFolder, model, sources, say);
   const judged = judgeSites(model, asset, sites);
-  const names = matchNames(
-    plots.flatMap(({ species }) => [...species.keys()]),
-    model.labels,
-  );
-  const recorded = recordsOfPlots(plots, names.positions, model.labels.length);
-  const errors = wrongOrders(scoreSites(model, sites).scores, recorded, model.labels.length);
+  const errors = wrongOrders(model, plots, sites);
   // A plot without any species of the model has no pairs.
   const counted = [...errors.keys()].filter((plot) => !Number.isNaN(errors[plot]!));
   const indices = counted.map((plot) => judged[plot]!.index);
@@ -80,12 +84,10 @@ export async function checkApplicability(
     const { region, x, y } = plots[plot]!;
     return `${region} ${Math.floor(x / blockMetres)} ${Math.floor(y / blockMetres)}`;
   });
-  const share = (some: ReturnType<typeof judgeSites>) =>
-    some.filter(({ inside }) => !inside).length / some.length;
   return {
     plots: plots.length,
-    islands: islands.length,
-    flagged: share(judged),
+    islands: run.islands.length,
+    flagged: judged.filter(({ inside }) => !inside).length / judged.length,
     fifths: fifthsOf(indices, wrong),
     rankCorrelation: blockBootstrap({
       blocks,
@@ -97,54 +99,78 @@ export async function checkApplicability(
       random: seededRandom(1),
       draws,
     }),
-    foreign: await foreignShares(model, asset, { islands, real, keptFolder, say }, share),
+    foreign: await checkForeign(model, asset, run),
   };
 }
 
-async function foreignShares(
+/** Plots laid out at random, of both files of each island. */
+function plotsOf(islands: readonly string[], most: number): SurveySource[] {
+  const files = islands.flatMap((island) =>
+    ["calibration", "test"].map((survey) => join(island, "surveys", `plots-${survey}.csv`)),
+  );
+  const catalogues = islands.flatMap((island) => [island, island]);
+  return surveySources("islands", files, catalogues, { crs: null, most });
+}
+
+async function checkForeign(
   model: OpenModel,
   asset: ApplicabilityAsset,
-  { islands, real, keptFolder, say }: ApplicabilityRun,
-  share: (judged: ReturnType<typeof judgeSites>) => number,
-): Promise<ApplicabilityCheck["foreign"]> {
-  const found = new Map<string, number[]>();
-  const note = (what: string, sites: EmbeddedSites) =>
-    found.set(what, [...(found.get(what) ?? []), sites.count * share(judgeSites(model, asset, sites))]);
+  { islands, transfer, real, keptFolder, say }: ApplicabilityRun,
+): Promise<ForeignCheck[]> {
+  const found = new Map<string, { index: number[]; inside: number; wrong: number[] }>();
+  const note = (what: string, sites: EmbeddedSites, wrong: readonly number[]) => {
+    const group = found.get(what) ?? { index: [], inside: 0, wrong: [] };
+    found.set(what, group);
+    for (const { index, inside } of judgeSites(model, asset, sites)) {
+      group.index.push(index);
+      group.inside += inside ? 1 : 0;
+    }
+    group.wrong.push(...wrong.filter((one) => !Number.isNaN(one)));
+  };
+  const warmer = await embedSources(keptFolder, model, plotsOf([transfer], mostPlots), say);
+  note("an island of another climate", warmer.sites, wrongOrders(model, warmer.plots, warmer.sites));
   for (const island of islands) {
     const catalogue = catalogueAddress(island);
-    const truth = await readIslandTruth(island, model.labels.slice(0, 1));
-    const kept = (what: string, embed: () => Promise<EmbeddedSites>) =>
-      keptOr(keptFolder, model, [catalogue, { what, changedSites }], embed);
-    const land = evenlySpread(landOf(truth), changedSites).map((cell) => placeOf(truth, cell));
-    const read = cached(() => readSites(model, catalogue, land));
+    const plots = plotsOf([island], changedSites / 2).flatMap((source) => source.plots);
+    const places = plots.map(({ x, y, year }) => ({ x, y, year }));
+    const read = cached(() => readSites(model, catalogue, places));
     for (const [what, change] of Object.entries(foreignWays)) {
       say(`${island}: ${what}`);
-      note(what, await kept(what, async () => embedRead(model, (await read()).map(change))));
+      const sites = await keptOr(keptFolder, model, [catalogue, { what, places }], async () =>
+        embedRead(model, (await read()).map(change)),
+      );
+      note(what, sites, wrongOrders(model, plots, sites));
     }
+    const truth = await readIslandTruth(island, model.labels.slice(0, 1));
     const sea = evenlySpread(openSeaOf(truth), changedSites).map((cell) => placeOf(truth, cell));
-    note(
-      "open sea",
-      await kept("open sea", async () => embedRead(model, await readSites(model, catalogue, sea))),
+    note("open sea", await embedPlaces(catalogue, sea), []);
+  }
+  if (real !== null) note("real sites", await embedPlaces(real.catalogue, real.places), []);
+  return [...found].map(([what, { index, inside, wrong }]) => ({
+    what,
+    sites: index.length,
+    flagged: 1 - inside / index.length,
+    medianIndex: index.toSorted((one, other) => one - other)[index.length >> 1]!,
+    wrong: wrong.length === 0 ? null : wrong.reduce((sum, one) => sum + one, 0) / wrong.length,
+  }));
+
+  function embedPlaces(catalogue: string, places: readonly SitePlace[]): Promise<EmbeddedSites> {
+    return keptOr(keptFolder, model, [catalogue, places], async () =>
+      embedRead(model, await readSites(model, catalogue, places)),
     );
   }
-  const shares = [...found].map(([what, flagged]) => {
-    const sites = islands.length * changedSites;
-    return { what, sites, flagged: flagged.reduce((sum, one) => sum + one, 0) / sites };
-  });
-  if (real === null) return shares;
-  const { catalogue, places } = real;
-  const sites = await keptOr(keptFolder, model, [catalogue, places], async () =>
-    embedRead(model, await readSites(model, catalogue, places)),
-  );
-  return [
-    ...shares,
-    { what: "real sites", sites: sites.count, flagged: share(judgeSites(model, asset, sites)) },
-  ];
 }
 
 /** Of each plot the share of pairs of a recorded and an unrecorded species that scores order wrongly; NaN without a pair. */
-function wrongOrders(scores: Float64Array, recorded: Uint8Array, speciesCount: number): number[] {
-  return Array.from({ length: scores.length / speciesCount }, (_, plot) => {
+function wrongOrders(model: OpenModel, plots: readonly Plot[], sites: EmbeddedSites): number[] {
+  const names = matchNames(
+    plots.flatMap(({ species }) => [...species.keys()]),
+    model.labels,
+  );
+  const speciesCount = model.labels.length;
+  const { scores } = scoreSites(model, sites);
+  const recorded = recordsOfPlots(plots, names.positions, speciesCount);
+  return plots.map((_, plot) => {
     const [from, to] = [plot * speciesCount, (plot + 1) * speciesCount];
     const auc = rocAuc({ scores: scores.subarray(from, to), recorded: recorded.subarray(from, to) });
     return auc === null ? Number.NaN : 1 - auc;
@@ -176,10 +202,6 @@ function correlation(one: ArrayLike<number>, other: ArrayLike<number>): number |
     otherSquare += (other[at]! - b) ** 2;
   }
   return square * otherSquare === 0 ? null : product / Math.sqrt(square * otherSquare);
-}
-
-function landOf({ isLand }: IslandTruth): number[] {
-  return [...isLand.keys()].filter((cell) => isLand[cell] === 1);
 }
 
 /** Cells without land for a kilometre around, within the box. */

@@ -35,6 +35,7 @@ const seeds = {
   calibration: [201, 202, 203, 204, 205, 206],
   unseen: [301, 302, 303, 304, 305],
   fresh: [306, 307, 308],
+  transfer: { seed: 401, scenario: "warmer-drier" },
 };
 /** Plots of each of an unseen island's two survey files. */
 const mostPlots = 75;
@@ -96,8 +97,10 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
     });
     const real = existsSync(REAL_SAMPLES) ? { catalogue: catalogueAddress(REAL_SAMPLES), places } : null;
     const islands = foldersOf(seeds.fresh);
+    const { seed, scenario } = seeds.transfer;
+    const transfer = islandFolder(work, seed, progress, scenario);
     await writeSections(sdm, [
-      applicabilitySection(await checkApplicability(sdm, model, { islands, real, ...run })),
+      applicabilitySection(await checkApplicability(sdm, model, { islands, transfer, real, ...run })),
     ]);
   }
 }

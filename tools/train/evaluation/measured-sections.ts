@@ -51,8 +51,8 @@ export function applicabilitySection(check: ApplicabilityCheck): CardSection {
     heading: "Applicability on fresh islands",
     body: `${percentText(flagged)} of ${plots} plots of ${islands} islands that no choice was made on are flagged. Pairs of a recorded and an unrecorded species in the wrong order, by rising index: ${fifths.map(({ upTo, wrong }) => `${percentText(wrong)} up to ${upTo.toFixed(2)}`).join(", ")}; rank correlation of index and error over plots ${correlation}.
 
-| inputs | sites | flagged |
-|---|---|---|
-${foreign.map(({ what, sites, flagged: share }) => `| ${what} | ${sites} | ${percentText(share)} |`).join("\n")}`,
+| inputs | sites | flagged | median index | pairs in the wrong order |
+|---|---|---|---|---|
+${foreign.map(({ what, sites, flagged: share, medianIndex, wrong }) => `| ${what} | ${sites} | ${percentText(share)} | ${medianIndex.toFixed(2)} | ${wrong === null ? "not surveyed" : percentText(wrong)} |`).join("\n")}`,
   };
 }
