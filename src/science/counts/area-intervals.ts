@@ -19,8 +19,8 @@ export interface DrawnRichness {
 }
 
 /**
- * What draws miss for areas of one size, from areas of which all species are known: the truth's logarithm lies `shift` above
- * that of the drawn mean, and from `lower` to `upper` spreads of the draws around that as often as the level says.
+ * What draws miss for areas of one size, from areas of which all species are known: in the logarithm the truth lies `shift`
+ * above the drawn mean on average, and from `lower` to `upper` spreads of the draws around that as often as the level says.
  */
 export interface DrawnError {
   readonly shift: number;

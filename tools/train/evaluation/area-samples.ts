@@ -24,10 +24,8 @@ export interface AreaSample {
 /** How areas are sampled, and what draws are made with. */
 export interface AreaSampling {
   readonly dependence: NonNullable<SdmCalibration["gamma"]>;
-  /** Cells on a side of the areas, powers of two up to 64. */
-  readonly sides: readonly number[];
-  /** Areas of each size at most. */
-  readonly each: number;
+  /** Cells on a side of the areas, a power of two up to 64, and how many of that size at most. */
+  readonly sizes: readonly { readonly side: number; readonly areas: number }[];
 }
 
 /**
@@ -36,15 +34,15 @@ export interface AreaSampling {
  * @param presenceOf  Probabilities of whole cells, [cells, species].
  */
 export function sampleAreas(
-  { dependence, sides, each }: AreaSampling,
+  { dependence, sizes }: AreaSampling,
   island: string,
   { truth, tiles }: IslandCells,
   presenceOf: (cells: readonly number[]) => Float64Array,
 ): AreaSample[] {
   const random = seededRandom(2);
   const speciesCount = truth.present.length;
-  return sides.flatMap((side) =>
-    chooseAreas(truth, tiles, side, each, random).map((cells): AreaSample => {
+  return sizes.flatMap(({ side, areas }) =>
+    chooseAreas(truth, tiles, side, areas, random).map((cells): AreaSample => {
       const chosen = spreadOver(truth, cells);
       const presence = presenceOf(chosen);
       const weight = cells.length / chosen.length;

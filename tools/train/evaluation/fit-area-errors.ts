@@ -6,8 +6,8 @@ import {
 import type { AreaSample } from "./area-samples.ts";
 
 /**
- * What draws miss, by size: how far the truth's logarithm lies above that of the drawn mean, and between which numbers of
- * spreads around that the areas lie in the middle `level` of all.
+ * What draws miss, by size: by what factor the truth is above the drawn mean over all areas, in the logarithm, and between
+ * which numbers of spreads around that the areas lie in the middle `level` of all.
  *
  * @param samples  Areas of regions that the probabilities were not fitted on.
  */
@@ -21,7 +21,10 @@ export function fitAreaErrors(samples: readonly AreaSample[], level: number): Si
 
 function errorOf(samples: readonly AreaSample[], what: "alpha" | "gamma", level: number): DrawnError {
   const above = samples.map((sample) => Math.log(sample.true[what] / sample.drawn[what].mean));
-  const shift = above.reduce((sum, one) => sum + one, 0) / above.length;
+  const sum = (of: (sample: AreaSample) => number) =>
+    samples.reduce((total, sample) => total + of(sample), 0);
+  // Of the sums, so that means are right on average; the mean of the logarithms would leave them too low.
+  const shift = Math.log(sum((sample) => sample.true[what]) / sum(({ drawn }) => drawn[what].mean));
   const inSpreads = samples
     .map(({ drawn }, at) => (above[at]! - shift) / drawn[what].spread)
     .sort((one, other) => one - other);

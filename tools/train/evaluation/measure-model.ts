@@ -39,8 +39,16 @@ const seeds = {
 };
 /** Plots of each of an unseen island's two survey files. */
 const mostPlots = 75;
-/** Cells on a side of areas, areas of each size and tiles on each island. */
-const sampling = { sides: [4, 8, 16, 32], each: 16, tiles: 4 };
+/** Tiles of each island, and areas cut from them by size. */
+const sampling = {
+  tiles: 4,
+  sizes: [
+    { side: 4, areas: 40 },
+    { side: 8, areas: 40 },
+    { side: 16, areas: 24 },
+    { side: 32, areas: 16 },
+  ],
+};
 const cellsOfIsland = 100;
 const parts = ["plots", "cells", "areas", "applicability"];
 
@@ -114,7 +122,7 @@ async function measureAreas(
   say: (message: string) => void,
 ): Promise<void> {
   const { model, keptFolder } = cells;
-  const how = { dependence: calibration.gamma, sides: sampling.sides, each: sampling.each };
+  const how = { dependence: calibration.gamma, sizes: sampling.sizes };
   const betas = await betasOfOthers(model, calibration, fitted, { keptFolder, say });
   const samplesOf = async (folders: readonly string[], betaOf: (at: number) => (typeof betas)[number]) => {
     const samples = [];
