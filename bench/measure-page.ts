@@ -6,12 +6,12 @@ import { computedFor, panFrames, timeOfClick, watchLongTasks } from "./page/in-p
 
 /**
  * What a person waits for on the built page (`npm run build` before), in headless Chromium with software graphics: medians as a
- * table on stdout and, with `--json`, as JSON. Options: `--backend auto|webgpu|wasm|cpu`. Takes about three minutes at rest.
+ * table on stdout and, with `--json`, as JSON. Options: `--backend auto|webgpu|wasm|cpu`, `--runs N` of what is cold (3).
  */
 const viewport = { width: 1440, height: 900 };
 const backend = option("--backend") ?? "auto";
 const quiet = `view=14/51.5/-14.5&layer=none&backend=${backend}`;
-const coldRuns = 3;
+const coldRuns = Number(option("--runs") ?? 3);
 const warmRuns = 7;
 const computeMs = 20_000;
 const panMs = 4_000;
