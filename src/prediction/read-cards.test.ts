@@ -13,8 +13,11 @@ test("the card of the demonstration model says that it is one, its licence, inpu
   expect(card.calibration?.plots.areaSquareMetres).toBe(100);
 });
 
-test("a folder without a manifest is told by its address", async () => {
-  await expect(readModelCard("models/none", fromDisk)).rejects.toThrow("models/none/manifest.json");
+test("a folder without a manifest is told by its address, and as missing", async () => {
+  await expect(readModelCard("models/none", fromDisk)).rejects.toMatchObject({
+    tag: "SourceNotFound",
+    message: expect.stringContaining("models/none/manifest.json"),
+  });
 });
 
 const catalogue: Record<string, object> = {

@@ -62,7 +62,7 @@ const sentinel2Since = 2015;
 /** Collections that are looked at; a large catalogue is not read whole for its card. */
 const most = 8;
 
-/** The card of a STAC catalogue, from its root and its first collections. @throws MalformedFile when it is none. */
+/** The card of a STAC catalogue, from its root and its first collections. @throws SourceNotFound, MalformedFile when it is none. */
 export async function readCatalogueCard(address: string, fetchText: FetchText): Promise<CatalogueCard> {
   const root = await readPart(address, fetchText);
   const children = root.links.filter(({ rel }) => rel === "child").slice(0, most);
@@ -84,7 +84,9 @@ export async function readCatalogueCard(address: string, fetchText: FetchText): 
 
 async function readPart(address: string, fetchText: FetchText): Promise<Part> {
   const text = await fetchText(address);
-  const parsed = cardSchema.safeParse(text === null ? null : parsedJson(text));
+  if (text === null)
+    throw new AppError("SourceNotFound", `${address}: expected a STAC document, there is none`, { address });
+  const parsed = cardSchema.safeParse(parsedJson(text));
   if (parsed.success) return parsed.data;
   throw new AppError(
     "MalformedFile",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "../core/errors.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 
@@ -29,7 +30,7 @@ export type FetchText = (address: string) => Promise<string | null>;
 /**
  * The card of a model folder, from its manifest, README and calibration; weights are not touched.
  *
- * @throws MalformedFile when the manifest is missing or not one; ZodError when the calibration is not one.
+ * @throws SourceNotFound when the manifest is missing, MalformedFile when it is none; ZodError when the calibration is not one.
  */
 export async function readModelCard(folder: string, fetchText: FetchText): Promise<ModelCard> {
   const address = `${folder}/manifest.json`;
@@ -38,7 +39,11 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
     fetchText(`${folder}/README.md`),
     fetchText(`${folder}/calibration.json`),
   ]);
-  const { id, properties, assets } = readManifest(JSON.parse(manifestText ?? "null"), address);
+  if (manifestText === null)
+    throw new AppError("SourceNotFound", `${address}: expected a model's manifest, there is none`, {
+      address,
+    });
+  const { id, properties, assets } = readManifest(JSON.parse(manifestText), address);
   const kind = properties["florascope:kind"];
   return {
     id,
