@@ -17,7 +17,7 @@ test("a claim holds where every interval is above nothing, and is called what it
   const lines = body.split("\n");
   expect(lines[0]).toContain("reached on 2 of 3 (A; C)");
   expect(lines[1]).toContain(
-    "landsat branch alone: **does not hold** (shown on 1 of 3 islands, the reverse on 1)",
+    "landsat branch alone: **holds on 1 of 3 islands** (not shown on: B; the reverse on: C)",
   );
   expect(lines[1]).toContain("B 0.005 (-0.005 to 0.015)");
   expect(lines[2]).toContain("climate branch alone: **holds**");

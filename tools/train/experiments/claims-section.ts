@@ -34,7 +34,7 @@ export function claimsSection(metrics: unknown): CardSection {
       difference: fusedMinusBranch[branch] ?? null,
     }));
     const told = differences.map(({ name, difference }) => `${name} ${figures(difference)}`).join("; ");
-    return `- All three modalities above the ${branch} branch alone: ${verdict(differences.map(({ difference }) => difference))}. Difference in macro AUC: ${told}.`;
+    return `- All three modalities above the ${branch} branch alone: ${verdict(differences)}. Difference in macro AUC: ${told}.`;
   });
   return {
     heading: "Claims of the papers, held against these islands",
@@ -43,13 +43,18 @@ ${branches.join("\n")}`,
   };
 }
 
-/** Holds where every interval lies above 0, fails where one lies below; otherwise not shown. */
-function verdict(differences: readonly (Bounds | null)[]): string {
-  const known = differences.filter((one) => one !== null);
-  if (known.length > 0 && known.every(({ lower }) => lower > 0)) return "**holds**";
-  const reversed = known.filter(({ upper }) => upper < 0).length;
-  const shown = known.filter(({ lower }) => lower > 0).length;
-  return `**does not hold** (shown on ${shown} of ${differences.length} islands, the reverse on ${reversed})`;
+/** Holds where every interval lies above 0; else names the islands where it does, where it lies across 0 and below it. */
+function verdict(
+  differences: readonly { readonly name: string; readonly difference: Bounds | null }[],
+): string {
+  const named = (is: (bounds: Bounds) => boolean) =>
+    differences.flatMap(({ name, difference }) => (difference !== null && is(difference) ? [name] : []));
+  const shown = named(({ lower }) => lower > 0);
+  if (shown.length === differences.length) return "**holds**";
+  const open = named(({ lower, upper }) => lower <= 0 && upper >= 0);
+  const reversed = named(({ upper }) => upper < 0);
+  const list = (names: readonly string[]) => (names.length === 0 ? "none" : names.join("; "));
+  return `**holds on ${shown.length} of ${differences.length} islands** (not shown on: ${list(open)}; the reverse on: ${list(reversed)})`;
 }
 
 function figures(difference: Bounds | null): string {
