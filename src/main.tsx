@@ -8,6 +8,7 @@ import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
+import { followLayerFile } from "./state/follow-layer-file.ts";
 import { followPointer } from "./state/follow-pointer.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
@@ -128,6 +129,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followAnswers(store, late.explorer, cards, document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
   followInputs(store, inputs.reader, document.baseURI);
+  followLayerFile(store, late.explorer, document.baseURI);
   followPointer(store);
   followSurveys(store, inputs.reader, document.baseURI);
   followAreas(store, late.explorer, document.baseURI);

@@ -2,6 +2,8 @@ import { AppError } from "../core/errors.ts";
 import { urgencies } from "../core/read-options.ts";
 import { answerPlot } from "./answer-plot.ts";
 import type { Explorer } from "./explorer.ts";
+import { mapFile } from "./map/map-file.ts";
+import { predictMap } from "./map/predict-map.ts";
 import { predictArea } from "./predict-area.ts";
 import { predictPoint } from "./predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
@@ -15,6 +17,11 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
     point: (request, options) => predictPoint(setup, request, options),
     pointInputs: (request, options) => lookAtPoint(setup, request, options),
     area: (request, onProgress, options) => predictArea(setup, request, onProgress, options),
+    async map(request, onProgress, options) {
+      const numbers = await predictMap(tile, request, (done, all) => onProgress({ done, all }), options);
+      const bytes = (await mapFile(request.layer, numbers)) as Uint8Array<ArrayBuffer>;
+      return { bytes, cells: numbers.cells, banner: numbers.banner };
+    },
     async plot(request, { signal } = {}) {
       const model = await setup.models.habitat(request.habitat);
       const work = () =>

@@ -1,6 +1,8 @@
 import type { Cell, LonLat } from "../core/cell.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
+import type { MapRequest } from "./map/predict-map.ts";
+import type { MapProgress, SavedMap } from "./map/saved-map.ts";
 import type { PlotAnswer, PlotRequest } from "./plot-answer.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PointInputs } from "./point-inputs.ts";
@@ -26,6 +28,12 @@ export interface Explorer {
     onProgress: (answer: AreaAnswer) => void,
     options?: ReadOptions,
   ): Promise<AreaAnswer>;
+  /** A layer over a box as a file: `florascope map` in the page. */
+  map(
+    request: MapRequest,
+    onProgress: (progress: MapProgress) => void,
+    options?: ReadOptions,
+  ): Promise<SavedMap>;
   /** The habitats of a pasted vegetation plot: no place, and nothing is read but the habitat model. */
   plot(request: PlotRequest, options?: ReadOptions): Promise<PlotAnswer>;
   speciesTable(sdm: string, options?: ReadOptions): Promise<SpeciesTable>;

@@ -14,6 +14,8 @@ export function survivingExplorer(explorer: Explorer, engine: Pick<Engine, "run"
     tile: (request, options) => engine.run(() => explorer.tile(request, options), options?.signal),
     area: (request, onProgress, options) =>
       engine.run(() => explorer.area(request, onProgress, options), options?.signal),
+    map: (request, onProgress, options) =>
+      engine.run(() => explorer.map(request, onProgress, options), options?.signal),
     plot: (request, options) => engine.run(() => explorer.plot(request, options), options?.signal),
     speciesTable: (sdm, options) => engine.run(() => explorer.speciesTable(sdm, options), options?.signal),
   };

@@ -5,6 +5,7 @@ import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
 import { type AreasSlice, areasSlice } from "./areas-slice.ts";
 import { type BringingSlice, bringingSlice } from "./bringing-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
+import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
@@ -20,6 +21,7 @@ export type AppState = AddressSlice &
   LayerSlice &
   TilesSlice &
   SurveysSlice &
+  LayerFileSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
@@ -38,6 +40,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...surveysSlice(...args),
+    ...layerFileSlice(...args),
     ...screenSlice(...args),
   }));
 }

@@ -29,6 +29,7 @@ function slowExplorer() {
       new Promise((answer, fail) => asked.push({ request, signal: options!.signal!, answer, fail })),
     pointInputs: never,
     tile: never,
+    map: never,
     area: never,
     plot: never,
     speciesTable: never,

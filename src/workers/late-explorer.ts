@@ -30,6 +30,8 @@ export function createLateExplorer(onLost: () => void): LateExplorer {
       tile: (request, options) => ask((one) => one.tile(request, options), options?.signal),
       area: (request, onProgress, options) =>
         ask((one) => one.area(request, onProgress, options), options?.signal),
+      map: (request, onProgress, options) =>
+        ask((one) => one.map(request, onProgress, options), options?.signal),
       plot: (request, options) => ask((one) => one.plot(request, options), options?.signal),
       speciesTable: (sdm, options) => ask((one) => one.speciesTable(sdm, options), options?.signal),
     },

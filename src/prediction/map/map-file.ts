@@ -19,7 +19,7 @@ export function mapFile(layer: MapLayer, map: MapNumbers): Promise<Uint8Array> {
   return encodeCog(raster, fileOf(layer, map));
 }
 
-function common(layer: MapLayer, { grid, unit }: MapNumbers) {
+function common(layer: MapLayer, { grid, unit, banner }: MapNumbers) {
   const { corner, rows, cols } = grid;
   return {
     rows,
@@ -34,7 +34,8 @@ function common(layer: MapLayer, { grid, unit }: MapNumbers) {
     interleave: "band",
     tileSize,
     predictor: 1,
-    description: `Florascope: ${formatMapLayer(layer)}, ${unit}. Predicted, not observed.`,
+    // What must be read first stands where programs look first: a raster of numbers takes no watermark.
+    description: `${banner === null ? "" : `${banner.text} `}Florascope: ${formatMapLayer(layer)}, ${unit}. Predicted, not observed.`,
   } as const;
 }
 

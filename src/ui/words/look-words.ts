@@ -66,6 +66,16 @@ export const lookWords = {
     label: "Map computed",
     failed: "The layer could not be computed",
   },
+  file: {
+    save: "Save the layer as GeoTIFF",
+    note: "What is in sight, every cell of 50 m, with its uncertainty, overviews and what made it. Predicted, not observed.",
+    computing: (done: number, all: number) => `${groupedText(done)} of ${groupedText(all)} tiles`,
+    label: "File computed",
+    stop: "Cancel",
+    failed: "The file could not be made",
+    name: (layer: string, kind: string | null) =>
+      `florascope-${layer}${kind === null ? "" : `-${kind}`}-predicted.tif`,
+  },
   tooWide: {
     title: "Zoom in to compute this layer",
     text: "So wide a view holds millions of cells. From about 25 km across, every cell in sight is computed; cells computed before stay drawn.",

@@ -5,6 +5,7 @@ import { useApp } from "../../use-app.ts";
 import { inputMeaning, inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
+import { LayerFilePart } from "./layer-file-part.tsx";
 import { LayerProgress } from "./layer-progress.tsx";
 import { LayerSelect } from "./layer-select.tsx";
 import { Legend } from "./legend.tsx";
@@ -58,6 +59,7 @@ export function LayerPart() {
           )}
           <LayerProgress />
           <Legend slot="tiles" />
+          {isPredicted(layer) && <LayerFilePart />}
         </>
       )}
     </section>

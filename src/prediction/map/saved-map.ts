@@ -1,0 +1,16 @@
+import type { Banner } from "../banner.ts";
+
+/** A layer over a box as a file. */
+export interface SavedMap {
+  /** A cloud-optimised GeoTIFF. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Cells with a value. */
+  readonly cells: number;
+  readonly banner: Banner | null;
+}
+
+/** Tiles done, of all. */
+export interface MapProgress {
+  readonly done: number;
+  readonly all: number;
+}

@@ -1,0 +1,56 @@
+import type { Explorer } from "../prediction/explorer.ts";
+import { formatMapLayer } from "../prediction/map-layer.ts";
+import { isPredicted } from "../prediction/shown-layer.ts";
+import type { AppState, AppStore } from "./app-store.ts";
+import { failureOf } from "./failure.ts";
+import { questionOf } from "./question.ts";
+
+/**
+ * Has the drawn layer computed over what is in sight and made a file of, when the state asks for it; given up when that is set
+ * back to "idle". Until the returned function is called.
+ *
+ * @param page  address of the page, which short names of models and catalogues are resolved at.
+ */
+export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">, page: string): () => void {
+  let running: AbortController | null = null;
+
+  function start({ address, sight, setLayerFile }: AppState): void {
+    const { layer } = address;
+    if (layer === null || !isPredicted(layer) || sight === null) {
+      setLayerFile({ state: "idle" });
+      return;
+    }
+    const controller = new AbortController();
+    const { signal } = controller;
+    running = controller;
+    setLayerFile({ state: "computing", progress: { done: 0, all: 0 } });
+    const request = { question: questionOf(address, page), layer, box: sight, mode: "shared" } as const;
+    explorer
+      .map(
+        request,
+        (progress) => {
+          if (!signal.aborted) setLayerFile({ state: "computing", progress });
+        },
+        { signal },
+      )
+      .then(
+        (map) => {
+          if (!signal.aborted) setLayerFile({ state: "ready", map, name: nameOf(formatMapLayer(layer)) });
+        },
+        (error: unknown) => {
+          if (!signal.aborted) setLayerFile({ state: "failed", failure: failureOf(error) });
+        },
+      );
+  }
+
+  return store.subscribe((state, last) => {
+    if (state.layerFile === last.layerFile) return;
+    if (state.layerFile.state === "wanted") start(state);
+    else if (state.layerFile.state === "idle") running?.abort();
+  });
+}
+
+/** `species:Calluna vulgaris` as part of a file's name. */
+function nameOf(layer: string): string {
+  return layer.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
