@@ -9,7 +9,7 @@ export type Notice =
   | { readonly kind: "areas-not-kept"; readonly reason: string }
   | { readonly kind: "area-refused"; readonly reason: string }
   | { readonly kind: "engine-lost" | "storage-cleared" | "storage-full" }
-  | { readonly kind: "storage-not-cleared" | "picture-failed" | "layer-not-saved"; readonly reason: string }
+  | { readonly kind: "storage-not-cleared" | "picture-failed"; readonly reason: string }
   | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
 
 /** Notices on screen, oldest first; the same notice stands there once. */

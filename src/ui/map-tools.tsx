@@ -1,10 +1,8 @@
-import { Camera, Expand, FileDown, Keyboard, Minus, Plus, TreePalm } from "lucide-react";
+import { Camera, Expand, Keyboard, Minus, Plus, TreePalm } from "lucide-react";
 import type { ReactNode } from "react";
 import { DEMONSTRATION_ISLAND } from "../core/demonstration-island.ts";
 import { type View, ZOOM_RANGE } from "../core/view.ts";
-import { isPredicted } from "../prediction/shown-layer.ts";
-import { saveLayer } from "./files/save-layer.ts";
-import { useApp, useAppStore } from "./use-app.ts";
+import { useApp } from "./use-app.ts";
 import { pictureWords } from "./words/picture-words.ts";
 import { words } from "./words.ts";
 
@@ -13,8 +11,6 @@ const ISLAND_VIEW: View = { lon: islandLon, lat: islandLat, zoom: 11.2 };
 
 /** The buttons over the map. */
 export function MapTools() {
-  const store = useAppStore();
-  const layer = useApp(({ address }) => address.layer);
   const view = useApp(({ address }) => address.view);
   const home = useApp((state) => state.home);
   const go = useApp((state) => state.go);
@@ -42,9 +38,6 @@ export function MapTools() {
           icon={<Camera />}
           onPress={() => setScreen({ picture: "wanted" })}
         />
-        {layer !== null && isPredicted(layer) && (
-          <Tool label={pictureWords.saveLayer} icon={<FileDown />} onPress={() => void saveLayer(store)} />
-        )}
       </div>
       <div className="tools-group tools-keys">
         <Tool

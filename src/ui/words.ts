@@ -164,8 +164,6 @@ export function noticeText(notice: Notice): string {
       return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "picture-failed":
       return `The map could not be saved as a picture: ${notice.reason}. Try a smaller window.`;
-    case "layer-not-saved":
-      return `The layer could not be saved: ${notice.reason}`;
     case "engine-lost":
       return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":

@@ -2,9 +2,6 @@
 export const pictureWords = {
   save: "Save the map as a picture",
   saving: "Saving…",
-  saveLayer: "Save the layer in sight as a GeoTIFF",
-  noLayer: "no layer is drawn. Choose one in Look.",
-  noWholeTile: "no part of it in sight is computed in full detail yet. Wait until it is, or zoom in.",
   ground: "Map",
   predicted: "Predicted by Florascope, not observed.",
   input: "An input as it is, not a prediction.",
