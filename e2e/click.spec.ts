@@ -55,7 +55,7 @@ test("given the island, when it is clicked, then the list has the command line's
 
   const plot = "Calluna vulgaris, Erica cinerea, Vaccinium myrtillus";
   await explorer.unfold("Habitat of a species list");
-  await explorer.write("Species of the plot", plot);
+  await explorer.drop("Species of the plot", plot);
   await explorer.pressButton("Ask for its habitat");
   const [habitat] = (await plotOnCommandLine(plot)).habitats.level3;
   await expect(explorer.plotHabitats().first()).toContainText(habitat!.code);

@@ -160,6 +160,16 @@ export class Explorer {
     await this.#page.getByRole("textbox", { name: field }).fill(text);
   }
 
+  /** Drops a text file on a field. */
+  async drop(field: string, text: string) {
+    const dataTransfer = await this.#page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], "plot.txt", { type: "text/plain" }));
+      return transfer;
+    }, text);
+    await this.#page.getByLabel(field).dispatchEvent("drop", { dataTransfer });
+  }
+
   plotHabitats() {
     return this.#page.locator(".plot-answer .habitat-bars > li");
   }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type DragEvent, type FormEvent, useState } from "react";
 import type { PlotAnswer } from "../../prediction/plot-answer.ts";
 import { BannerNote } from "../banner-note.tsx";
 import { FailureNote } from "../failure-note.tsx";
@@ -17,6 +17,12 @@ export function PlotPanel() {
     event.preventDefault();
     askPlot(text.trim() === "" ? null : text);
   };
+  const takeFile = (event: DragEvent) => {
+    const file = event.dataTransfer.files[0];
+    if (file === undefined) return;
+    event.preventDefault();
+    void file.text().then(setText);
+  };
   return (
     <details className="fold plot" open={kept !== null}>
       <summary>{words.title}</summary>
@@ -30,6 +36,7 @@ export function PlotPanel() {
             aria-label={words.field}
             rows={5}
             value={text}
+            onDrop={takeFile}
             onChange={({ target }) => setText(target.value)}
           />
           <button type="submit" className="button">

@@ -1,7 +1,7 @@
 /** The sentences of the panel that takes a plot's species list. */
 export const plotWords = {
   title: "Habitat of a species list",
-  text: "Paste the species of a vegetation plot, with or without authors and covers, separated by commas or lines. The list stays in this browser.",
+  text: "Paste the species of a vegetation plot, or drop a text file with them here, with or without authors and covers, separated by commas or lines. The list stays in this browser.",
   field: "Species of the plot",
   ask: "Ask for its habitat",
   asking: "Asking the habitat model…",
