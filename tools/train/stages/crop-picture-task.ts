@@ -1,10 +1,10 @@
-import { shuffled } from "../data/shuffled.ts";
 import type { SiteTable } from "../data/site-table.ts";
 import { backwardBranch, forwardBranch } from "../engine/branch-training.ts";
 import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";
 import { headGradient } from "../engine/species-head.ts";
 import type { StageTask } from "../run/run-stage.ts";
 import { innerMean, innerMeanGradient } from "./inner-mean.ts";
+import { mixedBatches } from "./mixed-batches.ts";
 import {
   mirrorColumns,
   type PictureWindow,
@@ -35,13 +35,9 @@ export function cropPictureTask(
     statistics: new Map(branchStatistics("sentinel2", branch)),
     stepsPerEpoch: Math.max(1, Math.round((setup.windowShare * split.plots.length) / batch.plots)),
     beginEpoch: (_epoch, random) => {
-      const plots = shuffled(split.plots, random);
-      const presenceOnly = shuffled(split.presenceOnly, random);
+      const sitesOf = mixedBatches(split, batch, random);
       return (step) => {
-        const sites = [
-          ...plots.slice(step * batch.plots, (step + 1) * batch.plots),
-          ...presenceOnly.slice(step * batch.presenceOnly, (step + 1) * batch.presenceOnly),
-        ];
+        const sites = sitesOf(step);
         const crops = sites.map((site) => {
           const pictures = years[table.island[site]!]!;
           return cropOf(table, site, pictures[random.integerBelow(pictures.length)]!, random);

@@ -1,4 +1,3 @@
-import { shuffled } from "../data/shuffled.ts";
 import type { SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
 import { backwardBranch, forwardBranch, type TrainableBranch } from "../engine/branch-training.ts";
@@ -7,6 +6,7 @@ import { headGradient, type SpeciesHead } from "../engine/species-head.ts";
 import type { StageTask } from "../run/run-stage.ts";
 import { type CubeModality, cubeImages } from "./cube-inputs.ts";
 import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
+import { mixedBatches } from "./mixed-batches.ts";
 import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
 
 /** What a branch on cubes is trained with. */
@@ -32,13 +32,9 @@ export function cubeBranchTask(setup: CubeBranchSetup): StageTask {
     statistics: new Map(branchStatistics(modality, branch)),
     stepsPerEpoch,
     beginEpoch: (_epoch, random) => {
-      const plots = shuffled(split.plots, random);
-      const presenceOnly = shuffled(split.presenceOnly, random);
+      const sitesOf = mixedBatches(split, batch, random);
       return (step) => {
-        const sites = [
-          ...plots.slice(step * batch.plots, (step + 1) * batch.plots),
-          ...presenceOnly.slice(step * batch.presenceOnly, (step + 1) * batch.presenceOnly),
-        ];
+        const sites = sitesOf(step);
         const trace = forwardBranch(branch, cubeImages(table, modality, sites), false);
         const embeddings = meanOverPositions(trace.features);
         const gradient = headGradient(head, embeddings, targetsOf(table, sites, weights));

@@ -1,4 +1,3 @@
-import { shuffled } from "../data/shuffled.ts";
 import type { SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
 import { backwardBranch, forwardBranch, type TrainableBranch } from "../engine/branch-training.ts";
@@ -7,6 +6,7 @@ import { headGradient, type SpeciesHead } from "../engine/species-head.ts";
 import type { StageTask } from "../run/run-stage.ts";
 import { cubeImages } from "./cube-inputs.ts";
 import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
+import { mixedBatches } from "./mixed-batches.ts";
 import { thinned } from "./shared-picture-task.ts";
 import { targetsOf, validateHead, type Weights } from "./training-parts.ts";
 
@@ -49,14 +49,10 @@ export function fusionTask(setup: FusionSetup): StageTask {
     statistics: new Map(),
     stepsPerEpoch: Math.ceil(split.plots.length / batch.plots),
     beginEpoch: (_epoch, random) => {
-      const plots = shuffled(split.plots, random);
-      const presenceOnly = shuffled(split.presenceOnly, random);
+      const sitesOf = mixedBatches(split, batch, random);
       const mean = landsatMean(landsat, table, split);
       return (step) => {
-        const sites = [
-          ...plots.slice(step * batch.plots, (step + 1) * batch.plots),
-          ...presenceOnly.slice(step * batch.presenceOnly, (step + 1) * batch.presenceOnly),
-        ];
+        const sites = sitesOf(step);
         const isKept = sites.map(() => {
           const kept = [landsat, ...others].map(() => random.uniform() >= dropout);
           if (!kept.includes(true)) kept[random.integerBelow(kept.length)] = true;
