@@ -1,21 +1,24 @@
 import { expect, test } from "./drivers/journey.ts";
 
-test("given the map in focus, when arrows are pressed, then the crosshair moves by a cell", async ({
+test("given a crosshair, when arrows, + and - are pressed, then it moves by a cell and the map zooms towards it", async ({
   explorer,
 }) => {
-  await explorer.open("?view=14/52/10.0004&cell=CRS3035RES50mN3210000E4321000");
+  await explorer.open("?view=9/52/9.9&cell=CRS3035RES50mN3210000E4321000");
+  await explorer.press("+");
+  await expect.poll(() => explorer.address().get("view")).toMatch(/^10\/52\.0002\d*\/10\.0003\d*$/);
+  await explorer.press("-");
+  await expect.poll(() => explorer.address().get("view")).toMatch(/^9\//);
   await explorer.focusMap();
   await explorer.press("ArrowRight", "ArrowUp", "ArrowUp");
   await expect(explorer.statusLine()).toContainText("CRS3035RES50mN3210100E4321050");
   await expect.poll(() => explorer.address().get("cell")).toBe("CRS3035RES50mN3210100E4321050");
 });
 
-test("given no crosshair, when Enter is pressed on the map, then the cell at its centre is described", async ({
+test("given only the keyboard, when the first stop is taken, then the map has the focus and Enter describes the cell at its centre", async ({
   explorer,
 }) => {
   await explorer.open("?view=14/51.5/-14.5&layer=none");
-  await explorer.focusMap();
-  await explorer.press("Enter");
+  await explorer.press("Tab", "Enter", "Enter");
   await expect(explorer.selectedSection()).toHaveText("Here");
   await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
 });
@@ -37,15 +40,9 @@ test("given the page, when L, D and ? are pressed, then sections and the list of
   await expect.poll(() => explorer.address().has("cell")).toBe(false);
 });
 
-test("given a crosshair, when + and - are pressed, then the map zooms towards it", async ({ explorer }) => {
-  await explorer.open("?view=9/52/9.9&cell=CRS3035RES50mN3210000E4321000");
-  await explorer.press("+");
-  await expect.poll(() => explorer.address().get("view")).toMatch(/^10\/52\.0002\d*\/10\.0003\d*$/);
-  await explorer.press("-");
-  await expect.poll(() => explorer.address().get("view")).toMatch(/^9\//);
-});
-
-test("given / and a town's name, when Enter is pressed, then the map goes there", async ({ explorer }) => {
+test("given the field behind /, when a town and then coordinates are entered, then the map goes there and their cell is described", async ({
+  explorer,
+}) => {
   await explorer.open();
   await explorer.press("/");
   await expect(explorer.findField()).toBeFocused();
@@ -53,22 +50,8 @@ test("given / and a town's name, when Enter is pressed, then the map goes there"
   await expect(explorer.findings().first()).toContainText("Reykjavík");
   await explorer.press("Enter");
   await expect.poll(() => explorer.address().get("view")).toMatch(/^11\/64\.1\d*\/-21\.9\d*$/);
-});
-
-test("given coordinates in the field, when Enter is pressed, then their cell is described", async ({
-  explorer,
-}) => {
-  await explorer.open();
   await explorer.press("/");
-  await explorer.type("51.5 N 14.5 W");
+  await explorer.findField().fill("51.5 N 14.5 W");
   await explorer.press("Enter");
   await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
-});
-
-test("given only the keyboard, when the first stop is taken, then the map has the focus and answers Enter", async ({
-  explorer,
-}) => {
-  await explorer.open();
-  await explorer.press("Tab", "Enter", "Enter");
-  await expect(explorer.selectedSection()).toHaveText("Here");
 });

@@ -47,5 +47,14 @@ test("given the island, when layers are chosen, then the map has the command lin
   await expect(explorer.swipe()).toHaveAttribute("aria-valuenow", "50");
   await explorer.swipe().press("ArrowLeft");
   await expect.poll(() => explorer.address().get("swipe")).toBe("0.48");
+  const compared = explorer.comparedLegend();
+  await expect
+    .poll(async () => Math.abs((await explorer.numberUnderCrosshair(compared)) - richness.mean!), {
+      timeout: 60_000,
+    })
+    .toBeLessThan(TOLERANCE.count);
+  expect(Math.abs((await explorer.numberUnderCrosshair()) - calluna!.probability!)).toBeLessThan(
+    TOLERANCE.probability,
+  );
   expect(await explorer.accessibilityFaults(), "compare").toEqual([]);
 });

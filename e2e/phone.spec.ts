@@ -2,7 +2,7 @@ import { expect, PHONE, test } from "./drivers/journey.ts";
 
 test.use({ viewport: PHONE, hasTouch: true });
 
-test("given the sheet, when its handle is tapped, then it stops at half, full and peek", async ({
+test("given the sheet, when its handle is tapped and pulled, then it stops at half, full and peek", async ({
   explorer,
 }) => {
   await explorer.open();
@@ -16,12 +16,6 @@ test("given the sheet, when its handle is tapped, then it stops at half, full an
     await expect.poll(() => explorer.panelShare()).toBeGreaterThan(least!);
     await expect.poll(() => explorer.panelShare()).toBeLessThan(most!);
   }
-});
-
-test("given the sheet, when its handle is pulled up, then it settles at the nearest stop", async ({
-  explorer,
-}) => {
-  await explorer.open();
   await explorer.pullSheet(260);
   await expect.poll(() => explorer.panelShare()).toBeCloseTo(0.46, 1);
   await explorer.pullSheet(-260);

@@ -221,10 +221,15 @@ export class Explorer {
     return this.#page.getByRole("region", { name: "Legend", exact: true });
   }
 
-  /** The drawn layer's number at the chosen cell, as the legend writes it; NaN while there is none. */
-  async numberUnderCrosshair(): Promise<number> {
-    const [text] = await this.legend().locator(".legend-under").allTextContents();
+  /** The drawn layer's number at the chosen cell, as its legend writes it; NaN while there is none. */
+  async numberUnderCrosshair(legend = this.legend()): Promise<number> {
+    const [text] = await legend.locator(".legend-under").allTextContents();
     return Number.parseFloat(text ?? "");
+  }
+
+  /** The legend of the layer on the right of the swipe. */
+  comparedLegend() {
+    return this.#page.getByRole("region", { name: "Legend, right of the line", exact: true });
   }
 
   /** The drawn habitat at the chosen cell. */
@@ -258,6 +263,11 @@ export class Explorer {
 
   notices() {
     return this.#page.getByRole("region", { name: "Notices" });
+  }
+
+  async dismissNotices(): Promise<void> {
+    const buttons = this.notices().getByRole("button", { name: "Dismiss this notice" });
+    while ((await buttons.count()) > 0) await buttons.first().click();
   }
 
   statusLine() {
