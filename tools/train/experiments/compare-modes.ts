@@ -6,6 +6,7 @@ import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { newPace } from "../../../src/inference/pace.ts";
 import { embedTileCells } from "../../../src/inference/score-tile.ts";
 import type { TileMode } from "../../../src/inference/tile/embed-tile.ts";
+import { windowMargin } from "../../../src/inference/tile/tile-geometry.ts";
 import { findSources } from "../../../src/prediction/find-sources.ts";
 import { scaleTile } from "../../../src/prediction/tile/scale-tile.ts";
 import { TILE_CELLS, type TileGrid, tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
@@ -56,7 +57,7 @@ export async function compareModes(
     const north = LAND_BOX.south + Math.floor(place / 4) * tileMetres;
     const box = [east - 700, north - 700, east + tileMetres + 700, north + tileMetres + 700] as const;
     const { sources } = await findSources(catalogue, box, null);
-    const reading = await readTile(rasters, sources, { east, north }, 128);
+    const reading = await readTile(rasters, sources, { east, north }, 128 + 2 * windowMargin);
     const embed = async (mode: TileMode, grid: TileGrid) => {
       const scaled = scaleTile(reading, steps, grid, 128);
       const { byModality, cells } = await embedTileCells(network, scaled, mode, means, newPace());
