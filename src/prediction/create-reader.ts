@@ -3,6 +3,7 @@ import type { Bbox } from "../core/bbox.ts";
 import { isAppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
+import { missingReport } from "../tensors/modality-report.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../tensors/read-site.ts";
 import { readTile, type TileReading } from "../tensors/read-tile.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -28,17 +29,22 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
 
   return {
     async readSite(catalogue, place, options = {}) {
-      const { sources, chosen } = await sourcesIn(catalogue, siteBox(place), place.year, options);
-      const reading = await readSite(rasters, sources, place, options);
+      const { sources, chosen, failures } = await sourcesIn(catalogue, siteBox(place), place.year, options);
+      const read = await readSite(rasters, sources, place, options);
+      const reading = { ...read, modalities: withFailures(read.modalities, failures) };
       return { reading, chosen, ...filesRead(reading) };
     },
     async readTile(catalogue, place, options = {}) {
-      const { sources, chosen } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      // A map never goes without a modality because a server was down for one of its tiles.
+      for (const failure of failures.values()) throw failure;
       const reading = await readTile(rasters, sources, place.tile, place.patchSize, options);
       return { reading, chosen, ...filesRead(reading) };
     },
     async findTile(catalogue, place, options = {}) {
-      const { sources, chosen } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      // A map never goes without a modality because a server was down for one of its tiles.
+      for (const failure of failures.values()) throw failure;
       const opened = await openAll(rasters, sources, options);
       const files = opened.map(({ file, simulated }) => ({
         address: file.address,
@@ -48,6 +54,15 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
       return { chosen, ...distinctFiles(files) };
     },
   };
+}
+
+/** The modalities of a reading, each whose search failed with the reason for that. */
+function withFailures(
+  modalities: SiteReading["modalities"],
+  failures: FoundSources["failures"],
+): SiteReading["modalities"] {
+  const failed = [...failures].map(([modality, { message }]) => [modality, missingReport(message)] as const);
+  return { ...modalities, ...Object.fromEntries(failed) };
 }
 
 function filesRead({ modalities }: SiteReading | TileReading): Pick<InputSources, "files" | "simulated"> {

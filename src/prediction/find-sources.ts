@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalog/catalogue.ts";
 import { findModality, type ModalityAssets } from "../catalog/find-modality.ts";
 import { type Bbox, boxAround } from "../core/bbox.ts";
+import { type AppError, isAppError } from "../core/errors.ts";
 import { geographicPosition } from "../core/grid-position.ts";
 import { type Modality, modalities } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
@@ -11,9 +12,16 @@ import type { Provenance } from "./provenance.ts";
 export interface FoundSources {
   readonly sources: ModalitySources;
   readonly chosen: Provenance["chosen"];
+  /** Why the catalogue could not say what it has of a modality, whose sources are then null: a search that failed. */
+  readonly failures: ReadonlyMap<Modality, AppError>;
 }
 
-/** The bands that serve each modality in a box (EPSG:3035 metres) and year, null for one that the catalogue does not have there. */
+/**
+ * The bands that serve each modality in a box (EPSG:3035 metres) and year, null for one that the catalogue does not have there
+ * or whose search failed.
+ *
+ * @throws AppError of the first search when all of them failed.
+ */
 export async function findSources(
   catalogue: Catalogue,
   box: Bbox,
@@ -22,9 +30,18 @@ export async function findSources(
 ): Promise<FoundSources> {
   const bbox = geographicBox(box);
   const found = {} as Record<Modality, ModalityAssets | null>;
+  const failures = new Map<Modality, AppError>();
   // One after the other: the first look-up reads the catalogue's documents, the others find them read.
   for (const modality of modalities)
-    found[modality] = await findModality(catalogue, { modality, bbox, year }, options);
+    try {
+      found[modality] = await findModality(catalogue, { modality, bbox, year }, options);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      found[modality] = null;
+      failures.set(modality, error);
+    }
+  const [failure] = failures.values();
+  if (failure !== undefined && failures.size === modalities.length) throw failure;
   const { sentinel2, landsat, climate } = found;
   return {
     sources: {
@@ -33,6 +50,7 @@ export async function findSources(
       climate: climate?.bands ?? null,
     },
     chosen: { sentinel2: choiceOf(sentinel2), landsat: choiceOf(landsat), climate: choiceOf(climate) },
+    failures,
   };
 }
 

@@ -79,5 +79,5 @@ function floor(metres: number): number {
 }
 
 function refused(message: string): AppError {
-  return new AppError("BadInput", `--bbox: ${message}`, { input: "bbox" });
+  return new AppError("BadInput", `The extent of a map: ${message}`, { input: "bbox" });
 }
