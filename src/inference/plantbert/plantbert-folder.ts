@@ -22,6 +22,8 @@ export interface PlantbertParts {
   readonly precision: "float32" | "float16";
   readonly calibration: HabitatCalibration | null;
   readonly demonstrationOnly: boolean;
+  /** SPDX, where it is known. */
+  readonly license?: string;
   /** The model card, Markdown. */
   readonly card: string;
   /** When it was made, ISO 8601. */
@@ -80,6 +82,7 @@ function propertiesOf({ id, tensors, shape, heads, habitats, ...parts }: Plantbe
   const tasks = [...(heads.classification ? ["classification"] : []), ...(heads.masked ? ["fill-mask"] : [])];
   return {
     datetime: parts.date,
+    ...(parts.license === undefined ? {} : { license: parts.license }),
     "mlm:name": id,
     "mlm:architecture": "BERT",
     "mlm:tasks": tasks,

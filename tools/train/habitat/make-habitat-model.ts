@@ -50,6 +50,7 @@ export async function makeHabitatModel({
     truncation: "whole-list",
     precision: "float16",
     demonstrationOnly: true,
+    license: "MIT",
     calibration: null,
     card: "",
   };
