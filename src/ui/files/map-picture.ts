@@ -1,29 +1,16 @@
-import type { LegendScale } from "../../layers/legend.ts";
+import { drawFoot, footHeight, INK, type PictureFoot, writeText } from "./picture-foot.ts";
 
 /** What stands on a picture of the map. */
-export interface PictureText {
-  /** What is drawn: "Species richness". */
-  readonly title: string;
-  readonly unit: string;
-  /** Year, models, simulated; then what every file says of itself. */
-  readonly lines: readonly string[];
+export interface PictureText extends PictureFoot {
   /** Written across the map where the model or the place is not real; null elsewhere. */
   readonly watermark: string | null;
-  readonly scale: LegendScale | null;
   /** At the map's centre. */
   readonly metresPerPixel: number;
-  readonly family: string;
 }
 
 const MARGIN = 16;
-const FOOT = 118;
-const INK = "#1f2729";
-const SOFT = "#535b5a";
-const PAPER = "#fbfaf6";
-const RAMP = { width: 260, height: 12 };
-const MOST_CLASSES = 8;
 
-/** The map as a PNG with its legend, scale and statement beneath, and a watermark across it where one is due. */
+/** The map as a PNG with its legends, scale and statement beneath, and a watermark across it where one is due. */
 export async function mapPicture(
   map: HTMLCanvasElement | ImageBitmap,
   pixelRatio: number,
@@ -33,16 +20,14 @@ export async function mapPicture(
   const height = map.height / pixelRatio;
   const canvas = document.createElement("canvas");
   canvas.width = map.width;
-  canvas.height = Math.round((height + FOOT) * pixelRatio);
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("expected a 2D canvas for the picture, got none");
+  const foot = footHeight(context, text, width);
+  canvas.height = Math.round((height + foot) * pixelRatio);
   context.drawImage(map, 0, 0);
   context.scale(pixelRatio, pixelRatio);
   if (text.watermark !== null) drawWatermark(context, text.watermark, { width, height, family: text.family });
-  context.fillStyle = PAPER;
-  context.fillRect(0, height, width, FOOT);
-  drawLegend(context, text, MARGIN, height + MARGIN);
-  drawLines(context, text, Math.min(width / 2, MARGIN + RAMP.width + 60), height + MARGIN);
+  drawFoot(context, text, { top: height, width, height: foot });
   drawScale(context, text, width - MARGIN, height - MARGIN);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) =>
@@ -73,44 +58,6 @@ function drawWatermark(
   context.restore();
 }
 
-function drawLegend(context: CanvasRenderingContext2D, text: PictureText, left: number, top: number): void {
-  const { title, unit, scale, family } = text;
-  write(context, { text: title, at: [left, top + 12], font: `600 15px ${family}`, colour: INK });
-  write(context, { text: unit, at: [left, top + 30], font: `13px ${family}`, colour: SOFT });
-  if (scale === null || scale.kind === "picture" || scale.kind === "shade") return;
-  if (scale.kind === "ramp") {
-    const ramp = context.createLinearGradient(left, 0, left + RAMP.width, 0);
-    scale.stops.forEach((colour, index) => {
-      ramp.addColorStop(index / (scale.stops.length - 1), colour);
-    });
-    context.fillStyle = ramp;
-    context.fillRect(left, top + 40, RAMP.width, RAMP.height);
-    for (const { value, share } of scale.ticks) {
-      const at: [number, number] = [left + share * RAMP.width, top + 66];
-      write(context, { text: String(value), at, font: `12px ${family}`, colour: INK, align: "center" });
-    }
-    return;
-  }
-  scale.classes.slice(0, MOST_CLASSES).forEach(({ code, name, colour }, index) => {
-    const [x, y] = [left + Math.floor(index / 4) * 150, top + 40 + (index % 4) * 16];
-    context.fillStyle = colour;
-    context.fillRect(x, y, 11, 11);
-    const label = name.length > 18 ? `${name.slice(0, 17)}…` : name;
-    write(context, { text: `${code} ${label}`, at: [x + 16, y + 10], font: `11px ${family}`, colour: INK });
-  });
-}
-
-function drawLines(
-  context: CanvasRenderingContext2D,
-  { lines, family }: PictureText,
-  left: number,
-  top: number,
-): void {
-  lines.forEach((line, index) => {
-    write(context, { text: line, at: [left, top + 12 + index * 18], font: `13px ${family}`, colour: INK });
-  });
-}
-
 function drawScale(
   context: CanvasRenderingContext2D,
   { metresPerPixel, family }: PictureText,
@@ -130,7 +77,7 @@ function drawScale(
   context.lineTo(right, bottom - 6);
   context.stroke();
   const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
-  write(context, {
+  writeText(context, {
     text,
     at: [right - length / 2, bottom - 9],
     font: `12px ${family}`,
@@ -143,20 +90,4 @@ function drawScale(
 export function roundLength(metres: number): number {
   const power = 10 ** Math.floor(Math.log10(metres));
   return ([5, 2, 1].find((factor) => factor * power <= metres) ?? 1) * power;
-}
-
-function write(
-  context: CanvasRenderingContext2D,
-  {
-    text,
-    at: [x, y],
-    font,
-    colour,
-    align = "left",
-  }: { text: string; at: [number, number]; font: string; colour: string; align?: CanvasTextAlign },
-): void {
-  context.font = font;
-  context.fillStyle = colour;
-  context.textAlign = align;
-  context.fillText(text, x, y);
 }

@@ -1,12 +1,16 @@
 import { metresPerPixel } from "../../core/view.ts";
 import type { MapController } from "../../layers/map-controller.ts";
 import { isPredicted } from "../../prediction/shown-layer.ts";
-import type { AppStore } from "../../state/app-store.ts";
+import type { Address } from "../../state/address.ts";
+import type { AppState, AppStore } from "../../state/app-store.ts";
+import { layerIn } from "../../state/slot-layer.ts";
+import type { Slot } from "../../state/tiles-slice.ts";
 import { legendScale } from "../sections/look/legend-scale.ts";
 import { squareMetres } from "../sentence.ts";
 import { layerName, lookWords } from "../words/look-words.ts";
 import { pictureWords } from "../words/picture-words.ts";
 import { mapPicture } from "./map-picture.ts";
+import type { PictureLegend } from "./picture-foot.ts";
 import { saveFile } from "./save-file.ts";
 
 /** Saves the visible map as a PNG when the state asks for it, and tells where that failed. Until the returned function is called. */
@@ -26,30 +30,51 @@ export function saveMapWhenAsked(store: AppStore, controller: MapController): ()
 
 async function save(store: AppStore, controller: MapController): Promise<void> {
   const { address, layerStatus } = store.getState();
-  const { layer, view, uncertainty } = address;
-  const legend = layerStatus.legends.tiles;
+  const { view } = address;
   const shown = await controller.picture();
-  const unreal = legend?.banner?.kind ?? (legend?.isSimulated === true ? "simulated" : null);
+  const slots = drawnSlots(address);
+  const legends = slots.map((slot) => layerStatus.legends[slot]);
+  const banner = legends.find((legend) => legend?.banner)?.banner ?? null;
+  const unreal = banner?.kind ?? (legends.some((legend) => legend?.isSimulated) ? "simulated" : null);
   const blob = await mapPicture(shown, shown.width / document.documentElement.clientWidth, {
-    title: layer === null ? pictureWords.ground : layerName(layer),
-    unit: legend === null ? "" : squareMetres(legend.unit),
+    legends: slots.map((slot) => pictureLegend(slot, store.getState())),
     lines: [
-      [
-        legend?.year ?? lookWords.legend.newest,
-        ...(legend?.models ?? []),
-        ...(legend?.items ?? []),
-        ...(legend?.isSimulated === true ? [lookWords.legend.simulated] : []),
-      ].join(" · "),
-      ...(layer === null || legend === null
-        ? []
-        : [isPredicted(layer) ? pictureWords.predicted : pictureWords.input]),
-      ...(legend?.banner == null ? [] : [legend.banner.text]),
+      ...new Set(
+        slots.map((slot) =>
+          isPredicted(layerIn(slot, address)!) ? pictureWords.predicted : pictureWords.input,
+        ),
+      ),
+      ...(banner === null ? [] : [banner.text]),
       pictureWords.credit(address.basemap),
     ],
     watermark: unreal && pictureWords.watermarks[unreal],
-    scale: layer === null || legend === null ? null : legendScale(layer, legend, uncertainty === "shown"),
     metresPerPixel: metresPerPixel(view),
     family: '"Florascope", sans-serif',
   });
   saveFile("florascope-map.png", "image/png", blob);
+}
+
+/** The slots of the map that have a layer, the main one first. */
+function drawnSlots(address: Address): Slot[] {
+  return (["tiles", "comparedTiles", "otherTiles"] as const).filter(
+    (slot) => layerIn(slot, address) !== null,
+  );
+}
+
+function pictureLegend(slot: Slot, { address, layerStatus }: AppState): PictureLegend {
+  const layer = layerIn(slot, address)!;
+  const legend = layerStatus.legends[slot];
+  const title = layerName(layer);
+  const isCompared = address.compare !== null && slot !== "otherTiles";
+  return {
+    title: isCompared ? `${pictureWords.sides[slot]}: ${title}` : title,
+    unit: legend === null ? "" : squareMetres(legend.unit),
+    from: [
+      ...(legend?.year == null ? (isPredicted(layer) ? [lookWords.legend.newest] : []) : [legend.year]),
+      ...(legend?.models ?? []),
+      ...(legend?.items ?? []).slice(0, 1),
+      ...(legend?.isSimulated === true ? [lookWords.legend.simulated] : []),
+    ].join(" · "),
+    scale: legend && legendScale(layer, legend, isPredicted(layer) && address.uncertainty === "shown"),
+  };
 }

@@ -2,7 +2,7 @@
 export const pictureWords = {
   save: "Save the map as a picture",
   saving: "Saving…",
-  ground: "Map",
+  sides: { tiles: "Left", comparedTiles: "Right" },
   predicted: "Predicted by Florascope, not observed.",
   input: "An input as it is, not a prediction.",
   credit: (basemap: "offline" | "online") =>
