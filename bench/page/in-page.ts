@@ -1,18 +1,19 @@
 /** Run inside the page by measure-page.ts: each function stands alone, for only its own text crosses over. */
 
-/** Milliseconds from the next click to the frame in which the clicked cell's species stand in the panel. */
-export function timeOfClick(): Promise<number> {
-  return new Promise((resolve) => {
+/** Begins to wait for the next click, for {@link timeOfClick}. */
+export function awaitClick(): void {
+  const page = globalThis as { clickTime?: Promise<number> };
+  page.clickTime = new Promise((resolve) => {
     addEventListener(
       "click",
       () => {
         const start = performance.now();
-        let wasAsked = false;
+        const cellShown = () => document.querySelector(".where summary")?.textContent;
+        const before = cellShown();
         const look = () => {
           const isBusy = document.querySelector("[data-progress]") !== null;
-          wasAsked ||= isBusy;
           if (
-            wasAsked &&
+            cellShown() !== before &&
             !isBusy &&
             document.querySelector(".answer:not([data-stale]) .species-row") !== null
           )
@@ -24,6 +25,13 @@ export function timeOfClick(): Promise<number> {
       { capture: true, once: true },
     );
   });
+}
+
+/** Milliseconds from the awaited click to the frame in which the clicked cell's species stand in the panel. */
+export async function timeOfClick(): Promise<number> {
+  const { clickTime } = globalThis as { clickTime?: Promise<number> };
+  if (clickTime === undefined) throw new Error("expected a click to be awaited");
+  return clickTime;
 }
 
 /** Frames a second over so many milliseconds, and the length of the frame that only a twentieth exceeds. */

@@ -48,6 +48,7 @@ export function LayerPart() {
             />
             {hasYear && <YearSelect />}
           </div>
+          {hasYear && isPredicted(layer) && <p className="note">{lookWords.year.note}</p>}
           {isPredicted(layer) ? (
             <Meaning layer={layer} />
           ) : (
