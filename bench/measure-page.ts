@@ -15,6 +15,8 @@ const coldRuns = Number(option("--runs") ?? 3);
 const warmRuns = 7;
 const computeMs = 20_000;
 const panMs = 4_000;
+/** Pixels at zoom 14 over the diagonal of a 50 m cell (71 m), so that every click falls in a cell of its own. */
+const cellStep = 26;
 
 const server = createFileServer("dist", MOUNTS);
 await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -102,7 +104,7 @@ async function measureClicks(page: Page): Promise<{ first: number; next: number[
     // Two clicks within a moment are one double click.
     await page.waitForTimeout(1000);
     await page.evaluate(awaitClick);
-    await page.mouse.click(x + 14 * step, y);
+    await page.mouse.click(x + cellStep * step, y);
     return page.evaluate(timeOfClick);
   };
   const first = await clicked(0);
