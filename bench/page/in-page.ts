@@ -68,13 +68,12 @@ export function watchLongTasks(): void {
   }).observe({ entryTypes: ["longtask"] });
 }
 
-/** What was kept since, and how many cells the map's progress counts. */
-export function computedFor(): { longestMs: number; longTasks: number; cells: number } {
+/** The longest kept since, and how many cells the map's progress counts. */
+export function computedFor(): { longestMs: number; cells: number } {
   const { longTasks = [] } = globalThis as { longTasks?: number[] };
   const progress = document.querySelector<HTMLProgressElement>(".progress progress");
   return {
     longestMs: Math.max(0, ...longTasks),
-    longTasks: longTasks.length,
     cells: progress?.value ?? Number.NaN,
   };
 }

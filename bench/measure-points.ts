@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { startNodePrediction } from "../cli/node-explorer.ts";
+import { placeArgument } from "../cli/point-place-argument.ts";
+import { questionArgument } from "../cli/question-argument.ts";
+import { predictPoint } from "../src/prediction/predict-point.ts";
+
+/**
+ * How long a point of the island takes, on WASM with one thread: `florascope point` from the shell to its end, and in a process
+ * that has answered before, at a cell never asked for, with habitats and without, in turn. Prints medians and ranges.
+ */
+const shellRuns = 5;
+const cells = 20;
+const lat = "51.5";
+
+const shell: number[] = [];
+for (let run = 0; run < shellRuns; run++)
+  shell.push(
+    await milliseconds(() =>
+      promisify(execFile)(
+        process.execPath,
+        ["cli/florascope.mjs", "point", "--lon", "-14.5", "--lat", lat, "--json"],
+        { maxBuffer: 1e8 },
+      ),
+    ),
+  );
+
+const { setup } = await startNodePrediction(undefined);
+await answer("-14.52", "island-habitats");
+const whole: number[] = [];
+const noHabitats: number[] = [];
+for (let cell = 0; cell < cells; cell++) {
+  // A thousandth of a degree of longitude is 69 m here: every question falls in a cell of its own.
+  const lon = (thousandths: number) => (-14.51 + thousandths / 1000).toFixed(3);
+  whole.push(await milliseconds(() => answer(lon(2 * cell), "island-habitats")));
+  noHabitats.push(await milliseconds(() => answer(lon(2 * cell + 1), "none")));
+}
+
+report("the command, from the shell to its end", shell);
+report("a cell after another, habitats with their draws and reasons included", whole);
+report("the same without habitats", noHabitats);
+
+async function answer(lon: string, habitat: string): Promise<void> {
+  await predictPoint(setup, {
+    question: questionArgument({ sdm: "island-sdm", habitat }),
+    place: placeArgument({ lon, lat, center: "cell" }),
+  });
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function report(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [least, middle, most] = [0, 0.5, 1].map((share) => sorted[Math.round(share * (sorted.length - 1))]!);
+  process.stdout.write(
+    `${what.padEnd(72)} ${middle!.toFixed(0)} ms (${least!.toFixed(0)} to ${most!.toFixed(0)}, ${times.length} runs)\n`,
+  );
+}
