@@ -37,6 +37,8 @@ test("given the island, when it is clicked, then the list has the command line's
   await explorer.answered();
   expect(explorer.address().get("cell")).toBe(cell);
   await expect(explorer.section()).toContainText("Simulated");
+  const ground = explorer.requests.filter((path) => path.endsWith("/overview.geojson"));
+  expect(ground, "the click leaves the ground as it is").toHaveLength(1);
   const saved = await explorer.savedAnswer<PointNumbers & { statement: string }>();
   expectSame(saved, await wanted);
   expect(saved.statement).toContain("Predicted, not observed");

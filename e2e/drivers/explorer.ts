@@ -26,6 +26,8 @@ export class Explorer {
   readonly #origin: string;
   /** Addresses of requests that left the page's own origin. */
   readonly requestsElsewhere: string[] = [];
+  /** Paths of requests to the page's own origin. */
+  readonly requests: string[] = [];
   /** What the page reported as broken: uncaught errors, and content that its own policy refused. */
   readonly complaints: string[] = [];
 
@@ -33,8 +35,9 @@ export class Explorer {
     this.#page = page;
     this.#origin = origin;
     page.context().on("request", (request) => {
-      const { protocol, origin: asked } = new URL(request.url());
-      if (protocol.startsWith("http") && asked !== origin) this.requestsElsewhere.push(request.url());
+      const { protocol, origin: asked, pathname } = new URL(request.url());
+      if (asked === origin) this.requests.push(pathname);
+      else if (protocol.startsWith("http")) this.requestsElsewhere.push(request.url());
     });
     page.on("pageerror", ({ message }) => this.complaints.push(message));
     page.on("console", (message) => {

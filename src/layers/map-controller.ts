@@ -1,5 +1,6 @@
-import type { Polygon } from "geojson";
+import type { FeatureCollection, Polygon } from "geojson";
 import {
+  type GeoJSONSource,
   Map as MapLibre,
   type MapMouseEvent,
   Marker,
@@ -13,7 +14,7 @@ import type { Bbox } from "../core/bbox.ts";
 import { type Cell, cellCentre, type LonLat } from "../core/cell.ts";
 import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { AreaDrawing, WantedDrawing } from "./areas/area-drawing.ts";
-import { areaLayers, areaSources, type DrawnArea } from "./areas/area-layers.ts";
+import { areaLayers, areaSources, areasDrawn, type DrawnArea } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
@@ -22,8 +23,9 @@ import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
 import { offlineStyle } from "./offline-style.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { islandLayers, islandSources } from "./island-layers.ts";
+import { keepLoaded } from "./keep-loaded.ts";
 import { fetchOnlineStyle } from "./online-style.ts";
-import { placeLayers, placeSources } from "./place-layers.ts";
+import { cellDrawn, placeLayers, placeSources } from "./place-layers.ts";
 import { type DrawnSurvey, surveyLayers, surveySources } from "./survey-layers.ts";
 import type { DrawnTiles } from "./tiles/drawn-tile.ts";
 import { TileLayer } from "./tiles/tile-layer.ts";
@@ -103,6 +105,8 @@ export class MapController {
   #extendedLetters: Promise<void> | null = null;
   #online: { theme: "light" | "dark"; style: StyleSpecification } | null = null;
   #onlineRequest: AbortController | null = null;
+  /** The sources of the last style as they were given. */
+  #asked: StyleSpecification["sources"] = {};
   /** MapLibre takes a change of style only once the first one stands. */
   #style: "absent" | "setting" | "outdated" | "set" = "absent";
 
@@ -148,11 +152,12 @@ export class MapController {
     }
     if (wanted.basemap !== last.basemap || wanted.theme !== last.theme) this.#followBasemap();
     const isRestyled =
-      wanted.theme !== last.theme ||
-      wanted.basemap !== last.basemap ||
-      wanted.areas !== last.areas ||
-      wanted.surveys !== last.surveys;
-    if (isRestyled || !isSame(wanted.cell, last.cell)) this.#restyle();
+      wanted.theme !== last.theme || wanted.basemap !== last.basemap || wanted.surveys !== last.surveys;
+    if (isRestyled) this.#restyle();
+    else {
+      if (!isSame(wanted.cell, last.cell)) this.#redraw("cell", cellDrawn(wanted.cell));
+      if (wanted.areas !== last.areas) this.#redraw("areas", areasDrawn(wanted.areas));
+    }
     if (wanted.drawing !== last.drawing) this.#followDrawing();
     if (wanted.drawingOrders.undo !== last.drawingOrders.undo) this.#drawing?.undo();
     if (wanted.drawingOrders.finish !== last.drawingOrders.finish) this.#drawing?.finish();
@@ -360,6 +365,12 @@ export class MapController {
     }, console.error);
   }
 
+  /** Gives one source of the style other content: a step of the crosshair compares no styles. */
+  #redraw(source: "cell" | "areas", content: FeatureCollection): void {
+    if (this.#style === "set") void this.#map.getSource<GeoJSONSource>(source)?.setData(content);
+    else this.#restyle();
+  }
+
   /** Sets the style that the wanted state means; MapLibre applies the difference to the one it has. */
   #restyle(): void {
     if (this.#style === "setting" || this.#style === "outdated") {
@@ -389,7 +400,15 @@ export class MapController {
         ...placeLayers(palette),
       ],
     };
-    this.#map.setStyle(style, { diff: this.#style === "set", transformStyle: withDrawing });
+    const asked = this.#asked;
+    this.#asked = style.sources;
+    this.#map.setStyle(style, {
+      diff: this.#style === "set",
+      transformStyle: (last, next) => {
+        if (last !== undefined) keepLoaded(last.sources, asked, next.sources);
+        return withDrawing(last, next);
+      },
+    });
     if (this.#style === "absent") this.#style = "setting";
     else this.#drawLayers();
     this.#fetchParts();

@@ -18,11 +18,13 @@ export function placeSources(cell: Cell | null): Record<string, SourceSpecificat
         { type: "LineString", coordinates: [outline[3]!, outline[2]!] },
       ]),
     },
-    cell: {
-      type: "geojson",
-      data: collection(cell === null ? [] : [{ type: "Polygon", coordinates: [ring(cellRing(cell))] }]),
-    },
+    cell: { type: "geojson", data: cellDrawn(cell) },
   };
+}
+
+/** The outline of the chosen cell. */
+export function cellDrawn(cell: Cell | null): FeatureCollection {
+  return collection(cell === null ? [] : [{ type: "Polygon", coordinates: [ring(cellRing(cell))] }]);
 }
 
 export function placeLayers(palette: BasemapPalette): LayerSpecification[] {

@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon } from "geojson";
+import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { BasemapPalette } from "../basemap-palette.ts";
 import { LABEL_FONTS } from "../label-fonts.ts";
@@ -13,18 +13,18 @@ export interface DrawnArea {
 
 /** The kept areas as a source of the map's style. */
 export function areaSources(areas: readonly DrawnArea[]): Record<string, SourceSpecification> {
+  return { areas: { type: "geojson", data: areasDrawn(areas) } };
+}
+
+/** The kept areas' outlines, with their names. */
+export function areasDrawn(areas: readonly DrawnArea[]): FeatureCollection {
   return {
-    areas: {
-      type: "geojson",
-      data: {
-        type: "FeatureCollection",
-        features: areas.map(({ name, geometry, isChosen }) => ({
-          type: "Feature",
-          properties: { name, isChosen },
-          geometry,
-        })),
-      },
-    },
+    type: "FeatureCollection",
+    features: areas.map(({ name, geometry, isChosen }) => ({
+      type: "Feature",
+      properties: { name, isChosen },
+      geometry,
+    })),
   };
 }
 
