@@ -27,7 +27,10 @@ export function addMap(program: Command): void {
     .command("map")
     .description("a cloud-optimised GeoTIFF of one layer at 50 m; run again, it goes on where it was ended")
     .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84: the cells whose centre lies in it")
-    .requiredOption("--layer <L>", `${indicatorNames.join(", ")}, species:<name>, habitat or habitat:1 to 3`)
+    .requiredOption(
+      "--layer <L>",
+      `${indicatorNames.join(", ")}, species:<name>, habitat or habitat:1 to 3, change:<earlier year>:<indicator>`,
+    )
     .requiredOption("--out <file>", "the GeoTIFF to write")
     .option("--mode <mode>", "exact: as each cell's own patch gives; shared: about twice as fast", "shared")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")

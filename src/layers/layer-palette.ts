@@ -17,6 +17,7 @@ const whites = {
 export function layerPalette(layer: ShownLayer, codes: readonly string[], isUncertainty: boolean): Palette {
   if (!isPredicted(layer)) return inputPalette(layer);
   if (isUncertainty) return RAMPS.magma;
+  if (layer.kind === "change") return RAMPS.change;
   if (layer.kind === "species") return RAMPS.cividis;
   if (layer.kind === "indicator") return layer.indicator === "red-list-alarm" ? RAMPS.cividis : RAMPS.viridis;
   const name = codes.join();

@@ -14,11 +14,24 @@ test("a step is the next of 1, 2 or 5 times a power of ten", () => {
   expect([0.03, 0.2, 0.21, 3, 7, 51].map(roundStep)).toEqual([0.05, 0.2, 0.5, 5, 10, 100]);
 });
 
+test("a legend of changes writes gains with a plus and losses with a minus", () => {
+  const scale = rampScale(RAMPS.change, [-1, 1]);
+  expect(scale.kind === "ramp" && scale.ticks.map(({ text }) => text)).toEqual([
+    "\u22121",
+    "\u22120.5",
+    "0",
+    "+0.5",
+    "+1",
+  ]);
+});
+
 test("the ends of a ramp are its first and last stop, and its lightness goes one way only", () => {
   // matplotlib 3.6: viridis(0) and viridis(1).
   const texels = paletteTexels(RAMPS.viridis);
   expect([...texels.subarray(0, 4), ...texels.subarray(1020)]).toEqual([68, 1, 84, 255, 253, 231, 37, 255]);
-  for (const ramp of Object.values(RAMPS)) {
+  const { change, ...others } = RAMPS;
+  const [less, more] = [change.stops.slice(0, 6), change.stops.slice(5)];
+  for (const ramp of [...Object.values(others), { ...change, stops: less }, { ...change, stops: more }]) {
     const channels = paletteTexels(ramp);
     const light = Array.from(
       { length: 256 },

@@ -17,8 +17,8 @@ export type LegendScale =
   | {
       readonly kind: "ramp";
       readonly stops: readonly string[];
-      /** Value, and place along the ramp from 0 to 1. */
-      readonly ticks: readonly { readonly value: number; readonly share: number }[];
+      /** Value, the same written out, and place along the ramp from 0 to 1. */
+      readonly ticks: readonly { readonly value: number; readonly text: string; readonly share: number }[];
     }
   | {
       readonly kind: "classes";
@@ -27,7 +27,7 @@ export type LegendScale =
   | { readonly kind: "picture"; readonly white: readonly [red: number, green: number, blue: number] }
   | { readonly kind: "shade" };
 
-/** A ramp over `low` to `high` with about five round ticks. */
+/** A ramp over `low` to `high` with about five round ticks; one that has its middle at 0 writes a plus before gains. */
 export function rampScale(
   { stops }: Extract<Palette, { kind: "ramp" }>,
   [low, high]: readonly [number, number],
@@ -37,9 +37,14 @@ export function rampScale(
   const count = Math.floor(high / step + 1e-9) - first + 1;
   const ticks = Array.from({ length: Math.max(0, count) }, (_, index) => {
     const value = Number(((first + index) * step).toPrecision(6));
-    return { value, share: (value - low) / (high - low) };
+    return { value, text: tickText(value, low === -high), share: (value - low) / (high - low) };
   });
   return { kind: "ramp", stops, ticks };
+}
+
+function tickText(value: number, isChange: boolean): string {
+  if (value < 0) return `\u2212${-value}`;
+  return isChange && value > 0 ? `+${value}` : String(value);
 }
 
 /** The habitat classes among `codes` that `shown` (places in `codes`) has, with their EUNIS names. */

@@ -1,5 +1,15 @@
 /** What can be computed for every cell of a map. */
-export type MapLayer =
+export type MapLayer = CellLayer | YearChange;
+
+/** An indicator in the year of the question less the same in an earlier one, where that exceeds the model's own noise. */
+export interface YearChange {
+  readonly kind: "change";
+  readonly indicator: IndicatorName;
+  readonly since: number;
+}
+
+/** What the inputs of one year give. */
+export type CellLayer =
   | { readonly kind: "indicator"; readonly indicator: IndicatorName }
   /** Probability of one species, or its score where uncalibrated; `species` is its name in the labels. */
   | { readonly kind: "species"; readonly species: string }
@@ -18,7 +28,7 @@ export const indicatorNames = [
 /** The seven indicators, as written in addresses and on the command line. */
 export type IndicatorName = (typeof indicatorNames)[number];
 
-/** A layer as written: `richness`, `species:Calluna vulgaris`, `habitat` (level 3), `habitat:1`. */
+/** A layer as written: `richness`, `species:Calluna vulgaris`, `habitat` (level 3), `habitat:1`, `change:2018:richness`. */
 export function formatMapLayer(layer: MapLayer): string {
   switch (layer.kind) {
     case "indicator":
@@ -27,6 +37,8 @@ export function formatMapLayer(layer: MapLayer): string {
       return `species:${layer.species}`;
     case "habitat":
       return `habitat:${layer.level}`;
+    case "change":
+      return `change:${layer.since}:${layer.indicator}`;
     default:
       return layer satisfies never;
   }
@@ -38,6 +50,9 @@ export function parseMapLayer(text: string): MapLayer | null {
   if (indicator) return { kind: "indicator", indicator };
   const [, species] = /^species:(.+)$/.exec(text) ?? [];
   if (species !== undefined) return { kind: "species", species };
+  const [, since, changed] = /^change:(\d{4}):(.+)$/.exec(text) ?? [];
+  const changing = indicatorNames.find((name) => name === changed);
+  if (changing) return { kind: "change", indicator: changing, since: Number(since) };
   const [whole, level = "3"] = /^habitat(?::([123]))?$/.exec(text) ?? [];
   return whole === undefined ? null : { kind: "habitat", level: Number(level) as 1 | 2 | 3 };
 }

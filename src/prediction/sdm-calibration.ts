@@ -93,6 +93,20 @@ export const sdmCalibrationSchema = z.object({
       shown: z.array(areaCheckSchema),
     })
     .optional(),
+  /** How far the answers of two years differ where hardly anything has changed: a smaller difference means nothing. */
+  yearNoise: z
+    .object({
+      /** The only modalities it holds for, named as in `patterns`. */
+      pattern: z.string(),
+      /** The share of cells whose difference is smaller. */
+      level: z.literal(0.99),
+      cells: z.number(),
+      /** The data that it was measured on, in words. */
+      measuredOn: z.string(),
+      /** By indicator, in its unit. */
+      indicators: z.record(z.string(), z.number()),
+    })
+    .optional(),
 });
 
 /** See {@link sdmCalibrationSchema}. */

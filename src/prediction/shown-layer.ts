@@ -4,7 +4,7 @@ import { formatMapLayer, type MapLayer, parseMapLayer } from "./map-layer.ts";
 /** What the map can draw: something predicted, or an input as it is. */
 export type ShownLayer = MapLayer | InputLayer;
 
-const predicted: ReadonlySet<ShownLayer["kind"]> = new Set(["indicator", "species", "habitat"]);
+const predicted: ReadonlySet<ShownLayer["kind"]> = new Set(["indicator", "species", "habitat", "change"]);
 
 /** Whether a model makes the layer. */
 export function isPredicted(layer: ShownLayer): layer is MapLayer {

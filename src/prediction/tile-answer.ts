@@ -1,6 +1,6 @@
 import type { Cell } from "../core/cell.ts";
 import type { Banner } from "./banner.ts";
-import type { MapLayer } from "./map-layer.ts";
+import type { CellLayer, MapLayer } from "./map-layer.ts";
 import type { Provenance } from "./provenance.ts";
 import type { Question } from "./question.ts";
 
@@ -14,6 +14,11 @@ export interface TileRequest {
   readonly level: 0 | 1 | 2 | 3 | 4 | 5;
   /** "exact": what each cell's own patch would give, at more than twice the cost; absent or "shared": see docs/maps.md. */
   readonly mode?: "exact" | "shared";
+}
+
+/** A request for what the inputs of one year give. */
+export interface CellTileRequest extends TileRequest {
+  readonly layer: CellLayer;
 }
 
 /** The numbers of a layer over a tile. NaN where there is no answer (sea, no inputs, water or built for richness). */
@@ -33,6 +38,8 @@ export interface TileAnswer {
   readonly classes: readonly string[];
   /** What is counted or given, for the legend: "species on a plot of 100 m2", "probability", "score". */
   readonly unit: string;
+  /** Of a change between years: differences up to this are the model's noise and NaN. */
+  readonly noise?: number;
   readonly mode: "exact" | "bordered" | "phases" | "preview";
   readonly banner: Banner | null;
   readonly provenance: Provenance;

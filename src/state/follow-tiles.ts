@@ -13,7 +13,7 @@ import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
 import { type PredictedTiles, SLOTS, type Slot } from "./tiles-slice.ts";
-import { widenedDomain } from "./widened-domain.ts";
+import { widenedAboutZero, widenedDomain } from "./widened-domain.ts";
 
 /**
  * Coarse to fine: four cells of a tile, 256, all. Sixteen (level 4) would cost as much as 256: as many patches as the shared
@@ -132,7 +132,10 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
       kind: "predicted",
       layer,
       answers: withNewest(answers, name, answer),
-      domain: widenedDomain(domain, answer.values),
+      domain:
+        answer.noise === undefined
+          ? widenedDomain(domain, answer.values)
+          : widenedAboutZero(domain, [answer.noise, ...answer.values]),
       uncertaintyDomain: widenedDomain(uncertaintyDomain, answer.uncertainty),
     };
     const { setTiles, setLegend, address } = store.getState();

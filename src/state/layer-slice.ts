@@ -10,6 +10,8 @@ export interface LegendNumbers {
   readonly unit: string;
   /** Values of the ramp's two ends; null for classes and pictures. */
   readonly domain: readonly [low: number, high: number] | null;
+  /** Of a change between years: how large a difference must be to be drawn; null for everything else. */
+  readonly noise: number | null;
   /** EUNIS codes that are drawn, the most widespread first; empty for numbers. */
   readonly classes: readonly string[];
   /** Year of the Sentinel-2 composite that was used, or of the input itself. */

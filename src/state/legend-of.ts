@@ -13,6 +13,7 @@ function inputLegend({ answers, domain }: InputTiles): LegendNumbers | null {
   return {
     unit: first.unit,
     domain: first.isPicture ? null : domain,
+    noise: null,
     classes: [],
     year: first.year,
     models: [],
@@ -26,14 +27,19 @@ function predictedLegend(
   { layer, answers, domain, uncertaintyDomain }: PredictedTiles,
   uncertainty: UncertaintyChoice,
 ): LegendNumbers | null {
-  const drawn = [...answers.values()].filter(({ values }) => values.some((value) => !Number.isNaN(value)));
+  // A change may be nowhere large enough to be drawn: its legend says so.
+  const drawn = [...answers.values()].filter(
+    ({ values, noise, provenance }) =>
+      values.some((value) => !Number.isNaN(value)) || (noise !== undefined && provenance.assets.length > 0),
+  );
   const [first] = drawn;
   if (first === undefined) return null;
-  const { unit, provenance, banner } = first;
+  const { unit, noise = null, provenance, banner } = first;
   const isClasses = layer.kind === "habitat" && uncertainty !== "shown";
   return {
     unit,
     domain: isClasses ? null : uncertainty === "shown" ? uncertaintyDomain : domain,
+    noise,
     classes: isClasses ? commonest(first.classes, drawn) : [],
     year: provenance.chosen["sentinel2"]?.year ?? null,
     models: provenance.models.map(({ id }) => id),

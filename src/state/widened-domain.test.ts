@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { widenedDomain } from "./widened-domain.ts";
+import { widenedAboutZero, widenedDomain } from "./widened-domain.ts";
 
 test("the ends are round, begin at 0, and only widen", () => {
   const first = widenedDomain([0, 0], [Number.NaN, 3.3, 21.2]);
@@ -19,4 +19,10 @@ test("values beneath 0 have their own round beginning", () => {
 test("nothing known leaves it as it is, and small probabilities keep their digits", () => {
   expect(widenedDomain([0, 0], [Number.NaN])).toEqual([0, 0]);
   expect(widenedDomain([0, 0], [0.0012, 0.034])).toEqual([0, 0.04]);
+});
+
+test("changes have 0 in their middle, as wide as the larger side", () => {
+  const first = widenedAboutZero([0, 0], [0.6, Number.NaN, -1.7]);
+  expect(first).toEqual([-2, 2]);
+  expect(widenedAboutZero(first, [1.9])).toBe(first);
 });

@@ -24,6 +24,15 @@ export function widenedDomain(
   return [clean(from), clean(Math.ceil(most / step - 1e-9) * step)];
 }
 
+/** The same with its middle at 0, as wide as the largest of these numbers on either side. */
+export function widenedAboutZero(
+  domain: readonly [number, number],
+  numbers: ArrayLike<number>,
+): readonly [number, number] {
+  const [, widest] = widenedDomain([0, domain[1]], Array.from(numbers, Math.abs));
+  return widest === domain[1] ? domain : [-widest, widest];
+}
+
 /** The smallest of 1, 2, 2.5 or 5 times a power of ten that is at least `step`. */
 function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));

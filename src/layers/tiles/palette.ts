@@ -14,7 +14,8 @@ export type Palette =
  * Thirteen even stops of matplotlib's colour maps (https://matplotlib.org, CC0): even in lightness, and in order for people
  * with any colour vision. `viridis` for counts, `cividis` for probabilities and scores, `magma` for uncertainty. Nine of
  * ColorBrewer's (YlGnBu, YlOrBr, YlGn; Cynthia Brewer, https://colorbrewer2.org, Apache 2.0) for inputs: `blues` for
- * precipitation, `oranges` for temperature, `greens` for heights, pale being high as on hypsometric maps.
+ * precipitation, `oranges` for temperature, `greens` for heights, pale being high as on hypsometric maps; its PuOr turned
+ * round, orange for less and purple for more, which no colour vision confuses, for `change`.
  */
 export const RAMPS = {
   viridis: ramp("440154 481f70 443983 3b528b 31688e 287c8e 21918c 20a486 35b779 5ec962 90d743 c8e020 fde725"),
@@ -22,6 +23,7 @@ export const RAMPS = {
   magma: ramp("000004 100b2d 2c115f 51127c 721f81 932b80 b73779 d8456c f1605d fc8961 feb078 fed799 fcfdbf"),
   blues: ramp("ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 253494 081d58"),
   oranges: ramp("ffffe5 fff7bc fee391 fec44f fe9929 ec7014 cc4c02 993404 662506"),
+  change: ramp("7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b"),
   greens: ramp("004529 006837 238443 41ab5d 78c679 addd8e d9f0a3 f7fcb9 ffffe5"),
 } as const satisfies Record<string, Palette>;
 

@@ -11,7 +11,7 @@ const unknownClass = 255;
 
 /**
  * A map as a cloud-optimised GeoTIFF in EPSG:3035 at 50 m: the layer, its uncertainty as the second band, overviews, and
- * what made it as metadata. Numbers are 32-bit with NaN for nothing; habitats are bytes with a colour table, 255 for nothing,
+ * what made it as metadata; a change between years has the first band alone. Numbers are 32-bit with NaN for nothing; habitats are bytes with a colour table, 255 for nothing,
  * their uncertainty in hundredths.
  */
 export function mapFile(layer: MapLayer, map: MapNumbers): Promise<Uint8Array> {
@@ -41,13 +41,15 @@ function common(layer: MapLayer, { grid, unit, banner }: MapNumbers) {
 
 function numberRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
   const { values, uncertainty, unit } = map;
-  const both = new Float32Array(2 * values.length);
-  both.set(values);
-  both.set(uncertainty, values.length);
   const band = (name: string) => ({ name, scale: 1, offset: 0, unit });
+  // What a change must exceed is one number for all cells and stands among the tags.
+  const isAlone = layer.kind === "change";
+  const both = new Float32Array(isAlone ? values.length : 2 * values.length);
+  both.set(values);
+  if (!isAlone) both.set(uncertainty, values.length);
   return {
     ...common(layer, map),
-    bands: [band(formatMapLayer(layer)), band("standard deviation")],
+    bands: [band(formatMapLayer(layer)), ...(isAlone ? [] : [band("standard deviation")])],
     sampleType: "float32",
     nodata: Number.NaN,
     values: both,
@@ -79,7 +81,7 @@ function classRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
 
 function fileOf(
   layer: MapLayer,
-  { unit, classes, banner, mode, provenance, outside, cells }: MapNumbers,
+  { unit, noise, classes, banner, mode, provenance, outside, cells }: MapNumbers,
 ): CogFile {
   const named = classes.map((code, value) => `${value}=${code} ${eunisClass(code).name}`).join("; ");
   return {
@@ -91,6 +93,7 @@ function fileOf(
       ...(banner ? { BANNER: banner.text } : {}),
       ...(banner?.kind === "simulated" ? { SIMULATED: banner.text } : {}),
       ...(named === "" ? {} : { CLASSES: named }),
+      ...(noise === undefined ? {} : { NOISE: `${noise}: differences up to this are no data` }),
       CELLS: String(cells),
       CELLS_EXTRAPOLATED: String(outside),
       MODE: mode,

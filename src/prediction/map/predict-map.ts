@@ -19,7 +19,7 @@ export interface MapRequest {
 }
 
 /** A layer over all cells of a box. */
-export interface MapNumbers extends Pick<TileAnswer, "unit" | "classes" | "banner" | "mode"> {
+export interface MapNumbers extends Pick<TileAnswer, "unit" | "noise" | "classes" | "banner" | "mode"> {
   readonly grid: MapGrid;
   /** `[rows, cols]` from the north-west, NaN where there is no answer. */
   readonly values: Float32Array;
@@ -65,9 +65,10 @@ export async function predictMap(
     throw new AppError("OutsideCoverage", `${question.catalogue}: nothing in the box ${box.join(",")}`, {
       place: box.join(","),
     });
-  const { unit, classes, banner } = first;
+  const { unit, noise, classes, banner } = first;
   return {
     ...{ grid, values, uncertainty, cells, outside, unit, classes, banner, mode: first.mode },
+    ...(noise === undefined ? {} : { noise }),
     provenance: together(answers, { question, layer, box, mode }),
   };
 }

@@ -1,8 +1,9 @@
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import type { YearChange } from "../map-layer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import type { SiteInputs, SitePlace, TileInputs } from "../reader.ts";
-import type { TileAnswer, TileRequest } from "../tile-answer.ts";
+import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reader.ts";
+import type { CellTileRequest, TileAnswer, TileRequest } from "../tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
 import { type CellWork, cellWork } from "./cell-work.ts";
 import { reduceLayer } from "./reduce-layer.ts";
@@ -11,9 +12,10 @@ import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
 import { tileAnswerOf } from "./tile-answer-of.ts";
 import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
-import { type TileKeys, tileKeys } from "./tile-keys.ts";
+import { changeKey, type TileKeys, tileKeys } from "./tile-keys.ts";
 import { stateBytes, type TileState } from "./tile-state.ts";
 import { tileStateOf } from "./tile-state-of.ts";
+import { bothYears, noiseBetweenYears, requireYears, type YearNumbers, yearChange } from "./year-change.ts";
 
 /** What is kept in memory between one tile and the next, bytes. */
 export interface TileMemory {
@@ -43,32 +45,61 @@ export function createTiles(
   memory: TileMemory,
 ): PredictTile {
   const states = createByteLru<TileState>(memory.embeddings);
-  const kept = createByteLru<TileInputs>(memory.inputs);
+  const read = createByteLru<TileInputs>(memory.inputs);
 
   return async (request, options = {}) => {
-    const job = await tileJob(setup, request);
     const reads = { urgency: urgencies.tile, ...options };
-    const found = await setup.reader.findTile(request.question.catalogue, job.place, reads);
-    const keys = await tileKeys(job, found);
-    const stored = await storedAnswer(keys);
-    if (stored !== null) return stored;
-    const inputs = states.get(keys.state) === null ? await inputsOf(job, keys, reads) : null;
-    const answer = await setup.order.run(
-      reads.urgency,
-      (giveWay) => compute(job, keys, inputs, cellWork(giveWay, options.signal)),
-      options.signal,
-    );
-    await store?.put(keys.answer, packTile(answer));
-    return answer;
+    const { layer } = request;
+    if (layer.kind === "change") return changeOf(request, layer, reads);
+    const asked = await prepare({ ...request, layer }, reads);
+    return kept(asked.keys.answer, async () => {
+      const { state, numbers } = await numbersOf(asked, reads);
+      return tileAnswerOf({ ...asked.job, request }, state, numbers);
+    });
   };
 
-  async function storedAnswer({ answer }: TileKeys): Promise<TileAnswer | null> {
-    const bytes = (await store?.get(answer)) ?? null;
-    return bytes && unpackTile(bytes);
+  async function prepare(request: CellTileRequest, reads: ReadOptions): Promise<Prepared> {
+    const job = await tileJob(setup, request);
+    const found = await setup.reader.findTile(request.question.catalogue, job.place, reads);
+    return { job, found, keys: await tileKeys(job, found) };
+  }
+
+  /** An answer from the store, or made and put there. */
+  async function kept(name: string, make: () => Promise<TileAnswer>): Promise<TileAnswer> {
+    const bytes = (await store?.get(name)) ?? null;
+    const stored = bytes && unpackTile(bytes);
+    if (stored !== null) return stored;
+    const answer = await make();
+    await store?.put(name, packTile(answer));
+    return answer;
+  }
+
+  async function numbersOf({ job, keys }: Prepared, reads: ReadOptions): Promise<YearNumbers> {
+    const inputs = states.get(keys.state) === null ? await inputsOf(job, keys, reads) : null;
+    return setup.order.run(
+      reads.urgency ?? urgencies.tile,
+      (giveWay) => compute(job, keys, inputs, cellWork(giveWay, reads.signal)),
+      reads.signal,
+    );
+  }
+
+  async function changeOf(request: TileRequest, layer: YearChange, reads: ReadOptions): Promise<TileAnswer> {
+    const { question } = request;
+    const part = { kind: "indicator", indicator: layer.indicator } as const;
+    const later = await prepare({ ...request, layer: part }, reads);
+    const before = { ...question, year: layer.since };
+    const earlier = await prepare({ ...request, question: before, layer: part }, reads);
+    const noise = noiseBetweenYears(later.job.sdm, layer);
+    requireYears([later.found, earlier.found], [question.year, layer.since]);
+    return kept(await changeKey(later.keys, earlier.keys), async () => {
+      const numbers = [await numbersOf(later, reads), await numbersOf(earlier, reads)] as const;
+      const state = bothYears(numbers[0].state, numbers[1].state);
+      return tileAnswerOf({ ...later.job, request }, state, yearChange(...numbers, noise));
+    });
   }
 
   async function inputsOf(job: TileJob, keys: TileKeys, reads: ReadOptions): Promise<Inputs> {
-    const known = kept.get(keys.inputs);
+    const known = read.get(keys.inputs);
     if (known !== null) return { tile: known };
     const { catalogue } = job.request.question;
     if (job.grid.side === 2)
@@ -76,7 +107,7 @@ export function createTiles(
         sites: await Promise.all(sitesOf(job).map((site) => setup.reader.readSite(catalogue, site, reads))),
       };
     const tile = await setup.reader.readTile(catalogue, job.place, reads);
-    kept.put(keys.inputs, tile, inputBytes(tile));
+    read.put(keys.inputs, tile, inputBytes(tile));
     return { tile };
   }
 
@@ -85,12 +116,19 @@ export function createTiles(
     keys: TileKeys,
     inputs: Inputs | null,
     work: CellWork,
-  ): Promise<TileAnswer> {
+  ): Promise<YearNumbers> {
     const known = states.get(keys.state);
     const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(job, keys, work)), work));
     if (known === null) states.put(keys.state, state, stateBytes(state));
-    return tileAnswerOf(job, state, await reduceLayer(job, state, work));
+    return { state, numbers: await reduceLayer(job, state, work) };
   }
+}
+
+/** What is asked, the files that answer it, and the names that its steps are kept under. */
+interface Prepared {
+  readonly job: TileJob;
+  readonly found: InputSources;
+  readonly keys: TileKeys;
 }
 
 /** A tile's inputs; of its coarsest level only those of its four cells. */

@@ -1,9 +1,13 @@
+import type { TileAnswer } from "../tile-answer.ts";
+
 /** The numbers of a layer over the computed cells of a tile. */
 export interface LayerNumbers {
   readonly values: Float32Array;
   readonly uncertainty: Float32Array;
   readonly classes: readonly string[];
   readonly unit: string;
+  /** See {@link TileAnswer.noise}. */
+  readonly noise?: number;
 }
 
 /** Numbers that are not known yet. */

@@ -1,15 +1,15 @@
 import { chooseBanner } from "../choose-banner.ts";
 import { provenanceOf } from "../provenance-of.ts";
-import type { TileAnswer } from "../tile-answer.ts";
+import type { TileAnswer, TileRequest } from "../tile-answer.ts";
 import type { LayerNumbers } from "./layer-numbers.ts";
 import type { TileJob } from "./tile-job.ts";
 import type { TileState } from "./tile-state.ts";
 
-/** The answer to a job from its numbers. */
+/** The answer to a request from the numbers of the job that it led to. */
 export function tileAnswerOf(
-  { request, sdm, habitat, grid, mode, backend }: TileJob,
+  { request, sdm, habitat, grid, mode, backend }: Omit<TileJob, "request"> & { request: TileRequest },
   { inputs, outside }: TileState,
-  { values, uncertainty, classes, unit }: LayerNumbers,
+  { values, uncertainty, classes, unit, noise }: LayerNumbers,
 ): TileAnswer {
   return {
     kind: "tile",
@@ -21,6 +21,7 @@ export function tileAnswerOf(
     outside,
     classes,
     unit,
+    ...(noise === undefined ? {} : { noise }),
     mode,
     banner: chooseBanner({
       demonstrationOnly: sdm.manifest.properties["florascope:demonstration_only"],

@@ -4,14 +4,14 @@ import { windowMargin } from "../../inference/tile/tile-geometry.ts";
 import { requirePresenceProbability } from "../../science/calibration/output-kind.ts";
 import type { Sdm } from "../open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import type { TileAnswer, TileRequest } from "../tile-answer.ts";
+import type { CellTileRequest, TileAnswer } from "../tile-answer.ts";
 import type { TilePlace } from "../tile-place.ts";
 import { canShare } from "./scale-tile.ts";
 import { type TileGrid, tileGrid } from "./tile-grid.ts";
 
 /** A request for a tile with what answers it. */
 export interface TileJob {
-  readonly request: TileRequest;
+  readonly request: CellTileRequest;
   readonly sdm: Sdm;
   /** Only for habitat layers. */
   readonly habitat: Plantbert | null;
@@ -23,7 +23,10 @@ export interface TileJob {
 }
 
 /** @throws AppError BadInput where the models cannot give the layer; what opening them throws. */
-export async function tileJob({ models, backend }: PredictionSetup, request: TileRequest): Promise<TileJob> {
+export async function tileJob(
+  { models, backend }: PredictionSetup,
+  request: CellTileRequest,
+): Promise<TileJob> {
   const { question, tile, level } = request;
   const sdm = await models.sdm(question.sdm);
   requireLayer(sdm, request);
@@ -45,7 +48,7 @@ export async function tileJob({ models, backend }: PredictionSetup, request: Til
 
 function requireLayer(
   { manifest, labels, calibration, species }: Sdm,
-  { layer, question }: TileRequest,
+  { layer, question }: CellTileRequest,
 ): void {
   const { id, properties } = manifest;
   const refuse = (sentence: string) => new AppError("BadInput", `${id}: ${sentence}`, { input: layer.kind });

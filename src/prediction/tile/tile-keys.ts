@@ -34,6 +34,11 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
   };
 }
 
+/** The name of a change between two years' answers. */
+export function changeKey(later: TileKeys, earlier: TileKeys): Promise<string> {
+  return sha256(new TextEncoder().encode(JSON.stringify(["change", later.answer, earlier.answer])));
+}
+
 function checksumOf({ manifest }: TileJob["sdm"], asset: string): string | null {
   return manifest.assets[asset]?.["file:checksum"] ?? null;
 }

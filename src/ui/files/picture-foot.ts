@@ -117,9 +117,9 @@ function drawRamp(
   for (const [index, colour] of stops.entries()) ramp.addColorStop(index / (stops.length - 1), colour);
   context.fillStyle = ramp;
   context.fillRect(left, top, RAMP.width, RAMP.height);
-  for (const { value, share } of ticks)
+  for (const { text, share } of ticks)
     writeText(context, {
-      text: String(value),
+      text,
       at: [left + share * RAMP.width, top + 26],
       font: `12px ${family}`,
       colour: INK,

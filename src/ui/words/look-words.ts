@@ -9,7 +9,12 @@ export const lookWords = {
     title: "Layer",
     show: "Show a layer",
     what: "What is drawn",
-    groups: { indicators: "Indicators", habitats: "Habitats", species: "Species" },
+    groups: {
+      indicators: "Indicators",
+      habitats: "Habitats",
+      species: "Species",
+      changes: "Differences between years",
+    },
     indicators: {
       richness: "Species richness",
       threatened: "Threatened species",
@@ -30,6 +35,9 @@ export const lookWords = {
     } satisfies Record<IndicatorName, string>,
     habitat: (level: number) => `EUNIS habitats, level ${level}`,
     habitatMeaning: (level: number) => `Most probable EUNIS habitat, level ${level}`,
+    change: (indicator: IndicatorName) => `${lookWords.layer.indicators[indicator]}: difference`,
+    changeMeaning: (indicator: IndicatorName, since: number) =>
+      `${lookWords.layer.meanings[indicator]}, less the same in ${since}`,
     speciesMeaning: "Probability of",
     oneSpecies: "One species…",
     chooseSpecies: "Choose a species",
@@ -43,6 +51,10 @@ export const lookWords = {
     newest: "Newest",
     note: "Of the Sentinel-2 image. Landsat (2000 to 2020) and climate (2000 to 2018) are long series and follow no year.",
   },
+  since: {
+    title: "Less the year",
+    note: "Only Sentinel-2 differs between the years, so this is what its two images make of a cell, not a survey of change.",
+  },
   legend: {
     title: "Legend",
     titles: { comparedTiles: "Legend, right of the line", otherTiles: "Legend of the second layer" },
@@ -52,6 +64,9 @@ export const lookWords = {
     uncertainty: "uncertainty",
     habitats:
       "From the single most probable list of each cell. A click averages over many lists, so it may name another class.",
+    noise: (noise: number) =>
+      `Drawn where the two years differ by more than ${noise}. In 99 of 100 cells where hardly anything happened the model's answers differ by less: that is its own noise.`,
+    nothingBeyondNoise: "No cell drawn so far differs by more than the model's noise.",
     hatch: "Hatched: the model extrapolates there.",
     more: (count: number) => `and ${count} more`,
     none: "The legend comes with the first cells.",
@@ -164,6 +179,8 @@ export function layerName(layer: ShownLayer): string {
       return lookWords.layer.habitat(layer.level);
     case "species":
       return layer.species;
+    case "change":
+      return `${lookWords.layer.change(layer.indicator)} since ${layer.since}`;
     default:
       return layer satisfies never;
   }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Command } from "commander";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { modelAddress } from "../../../cli/model-argument.ts";
 import { REAL_SAMPLES, realSites } from "../../../cli/testing/real-sample-sites.ts";
 import { gridPosition } from "../../../src/core/grid-position.ts";
 import type { OpenModel } from "../../../src/inference/open-model.ts";
@@ -20,7 +21,8 @@ import { openModelFolder } from "./embed-plots.ts";
 import { evaluatePlots } from "./evaluate-plots.ts";
 import { evaluationReport } from "./evaluation-report.ts";
 import { type CellSampling, readIslandCells } from "./island-cells.ts";
-import { applicabilitySection, areasSection, cellsSection } from "./measured-sections.ts";
+import { measureYears } from "./measure-years.ts";
+import { applicabilitySection, areasSection, cellsSection, yearsSection } from "./measured-sections.ts";
 import { scoreSites } from "./survey-scores.ts";
 import { surveySources } from "./survey-source.ts";
 
@@ -50,7 +52,7 @@ const sampling = {
   ],
 };
 const cellsOfIsland = 100;
-const parts = ["plots", "cells", "areas", "applicability"];
+const parts = ["plots", "cells", "areas", "years", "applicability"];
 
 interface Options {
   readonly sdm: string;
@@ -97,6 +99,12 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
   }
   if (only.includes("areas"))
     await measureAreas(sdm, calibration, cellSampling, foldersOf(seeds.calibration), unseen, say);
+  if (only.includes("years")) {
+    const measured = await measureYears(modelAddress("--sdm", sdm), foldersOf(seeds.calibration), say);
+    const unseenYears = await measureYears(modelAddress("--sdm", sdm), unseen, say);
+    await writeCalibration(sdm, { ...readAreaCalibration(sdm), yearNoise: measured.noise });
+    await writeSections(sdm, [yearsSection(measured, unseenYears)]);
+  }
   if (only.includes("applicability")) {
     const sites = ["glc25-survey", "glc23-records"].flatMap((name) => realSites(name as "glc25-survey"));
     const places = sites.map(({ lon, lat }) => {
@@ -139,11 +147,18 @@ async function measureAreas(
     await samplesOf(unseen, () => calibration.grain.beta),
   );
   const { errors, shown } = found;
-  const gamma = { ...calibration.gamma, errors, shown };
-  const bytes = new TextEncoder().encode(`${JSON.stringify({ ...calibration, gamma })}\n`);
-  const file = { key: "calibration", name: "calibration.json", type: "application/json", bytes };
-  await replaceModelFile(sdm, file);
+  await writeCalibration(sdm, { ...calibration, gamma: { ...calibration.gamma, errors, shown } });
   await writeSections(sdm, [areasSection(found)]);
+}
+
+async function writeCalibration(sdm: string, calibration: object): Promise<void> {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(calibration)}\n`);
+  await replaceModelFile(sdm, {
+    key: "calibration",
+    name: "calibration.json",
+    type: "application/json",
+    bytes,
+  });
 }
 
 /** Sites into probabilities of whole cells. */

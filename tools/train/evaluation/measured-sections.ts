@@ -3,6 +3,7 @@ import { areaLines } from "./calibration-summary.ts";
 import type { ApplicabilityCheck } from "./check-applicability.ts";
 import type { AreaCheck } from "./check-areas.ts";
 import type { CellCheck } from "./check-cells.ts";
+import type { YearsMeasured } from "./measure-years.ts";
 import { percentText } from "./percent-text.ts";
 
 /** Whole cells of islands never seen. */
@@ -38,6 +39,22 @@ each predicted by the calibration of the others; with the errors of the other is
 | cells | alpha: moved by, spreads below and above | gamma: moved by, spreads below and above |
 |---|---|---|
 ${moved.join("\n")}`,
+  };
+}
+
+/** How much answers of two years differ: what is fitted, and the same of islands that nothing was fitted on. */
+export function yearsSection({ noise, pairs }: YearsMeasured, unseen: YearsMeasured): CardSection {
+  const table = (some: YearsMeasured["pairs"]) =>
+    some.map(({ years, cells, richness }) => `${years}: ${richness.toFixed(2)} (${cells} cells)`).join("; ");
+  const one = (name: string) => `${noise.indicators[name]} (${unseen.noise.indicators[name]})`;
+  return {
+    heading: "Differences between years",
+    body: `Richness of ${noise.cells} pairs of years and cells differs by less than ${noise.indicators["richness"]} species in ${percentText(noise.level)}: a smaller difference is the model's own noise and is not drawn. Measured on ${noise.measuredOn}; ${table(pairs)}. On islands that nothing was fitted on: ${unseen.noise.indicators["richness"]}; ${table(unseen.pairs)}. Pairs of years are not alike, for each year's image has a haze and a season of its own. Other indicators, those islands' figures in brackets: ${Object.keys(
+      noise.indicators,
+    )
+      .filter((name) => name !== "richness")
+      .map((name) => `${name} ${one(name)}`)
+      .join(", ")}.`,
   };
 }
 

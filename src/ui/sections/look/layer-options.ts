@@ -1,7 +1,7 @@
 import { indicatorNames } from "../../../prediction/map-layer.ts";
 import { formatShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { inputName } from "../../words/input-words.ts";
-import { lookWords } from "../../words/look-words.ts";
+import { layerName, lookWords } from "../../words/look-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
 
 const LEVELS = [1, 2, 3] as const;
@@ -17,6 +17,9 @@ export function layerOptions(inUse: readonly (ShownLayer | null)[]): { value: st
   return [
     ...[...new Set(species)].map((name) => ({ value: `species:${name}`, name })),
     ...indicatorNames.map((value) => ({ value, name: words.indicators[value] })),
+    ...inUse.flatMap((layer) =>
+      layer?.kind === "change" ? { value: formatShownLayer(layer), name: layerName(layer) } : [],
+    ),
     ...LEVELS.map((level) => ({ value: `habitat:${level}`, name: words.habitat(level) })),
     ...[...inputChoices(inUse.at(-1) ?? null), ...groundChoices].map((input) => ({
       value: formatShownLayer(input),

@@ -9,6 +9,7 @@ import { LayerFilePart } from "./layer-file-part.tsx";
 import { LayerProgress } from "./layer-progress.tsx";
 import { LayerSelect } from "./layer-select.tsx";
 import { Legend } from "./legend.tsx";
+import { SinceSelect } from "./since-select.tsx";
 import { YearSelect } from "./year-select.tsx";
 
 const RICHNESS: MapLayer = { kind: "indicator", indicator: "richness" };
@@ -48,7 +49,12 @@ export function LayerPart() {
             />
             {hasYear && <YearSelect />}
           </div>
-          {hasYear && isPredicted(layer) && <p className="note">{lookWords.year.note}</p>}
+          {layer.kind === "change" && (
+            <SinceSelect layer={layer} onChange={(changed) => go({ layer: changed }, "push")} />
+          )}
+          {hasYear && isPredicted(layer) && (
+            <p className="note">{layer.kind === "change" ? lookWords.since.note : lookWords.year.note}</p>
+          )}
           {isPredicted(layer) ? (
             <Meaning layer={layer} />
           ) : (
@@ -81,12 +87,19 @@ function Meaning({ layer }: { layer: MapLayer }) {
       </p>
     );
   }
-  const what = layer.kind === "habitat" ? words.habitatMeaning(layer.level) : words.meanings[layer.indicator];
+  const what = meaningOf(layer);
   return (
     <p className="meaning">
       {what}.{legend?.isSimulated === true && " Simulated demonstration island."}
     </p>
   );
+}
+
+function meaningOf(layer: Exclude<MapLayer, { kind: "species" }>): string {
+  const words = lookWords.layer;
+  if (layer.kind === "habitat") return words.habitatMeaning(layer.level);
+  if (layer.kind === "change") return words.changeMeaning(layer.indicator, layer.since);
+  return words.meanings[layer.indicator];
 }
 
 function isGround({ kind }: ShownLayer): boolean {

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { formatInputLayer, type InputLayer } from "../../../prediction/input/input-layer.ts";
 import { indicatorNames } from "../../../prediction/map-layer.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { shownAnswer } from "../../../state/asked.ts";
 import { useApp } from "../../use-app.ts";
 import { FIND_FIELD_ID } from "../../use-keyboard.ts";
 import { inputName, inputWords } from "../../words/input-words.ts";
@@ -17,10 +18,15 @@ interface LayerSelectProps {
 const LEVELS = [1, 2, 3] as const;
 const SEARCH = "search";
 
-/** Which layer: the indicators, habitats at three levels, the species in use, the inputs. Other species are found in the search field. */
+/**
+ * Which layer: the indicators, habitats at three levels, the species in use, the inputs, and differences between
+ * years. Other species are found in the search field.
+ */
 export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const id = useId();
   const species = useApp(({ address }) => address.layer);
+  const years = useApp((state) => shownAnswer(state.catalogueCard)?.years ?? null);
+  const since = layer.kind === "change" ? layer.since : years && years[0] < years[1] ? years[0] : null;
   const words = lookWords.layer;
   const known = [layer, species].flatMap((one) => (one?.kind === "species" ? one.species : []));
   return (
@@ -58,6 +64,15 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
           ))}
           <option value={SEARCH}>{known.length > 0 ? words.otherSpecies : words.oneSpecies}</option>
         </optgroup>
+        {since !== null && (
+          <optgroup label={words.groups.changes}>
+            {indicatorNames.map((indicator) => (
+              <option key={indicator} value={formatShownLayer({ kind: "change", indicator, since })}>
+                {words.change(indicator)}
+              </option>
+            ))}
+          </optgroup>
+        )}
         <InputOptions label={inputWords.group} inputs={inputChoices(layer)} />
         <InputOptions label={inputWords.ground} inputs={groundChoices} />
       </select>

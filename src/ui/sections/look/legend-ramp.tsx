@@ -44,15 +44,15 @@ export function LegendRamp({ scale: { stops, ticks }, unit, under, isUncertainty
           </linearGradient>
         </defs>
         <rect x="0" y={BAR.y} width={WIDTH} height={BAR.height} rx="2" fill={`url(#${id})`} />
-        {ticks.map(({ value: tick, share: at }, index) => (
+        {ticks.map(({ text, share: at }, index) => (
           <text
-            key={tick}
+            key={text}
             className="chart-text chart-soft"
             x={x(at)}
             y="34"
             textAnchor={index === 0 && at < 0.04 ? "start" : at > 0.96 ? "end" : "middle"}
           >
-            {tick}
+            {text}
           </text>
         ))}
         {share !== null && <path className="legend-pointer" d={`M${x(share)} ${BAR.y} l-5 -8 h10 z`} />}

@@ -1,7 +1,7 @@
 import { isPredicted } from "../../../prediction/shown-layer.ts";
 import type { LegendNumbers } from "../../../state/layer-slice.ts";
 import { layerIn } from "../../../state/slot-layer.ts";
-import type { Slot } from "../../../state/tiles-slice.ts";
+import type { LayerTiles, Slot } from "../../../state/tiles-slice.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
@@ -22,6 +22,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const codes = useApp(({ [slot]: tiles }) =>
     tiles?.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? NO_CODES) : NO_CODES,
   );
+  const isBlank = useApp(({ [slot]: tiles }) => tiles?.layer.kind === "change" && hasNoNumbers(tiles));
   const layer = useApp(({ address }) => layerIn(slot, address));
   const { uncertainty, extrapolation } = useApp((state) => state.address);
   const words = lookWords.legend;
@@ -47,10 +48,16 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       )}
       {scale.kind === "shade" && <p>{inputWords.light}</p>}
       <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>
+      {legend.noise !== null && <p className="legend-from">{words.noise(legend.noise)}</p>}
+      {legend.noise !== null && isBlank && <p className="note">{words.nothingBeyondNoise}</p>}
       {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}
       {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
     </section>
   );
+}
+
+function hasNoNumbers({ answers }: LayerTiles): boolean {
+  return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
 }
 
 function sources({ year, models, items, isSimulated }: LegendNumbers, isOfModel: boolean): string[] {
