@@ -46,6 +46,7 @@ async function fakeTile({ tile, layer }: TileRequest): Promise<TileAnswer> {
     outside: new Uint8Array(4096),
     classes: isClasses ? ["R", "S"] : [],
     unit: "species on a plot of 100 m2",
+    ...(layer.kind === "change" ? { noise: 0.6 } : {}),
     banner: { kind: "simulated", text: "Simulated." },
   };
 }
@@ -97,6 +98,15 @@ describe.skipIf(!HAS_GDAL)("a map as a file, read by GDAL", () => {
     expect(uncertainty).toMatchObject({ scale: 0.01 });
     expect(uncertainty!.values).toContain(25);
     expect(reading.tags["CLASSES"]).toMatch(/^0=R .+; 1=S .+/);
+  });
+});
+
+describe.skipIf(!HAS_GDAL)("a change between years as a file, read by GDAL", () => {
+  it("has one band, for its noise is one number and stands in the tags", async () => {
+    const { reading } = await throughGdal({ kind: "change", indicator: "richness", since: 2018 });
+    expect([reading.errors, reading.warnings]).toEqual([[], []]);
+    expect(reading.bands.map(({ name }) => name)).toEqual(["change:2018:richness"]);
+    expect(reading.tags["NOISE"]).toBe("0.6: differences up to this are no data");
   });
 });
 

@@ -1,4 +1,5 @@
-import { drawFoot, footHeight, INK, type PictureFoot, writeText } from "./picture-foot.ts";
+import { drawFoot, footHeight, type PictureFoot } from "./picture-foot.ts";
+import { INK, writeText } from "./picture-text.ts";
 
 /** What stands on a picture of the map. */
 export interface PictureText extends PictureFoot {

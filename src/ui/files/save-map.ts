@@ -10,7 +10,7 @@ import { squareMetres } from "../sentence.ts";
 import { layerName, lookWords } from "../words/look-words.ts";
 import { pictureWords } from "../words/picture-words.ts";
 import { mapPicture } from "./map-picture.ts";
-import type { PictureLegend } from "./picture-foot.ts";
+import type { PictureLegend } from "./picture-legend.ts";
 import { saveFile } from "./save-file.ts";
 
 /** Saves the visible map as a PNG when the state asks for it, and tells where that failed. Until the returned function is called. */
@@ -44,6 +44,7 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
           isPredicted(layerIn(slot, address)!) ? pictureWords.predicted : pictureWords.input,
         ),
       ),
+      ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
       ...(banner === null ? [] : [banner.text]),
       pictureWords.credit(address.basemap),
     ],
