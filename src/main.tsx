@@ -10,6 +10,7 @@ import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
 import { followPointer } from "./state/follow-pointer.ts";
+import { followRasters } from "./state/follow-rasters.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
 import { keepAreas } from "./state/keep-areas.ts";
@@ -131,6 +132,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followInputs(store, inputs.reader, document.baseURI);
   followLayerFile(store, late.explorer, document.baseURI);
   followPointer(store);
+  followRasters(store, inputs.reader, document.baseURI);
   followSurveys(store, inputs.reader, document.baseURI);
   followAreas(store, late.explorer, document.baseURI);
 }

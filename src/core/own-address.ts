@@ -1,7 +1,7 @@
-/** What a person brings to this device: models, and catalogues with their rasters. */
-export type OwnKind = "models" | "catalogues";
+/** What a person brings to this device: models, catalogues with their rasters, and single rasters. */
+export type OwnKind = "models" | "catalogues" | "rasters";
 
-const pattern = /^own:\/(models|catalogues)\/([a-z0-9][a-z0-9-]{0,60})(?:\/(.+))?$/;
+const pattern = /^own:\/(models|catalogues|rasters)\/([a-z0-9][a-z0-9-]{0,60})(?:\/(.+))?$/;
 
 /** The address of a folder that a person brought to this device, without a slash at its end. */
 export function ownAddress(kind: OwnKind, name: string): string {
@@ -14,10 +14,18 @@ export function parseOwnAddress(
 ): { readonly kind: OwnKind; readonly name: string; readonly path: string } | null {
   const [, kind, name, path = ""] = pattern.exec(address) ?? [];
   if (kind === undefined || name === undefined) return null;
-  const inside = decodeURIComponent(path);
-  return inside.split("/").some((part) => part === ".." || part === ".")
+  const inside = decoded(path);
+  return inside === null || inside.split("/").some((part) => part === ".." || part === ".")
     ? null
     : { kind: kind as OwnKind, name, path: inside };
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
 /** A name that an own folder may have, from any text. */

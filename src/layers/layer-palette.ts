@@ -1,6 +1,7 @@
 import type { InputLayer } from "../prediction/input/input-layer.ts";
+import type { ColourEnds, RasterLayer } from "../prediction/raster/raster-layer.ts";
 import { isPredicted, type ShownLayer } from "../prediction/shown-layer.ts";
-import { habitatPalette, type Palette, RAMPS } from "./tiles/palette.ts";
+import { type Channels, habitatPalette, type Palette, RAMPS } from "./tiles/palette.ts";
 
 /** The stored numbers that a picture shows as white. Vegetation reflects far more near infrared than visible light. */
 const whites = {
@@ -13,8 +14,15 @@ const whites = {
  * The colours of a layer, on the map as in its legend; the same object for the same layer and classes.
  *
  * @param codes  EUNIS codes that habitat values count into.
+ * @param ends  Of each channel's colours in a person's own raster, once they are known.
  */
-export function layerPalette(layer: ShownLayer, codes: readonly string[], isUncertainty: boolean): Palette {
+export function layerPalette(
+  layer: ShownLayer,
+  codes: readonly string[],
+  isUncertainty: boolean,
+  ends: readonly ColourEnds[] = [],
+): Palette {
+  if (layer.kind === "raster") return rasterPalette(layer, ends);
   if (!isPredicted(layer)) return inputPalette(layer);
   if (isUncertainty) return RAMPS.magma;
   if (layer.kind === "change") return RAMPS.change;
@@ -49,13 +57,28 @@ function inputPalette(layer: InputLayer): Palette {
   }
 }
 
+/** A ramp for one band; for three a picture without lift, so that equal steps of a band are equal steps of its colour. */
+function rasterPalette({ palette }: RasterLayer, ends: readonly ColourEnds[]): Palette {
+  const [red, green, blue] = ends;
+  if (red === undefined || green === undefined || blue === undefined) return RAMPS[palette];
+  const name = ends.join(" ");
+  const known: Palette = rasterPictures.get(name) ?? {
+    kind: "picture",
+    black: [red[0], green[0], blue[0]],
+    white: [red[1], green[1], blue[1]],
+    lift: 1,
+  };
+  rasterPictures.set(name, known);
+  return known;
+}
+
+const rasterPictures = new Map<string, Palette>();
+
 function picturesOf(
   ends: {
-    readonly [bands in "colour" | "infrared"]: readonly [number, number, number];
+    readonly [bands in "colour" | "infrared"]: Channels;
   },
 ): Record<"colour" | "infrared", Palette> {
-  return {
-    colour: { kind: "picture", white: ends.colour },
-    infrared: { kind: "picture", white: ends.infrared },
-  };
+  const picture = (white: Channels): Palette => ({ kind: "picture", black: [0, 0, 0], white, lift: 0.625 });
+  return { colour: picture(ends.colour), infrared: picture(ends.infrared) };
 }

@@ -1,5 +1,5 @@
 import { eunisClass } from "../science/habitats/eunis-class.ts";
-import type { Palette } from "./tiles/palette.ts";
+import type { Channels, Palette } from "./tiles/palette.ts";
 
 /** What a legend says, for the panel to draw. */
 export interface Legend {
@@ -24,7 +24,7 @@ export type LegendScale =
       readonly kind: "classes";
       readonly classes: readonly { readonly code: string; readonly name: string; readonly colour: string }[];
     }
-  | { readonly kind: "picture"; readonly white: readonly [red: number, green: number, blue: number] }
+  | { readonly kind: "picture"; readonly black: Channels; readonly white: Channels }
   | { readonly kind: "shade" };
 
 /** A ramp over `low` to `high` with about five round ticks; one that has its middle at 0 writes a plus before gains. */

@@ -13,6 +13,25 @@ const yCbCr = 6;
 /** No stream of deflate (1,032), LZW or PackBits unpacks to more than so many times its bytes. */
 const mostRatio = 4_096;
 
+/** What is unpacked here, by its TIFF number. */
+const compressions: ReadonlyMap<number, string> = new Map([
+  [1, "none"],
+  [8, "deflate"],
+  [32946, "deflate"],
+  [5, "LZW"],
+  [50000, "ZSTD"],
+  [34887, "LERC"],
+  [7, "JPEG"],
+  [32773, "PackBits"],
+]);
+
+export const compressionNames: readonly string[] = [...new Set(compressions.values())];
+
+/** Whether tiles with this TIFF compression can be unpacked. */
+export function isUnpacked(compression: number): boolean {
+  return compressions.has(compression);
+}
+
 /** The samples of a tile, `[rows, cols, samples]`, and the pixels that are valid where the tile itself says (LERC). */
 export interface Tile {
   readonly values: ArrayLike<number>;

@@ -3,6 +3,8 @@ export interface BandNotes {
   readonly scale: number | null;
   readonly offset: number | null;
   readonly name: string | null;
+  /** Of the scaled number: "m", "degC". */
+  readonly unit: string | null;
 }
 
 const item = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
@@ -13,6 +15,7 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     scale: null as number | null,
     offset: null as number | null,
     name: null as string | null,
+    unit: null as string | null,
   }));
   for (const [, attributes = "", text = ""] of xml.matchAll(item)) {
     const sample = /sample="(\d+)"/.exec(attributes)?.[1];
@@ -22,6 +25,7 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     if (role === "scale" && Number.isFinite(Number(text))) note.scale = Number(text);
     if (role === "offset" && Number.isFinite(Number(text))) note.offset = Number(text);
     if (role === "description") note.name = withoutEntities(withoutEntities(text));
+    if (role === "unittype") note.unit = withoutEntities(withoutEntities(text));
   }
   return notes;
 }

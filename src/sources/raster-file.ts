@@ -24,9 +24,11 @@ export interface RasterFile {
   readonly file: ByteFile;
   readonly crs: Crs | null;
   readonly transform: Affine;
+  /** Whether the file says where it lies; else the transform is that of its pixels. */
+  readonly isPlaced: boolean;
   readonly rows: number;
   readonly cols: number;
-  /** Scale, offset and name of each band, as GDAL writes them. */
+  /** Scale, offset, name and unit of each band, as GDAL writes them. */
   readonly bands: readonly BandNotes[];
   readonly format: SampleFormat;
   readonly bits: number;
@@ -63,7 +65,8 @@ export function createRasters(transport: Transport): Rasters {
 function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile, asset: Asset): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
-  const transform = transformOf(geo) ?? [1, 0, 0, 0, 1, 0];
+  const placed = transformOf(geo);
+  const transform = placed ?? [1, 0, 0, 0, 1, 0];
   const levels = images.filter(
     (image) => image === full || (image.isOverview && !image.isMask && image.samples === full.samples),
   );
@@ -71,6 +74,7 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
     file,
     crs: crsOf(geo) ?? asset.crs,
     transform,
+    isPlaced: placed !== null,
     rows: full.rows,
     cols: full.cols,
     bands: readBandNotes(metadata, full.samples),

@@ -1,4 +1,4 @@
-import { parseOwnAddress } from "../core/own-address.ts";
+import { isFileAddress } from "../core/file-address.ts";
 
 /** Readers of single parts of an address: each gives the part, or null where the text is no such thing. */
 type Reader<Part> = (text: string) => Part | null;
@@ -24,9 +24,7 @@ export function parseShare(text: string): number | null {
  */
 export function parseSource(text: string): string | null {
   if (/^[a-z0-9][a-z0-9-]{0,60}$/.test(text)) return text;
-  if (parseOwnAddress(text) !== null) return text;
-  if (!/^(\/(?!\/)|https:\/\/|http:\/\/localhost[:/])/.test(text) || text.length > 400) return null;
-  return URL.canParse(text, "https://page.example") ? text : null;
+  return isFileAddress(text) ? text : null;
 }
 
 /** A species' name: words, at most 120 signs. */

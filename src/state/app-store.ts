@@ -8,6 +8,7 @@ import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
+import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
 import { type SurveysSlice, surveysSlice } from "./surveys-slice.ts";
 import { type TilesSlice, tilesSlice } from "./tiles-slice.ts";
@@ -21,13 +22,14 @@ export type AppState = AddressSlice &
   LayerSlice &
   TilesSlice &
   SurveysSlice &
+  RastersSlice &
   LayerFileSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
 /**
- * The one store: the address, notices, the compute status, answers, areas, what was brought here, the drawn layers, surveys and
- * the screen, one slice each.
+ * The one store: the address, notices, the compute status, answers, areas, what was brought here, the drawn layers, surveys,
+ * rasters of a person's own and the screen, one slice each.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -40,6 +42,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...surveysSlice(...args),
+    ...rastersSlice(...args),
     ...layerFileSlice(...args),
     ...screenSlice(...args),
   }));

@@ -9,7 +9,7 @@ export type Bringing =
   | { readonly state: "failed"; readonly request: BringRequest; readonly failure: Failure }
   | { readonly state: "done"; readonly request: BringRequest; readonly brought: Brought };
 
-/** Models and catalogues of a person's own. Filled by `follow-bringing.ts`. */
+/** Models, catalogues and rasters of a person's own. Filled by `follow-bringing.ts`. */
 export interface BringingSlice {
   readonly brought: readonly Brought[];
   readonly bringing: Bringing;

@@ -1,4 +1,5 @@
 import type { Bringer, BringRequest, Brought } from "../prediction/bringing.ts";
+import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
 
@@ -45,12 +46,19 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
     if (chosen.sdm === address) go({ sdm: "island-sdm" }, "push");
     if (chosen.habitat === address) go({ habitat: "island-habitats" }, "push");
     if (chosen.catalogue === address) go({ catalogue: "hy-brasil" }, "push");
+    const isDrawn = (layer: ShownLayer | null) => layer?.kind === "raster" && layer.address === address;
+    if (isDrawn(chosen.layer)) go({ layer: null }, "push");
+    if (isDrawn(chosen.compare)) go({ compare: null }, "push");
+    if (isDrawn(chosen.other)) go({ other: null }, "push");
     await bringer.remove(address);
     await list();
     setBringing({ bringing: { state: "idle" }, unwantedHere: null });
   }
 
   void list();
+  // A quick person wants something before the page has had the time to start this.
+  const { wantedHere: wish } = store.getState();
+  if (wish !== null) void bring(wish);
   return store.subscribe(({ wantedHere, unwantedHere, clearing }, last) => {
     if (clearing === "no" && last.clearing === "asked") void list();
     if (unwantedHere !== null && unwantedHere !== last.unwantedHere)

@@ -1,6 +1,5 @@
 import type { ReadOptions } from "../core/read-options.ts";
 import { metresPerPixel } from "../core/view.ts";
-import { formatInputLayer, type InputLayer } from "../prediction/input/input-layer.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import {
   croppedTile,
@@ -10,7 +9,7 @@ import {
   squareName,
 } from "../prediction/input/input-squares.ts";
 import type { InputTile, InputTileRequest, SquareTile } from "../prediction/input/input-tile.ts";
-import { isPredicted } from "../prediction/shown-layer.ts";
+import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
 import { legendOf } from "./legend-of.ts";
@@ -30,8 +29,10 @@ const keptBeside = 24;
 interface Line {
   readonly slot: Slot;
   key: string;
-  asked: { readonly layer: InputLayer; readonly catalogue: string; readonly year: number | null } | null;
+  asked: { readonly layer: ReadLayer; readonly catalogue: string; readonly year: number | null } | null;
   shown: InputTiles | null;
+  /** In sight, the centre's first. */
+  squares: readonly SquareTile[];
   /** Squares that have nothing, or failed. */
   readonly settled: Set<string>;
 }
@@ -52,6 +53,7 @@ export function followInputs(
     key: "",
     asked: null,
     shown: null,
+    squares: [],
     settled: new Set(),
   }));
   const queue = createTaskQueue(() => plan(), atOnce);
@@ -59,12 +61,15 @@ export function followInputs(
   function plan(): void {
     const state = store.getState();
     const { sight, address } = state;
-    const squares = sight === null ? [] : inputSquares(sight, metresPerPixel(address.view));
     for (const line of lines) {
       follow(line, state);
-      standIn(line, squares);
+      line.squares =
+        sight === null || line.asked === null
+          ? []
+          : inputSquares(sight, metresPerPixel(address.view), line.asked.layer.kind);
+      standIn(line);
     }
-    queue.want(tasksFor(squares));
+    queue.want(tasksFor());
   }
 
   /** Empties a line whose layer, catalogue or year has changed. */
@@ -72,10 +77,7 @@ export function followInputs(
     const { address, attempt, setTiles, setLegend, setLayer } = state;
     const layer = layerIn(line.slot, address);
     const { catalogue, year } = questionIn(line.slot, address, page);
-    const asked =
-      layer !== null && !isPredicted(layer)
-        ? { layer, catalogue, year: layer.kind === "sentinel2" ? year : null }
-        : null;
+    const asked = layer === null || isPredicted(layer) ? null : askedFor(layer, { catalogue, year }, page);
     const key = JSON.stringify([asked, attempt]);
     if (key === line.key) return;
     Object.assign(line, { key, asked });
@@ -88,7 +90,7 @@ export function followInputs(
   }
 
   /** After a zoom in: what is drawn of larger squares stands in for the smaller ones until they come. */
-  function standIn({ slot, shown }: Line, squares: readonly SquareTile[]): void {
+  function standIn({ slot, shown, squares }: Line): void {
     const [first] = squares;
     const coarser = [...(shown?.answers.values() ?? [])].filter(
       ({ metres }) => first !== undefined && metres > first.metres,
@@ -104,14 +106,16 @@ export function followInputs(
     show(slot, { ...shown, answers });
   }
 
-  function tasksFor(squares: readonly SquareTile[]): Task[] {
+  function tasksFor(): Task[] {
+    const most = Math.max(...lines.map(({ squares }) => squares.length));
     return [0, 1].flatMap((pass) =>
-      squares.flatMap((square) =>
+      Array.from({ length: most }, (_, place) => place).flatMap((place) =>
         lines.flatMap((line) => {
           const { asked } = line;
+          const square = line.squares[place];
           const side = asked === null ? undefined : sidesOf(asked.layer)[pass];
-          if (asked === null || side === undefined || !isWanted(line, square, side)) return [];
-          return [taskOf(line, { ...asked, tile: square, side })];
+          if (asked === null || square === undefined || side === undefined) return [];
+          return isWanted(line, square, side) ? [taskOf(line, { ...asked, tile: square, side })] : [];
         }),
       ),
     );
@@ -121,7 +125,7 @@ export function followInputs(
     const { key } = line;
     const name = squareName(request.tile);
     return {
-      key: `${line.slot} ${key} ${formatInputLayer(request.layer)} ${name} ${request.side}`,
+      key: `${line.slot} ${key} ${formatReadLayer(request.layer)} ${name} ${request.side}`,
       async run(signal) {
         try {
           const tile = await reader.inputTile(request, { signal } satisfies ReadOptions);
@@ -142,14 +146,13 @@ export function followInputs(
     for (const [name, drawn] of answers)
       if (holdsSquare(square, { ...drawn.tile, metres: drawn.metres })) answers.delete(name);
     answers.set(squareName(square), tile);
-    const { sight, address } = store.getState();
-    const inSight = sight === null ? 0 : inputSquares(sight, metresPerPixel(address.view)).length;
-    for (const [name] of answers) if (answers.size > inSight + keptBeside) answers.delete(name);
+    for (const [name] of answers) if (answers.size > line.squares.length + keptBeside) answers.delete(name);
     const { layer, domain: last } = line.shown!;
     // A beach a metre beneath the sea is no reason for a legend that begins at -500 m.
     const numbers = layer.kind === "elevation" ? tile.values.map((value) => Math.max(value, 0)) : tile.values;
-    const domain = tile.isPicture ? last : widenedDomain(last, numbers);
-    show(line.slot, { ...line.shown!, answers, domain });
+    const { own } = tile;
+    const domain = own?.ends[0] ?? (tile.isPicture ? last : widenedDomain(last, numbers));
+    show(line.slot, { ...line.shown!, answers, domain, ...(own === undefined ? {} : { own }) });
   }
 
   function show(slot: Slot, shown: InputTiles): void {
@@ -164,6 +167,17 @@ export function followInputs(
     if (state.address !== last.address || state.sight !== last.sight || state.attempt !== last.attempt)
       plan();
   });
+}
+
+/** What a layer is read with: a raster of a person's own follows no catalogue and no year. */
+function askedFor(
+  layer: ReadLayer,
+  { catalogue, year }: { readonly catalogue: string; readonly year: number | null },
+  page: string,
+): NonNullable<Line["asked"]> {
+  if (layer.kind === "raster")
+    return { layer: { ...layer, address: new URL(layer.address, page).href }, catalogue: "", year: null };
+  return { layer, catalogue, year: layer.kind === "sentinel2" ? year : null };
 }
 
 function isWanted({ shown, settled }: Line, square: SquareTile, side: number): boolean {

@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Banner } from "../prediction/banner.ts";
+import type { OwnRaster } from "../prediction/input/input-tile.ts";
 import type { CellNumbers } from "../prediction/tile/numbers-at.ts";
 import type { Failure } from "./failure.ts";
 import type { Slot } from "./tiles-slice.ts";
@@ -22,6 +23,8 @@ export interface LegendNumbers {
   readonly items: readonly string[];
   readonly isSimulated: boolean;
   readonly banner: Banner | null;
+  /** Of a raster of a person's own. */
+  readonly own?: OwnRaster;
 }
 
 /** What a layer holds at one place. Of a picture `value` is NaN and `channels` are its red, green and blue. */

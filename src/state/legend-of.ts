@@ -7,7 +7,7 @@ export function legendOf(tiles: LayerTiles, uncertainty: UncertaintyChoice): Leg
   return tiles.kind === "input" ? inputLegend(tiles) : predictedLegend(tiles, uncertainty);
 }
 
-function inputLegend({ answers, domain }: InputTiles): LegendNumbers | null {
+function inputLegend({ answers, domain, own }: InputTiles): LegendNumbers | null {
   const [first] = answers.values();
   if (first === undefined) return null;
   return {
@@ -20,6 +20,7 @@ function inputLegend({ answers, domain }: InputTiles): LegendNumbers | null {
     items: first.items,
     isSimulated: first.isSimulated,
     banner: null,
+    ...(own === undefined ? {} : { own }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { InputLayer } from "../prediction/input/input-layer.ts";
-import type { InputTile } from "../prediction/input/input-tile.ts";
+import type { InputTile, OwnRaster } from "../prediction/input/input-tile.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
+import type { ReadLayer } from "../prediction/shown-layer.ts";
 import type { TileAnswer } from "../prediction/tile-answer.ts";
 
 export const SLOTS = ["tiles", "comparedTiles", "otherTiles"] as const;
@@ -22,12 +22,14 @@ export interface PredictedTiles {
   readonly uncertaintyDomain: readonly [low: number, high: number];
 }
 
-/** Of an input: squares that do not overlap, by `squareName`. */
+/** Of what is read as it is: squares that do not overlap, by `squareName`. */
 export interface InputTiles {
   readonly kind: "input";
-  readonly layer: InputLayer;
+  readonly layer: ReadLayer;
   readonly answers: ReadonlyMap<string, InputTile>;
   readonly domain: readonly [low: number, high: number];
+  /** Of a person's own raster, once a square of it has come. */
+  readonly own?: OwnRaster;
 }
 
 /** What is drawn in each slot; null where nothing is. */

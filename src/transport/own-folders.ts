@@ -1,3 +1,4 @@
+import type { Bbox } from "../core/bbox.ts";
 import { AppError } from "../core/errors.ts";
 import { type OwnKind, ownAddress, parseOwnAddress } from "../core/own-address.ts";
 
@@ -26,6 +27,24 @@ export async function ownFile(address: string): Promise<File | null> {
   } catch {
     return null;
   }
+}
+
+/** What lies beside a raster that a person brought to this device. */
+export interface OwnRasterNote {
+  /** Of the file, which lies in the same folder. */
+  readonly name: string;
+  readonly sha256: string;
+  /** Where it lies, degrees. */
+  readonly bbox: Bbox;
+}
+
+/** The name of the note beside a raster. */
+export const rasterNoteName = "raster.json";
+
+/** The note beside an own raster, by its folder's name; null where none was finished. */
+export async function ownRasterNote(folder: string): Promise<OwnRasterNote | null> {
+  const text = await (await ownFile(`${ownAddress("rasters", folder)}/${rasterNoteName}`))?.text();
+  return text === undefined ? null : (JSON.parse(text) as OwnRasterNote);
 }
 
 /** The addresses of all own folders of a kind. */

@@ -1,22 +1,37 @@
 import { AppError } from "../core/errors.ts";
+import { fileName } from "../core/file-address.ts";
+import { parseOwnAddress } from "../core/own-address.ts";
 import { createBlobRangeReader } from "./blob-range-reader.ts";
 import type { RangeReader } from "./byte-range.ts";
-import { ownFile } from "./own-folders.ts";
+import { ownFile, ownRasterNote } from "./own-folders.ts";
 
 /** Ranges of a file that a person brought to this device. @throws SourceNotFound, from its reads, where there is none. */
 export function createOwnRangeReader(address: string): RangeReader {
   let opened: Promise<RangeReader> | null = null;
   const open = async () => {
     const file = await ownFile(address);
-    if (file !== null) return createBlobRangeReader(address, file);
-    throw new AppError("SourceNotFound", `${address}: expected a file on this device, got none`, { address });
+    const place = parseOwnAddress(address);
+    const isRaster = place?.kind === "rasters";
+    const note = isRaster ? await ownRasterNote(place.name) : null;
+    if (file !== null)
+      return createBlobRangeReader(address, file, note === null ? null : `sha256:${note.sha256}`);
+    const message = isRaster
+      ? `${fileName(address)}: expected a raster on this device, got none; it is brought here under Models and data, and no link carries it`
+      : `${address}: expected a file on this device, got none`;
+    throw new AppError("SourceNotFound", message, { address });
   };
   return {
     address,
     isRemote: false,
     async readRange(range, urgency, signal) {
       opened ??= open();
-      return (await opened).readRange(range, urgency, signal);
+      try {
+        return await (await opened).readRange(range, urgency, signal);
+      } catch (error) {
+        // Removed, or not here yet: the next read looks again.
+        opened = null;
+        throw error;
+      }
     },
   };
 }

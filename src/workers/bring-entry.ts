@@ -4,12 +4,15 @@ import { answerCalls } from "./answer-calls.ts";
 import type { BringCalls } from "./bring-calls.ts";
 import { bringFiles } from "./bring-files.ts";
 import { bringPublished } from "./bring-published.ts";
+import { bringRaster } from "./bring-raster.ts";
 
 /** Downloads under way, which are taken up again where they were cut. */
 const downloadBytes = 2 ** 30;
 
 answerCalls<BringCalls>(self, {
   async bring(request, { signal, progress }) {
+    if (request.kind === "raster")
+      return { value: await bringRaster(request.name, request.file, progress, signal) };
     if (request.kind === "files") return { value: await bringFiles(request.files, progress) };
     const files = createKeptFiles({
       keeper: createOpfsKeeper("downloads", downloadBytes),

@@ -1,8 +1,9 @@
 import { parseOwnAddress } from "../core/own-address.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import type { Bringer, Brought } from "../prediction/bringing.ts";
-import { ownFile, ownFolders, removeOwnFolder } from "../transport/own-folders.ts";
+import { ownFile, ownFolders, ownRasterNote, removeOwnFolder } from "../transport/own-folders.ts";
 import type { BringCalls } from "./bring-calls.ts";
+import { broughtRaster } from "./brought-raster.ts";
 import { createCaller } from "./call-over-port.ts";
 
 /** The page's bringer: each bringing has a worker of its own, so that its memory is given back when it ends. */
@@ -26,7 +27,8 @@ export function createBringer(): Bringer {
     async list() {
       const models = await Promise.all((await ownFolders("models")).map(broughtModel));
       const catalogues = await Promise.all((await ownFolders("catalogues")).map(broughtCatalogue));
-      return [...models, ...catalogues].filter((one) => one !== null);
+      const rasters = await Promise.all((await ownFolders("rasters")).map(ownRasterAt));
+      return [...models, ...catalogues, ...rasters].filter((one) => one !== null);
     },
     async remove(address) {
       const place = parseOwnAddress(address);
@@ -41,6 +43,12 @@ async function broughtModel(address: string): Promise<Brought | null> {
   if (text === undefined) return null;
   const { properties } = readManifest(JSON.parse(text), address);
   return { kind: properties["florascope:kind"], address, name: properties["mlm:name"] };
+}
+
+async function ownRasterAt(address: string): Promise<Brought | null> {
+  const { name } = parseOwnAddress(address)!;
+  const note = await ownRasterNote(name);
+  return note && broughtRaster(name, note);
 }
 
 async function broughtCatalogue(folder: string): Promise<Brought | null> {

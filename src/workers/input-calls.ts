@@ -1,5 +1,6 @@
 import type { InputReader, SurveysRequest } from "../prediction/input/input-reader.ts";
 import type { InputTile, InputTileRequest } from "../prediction/input/input-tile.ts";
+import type { RasterCard } from "../prediction/raster/raster-card.ts";
 import type { SurveyFile, SurveyPoint } from "../prediction/surveys/survey.ts";
 import type { CallAnswers } from "./answer-calls.ts";
 import type { Caller } from "./call-over-port.ts";
@@ -7,6 +8,7 @@ import type { Caller } from "./call-over-port.ts";
 /** What the reading worker answers to the page itself. */
 export type InputCalls = {
   readonly inputTile: { request: InputTileRequest; value: InputTile; progress: never };
+  readonly rasterCard: { request: string; value: RasterCard; progress: never };
   readonly surveys: { request: SurveysRequest; value: readonly SurveyFile[]; progress: never };
   readonly surveyPoints: { request: SurveyFile; value: readonly SurveyPoint[]; progress: never };
 };
@@ -18,6 +20,7 @@ export function inputAnswers(reader: InputReader): CallAnswers<InputCalls> {
       const value = await reader.inputTile(request, { signal });
       return { value, moved: [value.values.buffer as ArrayBuffer] };
     },
+    rasterCard: async (address, { signal }) => ({ value: await reader.rasterCard(address, { signal }) }),
     surveys: async (request, { signal }) => ({ value: await reader.surveys(request, { signal }) }),
     surveyPoints: async (survey, { signal }) => ({ value: await reader.surveyPoints(survey, { signal }) }),
   };
@@ -27,6 +30,7 @@ export function inputAnswers(reader: InputReader): CallAnswers<InputCalls> {
 export function inputsOver(caller: Caller<InputCalls>): InputReader {
   return {
     inputTile: (request, { signal } = {}) => caller.call("inputTile", request, { signal }),
+    rasterCard: (address, { signal } = {}) => caller.call("rasterCard", address, { signal }),
     surveys: (request, { signal } = {}) => caller.call("surveys", request, { signal }),
     surveyPoints: (survey, { signal } = {}) => caller.call("surveyPoints", survey, { signal }),
   };

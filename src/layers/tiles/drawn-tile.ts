@@ -11,6 +11,8 @@ export interface DrawnTile {
   /** `[side, side]` from the north-west, NaN where nothing is known; of a picture `[side, side, 3]`: red, green, blue. */
   readonly values: Float32Array;
   readonly isPicture?: boolean;
+  /** Present where the numbers are a person's own, of any size. */
+  readonly own?: object;
   /** Absent where there is none, as of an input. */
   readonly uncertainty?: Float32Array;
   /** 1 where the model extrapolates. */

@@ -2,17 +2,27 @@ import { habitatColour } from "../../science/habitats/habitat-legend.ts";
 
 /**
  * Colours of a layer, "#rrggbb": a ramp between even stops from the lowest to the highest value, or one colour a class. Shade
- * darkens and lightens what lies beneath; a picture has its own colours, its stored red, green and blue being white at `white`.
+ * darkens and lightens what lies beneath; a picture has its own colours, its red, green and blue going from `black` to `white`,
+ * their shares to the power of `lift`: less than 1 lifts the shadows, as photographs do.
  */
 export type Palette =
   | { readonly kind: "ramp"; readonly stops: readonly string[] }
   | { readonly kind: "classes"; readonly colours: readonly string[] }
   | { readonly kind: "shade" }
-  | { readonly kind: "picture"; readonly white: readonly [red: number, green: number, blue: number] };
+  | {
+      readonly kind: "picture";
+      readonly black: Channels;
+      readonly white: Channels;
+      readonly lift: number;
+    };
+
+/** One number of each of a picture's colours. */
+export type Channels = readonly [red: number, green: number, blue: number];
 
 /**
  * Thirteen even stops of matplotlib's colour maps (https://matplotlib.org, CC0): even in lightness, and in order for people
- * with any colour vision. `viridis` for counts, `cividis` for probabilities and scores, `magma` for uncertainty. Nine of
+ * with any colour vision. `viridis` for counts, `cividis` for probabilities and scores, `magma` for uncertainty, `plasma` for a
+ * person's own rasters, even steps of grey beside it. Nine of
  * ColorBrewer's (YlGnBu, YlOrBr, YlGn; Cynthia Brewer, https://colorbrewer2.org, Apache 2.0) for inputs: `blues` for
  * precipitation, `oranges` for temperature, `greens` for heights, pale being high as on hypsometric maps; its PuOr turned
  * round, orange for less and purple for more, which no colour vision confuses, for `change`.
@@ -21,6 +31,8 @@ export const RAMPS = {
   viridis: ramp("440154 481f70 443983 3b528b 31688e 287c8e 21918c 20a486 35b779 5ec962 90d743 c8e020 fde725"),
   cividis: ramp("00224e 003170 2a3f6d 434e6c 575d6d 6a6c71 7d7c78 918b78 a59c74 bcae6c d2c060 e9d34e fee838"),
   magma: ramp("000004 100b2d 2c115f 51127c 721f81 932b80 b73779 d8456c f1605d fc8961 feb078 fed799 fcfdbf"),
+  plasma: ramp("0d0887 3a049a 5c01a6 7e03a8 9c179e b52f8c cc4778 de5f65 ed7953 f89540 fdb42f fbd524 f0f921"),
+  greys: ramp("0f0f0f 2a2a2a 474747 646464 828282 a1a1a1 c1c1c1 e1e1e1 fafafa"),
   blues: ramp("ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 253494 081d58"),
   oranges: ramp("ffffe5 fff7bc fee391 fec44f fe9929 ec7014 cc4c02 993404 662506"),
   change: ramp("7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b"),

@@ -152,7 +152,7 @@ describe("the layer of tiles", () => {
     const picture: DrawnTile = { tile, side: 2, values, isPicture: true };
     layer.show(new Map([["a", picture]]), {
       ...plain,
-      palette: { kind: "picture", white: [0.2, 0.2, 0.5] },
+      palette: { kind: "picture", black: [0, 0, 0], white: [0.2, 0.2, 0.5], lift: 0.625 },
     });
     expect(await coloursAt(...quarters)).toEqual([red, green, white, "#808080"]);
   });

@@ -1,4 +1,5 @@
 import type { DrawnTile, DrawnTiles } from "./drawn-tile.ts";
+import type { Palette } from "./palette.ts";
 import { MESH_TRIANGLES, type TileMesh, tileMesh, VERTEX_NUMBERS } from "./tile-mesh.ts";
 import type { TilePaint } from "./tile-paint.ts";
 import { TILE_FRAGMENT_SHADER, TILE_VERTEX_SHADER } from "./tile-shader.ts";
@@ -24,7 +25,12 @@ interface UploadedTile {
 const numbersUnit = 0;
 const paletteUnit = 1;
 /** Of a layer that is no picture. */
-const white = [1, 1, 1] as const;
+const noPicture: Extract<Palette, { kind: "picture" }> = {
+  kind: "picture",
+  black: [0, 0, 0],
+  white: [1, 1, 1],
+  lift: 1,
+};
 
 /** The shader and what it needs on one WebGL context: a palette, and of every tile a mesh and a texture. */
 export class TileProgram {
@@ -89,7 +95,10 @@ export class TileProgram {
     gl.uniform1i(this.#place("u_showsUncertainty"), Number(paint.show === "uncertainty"));
     gl.uniform1i(this.#place("u_isClasses"), Number(this.#isClasses));
     gl.uniform1i(this.#place("u_isShade"), Number(paint.palette.kind === "shade"));
-    gl.uniform3f(this.#place("u_white"), ...(paint.palette.kind === "picture" ? paint.palette.white : white));
+    const { black, white, lift } = paint.palette.kind === "picture" ? paint.palette : noPicture;
+    gl.uniform3f(this.#place("u_black"), ...black);
+    gl.uniform3f(this.#place("u_white"), ...white);
+    gl.uniform1f(this.#place("u_lift"), lift);
     gl.uniform2f(this.#place("u_domain"), ...paint.domain);
     gl.uniform1f(this.#place("u_threshold"), paint.threshold ?? -3e38);
     gl.uniform1f(this.#place("u_fadeAt"), paint.fadeAt ?? 0);
@@ -113,8 +122,9 @@ export class TileProgram {
     gl.bindTexture(gl.TEXTURE_2D, texture);
     const size = [drawn.side, drawn.side] as const;
     const texels = drawn.isPicture === true ? pictureTexels(drawn) : numberTexels(drawn);
-    // Inputs have many pixels and need no more digits than half precision keeps.
-    const internal = drawn.uncertainty === undefined ? gl.RGBA16F : gl.RGBA32F;
+    // Inputs have many pixels and need no more digits than half precision keeps; a raster of a person's own may hold any numbers.
+    const isHalf = drawn.uncertainty === undefined && drawn.own === undefined;
+    const internal = isHalf ? gl.RGBA16F : gl.RGBA32F;
     uploadTexels(gl, { internal, type: gl.FLOAT }, size, texels);
     const mesh = tileMesh(drawn.tile, drawn.metres);
     const vertexArray = gl.createVertexArray();

@@ -19,7 +19,9 @@ uniform highp sampler2D u_numbers;
 uniform sampler2D u_palette;
 uniform bool u_isPicture;
 uniform bool u_isShade;
+uniform vec3 u_black;
 uniform vec3 u_white;
+uniform float u_lift;
 uniform bool u_showsUncertainty;
 uniform bool u_isClasses;
 uniform vec2 u_domain;
@@ -35,8 +37,6 @@ out vec4 colour;
 const float least = 0.2;
 const float hatchStep = 7.0;
 const float hatchWidth = 1.5;
-// Lifts a picture's shadows, as photographs do.
-const float lift = 0.625;
 // How lit level ground is by light from 45 degrees.
 const float flatLight = 0.70711;
 
@@ -57,7 +57,8 @@ void main() {
   vec4 numbers = texelFetch(u_numbers, cell, 0);
   if (numbers.a < 0.5) discard;
   if (u_isPicture) {
-    colour = vec4(pow(clamp(numbers.rgb / u_white, 0.0, 1.0), vec3(lift)) * u_opacity, u_opacity);
+    vec3 shares = clamp((numbers.rgb - u_black) / (u_white - u_black), 0.0, 1.0);
+    colour = vec4(pow(shares, vec3(u_lift)) * u_opacity, u_opacity);
     return;
   }
   if (u_isShade) {

@@ -1,18 +1,36 @@
 import { createCatalogues } from "../../catalog/create-catalogues.ts";
-import { urgencies } from "../../core/read-options.ts";
+import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { sharedPercentiles } from "../raster/band-percentiles.ts";
+import { readRasterCard } from "../raster/read-raster-card.ts";
+import { readRasterTile } from "../raster/read-raster-tile.ts";
 import { listSurveys, surveyPoints } from "../surveys/read-surveys.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readInputTile } from "./read-input-tile.ts";
 
-/** The reader of inputs to look at, over the same files and caches as that of predictions. */
+/** The reader of what is looked at as it is, over the same files and caches as that of predictions. */
 export function createInputReader(transport: Transport, rasters: Rasters): InputReader {
   const catalogueAt = createCatalogues(transport);
+  const percentilesOf = sharedPercentiles();
+  const openOwn = (address: string, options: ReadOptions) =>
+    rasters.open({ address, crs: null, nodata: null }, options);
   return {
     async inputTile(request, options = {}) {
       const reads = { urgency: urgencies.tile, ...options };
-      return readInputTile(rasters, await catalogueAt(request.catalogue, reads), request, reads);
+      const { layer } = request;
+      if (layer.kind !== "raster")
+        return readInputTile(
+          rasters,
+          await catalogueAt(request.catalogue, reads),
+          { ...request, layer },
+          reads,
+        );
+      const file = await openOwn(layer.address, reads);
+      return readRasterTile(file, { ...request, layer }, percentilesOf, reads);
+    },
+    async rasterCard(address, options = {}) {
+      return readRasterCard(await openOwn(address, options), options);
     },
     async surveys({ catalogue, bbox }, options = {}) {
       return listSurveys(await catalogueAt(catalogue, options), bbox, options);

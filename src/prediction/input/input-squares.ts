@@ -1,7 +1,7 @@
 import type { Bbox } from "../../core/bbox.ts";
+import type { ReadLayer } from "../shown-layer.ts";
 import { TILE_METRES } from "../tile/tile-grid.ts";
 import { squaresInSight } from "../tile/tiles-in-sight.ts";
-import type { InputLayer } from "./input-layer.ts";
 import type { InputTile, SquareTile } from "./input-tile.ts";
 
 /** Pixels on a side of a square of what is read at 10 m where that is the finest. */
@@ -9,6 +9,8 @@ const finePixels = 320;
 
 /** The coarsest squares are 2^9 tiles wide (1,638 km, 5 km a pixel): a continent. */
 const mostDoublings = 9;
+
+const mostHalvings = 7;
 
 const mostSquares = 200;
 
@@ -18,20 +20,28 @@ const firstLook = 8;
  * Pixels on a side of a layer's squares as they are read one after the other: eight times coarser first where files have
  * overviews, which series do not.
  */
-export function sidesOf(layer: InputLayer): readonly number[] {
+export function sidesOf(layer: ReadLayer): readonly number[] {
   const side = sideOf(layer);
   return layer.kind === "landsat" || layer.kind === "climate" ? [side] : [side / firstLook, side];
 }
 
 /** Pixels on a side of a layer's squares: 10 m apart in the smallest ones; climate, 1 km wide, by cells of 50 m. */
-function sideOf({ kind }: InputLayer): number {
+function sideOf({ kind }: ReadLayer): number {
   return kind === "climate" ? 64 : finePixels;
 }
 
-/** The squares to read for a view, whose pixels are about as large as the screen's, nearest to the centre first. */
-export function inputSquares(sight: Bbox, metresPerPixel: number): SquareTile[] {
+/**
+ * The squares to read for a view, whose pixels are about as large as the screen's, nearest to the centre first: of what comes at
+ * 10 m no smaller than a tile, of a raster of a person's own down to 25 m, whose pixels are 8 cm apart.
+ */
+export function inputSquares(
+  sight: Bbox,
+  metresPerPixel: number,
+  kind: ReadLayer["kind"] = "sentinel2",
+): SquareTile[] {
   const doublings = Math.round(Math.log2((metresPerPixel * finePixels) / TILE_METRES));
-  const metres = TILE_METRES * 2 ** Math.min(mostDoublings, Math.max(0, doublings));
+  const least = kind === "raster" ? -mostHalvings : 0;
+  const metres = TILE_METRES * 2 ** Math.min(mostDoublings, Math.max(least, doublings));
   return (squaresInSight(sight, metres, mostSquares) ?? []).map((cell) => ({ ...cell, metres }));
 }
 

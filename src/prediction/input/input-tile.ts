@@ -1,12 +1,13 @@
 import type { Cell } from "../../core/cell.ts";
 import type { FileRead } from "../../sources/read-bands.ts";
-import type { InputLayer } from "./input-layer.ts";
+import type { ColourEnds } from "../raster/raster-layer.ts";
+import type { ReadLayer } from "../shown-layer.ts";
 
 /** An input over one square of the European grid, at a stated fineness. */
 export interface InputTileRequest {
-  /** Address of a STAC catalogue. */
+  /** Address of a STAC catalogue; a raster of a person's own has an address itself. */
   readonly catalogue: string;
-  readonly layer: InputLayer;
+  readonly layer: ReadLayer;
   /** Year of the Sentinel-2 composite; null takes the newest. */
   readonly year: number | null;
   readonly tile: SquareTile;
@@ -31,7 +32,7 @@ export interface InputTile {
   /** `[side, side]` from the north-west in `unit`, NaN where there is nothing; of a picture `[side, side, 3]`: red, green and blue. */
   readonly values: Float32Array;
   readonly isPicture: boolean;
-  /** "reflectance", "mm", "°C", "m". */
+  /** "reflectance", "mm", "°C", "m"; "" where a file says none. */
   readonly unit: string;
   /** Of the item that was chosen; null where it says none. */
   readonly year: number | null;
@@ -40,4 +41,14 @@ export interface InputTile {
   readonly files: readonly FileRead[];
   /** True where every file says of itself that it was simulated. */
   readonly isSimulated: boolean;
+  /** Of a raster of a person's own. */
+  readonly own?: OwnRaster;
+}
+
+/** What of a person's own raster is drawn: its bands and the ends of each one's colours, by channel. */
+export interface OwnRaster {
+  readonly bands: readonly { readonly number: number; readonly name: string | null }[];
+  readonly ends: readonly ColourEnds[];
+  /** The stored number that stands for nothing; null where the file names none. */
+  readonly nodata: number | null;
 }

@@ -3,7 +3,6 @@ import { findElevation } from "../../catalog/find-elevation.ts";
 import { findModality } from "../../catalog/find-modality.ts";
 import type { BandSource } from "../../core/asset.ts";
 import { type Bbox, boxAround } from "../../core/bbox.ts";
-import { europeanGrid } from "../../core/crs.ts";
 import { AppError } from "../../core/errors.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
 import { bandNames, type Modality } from "../../core/modality.ts";
@@ -14,9 +13,13 @@ import { type LayerRead, readLayers } from "../../sources/read-bands.ts";
 import { readGrid } from "../../sources/read-grid.ts";
 import type { Resampling } from "../../sources/resample.ts";
 import { distinctFiles } from "../reader.ts";
+import type { InputLayer } from "./input-layer.ts";
 import { climateInUnits, pictureChannels } from "./input-numbers.ts";
 import type { InputTile, InputTileRequest, SquareTile } from "./input-tile.ts";
 import { reliefNumbers } from "./relief-numbers.ts";
+import { squareGrid } from "./square-grid.ts";
+
+type CatalogueRequest = InputTileRequest & { readonly layer: InputLayer };
 
 /** What serves a layer at a place. */
 interface Found {
@@ -37,7 +40,7 @@ const colourNames = ["red", "green", "blue"];
 export async function readInputTile(
   rasters: Rasters,
   catalogue: Catalogue,
-  request: InputTileRequest,
+  request: CatalogueRequest,
   options: ReadOptions = {},
 ): Promise<InputTile> {
   const { layer, tile, side } = request;
@@ -47,7 +50,7 @@ export async function readInputTile(
       place: `${tile.east} ${tile.north}`,
     });
   const margin = layer.kind === "hillshade" ? 1 : 0;
-  const grid = gridOf(tile, side, margin);
+  const grid = squareGrid(tile, side, margin);
   const resampling: Resampling =
     layer.kind === "landsat" || layer.kind === "climate" ? "nearest" : "bilinear";
   const read = (file: RasterFile, own: readonly number[]) =>
@@ -71,7 +74,7 @@ export async function readInputTile(
 
 async function find(
   catalogue: Catalogue,
-  { layer, tile, year }: InputTileRequest,
+  { layer, tile, year }: CatalogueRequest,
   options: ReadOptions,
 ): Promise<Found | null> {
   const bbox = degreesOf(tile);
@@ -93,9 +96,7 @@ async function find(
 }
 
 /** The bands of a modality that a layer is made of. */
-function namesOf(
-  layer: Extract<InputTileRequest["layer"], { kind: "sentinel2" | "landsat" | "climate" }>,
-): string[] {
+function namesOf(layer: Extract<InputLayer, { kind: "sentinel2" | "landsat" | "climate" }>): string[] {
   if (layer.kind === "climate")
     return bandNames.climate
       .filter(
@@ -112,7 +113,7 @@ function namesOf(
 }
 
 function numbersOf(
-  { layer, tile, side }: InputTileRequest,
+  { layer, tile, side }: CatalogueRequest,
   layers: readonly (LayerRead | null)[],
   { rows, cols }: Grid,
 ): Pick<InputTile, "values" | "isPicture" | "unit"> {
@@ -133,16 +134,6 @@ function numbersOf(
     default:
       return layer satisfies never;
   }
-}
-
-function gridOf({ east, north, metres }: SquareTile, side: number, margin: number): Grid {
-  const step = metres / side;
-  return {
-    crs: europeanGrid,
-    transform: [step, 0, east - margin * step, 0, -step, north + metres + margin * step],
-    rows: side + 2 * margin,
-    cols: side + 2 * margin,
-  };
 }
 
 function degreesOf({ east, north, metres }: SquareTile): Bbox {

@@ -58,7 +58,7 @@ export const inputWords = {
   perMonth: "mm a month",
   channels: { colour: ["red", "green", "blue"], infrared: ["near infrared", "red", "green"] } as const,
   shownAs: ["Red", "Green", "Blue"],
-  white: (shows: string, white: number) => `${shows}, 0 to ${white}`,
+  channel: (shows: string, unit: string, white: number) => `${shows}, ${unit} 0 to ${white}`,
   light: "Light from the north-west at 45°: dark slopes face away from it",
 } as const;
 

@@ -1,3 +1,4 @@
+import { fileName } from "../../core/file-address.ts";
 import type { IndicatorName } from "../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { groupedText, percentText } from "../number-text.ts";
@@ -171,6 +172,7 @@ export const lookWords = {
 
 /** A layer's name in a list or legend; a species' Latin name is set in italics by whoever shows it. */
 export function layerName(layer: ShownLayer): string {
+  if (layer.kind === "raster") return fileName(layer.address);
   if (!isPredicted(layer)) return datedInputName(layer);
   switch (layer.kind) {
     case "indicator":

@@ -113,6 +113,7 @@ export const modelsWords = {
     use: "Use it",
     used: "In use",
     remove: "Remove",
+    kinds: { catalogue: "Catalogue", sdm: "Species model", habitat: "Habitat model", raster: "Raster" },
   },
   ownFiles: {
     title: "Bring your own files",

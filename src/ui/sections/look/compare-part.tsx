@@ -7,12 +7,15 @@ import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { layerOptions } from "./layer-options.ts";
 import { Legend } from "./legend.tsx";
+import { RasterFields } from "./raster-fields.tsx";
+import { useKnownRasters } from "./use-known-rasters.ts";
 import { yearOptions } from "./year-options.ts";
 
 /** What stands right of the swipe line: another layer, year or model, or nothing. */
 export function ComparePart() {
   const { layer, compare, compareYear, compareSdm, sdm } = useApp((state) => state.address);
   const card = useApp((state) => shownAnswer(state.catalogueCard));
+  const rasters = useKnownRasters();
   const go = useApp((state) => state.go);
   const words = lookWords.compare;
   if (layer === null) return null;
@@ -22,13 +25,16 @@ export function ComparePart() {
       <h2 id="compare-title">{words.title}</h2>
       <SelectField
         label={words.right}
-        options={[{ value: "", name: words.off }, ...layerOptions([layer, compare])]}
+        options={[{ value: "", name: words.off }, ...layerOptions([layer, compare], rasters)]}
         value={compare === null ? "" : formatShownLayer(compare)}
         onChoose={(value) => go({ compare: parseShownLayer(value) }, "push")}
       />
       {compare !== null && (
         <>
-          {!isPredicted(compare) && (
+          {compare.kind === "raster" && (
+            <RasterFields layer={compare} onChange={(changed) => go({ compare: changed }, "replace")} />
+          )}
+          {!isPredicted(compare) && compare.kind !== "raster" && (
             <InputFields layer={compare} onChange={(changed) => go({ compare: changed }, "replace")} />
           )}
           <div className="layer-fields layer-fields-even">

@@ -1,8 +1,11 @@
+import { fileName } from "../../../core/file-address.ts";
 import { indicatorNames } from "../../../prediction/map-layer.ts";
+import type { RasterLayer } from "../../../prediction/raster/raster-layer.ts";
 import { formatShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { inputName } from "../../words/input-words.ts";
 import { layerName, lookWords } from "../../words/look-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
+import { rastersBeside } from "./use-known-rasters.ts";
 
 const LEVELS = [1, 2, 3] as const;
 
@@ -10,8 +13,12 @@ const LEVELS = [1, 2, 3] as const;
  * Every layer that can be drawn, as options of a list.
  *
  * @param inUse  Their species are among the options; the last one's date is that of the inputs.
+ * @param rasters  Of the person's own.
  */
-export function layerOptions(inUse: readonly (ShownLayer | null)[]): { value: string; name: string }[] {
+export function layerOptions(
+  inUse: readonly (ShownLayer | null)[],
+  rasters: readonly RasterLayer[],
+): { value: string; name: string }[] {
   const { layer: words } = lookWords;
   const species = inUse.flatMap((layer) => (layer?.kind === "species" ? layer.species : []));
   return [
@@ -24,6 +31,10 @@ export function layerOptions(inUse: readonly (ShownLayer | null)[]): { value: st
     ...[...inputChoices(inUse.at(-1) ?? null), ...groundChoices].map((input) => ({
       value: formatShownLayer(input),
       name: inputName(input),
+    })),
+    ...rastersBeside(rasters, inUse.at(-1) ?? null).map((raster) => ({
+      value: formatShownLayer(raster),
+      name: fileName(raster.address),
     })),
   ];
 }

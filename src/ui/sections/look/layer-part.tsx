@@ -9,6 +9,7 @@ import { LayerFilePart } from "./layer-file-part.tsx";
 import { LayerProgress } from "./layer-progress.tsx";
 import { LayerSelect } from "./layer-select.tsx";
 import { Legend } from "./legend.tsx";
+import { RasterFields } from "./raster-fields.tsx";
 import { SinceSelect } from "./since-select.tsx";
 import { YearSelect } from "./year-select.tsx";
 
@@ -55,9 +56,11 @@ export function LayerPart() {
           {hasYear && isPredicted(layer) && (
             <p className="note">{layer.kind === "change" ? lookWords.since.note : lookWords.year.note}</p>
           )}
-          {isPredicted(layer) ? (
-            <Meaning layer={layer} />
-          ) : (
+          {isPredicted(layer) && <Meaning layer={layer} />}
+          {layer.kind === "raster" && (
+            <RasterFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
+          )}
+          {!isPredicted(layer) && layer.kind !== "raster" && (
             <>
               <InputFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
               <p className="meaning">{inputMeaning(layer)}.</p>

@@ -1,7 +1,9 @@
 import { DEMONSTRATION_ISLAND } from "../../../core/demonstration-island.ts";
 import { FailureNote } from "../../failure-note.tsx";
+import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { rasterWords } from "../../words/raster-words.ts";
 
 const COMPUTED_FROM_ZOOM = 11;
 const ISLAND_ZOOM = 11.2;
@@ -12,8 +14,13 @@ export function LayerProgress() {
   const isStopped = useApp((state) => state.isStopped);
   const setStopped = useApp((state) => state.setStopped);
   const askAgain = useApp((state) => state.askAgain);
+  const isRaster = useApp(({ address }) =>
+    [address.layer, address.compare, address.other].some((layer) => layer?.kind === "raster"),
+  );
   const words = lookWords.progress;
   if (isTooWide) return <TooWide />;
+  if (failure !== null && isRaster)
+    return <PlainFailure title={rasterWords.part.failed} failure={failure} onAgain={askAgain} />;
   if (failure !== null) return <FailureNote title={words.failed} failure={failure} onAgain={askAgain} />;
   return (
     <div className="progress">

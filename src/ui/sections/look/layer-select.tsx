@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { fileName } from "../../../core/file-address.ts";
 import { formatInputLayer, type InputLayer } from "../../../prediction/input/input-layer.ts";
 import { indicatorNames } from "../../../prediction/map-layer.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
@@ -7,7 +8,9 @@ import { useApp } from "../../use-app.ts";
 import { FIND_FIELD_ID } from "../../use-keyboard.ts";
 import { inputName, inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { rasterWords } from "../../words/raster-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
+import { rastersBeside, useKnownRasters } from "./use-known-rasters.ts";
 
 interface LayerSelectProps {
   readonly label: string;
@@ -17,16 +20,19 @@ interface LayerSelectProps {
 
 const LEVELS = [1, 2, 3] as const;
 const SEARCH = "search";
+const ADD = "add";
 
 /**
- * Which layer: the indicators, habitats at three levels, the species in use, the inputs, and differences between
- * years. Other species are found in the search field.
+ * Which layer: the indicators, habitats at three levels, the species in use, the inputs, differences between years,
+ * and the person's own rasters. Other species are found in the search field.
  */
 export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const id = useId();
   const species = useApp(({ address }) => address.layer);
   const years = useApp((state) => shownAnswer(state.catalogueCard)?.years ?? null);
   const since = layer.kind === "change" ? layer.since : years && years[0] < years[1] ? years[0] : null;
+  const rasters = useKnownRasters();
+  const go = useApp((state) => state.go);
   const words = lookWords.layer;
   const known = [layer, species].flatMap((one) => (one?.kind === "species" ? one.species : []));
   return (
@@ -39,6 +45,7 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
         onChange={({ target }) => {
           const chosen = parseShownLayer(target.value);
           if (chosen !== null) onChoose(chosen);
+          else if (target.value === ADD) go({ panel: "models" }, "push");
           else document.getElementById(FIND_FIELD_ID)?.focus();
         }}
       >
@@ -75,6 +82,14 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
         )}
         <InputOptions label={inputWords.group} inputs={inputChoices(layer)} />
         <InputOptions label={inputWords.ground} inputs={groundChoices} />
+        <optgroup label={rasterWords.group}>
+          {rastersBeside(rasters, layer).map((raster) => (
+            <option key={formatShownLayer(raster)} value={formatShownLayer(raster)}>
+              {fileName(raster.address)}
+            </option>
+          ))}
+          <option value={ADD}>{rasterWords.add}</option>
+        </optgroup>
       </select>
     </div>
   );

@@ -5,7 +5,7 @@ import type { LegendNumbers } from "../../../state/layer-slice.ts";
 
 /** The colours of a layer's legend: the same palettes that the map is drawn with. */
 export function legendScale(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): LegendScale {
-  const palette = layerPalette(layer, legend.classes, isUncertainty);
+  const palette = layerPalette(layer, legend.classes, isUncertainty, legend.own?.ends);
   switch (palette.kind) {
     case "classes":
       return habitatScale(legend.classes, palette, new Set(legend.classes.keys()));

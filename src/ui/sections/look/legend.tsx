@@ -1,3 +1,4 @@
+import type { OwnRaster } from "../../../prediction/input/input-tile.ts";
 import { isPredicted } from "../../../prediction/shown-layer.ts";
 import type { LegendNumbers } from "../../../state/layer-slice.ts";
 import { layerIn } from "../../../state/slot-layer.ts";
@@ -7,6 +8,7 @@ import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
 import { inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { rasterWords } from "../../words/raster-words.ts";
 import { LegendClasses } from "./legend-classes.tsx";
 import { LegendPicture } from "./legend-picture.tsx";
 import { LegendRamp } from "./legend-ramp.tsx";
@@ -31,25 +33,44 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const isUncertainty = isPredicted(layer) && uncertainty === "shown";
   const scale = legendScale(layer, legend, isUncertainty);
   const unit = layer.kind === "climate" && layer.variable === "pr" ? inputWords.perMonth : legend.unit;
+  const quantity = legend.own === undefined ? unit : rampTitle(legend.own, unit);
   return (
     <section className="legend" aria-label={slot === "tiles" ? words.title : words.titles[slot]}>
       {legend.banner !== null && legend.banner.kind !== "simulated" && <BannerNote banner={legend.banner} />}
       {scale.kind === "ramp" && (
         <LegendRamp
           scale={scale}
-          unit={`${isUncertainty ? `${words.uncertainty}, ` : ""}${squareMetres(unit)}`}
+          unit={`${isUncertainty ? `${words.uncertainty}, ` : ""}${squareMetres(quantity)}`}
           under={under}
           isUncertainty={isUncertainty}
         />
       )}
       {scale.kind === "classes" && <LegendClasses classes={scale.classes} under={under} codes={codes} />}
       {scale.kind === "picture" && "shows" in layer && (
-        <LegendPicture bands={layer.shows} white={scale.white} unit={unit} under={under} />
+        <LegendPicture
+          channels={inputWords.channels[layer.shows].map((shows, at) =>
+            inputWords.channel(shows, unit, scale.white[at]!),
+          )}
+          under={under}
+        />
+      )}
+      {scale.kind === "picture" && legend.own !== undefined && (
+        <LegendPicture
+          channels={legend.own.bands.map(({ number, name }, at) =>
+            rasterWords.channel(rasterWords.bandName(number, name), legend.own!.ends[at]!, unit),
+          )}
+          under={under}
+        />
       )}
       {scale.kind === "shade" && <p>{inputWords.light}</p>}
       <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>
       {legend.noise !== null && <p className="legend-from">{words.noise(legend.noise)}</p>}
       {legend.noise !== null && isBlank && <p className="note">{words.nothingBeyondNoise}</p>}
+      {layer.kind === "raster" && legend.own !== undefined && (
+        <p className="legend-from">
+          {[rasterWords.stretchText(layer.stretch), rasterWords.nodata(legend.own.nodata)].join(" · ")}
+        </p>
+      )}
       {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}
       {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
     </section>
@@ -58,6 +79,13 @@ export function Legend({ slot }: { readonly slot: Slot }) {
 
 function hasNoNumbers({ answers }: LayerTiles): boolean {
   return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
+}
+
+/** The band of a raster that a ramp is of, with its unit. */
+function rampTitle({ bands }: OwnRaster, unit: string): string {
+  const [band] = bands;
+  const name = band === undefined ? [] : [rasterWords.bandName(band.number, band.name)];
+  return [...name, unit === "" ? rasterWords.noUnit : unit].join(", ");
 }
 
 function sources({ year, models, items, isSimulated }: LegendNumbers, isOfModel: boolean): string[] {

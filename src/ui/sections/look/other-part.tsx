@@ -9,10 +9,13 @@ import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { layerOptions } from "./layer-options.ts";
 import { Legend } from "./legend.tsx";
+import { RasterFields } from "./raster-fields.tsx";
+import { useKnownRasters } from "./use-known-rasters.ts";
 
 /** A second layer, above or beneath the first and the compared one, with its own opacity and legend. */
 export function OtherPart() {
   const { layer, other, otherPlace, otherOpacity } = useApp((state) => state.address);
+  const rasters = useKnownRasters();
   const go = useApp((state) => state.go);
   const words = lookWords.other;
   return (
@@ -20,13 +23,16 @@ export function OtherPart() {
       <h2 id="other-title">{words.title}</h2>
       <SelectField
         label={words.what}
-        options={[{ value: "", name: words.none }, ...layerOptions([layer, other])]}
+        options={[{ value: "", name: words.none }, ...layerOptions([layer, other], rasters)]}
         value={other === null ? "" : formatShownLayer(other)}
         onChoose={(value) => go({ other: parseShownLayer(value) }, "push")}
       />
       {other !== null && (
         <>
-          {!isPredicted(other) && (
+          {other.kind === "raster" && (
+            <RasterFields layer={other} onChange={(changed) => go({ other: changed }, "replace")} />
+          )}
+          {!isPredicted(other) && other.kind !== "raster" && (
             <InputFields layer={other} onChange={(changed) => go({ other: changed }, "replace")} />
           )}
           <Choice

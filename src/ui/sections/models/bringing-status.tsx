@@ -1,14 +1,19 @@
 import type { Bringing } from "../../../state/bringing-slice.ts";
 import { FailureNote } from "../../failure-note.tsx";
+import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
 import { bringingText, modelsWords } from "../../words/models-words.ts";
+import { rasterWords } from "../../words/raster-words.ts";
+import { useBrought } from "./use-brought.ts";
 
 /** How far something is on its way to this device, with a stop button; then what came of it. */
 export function BringingStatus({ bringing }: { bringing: Bringing }) {
   const bring = useApp((state) => state.bring);
-  const go = useApp((state) => state.go);
+  const use = useBrought();
   const words = modelsWords.bringing;
   if (bringing.state === "idle") return null;
+  if (bringing.state === "failed" && bringing.request.kind === "raster")
+    return <PlainFailure title={rasterWords.part.failed} failure={bringing.failure} />;
   if (bringing.state === "failed")
     return (
       <FailureNote
@@ -18,18 +23,12 @@ export function BringingStatus({ bringing }: { bringing: Bringing }) {
       />
     );
   if (bringing.state === "done") {
-    const { kind, address, name } = bringing.brought;
+    const { name } = bringing.brought;
     return (
       <div className="bringing">
         <p role="status">{words.done(name)}</p>
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            go(kind === "catalogue" ? { catalogue: address, year: null } : { [kind]: address }, "push")
-          }
-        >
-          {words.use}
+        <button type="button" className="button" onClick={() => use(bringing.brought)}>
+          {bringing.brought.kind === "raster" ? rasterWords.part.draw : words.use}
         </button>
       </div>
     );

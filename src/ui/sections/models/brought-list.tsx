@@ -2,6 +2,8 @@ import { Trash2 } from "lucide-react";
 import type { Brought } from "../../../prediction/bringing.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
+import { rasterWords } from "../../words/raster-words.ts";
+import { useBrought } from "./use-brought.ts";
 
 /** What was brought to this device, each to be used or removed. Nothing where nothing was. */
 export function BroughtList() {
@@ -24,27 +26,26 @@ export function BroughtList() {
 
 function Row({ brought }: { brought: Brought }) {
   const { kind, address, name } = brought;
-  const isUsed = useApp((state) => state.address[kind] === address);
-  const go = useApp((state) => state.go);
+  const isUsed = useApp((state) => kind !== "raster" && state.address[kind] === address);
+  const use = useBrought();
+  const useText = kind === "raster" ? rasterWords.part.draw : modelsWords.brought.use;
   const removeBrought = useApp((state) => state.removeBrought);
   const words = modelsWords.brought;
   return (
     <>
       <p>
         <strong>{name}</strong>
-        <span className="hash">{modelsWords.add.kinds[kind]}</span>
+        <span className="hash">{words.kinds[kind]}</span>
       </p>
       <div className="actions">
         <button
           type="button"
           className="button"
           disabled={isUsed}
-          aria-label={`${isUsed ? words.used : words.use}: ${name}`}
-          onClick={() =>
-            go(kind === "catalogue" ? { catalogue: address, year: null } : { [kind]: address }, "push")
-          }
+          aria-label={`${isUsed ? words.used : useText}: ${name}`}
+          onClick={() => use(brought)}
         >
-          {isUsed ? words.used : words.use}
+          {isUsed ? words.used : useText}
         </button>
         <button
           type="button"

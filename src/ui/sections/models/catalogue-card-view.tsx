@@ -1,6 +1,9 @@
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
+import { viewOfBox } from "../../view-of-box.ts";
 import { modelsWords } from "../../words/models-words.ts";
+
+const CLOSEST = 13;
 
 /** The chosen catalogue's card: what it is, licence, years, and a button that shows where it is. */
 export function CatalogueCardView() {
@@ -28,22 +31,11 @@ export function CatalogueCardView() {
         <button
           type="button"
           className="button"
-          onClick={() => go({ view: { ...view, ...centreOf(bbox), zoom: zoomOf(bbox) } }, "push")}
+          onClick={() => go({ view: { ...view, ...viewOfBox(bbox, CLOSEST) } }, "push")}
         >
           {words.show}
         </button>
       )}
     </div>
   );
-}
-
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function centreOf([west, south, east, north]: Box): { lon: number; lat: number } {
-  return { lon: (west + east) / 2, lat: (south + north) / 2 };
-}
-
-/** A zoom at which the box fills about 700 pixels. */
-function zoomOf([west, , east]: Box): number {
-  return Math.min(13, Math.max(3, Math.log2((700 * 360) / (Math.max(0.01, east - west) * 512))));
 }

@@ -3,6 +3,7 @@ import { AddressForm } from "./address-form.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
 import { OwnFilesPart } from "./own-files-part.tsx";
+import { OwnRasterPart } from "./own-raster-part.tsx";
 import { PublishedPart } from "./published-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
 import { UsedPart } from "./used-part.tsx";
@@ -17,6 +18,7 @@ export function ModelsSection() {
       <PublishedPart />
       <OwnFilesPart />
       <AddressForm />
+      <OwnRasterPart />
       <EnginePart />
       <StoragePart />
       <section className="part" aria-labelledby="basemap-data-title">

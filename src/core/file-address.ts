@@ -1,0 +1,25 @@
+import { parseOwnAddress } from "./own-address.ts";
+
+/**
+ * Whether a text may be the address of a file or folder: a path on the page's own server, an https address (http on this
+ * machine only), or that of something that was brought to this device. At most 400 signs.
+ */
+export function isFileAddress(text: string): boolean {
+  if (parseOwnAddress(text) !== null) return true;
+  if (!/^(\/(?!\/)|https:\/\/|http:\/\/localhost[:/])/.test(text) || text.length > 400) return false;
+  return URL.canParse(text, "https://page.example");
+}
+
+/** The name of the file at an address, as a person would write it. */
+export function fileName(address: string): string {
+  const last =
+    address
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .at(-1) ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,72 @@
+import { isFileAddress } from "../../core/file-address.ts";
+
+/** Numbers of the darkest and of the brightest colour. */
+export type ColourEnds = readonly [low: number, high: number];
+
+/** Bands counted from 1: one as a ramp of colours, three as red, green and blue. */
+export type RasterBands = readonly [band: number] | readonly [red: number, green: number, blue: number];
+
+/** What numbers the colours go from and to: percentiles of each band (whole, 0 to 100), or the same two numbers for all. */
+export type Stretch = {
+  readonly kind: "percentiles" | "numbers";
+  readonly low: number;
+  readonly high: number;
+};
+
+export const rasterPalettes = ["plasma", "viridis", "greys", "greens", "blues"] as const;
+/** The colours of one band. */
+export type RasterPalette = (typeof rasterPalettes)[number];
+
+/** A raster of a person's own, drawn as it is. */
+export interface RasterLayer {
+  readonly kind: "raster";
+  /** Of the file; see `isFileAddress`. */
+  readonly address: string;
+  /** Null takes what the file suggests. */
+  readonly bands: RasterBands | null;
+  readonly stretch: Stretch;
+  readonly palette: RasterPalette;
+}
+
+const automatic = "auto";
+const usualStretch: Stretch = { kind: "percentiles", low: 2, high: 98 };
+
+/** A raster as it is drawn before anything is chosen. */
+export function newRasterLayer(address: string): RasterLayer {
+  return { kind: "raster", address, bands: null, stretch: usualStretch, palette: rasterPalettes[0] };
+}
+
+/** A layer as written in addresses: `raster:auto:p2..98:plasma:own:/rasters/…`, `raster:3,2,1:0..3000:greys:https://…`. */
+export function formatRasterLayer({ address, bands, stretch, palette }: RasterLayer): string {
+  const { kind, low, high } = stretch;
+  const ends = `${kind === "percentiles" ? "p" : ""}${low}..${high}`;
+  return `raster:${bands?.join() ?? automatic}:${ends}:${palette}:${address}`;
+}
+
+/** The layer that a text names, or null. */
+export function parseRasterLayer(text: string): RasterLayer | null {
+  const [, bandsText = "", ends = "", paletteText, address = ""] =
+    /^raster:([^:]*):([^:]*):([^:]*):(.+)$/.exec(text) ?? [];
+  const bands = bandsText === automatic ? null : bandsIn(bandsText);
+  const stretch = stretchIn(ends);
+  const palette = rasterPalettes.find((name) => name === paletteText);
+  if (bands === undefined || stretch === null || palette === undefined || !isFileAddress(address))
+    return null;
+  return { kind: "raster", address, bands, stretch, palette };
+}
+
+function bandsIn(text: string): RasterBands | undefined {
+  if (!/^[1-9]\d{0,4}(,[1-9]\d{0,4}){0,2}$/.test(text)) return undefined;
+  const [first, second, third] = text.split(",").map(Number);
+  if (second === undefined) return [first!];
+  return third === undefined ? undefined : [first!, second, third];
+}
+
+function stretchIn(text: string): Stretch | null {
+  const [, share, ...ends] = /^(p?)([-+.\de]+)\.\.([-+.\de]+)$/.exec(text) ?? [];
+  const [low = Number.NaN, high = Number.NaN] = ends.map(Number);
+  if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) return null;
+  const kind = share === "p" ? "percentiles" : "numbers";
+  const isPercentile = (end: number) => Number.isInteger(end) && end >= 0 && end <= 100;
+  return kind === "percentiles" && !(isPercentile(low) && isPercentile(high)) ? null : { kind, low, high };
+}

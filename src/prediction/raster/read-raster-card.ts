@@ -1,0 +1,76 @@
+import { toCoordinates } from "../../core/affine.ts";
+import { type Bbox, boxAround } from "../../core/bbox.ts";
+import { conversion, lonLat } from "../../core/crs.ts";
+import { fileName } from "../../core/file-address.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import type { RasterFile } from "../../sources/raster-file.ts";
+import { requireRaster } from "../../sources/require-raster.ts";
+import { bandPercentiles } from "./band-percentiles.ts";
+import { pixelMetres } from "./pixel-metres.ts";
+import type { RasterCard } from "./raster-card.ts";
+import type { RasterBands } from "./raster-layer.ts";
+
+/** The most pixels that are read at once at full resolution for one square: a larger file wants overviews. */
+export const mostPixelsAtOnce = 2 ** 24;
+
+const rgb = 2;
+const yCbCr = 6;
+const colourNames = [
+  ["red", "green", "blue"],
+  ["b04", "b03", "b02"],
+  ["b4", "b3", "b2"],
+];
+
+/**
+ * What a raster says of itself, after a look at whether it can be drawn: its place, system, compression, and some of its numbers.
+ *
+ * @throws AppError of what it lacks, in one sentence; what reading throws.
+ */
+export async function readRasterCard(file: RasterFile, options: ReadOptions = {}): Promise<RasterCard> {
+  requireRaster(file);
+  const { rows, cols, levels } = file;
+  const shown = suggestedBands(file);
+  for (const band of shown) await bandPercentiles(file, band - 1, options);
+  const { address, size, version } = file.file;
+  return {
+    address,
+    name: fileName(address),
+    bytes: size,
+    version,
+    bands: file.bands.map(({ name, unit }, band) => ({
+      name: name ?? (band === levels[0]!.image.alpha ? "alpha" : null),
+      unit,
+    })),
+    shown,
+    crs: file.crs!,
+    rows,
+    cols,
+    metres: pixelMetres(file),
+    bbox: boxOf(file),
+    numbers: `${{ unsigned: "uint", signed: "int", float: "float" }[file.format]}${file.bits}`,
+    isSimulated: file.simulated,
+    isSlow: levels.length === 1 && rows * cols > mostPixelsAtOnce,
+  };
+}
+
+/** The bands that are drawn where none are chosen: red, green and blue where the file says which they are, else the first. */
+export function suggestedBands({ bands, levels }: RasterFile): RasterBands {
+  const { photometric } = levels[0]!.image;
+  if (bands.length >= 3 && (photometric === rgb || photometric === yCbCr)) return [1, 2, 3];
+  const names = bands.map(({ name }) => name?.toLowerCase() ?? "");
+  for (const colours of colourNames) {
+    const [red = 0, green = 0, blue = 0] = colours.map((colour) => names.indexOf(colour) + 1);
+    if (red > 0 && green > 0 && blue > 0) return [red, green, blue];
+  }
+  return [1];
+}
+
+function boxOf({ transform, rows, cols, crs }: RasterFile): Bbox {
+  const toDegrees = conversion(crs!, lonLat);
+  const shares = [0, 0.5, 1];
+  return boxAround(
+    shares.flatMap((right) =>
+      shares.map((down) => toDegrees(...toCoordinates(transform, right * cols, down * rows))),
+    ),
+  );
+}

@@ -1,0 +1,106 @@
+import { AppError } from "../../core/errors.ts";
+import { fileName } from "../../core/file-address.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import type { RasterFile } from "../../sources/raster-file.ts";
+import { readGrid } from "../../sources/read-grid.ts";
+import { requireRaster } from "../../sources/require-raster.ts";
+import type { InputTile, InputTileRequest } from "../input/input-tile.ts";
+import { squareGrid } from "../input/square-grid.ts";
+import type { bandPercentiles } from "./band-percentiles.ts";
+import { pixelMetres } from "./pixel-metres.ts";
+import type { ColourEnds, RasterLayer } from "./raster-layer.ts";
+import { mostPixelsAtOnce, suggestedBands } from "./read-raster-card.ts";
+import { requireBands } from "./require-bands.ts";
+
+/**
+ * Reads a raster of a person's own over a square: the pixel that holds each place, from an overview where the square's pixels are
+ * coarse, in the units that the file's scale and offset give.
+ *
+ * @param percentilesOf the same for every square.
+ * @throws AppError BadInput for a band that the file has not got, or so wide a square of a file without overviews; what
+ * `requireRaster` and reading throw.
+ */
+export async function readRasterTile(
+  file: RasterFile,
+  { layer, tile, side }: InputTileRequest & { readonly layer: RasterLayer },
+  percentilesOf: typeof bandPercentiles,
+  options: ReadOptions = {},
+): Promise<InputTile> {
+  requireRaster(file);
+  const wanted = layer.bands ?? suggestedBands(file);
+  requireBands(file, wanted);
+  requireOverviews(file, tile.metres, side);
+  const bands = wanted.map((band) => band - 1);
+  const distinct = [...new Set(bands)];
+  const { values } = await readGrid(
+    file,
+    squareGrid(tile, side),
+    { bands: distinct, resampling: "nearest", useOverviews: true },
+    options,
+  );
+  const { low, high } = layer.stretch;
+  const ends: ColourEnds[] = [];
+  for (const band of bands) {
+    if (layer.stretch.kind === "numbers") ends.push([low, high]);
+    else ends.push(apart(await percentilesOf(file, band, options), low, high));
+  }
+  const { address, version } = file.file;
+  const notes = bands.map((band) => file.bands[band]!);
+  return {
+    kind: "input",
+    tile: { east: tile.east, north: tile.north },
+    metres: tile.metres,
+    side,
+    values: interleaved(file, values, bands, distinct, side * side),
+    isPicture: bands.length === 3,
+    unit: notes[0]!.unit ?? "",
+    year: null,
+    items: [fileName(address)],
+    files: [{ address, version, simulated: file.simulated }],
+    isSimulated: file.simulated,
+    own: {
+      bands: bands.map((band, place) => ({ number: band + 1, name: notes[place]!.name })),
+      ends,
+      nodata: file.nodata,
+    },
+  };
+}
+
+/** Two of a band's percentiles; of equal ones half a unit to each side, so that colours have a range. */
+function apart(percentiles: Float64Array, low: number, high: number): ColourEnds {
+  const [from, to] = [percentiles[low]!, percentiles[high]!];
+  return from === to ? [from - 0.5, to + 0.5] : [from, to];
+}
+
+/** `[pixels, channels]` in the file's units, of distinct bands that lie apart. */
+function interleaved(
+  file: RasterFile,
+  values: Float32Array | Float64Array,
+  bands: readonly number[],
+  distinct: readonly number[],
+  pixels: number,
+): Float32Array {
+  const shown = new Float32Array(pixels * bands.length);
+  for (const [channel, band] of bands.entries()) {
+    const from = distinct.indexOf(band) * pixels;
+    const { scale, offset } = file.bands[band]!;
+    for (let pixel = 0; pixel < pixels; pixel++)
+      shown[pixel * bands.length + channel] = values[from + pixel]! * (scale ?? 1) + (offset ?? 0);
+  }
+  return shown;
+}
+
+/** What would be read at once for a wide square is bounded: a large file without overviews is only drawn from nearby. */
+function requireOverviews(file: RasterFile, metres: number, side: number): void {
+  const coarsest = Math.min(...file.levels.map(({ image }) => image.cols));
+  const times = file.cols / coarsest;
+  const step = metres / side / (pixelMetres(file) * times);
+  const pixels = Math.min((file.rows * file.cols) / times ** 2, (side * step) ** 2);
+  if (pixels <= mostPixelsAtOnce) return;
+  const { address } = file.file;
+  throw new AppError(
+    "BadInput",
+    `${fileName(address)}: expected overviews for so wide a view, got a file that lacks them; zoom in, or add them with gdaladdo`,
+    { input: address },
+  );
+}

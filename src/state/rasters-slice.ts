@@ -1,0 +1,21 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { RasterCard } from "../prediction/raster/raster-card.ts";
+import type { Asked } from "./asked.ts";
+
+/** The cards of rasters of a person's own. Filled by `follow-rasters.ts`. */
+export interface RastersSlice {
+  /** By the raster's part of the address. Those that were asked for stay for this session, and may be chosen again. */
+  readonly rasterCards: ReadonlyMap<string, Asked<RasterCard>>;
+  /** The address that a person typed last, whose card is wanted. */
+  readonly typedRaster: string | null;
+  typeRaster(address: string): void;
+  setRasterCard(address: string, card: Asked<RasterCard>): void;
+}
+
+export const rastersSlice: StateCreator<RastersSlice> = (set) => ({
+  rasterCards: new Map(),
+  typedRaster: null,
+  typeRaster: (typedRaster) => set({ typedRaster }),
+  setRasterCard: (address, card) =>
+    set(({ rasterCards }) => ({ rasterCards: new Map(rasterCards).set(address, card) })),
+});

@@ -1,0 +1,114 @@
+import { fileName } from "../../../core/file-address.ts";
+import { parseOwnAddress } from "../../../core/own-address.ts";
+import type { RasterCard } from "../../../prediction/raster/raster-card.ts";
+import {
+  type RasterBands,
+  type RasterLayer,
+  rasterPalettes,
+} from "../../../prediction/raster/raster-layer.ts";
+import { shownAnswer } from "../../../state/asked.ts";
+import { Choice } from "../../choice.tsx";
+import { SelectField } from "../../select-field.tsx";
+import { useApp } from "../../use-app.ts";
+import { viewOfBox } from "../../view-of-box.ts";
+import { rasterWords as words } from "../../words/raster-words.ts";
+import { StretchFields } from "./stretch-fields.tsx";
+
+interface RasterFieldsProps {
+  readonly layer: RasterLayer;
+  onChange(layer: RasterLayer): void;
+}
+
+const CLOSEST = 17;
+const SHOWS = ["one", "three"] as const;
+
+/** How a raster of the person's own is drawn: one band or three, which, its colours, their stretch; what it is and where. */
+export function RasterFields({ layer, onChange }: RasterFieldsProps) {
+  const card = useApp(({ rasterCards }) => {
+    const asked = rasterCards.get(layer.address);
+    return asked === undefined ? null : shownAnswer(asked);
+  });
+  const go = useApp((state) => state.go);
+  return (
+    <>
+      <p className="meaning">{words.meaning(fileName(layer.address))}.</p>
+      <p className="note">{whereItLies(layer.address)}</p>
+      {card !== null && (
+        <>
+          <p className="note">{words.facts(card)}</p>
+          {card.isSlow && <p className="warning">{words.slow}</p>}
+          <BandFields layer={layer} onChange={onChange} card={card} />
+          <StretchFields layer={layer} onChange={onChange} />
+          <button
+            type="button"
+            className="button"
+            onClick={() => go({ view: viewOfBox(card.bbox, CLOSEST) }, "push")}
+          >
+            {words.show}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+function BandFields({ layer, onChange, card }: RasterFieldsProps & { readonly card: RasterCard }) {
+  const bands = layer.bands ?? card.shown;
+  const options = card.bands.map(({ name }, at) => ({
+    value: String(at + 1),
+    name: words.bandName(at + 1, name),
+  }));
+  const choose = (changed: RasterBands) => onChange({ ...layer, bands: changed });
+  return (
+    <>
+      {card.bands.length >= 3 && (
+        <Choice
+          label={words.shownAs}
+          isLabelPlain
+          options={SHOWS}
+          names={words.shows}
+          value={bands.length === 3 ? "three" : "one"}
+          onChoose={(shows) => choose(shows === "one" ? [bands[0]] : [1, 2, 3])}
+        />
+      )}
+      {bands.length === 1 ? (
+        <div className="layer-fields layer-fields-even">
+          {card.bands.length > 1 && (
+            <SelectField
+              label={words.band}
+              options={options}
+              value={String(bands[0])}
+              onChoose={(band) => choose([Number(band)])}
+            />
+          )}
+          <SelectField
+            label={words.palette}
+            options={rasterPalettes.map((value) => ({ value, name: words.palettes[value] }))}
+            value={layer.palette}
+            onChoose={(palette) => onChange({ ...layer, palette })}
+          />
+        </div>
+      ) : (
+        <div className="layer-fields layer-fields-three">
+          {bands.map((band, channel) => (
+            <SelectField
+              key={words.channels[channel]}
+              label={words.channels[channel]!}
+              options={options}
+              value={String(band)}
+              onChoose={(chosen) => {
+                const [red, green, blue] = bands.with(channel, Number(chosen));
+                choose([red!, green!, blue!]);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function whereItLies(address: string): string {
+  if (parseOwnAddress(address) !== null) return words.own;
+  return address.startsWith("/") ? words.here : words.elsewhere(new URL(address).host);
+}

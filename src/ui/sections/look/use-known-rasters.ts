@@ -1,0 +1,22 @@
+import { useMemo } from "react";
+import { newRasterLayer, type RasterLayer } from "../../../prediction/raster/raster-layer.ts";
+import type { ShownLayer } from "../../../prediction/shown-layer.ts";
+import { useApp } from "../../use-app.ts";
+
+/** The rasters of the person's own that can be drawn: brought to this device, or looked at in this session. */
+export function useKnownRasters(): readonly RasterLayer[] {
+  const brought = useApp((state) => state.brought);
+  const cards = useApp((state) => state.rasterCards);
+  return useMemo(() => {
+    const here = brought.flatMap(({ kind, address }) => (kind === "raster" ? address : []));
+    const seen = [...cards].flatMap(([address, { state }]) => (state === "ready" ? address : []));
+    return [...new Set([...here, ...seen])].map(newRasterLayer);
+  }, [brought, cards]);
+}
+
+/** The known rasters, the one that is drawn now as it is drawn. */
+export function rastersBeside(known: readonly RasterLayer[], now: ShownLayer | null): readonly RasterLayer[] {
+  if (now?.kind !== "raster") return known;
+  const isNow = ({ address }: RasterLayer) => address === now.address;
+  return known.some(isNow) ? known.map((one) => (isNow(one) ? now : one)) : [...known, now];
+}

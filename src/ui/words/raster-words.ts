@@ -1,0 +1,77 @@
+import type { RasterCard } from "../../prediction/raster/raster-card.ts";
+import type { ColourEnds, RasterPalette, Stretch } from "../../prediction/raster/raster-layer.ts";
+import { bytesText, groupedText } from "../number-text.ts";
+
+/** The sentences about rasters of a person's own. */
+export const rasterWords = {
+  group: "Your own rasters",
+  add: "Add a GeoTIFF…",
+  part: {
+    title: "Add a GeoTIFF of your own",
+    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not carry it; a raster at an address is read where it is, and a link does.",
+    file: "Choose a GeoTIFF",
+    address: "Address of a GeoTIFF",
+    read: "Look at it",
+    wrong: "This is no path on this server and no https address.",
+    note: "A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
+    reading: "Reading what it is…",
+    failed: "This raster cannot be drawn",
+    draw: "Draw it",
+  },
+  meaning: (name: string) => `${name}, a raster of your own`,
+  own: "As it is, not a prediction. It lies on this device only: a link to this view does not carry it.",
+  elsewhere: (host: string) =>
+    `As it is, not a prediction. Read from ${host}, which learns what is looked at.`,
+  here: "As it is, not a prediction. Read from this page's own server.",
+  shownAs: "Shown as",
+  shows: { one: "One band", three: "Red, green, blue" },
+  band: "Band",
+  channels: ["Red", "Green", "Blue"],
+  bandName: (number: number, name: string | null) =>
+    name === null ? `Band ${number}` : `${number}: ${name}`,
+  palette: "Colours",
+  palettes: {
+    plasma: "Violet to yellow",
+    viridis: "Blue to yellow",
+    greys: "Black to white",
+    greens: "Green to white",
+    blues: "Pale to blue",
+  } satisfies Record<RasterPalette, string>,
+  stretch: "Stretched over",
+  stretches: {
+    "2..98": "2nd to 98th percentile",
+    "5..95": "5th to 95th percentile",
+    "0..100": "Lowest to highest",
+  },
+  given: "Numbers of my own",
+  least: "Darkest at",
+  most: "Brightest at",
+  wrongEnds: "The darkest has to be smaller than the brightest.",
+  stretchText: ({ kind, low, high }: Stretch) =>
+    kind === "numbers"
+      ? "stretch as given"
+      : low === 0 && high === 100
+        ? "lowest to highest"
+        : `${low}th to ${high}th percentile`.replace("2th", "2nd"),
+  noUnit: "stored number, no unit stated",
+  nodata: (nodata: number | null) =>
+    nodata === null
+      ? "names no number for nodata"
+      : `nodata ${Number.isNaN(nodata) ? "NaN" : nodata} is not drawn`,
+  channel: (shows: string, [low, high]: ColourEnds, unit: string) =>
+    `${shows}, ${shortNumber(low)} to ${shortNumber(high)}${unit === "" ? "" : ` ${unit}`}`,
+  facts: ({ cols, rows, metres, crs, numbers, bytes }: RasterCard) =>
+    [
+      `${groupedText(cols)} × ${groupedText(rows)} pixels of about ${metres >= 1 ? `${shortNumber(metres)} m` : `${shortNumber(metres * 100)} cm`}`,
+      crs,
+      numbers,
+      ...(bytes === null ? [] : [bytesText(bytes)]),
+    ].join(" · "),
+  slow: "It is large and has no overviews, so it is drawn from nearby only.",
+  show: "Show where it is",
+} as const;
+
+/** A number with about four figures. */
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,13 @@
+import { ownAddress } from "../core/own-address.ts";
+import type { Brought } from "../prediction/bringing.ts";
+import type { OwnRasterNote } from "../transport/own-folders.ts";
+
+/** A raster that is here, from its folder's name and its note. */
+export function broughtRaster(folder: string, { name, bbox }: OwnRasterNote): Brought {
+  return {
+    kind: "raster",
+    address: `${ownAddress("rasters", folder)}/${encodeURIComponent(name)}`,
+    name,
+    bbox,
+  };
+}
