@@ -10,6 +10,9 @@ test.each([
   "climate:tasmin:12:2018",
   "elevation",
   "hillshade",
+  "raster:auto:p2..98:plasma:own:/rasters/dem-1a2b3c4d/dem.tif",
+  "raster:3,2,1:-0.5..3000:greys:https://example.org/a:b/c.tif",
+  "raster:12:p0..100:viridis:/rasters/c.tif",
   "richness",
   "species:Calluna vulgaris",
 ])("%s is written as it is read", (text) => {
@@ -26,6 +29,13 @@ test.each([
   "climate:tas:1:2019",
   "climate:tas:1:2000:1",
   "elevation:1",
+  "raster:auto:p2..98:plasma:http://example.org/c.tif",
+  "raster:auto:p2..98:plasma:own:/rasters/dem/%zz.tif",
+  "raster:0:p2..98:plasma:/c.tif",
+  "raster:1,2:p2..98:plasma:/c.tif",
+  "raster:1:p2..101:plasma:/c.tif",
+  "raster:1:5..5:plasma:/c.tif",
+  "raster:1:p2..98:rainbow:/c.tif",
 ])("%s names no layer", (text) => {
   expect(parseShownLayer(text)).toBeNull();
 });

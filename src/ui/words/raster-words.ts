@@ -53,7 +53,7 @@ export const rasterWords = {
       : low === 0 && high === 100
         ? "lowest to highest"
         : `${low}th to ${high}th percentile`.replace("2th", "2nd"),
-  noUnit: "stored number, no unit stated",
+  noUnit: "no unit stated",
   nodata: (nodata: number | null) =>
     nodata === null
       ? "names no number for nodata"
@@ -62,7 +62,7 @@ export const rasterWords = {
     `${shows}, ${shortNumber(low)} to ${shortNumber(high)}${unit === "" ? "" : ` ${unit}`}`,
   facts: ({ cols, rows, metres, crs, numbers, bytes }: RasterCard) =>
     [
-      `${groupedText(cols)} × ${groupedText(rows)} pixels of about ${metres >= 1 ? `${shortNumber(metres)} m` : `${shortNumber(metres * 100)} cm`}`,
+      `${groupedText(cols)} × ${groupedText(rows)} pixels of about ${metres >= 1 ? `${Number(metres.toPrecision(3))} m` : `${Number((metres * 100).toPrecision(2))} cm`}`,
       crs,
       numbers,
       ...(bytes === null ? [] : [bytesText(bytes)]),
