@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { pointOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
@@ -57,4 +58,10 @@ test("given the island, when layers are chosen, then the map has the command lin
     TOLERANCE.probability,
   );
   expect(await explorer.accessibilityFaults(), "compare").toEqual([]);
+
+  await explorer.select("What is drawn", "Species richness: difference");
+  expect(explorer.address().get("layer")).toBe("change:2018:richness");
+  await expect(explorer.legend()).toContainText("2020 minus 2018", { timeout: 60_000 });
+  const { yearNoise } = JSON.parse(readFileSync("models/island-sdm/calibration.json", "utf8"));
+  await expect(explorer.legend()).toContainText(`differ by more than ${yearNoise.indicators.richness}`);
 });

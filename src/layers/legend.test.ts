@@ -30,7 +30,7 @@ test("the ends of a ramp are its first and last stop, and its lightness goes one
   const texels = paletteTexels(RAMPS.viridis);
   expect([...texels.subarray(0, 4), ...texels.subarray(1020)]).toEqual([68, 1, 84, 255, 253, 231, 37, 255]);
   const { change, ...others } = RAMPS;
-  const [less, more] = [change.stops.slice(0, 6), change.stops.slice(5)];
+  const [less, more] = [change.stops.slice(0, 5), change.stops.slice(4)];
   for (const ramp of [...Object.values(others), { ...change, stops: less }, { ...change, stops: more }]) {
     const channels = paletteTexels(ramp);
     const light = Array.from(

@@ -35,7 +35,7 @@ export const RAMPS = {
   greys: ramp("0f0f0f 2a2a2a 474747 646464 828282 a1a1a1 c1c1c1 e1e1e1 fafafa"),
   blues: ramp("ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 253494 081d58"),
   oranges: ramp("ffffe5 fff7bc fee391 fec44f fe9929 ec7014 cc4c02 993404 662506"),
-  change: ramp("7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b"),
+  change: ramp("b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788"),
   greens: ramp("004529 006837 238443 41ab5d 78c679 addd8e d9f0a3 f7fcb9 ffffe5"),
 } as const satisfies Record<string, Palette>;
 

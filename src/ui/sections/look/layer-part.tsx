@@ -42,16 +42,19 @@ export function LayerPart() {
         <p className="note">{words.off}</p>
       ) : (
         <>
-          <div className={hasYear ? "layer-fields" : "layer-field"}>
+          <div className={hasYear && layer.kind !== "change" ? "layer-fields" : "layer-field"}>
             <LayerSelect
               layer={layer}
               onChoose={(chosen) => go({ layer: chosen }, "push")}
               label={words.what}
             />
-            {hasYear && <YearSelect />}
+            {hasYear && layer.kind !== "change" && <YearSelect />}
           </div>
           {layer.kind === "change" && (
-            <SinceSelect layer={layer} onChange={(changed) => go({ layer: changed }, "push")} />
+            <div className="layer-fields layer-fields-even">
+              <YearSelect />
+              <SinceSelect layer={layer} onChange={(changed) => go({ layer: changed }, "push")} />
+            </div>
           )}
           {hasYear && isPredicted(layer) && (
             <p className="note">{layer.kind === "change" ? lookWords.since.note : lookWords.year.note}</p>
