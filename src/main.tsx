@@ -13,6 +13,7 @@ import { followPointer } from "./state/follow-pointer.ts";
 import { followRasters } from "./state/follow-rasters.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
+import { keepAgreed } from "./state/keep-agreed.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
@@ -51,6 +52,7 @@ addEventListener("popstate", () => {
 followDevice(store);
 followTheme(store);
 keepAreas(store, localStorageOrNull());
+keepAgreed(store, localStorageOrNull());
 for (const fault of store.getState().faults) store.getState().notify(fault);
 render(store);
 computeWhenIdle(store);
@@ -156,13 +158,14 @@ interface Computing {
 }
 
 async function startCompute(
-  { address, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
+  { address, agreed, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
   late: LateExplorer,
   inputs: LateInputs,
 ): Promise<Computing> {
   setCompute({ state: "starting" });
   const { startReading } = await import("./workers/start-reading.ts");
   const reading = startReading();
+  void reading.inputs.agree(agreed);
   inputs.stand(reading.inputs);
   const wanted = address.backend === "auto" ? null : address.backend;
   try {

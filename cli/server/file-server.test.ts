@@ -89,6 +89,21 @@ describe("the file server", () => {
     expect(new Set(allowed)).toEqual(new Set([...asked, ...others]));
   });
 
+  it("lets the reading worker alone ask any https address, and keeps the rest of the policy for it", async () => {
+    const page = String((await get("/")).headers["content-security-policy"]);
+    const worker = String(
+      (await get("/assets/reading-entry-6AD0zhPE.js")).headers["content-security-policy"],
+    );
+    expect(worker).not.toBe(page);
+    expect(worker.replace(" https:;", ";")).toBe(page);
+    const others = [
+      "/assets/compute-entry-6AD0zhPE.js",
+      "/assets/reading-entry-1.js.map",
+      "/reading-entry-1.js",
+    ];
+    for (const path of others) expect((await get(path)).headers["content-security-policy"]).toBe(page);
+  });
+
   it("says 404, never the page, for what is missing under a mount", async () => {
     expect((await get("/")).status).toBe(200);
     expect((await get("/island/absent.tif")).status).toBe(404);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join, normalize, resolve, sep } from "node:path";
 import { answerFile } from "./answer-file.ts";
 import { findMount, type Mount } from "./mount-table.ts";
-import { SECURITY_HEADERS } from "./security-headers.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 /**
  * The server of the production build and of the tests: the built page at `/`, the mounts beside it, every answer under
@@ -27,12 +27,14 @@ async function answer(
   page: string,
   mounts: readonly Mount[],
 ): Promise<void> {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  const pathname = decodedPath(request.url ?? "/");
+  for (const [name, value] of Object.entries(securityHeaders(pathname ?? "/")))
+    response.setHeader(name, value);
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
     return;
   }
-  const path = wantedFile(request.url ?? "/", page, mounts);
+  const path = wantedFile(pathname, page, mounts);
   if (path === null || !(await answerFile(request, response, path))) {
     response
       .writeHead(404, { "Content-Type": "text/plain; charset=utf-8" })
@@ -40,8 +42,7 @@ async function answer(
   }
 }
 
-function wantedFile(url: string, page: string, mounts: readonly Mount[]): string | null {
-  const pathname = decodedPath(url);
+function wantedFile(pathname: string | null, page: string, mounts: readonly Mount[]): string | null {
   if (pathname === null) return null;
   const mounted = findMount(mounts, pathname);
   if (mounted !== null) return fileInside(mounted.mount.folder, mounted.inside);

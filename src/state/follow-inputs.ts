@@ -12,6 +12,7 @@ import type { InputTile, InputTileRequest, SquareTile } from "../prediction/inpu
 import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
+import { isWaiting } from "./follow-rasters.ts";
 import { legendOf } from "./legend-of.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
@@ -77,7 +78,9 @@ export function followInputs(
     const { address, attempt, setTiles, setLegend, setLayer } = state;
     const layer = layerIn(line.slot, address);
     const { catalogue, year } = questionIn(line.slot, address, page);
-    const asked = layer === null || isPredicted(layer) ? null : askedFor(layer, { catalogue, year }, page);
+    const isWanted =
+      layer !== null && !(layer.kind === "raster" && isWaiting(layer.address, state.agreed, page));
+    const asked = isWanted && !isPredicted(layer) ? askedFor(layer, { catalogue, year }, page) : null;
     const key = JSON.stringify([asked, attempt]);
     if (key === line.key) return;
     Object.assign(line, { key, asked });

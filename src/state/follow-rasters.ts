@@ -1,16 +1,18 @@
+import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
 
 /**
  * Asks for the card of every raster of a person's own that the address names or that was typed, and writes it into the store;
- * one that failed is asked again with everything else. Until the returned function is called.
+ * one that failed is asked again with everything else. One on a server that only a link names waits until the person agrees to
+ * it. Until the returned function is called.
  *
  * @param page  address of the page, which paths on its server are resolved at.
  */
 export function followRasters(
   store: AppStore,
-  reader: Pick<InputReader, "rasterCard">,
+  reader: Pick<InputReader, "rasterCard" | "agree">,
   page: string,
 ): () => void {
   function ask(address: string): void {
@@ -24,13 +26,20 @@ export function followRasters(
 
   function follow(state: AppState, isAgain: boolean): void {
     for (const address of rastersIn(state)) {
+      if (isWaiting(address, state.agreed, page)) continue;
       const card = state.rasterCards.get(address);
       if (card === undefined || (isAgain && card.state === "failed")) ask(address);
     }
   }
 
+  async function agree({ agreed, askAgain }: AppState): Promise<void> {
+    await reader.agree(agreed);
+    askAgain();
+  }
+
   follow(store.getState(), false);
   return store.subscribe((state, last) => {
+    if (state.agreed !== last.agreed) void agree(state);
     const isAgain = state.attempt !== last.attempt;
     const isTyped = state.typedRaster !== last.typedRaster;
     if (state.address !== last.address || isTyped || isAgain) follow(state, isAgain);
@@ -41,4 +50,10 @@ function rastersIn({ address, typedRaster }: AppState): Set<string> {
   const layers = [address.layer, address.compare, address.other];
   const drawn = layers.flatMap((layer) => (layer?.kind === "raster" ? layer.address : []));
   return new Set([...drawn, ...(typedRaster === null ? [] : [typedRaster])]);
+}
+
+/** Whether a raster lies on a server that the person has not agreed to. */
+export function isWaiting(address: string, agreed: readonly string[], page: string): boolean {
+  const origin = originElsewhere(address, page);
+  return origin !== null && !agreed.includes(origin);
 }

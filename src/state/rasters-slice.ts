@@ -9,6 +9,9 @@ export interface RastersSlice {
   /** The address that a person typed last, whose card is wanted. */
   readonly typedRaster: string | null;
   typeRaster(address: string): void;
+  /** Origins of servers that the person agreed to read from: what a link alone names is not asked. */
+  readonly agreed: readonly string[];
+  agree(origin: string): void;
   setRasterCard(address: string, card: Asked<RasterCard>): void;
 }
 
@@ -16,6 +19,8 @@ export const rastersSlice: StateCreator<RastersSlice> = (set) => ({
   rasterCards: new Map(),
   typedRaster: null,
   typeRaster: (typedRaster) => set({ typedRaster }),
+  agreed: [],
+  agree: (origin) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, origin])] })),
   setRasterCard: (address, card) =>
     set(({ rasterCards }) => ({ rasterCards: new Map(rasterCards).set(address, card) })),
 });

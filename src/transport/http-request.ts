@@ -20,6 +20,8 @@ export interface HttpClient {
   readonly limiter: OriginLimiter;
   readonly counters: Counters;
   readonly limits: HttpLimits;
+  /** Whether an origin may be asked at all. */
+  readonly mayAsk: (origin: string) => boolean;
 }
 
 /** One request and the most bytes that its answer may have. */
@@ -67,9 +69,16 @@ export async function sendRequest(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const { limiter, counters, limits } = client;
+  const { origin, host } = new URL(request.address);
+  if (!client.mayAsk(origin))
+    throw new AppError(
+      "SourceUnreachable",
+      `${host}: expected a server that somebody here agreed to read from, got one that only a link names; it was not asked`,
+      { address: request.address },
+    );
   for (let attempt = 1; ; attempt++) {
     try {
-      return await limiter(new URL(request.address).origin, urgency, signal, async () => {
+      return await limiter(origin, urgency, signal, async () => {
         counters.requests += 1;
         const answer = await oneAttempt(client, request, check, signal);
         checkBody(answer);

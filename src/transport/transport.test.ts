@@ -312,6 +312,20 @@ describe("blocks on disk", () => {
   });
 });
 
+it("asks no server that may not be asked", async () => {
+  let asked = 0;
+  const address = await serve(({ response }) => {
+    asked += 1;
+    response.writeHead(500).end();
+  });
+  const { host, origin } = new URL(address);
+  const transport = createTransport({ limits: { ...limits, attempts: 1 }, mayAsk: (one) => one !== origin });
+  const message = expect.stringMatching(`^${host}: expected a server that somebody here agreed to`);
+  await expect(transport.open(address)).rejects.toMatchObject({ tag: "SourceUnreachable", message });
+  await expect(transport.readJson(address)).rejects.toMatchObject({ tag: "SourceUnreachable", message });
+  expect(asked).toBe(0);
+});
+
 describe("a server with faults", () => {
   it("ends every read right or with a typed error, and keeps nothing wrong", async () => {
     const random = seeded(20_261_121);

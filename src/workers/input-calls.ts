@@ -9,6 +9,7 @@ import type { Caller } from "./call-over-port.ts";
 export type InputCalls = {
   readonly inputTile: { request: InputTileRequest; value: InputTile; progress: never };
   readonly rasterCard: { request: string; value: RasterCard; progress: never };
+  readonly agree: { request: readonly string[]; value: null; progress: never };
   readonly surveys: { request: SurveysRequest; value: readonly SurveyFile[]; progress: never };
   readonly surveyPoints: { request: SurveyFile; value: readonly SurveyPoint[]; progress: never };
 };
@@ -21,6 +22,10 @@ export function inputAnswers(reader: InputReader): CallAnswers<InputCalls> {
       return { value, moved: [value.values.buffer as ArrayBuffer] };
     },
     rasterCard: async (address, { signal }) => ({ value: await reader.rasterCard(address, { signal }) }),
+    async agree(origins) {
+      await reader.agree(origins);
+      return { value: null };
+    },
     surveys: async (request, { signal }) => ({ value: await reader.surveys(request, { signal }) }),
     surveyPoints: async (survey, { signal }) => ({ value: await reader.surveyPoints(survey, { signal }) }),
   };
@@ -31,6 +36,9 @@ export function inputsOver(caller: Caller<InputCalls>): InputReader {
   return {
     inputTile: (request, { signal } = {}) => caller.call("inputTile", request, { signal }),
     rasterCard: (address, { signal } = {}) => caller.call("rasterCard", address, { signal }),
+    async agree(origins) {
+      await caller.call("agree", origins);
+    },
     surveys: (request, { signal } = {}) => caller.call("surveys", request, { signal }),
     surveyPoints: (survey, { signal } = {}) => caller.call("surveyPoints", survey, { signal }),
   };

@@ -1,3 +1,4 @@
+import { catalogueOrigins } from "../core/known-origins.ts";
 import { createReader } from "../prediction/create-reader.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { createRasters } from "../sources/raster-file.ts";
@@ -17,13 +18,19 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   const onBroken = (cause: unknown) => {
     if (isStorageFull(cause)) tellStorageFull();
   };
-  const transport = createTransport(
-    slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes, onBroken) },
-  );
+  const asked = new Set([self.location.origin, ...catalogueOrigins]);
+  const transport = createTransport({
+    ...(slab !== null && { store: createSlabBlockStore(slab, diskBytes, onBroken) }),
+    mayAsk: (origin) => asked.has(origin),
+  });
   const rasters = createRasters(transport);
   return {
     ...readingAnswers(createReader(transport, rasters), transport),
-    ...inputAnswers(createInputReader(transport, rasters)),
+    ...inputAnswers(
+      createInputReader(transport, rasters, (origins) => {
+        for (const origin of origins) asked.add(origin);
+      }),
+    ),
   };
 });
 

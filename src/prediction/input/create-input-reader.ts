@@ -9,8 +9,16 @@ import { listSurveys, surveyPoints } from "../surveys/read-surveys.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readInputTile } from "./read-input-tile.ts";
 
-/** The reader of what is looked at as it is, over the same files and caches as that of predictions. */
-export function createInputReader(transport: Transport, rasters: Rasters): InputReader {
+/**
+ * The reader of what is looked at as it is, over the same files and caches as that of predictions.
+ *
+ * @param agree told of servers that the person agreed to.
+ */
+export function createInputReader(
+  transport: Transport,
+  rasters: Rasters,
+  agree: (origins: readonly string[]) => void = () => {},
+): InputReader {
   const catalogueAt = createCatalogues(transport);
   const percentilesOf = sharedPercentiles();
   const openOwn = (address: string, options: ReadOptions) =>
@@ -31,6 +39,9 @@ export function createInputReader(transport: Transport, rasters: Rasters): Input
     },
     async rasterCard(address, options = {}) {
       return readRasterCard(await openOwn(address, options), options);
+    },
+    async agree(origins) {
+      agree(origins);
     },
     async surveys({ catalogue, bbox }, options = {}) {
       return listSurveys(await catalogueAt(catalogue, options), bbox, options);

@@ -18,6 +18,12 @@ export const rasterWords = {
     failed: "This raster cannot be drawn",
     draw: "Draw it",
   },
+  agree: {
+    title: "Read a raster from another server?",
+    text: (host: string) =>
+      `The link that you opened names a raster on ${host}. That server would learn that you look at it, and which parts. Nothing has been asked of it.`,
+    button: "Read it",
+  },
   meaning: (name: string) => `${name}, a raster of your own`,
   own: "As it is, not a prediction. It lies on this device only: a link to this view does not carry it.",
   elsewhere: (host: string) =>

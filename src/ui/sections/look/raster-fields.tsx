@@ -1,4 +1,5 @@
 import { fileName } from "../../../core/file-address.ts";
+import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import { parseOwnAddress } from "../../../core/own-address.ts";
 import type { RasterCard } from "../../../prediction/raster/raster-card.ts";
 import {
@@ -29,8 +30,22 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
     return asked === undefined ? null : shownAnswer(asked);
   });
   const go = useApp((state) => state.go);
+  const agreed = useApp((state) => state.agreed);
+  const agree = useApp((state) => state.agree);
+  const origin = originElsewhere(layer.address, document.baseURI);
   return (
     <>
+      {origin !== null && !agreed.includes(origin) && (
+        <div className="invitation" role="status">
+          <h3>{words.agree.title}</h3>
+          <p className="note">{words.agree.text(new URL(origin).host)}</p>
+          <div className="actions">
+            <button type="button" className="button" onClick={() => agree(origin)}>
+              {words.agree.button}
+            </button>
+          </div>
+        </div>
+      )}
       <p className="meaning">{words.meaning(fileName(layer.address))}.</p>
       <p className="note">{whereItLies(layer.address)}</p>
       {card !== null && (

@@ -1,6 +1,7 @@
 import { FileUp } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { isFileAddress } from "../../../core/file-address.ts";
+import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import type { Bringing } from "../../../state/bringing-slice.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
@@ -50,13 +51,17 @@ export function OwnRasterPart() {
 
 function RasterAddress() {
   const typeRaster = useApp((state) => state.typeRaster);
+  const agree = useApp((state) => state.agree);
   const [text, setText] = useState("");
   const [isWrong, setWrong] = useState(false);
   const look = (event: FormEvent) => {
     event.preventDefault();
     const address = text.trim();
     setWrong(!isFileAddress(address));
-    if (isFileAddress(address)) typeRaster(address);
+    if (!isFileAddress(address)) return;
+    const origin = originElsewhere(address, document.baseURI);
+    if (origin !== null) agree(origin);
+    typeRaster(address);
   };
   return (
     <form onSubmit={look}>
