@@ -81,7 +81,7 @@ describe("florascope point on the island", () => {
   });
 
   it.each([
-    ["at sea", ["--lon", "-14.5", "--lat", "51.43"], 1, /expected a place on land, got the sea/],
+    ["at sea", ["--lon", "-14.5", "--lat", "51.43"], 1, /expected a place on land, got open water/],
     ["outside the catalogue", ["--lon", "2.35", "--lat", "48.85"], 1, /the catalogue has none to use/],
     ["outside the grid", ["--lon", "120", "--lat", "30"], 1, /expected a place on the European grid/],
     ["swapped", ["--lon", "51.5", "--lat", "14.5"], 1, /are longitude and latitude swapped\?$/],

@@ -32,7 +32,7 @@ export function requireInputs(sdm: Sdm, inputs: SiteInputs, [lon, lat]: LonLat):
 /**
  * Why a site's cell has no vegetation to speak of; null where it has, or no picture tells.
  *
- * @throws AppError OutsideCoverage at sea: water where the catalogue has a Landsat series, cut at the coast, without data.
+ * @throws AppError OutsideCoverage on open water: the catalogue has a Landsat series there, cut at the shore, without data.
  */
 export function bareCell({ reading }: SiteInputs, [lon, lat]: LonLat): NoVegetation | null {
   const { sentinel2 } = reading.site;
@@ -41,7 +41,7 @@ export function bareCell({ reading }: SiteInputs, [lon, lat]: LonLat): NoVegetat
   if (bare !== "water" || status !== "missing" || files.length === 0) return bare;
   throw new AppError(
     "OutsideCoverage",
-    `expected a place on land, got the sea at ${lon.toFixed(5)} ${lat.toFixed(5)}: the model speaks of land plants`,
+    `expected a place on land, got open water (the sea or a large lake) at ${lon.toFixed(5)} ${lat.toFixed(5)}: the model speaks of land plants`,
     { place: `${lon} ${lat}` },
   );
 }

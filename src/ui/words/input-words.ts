@@ -48,6 +48,7 @@ export const inputWords = {
   climateMeaning: (layer: Extract<InputLayer, { kind: "climate" }>) =>
     `${inputWords.climate[layer.variable]} in ${monthName(layer.month)}, about 1 km`,
   observed: "An input of the model as it is, not a prediction.",
+  gaps: "Blank: sea, and clouds all through the quarter.",
   groundNote: "Of the ground, as the catalogue has it. The model does not see it.",
   date: "Date",
   dateText: (year: number, quarter: number) => `${quarters[quarter - 1]} ${year}`,

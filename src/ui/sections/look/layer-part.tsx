@@ -67,7 +67,10 @@ export function LayerPart() {
             <>
               <InputFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
               <p className="meaning">{inputMeaning(layer)}.</p>
-              <p className="note">{isGround(layer) ? inputWords.groundNote : inputWords.observed}</p>
+              <p className="note">
+                {isGround(layer) ? inputWords.groundNote : inputWords.observed}
+                {layer.kind === "landsat" && ` ${inputWords.gaps}`}
+              </p>
             </>
           )}
           <LayerProgress />
