@@ -29,7 +29,7 @@ export function addMap(program: Command): void {
     .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84: the cells whose centre lies in it")
     .requiredOption(
       "--layer <L>",
-      `${indicatorNames.join(", ")}, species:<name>, habitat or habitat:1 to 3, change:<earlier year>:<indicator>`,
+      `${indicatorNames.join(", ")}, species:<name>, listed:<name> (where --set-rule lists it), habitat or habitat:1 to 3, change:<earlier year>:<indicator>`,
     )
     .requiredOption("--out <file>", "the GeoTIFF to write")
     .option("--mode <mode>", "exact: as each cell's own patch gives; shared: about twice as fast", "shared")
@@ -37,6 +37,10 @@ export function addMap(program: Command): void {
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
+    .option(
+      "--set-rule <R>",
+      "rule that lists species, for listed:<name>, such as conformal:0.1 or fixed:0.5",
+    )
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
     .action(map);

@@ -11,8 +11,11 @@ export interface YearChange {
 /** What the inputs of one year give. */
 export type CellLayer =
   | { readonly kind: "indicator"; readonly indicator: IndicatorName }
-  /** Probability of one species, or its score where uncalibrated; `species` is its name in the labels. */
-  | { readonly kind: "species"; readonly species: string }
+  /**
+   * Probability of one species, or its score where uncalibrated; `species` is its name in the labels. With `isListed` only
+   * where the question's set rule lists it.
+   */
+  | { readonly kind: "species"; readonly species: string; readonly isListed?: true }
   | { readonly kind: "habitat"; readonly level: 1 | 2 | 3 };
 
 export const indicatorNames = [
@@ -28,13 +31,13 @@ export const indicatorNames = [
 /** The seven indicators, as written in addresses and on the command line. */
 export type IndicatorName = (typeof indicatorNames)[number];
 
-/** A layer as written: `richness`, `species:Calluna vulgaris`, `habitat` (level 3), `habitat:1`, `change:2018:richness`. */
+/** A layer as written: `richness`, `species:Calluna vulgaris`, `listed:Calluna vulgaris`, `habitat` (level 3), `habitat:1`, `change:2018:richness`. */
 export function formatMapLayer(layer: MapLayer): string {
   switch (layer.kind) {
     case "indicator":
       return layer.indicator;
     case "species":
-      return `species:${layer.species}`;
+      return `${layer.isListed ? "listed" : "species"}:${layer.species}`;
     case "habitat":
       return `habitat:${layer.level}`;
     case "change":
@@ -48,8 +51,9 @@ export function formatMapLayer(layer: MapLayer): string {
 export function parseMapLayer(text: string): MapLayer | null {
   const indicator = indicatorNames.find((name) => name === text);
   if (indicator) return { kind: "indicator", indicator };
-  const [, species] = /^species:(.+)$/.exec(text) ?? [];
-  if (species !== undefined) return { kind: "species", species };
+  const [, where, species] = /^(species|listed):(.+)$/.exec(text) ?? [];
+  if (species !== undefined)
+    return { kind: "species", species, ...(where === "listed" ? { isListed: true } : {}) };
   const [, since, changed] = /^change:(\d{4}):(.+)$/.exec(text) ?? [];
   const changing = indicatorNames.find((name) => name === changed);
   if (changing) return { kind: "change", indicator: changing, since: Number(since) };

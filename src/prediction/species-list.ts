@@ -43,6 +43,28 @@ export function speciesListOf(
   return { listed, statement: { rule, promise, listed: count, expected } };
 }
 
+/**
+ * What the probability (or score) of a species must reach to be listed, whatever else is expected there; infinite for one that is
+ * too rare to be listed.
+ *
+ * @param species  Its place in the labels.
+ * @throws AppError BadInput for a rule that sets the species of a place against each other.
+ */
+export function listThreshold(
+  choice: SetRuleChoice | null,
+  pattern: PatternCalibration | null,
+  species: number,
+): number {
+  const rule = ruleOf(choice, pattern);
+  if (rule.kind === "fixed" || rule.kind === "conformal") return rule.threshold;
+  if (rule.kind === "conformal-per-species") return rule.thresholds[species] ?? Number.POSITIVE_INFINITY;
+  throw new AppError(
+    "BadInput",
+    `set rule ${rule.kind}: expected one with a threshold for a map of where a species is listed (fixed, conformal or conformal-per-species), for this one weighs the species of each cell against each other`,
+    { input: rule.kind },
+  );
+}
+
 function ruleOf(choice: SetRuleChoice | null, pattern: PatternCalibration | null): SetRule {
   if (choice?.kind === "fixed" || choice?.kind === "top-k") return choice;
   if (pattern === null) return { kind: "fixed", threshold: fixedThreshold };

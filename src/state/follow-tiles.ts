@@ -215,7 +215,12 @@ function isWanted(line: Line, tile: Cell, level: TileRequest["level"]): boolean 
   return answer === undefined || answer.level > level;
 }
 
-/** The part of a question that a layer's numbers depend on: another list rule changes no tile. */
+/** The part of a question that a layer's numbers depend on: another list rule changes only where a species is listed. */
 function neededOf(question: Question, layer: MapLayer): Question {
-  return { ...question, setRule: null, habitat: layer.kind === "habitat" ? question.habitat : null };
+  const followsList = layer.kind === "species" && layer.isListed === true;
+  return {
+    ...question,
+    setRule: followsList ? question.setRule : null,
+    habitat: layer.kind === "habitat" ? question.habitat : null,
+  };
 }

@@ -130,3 +130,38 @@ test("a click goes before the rest of a tile, and an aborted tile ends at the ne
   await expect(work).rejects.toMatchObject({ name: "AbortError" });
   expect(performance.now() - aborted).toBeLessThan(2000);
 });
+
+test("a species is drawn only where a cell's list has it, by the rule that is asked for", async () => {
+  const { calibration } = sdm;
+  const pattern = calibration!.patterns["landsat+climate+sentinel2"]!;
+  const probability = (await probabilitiesOf(4, 5))[3]!;
+  const promised = (threshold: number): Sdm => ({
+    ...sdm,
+    calibrationSha256: String(threshold),
+    calibration: {
+      ...calibration!,
+      patterns: {
+        "landsat+climate+sentinel2": {
+          ...pattern,
+          conformal: [{ alpha: 0.1, threshold }],
+          perSpecies: [{ alpha: 0.2, thresholds: sdm.labels.map((_, at) => (at === 3 ? threshold : null)) }],
+        },
+      },
+    },
+  });
+  const layer = { kind: "species", species: "species 3", isListed: true } as const;
+  const drawn = async (model: Sdm, setRule: Question["setRule"], species: string = layer.species) => {
+    const tiles = createTiles(fixtureSetup(model, reading).setup, null, tileMemory.desk);
+    const asked = ask({ question: { ...question, setRule }, layer: { ...layer, species } });
+    return (await tiles(asked)).values[5]!;
+  };
+  expect(await drawn(promised(probability - 0.01), null)).toBeCloseTo(probability, 3);
+  expect(await drawn(promised(probability + 0.01), null)).toBeNaN();
+  expect(await drawn(sdm, { kind: "fixed", threshold: 0.001 })).toBeCloseTo(probability, 3);
+  const own = { kind: "conformal-per-species", alpha: 0.2 } as const;
+  expect(await drawn(promised(probability - 0.01), own)).toBeCloseTo(probability, 3);
+  expect(await drawn(promised(probability - 0.01), own, "species 4")).toBeNaN();
+  await expect(drawn(sdm, { kind: "top-k", k: 5 })).rejects.toThrow(
+    /set rule top-k: expected one with a threshold/,
+  );
+});

@@ -19,7 +19,7 @@ export function reduceLayer(job: TileJob, state: TileState, work: CellWork): Pro
       return indicatorLayer(sdm, layer.indicator, groups, { cells, isWithheld, pace: work.pace });
     }
     case "species":
-      return speciesLayer(sdm, layer.species, groups, cells);
+      return speciesLayer(sdm, { ...layer, setRule: request.question.setRule }, groups, cells);
     case "habitat":
       return habitatLayer(sdm, habitat!, layer.level, groups, { cells, work });
     default:

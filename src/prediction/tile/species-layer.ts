@@ -5,18 +5,28 @@ import { logistic } from "../../science/statistics/logit.ts";
 import type { Sdm } from "../open-sdm.ts";
 import { patternCalibration } from "../probabilities.ts";
 import { grainOf } from "../richness-answer.ts";
+import type { SetRuleChoice } from "../set-rule-choice.ts";
+import { listThreshold } from "../species-list.ts";
 import { type LayerNumbers, unknownNumbers } from "./layer-numbers.ts";
 import type { CellGroup } from "./tile-state.ts";
 
+/** Which species, and the rule of the lists that it must be on to be drawn, where that is asked for. */
+interface WantedSpecies {
+  readonly species: string;
+  readonly isListed?: true;
+  readonly setRule: SetRuleChoice | null;
+}
+
 /**
  * The probability of one species in every cell, with the deviation of its presence, sqrt(p (1 - p)); its score, without
- * any, where the model has no calibration at all; NaN for cells whose modalities alone have none.
+ * any, where the model has no calibration at all; NaN for cells whose modalities alone have none, and
+ * where only cells that list the species are asked for and this one does not.
  *
- * @throws AppError BadInput where the model does not know the species.
+ * @throws AppError BadInput where the model does not know the species or the rule has no threshold.
  */
 export async function speciesLayer(
   sdm: Sdm,
-  name: string,
+  { species: name, isListed, setRule }: WantedSpecies,
   groups: readonly CellGroup[],
   cells: number,
 ): Promise<LayerNumbers> {
@@ -32,10 +42,12 @@ export async function speciesLayer(
   for (const group of groups) {
     const pattern = patternCalibration(sdm, group.used);
     if (hasProbabilities && pattern === null) continue;
+    const least = isListed ? listThreshold(setRule, pattern, species) : Number.NEGATIVE_INFINITY;
     const logits = await speciesLogits(sdm.network, group.embeddings, [species]);
     group.numbers.forEach((cell, place) => {
       const score = logistic(logits[place]!);
       const value = pattern ? betaCalibrated(pattern.beta, score) : score;
+      if (value < least) return;
       numbers.values[cell] = value;
       if (pattern) numbers.uncertainty[cell] = Math.sqrt(value * (1 - value));
     });

@@ -26,7 +26,11 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
     [request.level, mode, VERSION, computation],
   ]);
   const calibrations = [sdm.calibrationSha256, checksumOf(sdm, "species")];
-  const layer = [formatMapLayer(request.layer), habitat?.weightsSha256 ?? null];
+  const layer = [
+    formatMapLayer(request.layer),
+    habitat?.weightsSha256 ?? null,
+    request.layer.kind === "species" && request.layer.isListed ? request.question.setRule : null,
+  ];
   return {
     inputs,
     state,

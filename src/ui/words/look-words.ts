@@ -39,6 +39,11 @@ export const lookWords = {
     change: (indicator: IndicatorName) => `${lookWords.layer.indicators[indicator]}: difference`,
     changeMeaning: (indicator: IndicatorName, since: number) =>
       `${lookWords.layer.meanings[indicator]}, less the same in ${since}`,
+    onlyListed: "Only where the list has it",
+    listedBy: (rule: string) =>
+      `Drawn where the rule under “Which species are listed” lists it (${rule}). Not drawn is not absent.`,
+    listedWithout:
+      "The chosen rule weighs the species of each cell against each other and gives no map of its own. Choose a promise or a threshold.",
     speciesMeaning: "Probability of",
     oneSpecies: "One species…",
     chooseSpecies: "Choose a species",
@@ -145,7 +150,8 @@ export const lookWords = {
     length: "species",
     curveLabel: "Recall and precision of the listed species against the share that may be missed.",
     noCurve: "This model carries no calibration curve for these rules.",
-    follow: "The lists in Here, habitats and areas follow at once; richness does not depend on the list.",
+    follow:
+      "The lists in Here, habitats and areas follow at once, and so does a species that is drawn only where it is listed. Richness does not depend on the list.",
   },
   other: {
     title: "A second layer",
@@ -180,7 +186,7 @@ export function layerName(layer: ShownLayer): string {
     case "habitat":
       return lookWords.layer.habitat(layer.level);
     case "species":
-      return layer.species;
+      return layer.isListed ? `${layer.species}, where listed` : layer.species;
     case "change":
       return `${lookWords.layer.change(layer.indicator)} since ${layer.since}`;
     default:

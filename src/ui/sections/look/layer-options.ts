@@ -25,7 +25,9 @@ export function layerOptions(
     ...[...new Set(species)].map((name) => ({ value: `species:${name}`, name })),
     ...indicatorNames.map((value) => ({ value, name: words.indicators[value] })),
     ...inUse.flatMap((layer) =>
-      layer?.kind === "change" ? { value: formatShownLayer(layer), name: layerName(layer) } : [],
+      layer?.kind === "change" || (layer?.kind === "species" && layer.isListed)
+        ? { value: formatShownLayer(layer), name: layerName(layer) }
+        : [],
     ),
     ...LEVELS.map((level) => ({ value: `habitat:${level}`, name: words.habitat(level) })),
     ...[...inputChoices(inUse.at(-1) ?? null), ...groundChoices].map((input) => ({

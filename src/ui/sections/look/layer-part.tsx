@@ -9,6 +9,7 @@ import { LayerFilePart } from "./layer-file-part.tsx";
 import { LayerProgress } from "./layer-progress.tsx";
 import { LayerSelect } from "./layer-select.tsx";
 import { Legend } from "./legend.tsx";
+import { OnlyListed } from "./only-listed.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { SinceSelect } from "./since-select.tsx";
 import { YearSelect } from "./year-select.tsx";
@@ -88,12 +89,15 @@ function Meaning({ layer }: { layer: MapLayer }) {
   const words = lookWords.layer;
   if (layer.kind === "species") {
     return (
-      <p className="meaning">
-        {words.speciesMeaning} <i lang="la">{layer.species}</i>.{" "}
-        <button type="button" className="link" onClick={() => go({ about: layer.species }, "push")}>
-          {words.aboutSpecies}
-        </button>
-      </p>
+      <>
+        <p className="meaning">
+          {words.speciesMeaning} <i lang="la">{layer.species}</i>.{" "}
+          <button type="button" className="link" onClick={() => go({ about: layer.species }, "push")}>
+            {words.aboutSpecies}
+          </button>
+        </p>
+        <OnlyListed layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
+      </>
     );
   }
   const what = meaningOf(layer);

@@ -41,7 +41,9 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
       <select
         id={id}
         className="field"
-        value={formatShownLayer(layer)}
+        value={formatShownLayer(
+          layer.kind === "species" ? { kind: "species", species: layer.species } : layer,
+        )}
         onChange={({ target }) => {
           const chosen = parseShownLayer(target.value);
           if (chosen !== null) onChoose(chosen);
