@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../src/core/errors.ts";
+import { pictureScales } from "../src/core/own-picture.ts";
 import type { AreaRequest } from "../src/prediction/area-answer.ts";
 import type { PointRequest } from "../src/prediction/explorer.ts";
 import type { Provenance } from "../src/prediction/provenance.ts";
@@ -17,6 +18,13 @@ const questionSchema = z.object({
   sdm: z.string(),
   habitat: z.string().nullable(),
   year: z.number().nullable(),
+  picture: z
+    .object({
+      address: z.string(),
+      bands: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      scale: z.enum(pictureScales),
+    })
+    .optional(),
   setRule: setRuleSchema.nullable(),
 });
 
@@ -24,7 +32,14 @@ const provenanceSchema = z.looseObject({
   catalogue: z.string(),
   chosen: z.record(
     z.string(),
-    z.object({ items: z.array(z.string()), year: z.number().nullable(), rule: z.string() }).nullable(),
+    z
+      .object({
+        items: z.array(z.string()),
+        year: z.number().nullable(),
+        rule: z.string(),
+        isOwn: z.boolean().optional(),
+      })
+      .nullable(),
   ),
   assets: z.array(z.object({ address: z.string(), etag: z.string().nullable() })),
   models: z.array(

@@ -3,6 +3,7 @@ import type { Question } from "../src/prediction/question.ts";
 import { parseSetRule, setRuleForms } from "../src/prediction/set-rule-choice.ts";
 import { catalogueAddress } from "./catalogue-argument.ts";
 import { modelAddress } from "./model-argument.ts";
+import { pictureArgument } from "./picture-argument.ts";
 import { yearArgument } from "./year-argument.ts";
 
 /** The options that every question of the command line shares. */
@@ -11,6 +12,7 @@ export interface QuestionOptions {
   readonly sdm: string;
   readonly habitat: string;
   readonly year?: string;
+  readonly picture?: string;
   readonly setRule?: string;
 }
 
@@ -18,12 +20,20 @@ export interface QuestionOptions {
 export const defaultModels = { sdm: "island-sdm", habitat: "island-habitats" } as const;
 
 /** The question that the options ask; `--habitat none` leaves habitats out. @throws BadInput. */
-export function questionArgument({ catalog, sdm, habitat, year, setRule }: QuestionOptions): Question {
+export function questionArgument({
+  catalog,
+  sdm,
+  habitat,
+  year,
+  picture,
+  setRule,
+}: QuestionOptions): Question {
   return {
     catalogue: catalogueAddress(catalog),
     sdm: modelAddress("--sdm", sdm),
     habitat: habitat === "none" ? null : modelAddress("--habitat", habitat),
     year: yearArgument(year),
+    ...(picture !== undefined && { picture: pictureArgument(picture) }),
     setRule: setRule === undefined ? null : setRuleArgument(setRule),
   };
 }

@@ -6,6 +6,7 @@ import { readAnswerFile } from "./answer-file.ts";
 import { catalogueAddress } from "./catalogue-argument.ts";
 import { modelAddress } from "./model-argument.ts";
 import { startNodePrediction } from "./node-explorer.ts";
+import { pictureArgument } from "./picture-argument.ts";
 
 /** What became of an answer that was run again. */
 export interface AnswerVerification extends AnswerComparison {
@@ -21,6 +22,7 @@ export interface Places {
   readonly catalog?: string;
   readonly sdm?: string;
   readonly habitat?: string;
+  readonly picture?: string;
   readonly backend?: string;
 }
 
@@ -39,6 +41,7 @@ export async function verifyAnswer(path: string, places: Places): Promise<Answer
     ...question,
     ...(places.catalog === undefined ? {} : { catalogue: catalogueAddress(places.catalog) }),
     ...(places.sdm === undefined ? {} : { sdm: modelAddress("--sdm", places.sdm) }),
+    ...(places.picture === undefined ? {} : { picture: pictureArgument(places.picture) }),
     ...(places.habitat === undefined ? {} : { habitat: modelAddress("--habitat", places.habitat) }),
   };
   const { setup } = await startNodePrediction(places.backend);

@@ -9,6 +9,8 @@ const servers = [
   "https://os.unil.cloud.switch.ch",
 ];
 const checkpoint = "e2e/fixtures/hub/model.pth";
+/** What gdallocationinfo says of e2e/fixtures/own-heights.tif at the middle of the cell. */
+const heightAtCell = 180;
 const cell = "CRS3035RES50mN3437900E2656550";
 const quiet = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=models&cell=${cell}`;
 /** One engine in a browser and in Node: the order of sums differs. */
@@ -44,7 +46,7 @@ test("given the published weights, when they are got, then nothing was asked bef
   await expect(explorer.heading("Brought to this device")).toBeHidden();
 });
 
-test("given the catalogue of Europe, when it is taken, then its servers are asked and the page says which answered; a model's own files are checked and used", async ({
+test("given the catalogue of Europe, when it is taken, then its servers are asked and the page says which answered; a model's own files are checked and used; a raster of one's own is drawn with its own number", async ({
   explorer,
 }) => {
   await explorer.europeanServersAnswer();
@@ -62,4 +64,14 @@ test("given the catalogue of Europe, when it is taken, then its servers are aske
   await expect(explorer.section()).toContainText("is on this device");
   await explorer.reload();
   await expect(explorer.heading("Brought to this device")).toBeVisible();
+
+  await explorer.chooseRaster(`${folder}/manifest.json`);
+  await expect(explorer.section()).toContainText("manifest.json: expected a TIFF");
+  await explorer.chooseRaster("e2e/fixtures/own-heights.tif");
+  await expect(explorer.section()).toContainText("own-heights.tif is on this device");
+  await explorer.pressButton("Draw it: own-heights.tif");
+  await expect(explorer.legend()).toContainText("1: height, m");
+  await expect(explorer.legend()).toContainText("nodata -9999 is not drawn");
+  await expect.poll(() => explorer.numberUnderCrosshair()).toBe(heightAtCell);
+  expect(await explorer.accessibilityFaults(), "a raster of one's own").toEqual([]);
 });

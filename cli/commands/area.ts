@@ -4,6 +4,7 @@ import { areaProgress } from "../area-progress.ts";
 import { areaReport } from "../area-report.ts";
 import { geojsonArgument } from "../geojson-argument.ts";
 import { startNodePrediction } from "../node-explorer.ts";
+import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
 
 type AreaOptions = QuestionOptions & {
@@ -22,6 +23,7 @@ export function addArea(program: Command): void {
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
+    .option("--picture <P>", pictureHelp)
     .option("--set-rule <R>", "rule that chooses the species whose habitats are asked, such as conformal:0.1")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")

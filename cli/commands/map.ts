@@ -9,6 +9,7 @@ import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.
 import { createDiskTiles } from "../adapters/disk-tiles.ts";
 import { mapProgress } from "../map-progress.ts";
 import { startNodePrediction } from "../node-explorer.ts";
+import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
 import { writeFiles } from "../write-files.ts";
 
@@ -41,6 +42,7 @@ export function addMap(program: Command): void {
       "--set-rule <R>",
       "rule that lists species, for listed:<name>, such as conformal:0.1 or fixed:0.5",
     )
+    .option("--picture <P>", pictureHelp)
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
     .action(map);

@@ -4,6 +4,7 @@ import { predictPoint } from "../../src/prediction/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
 import { startNodePrediction } from "../node-explorer.ts";
+import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
 import { placeArgument } from "../point-place-argument.ts";
 import { pointReport } from "../point-report.ts";
@@ -32,6 +33,7 @@ export function addPoint(program: Command): void {
     )
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
+    .option("--picture <P>", pictureHelp)
     .option("--set-rule <R>", "rule that chooses the listed species, such as conformal:0.1 or top-k:25")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")

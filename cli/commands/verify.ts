@@ -15,6 +15,7 @@ export function addVerify(program: Command): void {
     .option("--catalog <C>", "of an answer: where its catalogue is now")
     .option("--sdm <M>", "of an answer: where its species distribution model is now")
     .option("--habitat <M>", "of an answer: where its habitat model is now")
+    .option("--picture <P>", "of an answer with a picture of one's own: where that is now, as for point")
     .option("--backend <B>", "of an answer: webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
     .action(verify);

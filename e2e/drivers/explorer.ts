@@ -134,6 +134,11 @@ export class Explorer {
     await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
   }
 
+  /** Chooses a raster of one's own as a person does in the dialogue of "Choose a GeoTIFF". */
+  async chooseRaster(path: string): Promise<void> {
+    await this.#page.getByLabel("Choose a GeoTIFF").setInputFiles(path);
+  }
+
   /** Waits until the chosen cell is answered. */
   async answered(): Promise<void> {
     await this.#page

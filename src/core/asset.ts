@@ -1,4 +1,5 @@
 import type { Crs } from "./crs.ts";
+import type { PictureScale } from "./own-picture.ts";
 
 /** A raster file as a catalogue tells of it. What the file says itself goes before what is said here. */
 export interface Asset {
@@ -17,4 +18,6 @@ export interface BandSource {
   /** What the stored number is multiplied with, and what is added then; null where the catalogue does not say. */
   readonly scale: number | null;
   readonly offset: number | null;
+  /** What the owner of a picture states of its numbers, which goes before what the file says; absent in catalogues. */
+  readonly stated?: PictureScale;
 }

@@ -1,6 +1,7 @@
 import { createCatalogues } from "../catalog/create-catalogues.ts";
 import type { Bbox } from "../core/bbox.ts";
 import { isAppError } from "../core/errors.ts";
+import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { missingReport } from "../tensors/modality-report.ts";
@@ -8,11 +9,16 @@ import { type ModalitySources, readSite, type SiteReading } from "../tensors/rea
 import { readTile, type TileReading } from "../tensors/read-tile.ts";
 import type { Transport } from "../transport/transport.ts";
 import { type FoundSources, findSources } from "./find-sources.ts";
+import { ownPictureSources } from "./own-picture-sources.ts";
+import type { AskedPicture } from "./question.ts";
 import { distinctFiles, type InputSources, type Reader, type SitePlace } from "./reader.ts";
 import type { TilePlace } from "./tile-place.ts";
 
 const tileSideMetres = 3_200;
 const pixelMetres = 10;
+
+/** What the catalogue gives beside a picture of a person's own. */
+const besidePicture: readonly Modality[] = ["landsat", "climate"];
 
 /** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
 export function createReader(transport: Transport, rasters: Rasters): Reader {
@@ -21,28 +27,36 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
   async function sourcesIn(
     address: string,
     box: Bbox,
-    year: number | null,
+    { year, picture }: AskedPicture,
     options: ReadOptions,
   ): Promise<FoundSources> {
-    return findSources(await catalogueAt(address, options), box, year, options);
+    const catalogue = await catalogueAt(address, options);
+    if (picture === undefined) return findSources(catalogue, box, year, options);
+    const own = await ownPictureSources(rasters, picture, options);
+    const found = await findSources(catalogue, box, year, options, besidePicture);
+    return {
+      ...found,
+      sources: { ...found.sources, sentinel2: own.bands },
+      chosen: { ...found.chosen, sentinel2: own.choice },
+    };
   }
 
   return {
     async readSite(catalogue, place, options = {}) {
-      const { sources, chosen, failures } = await sourcesIn(catalogue, siteBox(place), place.year, options);
+      const { sources, chosen, failures } = await sourcesIn(catalogue, siteBox(place), place, options);
       const read = await readSite(rasters, sources, place, options);
       const reading = { ...read, modalities: withFailures(read.modalities, failures) };
       return { reading, chosen, ...filesRead(reading) };
     },
     async readTile(catalogue, place, options = {}) {
-      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
       // A map never goes without a modality because a server was down for one of its tiles.
       for (const failure of failures.values()) throw failure;
       const reading = await readTile(rasters, sources, place.tile, place.patchSize, options);
       return { reading, chosen, ...filesRead(reading) };
     },
     async findTile(catalogue, place, options = {}) {
-      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place.year, options);
+      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
       // A map never goes without a modality because a server was down for one of its tiles.
       for (const failure of failures.values()) throw failure;
       const opened = await openAll(rasters, sources, options);

@@ -20,6 +20,7 @@ export interface FoundSources {
  * The bands that serve each modality in a box (EPSG:3035 metres) and year, null for one that the catalogue does not have there
  * or whose search failed.
  *
+ * @param wanted  the modalities to look for.
  * @throws AppError of the first search when all of them failed.
  */
 export async function findSources(
@@ -27,12 +28,13 @@ export async function findSources(
   box: Bbox,
   year: number | null,
   options: ReadOptions = {},
+  wanted: readonly Modality[] = modalities,
 ): Promise<FoundSources> {
   const bbox = geographicBox(box);
-  const found = {} as Record<Modality, ModalityAssets | null>;
+  const found: Partial<Record<Modality, ModalityAssets | null>> = {};
   const failures = new Map<Modality, AppError>();
   // One after the other: the first look-up reads the catalogue's documents, the others find them read.
-  for (const modality of modalities)
+  for (const modality of wanted)
     try {
       found[modality] = await findModality(catalogue, { modality, bbox, year }, options);
     } catch (error) {
@@ -41,8 +43,8 @@ export async function findSources(
       failures.set(modality, error);
     }
   const [failure] = failures.values();
-  if (failure !== undefined && failures.size === modalities.length) throw failure;
-  const { sentinel2, landsat, climate } = found;
+  if (failure !== undefined && failures.size === wanted.length) throw failure;
+  const { sentinel2 = null, landsat = null, climate = null } = found;
   return {
     sources: {
       sentinel2: sentinel2?.bands ?? null,

@@ -61,7 +61,12 @@ export function modalityAnswers(
     if (!network.branches.has(modality))
       return { status: "missing" as const, covered, reason: "the model does not take it" };
     const year = chosen[modality]?.year ?? null;
-    const isOther = modality === "sentinel2" && status !== "missing" && asked !== null && year !== asked;
+    const isOther =
+      modality === "sentinel2" &&
+      status !== "missing" &&
+      asked !== null &&
+      year !== asked &&
+      chosen[modality]?.isOwn !== true;
     const instead = isOther ? `of ${year}: there is none of ${asked} here` : null;
     return { status, covered, reason: [instead, reason].filter(Boolean).join("; ") || null };
   };

@@ -5,7 +5,13 @@ export interface Provenance {
   readonly chosen: Readonly<
     Record<
       string,
-      { readonly items: readonly string[]; readonly year: number | null; readonly rule: string } | null
+      {
+        readonly items: readonly string[];
+        readonly year: number | null;
+        readonly rule: string;
+        /** True for a picture of a person's own, in the catalogue's place. */
+        readonly isOwn?: boolean;
+      } | null
     >
   >;
   readonly assets: readonly { readonly address: string; readonly etag: string | null }[];

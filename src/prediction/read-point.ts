@@ -5,6 +5,7 @@ import type { Sdm } from "./open-sdm.ts";
 import type { PointInputs } from "./point-inputs.ts";
 import { type PointPlace, pointPlace } from "./point-place.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
+import { askedPicture } from "./question.ts";
 import type { SiteInputs } from "./reader.ts";
 
 /** A point's inputs as its model takes them. */
@@ -23,7 +24,7 @@ export async function readPoint(
   const place = pointPlace(asked);
   const sdm = await models.sdm(question.sdm);
   const { x, y } = place;
-  const site = { x, y, patchSize: sdm.patchSize, year: question.year };
+  const site = { x, y, patchSize: sdm.patchSize, ...askedPicture(question) };
   const inputs = await reader.readSite(question.catalogue, site, { urgency: urgencies.click, ...options });
   return { place, sdm, inputs };
 }

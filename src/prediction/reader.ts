@@ -3,16 +3,15 @@ import type { FileRead } from "../sources/read-bands.ts";
 import type { SiteReading } from "../tensors/read-site.ts";
 import type { TileReading } from "../tensors/read-tile.ts";
 import type { Provenance } from "./provenance.ts";
+import type { AskedPicture } from "./question.ts";
 import type { TilePlace } from "./tile-place.ts";
 
 /** Where a site is read: EPSG:3035 metres of its centre. */
-export interface SitePlace {
+export interface SitePlace extends AskedPicture {
   readonly x: number;
   readonly y: number;
   /** Side of the Sentinel-2 patch, pixels of 10 m. */
   readonly patchSize: number;
-  /** Year of the Sentinel-2 composite; null takes the newest. */
-  readonly year: number | null;
 }
 
 /** What was chosen of a catalogue, and whether it is real. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { OwnPicture } from "../core/own-picture.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
 import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
@@ -32,6 +33,12 @@ const others: (ShownLayer | null)[] = [
   { kind: "climate", variable: "tas", month: 7, year: null },
   { kind: "hillshade" },
 ];
+const pictures: (OwnPicture | null)[] = [
+  null,
+  { address: "own:/rasters/scene-1a2b3c4d/my%20scene.tif", bands: [1, 2, 3, 4], scale: "u8-gamma" },
+  { address: "https://example.org/a,b:c.tif", bands: [4, 3, 2, 8], scale: "reflectance-10000-offset" },
+  { address: "/rasters/c.tif", bands: [12, 1, 1, 65000], scale: "file" },
+];
 const home = { opening: { zoom: 11, lat: 51.49, lon: -14.5 }, europe: { zoom: 3.5, lat: 53, lon: 9 } };
 
 describe("a whole address", () => {
@@ -47,6 +54,7 @@ describe("a whole address", () => {
         sdm: ["island-sdm", "/models/own", "island-sdm", "https://w.example/m"][index]!,
         habitat: index === 1 ? null : "island-habitats",
         year: index === 2 ? 2018 : null,
+        picture: pictures[index]!,
         rule: rules[index]!,
         layer: layers[index]!,
         opacity: index / 4,

@@ -1,5 +1,6 @@
 import { BACKEND_NAMES, type BackendName } from "../core/backend-name.ts";
 import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
+import { formatOwnPicture, type OwnPicture, parseOwnPicture } from "../core/own-picture.ts";
 import type { View } from "../core/view.ts";
 import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
@@ -65,6 +66,8 @@ export interface Address {
   readonly habitat: string | null;
   /** Year of the Sentinel-2 composite; null takes the newest. */
   readonly year: number | null;
+  /** A raster of the person's own in the place of the catalogue's Sentinel-2 picture; null for the catalogue's. */
+  readonly picture: OwnPicture | null;
   /** What chooses the listed species; null leaves it to the model. */
   readonly rule: SetRuleChoice | null;
 
@@ -112,6 +115,7 @@ const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   sdm: "island-sdm",
   habitat: "island-habitats",
   year: null,
+  picture: null,
   rule: null,
   layer: { kind: "indicator", indicator: "richness" },
   opacity: 0.85,
@@ -150,6 +154,7 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   sdm: part(parseSource, String),
   habitat: optional(parseSource, String),
   year: optional(parseYear, String),
+  picture: optional(parseOwnPicture, formatOwnPicture),
   rule: optional(parseSetRule, formatSetRule),
   layer: optional(parseShownLayer, formatShownLayer),
   opacity: part(parseShare, String),

@@ -50,6 +50,7 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
     if (isDrawn(chosen.layer)) go({ layer: null }, "push");
     if (isDrawn(chosen.compare)) go({ compare: null }, "push");
     if (isDrawn(chosen.other)) go({ other: null }, "push");
+    if (chosen.picture?.address === address) go({ picture: null }, "push");
     await bringer.remove(address);
     await list();
     setBringing({ bringing: { state: "idle" }, unwantedHere: null });

@@ -19,7 +19,7 @@ export interface LegendNumbers {
   readonly year: number | null;
   /** Ids of the models; empty for an input. */
   readonly models: readonly string[];
-  /** Items of the catalogue that an input was read from; empty for what a model made. */
+  /** Items of the catalogue that an input was read from; of what a model made, the name of a picture of the person's own in its place. */
   readonly items: readonly string[];
   readonly isSimulated: boolean;
   readonly banner: Banner | null;

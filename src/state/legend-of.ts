@@ -36,15 +36,16 @@ function predictedLegend(
   const [first] = drawn;
   if (first === undefined) return null;
   const { unit, noise = null, provenance, banner } = first;
+  const picture = provenance.chosen["sentinel2"] ?? null;
   const isClasses = layer.kind === "habitat" && uncertainty !== "shown";
   return {
     unit,
     domain: isClasses ? null : uncertainty === "shown" ? uncertaintyDomain : domain,
     noise,
     classes: isClasses ? commonest(first.classes, drawn) : [],
-    year: provenance.chosen["sentinel2"]?.year ?? null,
+    year: picture?.year ?? null,
     models: provenance.models.map(({ id }) => id),
-    items: [],
+    items: picture?.isOwn === true ? picture.items : [],
     isSimulated: banner?.kind === "simulated",
     banner,
   };

@@ -4,12 +4,13 @@ import type { Slot } from "./tiles-slice.ts";
 
 /** What the map and every answer are asked with. @param page  the page's own address, which short names are resolved at. */
 export function questionOf(address: Address, page: string): Question {
-  const { catalogue, sdm, habitat, year, rule } = address;
+  const { catalogue, sdm, habitat, year, picture, rule } = address;
   return {
     catalogue: catalogueAddress(catalogue, page),
     sdm: modelAddress(sdm, page),
     habitat: habitat === null ? null : modelAddress(habitat, page),
     year,
+    ...(picture !== null && { picture: { ...picture, address: new URL(picture.address, page).href } }),
     setRule: rule,
   };
 }

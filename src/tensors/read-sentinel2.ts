@@ -9,6 +9,7 @@ import { readGrid } from "../sources/read-grid.ts";
 import { readWindow } from "../sources/read-window.ts";
 import { firstPixel } from "./pixel-window.ts";
 import type { Sentinel2Encoding } from "./site.ts";
+import { statedNumbers } from "./stated-numbers.ts";
 import { toStoredUnits } from "./stored-units.ts";
 
 /** A rectangle of Sentinel-2 pixels around a place: as many rows and columns before its pixel as after. */
@@ -47,17 +48,21 @@ export async function readPicture(
   window: PictureWindow,
   options: ReadOptions,
 ): Promise<Picture | null> {
-  const read = (file: RasterFile, own: readonly number[]) => readOwnOrWarped(file, own, window, options);
+  // A person's picture may be finer than 10 m: its overviews are means, its pixels samples.
+  const useOverviews = bands.some((band) => band?.stated !== undefined);
+  const read = (file: RasterFile, own: readonly number[]) =>
+    readOwnOrWarped(file, { bands: own, useOverviews }, window, options);
   const { layers, files } = await readLayers(rasters, bands, read, options);
   const present = layers.filter((layer): layer is LayerRead => layer !== null);
   if (present.length < layers.length || present.length === 0) return null;
-  const encoding = present[0]!.file.bits === 8 ? "u8-gamma" : "reflectance";
+  const stated = bands[0]?.stated;
+  const { encoding } = statedNumbers(present[0]!, stated);
   const pixels = window.rows * window.cols;
   const values = new Float32Array(pixels * present.length);
   const scale = encoding === "reflectance" ? reflectanceScale : null;
   for (const [band, layer] of present.entries()) {
     const own = layer.raster.values.subarray(layer.index * pixels, (layer.index + 1) * pixels);
-    toStoredUnits(own, layer, scale);
+    toStoredUnits(own, statedNumbers(layer, stated), scale);
     for (let pixel = 0; pixel < pixels; pixel++) values[pixel * present.length + band] = own[pixel]!;
   }
   return { values, encoding, covered: wholePixels(values, present.length) / pixels, files };
@@ -76,7 +81,7 @@ function wholePixels(values: Float32Array, bands: number): number {
 
 function readOwnOrWarped(
   file: RasterFile,
-  bands: readonly number[],
+  { bands, useOverviews }: { readonly bands: readonly number[]; readonly useOverviews: boolean },
   { x, y, size, rows, cols }: PictureWindow,
   options: ReadOptions,
 ): Promise<Raster> {
@@ -91,5 +96,5 @@ function readOwnOrWarped(
   const north = -firstPixel(-y / pixelMetres, size) * pixelMetres;
   const transform = [pixelMetres, 0, west, 0, -pixelMetres, north] as const;
   const grid = { crs: europeanGrid, transform, rows, cols };
-  return readGrid(file, grid, { bands, resampling: "bilinear", useOverviews: false }, options);
+  return readGrid(file, grid, { bands, resampling: "bilinear", useOverviews }, options);
 }

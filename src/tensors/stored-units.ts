@@ -17,7 +17,7 @@ export const climateScales: Readonly<Record<string, number>> = {
  */
 export function toStoredUnits(
   values: Float32Array | Float64Array,
-  { scale: ownScale, offset }: LayerRead,
+  { scale: ownScale, offset }: Pick<LayerRead, "scale" | "offset">,
   scale: number | null,
 ): void {
   if (scale === null || ownScale === null) return;

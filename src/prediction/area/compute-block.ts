@@ -5,6 +5,7 @@ import { windowMargin } from "../../inference/tile/tile-geometry.ts";
 import { siteOfCell } from "../../tensors/read-tile.ts";
 import { judgeTile } from "../applicability.ts";
 import { patternCalibration, probabilitiesOf, scoresOf } from "../probabilities.ts";
+import { askedPicture } from "../question.ts";
 import type { TileInputs } from "../reader.ts";
 import { cellWork, type CellWork as Strips } from "../tile/cell-work.ts";
 import { embedCells } from "../tile/embed-cells.ts";
@@ -38,7 +39,7 @@ export async function computeBlock(
   const isShared =
     cells.length > MOST_EXACT_CELLS && canShare(sdm.manifest.properties["florascope:preprocessing"]);
   const patchSize = sdm.patchSize + (isShared ? 2 * windowMargin : 0);
-  const place = { tile, patchSize, year: question.year };
+  const place = { tile, patchSize, ...askedPicture(question) };
   const inputs = await setup.reader.readTile(question.catalogue, place, options);
   work.onRead(inputs, isShared ? "shared" : "exact");
   const numbers = cells.map(({ east, north }) => {

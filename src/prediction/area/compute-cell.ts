@@ -6,7 +6,7 @@ import type { Sdm } from "../open-sdm.ts";
 import { pointApplicability } from "../point-applicability.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { Provenance } from "../provenance.ts";
-import type { Question } from "../question.ts";
+import { askedPicture, type Question } from "../question.ts";
 import type { InputSources, SiteInputs } from "../reader.ts";
 import { modalitiesUsed, scorePoint } from "../score-point.ts";
 import { isStranger } from "../tile/tile-state-of.ts";
@@ -32,7 +32,12 @@ export interface CellWork {
 export async function computeCell(work: CellWork, cell: Cell): Promise<CellResult> {
   const { setup, question, sdm, options } = work;
   const half = CELL_SIDE_METRES / 2;
-  const place = { x: cell.east + half, y: cell.north + half, patchSize: sdm.patchSize, year: question.year };
+  const place = {
+    x: cell.east + half,
+    y: cell.north + half,
+    patchSize: sdm.patchSize,
+    ...askedPicture(question),
+  };
   const inputs = await setup.reader.readSite(question.catalogue, place, options);
   work.onRead(inputs, "exact");
   return computeSite(work, inputs);

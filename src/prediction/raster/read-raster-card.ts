@@ -53,16 +53,15 @@ export async function readRasterCard(file: RasterFile, options: ReadOptions = {}
   };
 }
 
-/** The bands that are drawn where none are chosen: red, green and blue where the file says which they are, else the first. */
+/** The bands that are drawn where none are chosen: red, green and blue where the names of bands, else the kind of picture say which they are, else the first. */
 export function suggestedBands({ bands, levels }: RasterFile): RasterBands {
-  const { photometric } = levels[0]!.image;
-  if (bands.length >= 3 && (photometric === rgb || photometric === yCbCr)) return [1, 2, 3];
   const names = bands.map(({ name }) => name?.toLowerCase() ?? "");
   for (const colours of colourNames) {
     const [red = 0, green = 0, blue = 0] = colours.map((colour) => names.indexOf(colour) + 1);
     if (red > 0 && green > 0 && blue > 0) return [red, green, blue];
   }
-  return [1];
+  const { photometric } = levels[0]!.image;
+  return bands.length >= 3 && (photometric === rgb || photometric === yCbCr) ? [1, 2, 3] : [1];
 }
 
 function boxOf({ transform, rows, cols, crs }: RasterFile): Bbox {

@@ -2,6 +2,7 @@ import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { YearChange } from "../map-layer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
+import { askedPicture } from "../question.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reader.ts";
 import type { CellTileRequest, TileAnswer, TileRequest } from "../tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
@@ -142,7 +143,12 @@ function sitesOf({ request, sdm, grid }: TileJob): SitePlace[] {
   return Array.from({ length: grid.side ** 2 }, (_, cell) => {
     const { east, north } = gridCell(request.tile, grid, Math.floor(cell / grid.side), cell % grid.side);
     const half = CELL_SIDE_METRES / 2;
-    return { x: east + half, y: north + half, patchSize: sdm.patchSize, year: request.question.year };
+    return {
+      x: east + half,
+      y: north + half,
+      patchSize: sdm.patchSize,
+      ...askedPicture(request.question),
+    };
   });
 }
 

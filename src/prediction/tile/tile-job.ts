@@ -4,6 +4,7 @@ import { windowMargin } from "../../inference/tile/tile-geometry.ts";
 import { requirePresenceProbability } from "../../science/calibration/output-kind.ts";
 import type { Sdm } from "../open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
+import { askedPicture } from "../question.ts";
 import type { CellTileRequest, TileAnswer } from "../tile-answer.ts";
 import type { TilePlace } from "../tile-place.ts";
 import { canShare } from "./scale-tile.ts";
@@ -41,7 +42,7 @@ export async function tileJob(
     habitat,
     grid,
     mode: request.mode === "exact" || grid.isByPatches ? "exact" : "bordered",
-    place: { tile, patchSize: sdm.patchSize + 2 * windowMargin, year: question.year },
+    place: { tile, patchSize: sdm.patchSize + 2 * windowMargin, ...askedPicture(question) },
     backend,
   };
 }

@@ -42,6 +42,8 @@ export function requireYears(
 ): void {
   const refuse = (sentence: string) =>
     new AppError("BadInput", `a change between years: ${sentence}`, { input: "change" });
+  if (later.chosen["sentinel2"]?.isOwn === true)
+    throw refuse("expected the catalogue's pictures of two years, got one picture of your own");
   const found = [later, earlier].map(({ chosen }) => chosen["sentinel2"]?.year ?? null);
   for (const [at, year] of found.entries()) {
     const asked = years[at] ?? null;

@@ -8,6 +8,7 @@ import type { Slot } from "../../state/tiles-slice.ts";
 import { legendScale } from "../sections/look/legend-scale.ts";
 import { squareMetres } from "../sentence.ts";
 import { layerName, lookWords } from "../words/look-words.ts";
+import { pictureText } from "../words/own-picture-words.ts";
 import { pictureWords } from "../words/picture-words.ts";
 import { mapPicture } from "./map-picture.ts";
 import type { PictureLegend } from "./picture-legend.ts";
@@ -71,9 +72,13 @@ function pictureLegend(slot: Slot, { address, layerStatus }: AppState): PictureL
     title: isCompared ? `${pictureWords.sides[slot]}: ${title}` : title,
     unit: legend === null ? "" : squareMetres(legend.unit),
     from: [
-      ...(legend?.year == null ? (isPredicted(layer) ? [lookWords.legend.newest] : []) : [legend.year]),
+      ...(isPredicted(layer)
+        ? [pictureText(legend ?? { year: null, items: [] })]
+        : legend?.year == null
+          ? []
+          : [legend.year]),
       ...(legend?.models ?? []),
-      ...(legend?.items ?? []).slice(0, 1),
+      ...(isPredicted(layer) ? [] : (legend?.items ?? []).slice(0, 1)),
       ...(legend?.isSimulated === true ? [lookWords.legend.simulated] : []),
     ].join(" · "),
     scale: legend && legendScale(layer, legend, isPredicted(layer) && address.uncertainty === "shown"),

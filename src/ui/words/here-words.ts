@@ -153,6 +153,7 @@ export const hereWords = {
     trueColour: "True colour",
     infrared: "Infrared",
     colours: "Colours",
+    own: (name: string) => `${name}, a picture of your own in place of the catalogue's.`,
     thumbnail: (metres: number, year: number | null) =>
       `${groupedText(metres)} m wide${year === null ? "" : `, composite of ${year}`}; the square is the 50 m cell.`,
     thumbnailLabel: "Satellite image around the cell; the square in the middle is the 50 m cell.",
@@ -187,6 +188,7 @@ export const hereWords = {
   },
 
   provenance: {
+    version: (etag: string) => (etag.startsWith("sha256:") ? `SHA-256 ${etag.slice(7)}` : `ETag ${etag}`),
     title: "Where it comes from",
     models: "Models",
     weights: "weights",

@@ -62,7 +62,7 @@ export const rasterWords = {
   noUnit: "no unit stated",
   nodata: (nodata: number | null) =>
     nodata === null
-      ? "names no number for nodata"
+      ? "no nodata number stated"
       : `nodata ${Number.isNaN(nodata) ? "NaN" : nodata} is not drawn`,
   channel: (shows: string, [low, high]: ColourEnds, unit: string) =>
     `${shows}, ${shortNumber(low)} to ${shortNumber(high)}${unit === "" ? "" : ` ${unit}`}`,

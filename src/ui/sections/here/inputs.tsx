@@ -17,6 +17,8 @@ const CELL_PIXELS = 5;
 export function Inputs({ answer }: { answer: PointAnswer }) {
   const inputs = useApp((state) => state.inputs);
   const words = hereWords.inputs;
+  const picture = answer.provenance.chosen["sentinel2"] ?? null;
+  const own = picture?.isOwn === true ? picture.items.join(", ") : null;
   return (
     <section className="part" aria-labelledby="inputs-title">
       <h2 id="inputs-title">{words.title}</h2>
@@ -27,6 +29,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
             <li key={modality} data-status={status}>
               <span>{words.names[modality]}</span>
               <span className="modality-status">{words.status[status]}</span>
+              {modality === "sentinel2" && own !== null && <span className="soft">{words.own(own)}</span>}
               {status !== "used" && (
                 <span className="soft">
                   {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}

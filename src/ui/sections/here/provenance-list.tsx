@@ -48,7 +48,7 @@ export function ProvenanceList({ provenance }: { provenance: Provenance }) {
           {assets.map(({ address, etag }) => (
             <li key={address} className="address">
               {address}
-              {etag !== null && <span className="hash">ETag {etag}</span>}
+              {etag !== null && <span className="hash">{words.version(etag)}</span>}
             </li>
           ))}
         </ul>

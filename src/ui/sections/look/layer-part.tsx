@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { MapLayer } from "../../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { inputMeaning, inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
@@ -22,8 +23,11 @@ export function LayerPart() {
   const go = useApp((state) => state.go);
   const last = useRef<ShownLayer>(layer ?? RICHNESS);
   if (layer !== null) last.current = layer;
+  const picture = useApp(({ address }) => address.picture);
   const words = lookWords.layer;
   const hasYear = layer !== null && (isPredicted(layer) || layer.kind === "sentinel2");
+  const hasOwnPicture = picture !== null && layer !== null && isPredicted(layer);
+  const hasYearBeside = hasYear && layer.kind !== "change" && !hasOwnPicture;
   return (
     <section className="part" aria-labelledby="layer-title">
       <div className="part-head">
@@ -43,13 +47,13 @@ export function LayerPart() {
         <p className="note">{words.off}</p>
       ) : (
         <>
-          <div className={hasYear && layer.kind !== "change" ? "layer-fields" : "layer-field"}>
+          <div className={hasYearBeside ? "layer-fields" : "layer-field"}>
             <LayerSelect
               layer={layer}
               onChoose={(chosen) => go({ layer: chosen }, "push")}
               label={words.what}
             />
-            {hasYear && layer.kind !== "change" && <YearSelect />}
+            {hasYearBeside && <YearSelect />}
           </div>
           {layer.kind === "change" && (
             <div className="layer-fields layer-fields-even">
@@ -57,7 +61,8 @@ export function LayerPart() {
               <SinceSelect layer={layer} onChange={(changed) => go({ layer: changed }, "push")} />
             </div>
           )}
-          {hasYear && isPredicted(layer) && (
+          {isPredicted(layer) && <OwnPictureNote />}
+          {hasYear && isPredicted(layer) && !hasOwnPicture && (
             <p className="note">{layer.kind === "change" ? lookWords.since.note : lookWords.year.note}</p>
           )}
           {isPredicted(layer) && <Meaning layer={layer} />}

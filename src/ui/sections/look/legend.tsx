@@ -8,6 +8,7 @@ import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
 import { inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { pictureText } from "../../words/own-picture-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { LegendClasses } from "./legend-classes.tsx";
 import { LegendPicture } from "./legend-picture.tsx";
@@ -88,8 +89,9 @@ function rampTitle({ bands }: OwnRaster, unit: string): string {
   return [...name, unit === "" ? rasterWords.noUnit : unit].join(", ");
 }
 
-function sources({ year, models, items, isSimulated }: LegendNumbers, isOfModel: boolean): string[] {
-  const words = lookWords.legend;
-  const years = year === null ? (isOfModel ? [words.newest] : []) : [String(year)];
-  return [...years, ...models, ...items.slice(0, 2), ...(isSimulated ? [words.simulated] : [])];
+function sources(legend: LegendNumbers, isOfModel: boolean): string[] {
+  const { models, items, isSimulated } = legend;
+  const years = legend.year === null ? [] : [String(legend.year)];
+  const from = isOfModel ? [pictureText(legend), ...models] : [...years, ...items.slice(0, 2)];
+  return [...from, ...(isSimulated ? [lookWords.legend.simulated] : [])];
 }

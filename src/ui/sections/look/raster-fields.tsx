@@ -8,11 +8,13 @@ import {
   rasterPalettes,
 } from "../../../prediction/raster/raster-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
+import { AgreeToServer } from "../../agree-to-server.tsx";
 import { Choice } from "../../choice.tsx";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { viewOfBox } from "../../view-of-box.ts";
 import { rasterWords as words } from "../../words/raster-words.ts";
+import { OwnPictureFields } from "./own-picture-fields.tsx";
 import { StretchFields } from "./stretch-fields.tsx";
 
 interface RasterFieldsProps {
@@ -30,22 +32,9 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
     return asked === undefined ? null : shownAnswer(asked);
   });
   const go = useApp((state) => state.go);
-  const agreed = useApp((state) => state.agreed);
-  const agree = useApp((state) => state.agree);
-  const origin = originElsewhere(layer.address, document.baseURI);
   return (
     <>
-      {origin !== null && !agreed.includes(origin) && (
-        <div className="invitation" role="status">
-          <h3>{words.agree.title}</h3>
-          <p className="note">{words.agree.text(new URL(origin).host)}</p>
-          <div className="actions">
-            <button type="button" className="button" onClick={() => agree(origin)}>
-              {words.agree.button}
-            </button>
-          </div>
-        </div>
-      )}
+      <AgreeToServer origin={originElsewhere(layer.address, document.baseURI)} />
       <p className="meaning">{words.meaning(fileName(layer.address))}.</p>
       <p className="note">{whereItLies(layer.address)}</p>
       {card !== null && (
@@ -61,6 +50,7 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
           >
             {words.show}
           </button>
+          <OwnPictureFields key={layer.address} address={layer.address} card={card} />
         </>
       )}
     </>

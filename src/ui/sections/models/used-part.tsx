@@ -1,5 +1,6 @@
 import type { Brought } from "../../../prediction/bringing.ts";
 import { knownCatalogues, knownModels } from "../../../state/known-sources.ts";
+import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { modelsWords as words } from "../../words/models-words.ts";
@@ -25,6 +26,7 @@ export function UsedPart() {
         onChoose={(chosen) => go({ catalogue: chosen, year: null }, "push")}
       />
       <CatalogueCardView />
+      <OwnPictureNote />
       <SelectField
         label={words.sdm}
         options={optionsOf(knownModels.sdm, "sdm", sdm, brought)}

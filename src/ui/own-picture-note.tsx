@@ -1,0 +1,24 @@
+import { fileName } from "../core/file-address.ts";
+import { originElsewhere } from "../core/origin-elsewhere.ts";
+import { parseOwnAddress } from "../core/own-address.ts";
+import { AgreeToServer } from "./agree-to-server.tsx";
+import { useApp } from "./use-app.ts";
+import { ownPictureWords as words } from "./words/own-picture-words.ts";
+
+/** Says that a picture of the person's own stands in the place of the catalogue's, with a way back. Nothing where none does. */
+export function OwnPictureNote() {
+  const picture = useApp(({ address }) => address.picture);
+  const go = useApp((state) => state.go);
+  if (picture === null) return null;
+  const { address } = picture;
+  return (
+    <div className="own-picture">
+      <p>{words.inUse(fileName(address))}</p>
+      {parseOwnAddress(address) !== null && <p className="note">{words.ownNote}</p>}
+      <AgreeToServer origin={originElsewhere(address, document.baseURI)} />
+      <button type="button" className="link" onClick={() => go({ picture: null }, "push")}>
+        {words.catalogues}
+      </button>
+    </div>
+  );
+}

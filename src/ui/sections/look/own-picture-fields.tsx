@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { type OwnPicture, pictureScales } from "../../../core/own-picture.ts";
+import type { RasterCard } from "../../../prediction/raster/raster-card.ts";
+import { suggestedPicture } from "../../../prediction/raster/suggested-picture.ts";
+import { SelectField } from "../../select-field.tsx";
+import { useApp } from "../../use-app.ts";
+import { ownPictureWords as words } from "../../words/own-picture-words.ts";
+import { rasterWords } from "../../words/raster-words.ts";
+
+interface OwnPictureFieldsProps {
+  /** As it stands in links. */
+  readonly address: string;
+  readonly card: RasterCard;
+}
+
+/** Takes a raster of the person's own as the model's Sentinel-2 picture: which bands, and what its numbers are. */
+export function OwnPictureFields({ address, card }: OwnPictureFieldsProps) {
+  const inUse = useApp((state) => state.address.picture);
+  const go = useApp((state) => state.go);
+  const isUsed = inUse?.address === address;
+  const [chosen, setChosen] = useState<Omit<OwnPicture, "address">>(() => suggestedPicture(card));
+  const picture = isUsed ? inUse : { ...chosen, address };
+  const change = (changed: Partial<OwnPicture>) => {
+    setChosen({ ...picture, ...changed });
+    if (isUsed) go({ picture: { ...picture, ...changed } }, "replace");
+  };
+  if (card.bands.length < 4) return <p className="note">{words.tooFew}</p>;
+  const options = card.bands.map(({ name }, at) => ({
+    value: String(at + 1),
+    name: rasterWords.bandName(at + 1, name),
+  }));
+  return (
+    <details className="fold" open={isUsed}>
+      <summary>{words.title}</summary>
+      <p className="note">{words.text}</p>
+      <div className="layer-fields layer-fields-even">
+        {picture.bands.map((band, place) => (
+          <SelectField
+            key={words.bands[place]}
+            label={words.bands[place]!}
+            options={options}
+            value={String(band)}
+            onChoose={(value) => {
+              const [red, green, blue, nearInfrared] = picture.bands.with(place, Number(value));
+              change({ bands: [red!, green!, blue!, nearInfrared!] });
+            }}
+          />
+        ))}
+      </div>
+      <SelectField
+        label={words.scale}
+        options={pictureScales.map((value) => ({ value, name: words.scales[value] }))}
+        value={picture.scale}
+        onChoose={(scale) => change({ scale })}
+      />
+      <button
+        type="button"
+        className="button"
+        disabled={isUsed}
+        onClick={() => go({ picture: { ...picture, address } }, "push")}
+      >
+        {isUsed ? words.used : words.use}
+      </button>
+    </details>
+  );
+}
