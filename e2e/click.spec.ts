@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { BACKEND } from "./drivers/backend.ts";
 import { type PointNumbers, plotOnCommandLine, pointOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
@@ -32,7 +33,7 @@ test("given the island, when it is clicked, then the list has the command line's
   browser,
 }) => {
   const wanted = pointOnCommandLine(island);
-  await explorer.open("?view=14/51.5/-14.5&layer=none&backend=wasm");
+  await explorer.open(`?view=14/51.5/-14.5&layer=none&backend=${BACKEND}`);
   await explorer.clickMapCentre();
   await explorer.answered();
   expect(explorer.address().get("cell")).toBe(cell);
@@ -103,7 +104,7 @@ test("given the catalogue of real samples, when a survey's cell is clicked, then
   const survey = { lon: 0.1628622, lat: 44.5300966 };
   const wanted = pointOnCommandLine(survey, "--catalog", `${samples}/catalog.json`, "--habitat", "none");
   await explorer.open(
-    "?view=15/44.5300966/0.1628622&layer=none&backend=wasm&habitat=none&catalogue=/test/real-samples/catalog.json",
+    `?view=15/44.5300966/0.1628622&layer=none&backend=${BACKEND}&habitat=none&catalogue=/test/real-samples/catalog.json`,
   );
   await explorer.clickMapCentre();
   await explorer.answered();

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
+import { BACKEND, COMPUTED } from "./drivers/backend.ts";
 import { pointOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
 // Each layer is computed cold, coarse to fine; the first cells are enough.
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 90_000 + 3 * COMPUTED });
 
 /** One of the cells in sixteen that are computed second, by the shared pass; finer levels compute it again. */
 const cell = "CRS3035RES50mN3439050E2656900";
@@ -15,11 +16,13 @@ test("given the island, when layers are chosen, then the map has the command lin
   explorer,
 }) => {
   const wanted = pointOnCommandLine(place);
-  await explorer.open(`?view=14.5/${place.lat}/${place.lon}&backend=wasm&cell=${cell}`);
-  await expect(explorer.legend()).toContainText("species on a plot of 100", { timeout: 60_000 });
+  await explorer.open(`?view=14.5/${place.lat}/${place.lon}&backend=${BACKEND}&cell=${cell}`);
+  await expect(explorer.legend()).toContainText("species on a plot of 100", { timeout: COMPUTED });
   const { richness, habitats, species } = await wanted;
   await expect
-    .poll(async () => Math.abs((await explorer.numberUnderCrosshair()) - richness.mean!), { timeout: 60_000 })
+    .poll(async () => Math.abs((await explorer.numberUnderCrosshair()) - richness.mean!), {
+      timeout: COMPUTED,
+    })
     .toBeLessThan(TOLERANCE.count);
   await expect(explorer.legend()).toContainText("simulated");
   await explorer.toggle("Show a layer");
@@ -27,7 +30,9 @@ test("given the island, when layers are chosen, then the map has the command lin
   await expect(explorer.legend()).toBeHidden();
   await explorer.toggle("Show a layer");
   await explorer.select("What is drawn", "EUNIS habitats, level 1");
-  await expect(explorer.classUnderCrosshair()).toContainText(habitats!.level1[0]!.code, { timeout: 60_000 });
+  await expect(explorer.classUnderCrosshair()).toContainText(habitats!.level1[0]!.code, {
+    timeout: COMPUTED,
+  });
 
   await explorer.findField().fill("caluna vulgars");
   await expect(explorer.findings().first()).toContainText("Calluna vulgaris");
@@ -36,11 +41,11 @@ test("given the island, when layers are chosen, then the map has the command lin
   expect(await explorer.accessibilityFaults(), "species page").toEqual([]);
   expect(explorer.address().get("layer")).toBe("species:Calluna vulgaris");
   await explorer.openSection("Look");
-  await expect(explorer.legend()).toContainText("probability", { timeout: 60_000 });
+  await expect(explorer.legend()).toContainText("probability", { timeout: COMPUTED });
   const calluna = species.find(({ name }) => name === "Calluna vulgaris");
   await expect
     .poll(async () => Math.abs((await explorer.numberUnderCrosshair()) - calluna!.probability!), {
-      timeout: 60_000,
+      timeout: COMPUTED,
     })
     .toBeLessThan(TOLERANCE.probability);
 
@@ -51,7 +56,7 @@ test("given the island, when layers are chosen, then the map has the command lin
   const compared = explorer.comparedLegend();
   await expect
     .poll(async () => Math.abs((await explorer.numberUnderCrosshair(compared)) - richness.mean!), {
-      timeout: 60_000,
+      timeout: COMPUTED,
     })
     .toBeLessThan(TOLERANCE.count);
   expect(Math.abs((await explorer.numberUnderCrosshair()) - calluna!.probability!)).toBeLessThan(
@@ -61,7 +66,7 @@ test("given the island, when layers are chosen, then the map has the command lin
 
   await explorer.select("What is drawn", "Species richness: difference");
   expect(explorer.address().get("layer")).toBe("change:2018:richness");
-  await expect(explorer.legend()).toContainText("2020 minus 2018", { timeout: 60_000 });
+  await expect(explorer.legend()).toContainText("2020 minus 2018", { timeout: COMPUTED });
   const { yearNoise } = JSON.parse(readFileSync("models/island-sdm/calibration.json", "utf8"));
   await expect(explorer.legend()).toContainText(`differ by more than ${yearNoise.indicators.richness}`);
 });

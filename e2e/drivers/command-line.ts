@@ -42,8 +42,14 @@ export async function pointOnCommandLine(
 /** What the journeys compare of an area's answer. */
 export interface AreaNumbers {
   readonly cells: { readonly computed: number; readonly all: number };
-  readonly alpha: { readonly mean: number | null };
+  readonly alpha: {
+    readonly mean: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  };
   readonly gamma: {
+    readonly lower: number | null;
+    readonly upper: number | null;
     readonly bounds: { readonly lower: number; readonly upper: number } | null;
     readonly independent: number | null;
   };

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { COMPUTED } from "./backend.ts";
 import { mirrorModelHub } from "./model-hub.ts";
 
 /** The one online basemap that the page may ask, once turned on. */
@@ -200,7 +201,9 @@ export class Explorer {
       await this.#page.waitForTimeout(350);
     }
     await this.pressButton("Done");
-    await this.#page.getByRole("heading", { name: "Keep this answer" }).waitFor({ timeout: 100_000 });
+    await this.#page
+      .getByRole("heading", { name: "Keep this answer" })
+      .waitFor({ timeout: 40_000 + COMPUTED });
   }
 
   /** What a button of an area's answer saves, as JSON. */
