@@ -201,6 +201,39 @@ describe.skipIf(!HAS_GDAL)("a raster of a person's own, written by GDAL", () => 
     await expect(read(layerOf(name))).rejects.toMatchObject({ tag });
   });
 
+  it.each([
+    ["laea", "+proj=laea +lat_0=50 +lon_0=7 +x_0=1000 +y_0=2000 +ellps=GRS80 +units=m"],
+    ["tmerc", "+proj=tmerc +lat_0=49 +lon_0=6 +k=0.9996 +x_0=400000 +y_0=-100000 +ellps=GRS80 +units=m"],
+    ["lcc", "+proj=lcc +lat_1=43 +lat_2=62 +lat_0=30 +lon_0=10 +x_0=5 +y_0=6 +datum=WGS84 +units=m"],
+    ["aea", "+proj=aea +lat_1=43 +lat_2=62 +lat_0=30 +lon_0=10 +datum=WGS84 +units=m"],
+  ])("reads a file in %s without an EPSG code where GDAL does", async (name, projection) => {
+    const extent = [tile.east, tile.north, tile.east + tile.metres, tile.north + tile.metres].map(String);
+    run(
+      "gdalwarp",
+      ...["-q", "-t_srs", projection, "-te_srs", "EPSG:3035", "-te", ...extent],
+      ...["-tr", "40", "40", file("raw.vrt"), file(`${name}.tif`)],
+    );
+    const answer = await read(layerOf(`${name}.tif`, { bands: [3] }));
+    const theirs = withGdal(`${name}.tif`, 3);
+    const ours = places.map(({ x, y }) => numbersAtPlace(answer, x, y)?.[0] ?? Number.NaN);
+    expect(theirs.filter((number) => !Number.isNaN(number)).length).toBeGreaterThan(20);
+    // A place within a millimetre of a pixel's edge may fall on either side.
+    const others = ours.filter((number, index) => !Object.is(number, theirs[index]));
+    expect(others.length).toBeLessThanOrEqual(1);
+  });
+
+  it("takes the European grid for itself where a file spells it out", async () => {
+    run(
+      "gdal_translate",
+      "-q",
+      "-a_srs",
+      "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m",
+      "e2e/fixtures/own-heights.tif",
+      file("grid.tif"),
+    );
+    expect(await reader.rasterCard(at("grid.tif"))).toMatchObject({ crs: "EPSG:3035" });
+  });
+
   it("refuses a band that the file has not got", async () => {
     const message = "three.tif: expected a band 4, got a file of 3 bands";
     await expect(read(layerOf("three.tif", { bands: [4] }))).rejects.toMatchObject({

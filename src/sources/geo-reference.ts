@@ -2,10 +2,27 @@ import type { Affine } from "../core/affine.ts";
 import type { Crs } from "../core/crs.ts";
 
 /** The keys of a GeoTIFF's directory that are read here. */
-interface GeoKeys {
+export interface GeoKeys {
   readonly GTRasterTypeGeoKey?: unknown;
   readonly ProjectedCSTypeGeoKey?: unknown;
   readonly GeographicTypeGeoKey?: unknown;
+  readonly GeogEllipsoidGeoKey?: unknown;
+  readonly GeogPrimeMeridianLongGeoKey?: unknown;
+  readonly ProjCoordTransGeoKey?: unknown;
+  readonly ProjLinearUnitsGeoKey?: unknown;
+  readonly ProjStdParallel1GeoKey?: unknown;
+  readonly ProjStdParallel2GeoKey?: unknown;
+  readonly ProjNatOriginLatGeoKey?: unknown;
+  readonly ProjNatOriginLongGeoKey?: unknown;
+  readonly ProjCenterLatGeoKey?: unknown;
+  readonly ProjCenterLongGeoKey?: unknown;
+  readonly ProjFalseOriginLatGeoKey?: unknown;
+  readonly ProjFalseOriginLongGeoKey?: unknown;
+  readonly ProjFalseOriginEastingGeoKey?: unknown;
+  readonly ProjFalseOriginNorthingGeoKey?: unknown;
+  readonly ProjFalseEastingGeoKey?: unknown;
+  readonly ProjFalseNorthingGeoKey?: unknown;
+  readonly ProjScaleAtNatOriginGeoKey?: unknown;
 }
 
 /** The tags and keys that say where a TIFF lies. */

@@ -8,6 +8,7 @@ import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
 import { crsOf, transformOf } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
+import { projectionOfKeys } from "./projection-of-keys.ts";
 import { parseTiff, type TiffFile } from "./tiff-file.ts";
 import type { SampleFormat, TiffImage } from "./tiff-image.ts";
 
@@ -72,7 +73,7 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
   );
   return {
     file,
-    crs: crsOf(geo) ?? asset.crs,
+    crs: crsOf(geo) ?? asset.crs ?? projectionOfKeys(geo.keys),
     transform,
     isPlaced: placed !== null,
     rows: full.rows,

@@ -9,6 +9,7 @@ import {
   squareName,
 } from "../prediction/input/input-squares.ts";
 import type { InputTile, InputTileRequest, SquareTile } from "../prediction/input/input-tile.ts";
+import { readPartOf } from "../prediction/raster/raster-layer.ts";
 import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
@@ -31,6 +32,8 @@ interface Line {
   readonly slot: Slot;
   key: string;
   asked: { readonly layer: ReadLayer; readonly catalogue: string; readonly year: number | null } | null;
+  /** As the address names it, with how it is drawn. */
+  layer: ReadLayer | null;
   shown: InputTiles | null;
   /** In sight, the centre's first. */
   squares: readonly SquareTile[];
@@ -53,6 +56,7 @@ export function followInputs(
     slot,
     key: "",
     asked: null,
+    layer: null,
     shown: null,
     squares: [],
     settled: new Set(),
@@ -82,6 +86,9 @@ export function followInputs(
       layer !== null && !(layer.kind === "raster" && isWaiting(layer.address, state.agreed, page));
     const asked = isWanted && !isPredicted(layer) ? askedFor(layer, { catalogue, year }, page) : null;
     const key = JSON.stringify([asked, attempt]);
+    const isRedrawn = key === line.key && JSON.stringify(layer) !== JSON.stringify(line.layer);
+    line.layer = layer === null || isPredicted(layer) ? null : layer;
+    if (isRedrawn && line.shown !== null && line.shown.answers.size > 0) show(line.slot, line.shown);
     if (key === line.key) return;
     Object.assign(line, { key, asked });
     line.settled.clear();
@@ -153,13 +160,14 @@ export function followInputs(
     const { layer, domain: last } = line.shown!;
     // A beach a metre beneath the sea is no reason for a legend that begins at -500 m.
     const numbers = layer.kind === "elevation" ? tile.values.map((value) => Math.max(value, 0)) : tile.values;
-    const { own } = tile;
-    const domain = own?.ends[0] ?? (tile.isPicture ? last : widenedDomain(last, numbers));
-    show(line.slot, { ...line.shown!, answers, domain, ...(own === undefined ? {} : { own }) });
+    const domain = tile.isPicture || tile.own !== undefined ? last : widenedDomain(last, numbers);
+    show(line.slot, { ...line.shown!, answers, domain });
   }
 
-  function show(slot: Slot, shown: InputTiles): void {
-    lines.find((line) => line.slot === slot)!.shown = shown;
+  function show(slot: Slot, read: InputTiles): void {
+    const line = lines.find((one) => one.slot === slot)!;
+    const shown = asDrawn(read, line.layer);
+    line.shown = shown;
     const { setTiles, setLegend, address } = store.getState();
     setTiles({ [slot]: shown });
     setLegend(slot, legendOf(shown, address.uncertainty));
@@ -178,9 +186,20 @@ function askedFor(
   { catalogue, year }: { readonly catalogue: string; readonly year: number | null },
   page: string,
 ): NonNullable<Line["asked"]> {
-  if (layer.kind === "raster")
-    return { layer: { ...layer, address: new URL(layer.address, page).href }, catalogue: "", year: null };
+  if (layer.kind === "raster") {
+    const address = new URL(layer.address, page).href;
+    return { layer: { ...readPartOf(layer), address }, catalogue: "", year: null };
+  }
   return { layer, catalogue, year: layer.kind === "sentinel2" ? year : null };
+}
+
+/** Squares of a raster of a person's own with the palette and the ends of colours that are chosen now. */
+function asDrawn(read: InputTiles, layer: ReadLayer | null): InputTiles {
+  const own = read.answers.values().next().value?.own;
+  if (own === undefined || layer?.kind !== "raster") return read;
+  const { kind, low, high } = layer.stretch;
+  const ends = kind === "numbers" ? own.bands.map(() => [low, high] as const) : own.ends;
+  return { ...read, layer, own: { ...own, ends }, domain: ends[0] ?? read.domain };
 }
 
 function isWanted({ shown, settled }: Line, square: SquareTile, side: number): boolean {

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { AppError } from "../core/errors.ts";
+import type { InputTile, InputTileRequest } from "../prediction/input/input-tile.ts";
 import type { RasterCard } from "../prediction/raster/raster-card.ts";
+import { parseShownLayer } from "../prediction/shown-layer.ts";
 import { createAppStore } from "./app-store.ts";
 import { followInputs } from "./follow-inputs.ts";
 import { followRasters } from "./follow-rasters.ts";
@@ -20,6 +22,7 @@ function start(search: string) {
   const store = createAppStore(bar, { opening: view, europe: view });
   const asked: string[] = [];
   const failing = new Set<string>();
+  const tiles = { isThere: false };
   const reader = {
     async rasterCard(address: string) {
       asked.push(address);
@@ -29,16 +32,22 @@ function start(search: string) {
     async agree(origins: readonly string[]) {
       asked.push(`agree ${origins.join()}`);
     },
-    inputTile: async ({ layer }: { layer: object }) => {
+    inputTile: async ({ layer, tile, side }: InputTileRequest): Promise<InputTile> => {
       asked.push(`tile ${"address" in layer ? layer.address : ""}`);
-      throw new AppError("OutsideCoverage", "nothing here", { place: "" });
+      if (!tiles.isThere) throw new AppError("OutsideCoverage", "nothing here", { place: "" });
+      return {
+        ...{ kind: "input", tile, metres: tile.metres, side, isPicture: false, unit: "m", year: null },
+        ...{ items: ["a.tif"], files: [], isSimulated: false },
+        values: new Float32Array(side * side).fill(5),
+        own: { bands: [{ number: 1, name: null }], ends: [[3, 7]], nodata: null },
+      };
     },
   };
   followRasters(store, reader, page);
   followInputs(store, reader, page);
   store.getState().setScreen({ sight: [-14.55, 51.45, -14.45, 51.5] });
   const stateOf = (address: string) => store.getState().rasterCards.get(address)?.state;
-  return { store, asked, failing, stateOf };
+  return { store, asked, failing, stateOf, tiles };
 }
 
 it("asks for the card of each raster that a link names, once, and again with everything else where it failed", async () => {
@@ -71,4 +80,28 @@ it("asks a server that only a link names for nothing until the person agrees to 
   expect(asked[0]).toBe("agree https://rasters.example.org");
   expect(asked).toContain(address);
   expect(asked).toContain(`tile ${address}`);
+});
+
+it("draws with another palette or given numbers what was read already, and reads anew for other percentiles", async () => {
+  const { store, asked, tiles } = start("?layer=raster:1:p2..98:plasma:/a.tif");
+  tiles.isThere = true;
+  store.getState().setScreen({ sight: [-14.55, 51.45, -14.45, 51.501] });
+  await turn();
+  const count = asked.length;
+  const shown = () => {
+    const { tiles: drawn } = store.getState();
+    return drawn?.kind === "input" && drawn.layer.kind === "raster" ? drawn : null;
+  };
+  expect(shown()?.own?.ends).toEqual([[3, 7]]);
+  store.getState().go({ layer: parseShownLayer("raster:1:-1..20:greys:/a.tif") }, "replace");
+  await turn();
+  expect(shown()).toMatchObject({ own: { ends: [[-1, 20]] }, domain: [-1, 20], layer: { palette: "greys" } });
+  expect(store.getState().layerStatus.legends.tiles).toMatchObject({ domain: [-1, 20] });
+  store.getState().go({ layer: parseShownLayer("raster:1:p2..98:viridis:/a.tif") }, "replace");
+  await turn();
+  expect(shown()).toMatchObject({ own: { ends: [[3, 7]] }, domain: [3, 7], layer: { palette: "viridis" } });
+  expect(asked).toHaveLength(count);
+  store.getState().go({ layer: parseShownLayer("raster:1:p5..95:viridis:/a.tif") }, "replace");
+  await turn();
+  expect(asked.length).toBeGreaterThan(count);
 });

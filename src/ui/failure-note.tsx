@@ -1,5 +1,7 @@
 import { RotateCw } from "lucide-react";
 import type { Failure } from "../state/failure.ts";
+import { isOfPicture, OwnPictureFailure } from "./own-picture-failure.tsx";
+import { useApp } from "./use-app.ts";
 import { failureAdvice } from "./words/failure-words.ts";
 import { hereWords } from "./words/here-words.ts";
 
@@ -9,8 +11,21 @@ interface FailureNoteProps {
   onAgain?(): void;
 }
 
-/** A request that failed: what happened, what it means and what to do; the machine's own sentence folded beneath. */
+/**
+ * A request that failed: what happened, what it means and what to do; the machine's own sentence folded beneath, or in its place
+ * where it speaks of the person's own picture.
+ */
 export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
+  const picture = useApp(({ address }) => address.picture);
+  if (picture !== null && isOfPicture(failure, picture))
+    return (
+      <OwnPictureFailure
+        title={title}
+        failure={failure}
+        picture={picture}
+        {...(onAgain !== undefined && { onAgain })}
+      />
+    );
   const { means, advice, detail } = failureAdvice(failure);
   return (
     <div className="failure" role="alert">

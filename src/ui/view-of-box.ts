@@ -1,10 +1,15 @@
 import type { Bbox } from "../core/bbox.ts";
+import { freeMapWidth } from "./map-inset.ts";
 
-/** Where the map shows a box of degrees: its middle, at a zoom at which it fills about 700 pixels, at most `closest`. */
+/** Where the map shows a box of degrees: its middle, at a zoom at which it fits into what is free of a screen, at most `closest`. */
 export function viewOfBox(
   [west, south, east, north]: Bbox,
   closest: number,
 ): { readonly lon: number; readonly lat: number; readonly zoom: number } {
-  const zoom = Math.log2((700 * 360) / (Math.max(0.00001, east - west) * 512));
-  return { lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.min(closest, Math.max(3, zoom)) };
+  const free = { width: 0.8 * freeMapWidth(globalThis.innerWidth), height: 0.5 * globalThis.innerHeight };
+  const lat = (south + north) / 2;
+  const height = (north - south) / Math.cos((lat * Math.PI) / 180);
+  const pixels = Math.min(free.width / Math.max(1e-5, east - west), free.height / Math.max(1e-5, height));
+  const zoom = Math.log2((pixels * 360) / 512);
+  return { lon: (west + east) / 2, lat, zoom: Math.min(closest, Math.max(3, zoom)) };
 }

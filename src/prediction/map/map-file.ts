@@ -84,6 +84,7 @@ function fileOf(
   { unit, noise, classes, banner, mode, provenance, outside, cells }: MapNumbers,
 ): CogFile {
   const named = classes.map((code, value) => `${value}=${code} ${eunisClass(code).name}`).join("; ");
+  const picture = provenance.chosen["sentinel2"] ?? null;
   return {
     software: `Florascope ${provenance.version}`,
     tags: {
@@ -97,7 +98,8 @@ function fileOf(
       CELLS: String(cells),
       CELLS_EXTRAPOLATED: String(outside),
       MODE: mode,
-      YEAR: String(provenance.chosen["sentinel2"]?.year ?? "unknown"),
+      YEAR: String(picture?.year ?? "unknown"),
+      ...(picture?.isOwn === true ? { PICTURE: `${picture.items.join()}: ${picture.rule}` } : {}),
       MODELS: provenance.models.map(({ id, weightsSha256 }) => `${id} sha256:${weightsSha256}`).join("; "),
       PROVENANCE: JSON.stringify(provenance),
     },

@@ -31,6 +31,12 @@ export interface RasterLayer {
 const automatic = "auto";
 const usualStretch: Stretch = { kind: "percentiles", low: 2, high: 98 };
 
+/** The part of a layer that the numbers read for it depend on: palette and given numbers are of the drawing alone. */
+export function readPartOf(layer: RasterLayer): RasterLayer {
+  const stretch = layer.stretch.kind === "numbers" ? usualStretch : layer.stretch;
+  return { ...layer, stretch, palette: rasterPalettes[0] };
+}
+
 /** A raster as it is drawn before anything is chosen. */
 export function newRasterLayer(address: string): RasterLayer {
   return { kind: "raster", address, bands: null, stretch: usualStretch, palette: rasterPalettes[0] };

@@ -6,6 +6,8 @@ import { lookWords } from "./look-words.ts";
 export const ownPictureWords = {
   title: "Use it as the model's Sentinel-2 picture",
   text: "In place of the catalogue's picture, whatever the year: points, maps and areas are computed with it. Where it has no data, Sentinel-2 is missing. The model learnt from cloud-free Sentinel-2 composites of the growing season at 10 m; with anything else its answers mean less than they say.",
+  coarse: (metres: number) =>
+    `Its pixels are about ${Number(metres.toPrecision(2))} m wide; the model looks at 10 m.`,
   bands: ["Red", "Green", "Blue", "Near infrared"],
   scale: "Its numbers are",
   scales: {

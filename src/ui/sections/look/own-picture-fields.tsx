@@ -7,6 +7,9 @@ import { useApp } from "../../use-app.ts";
 import { ownPictureWords as words } from "../../words/own-picture-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 
+/** Metres: wider pixels show little of what the model looks at. */
+const COARSE = 15;
+
 interface OwnPictureFieldsProps {
   /** As it stands in links. */
   readonly address: string;
@@ -33,6 +36,7 @@ export function OwnPictureFields({ address, card }: OwnPictureFieldsProps) {
     <details className="fold" open={isUsed}>
       <summary>{words.title}</summary>
       <p className="note">{words.text}</p>
+      {card.metres > COARSE && <p className="warning">{words.coarse(card.metres)}</p>}
       <div className="layer-fields layer-fields-even">
         {picture.bands.map((band, place) => (
           <SelectField

@@ -49,7 +49,7 @@ export function StretchFields({ layer, onChange }: StretchFieldsProps) {
 function useDrawnEnds(address: string): { readonly low: number; readonly high: number } {
   const drawn = useApp((state) =>
     SLOTS.map((slot) => state[slot]).find(
-      (tiles) => tiles?.kind === "input" && tiles.layer.kind === "raster" && isAt(tiles.layer, address),
+      (tiles) => tiles?.kind === "input" && tiles.layer.kind === "raster" && tiles.layer.address === address,
     ),
   );
   const ends = drawn?.kind === "input" ? (drawn.own?.ends ?? []) : [];
@@ -57,11 +57,6 @@ function useDrawnEnds(address: string): { readonly low: number; readonly high: n
   const low = round(Math.min(...ends.map(([from]) => from)));
   const high = round(Math.max(...ends.map(([, to]) => to)));
   return low < high && Number.isFinite(high - low) ? { low, high } : { low: 0, high: 255 };
-}
-
-/** What is drawn has its whole address, a link may have a path on the page's server. */
-function isAt({ address }: RasterLayer, asked: string): boolean {
-  return address === asked || address === new URL(asked, document.baseURI).href;
 }
 
 function GivenEnds({ stretch, onChange }: { readonly stretch: Stretch; onChange(stretch: Stretch): void }) {

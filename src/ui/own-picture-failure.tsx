@@ -1,0 +1,36 @@
+import { fileName } from "../core/file-address.ts";
+import { originElsewhere } from "../core/origin-elsewhere.ts";
+import type { OwnPicture } from "../core/own-picture.ts";
+import type { Failure } from "../state/failure.ts";
+import { AgreeToServer } from "./agree-to-server.tsx";
+import { PlainFailure } from "./plain-failure.tsx";
+import { useApp } from "./use-app.ts";
+import { ownPictureWords as words } from "./words/own-picture-words.ts";
+
+interface OwnPictureFailureProps {
+  readonly title: string;
+  readonly failure: Failure;
+  readonly picture: OwnPicture;
+  onAgain?(): void;
+}
+
+/** A request that failed over the picture of the person's own: its sentence, and the ways on. */
+export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps) {
+  const go = useApp((state) => state.go);
+  return (
+    <>
+      <AgreeToServer origin={originElsewhere(picture.address, document.baseURI)} />
+      <PlainFailure {...shown} />
+      <button type="button" className="link" onClick={() => go({ picture: null }, "push")}>
+        {words.catalogues}
+      </button>
+    </>
+  );
+}
+
+/** Whether a failure speaks of this picture: sentences name the file, its address or its server. */
+export function isOfPicture({ message }: Failure, { address }: OwnPicture): boolean {
+  const origin = originElsewhere(address, document.baseURI);
+  const names = [fileName(address), address, ...(origin === null ? [] : [new URL(origin).host])];
+  return names.some((name) => message.startsWith(`${name}:`));
+}
