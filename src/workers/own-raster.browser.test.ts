@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Bringer } from "../prediction/bringing.ts";
+import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
+import { newRasterLayer } from "../prediction/raster/raster-layer.ts";
+import { createBringer } from "./create-bringer.ts";
+import { type ReadingWorker, startReading } from "./start-reading.ts";
+
+const name = "my heights (1).tif";
+/** In the middle of the fixture; see e2e/fixtures/write-own-heights.py. */
+const [x, y, height] = [2_656_575, 3_437_925, 180];
+const tile = { east: 2_656_000, north: 3_436_800, metres: 3_200 };
+
+let bringer: Bringer;
+let reading: ReadingWorker;
+let bytes: Uint8Array<ArrayBuffer>;
+const bring = (file: Blob, as = name) =>
+  bringer.bring({ kind: "raster", name: as, file }, () => {}, new AbortController().signal);
+const heightIn = async (address: string) => {
+  const request = { catalogue: "", layer: newRasterLayer(address), year: null, tile, side: 320 };
+  return numbersAtPlace(await reading.inputs.inputTile(request), x, y)?.[0];
+};
+
+beforeAll(async () => {
+  bringer = createBringer();
+  reading = startReading();
+  bytes = new Uint8Array(await (await fetch("/e2e/fixtures/own-heights.tif")).arrayBuffer());
+});
+
+afterAll(() => reading.close());
+
+describe("a raster brought to this device", () => {
+  it("is read by the reading worker under its SHA-256, is listed, and is gone when it is removed", async () => {
+    const { address, kind, bbox } = await bring(new Blob([bytes]));
+    expect([kind, (await bringer.list()).map((one) => one.address)]).toEqual(["raster", [address]]);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const hash = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    expect(address).toBe(`own:/rasters/my-heights-1-${hash.slice(0, 8)}/my%20heights%20(1).tif`);
+    const card = await reading.inputs.rasterCard(address);
+    expect(card).toMatchObject({ name, version: `sha256:${hash}`, bytes: bytes.length, bbox });
+    expect(await heightIn(address)).toBe(height);
+
+    await bringer.remove((await bringer.list())[0]!.address);
+    expect(await bringer.list()).toEqual([]);
+    reading.close();
+    reading = startReading();
+    await expect(reading.inputs.rasterCard(address)).rejects.toMatchObject({
+      tag: "SourceNotFound",
+      message: expect.stringContaining(`${name}: expected a raster on this device, got none`),
+    });
+    expect((await bring(new Blob([bytes]))).address).toBe(address);
+    expect(await heightIn(address)).toBe(height);
+    expect((await bring(new Blob([bytes]))).address).toBe(address);
+    expect(await heightIn(address)).toBe(height);
+  });
+
+  it("leaves nothing behind where it is refused", async () => {
+    const before = await bringer.list();
+    const cut = new Blob([bytes.slice(0, 300)]);
+    await expect(bring(cut, "cut.tif")).rejects.toMatchObject({ tag: "MalformedFile" });
+    await expect(bring(new Blob(["no TIFF"]), "text.tif")).rejects.toMatchObject({
+      message: expect.stringContaining("text.tif"),
+    });
+    expect(await bringer.list()).toEqual(before);
+  });
+
+  it("asks no server that nobody here agreed to", async () => {
+    const asked = reading.inputs.rasterCard("https://rasters.example.org/a.tif");
+    await expect(asked).rejects.toMatchObject({
+      tag: "SourceUnreachable",
+      message: expect.stringMatching(/^rasters\.example\.org: expected a server that somebody here agreed/),
+    });
+  });
+});
