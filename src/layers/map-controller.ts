@@ -1,91 +1,35 @@
-import type { FeatureCollection, Polygon } from "geojson";
+import type { FeatureCollection } from "geojson";
 import {
   type GeoJSONSource,
   Map as MapLibre,
   type MapMouseEvent,
   Marker,
-  Popup,
   ScaleControl,
   type StyleSpecification,
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import type { Bbox } from "../core/bbox.ts";
-import { type Cell, cellCentre, type LonLat } from "../core/cell.ts";
-import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
-import type { AreaDrawing, WantedDrawing } from "./areas/area-drawing.ts";
-import { areaLayers, areaSources, areasDrawn, type DrawnArea } from "./areas/area-layers.ts";
+import { cellCentre } from "../core/cell.ts";
+import { MAP_BOUNDS, roundedView, ZOOM_RANGE } from "../core/view.ts";
+import type { AreaDrawing } from "./areas/area-drawing.ts";
+import { areasDrawn } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
 import { crosshairElement } from "./crosshair.ts";
-import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
-import { offlineStyle } from "./offline-style.ts";
-import "maplibre-gl/dist/maplibre-gl.css";
-import { islandLayers, islandSources } from "./island-layers.ts";
 import { keepLoaded } from "./keep-loaded.ts";
+import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
+import "maplibre-gl/dist/maplibre-gl.css";
 import { fetchOnlineStyle } from "./online-style.ts";
-import { cellDrawn, placeLayers, placeSources } from "./place-layers.ts";
-import { type DrawnSurvey, surveyLayers, surveySources } from "./survey-layers.ts";
-import type { DrawnTiles } from "./tiles/drawn-tile.ts";
+import { cellDrawn } from "./place-layers.ts";
+import { SurveyPopup } from "./survey-popup.ts";
 import { TileLayer } from "./tiles/tile-layer.ts";
-import type { TilePaint } from "./tiles/tile-paint.ts";
+import type { MapEvents, WantedMap } from "./wanted-map.ts";
+import { type OnlineStyle, wantedStyle } from "./wanted-style.ts";
 
 setWorkerUrl(workerUrl);
 
-/** What the map should show. */
-export interface WantedMap {
-  readonly view: View;
-  readonly theme: "light" | "dark";
-  readonly basemap: "offline" | "online";
-  readonly cell: Cell | null;
-  /** Results that are drawn over the ground and under its names, the lowest first. */
-  readonly layers: readonly WantedLayer[];
-  /** Points of surveys; another array means another content. */
-  readonly surveys: readonly DrawnSurvey[];
-  /** A person's areas; another array means another content. */
-  readonly areas: readonly DrawnArea[];
-  /** The shape that is being drawn; another object means another drawing. */
-  readonly drawing: WantedDrawing | null;
-  /** How often the drawing was told to take a corner back, and to end its shape. */
-  readonly drawingOrders: { readonly undo: number; readonly finish: number };
-  /** Pixels at the edges that panels cover; the view's centre is the centre of what is left. */
-  readonly inset: Inset;
-  /** False where the reader asks for reduced motion. */
-  readonly mayMove: boolean;
-}
-
-/** A layer of results: which tiles, and how they are drawn. Another array or map means another content. */
-export interface WantedLayer {
-  readonly id: string;
-  readonly tiles: DrawnTiles;
-  readonly paint: TilePaint;
-}
-
-export interface Inset {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-}
-
-/** What the map has to tell. */
-export interface MapEvents {
-  onViewSettled(view: View): void;
-  /** What the map shows besides the panels, degrees: at first, and when it has moved or changed its size. */
-  onSight(sight: Bbox): void;
-  onPointer(place: LonLat | null): void;
-  /** What to say of the point of a survey under the pointer; null says nothing. */
-  surveyText(survey: string, place: number | null, events: number): string | null;
-  onPick(place: LonLat): void;
-  /** A shape was finished, or a corner of an edited one moved. */
-  onShape(shape: Polygon): void;
-  /** The online basemap could not be had; one sentence why. The offline one stays on screen. */
-  onOnlineBasemapFailed(reason: string): void;
-}
-
 const MOVE_MS = 180;
-/** Pixels around the pointer in which the point of a survey is found. */
-const reach = 4;
 /** How near to the edge the crosshair may come before the map follows it. */
 const EDGE_PIXELS = 40;
 
@@ -97,13 +41,13 @@ export class MapController {
   readonly #map: MapLibre;
   readonly #events: MapEvents;
   readonly #layers = new Map<string, TileLayer>();
-  readonly #popup = new Popup({ closeButton: false, closeOnClick: false, maxWidth: "280px", offset: 8 });
+  readonly #popup: SurveyPopup;
   readonly #crosshair = new Marker({ element: crosshairElement() });
   #drawing: AreaDrawing | null = null;
   #wanted: WantedMap;
   #parts: BasemapParts = { relief: false, towns: false, detail: "absent" };
   #extendedLetters: Promise<void> | null = null;
-  #online: { theme: "light" | "dark"; style: StyleSpecification } | null = null;
+  #online: OnlineStyle | null = null;
   #onlineRequest: AbortController | null = null;
   /** The sources of the last style as they were given. */
   #asked: StyleSpecification["sources"] = {};
@@ -128,6 +72,7 @@ export class MapController {
       touchPitch: false,
       fadeDuration: wanted.mayMove ? 150 : 0,
     });
+    this.#popup = new SurveyPopup(this.#map, events.surveyText);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
     this.#listen();
@@ -211,14 +156,14 @@ export class MapController {
     });
     map.on("mousemove", ({ lngLat, point }: MapMouseEvent) => {
       this.#events.onPointer([lngLat.lng, lngLat.lat]);
-      this.#tellSurvey(point);
+      this.#popup.follow(point, this.#wanted.surveys);
     });
     map.on("mouseout", () => {
       this.#events.onPointer(null);
       this.#popup.remove();
     });
     map.on("click", ({ lngLat, point }: MapMouseEvent) => {
-      this.#tellSurvey(point);
+      this.#popup.follow(point, this.#wanted.surveys);
       if (this.#wanted.drawing === null) this.#events.onPick([lngLat.lng, lngLat.lat]);
     });
     map.on("error", ({ error, ...event }) => {
@@ -227,31 +172,6 @@ export class MapController {
       if (isOnline && this.#wanted.basemap === "online") this.#events.onOnlineBasemapFailed(error.message);
       else console.error(error);
     });
-  }
-
-  /** Says what the point of a survey holds that is nearest to the pointer, on hover and, where nothing hovers, on touch. */
-  #tellSurvey({ x, y }: { readonly x: number; readonly y: number }): void {
-    const layers = this.#wanted.surveys
-      .map(({ key }) => `survey-${key}`)
-      .filter((id) => this.#map.getLayer(id));
-    const [found] =
-      layers.length === 0
-        ? []
-        : this.#map.queryRenderedFeatures(
-            [
-              [x - reach, y - reach],
-              [x + reach, y + reach],
-            ],
-            { layers },
-          );
-    const { place, events } = found?.properties ?? {};
-    const text =
-      found && this.#events.surveyText(found.layer.id.slice("survey-".length), place ?? null, events ?? 0);
-    if (!text || found?.geometry.type !== "Point") this.#popup.remove();
-    else {
-      const [lon = 0, lat = 0] = found.geometry.coordinates;
-      this.#popup.setLngLat([lon, lat]).setText(text).addTo(this.#map);
-    }
   }
 
   #tellSight(): void {
@@ -377,29 +297,7 @@ export class MapController {
       this.#style = "outdated";
       return;
     }
-    const { theme, basemap, cell, areas, surveys } = this.#wanted;
-    const online = basemap === "online" && this.#online?.theme === theme ? this.#online.style : null;
-    const base = online ?? offlineStyle(theme, this.#parts);
-    const palette = BASEMAP_PALETTES[theme];
-    const firstName = base.layers.findIndex(({ type }) => type === "symbol");
-    const style: StyleSpecification = {
-      ...base,
-      sources: {
-        ...base.sources,
-        ...(this.#parts.relief ? islandSources() : {}),
-        ...areaSources(areas),
-        ...surveySources(surveys),
-        ...placeSources(cell),
-      },
-      layers: [
-        ...base.layers.slice(0, firstName),
-        ...(this.#parts.relief ? islandLayers(palette) : []),
-        ...base.layers.slice(firstName),
-        ...surveyLayers(surveys),
-        ...areaLayers(palette),
-        ...placeLayers(palette),
-      ],
-    };
+    const style = wantedStyle(this.#wanted, this.#parts, this.#online);
     const asked = this.#asked;
     this.#asked = style.sources;
     this.#map.setStyle(style, {

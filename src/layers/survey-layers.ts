@@ -51,8 +51,8 @@ function sourceOf({ points }: DrawnSurvey): SourceSpecification {
 }
 
 /**
- * Where MapLibre's own thread reads the points from. As part of the style they would be compared one by one with every step of
- * the crosshair.
+ * Where MapLibre's own thread reads the points from. As part of the style they would be compared one by one with every
+ * change of it.
  */
 function addressOf(points: readonly SurveyPoint[]): string {
   const known = addresses.get(points);

@@ -1,4 +1,4 @@
-import type { Inset } from "../layers/map-controller.ts";
+import type { Inset } from "../layers/wanted-map.ts";
 import type { AppState } from "../state/app-store.ts";
 import type { SheetStop } from "../state/screen-slice.ts";
 

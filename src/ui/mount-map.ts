@@ -1,7 +1,8 @@
 import type { Polygon } from "geojson";
 import type { Bbox } from "../core/bbox.ts";
 import { cellAt } from "../core/cell.ts";
-import type { MapController, WantedMap } from "../layers/map-controller.ts";
+import type { MapController } from "../layers/map-controller.ts";
+import type { WantedMap } from "../layers/wanted-map.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
 import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";

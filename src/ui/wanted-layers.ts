@@ -1,6 +1,6 @@
 import { layerPalette } from "../layers/layer-palette.ts";
-import type { WantedLayer } from "../layers/map-controller.ts";
 import type { TilePaint } from "../layers/tiles/tile-paint.ts";
+import type { WantedLayer } from "../layers/wanted-map.ts";
 import type { Address } from "../state/address.ts";
 import type { AppState } from "../state/app-store.ts";
 import type { LayerTiles, Slot } from "../state/tiles-slice.ts";

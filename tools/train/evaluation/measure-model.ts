@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { Command } from "commander";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { modelAddress } from "../../../cli/model-argument.ts";
@@ -23,8 +23,8 @@ import { evaluationReport } from "./evaluation-report.ts";
 import { type CellSampling, readIslandCells } from "./island-cells.ts";
 import { measureYears } from "./measure-years.ts";
 import { applicabilitySection, areasSection, cellsSection, yearsSection } from "./measured-sections.ts";
+import { randomPlots } from "./random-plots.ts";
 import { scoreSites } from "./survey-scores.ts";
-import { surveySources } from "./survey-source.ts";
 
 /**
  * What a calibrated demonstration model is worth on simulated islands that it never saw, in one go:
@@ -78,15 +78,7 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
   const unseen = foldersOf(seeds.unseen);
   const run = { keptFolder: kept, say };
   if (only.includes("plots")) {
-    const surveys = unseen.flatMap((island) =>
-      ["calibration", "test"].map((name) => ({ island, file: join(island, "surveys", `plots-${name}.csv`) })),
-    );
-    const sources = surveySources(
-      "plots",
-      surveys.map(({ file }) => file),
-      surveys.map(({ island }) => island),
-      { crs: null, most: mostPlots },
-    );
+    const sources = randomPlots(unseen, mostPlots);
     process.stdout.write(evaluationReport(await evaluatePlots(sdm, sources, run)));
   }
   const calibration = readAreaCalibration(sdm);
@@ -116,7 +108,9 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
     const { seed, scenario } = seeds.transfer;
     const transfer = islandFolder(work, seed, progress, scenario);
     await writeSections(sdm, [
-      applicabilitySection(await checkApplicability(sdm, model, { islands, transfer, real, ...run })),
+      applicabilitySection(
+        await checkApplicability(sdm, model, { islands, transfer, real, mostPlots, ...run }),
+      ),
     ]);
   }
 }

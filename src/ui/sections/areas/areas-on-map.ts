@@ -1,4 +1,4 @@
-import type { WantedMap } from "../../../layers/map-controller.ts";
+import type { WantedMap } from "../../../layers/wanted-map.ts";
 import type { AppState } from "../../../state/app-store.ts";
 
 type Shown = Pick<AppState, "areas" | "chosenArea" | "drawing">;

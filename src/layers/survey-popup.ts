@@ -1,0 +1,43 @@
+import { type Map as MapLibre, Popup } from "maplibre-gl";
+import type { MapEvents, WantedMap } from "./wanted-map.ts";
+
+/** Pixels around the pointer in which the point of a survey is found. */
+const reach = 4;
+
+/** Says what the point of a survey holds that is nearest to the pointer, on hover and, where nothing hovers, on touch. */
+export class SurveyPopup {
+  readonly #map: MapLibre;
+  readonly #text: MapEvents["surveyText"];
+  readonly #popup = new Popup({ closeButton: false, closeOnClick: false, maxWidth: "280px", offset: 8 });
+
+  constructor(map: MapLibre, text: MapEvents["surveyText"]) {
+    this.#map = map;
+    this.#text = text;
+  }
+
+  /** Follows the pointer to a place of the map's container, pixels. */
+  follow({ x, y }: { readonly x: number; readonly y: number }, surveys: WantedMap["surveys"]): void {
+    const layers = surveys.map(({ key }) => `survey-${key}`).filter((id) => this.#map.getLayer(id));
+    const [found] =
+      layers.length === 0
+        ? []
+        : this.#map.queryRenderedFeatures(
+            [
+              [x - reach, y - reach],
+              [x + reach, y + reach],
+            ],
+            { layers },
+          );
+    const { place, events } = found?.properties ?? {};
+    const text = found && this.#text(found.layer.id.slice("survey-".length), place ?? null, events ?? 0);
+    if (!text || found?.geometry.type !== "Point") this.remove();
+    else {
+      const [lon = 0, lat = 0] = found.geometry.coordinates;
+      this.#popup.setLngLat([lon, lat]).setText(text).addTo(this.#map);
+    }
+  }
+
+  remove(): void {
+    this.#popup.remove();
+  }
+}

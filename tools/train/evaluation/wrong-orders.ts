@@ -1,0 +1,22 @@
+import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
+import type { Plot } from "../surveys/plot.ts";
+import type { EmbeddedSites } from "./embed-plots.ts";
+import { matchNames } from "./match-names.ts";
+import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
+
+/** Of each plot the share of pairs of a recorded and an unrecorded species that scores order wrongly; NaN without a pair. */
+export function wrongOrders(model: OpenModel, plots: readonly Plot[], sites: EmbeddedSites): number[] {
+  const names = matchNames(
+    plots.flatMap(({ species }) => [...species.keys()]),
+    model.labels,
+  );
+  const speciesCount = model.labels.length;
+  const { scores } = scoreSites(model, sites);
+  const recorded = recordsOfPlots(plots, names.positions, speciesCount);
+  return plots.map((_, plot) => {
+    const [from, to] = [plot * speciesCount, (plot + 1) * speciesCount];
+    const auc = rocAuc({ scores: scores.subarray(from, to), recorded: recorded.subarray(from, to) });
+    return auc === null ? Number.NaN : 1 - auc;
+  });
+}
