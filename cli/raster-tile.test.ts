@@ -136,10 +136,15 @@ describe.skipIf(!HAS_GDAL)("a raster of a person's own, written by GDAL", () => 
     const step = 0.1;
     expect(Math.abs(low - ranks[Math.floor(0.02 * ranks.length)]!)).toBeLessThanOrEqual(step);
     expect(Math.abs(high - ranks[Math.floor(0.98 * ranks.length)]!)).toBeLessThanOrEqual(step);
-    const beside = { ...tile, east: tile.east + tile.metres };
+    const beside = { ...tile, east: tile.east + 1600 };
     expect((await read(layerOf("three.tif"), beside)).own!.ends).toEqual([[low, high]]);
     const given = layerOf("three.tif", { stretch: { kind: "numbers", low: -5, high: 900.5 } });
     expect((await read(given)).own!.ends).toEqual([[-5, 900.5]]);
+  });
+
+  it("says so where the raster lies elsewhere, before anything of it is unpacked", async () => {
+    const far = { ...tile, east: tile.east + 32_000 };
+    await expect(read(layerOf("three.tif"), far)).rejects.toMatchObject({ tag: "OutsideCoverage" });
   });
 
   it("gives three bands in the stated order as red, green and blue", async () => {

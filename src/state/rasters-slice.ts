@@ -12,6 +12,8 @@ export interface RastersSlice {
   /** Origins of servers that the person agreed to read from: what a link alone names is not asked. */
   readonly agreed: readonly string[];
   agree(origin: string): void;
+  /** Takes agreement back; what was read already stays. */
+  disagree(origin: string): void;
   setRasterCard(address: string, card: Asked<RasterCard>): void;
 }
 
@@ -21,6 +23,7 @@ export const rastersSlice: StateCreator<RastersSlice> = (set) => ({
   typeRaster: (typedRaster) => set({ typedRaster }),
   agreed: [],
   agree: (origin) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, origin])] })),
+  disagree: (origin) => set(({ agreed }) => ({ agreed: agreed.filter((one) => one !== origin) })),
   setRasterCard: (address, card) =>
     set(({ rasterCards }) => ({ rasterCards: new Map(rasterCards).set(address, card) })),
 });

@@ -18,7 +18,8 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   const onBroken = (cause: unknown) => {
     if (isStorageFull(cause)) tellStorageFull();
   };
-  const asked = new Set([self.location.origin, ...catalogueOrigins]);
+  const known = [self.location.origin, ...catalogueOrigins];
+  const asked = new Set(known);
   const transport = createTransport({
     ...(slab !== null && { store: createSlabBlockStore(slab, diskBytes, onBroken) }),
     mayAsk: (origin) => asked.has(origin),
@@ -28,7 +29,8 @@ const answers = openOpfsSlab("blocks").then((slab) => {
     ...readingAnswers(createReader(transport, rasters), transport),
     ...inputAnswers(
       createInputReader(transport, rasters, (origins) => {
-        for (const origin of origins) asked.add(origin);
+        asked.clear();
+        for (const origin of [...known, ...origins]) asked.add(origin);
       }),
     ),
   };

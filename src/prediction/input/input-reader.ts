@@ -9,7 +9,7 @@ export interface InputReader {
   inputTile(request: InputTileRequest, options?: ReadOptions): Promise<InputTile>;
   /** @param address of a raster of a person's own, wherever it lies. @throws AppError of what it lacks, in one sentence. */
   rasterCard(address: string, options?: ReadOptions): Promise<RasterCard>;
-  /** Lets servers be asked that the person agreed to. */
+  /** Lets exactly these servers be asked beside the known ones: those that the person agreed to. */
   agree(origins: readonly string[]): Promise<void>;
   /** The surveys that a catalogue names for a box (degrees). */
   surveys(request: SurveysRequest, options?: ReadOptions): Promise<readonly SurveyFile[]>;

@@ -1,12 +1,10 @@
-import { toCoordinates } from "../../core/affine.ts";
-import { type Bbox, boxAround } from "../../core/bbox.ts";
-import { conversion, lonLat } from "../../core/crs.ts";
 import { fileName } from "../../core/file-address.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { RasterFile } from "../../sources/raster-file.ts";
 import { requireRaster } from "../../sources/require-raster.ts";
 import { bandPercentiles } from "./band-percentiles.ts";
 import { pixelMetres } from "./pixel-metres.ts";
+import { rasterBox } from "./raster-box.ts";
 import type { RasterCard } from "./raster-card.ts";
 import type { RasterBands } from "./raster-layer.ts";
 
@@ -46,7 +44,7 @@ export async function readRasterCard(file: RasterFile, options: ReadOptions = {}
     rows,
     cols,
     metres: pixelMetres(file),
-    bbox: boxOf(file),
+    bbox: rasterBox(file),
     numbers: `${{ unsigned: "uint", signed: "int", float: "float" }[file.format]}${file.bits}`,
     isSimulated: file.simulated,
     isSlow: levels.length === 1 && rows * cols > mostPixelsAtOnce,
@@ -62,14 +60,4 @@ export function suggestedBands({ bands, levels }: RasterFile): RasterBands {
   }
   const { photometric } = levels[0]!.image;
   return bands.length >= 3 && (photometric === rgb || photometric === yCbCr) ? [1, 2, 3] : [1];
-}
-
-function boxOf({ transform, rows, cols, crs }: RasterFile): Bbox {
-  const toDegrees = conversion(crs!, lonLat);
-  const shares = [0, 0.5, 1];
-  return boxAround(
-    shares.flatMap((right) =>
-      shares.map((down) => toDegrees(...toCoordinates(transform, right * cols, down * rows))),
-    ),
-  );
 }

@@ -1,3 +1,4 @@
+import { boxesTouch } from "../../core/bbox.ts";
 import { AppError } from "../../core/errors.ts";
 import { fileName } from "../../core/file-address.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
@@ -8,6 +9,7 @@ import type { InputTile, InputTileRequest } from "../input/input-tile.ts";
 import { squareGrid } from "../input/square-grid.ts";
 import type { bandPercentiles } from "./band-percentiles.ts";
 import { pixelMetres } from "./pixel-metres.ts";
+import { rasterBox, squareBox } from "./raster-box.ts";
 import type { ColourEnds, RasterLayer } from "./raster-layer.ts";
 import { mostPixelsAtOnce, suggestedBands } from "./read-raster-card.ts";
 import { requireBands } from "./require-bands.ts";
@@ -17,7 +19,7 @@ import { requireBands } from "./require-bands.ts";
  * coarse, in the units that the file's scale and offset give.
  *
  * @param percentilesOf the same for every square.
- * @throws AppError BadInput for a band that the file has not got, or so wide a square of a file without overviews; what
+ * @throws AppError OutsideCoverage where the raster lies elsewhere; BadInput for a band that the file has not got, or so wide a square of a file without overviews; what
  * `requireRaster` and reading throw.
  */
 export async function readRasterTile(
@@ -29,6 +31,11 @@ export async function readRasterTile(
   requireRaster(file);
   const wanted = layer.bands ?? suggestedBands(file);
   requireBands(file, wanted);
+  const { address, version } = file.file;
+  if (!boxesTouch(rasterBox(file), squareBox(tile)))
+    throw new AppError("OutsideCoverage", `${fileName(address)}: it lies elsewhere`, {
+      place: `${tile.east} ${tile.north}`,
+    });
   requireOverviews(file, tile.metres, side);
   const bands = wanted.map((band) => band - 1);
   const distinct = [...new Set(bands)];
@@ -44,7 +51,6 @@ export async function readRasterTile(
     if (layer.stretch.kind === "numbers") ends.push([low, high]);
     else ends.push(apart(await percentilesOf(file, band, options), low, high));
   }
-  const { address, version } = file.file;
   const notes = bands.map((band) => file.bands[band]!);
   return {
     kind: "input",

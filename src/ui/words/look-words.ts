@@ -1,8 +1,8 @@
-import { fileName } from "../../core/file-address.ts";
 import type { IndicatorName } from "../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { groupedText, percentText } from "../number-text.ts";
 import { datedInputName } from "./input-words.ts";
+import { rasterName } from "./raster-words.ts";
 
 /** The sentences of the section Look. */
 export const lookWords = {
@@ -178,7 +178,7 @@ export const lookWords = {
 
 /** A layer's name in a list or legend; a species' Latin name is set in italics by whoever shows it. */
 export function layerName(layer: ShownLayer): string {
-  if (layer.kind === "raster") return fileName(layer.address);
+  if (layer.kind === "raster") return rasterName(layer);
   if (!isPredicted(layer)) return datedInputName(layer);
   switch (layer.kind) {
     case "indicator":

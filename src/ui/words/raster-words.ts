@@ -1,5 +1,11 @@
+import { fileName } from "../../core/file-address.ts";
 import type { RasterCard } from "../../prediction/raster/raster-card.ts";
-import type { ColourEnds, RasterPalette, Stretch } from "../../prediction/raster/raster-layer.ts";
+import type {
+  ColourEnds,
+  RasterLayer,
+  RasterPalette,
+  Stretch,
+} from "../../prediction/raster/raster-layer.ts";
 import { bytesText, groupedText } from "../number-text.ts";
 
 /** The sentences about rasters of a person's own. */
@@ -17,6 +23,8 @@ export const rasterWords = {
     reading: "Reading what it is…",
     failed: "This raster cannot be drawn",
     draw: "Draw it",
+    agreed: "Servers that rasters may be read from, as you agreed:",
+    disagree: "No longer",
   },
   agree: {
     title: "Read a raster from another server?",
@@ -80,4 +88,11 @@ export const rasterWords = {
 /** A number with about four figures. */
 function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
+}
+
+/** A raster's name in a list or legend, with its bands where they were chosen. */
+export function rasterName({ address, bands }: RasterLayer): string {
+  const name = fileName(address);
+  if (bands === null) return name;
+  return `${name}, ${bands.length === 1 ? "band" : "bands"} ${bands.join(", ")}`;
 }

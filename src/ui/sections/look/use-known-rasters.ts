@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { parseOwnAddress } from "../../../core/own-address.ts";
 import { newRasterLayer, type RasterLayer } from "../../../prediction/raster/raster-layer.ts";
 import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 import { useApp } from "../../use-app.ts";
@@ -9,7 +10,9 @@ export function useKnownRasters(): readonly RasterLayer[] {
   const cards = useApp((state) => state.rasterCards);
   return useMemo(() => {
     const here = brought.flatMap(({ kind, address }) => (kind === "raster" ? address : []));
-    const seen = [...cards].flatMap(([address, { state }]) => (state === "ready" ? address : []));
+    const seen = [...cards].flatMap(([address, { state }]) =>
+      state === "ready" && parseOwnAddress(address) === null ? address : [],
+    );
     return [...new Set([...here, ...seen])].map(newRasterLayer);
   }, [brought, cards]);
 }

@@ -91,7 +91,35 @@ function RasterAddress() {
         {isWrong ? words.wrong : words.note}
       </p>
       <TypedRaster />
+      <AgreedServers />
     </form>
+  );
+}
+
+/** The servers that the person agreed to, each to be taken back. */
+function AgreedServers() {
+  const agreed = useApp((state) => state.agreed);
+  const disagree = useApp((state) => state.disagree);
+  if (agreed.length === 0) return null;
+  return (
+    <>
+      <p className="note">{words.agreed}</p>
+      <ul className="plain-list">
+        {agreed.map((origin) => (
+          <li key={origin} className="agreed">
+            <span className="address">{new URL(origin).host}</span>
+            <button
+              type="button"
+              className="link"
+              aria-label={`${words.disagree}: ${new URL(origin).host}`}
+              onClick={() => disagree(origin)}
+            >
+              {words.disagree}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
