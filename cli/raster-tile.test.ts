@@ -164,6 +164,39 @@ describe.skipIf(!HAS_GDAL)("a raster of a person's own, written by GDAL", () => 
     expect(answer.own!.ends).toHaveLength(3);
   });
 
+  it("gives the colours of the file's own table, as GDAL reads them", async () => {
+    writeFileSync(
+      file("cover.bin"),
+      Uint8Array.from({ length: size.rows * size.cols }, (_, at) => at % 7),
+    );
+    const entries = [...Array(7)].map(
+      (_, at) => `<Entry c1="${30 * at}" c2="${255 - at}" c3="${at}" c4="255"/>`,
+    );
+    writeFileSync(
+      file("cover.vrt"),
+      `<VRTDataset rasterXSize="${size.cols}" rasterYSize="${size.rows}"><SRS>EPSG:3035</SRS>
+<GeoTransform>${tile.east},16,0,${tile.north + tile.metres},0,-16</GeoTransform>
+<VRTRasterBand dataType="Byte" band="1" subClass="VRTRawRasterBand"><ColorInterp>Palette</ColorInterp>
+<ColorTable>${entries.join("")}</ColorTable><SourceFilename relativeToVRT="1">cover.bin</SourceFilename>
+<PixelOffset>1</PixelOffset><LineOffset>${size.cols}</LineOffset></VRTRasterBand></VRTDataset>`,
+    );
+    run("gdal_translate", "-q", file("cover.vrt"), file("cover.tif"));
+    const info = spawnSync("gdalinfo", ["-json", file("cover.tif")], { encoding: "utf8" }).stdout;
+    type Info = { bands: { colorTable: { entries: number[][] } }[] };
+    const theirs = (JSON.parse(info) as Info).bands[0]!.colorTable.entries.map(
+      (rgba) =>
+        `#${rgba
+          .slice(0, 3)
+          .map((part) => part.toString(16).padStart(2, "0"))
+          .join("")}`,
+    );
+    const answer = await read(layerOf("cover.tif"));
+    expect(answer.own!.colours).toEqual(theirs);
+    expect(answer.own!.colours!.slice(0, 2)).toEqual(["#00ff00", "#1efe01"]);
+    expect((await reader.rasterCard(at("cover.tif"))).hasColours).toBe(true);
+    expect((await read(layerOf("three.tif"))).own!.colours).toBeNull();
+  });
+
   it("tells what the file is on its card", async () => {
     const card = await reader.rasterCard(at("three.tif"));
     const info = spawnSync("gdalinfo", ["-json", file("three.tif")], { encoding: "utf8" }).stdout;

@@ -1,5 +1,6 @@
 import type { InputLayer } from "../prediction/input/input-layer.ts";
-import type { ColourEnds, RasterLayer } from "../prediction/raster/raster-layer.ts";
+import type { OwnRaster } from "../prediction/input/input-tile.ts";
+import type { RasterLayer } from "../prediction/raster/raster-layer.ts";
 import { isPredicted, type ShownLayer } from "../prediction/shown-layer.ts";
 import { type Channels, habitatPalette, type Palette, RAMPS } from "./tiles/palette.ts";
 
@@ -14,15 +15,15 @@ const whites = {
  * The colours of a layer, on the map as in its legend; the same object for the same layer and classes.
  *
  * @param codes  EUNIS codes that habitat values count into.
- * @param ends  Of each channel's colours in a person's own raster, once they are known.
+ * @param own  What is drawn of a person's own raster, once it is known.
  */
 export function layerPalette(
   layer: ShownLayer,
   codes: readonly string[],
   isUncertainty: boolean,
-  ends: readonly ColourEnds[] = [],
+  own: OwnRaster | null = null,
 ): Palette {
-  if (layer.kind === "raster") return rasterPalette(layer, ends);
+  if (layer.kind === "raster") return rasterPalette(layer, own);
   if (!isPredicted(layer)) return inputPalette(layer);
   if (isUncertainty) return RAMPS.magma;
   if (layer.kind === "change") return RAMPS.change;
@@ -57,22 +58,31 @@ function inputPalette(layer: InputLayer): Palette {
   }
 }
 
-/** A ramp for one band; for three a picture without lift, so that equal steps of a band are equal steps of its colour. */
-function rasterPalette({ palette }: RasterLayer, ends: readonly ColourEnds[]): Palette {
-  const [red, green, blue] = ends;
-  if (red === undefined || green === undefined || blue === undefined) return RAMPS[palette];
-  const name = ends.join(" ");
-  const known: Palette = rasterPictures.get(name) ?? {
+/** A ramp for one band, or the file's own colours of its values; for three a picture without lift, so that equal steps of a band are equal steps of its colour. */
+function rasterPalette({ palette }: RasterLayer, own: OwnRaster | null): Palette {
+  const [red, green, blue] = own?.ends ?? [];
+  if (palette === "auto" && own !== null && own.colours !== null) return tablePalette(own.colours);
+  if (red === undefined || green === undefined || blue === undefined)
+    return RAMPS[palette === "auto" ? "plasma" : palette];
+  const name = [red, green, blue].join(" ");
+  const known: Palette = rasterPalettes.get(name) ?? {
     kind: "picture",
     black: [red[0], green[0], blue[0]],
     white: [red[1], green[1], blue[1]],
     lift: 1,
   };
-  rasterPictures.set(name, known);
+  rasterPalettes.set(name, known);
   return known;
 }
 
-const rasterPictures = new Map<string, Palette>();
+function tablePalette(colours: readonly string[]): Palette {
+  const name = colours.join();
+  const known: Palette = rasterPalettes.get(name) ?? { kind: "classes", colours };
+  rasterPalettes.set(name, known);
+  return known;
+}
+
+const rasterPalettes = new Map<string, Palette>();
 
 function picturesOf(
   ends: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { habitatScale, rampScale, roundStep } from "./legend.ts";
+import { habitatScale, rampScale, roundStep, tableScale } from "./legend.ts";
 import { habitatPalette, paletteTexels, RAMPS } from "./tiles/palette.ts";
 
 test("a legend's ticks are round, in order, and where their value lies", () => {
@@ -50,5 +50,19 @@ test("a habitat legend names only the classes on the map", () => {
   expect(scale).toEqual({
     kind: "classes",
     classes: [{ code: "T", name: expect.stringMatching(/forest/i), colour: "#009e73" }],
+  });
+});
+
+test("names the values of a raster's own table with their colours, the commonest first as they come", () => {
+  const scale = tableScale(["3", "0"], {
+    kind: "classes",
+    colours: ["#000000", "#111111", "#222222", "#333333"],
+  });
+  expect(scale).toEqual({
+    kind: "classes",
+    classes: [
+      { code: "3", name: "", colour: "#333333" },
+      { code: "0", name: "", colour: "#000000" },
+    ],
   });
 });

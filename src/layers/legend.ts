@@ -59,6 +59,15 @@ export function habitatScale(
   return { kind: "classes", classes };
 }
 
+/** The values on the map with the colours that a raster's own table gives them; what they stand for no table says. */
+export function tableScale(
+  values: readonly string[],
+  { colours }: Extract<Palette, { kind: "classes" }>,
+): LegendScale {
+  const classes = values.map((code) => ({ code, name: "", colour: colours[Number(code)] ?? "#000000" }));
+  return { kind: "classes", classes };
+}
+
 /** The smallest of 1, 2 or 5 times a power of ten that is at least `step`. */
 export function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));

@@ -122,6 +122,7 @@ async function imageOf(
     predictor: await number(317, 1),
     isLittleEndian,
     photometric: await number(262, 1),
+    colours: coloursOf(bits, await directory.loadValue(320)),
     alpha: alphaOf(samples, directory.getValue("ExtraSamples")),
     tileOffsets: tagNumbers(directory, isTiled ? 324 : 273, isLittleEndian, address),
     tileByteCounts: tagNumbers(directory, isTiled ? 325 : 279, isLittleEndian, address),
@@ -141,6 +142,18 @@ function uniform(values: ArrayLike<number>, address: string, what: string): numb
   if (others.some((value) => value !== first))
     throw malformed(address, `one ${what} for all bands`, "several");
   return first;
+}
+
+/** A colour table is all reds, then all greens, then all blues, of 16 bits each. */
+function coloursOf(bits: number, table: unknown): string[] | null {
+  const count = 2 ** bits;
+  const values = typeof table === "object" && table !== null ? (table as ArrayLike<number>) : [];
+  if (bits > 8 || values.length !== 3 * count) return null;
+  const byte = (at: number) => (values[at]! >> 8).toString(16).padStart(2, "0");
+  return Array.from(
+    { length: count },
+    (_, value) => `#${byte(value)}${byte(count + value)}${byte(2 * count + value)}`,
+  );
 }
 
 function alphaOf(samples: number, extra: ArrayLike<number> | undefined): number | null {

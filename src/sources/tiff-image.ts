@@ -29,6 +29,8 @@ export interface TiffImage {
   readonly predictor: number;
   readonly isLittleEndian: boolean;
   readonly photometric: number;
+  /** "#rrggbb" of each value of an image with a colour table of at most 256; null for others. */
+  readonly colours: readonly string[] | null;
   /** The sample that is an alpha band, or null. */
   readonly alpha: number | null;
   readonly tileOffsets: TagNumbers;

@@ -39,7 +39,7 @@ function start(search: string) {
         ...{ kind: "input", tile, metres: tile.metres, side, isPicture: false, unit: "m", year: null },
         ...{ items: ["a.tif"], files: [], isSimulated: false },
         values: new Float32Array(side * side).fill(5),
-        own: { bands: [{ number: 1, name: null }], ends: [[3, 7]], nodata: null },
+        own: { bands: [{ number: 1, name: null }], ends: [[3, 7]], colours: null, nodata: null },
       };
     },
   };

@@ -1,3 +1,5 @@
+import type { OwnRaster } from "../prediction/input/input-tile.ts";
+import type { ReadLayer } from "../prediction/shown-layer.ts";
 import type { UncertaintyChoice } from "./address.ts";
 import type { LegendNumbers } from "./layer-slice.ts";
 import type { InputTiles, LayerTiles, PredictedTiles } from "./tiles-slice.ts";
@@ -7,14 +9,14 @@ export function legendOf(tiles: LayerTiles, uncertainty: UncertaintyChoice): Leg
   return tiles.kind === "input" ? inputLegend(tiles) : predictedLegend(tiles, uncertainty);
 }
 
-function inputLegend({ answers, domain, own }: InputTiles): LegendNumbers | null {
+function inputLegend({ layer, answers, domain, own }: InputTiles): LegendNumbers | null {
   const [first] = answers.values();
   if (first === undefined) return null;
   return {
     unit: first.unit,
     domain: first.isPicture ? null : domain,
     noise: null,
-    classes: [],
+    classes: isTable(layer, own) ? commonest(null, [...answers.values()]) : [],
     year: first.year,
     models: [],
     items: first.items,
@@ -51,13 +53,21 @@ function predictedLegend(
   };
 }
 
+/** Whether a raster's values are drawn in the colours of its own table. */
+function isTable(layer: ReadLayer, own: OwnRaster | undefined): boolean {
+  return layer.kind === "raster" && layer.palette === "auto" && own !== undefined && own.colours !== null;
+}
+
+/** @param classes what values count into; null for the values themselves. */
 function commonest(
-  classes: readonly string[],
+  classes: readonly string[] | null,
   drawn: readonly { readonly values: Float32Array; readonly side: number }[],
 ): string[] {
   const areas = new Map<number, number>();
   for (const { values, side } of drawn)
     for (const value of values)
       if (!Number.isNaN(value)) areas.set(value, (areas.get(value) ?? 0) + 1 / side ** 2);
-  return [...areas].sort(([, a], [, b]) => b - a).map(([place]) => classes[place]!);
+  return [...areas]
+    .sort(([, a], [, b]) => b - a)
+    .map(([place]) => (classes === null ? String(place) : classes[place]!));
 }

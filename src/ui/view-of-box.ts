@@ -6,7 +6,10 @@ export function viewOfBox(
   [west, south, east, north]: Bbox,
   closest: number,
 ): { readonly lon: number; readonly lat: number; readonly zoom: number } {
-  const free = { width: 0.8 * freeMapWidth(globalThis.innerWidth), height: 0.5 * globalThis.innerHeight };
+  const { innerWidth, innerHeight } = globalThis;
+  // On a narrow screen the sheet covers the lower half.
+  const share = freeMapWidth(innerWidth) === innerWidth ? 0.4 : 0.75;
+  const free = { width: 0.8 * freeMapWidth(innerWidth), height: share * innerHeight };
   const lat = (south + north) / 2;
   const height = (north - south) / Math.cos((lat * Math.PI) / 180);
   const pixels = Math.min(free.width / Math.max(1e-5, east - west), free.height / Math.max(1e-5, height));

@@ -39,7 +39,7 @@ function layerOf(
   const codes = tiles.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? []) : [];
   const paint: TilePaint = {
     show: isShown ? "uncertainty" : "value",
-    palette: layerPalette(tiles.layer, codes, isShown, tiles.kind === "input" ? tiles.own?.ends : []),
+    palette: layerPalette(tiles.layer, codes, isShown, tiles.kind === "input" ? tiles.own : undefined),
     domain: isShown ? tiles.uncertaintyDomain : tiles.domain,
     threshold: null,
     fadeAt: uncertainty === "faded" && tiles.kind === "predicted" ? tiles.uncertaintyDomain[1] : null,

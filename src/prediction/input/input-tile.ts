@@ -49,6 +49,8 @@ export interface InputTile {
 export interface OwnRaster {
   readonly bands: readonly { readonly number: number; readonly name: string | null }[];
   readonly ends: readonly ColourEnds[];
+  /** "#rrggbb" of each value, from the file's own table, where one band is drawn and the file has one; null elsewhere. */
+  readonly colours: readonly string[] | null;
   /** The stored number that stands for nothing; null where the file names none. */
   readonly nodata: number | null;
 }

@@ -13,6 +13,8 @@ export interface RasterCard {
   readonly bands: readonly RasterBand[];
   /** What is drawn of it where nothing else is chosen. */
   readonly shown: RasterBands;
+  /** Whether it has a table of colours for its values. */
+  readonly hasColours: boolean;
   readonly crs: string;
   readonly rows: number;
   readonly cols: number;

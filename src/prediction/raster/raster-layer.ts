@@ -13,8 +13,8 @@ export type Stretch = {
   readonly high: number;
 };
 
-export const rasterPalettes = ["plasma", "viridis", "greys", "greens", "blues"] as const;
-/** The colours of one band. */
+export const rasterPalettes = ["auto", "plasma", "viridis", "greys", "greens", "blues"] as const;
+/** The colours of one band; `auto`: the file's own table, violet to yellow where it has none. */
 export type RasterPalette = (typeof rasterPalettes)[number];
 
 /** A raster of a person's own, drawn as it is. */
@@ -42,7 +42,7 @@ export function newRasterLayer(address: string): RasterLayer {
   return { kind: "raster", address, bands: null, stretch: usualStretch, palette: rasterPalettes[0] };
 }
 
-/** A layer as written in addresses: `raster:auto:p2..98:plasma:own:/rasters/…`, `raster:3,2,1:0..3000:greys:https://…`. */
+/** A layer as written in addresses: `raster:auto:p2..98:auto:own:/rasters/…`, `raster:3,2,1:0..3000:greys:https://…`. */
 export function formatRasterLayer({ address, bands, stretch, palette }: RasterLayer): string {
   const { kind, low, high } = stretch;
   const ends = `${kind === "percentiles" ? "p" : ""}${low}..${high}`;

@@ -40,6 +40,7 @@ export async function readRasterCard(file: RasterFile, options: ReadOptions = {}
       unit,
     })),
     shown,
+    hasColours: levels[0]!.image.colours !== null,
     crs: file.crs!,
     rows,
     cols,

@@ -67,6 +67,7 @@ export async function readRasterTile(
     own: {
       bands: bands.map((band, place) => ({ number: band + 1, name: notes[place]!.name })),
       ends,
+      colours: bands.length === 1 ? file.levels[0]!.image.colours : null,
       nodata: file.nodata,
     },
   };

@@ -24,7 +24,6 @@ export const ownPictureWords = {
   catalogues: "Use the catalogue's again",
   ownNote: "It lies on this device only: a link to this view does not carry it.",
   legend: (name: string) => `Sentinel-2 picture: ${name} (your own)`,
-  tooFew: "Four bands are needed to use it as the model's picture; this file has fewer.",
 } as const;
 
 /** Which Sentinel-2 picture a layer was made with: its year, or the name of one of the person's own. */

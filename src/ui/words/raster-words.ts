@@ -44,7 +44,9 @@ export const rasterWords = {
   bandName: (number: number, name: string | null) =>
     name === null ? `Band ${number}` : `${number}: ${name}`,
   palette: "Colours",
+  table: "values in the colours of the file's own table, which does not say what they stand for",
   palettes: {
+    auto: "The file's own",
     plasma: "Violet to yellow",
     viridis: "Blue to yellow",
     greys: "Black to white",

@@ -1,13 +1,14 @@
 import { layerPalette } from "../../../layers/layer-palette.ts";
-import { habitatScale, type LegendScale, rampScale } from "../../../layers/legend.ts";
+import { habitatScale, type LegendScale, rampScale, tableScale } from "../../../layers/legend.ts";
 import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 import type { LegendNumbers } from "../../../state/layer-slice.ts";
 
 /** The colours of a layer's legend: the same palettes that the map is drawn with. */
 export function legendScale(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): LegendScale {
-  const palette = layerPalette(layer, legend.classes, isUncertainty, legend.own?.ends);
+  const palette = layerPalette(layer, legend.classes, isUncertainty, legend.own);
   switch (palette.kind) {
     case "classes":
+      if (layer.kind === "raster") return tableScale(legend.classes, palette);
       return habitatScale(legend.classes, palette, new Set(legend.classes.keys()));
     case "ramp":
       return rampScale(palette, legend.domain ?? [0, 1]);

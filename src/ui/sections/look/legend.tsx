@@ -16,6 +16,8 @@ import { LegendRamp } from "./legend-ramp.tsx";
 import { legendScale } from "./legend-scale.ts";
 
 const NO_CODES: readonly string[] = [];
+/** The values of a colour table. */
+const TABLE_CODES = Array.from({ length: 256 }, (_, value) => String(value));
 
 /** The legend of the layer in a slot of the map: quantity and unit, colours, year, model or source, simulated where true, what hatching means. */
 export function Legend({ slot }: { readonly slot: Slot }) {
@@ -46,7 +48,13 @@ export function Legend({ slot }: { readonly slot: Slot }) {
           isUncertainty={isUncertainty}
         />
       )}
-      {scale.kind === "classes" && <LegendClasses classes={scale.classes} under={under} codes={codes} />}
+      {scale.kind === "classes" && (
+        <LegendClasses
+          classes={scale.classes}
+          under={under}
+          codes={legend.own === undefined ? codes : TABLE_CODES}
+        />
+      )}
       {scale.kind === "picture" && "shows" in layer && (
         <LegendPicture
           channels={inputWords.channels[layer.shows].map((shows, at) =>
@@ -69,7 +77,10 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       {legend.noise !== null && isBlank && <p className="note">{words.nothingBeyondNoise}</p>}
       {layer.kind === "raster" && legend.own !== undefined && (
         <p className="legend-from">
-          {[rasterWords.stretchText(layer.stretch), rasterWords.nodata(legend.own.nodata)].join(" · ")}
+          {[
+            scale.kind === "classes" ? rasterWords.table : rasterWords.stretchText(layer.stretch),
+            rasterWords.nodata(legend.own.nodata),
+          ].join(" · ")}
         </p>
       )}
       {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}

@@ -16,7 +16,7 @@ interface OwnPictureFieldsProps {
   readonly card: RasterCard;
 }
 
-/** Takes a raster of the person's own as the model's Sentinel-2 picture: which bands, and what its numbers are. */
+/** Takes a raster of the person's own as the model's Sentinel-2 picture: which bands, and what its numbers are. Nothing for fewer than four bands. */
 export function OwnPictureFields({ address, card }: OwnPictureFieldsProps) {
   const inUse = useApp((state) => state.address.picture);
   const go = useApp((state) => state.go);
@@ -27,7 +27,7 @@ export function OwnPictureFields({ address, card }: OwnPictureFieldsProps) {
     setChosen({ ...picture, ...changed });
     if (isUsed) go({ picture: { ...picture, ...changed } }, "replace");
   };
-  if (card.bands.length < 4) return <p className="note">{words.tooFew}</p>;
+  if (card.bands.length < 4) return null;
   const options = card.bands.map(({ name }, at) => ({
     value: String(at + 1),
     name: rasterWords.bandName(at + 1, name),

@@ -42,7 +42,9 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
           <p className="note">{words.facts(card)}</p>
           {card.isSlow && <p className="warning">{words.slow}</p>}
           <BandFields layer={layer} onChange={onChange} card={card} />
-          <StretchFields layer={layer} onChange={onChange} />
+          {!(card.hasColours && layer.palette === "auto" && (layer.bands ?? card.shown).length === 1) && (
+            <StretchFields layer={layer} onChange={onChange} />
+          )}
           <button
             type="button"
             className="button"
@@ -88,8 +90,10 @@ function BandFields({ layer, onChange, card }: RasterFieldsProps & { readonly ca
           )}
           <SelectField
             label={words.palette}
-            options={rasterPalettes.map((value) => ({ value, name: words.palettes[value] }))}
-            value={layer.palette}
+            options={rasterPalettes
+              .filter((value) => value !== "auto" || card.hasColours)
+              .map((value) => ({ value, name: words.palettes[value] }))}
+            value={layer.palette === "auto" && !card.hasColours ? "plasma" : layer.palette}
             onChoose={(palette) => onChange({ ...layer, palette })}
           />
         </div>
