@@ -17,13 +17,17 @@ interface OwnPictureFailureProps {
 /** A request that failed over the picture of the person's own: its sentence, and the ways on. */
 export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps) {
   const go = useApp((state) => state.go);
+  const agreed = useApp((state) => state.agreed);
+  const origin = originElsewhere(picture.address, document.baseURI);
+  const isWaiting = origin !== null && !agreed.includes(origin);
   return (
     <>
-      <AgreeToServer origin={originElsewhere(picture.address, document.baseURI)} />
-      <PlainFailure {...shown} />
-      <button type="button" className="link" onClick={() => go({ picture: null }, "push")}>
-        {words.catalogues}
-      </button>
+      {isWaiting ? <AgreeToServer origin={origin} /> : <PlainFailure {...shown} />}
+      <p>
+        <button type="button" className="link" onClick={() => go({ picture: null }, "push")}>
+          {words.catalogues}
+        </button>
+      </p>
     </>
   );
 }

@@ -57,6 +57,34 @@ describe("the explorer of the page", () => {
     expect(answer.species[0]?.probability).toBeGreaterThan(0.1);
   });
 
+  it("answers points and tiles with a picture of one's own as with the catalogue's, and says which", async () => {
+    const address = at("/catalogs/hy-brasil/hy-brasil/hy-brasil_2019/sentinel2.tif");
+    const own: Question = { ...question, picture: { address, bands: [1, 2, 3, 4], scale: "u8-gamma" } };
+    const [mine, theirs] = [
+      await explorer.point({ question: own, place: { cell } }),
+      await explorer.point({ question: { ...question, year: 2019 }, place: { cell } }),
+    ];
+    expect(mine.species).toEqual(theirs.species);
+    expect(mine.provenance.chosen["sentinel2"]).toMatchObject({ items: ["sentinel2.tif"], isOwn: true });
+    const tile = {
+      layer: { kind: "indicator", indicator: "richness" },
+      tile: { east: 2_656_000, north: 3_436_800 },
+      level: 5,
+      mode: "shared",
+    } as const;
+    const drawn = await explorer.tile({ question: own, ...tile });
+    expect(drawn.values).toEqual(
+      (await explorer.tile({ question: { ...question, year: 2019 }, ...tile })).values,
+    );
+    expect(drawn.provenance.chosen["sentinel2"]?.isOwn).toBe(true);
+    const wrong: Question = { ...own, picture: { ...own.picture!, bands: [1, 2, 3, 9] } };
+    const message = "sentinel2.tif: expected a band 9, got a file of 4 bands";
+    await expect(explorer.tile({ question: wrong, ...tile })).rejects.toMatchObject({
+      tag: "BadInput",
+      message,
+    });
+  });
+
   it("answers a pasted plot by the habitat model alone", async () => {
     const text = "Calluna vulgaris 70%\nErica cinerea 20%\nVaccinium myrtilus 5%";
     const answer = await explorer.plot({ habitat: question.habitat!, text, missing: 1 });
