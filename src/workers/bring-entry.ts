@@ -1,3 +1,4 @@
+import type { ChosenFile } from "../prediction/bringing.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { answerCalls } from "./answer-calls.ts";
@@ -13,6 +14,8 @@ answerCalls<BringCalls>(self, {
   async bring(request, { signal, progress }) {
     if (request.kind === "raster")
       return { value: await bringRaster(request.name, request.file, progress, signal) };
+    const raster = request.kind === "files" ? loneRaster(request.files) : null;
+    if (raster !== null) return { value: await bringRaster(raster.path, raster.file, progress, signal) };
     if (request.kind === "files") return { value: await bringFiles(request.files, progress) };
     const files = createKeptFiles({
       keeper: createOpfsKeeper("downloads", downloadBytes),
@@ -27,3 +30,9 @@ answerCalls<BringCalls>(self, {
     return { value: await bringPublished(request.id, files, progress, signal) };
   },
 });
+
+/** The one file among those chosen, where it is a GeoTIFF by its name: a catalogue's rasters come with their catalogue. */
+function loneRaster(files: readonly ChosenFile[]): ChosenFile | null {
+  const [only] = files;
+  return only !== undefined && files.length === 1 && /\.tiff?$/i.test(only.path) ? only : null;
+}

@@ -53,6 +53,13 @@ describe("a raster brought to this device", () => {
     expect(await heightIn(address)).toBe(height);
   });
 
+  it("is known by its name among files of any kind", async () => {
+    const files = [{ path: "heights.TIFF", file: new Blob([bytes]) }];
+    const brought = await bringer.bring({ kind: "files", files }, () => {}, new AbortController().signal);
+    expect(brought).toMatchObject({ kind: "raster", name: "heights.TIFF" });
+    await bringer.remove(brought.address);
+  });
+
   it("leaves nothing behind where it is refused", async () => {
     const before = await bringer.list();
     const cut = new Blob([bytes.slice(0, 300)]);

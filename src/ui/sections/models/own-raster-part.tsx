@@ -16,10 +16,22 @@ export function OwnRasterPart() {
   const bringing = useApp((state) => state.bringing);
   const bring = useApp((state) => state.bring);
   const file = useRef<HTMLInputElement>(null);
+  const take = (chosen: FileList | null) => {
+    const [first] = chosen ?? [];
+    if (first !== undefined) bring({ kind: "raster", name: first.name, file: first });
+  };
   const own: Bringing =
     bringing.state !== "idle" && bringing.request.kind === "raster" ? bringing : { state: "idle" };
   return (
-    <section className="part" aria-labelledby="own-raster-title">
+    <section
+      className="part"
+      aria-labelledby="own-raster-title"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        take(event.dataTransfer.files);
+      }}
+    >
       <h2 id="own-raster-title">{words.title}</h2>
       <p className="note">{words.text}</p>
       <button
@@ -38,8 +50,7 @@ export function OwnRasterPart() {
         accept=".tif,.tiff,image/tiff"
         aria-label={words.file}
         onChange={({ currentTarget }) => {
-          const [chosen] = currentTarget.files ?? [];
-          if (chosen !== undefined) bring({ kind: "raster", name: chosen.name, file: chosen });
+          take(currentTarget.files);
           currentTarget.value = "";
         }}
       />
