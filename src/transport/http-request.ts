@@ -1,5 +1,6 @@
 import { isAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
+import { notAgreed } from "../core/not-agreed.ts";
 import type { Urgency } from "../core/read-options.ts";
 import type { Counters } from "./counters.ts";
 import type { OriginLimiter } from "./origin-limiter.ts";
@@ -69,13 +70,9 @@ export async function sendRequest(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const { limiter, counters, limits } = client;
-  const { origin, host } = new URL(request.address);
+  const { origin } = new URL(request.address);
   if (!client.mayAsk(origin))
-    throw new AppError(
-      "SourceUnreachable",
-      `${host}: expected a server that somebody here agreed to read from, got one that only a link names; it was not asked`,
-      { address: request.address },
-    );
+    throw new AppError("SourceUnreachable", notAgreed(origin), { address: request.address });
   for (let attempt = 1; ; attempt++) {
     try {
       return await limiter(origin, urgency, signal, async () => {

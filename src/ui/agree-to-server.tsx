@@ -1,7 +1,7 @@
 import { useApp } from "./use-app.ts";
 import { rasterWords } from "./words/raster-words.ts";
 
-/** Asks whether a raster may be read from a server that only a link has named so far. Nothing where that is settled. */
+/** Asks whether a server may be read from that only a link or a catalogue has named so far. Nothing where that is settled. */
 export function AgreeToServer({ origin }: { readonly origin: string | null }) {
   const agreed = useApp((state) => state.agreed);
   const agree = useApp((state) => state.agree);

@@ -1,5 +1,7 @@
 import { RotateCw } from "lucide-react";
+import { originNotAgreed } from "../core/not-agreed.ts";
 import type { Failure } from "../state/failure.ts";
+import { AgreeToServer } from "./agree-to-server.tsx";
 import { isOfPicture, OwnPictureFailure } from "./own-picture-failure.tsx";
 import { useApp } from "./use-app.ts";
 import { failureAdvice } from "./words/failure-words.ts";
@@ -16,6 +18,7 @@ interface FailureNoteProps {
  * where it speaks of the person's own picture.
  */
 export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
+  const agreed = useApp((state) => state.agreed);
   const picture = useApp(({ address }) => address.picture);
   if (picture !== null && isOfPicture(failure, picture))
     return (
@@ -26,6 +29,8 @@ export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
         {...(onAgain !== undefined && { onAgain })}
       />
     );
+  const origin = originNotAgreed(failure.message);
+  if (origin !== null && !agreed.includes(origin)) return <AgreeToServer origin={origin} />;
   const { means, advice, detail } = failureAdvice(failure);
   return (
     <div className="failure" role="alert">

@@ -35,6 +35,6 @@ export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps)
 /** Whether a failure speaks of this picture: sentences name the file, its address or its server. */
 export function isOfPicture({ message }: Failure, { address }: OwnPicture): boolean {
   const origin = originElsewhere(address, document.baseURI);
-  const names = [fileName(address), address, ...(origin === null ? [] : [new URL(origin).host])];
+  const names = [fileName(address), address, ...(origin === null ? [] : [origin])];
   return names.some((name) => message.startsWith(`${name}:`));
 }

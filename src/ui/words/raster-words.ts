@@ -27,9 +27,9 @@ export const rasterWords = {
     disagree: "No longer",
   },
   agree: {
-    title: "Read a raster from another server?",
+    title: "Read from another server?",
     text: (host: string) =>
-      `The link that you opened names a raster on ${host}. That server would learn that you look at it, and which parts. Nothing has been asked of it.`,
+      `${host} is named by the link that you opened, or by its catalogue. It would learn that you look at its data, and at which parts. Nothing has been asked of it.`,
     button: "Read it",
   },
   meaning: (name: string) => `${name}, a raster of your own`,

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { modalities } from "../../../core/modality.ts";
+import { originNotAgreed } from "../../../core/not-agreed.ts";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
 import type { PointInputs } from "../../../prediction/point-inputs.ts";
+import { AgreeToServer } from "../../agree-to-server.tsx";
 import { ClimateDiagram } from "../../charts/climate-diagram.tsx";
 import { NdviChart } from "../../charts/ndvi-chart.tsx";
 import { PixelImage } from "../../charts/pixel-image.tsx";
@@ -35,6 +37,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
                   {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}
                 </span>
               )}
+              <AgreeToServer origin={reason === null ? null : originNotAgreed(reason)} />
             </li>
           );
         })}

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import { parseSource } from "../../../state/address-text.ts";
 import { Choice } from "../../choice.tsx";
 import { useApp } from "../../use-app.ts";
@@ -10,6 +11,7 @@ type Kind = (typeof KINDS)[number];
 /** Takes the address of a catalogue or model of one's own into use. */
 export function AddressForm() {
   const go = useApp((state) => state.go);
+  const agree = useApp((state) => state.agree);
   const [text, setText] = useState("");
   const [kind, setKind] = useState<Kind>("catalogue");
   const [isWrong, setWrong] = useState(false);
@@ -18,7 +20,10 @@ export function AddressForm() {
     event.preventDefault();
     const address = parseSource(text.trim());
     setWrong(address === null);
-    if (address !== null) go({ [kind]: address }, "push");
+    if (address === null) return;
+    const origin = originElsewhere(address, document.baseURI);
+    if (origin !== null && kind === "catalogue") agree(origin);
+    go({ [kind]: address }, "push");
   };
   return (
     <section className="part" aria-labelledby="add-title">
