@@ -6,8 +6,14 @@ export interface Failure {
   readonly message: string;
 }
 
+/** A file that a person chose is named by its name alone: its address holds for this visit only and says nothing. */
+const openedFile = /\bopened:\d+\//g;
+
 /** The failure that an error stands for. */
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  return { tag: isAppError(error) ? error.tag : "Unexpected", message };
+  return {
+    tag: isAppError(error) ? error.tag : "Unexpected",
+    message: message.replaceAll(openedFile, ""),
+  };
 }

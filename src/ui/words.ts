@@ -136,7 +136,7 @@ export const words = {
     detail: "What the page reported",
   },
 
-  hint: { text: "Click anywhere to ask what grows there", dismiss: "Dismiss this hint" },
+  hint: { text: "Click or tap anywhere to ask what grows there", dismiss: "Dismiss this hint" },
 
   notices: { label: "Notices", dismiss: "Dismiss this notice" },
 } as const;
