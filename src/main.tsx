@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AppError } from "./core/errors.ts";
+import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
 import type { Bringer } from "./prediction/bringing.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
@@ -31,8 +32,10 @@ const bar = browserAddressBar(window);
 const cards: CardReaders = {
   model: async (folder, signal) =>
     (await import("./prediction/read-model-card.ts")).readModelCard(folder, textFetcher(signal)),
-  catalogue: async (address, signal) =>
-    (await import("./prediction/read-catalogue-card.ts")).readCatalogueCard(address, textFetcher(signal)),
+  catalogue: async (address, signal) => {
+    const { documentsFrom, readCatalogueCard } = await import("./prediction/read-catalogue-card.ts");
+    return readCatalogueCard(address, documentsFrom(textFetcher(signal)));
+  },
   servers: async (servers, signal) =>
     (await import("./prediction/ask-servers.ts")).askServers(servers, signal),
 };
@@ -129,7 +132,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (address.backend !== last.address.backend) restart(false);
     if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));
   });
-  followAnswers(store, late.explorer, cards, document.baseURI);
+  followAnswers(store, late.explorer, cardsWith(inputs), document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
   followInputs(store, inputs.reader, document.baseURI);
   followLayerFile(store, late.explorer, document.baseURI);
@@ -137,6 +140,17 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followRasters(store, inputs.reader, document.baseURI);
   followSurveys(store, inputs.reader, document.baseURI);
   followAreas(store, late.explorer, document.baseURI);
+}
+
+/** The page may ask its own server alone: the reading worker asks others, where the person agreed. */
+function cardsWith({ reader }: LateInputs): CardReaders {
+  return {
+    ...cards,
+    catalogue: (address, signal) =>
+      originElsewhere(address, document.baseURI) === null
+        ? cards.catalogue(address, signal)
+        : reader.catalogueCard(address, signal === undefined ? {} : { signal }),
+  };
 }
 
 /** Clears what the page has stored in the browser; the workers, which hold the files open, have ended. */

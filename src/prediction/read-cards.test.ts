@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readCatalogueCard } from "./read-catalogue-card.ts";
+import { documentsFrom, readCatalogueCard } from "./read-catalogue-card.ts";
 import { readModelCard } from "./read-model-card.ts";
 
 const fromDisk = (address: string) => readFile(address, "utf8").catch(() => null);
@@ -45,7 +45,7 @@ const fromRecord = async (address: string) =>
   address in catalogue ? JSON.stringify(catalogue[address]) : null;
 
 test("the card of a catalogue gathers licences, years since Sentinel-2 and extent of its collections", async () => {
-  expect(await readCatalogueCard("https://c.example/catalog.json", fromRecord)).toEqual({
+  expect(await readCatalogueCard("https://c.example/catalog.json", documentsFrom(fromRecord))).toEqual({
     id: "c",
     title: "C",
     description: "d",
@@ -59,5 +59,11 @@ test("the card of a catalogue gathers licences, years since Sentinel-2 and exten
 });
 
 test("what is no catalogue is told by its address", async () => {
-  await expect(readCatalogueCard("https://c.example/x.json", fromRecord)).rejects.toThrow("x.json");
+  await expect(readCatalogueCard("https://c.example/x.json", documentsFrom(fromRecord))).rejects.toThrow(
+    "x.json: expected a STAC document, there is none",
+  );
+  const other = async () => ({ type: "FeatureCollection" });
+  await expect(readCatalogueCard("https://c.example/y.json", other)).rejects.toThrow(
+    "y.json: expected a STAC catalogue",
+  );
 });

@@ -62,13 +62,27 @@ const sentinel2Since = 2015;
 /** Collections that are looked at; a large catalogue is not read whole for its card. */
 const most = 8;
 
-/** The card of a STAC catalogue, from its root and its first collections. @throws SourceNotFound, MalformedFile when it is none. */
-export async function readCatalogueCard(address: string, fetchText: FetchText): Promise<CatalogueCard> {
-  const root = await readPart(address, fetchText);
+/** Gives the JSON document at an address. */
+export type ReadDocument = (address: string) => Promise<unknown>;
+
+/** Documents from texts; what is no JSON is null. @throws SourceNotFound where there is none. */
+export function documentsFrom(fetchText: FetchText): ReadDocument {
+  return async (address) => {
+    const text = await fetchText(address);
+    if (text !== null) return parsedJson(text);
+    throw new AppError("SourceNotFound", `${address}: expected a STAC document, there is none`, { address });
+  };
+}
+
+/**
+ * The card of a STAC catalogue, from its root and its first collections.
+ *
+ * @throws MalformedFile when it is none; what reading a document throws.
+ */
+export async function readCatalogueCard(address: string, read: ReadDocument): Promise<CatalogueCard> {
+  const root = await readPart(address, read);
   const children = root.links.filter(({ rel }) => rel === "child").slice(0, most);
-  const parts = await Promise.all(
-    children.map(({ href }) => readPart(new URL(href, address).href, fetchText)),
-  );
+  const parts = await Promise.all(children.map(({ href }) => readPart(new URL(href, address).href, read)));
   return {
     id: root.id,
     title: root.title ?? root.id,
@@ -82,11 +96,8 @@ export async function readCatalogueCard(address: string, fetchText: FetchText): 
   };
 }
 
-async function readPart(address: string, fetchText: FetchText): Promise<Part> {
-  const text = await fetchText(address);
-  if (text === null)
-    throw new AppError("SourceNotFound", `${address}: expected a STAC document, there is none`, { address });
-  const parsed = cardSchema.safeParse(parsedJson(text));
+async function readPart(address: string, read: ReadDocument): Promise<Part> {
+  const parsed = cardSchema.safeParse(await read(address));
   if (parsed.success) return parsed.data;
   throw new AppError(
     "MalformedFile",

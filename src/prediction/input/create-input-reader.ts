@@ -5,6 +5,7 @@ import type { Transport } from "../../transport/transport.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { readRasterCard } from "../raster/read-raster-card.ts";
 import { readRasterTile } from "../raster/read-raster-tile.ts";
+import { readCatalogueCard } from "../read-catalogue-card.ts";
 import { listSurveys, surveyPoints } from "../surveys/read-surveys.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readInputTile } from "./read-input-tile.ts";
@@ -40,6 +41,8 @@ export function createInputReader(
     async rasterCard(address, options = {}) {
       return readRasterCard(await openOwn(address, options), options);
     },
+    catalogueCard: (address, options = {}) =>
+      readCatalogueCard(address, (document) => transport.readJson(document, options)),
     async agree(origins) {
       agree(origins);
     },

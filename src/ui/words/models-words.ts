@@ -52,7 +52,7 @@ export const modelsWords = {
     use: "Use it",
     wrong: "This is no path on this server and no https address.",
     elsewhere:
-      "This page may read only from its own server unless whoever runs it allows more, so an address elsewhere may be refused by the browser. A folder under /models or /catalogs on this server always works.",
+      "A catalogue on another server is read once you press; that server learns which places you look at, and has to allow pages of other sites (CORS). A model is read from this server alone, unless whoever runs the page allows more: a folder under /models works, and so do files that you bring.",
   },
   published: {
     title: "Published models and data",
