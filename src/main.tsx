@@ -4,6 +4,8 @@ import { AppError } from "./core/errors.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
 import type { Bringer } from "./prediction/bringing.ts";
+import type { InputReader } from "./prediction/input/input-reader.ts";
+import type { FetchText } from "./prediction/read-model-card.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreas } from "./state/follow-areas.ts";
@@ -28,17 +30,18 @@ import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
 const bar = browserAddressBar(window);
-/** Read on the page: small JSON files, checked by code that comes with the first of them. */
-const cards: CardReaders = {
+
+/** Small texts, checked by code that comes with the first of them: read on the page, or by the reading worker from other servers. */
+const cardReaders = ({ reader }: LateInputs): CardReaders => ({
   model: async (folder, signal) =>
-    (await import("./prediction/read-model-card.ts")).readModelCard(folder, textFetcher(signal)),
+    (await import("./prediction/read-model-card.ts")).readModelCard(folder, texts(folder, reader, signal)),
   catalogue: async (address, signal) => {
     const { documentsFrom, readCatalogueCard } = await import("./prediction/read-catalogue-card.ts");
-    return readCatalogueCard(address, documentsFrom(textFetcher(signal)));
+    return readCatalogueCard(address, documentsFrom(texts(address, reader, signal)));
   },
   servers: async (servers, signal) =>
     (await import("./prediction/ask-servers.ts")).askServers(servers, signal),
-};
+});
 /** Its code comes when something is brought, or looked for, on this device. */
 const bringer: Bringer = {
   bring: async (...wanted) => (await loadBringer()).bring(...wanted),
@@ -132,7 +135,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (address.backend !== last.address.backend) restart(false);
     if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));
   });
-  followAnswers(store, late.explorer, cardsWith(inputs), document.baseURI);
+  followAnswers(store, late.explorer, cardReaders(inputs), document.baseURI);
   followTiles(store, late.explorer, document.baseURI);
   followInputs(store, inputs.reader, document.baseURI);
   followLayerFile(store, late.explorer, document.baseURI);
@@ -143,14 +146,9 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
 }
 
 /** The page may ask its own server alone: the reading worker asks others, where the person agreed. */
-function cardsWith({ reader }: LateInputs): CardReaders {
-  return {
-    ...cards,
-    catalogue: (address, signal) =>
-      originElsewhere(address, document.baseURI) === null
-        ? cards.catalogue(address, signal)
-        : reader.catalogueCard(address, signal === undefined ? {} : { signal }),
-  };
+function texts(address: string, reader: InputReader, signal: AbortSignal | undefined): FetchText {
+  if (originElsewhere(address, document.baseURI) === null) return textFetcher(signal);
+  return (one) => reader.text(one, signal === undefined ? {} : { signal });
 }
 
 /** Clears what the page has stored in the browser; the workers, which hold the files open, have ended. */

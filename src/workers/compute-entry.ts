@@ -1,8 +1,10 @@
+import { originElsewhere } from "../core/origin-elsewhere.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { createEngine } from "../inference/engine.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
+import { modelElsewhere } from "../prediction/model-elsewhere.ts";
 import { createModels } from "../prediction/models.ts";
 import { ownModel } from "../prediction/own-model.ts";
 import { servedModel } from "../prediction/served-model.ts";
@@ -55,11 +57,14 @@ async function start({
 
 function connect(reading: MessagePort): void {
   if (backend === null) throw new Error("expected a running backend before the reading worker's port");
+  const caller = createCaller<ReadingCalls>(reading);
   const setup = {
-    reader: readerOver(createCaller<ReadingCalls>(reading)),
-    models: createModels((folder) =>
-      parseOwnAddress(folder) === null ? servedModel(files, folder) : ownModel(folder),
-    ),
+    reader: readerOver(caller),
+    models: createModels((folder) => {
+      if (parseOwnAddress(folder) !== null) return ownModel(folder);
+      if (originElsewhere(folder, self.location.origin) === null) return servedModel(files, folder);
+      return modelElsewhere((address, signal) => caller.call("file", address, { signal }), folder);
+    }),
     order: createWorkOrder(),
     backend: backend.name,
   };

@@ -1,7 +1,6 @@
 import type { InputReader, SurveysRequest } from "../prediction/input/input-reader.ts";
 import type { InputTile, InputTileRequest } from "../prediction/input/input-tile.ts";
 import type { RasterCard } from "../prediction/raster/raster-card.ts";
-import type { CatalogueCard } from "../prediction/read-catalogue-card.ts";
 import type { SurveyFile, SurveyPoint } from "../prediction/surveys/survey.ts";
 import type { CallAnswers } from "./answer-calls.ts";
 import type { Caller } from "./call-over-port.ts";
@@ -10,7 +9,7 @@ import type { Caller } from "./call-over-port.ts";
 export type InputCalls = {
   readonly inputTile: { request: InputTileRequest; value: InputTile; progress: never };
   readonly rasterCard: { request: string; value: RasterCard; progress: never };
-  readonly catalogueCard: { request: string; value: CatalogueCard; progress: never };
+  readonly text: { request: string; value: string | null; progress: never };
   readonly agree: { request: readonly string[]; value: null; progress: never };
   readonly surveys: { request: SurveysRequest; value: readonly SurveyFile[]; progress: never };
   readonly surveyPoints: { request: SurveyFile; value: readonly SurveyPoint[]; progress: never };
@@ -24,9 +23,7 @@ export function inputAnswers(reader: InputReader): CallAnswers<InputCalls> {
       return { value, moved: [value.values.buffer as ArrayBuffer] };
     },
     rasterCard: async (address, { signal }) => ({ value: await reader.rasterCard(address, { signal }) }),
-    catalogueCard: async (address, { signal }) => ({
-      value: await reader.catalogueCard(address, { signal }),
-    }),
+    text: async (address, { signal }) => ({ value: await reader.text(address, { signal }) }),
     async agree(origins) {
       await reader.agree(origins);
       return { value: null };
@@ -41,7 +38,7 @@ export function inputsOver(caller: Caller<InputCalls>): InputReader {
   return {
     inputTile: (request, { signal } = {}) => caller.call("inputTile", request, { signal }),
     rasterCard: (address, { signal } = {}) => caller.call("rasterCard", address, { signal }),
-    catalogueCard: (address, { signal } = {}) => caller.call("catalogueCard", address, { signal }),
+    text: (address, { signal } = {}) => caller.call("text", address, { signal }),
     async agree(origins) {
       await caller.call("agree", origins);
     },

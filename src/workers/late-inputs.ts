@@ -13,8 +13,7 @@ export function createLateInputs(): LateInputs {
     reader: {
       inputTile: (request, options) => late.ask((one) => one.inputTile(request, options), options?.signal),
       rasterCard: (address, options) => late.ask((one) => one.rasterCard(address, options), options?.signal),
-      catalogueCard: (address, options) =>
-        late.ask((one) => one.catalogueCard(address, options), options?.signal),
+      text: (address, options) => late.ask((one) => one.text(address, options), options?.signal),
       agree: (origins) => late.ask((one) => one.agree(origins), undefined),
       surveys: (request, options) => late.ask((one) => one.surveys(request, options), options?.signal),
       surveyPoints: (survey, options) =>

@@ -1,6 +1,7 @@
 import type { InputSources, Reader, SiteInputs, SitePlace, TileInputs } from "../prediction/reader.ts";
 import type { TilePlace } from "../prediction/tile-place.ts";
 import type { Counters } from "../transport/counters.ts";
+import { readWholeFile } from "../transport/read-whole-file.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { CallAnswers } from "./answer-calls.ts";
 import type { Caller } from "./call-over-port.ts";
@@ -16,6 +17,8 @@ export type ReadingCalls = {
   readonly site: { request: Asked<SitePlace>; value: SiteInputs; progress: never };
   readonly tile: { request: Asked<TilePlace>; value: TileInputs; progress: never };
   readonly sources: { request: Asked<TilePlace>; value: InputSources; progress: never };
+  /** The whole file at an address, for what may ask the page's own server alone. */
+  readonly file: { request: string; value: Uint8Array<ArrayBuffer>; progress: never };
   /** What has been read so far. */
   readonly counters: { request: null; value: Counters; progress: never };
 };
@@ -36,6 +39,11 @@ export function readingAnswers(reader: Reader, transport: Transport): CallAnswer
     },
     async sources({ catalogue, place, urgency }, { signal }) {
       return { value: await reader.findTile(catalogue, place, options(urgency, signal)) };
+    },
+    async file(address, { signal }) {
+      // A copy: what is moved is lost to the caches.
+      const value = (await readWholeFile(transport, address, { signal })).slice();
+      return { value, moved: [value.buffer] };
     },
     counters: async () => ({ value: { ...transport.counters } }),
   };

@@ -1,11 +1,12 @@
 import { createCatalogues } from "../../catalog/create-catalogues.ts";
+import { isAppError } from "../../core/errors.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
+import { readWholeFile } from "../../transport/read-whole-file.ts";
 import type { Transport } from "../../transport/transport.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { readRasterCard } from "../raster/read-raster-card.ts";
 import { readRasterTile } from "../raster/read-raster-tile.ts";
-import { readCatalogueCard } from "../read-catalogue-card.ts";
 import { listSurveys, surveyPoints } from "../surveys/read-surveys.ts";
 import type { InputReader } from "./input-reader.ts";
 import { readInputTile } from "./read-input-tile.ts";
@@ -41,8 +42,14 @@ export function createInputReader(
     async rasterCard(address, options = {}) {
       return readRasterCard(await openOwn(address, options), options);
     },
-    catalogueCard: (address, options = {}) =>
-      readCatalogueCard(address, (document) => transport.readJson(document, options)),
+    async text(address, options = {}) {
+      try {
+        return new TextDecoder().decode(await readWholeFile(transport, address, options));
+      } catch (error) {
+        if (isAppError(error) && error.tag === "SourceNotFound") return null;
+        throw error;
+      }
+    },
     async agree(origins) {
       agree(origins);
     },

@@ -52,7 +52,7 @@ export const modelsWords = {
     use: "Use it",
     wrong: "This is no path on this server and no https address.",
     elsewhere:
-      "A catalogue on another server is read once you press; that server learns which places you look at, and has to allow pages of other sites (CORS). A model is read from this server alone, unless whoever runs the page allows more: a folder under /models works, and so do files that you bring.",
+      "A catalogue or model on another server is read once you press; that server has to allow pages of other sites (CORS), and that of a catalogue learns which places you look at.",
   },
   published: {
     title: "Published models and data",

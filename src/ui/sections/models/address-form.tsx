@@ -22,7 +22,7 @@ export function AddressForm() {
     setWrong(address === null);
     if (address === null) return;
     const origin = originElsewhere(address, document.baseURI);
-    if (origin !== null && kind === "catalogue") agree(origin);
+    if (origin !== null) agree(origin);
     go({ [kind]: address }, "push");
   };
   return (

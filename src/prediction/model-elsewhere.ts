@@ -1,0 +1,25 @@
+import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/sha256.ts";
+import type { ReadModelFile } from "../inference/open-model.ts";
+
+/**
+ * Reads the files of a model folder on another server than the page's own, by whoever may ask it; a stated file is held to its hash.
+ *
+ * @param folder  address of the folder, without a slash at its end.
+ * @throws AppError WeightsMismatch when the server has another file than stated; what reading throws.
+ */
+export function modelElsewhere(
+  read: (address: string, signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>,
+  folder: string,
+): ReadModelFile {
+  return async (name, signal, stated) => {
+    const address = `${folder}/${name}`;
+    const bytes = await read(address, signal);
+    if (!stated) return bytes;
+    const got = await sha256(bytes);
+    if (got === stated.sha256) return bytes;
+    throw new AppError("WeightsMismatch", `${address}: expected SHA-256 ${stated.sha256}, got ${got}`, {
+      key: address,
+    });
+  };
+}
