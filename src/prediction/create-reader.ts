@@ -12,9 +12,9 @@ import { type FoundSources, findSources } from "./find-sources.ts";
 import { ownPictureSources } from "./own-picture-sources.ts";
 import type { AskedPicture } from "./question.ts";
 import { distinctFiles, type InputSources, type Reader, type SitePlace } from "./reader.ts";
+import { TILE_METRES } from "./tile/tile-grid.ts";
 import type { TilePlace } from "./tile-place.ts";
 
-const tileSideMetres = 3_200;
 const pixelMetres = 10;
 
 /** What the catalogue gives beside a picture of a person's own. */
@@ -89,7 +89,7 @@ function siteBox({ x, y, patchSize }: SitePlace): Bbox {
 }
 
 function tileBox({ tile: { east, north } }: TilePlace): Bbox {
-  return [east, north, east + tileSideMetres, north + tileSideMetres];
+  return [east, north, east + TILE_METRES, north + TILE_METRES];
 }
 
 /** Each file once; those that do not exist are left out, as readings leave them out. */

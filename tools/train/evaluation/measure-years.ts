@@ -1,22 +1,17 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
-import { readModelAt } from "../../../cli/model-argument.ts";
-import { createReader } from "../../../src/prediction/create-reader.ts";
+import { startNodePrediction } from "../../../cli/node-explorer.ts";
 import { type IndicatorName, indicatorNames } from "../../../src/prediction/map-layer.ts";
-import { createModels } from "../../../src/prediction/models.ts";
 import { patternName } from "../../../src/prediction/probabilities.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { createTiles, tileMemory } from "../../../src/prediction/tile/create-tiles.ts";
-import { createWorkOrder } from "../../../src/prediction/work-order.ts";
-import { createRasters } from "../../../src/sources/raster-file.ts";
+import { TILE_METRES } from "../../../src/prediction/tile/tile-grid.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
 import { modalityPatterns } from "../model/modality-patterns.ts";
 
 /** One in sixteen cells of every tile: neighbours share most of their patches. */
 const level = 2;
-const tileMetres = 3_200;
 const share = 0.99 as const;
 
 type YearNoise = NonNullable<SdmCalibration["yearNoise"]>;
@@ -39,13 +34,7 @@ export async function measureYears(
   islands: readonly string[],
   say: (message: string) => void,
 ): Promise<YearsMeasured> {
-  const transport = createNodeTransport();
-  const setup = {
-    reader: createReader(transport, createRasters(transport)),
-    models: createModels(readModelAt),
-    order: createWorkOrder(),
-    backend: "wasm",
-  } as const;
+  const { setup } = await startNodePrediction(undefined);
   const predict = createTiles(setup, null, tileMemory.desk);
   const differences = new Map<IndicatorName, number[]>(indicatorNames.map((name) => [name, []]));
   const pairs = new Map<string, number[]>();
@@ -112,9 +101,9 @@ function yearsOf(island: string): number[] {
 /** South-western corners of the tiles that hold the island's land. */
 function* islandTiles(): Generator<{ east: number; north: number }> {
   const { west, south, east, north } = LAND_BOX;
-  const first = (metres: number) => Math.floor(metres / tileMetres) * tileMetres;
-  for (let y = first(south); y < north; y += tileMetres)
-    for (let x = first(west); x < east; x += tileMetres) yield { east: x, north: y };
+  const first = (metres: number) => Math.floor(metres / TILE_METRES) * TILE_METRES;
+  for (let y = first(south); y < north; y += TILE_METRES)
+    for (let x = first(west); x < east; x += TILE_METRES) yield { east: x, north: y };
 }
 
 function quantile(values: readonly number[], at: number): number {

@@ -5,7 +5,7 @@ import { suggestedPicture } from "../../../prediction/raster/suggested-picture.t
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { ownPictureWords as words } from "../../words/own-picture-words.ts";
-import { rasterWords } from "../../words/raster-words.ts";
+import { bandOptions } from "./band-options.ts";
 
 /** Metres: wider pixels show little of what the model looks at. */
 const COARSE = 15;
@@ -28,10 +28,7 @@ export function OwnPictureFields({ address, card }: OwnPictureFieldsProps) {
     if (isUsed) go({ picture: { ...picture, ...changed } }, "replace");
   };
   if (card.bands.length < 4) return null;
-  const options = card.bands.map(({ name }, at) => ({
-    value: String(at + 1),
-    name: rasterWords.bandName(at + 1, name),
-  }));
+  const options = bandOptions(card);
   return (
     <details className="fold" open={isUsed}>
       <summary>{words.title}</summary>

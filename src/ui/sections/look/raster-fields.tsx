@@ -14,6 +14,7 @@ import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { viewOfBox } from "../../view-of-box.ts";
 import { rasterWords as words } from "../../words/raster-words.ts";
+import { bandOptions } from "./band-options.ts";
 import { OwnPictureFields } from "./own-picture-fields.tsx";
 import { StretchFields } from "./stretch-fields.tsx";
 
@@ -61,10 +62,7 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
 
 function BandFields({ layer, onChange, card }: RasterFieldsProps & { readonly card: RasterCard }) {
   const bands = layer.bands ?? card.shown;
-  const options = card.bands.map(({ name }, at) => ({
-    value: String(at + 1),
-    name: words.bandName(at + 1, name),
-  }));
+  const options = bandOptions(card);
   const choose = (changed: RasterBands) => onChange({ ...layer, bands: changed });
   return (
     <>

@@ -1,12 +1,12 @@
 import { FileUp } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
 import { isFileAddress } from "../../../core/file-address.ts";
-import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import type { Bringing } from "../../../state/bringing-slice.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
 import { rasterWords } from "../../words/raster-words.ts";
+import { AddressField } from "./address-field.tsx";
 import { BringingStatus } from "./bringing-status.tsx";
+import { FilesButton } from "./files-button.tsx";
 import { useBrought } from "./use-brought.ts";
 
 const words = rasterWords.part;
@@ -15,7 +15,6 @@ const words = rasterWords.part;
 export function OwnRasterPart() {
   const bringing = useApp((state) => state.bringing);
   const bring = useApp((state) => state.bring);
-  const file = useRef<HTMLInputElement>(null);
   const take = (chosen: FileList | null) => {
     const [first] = chosen ?? [];
     if (first !== undefined) bring({ kind: "raster", name: first.name, file: first });
@@ -34,25 +33,12 @@ export function OwnRasterPart() {
     >
       <h2 id="own-raster-title">{words.title}</h2>
       <p className="note">{words.text}</p>
-      <button
-        type="button"
-        className="button"
-        disabled={bringing.state === "busy"}
-        onClick={() => file.current?.click()}
-      >
-        <FileUp aria-hidden="true" />
-        {words.file}
-      </button>
-      <input
-        ref={file}
-        type="file"
-        hidden
+      <FilesButton
+        label={words.file}
+        icon={<FileUp aria-hidden="true" />}
+        isDisabled={bringing.state === "busy"}
         accept=".tif,.tiff,image/tiff"
-        aria-label={words.file}
-        onChange={({ currentTarget }) => {
-          take(currentTarget.files);
-          currentTarget.value = "";
-        }}
+        onChoose={take}
       />
       <BringingStatus bringing={own} />
       <RasterAddress />
@@ -62,48 +48,20 @@ export function OwnRasterPart() {
 
 function RasterAddress() {
   const typeRaster = useApp((state) => state.typeRaster);
-  const agree = useApp((state) => state.agree);
-  const [text, setText] = useState("");
-  const [isWrong, setWrong] = useState(false);
-  const look = (event: FormEvent) => {
-    event.preventDefault();
-    const address = text.trim();
-    setWrong(!isFileAddress(address));
-    if (!isFileAddress(address)) return;
-    const origin = originElsewhere(address, document.baseURI);
-    if (origin !== null) agree(origin);
-    typeRaster(address);
-  };
   return (
-    <form onSubmit={look}>
-      <div className="add-fields">
-        <input
-          type="text"
-          className="field"
-          aria-label={words.address}
-          placeholder="https://…/raster.tif"
-          aria-invalid={isWrong}
-          aria-describedby="raster-address-note"
-          value={text}
-          onChange={({ target }) => {
-            setText(target.value);
-            setWrong(false);
-          }}
-        />
-        <button type="submit" className="button">
-          {words.read}
-        </button>
-      </div>
-      <p
-        className={isWrong ? "warning" : "note"}
-        id="raster-address-note"
-        role={isWrong ? "alert" : undefined}
-      >
-        {isWrong ? words.wrong : words.note}
-      </p>
+    <>
+      <AddressField
+        label={words.address}
+        placeholder="https://…/raster.tif"
+        button={words.read}
+        note={words.note}
+        wrong={words.wrong}
+        parse={(text) => (isFileAddress(text) ? text : null)}
+        onTake={typeRaster}
+      />
       <TypedRaster />
       <AgreedServers />
-    </form>
+    </>
   );
 }
 
