@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
 import { prevalenceOf, type SiteTable } from "./data/site-table.ts";
@@ -7,6 +8,7 @@ import { freshHead, joinHeads, type SpeciesHead } from "./engine/species-head.ts
 import { freshBranch } from "./engine/trainable-branch.ts";
 import type { Plan } from "./plan.ts";
 import { readCheckpoint, writeCheckpoint } from "./run/checkpoint.ts";
+import type { Progress } from "./run/progress.ts";
 import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
 import { cropPictureTask } from "./stages/crop-picture-task.ts";
@@ -15,7 +17,7 @@ import { cubeImages } from "./stages/cube-inputs.ts";
 import { embedByWindow } from "./stages/embed-by-window.ts";
 import { embedSites } from "./stages/embed-sites.ts";
 import { exactPictureTask } from "./stages/exact-picture-task.ts";
-import { fusionTask, landsatMean } from "./stages/fusion-task.ts";
+import { embedValidation, fusionTask, landsatMean } from "./stages/fusion-task.ts";
 import { type PictureScale, patchWindow, windowImages } from "./stages/picture-windows.ts";
 import { sharedPictureTask } from "./stages/shared-picture-task.ts";
 
@@ -71,8 +73,20 @@ function freshNetwork({ plan, table, split }: TrainingSet) {
   return { branches, ownHeads, head: freshHead(width, prevalence, random) };
 }
 
-/** Trains one of {@link independentParts} and leaves it in its checkpoints. */
-export function trainPart(part: (typeof independentParts)[number], set: TrainingSet, run: TrainingRun): void {
+/** What a thread that trains a part is given. */
+export interface PartToTrain extends TrainingSet {
+  readonly part: (typeof independentParts)[number];
+  /** Folder of the plan's checkpoints, where the part is left. */
+  readonly checkpointFolder: string;
+}
+
+/**
+ * Trains one of {@link independentParts} and leaves it in its checkpoints.
+ *
+ * @public called by name in a thread
+ */
+export function trainPart({ part, checkpointFolder, ...set }: PartToTrain, progress: Progress): void {
+  const run = { checkpointFile: (stage: string) => join(checkpointFolder, `${stage}.safetensors`), progress };
   const network = freshNetwork(set);
   if (part === "cubes") trainCubeBranches(network, set, run);
   else {
@@ -84,14 +98,20 @@ export function trainPart(part: (typeof independentParts)[number], set: Training
 /**
  * Trains the three branches alone, then one head over all of them and the Landsat branch with it. What checkpoints hold
  * of it is read back.
+ *
+ * @returns also the embeddings of the validation plots, [plots, all channels].
  */
-export function trainNetwork(set: TrainingSet, run: TrainingRun): TrainedNetwork {
+export function trainNetwork(
+  set: TrainingSet,
+  run: TrainingRun,
+): { readonly network: TrainedNetwork; readonly validation: Float32Array } {
   const network = freshNetwork(set);
   const { branches, ownHeads: heads, head } = network;
   const log = [...trainCubeBranches(network, set, run), ...trainPictureBranch(network, set, run)];
   const alone = { branches: { ...branches, landsat: copyOf(branches.landsat) }, heads };
   const fused = fuse(network, set, run);
-  return { branches, alone, head, means: fused.means, log: [...log, ...fused.log] };
+  const { means, validation } = fused;
+  return { network: { branches, alone, head, means, log: [...log, ...fused.log] }, validation };
 }
 
 type Network = ReturnType<typeof freshNetwork>;
@@ -174,7 +194,7 @@ function fuse({ branches, ownHeads, head }: Network, set: TrainingSet, run: Trai
     climate: others[0]!.mean,
     sentinel2: others[1]!.mean,
   };
-  return { means, log };
+  return { means, log, validation: embedValidation(parts) };
 }
 
 /** A branch with the same numbers in memory of its own. */

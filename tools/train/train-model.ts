@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
-import type { ScoredPlots } from "../../src/science/metrics/scored-plots.ts";
-import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
+import { fitPreprocessing } from "./data/fit-preprocessing.ts";
 import { type IslandReading, readIsland } from "./data/read-island.ts";
-import { channelMoments, siteTable } from "./data/scale-inputs.ts";
-import { climateLength, landsatLength } from "./data/site-table.ts";
+import { siteTable } from "./data/scale-inputs.ts";
 import { splitByBlock } from "./data/split.ts";
 import { startWasm } from "./engine/start-wasm.ts";
 import { calibrateFolder } from "./evaluation/calibrate-folder.ts";
 import { islandSurveys } from "./evaluation/island-surveys.ts";
+import { balanceNetwork } from "./model/balance-network.ts";
 import { describeModel } from "./model/describe-model.ts";
+import { richnessOf } from "./model/held-back-plots.ts";
 import { modelCard } from "./model/model-card.ts";
+import type { IslandRanks, IslandsToRank } from "./model/rank-on-islands.ts";
 import { speciesRecords } from "./model/species-records.ts";
-import { testModel } from "./model/test-model.ts";
+import { testReport } from "./model/test-report.ts";
 import { writeModel } from "./model/write-model.ts";
 import type { Plan } from "./plan.ts";
+import { callInThread } from "./run/call-in-thread.ts";
 import { curvesSvg } from "./run/curves-svg.ts";
-import type { IslandName } from "./run/island-folder.ts";
 import type { Progress } from "./run/progress.ts";
 import { simulateIslands } from "./run/simulate-islands.ts";
-import { trainInThread } from "./run/train-part-thread.ts";
 import { logAsCsv } from "./run/training-log.ts";
-import { independentParts, trainNetwork } from "./train-branches.ts";
+import { independentParts, type PartToTrain, trainNetwork } from "./train-branches.ts";
 
 /** The climate of the islands that show what the model does where it was not made for. */
 const transferScenario = "warmer-drier";
@@ -37,9 +37,10 @@ export interface TrainModelOptions {
 }
 
 /**
- * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet while it reads and
- * learns, trains the cubes' branches and that of the pictures in two threads, then the fusion, calibrates on islands of
- * their own, measures on islands never seen, and writes the model folder. Interrupted, it goes on from the last whole epoch.
+ * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet, trains the cubes'
+ * branches and that of the pictures in two threads, then the fusion, brings the richness of habitats into balance,
+ * calibrates on islands of their own while a thread measures on islands never seen, and writes the model folder.
+ * Interrupted, it goes on from the last whole epoch.
  */
 export async function trainModel({
   modelFolder,
@@ -50,20 +51,21 @@ export async function trainModel({
   await startWasm();
   const { islands } = plan;
   const transfer = islands.transfer.map((seed) => ({ seed, scenario: transferScenario }));
-  const present = [...islands.train, ...islands.calibration, ...islands.test].map((seed) => ({ seed }));
-  const island = simulateIslands(workFolder, [...present, ...transfer], progress);
-  const read = async (name: IslandName, presenceOnly: boolean) => {
-    const folder = await island(name);
-    progress.say(`reading island ${name.seed}`);
-    return readIsland(folder, { name: `island ${name.seed}`, files: allPlots, presenceOnly });
-  };
+  const named = (seeds: readonly number[]) => seeds.map((seed) => ({ seed }));
+  const learnt = simulateIslands(workFolder, named(islands.train), progress);
   const readings: IslandReading[] = [];
-  for (const seed of islands.train) readings.push(await read({ seed }, true));
-  const preprocessing = preprocessingOf(readings);
+  for (const seed of islands.train) {
+    const folder = await learnt({ seed });
+    progress.say(`reading island ${seed}`);
+    readings.push(await readIsland(folder, { name: `island ${seed}`, files: allPlots, presenceOnly: true }));
+  }
+  const preprocessing = fitPreprocessing(readings);
   const labels = modelledSpecies(readings, plan.fewestPresences);
   const table = siteTable(readings, labels, preprocessing);
   const split = splitByBlock(table, plan.validationShare, plan.seed);
-  const namesOf = readings.flatMap(({ sites }) => sites.map(({ plot }) => [...plot.species.keys()]));
+  const sites = readings.flatMap((reading) => reading.sites);
+  const namesOf = sites.map(({ plot }) => [...plot.species.keys()]);
+  const habitatOf = sites.map(({ plot }) => plot.habitat ?? "");
   readings.length = 0;
   progress.say(
     `${split.plots.length} plots and ${split.presenceOnly.length} presence-only cells to learn from, ${split.validation.length} plots to stop by, ${labels.length} species`,
@@ -71,11 +73,33 @@ export async function trainModel({
   const planHash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
   const checkpointFolder = join(workFolder, "plans", planHash);
   const set = { plan, table, split, preprocessing };
-  await Promise.all(
-    independentParts.map((part) => trainInThread({ part, checkpointFolder, ...set }, progress)),
-  );
+  const parts = independentParts.map((part) => {
+    const argument: PartToTrain = { part, checkpointFolder, ...set };
+    return callInThread<PartToTrain, void>(
+      { module: "train-branches.ts", name: "trainPart", argument },
+      progress,
+    );
+  });
+  // The islands that are needed later, once the part that ends first leaves its core to them.
+  const later = [...named(islands.calibration), ...named(islands.test), ...transfer];
+  const simulating = Promise.race(parts).then(() => simulateIslands(workFolder, later, progress));
+  const [island] = await Promise.all([simulating, ...parts]);
   const checkpointFile = (stage: string) => join(checkpointFolder, `${stage}.safetensors`);
-  const network = trainNetwork(set, { checkpointFile, progress });
+  const { network, validation } = trainNetwork(set, { checkpointFile, progress });
+  const folders = (seeds: readonly number[]) => Promise.all(seeds.map((seed) => island({ seed })));
+  const calibrating = await folders(islands.calibration);
+  const balance = await balanceNetwork(
+    {
+      ...{ network, labels, preprocessing },
+      keptBack: {
+        embeddings: validation,
+        richness: richnessOf(table, split.validation),
+        habitats: split.validation.map((site) => habitatOf[site]!),
+      },
+      islands: islands.calibration.map((seed, at) => ({ seed, folder: calibrating[at]! })),
+    },
+    progress,
+  );
   const trainingData = {
     simulated: true,
     islands,
@@ -83,80 +107,45 @@ export async function trainModel({
     presenceOnlyCells: split.presenceOnly.length,
     validationPlots: split.validation.length,
     plotAreaSquareMetres: 100,
+    balance,
   };
   await writeModel(modelFolder, {
     ...{ id: basename(modelFolder), network, labels, preprocessing, trainingData },
     trainingLog: logAsCsv(network.log),
     curves: curvesSvg(network.log),
   });
-  const folders = (seeds: readonly number[]) => Promise.all(seeds.map((seed) => island({ seed })));
-  const { calibration } = await calibrateFolder(
-    modelFolder,
-    islandSurveys(
-      await folders(islands.calibration),
-      await folders(islands.train),
-      `simulated islands of seeds ${islands.calibration.join(", ")}`,
-    ),
-    { keptFolder: join(workFolder, "sites"), say: progress.say },
+  const tested = await Promise.all(
+    [...named(islands.test), ...transfer].map(async (name) => ({
+      name: `Island ${name.seed}${"scenario" in name ? `, ${name.scenario}` : ""}`,
+      folder: await island(name),
+      isPresent: !("scenario" in name),
+    })),
   );
+  const place = `simulated islands of seeds ${islands.calibration.join(", ")}`;
+  const surveys = islandSurveys(calibrating, await learntFolders(), place);
+  const [{ calibration }, ranks] = await Promise.all([
+    calibrateFolder(modelFolder, surveys, { keptFolder: join(workFolder, "sites"), say: progress.say }),
+    callInThread<IslandsToRank, IslandRanks[]>(
+      {
+        module: "model/rank-on-islands.ts",
+        name: "rankOnIslands",
+        argument: { network, labels, preprocessing, plan, islands: tested },
+      },
+      progress,
+    ),
+  ]);
   if (calibration === null) throw new Error("calibration: expected plots on the islands for it, found none");
-  const tests = [];
-  const unseen: ScoredPlots[] = [];
-  for (const name of [...islands.test.map((seed) => ({ seed })), ...transfer]) {
-    const plots = siteTable([await read(name, false)], labels, preprocessing);
-    progress.say(`testing on island ${name.seed}`);
-    const { report, fused } = testModel(network, plots, preprocessing, calibration, plan);
-    const isPresent = !("scenario" in name);
-    tests.push({ name: `Island ${name.seed}${isPresent ? "" : `, ${transferScenario}`}`, ...report });
-    if (isPresent) unseen.push(fused);
-  }
+  const tests = tested.map(({ name }, at) => ({ name, ...testReport(ranks[at]!, calibration) }));
+  const unseen = ranks.flatMap(({ fused }, at) => (tested[at]!.isPresent ? [fused] : []));
   await describeModel(modelFolder, {
     card: modelCard({ plan, trainingData, tests, speciesCount: labels.length }),
     metrics: tests,
     species: speciesRecords(namesOf, split, labels, unseen),
   });
-}
 
-/** Scaling by the moments of the training islands; a gap becomes the mean. */
-function preprocessingOf(islands: readonly IslandReading[]): Preprocessing {
-  const landsat = islands.map((island) => island.landsat.values);
-  const climate = islands.map((island) => island.climate.values);
-  return {
-    landsat: [
-      { step: "standardise", ...channelMoments(landsat, landsatLength, 6) },
-      { step: "nodata-to-zero" },
-    ],
-    climate: [
-      { step: "standardise", ...channelMoments(climate, climateLength, 4) },
-      { step: "nodata-to-zero" },
-    ],
-    sentinel2: [
-      { step: "nodata-to-zero" },
-      { step: "u8-gamma" },
-      { step: "divide-255" },
-      { step: "standardise", ...pictureMoments(islands) },
-    ],
-  };
-}
-
-function pictureMoments(islands: readonly IslandReading[]) {
-  const sums = new Float64Array(4);
-  const squares = new Float64Array(4);
-  let count = 0;
-  for (const { values } of islands.flatMap((island) => island.pictures))
-    for (let at = 0; at < values.length; at += 4 * 97) {
-      count++;
-      for (let band = 0; band < 4; band++) {
-        const value = values[at + band]! / 255;
-        sums[band]! += value;
-        squares[band]! += value * value;
-      }
-    }
-  const mean = [...sums].map((sum) => Number((sum / count).toPrecision(6)));
-  const std = [...squares].map((sum, band) =>
-    Number(Math.sqrt(sum / count - mean[band]! ** 2).toPrecision(6)),
-  );
-  return { mean, std };
+  function learntFolders(): Promise<string[]> {
+    return Promise.all(islands.train.map((seed) => learnt({ seed })));
+  }
 }
 
 /** Species with presences enough on the training plots, in the order of their names. */

@@ -17,12 +17,19 @@ import { sampleAreas } from "./area-samples.ts";
 import { checkApplicability } from "./check-applicability.ts";
 import { checkAreas } from "./check-areas.ts";
 import { checkCells } from "./check-cells.ts";
+import { checkRichness } from "./check-richness.ts";
 import { openModelFolder } from "./embed-plots.ts";
 import { evaluatePlots } from "./evaluate-plots.ts";
 import { evaluationReport } from "./evaluation-report.ts";
 import { type CellSampling, readIslandCells } from "./island-cells.ts";
 import { measureYears } from "./measure-years.ts";
-import { applicabilitySection, areasSection, cellsSection, yearsSection } from "./measured-sections.ts";
+import {
+  applicabilitySection,
+  areasSection,
+  cellsSection,
+  richnessSection,
+  yearsSection,
+} from "./measured-sections.ts";
 import { randomPlots } from "./random-plots.ts";
 import { scoreSites } from "./survey-scores.ts";
 
@@ -52,7 +59,7 @@ const sampling = {
   ],
 };
 const cellsOfIsland = 100;
-const parts = ["plots", "cells", "areas", "years", "applicability"];
+const parts = ["plots", "richness", "cells", "areas", "years", "applicability"];
 
 interface Options {
   readonly sdm: string;
@@ -82,6 +89,14 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
     process.stdout.write(evaluationReport(await evaluatePlots(sdm, sources, run)));
   }
   const calibration = readAreaCalibration(sdm);
+  if (only.includes("richness")) {
+    const islands = [...seeds.unseen, ...seeds.fresh].map((seed) => ({
+      seed,
+      folder: islandFolder(work, seed, progress),
+    }));
+    const { beta } = calibration.patterns[calibration.grain.pattern]!;
+    await writeSections(sdm, [richnessSection(await checkRichness(model, beta, islands, progress))]);
+  }
   const cellSampling = { model, tiles: sampling.tiles, keptFolder: kept };
   if (only.includes("cells")) {
     const islands = [];

@@ -3,8 +3,23 @@ import { areaLines } from "./calibration-summary.ts";
 import type { ApplicabilityCheck } from "./check-applicability.ts";
 import type { AreaCheck } from "./check-areas.ts";
 import type { CellCheck } from "./check-cells.ts";
+import type { RichnessCheck } from "./check-richness.ts";
 import type { YearsMeasured } from "./measure-years.ts";
 import { percentText } from "./percent-text.ts";
+
+/** Richness of random plots by the habitat that was surveyed. */
+export function richnessSection({ islands, plots, all, habitats }: RichnessCheck): CardSection {
+  const row = ({ name, plots: count, recorded, expected, bias }: typeof all) =>
+    `| ${name} | ${count} | ${recorded.toFixed(2)} | ${expected.toFixed(2)} | ${bias === null ? "none" : `${percentText(bias.value)} (${percentText(bias.lower)} to ${percentText(bias.upper)})`} |`;
+  return {
+    heading: "Richness by habitat on islands never seen",
+    body: `${plots} plots of 100 m2 laid out at random on ${islands} islands, by the EUNIS level 1 that was surveyed; 95 % intervals over blocks of 2 km.
+
+| habitat | plots | species recorded | expected | too high by |
+|---|---|---|---|---|
+${[...habitats, all].map(row).join("\n")}`,
+  };
+}
 
 /** Whole cells of islands never seen. */
 export function cellsSection({ islands, cells, richness, intervals }: CellCheck): CardSection {

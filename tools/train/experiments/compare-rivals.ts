@@ -7,6 +7,7 @@ import { logistic } from "../../../src/science/statistics/logit.ts";
 import { broaderHabitat } from "../../simulate/flora/habitats.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
+import { type StoredNetwork, storedNetwork } from "../model/stored-network.ts";
 import { withProbabilities } from "../model/with-probabilities.ts";
 import { joinEmbeddings } from "../stages/fusion-task.ts";
 import { embedModality, headOrder, pictureScale } from "../train-branches.ts";
@@ -14,7 +15,6 @@ import type { ExperimentSetting } from "./experiment-setting.ts";
 import { type IslandPlots, readIslandPlots } from "./island-plots.ts";
 import { type GroupMisses, missesByPlot, missesBySpecies, neverListed } from "./misses.ts";
 import { climateRegression, environmentForest, nearestPlot } from "./rivals.ts";
-import { type StoredNetwork, storedNetwork } from "./stored-network.ts";
 
 /** The model against plainer ways and the truth, on islands that none of them saw. */
 export interface RivalsResult {

@@ -1,11 +1,17 @@
 import type { Plan } from "../plan.ts";
-import type { testModel } from "./test-model.ts";
+import type { BalanceReport } from "./balance-network.ts";
+import type { testReport } from "./test-report.ts";
 
 /** What the card tells of. */
 export interface CardFacts {
   readonly plan: Plan;
-  readonly trainingData: { plots: number; presenceOnlyCells: number; validationPlots: number };
-  readonly tests: readonly ({ readonly name: string } & ReturnType<typeof testModel>["report"])[];
+  readonly trainingData: {
+    plots: number;
+    presenceOnlyCells: number;
+    validationPlots: number;
+    balance: BalanceReport;
+  };
+  readonly tests: readonly ({ readonly name: string } & ReturnType<typeof testReport>)[];
   readonly speciesCount: number;
 }
 
@@ -20,6 +26,9 @@ say nothing about any real place. It exists so that the pipeline can be seen to 
   ${plan.widths.climate.join("-")}, Sentinel-2 ${plan.widths.sentinel2.join("-")}; ${speciesCount} species.
 - Learnt from islands ${plan.islands.train.join(", ")}: ${trainingData.plots} presence-absence plots of 100 m2 and
   ${trainingData.presenceOnlyCells} cells with presence-only records; ${trainingData.validationPlots} plots of other 2 km blocks to stop by.
+- Then one linear function of the embedding was added to the log-odds of all species, so that the mean richness of EUNIS level-1 habitats comes out
+  in proportion on ${trainingData.balance.plots} plots that nothing was learnt from, of these islands and those of the calibration (decision 0107). Before, against all
+  plots: ${trainingData.balance.habitats.map(({ habitat, bias }) => `${habitat} ${bias < 0 ? "" : "+"}${(100 * bias).toFixed(0)} %`).join(", ")}.
 - Calibrated on islands ${plan.islands.calibration.join(", ")}, see the end of this card.
 - Made again by \`florascope train --model models/island-sdm${plan.option}\` (seed ${plan.seed}).
 

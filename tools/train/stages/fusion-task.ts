@@ -71,13 +71,21 @@ export function fusionTask(setup: FusionSetup): StageTask {
         return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };
       };
     },
-    validate: () => {
-      const sites = split.validation;
-      const own = { values: embedLandsat(landsat, table, sites), mean: new Float32Array(channels) };
-      const joined = joinEmbeddings([own, ...gather(others, sites)], [...sites.keys()], () => true);
-      return validateHead(head, joined, table, sites);
-    },
+    validate: () => validateHead(head, embedValidation(setup), table, split.validation),
   };
+}
+
+/** The embeddings of the validation plots side by side, [plots, all channels]. */
+export function embedValidation({
+  table,
+  split,
+  landsat,
+  others,
+}: Pick<FusionSetup, "table" | "split" | "landsat" | "others">): Float32Array {
+  const sites = split.validation;
+  const mean = new Float32Array(landsat.at(-1)!.outputs);
+  const own = { values: embedLandsat(landsat, table, sites), mean };
+  return joinEmbeddings([own, ...gather(others, sites)], [...sites.keys()], () => true);
 }
 
 /** The mean Landsat embedding over training plots, evenly chosen. */

@@ -1,0 +1,68 @@
+import { codeAtLevel } from "../../../src/science/habitats/eunis-class.ts";
+import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import { balanceHead, type HabitatBias, type HeldBackPlots } from "../engine/balance-head.ts";
+import { callInThread } from "../run/call-in-thread.ts";
+import type { Progress } from "../run/progress.ts";
+import type { TrainedNetwork } from "../train-branches.ts";
+import type { IslandHeldBack, IslandsHeldBack } from "./held-back-plots.ts";
+
+/** A network and plots that it did not learn from. */
+export interface NetworkToBalance {
+  readonly network: TrainedNetwork;
+  readonly labels: readonly string[];
+  readonly preprocessing: Preprocessing;
+  /** Of blocks kept back on the islands that it learnt on; EUNIS codes as surveyed. */
+  readonly keptBack: HeldBackPlots;
+  /** Islands that it never saw. */
+  readonly islands: IslandsHeldBack["islands"];
+}
+
+/** What a balance was made on, and how far habitats were from it. */
+export interface BalanceReport {
+  readonly plots: number;
+  readonly habitats: readonly HabitatBias[];
+}
+
+/** Brings the head's richness of EUNIS level-1 habitats into balance; the islands are embedded in two threads. */
+export async function balanceNetwork(
+  { network, labels, preprocessing, keptBack, islands }: NetworkToBalance,
+  progress: Progress,
+): Promise<BalanceReport> {
+  const { branches, means } = network;
+  const shares = [0, 1]
+    .map((half) => islands.filter((_, at) => at % 2 === half))
+    .filter((some) => some.length > 0);
+  const elsewhere = await Promise.all(
+    shares.map((some) => {
+      const argument: IslandsHeldBack = {
+        network: { branches, means },
+        labels,
+        preprocessing,
+        islands: some,
+      };
+      return callInThread<IslandsHeldBack, IslandHeldBack[]>(
+        { module: "model/held-back-plots.ts", name: "embedHeldBack", argument },
+        progress,
+      );
+    }),
+  );
+  const plots = joinHeldBack([keptBack, ...elsewhere.flat()]);
+  const levelOne = plots.habitats.map((code) => (code === "" ? "" : codeAtLevel(code, 1)));
+  progress.say(`richness of habitats, balanced on ${levelOne.length} plots`);
+  const habitats = balanceHead(network.head, { ...plots, habitats: levelOne });
+  return { plots: levelOne.length, habitats };
+}
+
+function joinHeldBack(parts: readonly HeldBackPlots[]): HeldBackPlots {
+  const embeddings = new Float32Array(parts.reduce((sum, part) => sum + part.embeddings.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    embeddings.set(part.embeddings, at);
+    at += part.embeddings.length;
+  }
+  return {
+    embeddings,
+    richness: Float64Array.from(parts.flatMap(({ richness }) => [...richness])),
+    habitats: parts.flatMap(({ habitats }) => habitats),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import { readIsland } from "../data/read-island.ts";
+import { siteTable } from "../data/scale-inputs.ts";
+import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
+import type { Plan } from "../plan.ts";
+import type { Progress } from "../run/progress.ts";
+import { headOrder, pictureScale, type TrainedNetwork } from "../train-branches.ts";
+import { modalityPatterns } from "./modality-patterns.ts";
+import { embedPlots, scoreByBranch, scorePlots } from "./score-sites.ts";
+
+/** A trained network, what its inputs and labels are, and islands that it never saw. */
+export interface IslandsToRank {
+  readonly network: TrainedNetwork;
+  readonly labels: readonly string[];
+  readonly preprocessing: Preprocessing;
+  readonly plan: Plan;
+  readonly islands: readonly { readonly name: string; readonly folder: string }[];
+}
+
+/** How well a network ranks plots of an island that it never saw, and its scores of all modalities there. */
+export interface IslandRanks {
+  readonly models: Readonly<Record<string, RankMetrics>>;
+  /** Macro AUC of all modalities minus that of each branch alone, paired by block. */
+  readonly minusFused: Readonly<Record<string, ReturnType<typeof macroAucDifference>>>;
+  readonly fused: ScoredPlots;
+}
+
+const draws = 200;
+const files = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
+
+/**
+ * Ranks plots of every island: what needs no calibration, and so can go on beside it.
+ *
+ * @public called by name in a thread
+ */
+export async function rankOnIslands(
+  { network, labels, preprocessing, plan, islands }: IslandsToRank,
+  progress: Progress,
+): Promise<IslandRanks[]> {
+  const ranks: IslandRanks[] = [];
+  for (const { name, folder } of islands) {
+    progress.say(`testing on ${name}`);
+    const table = siteTable(
+      [await readIsland(folder, { name, files, presenceOnly: false })],
+      labels,
+      preprocessing,
+    );
+    const plots = embedPlots(network, table, pictureScale(preprocessing), plan.patches.evaluation);
+    const models: Record<string, RankMetrics> = {};
+    const minusFused: Record<string, ReturnType<typeof macroAucDifference>> = {};
+    const fused = scorePlots(network, plots, headOrder);
+    for (const used of modalityPatterns)
+      models[used.join("+")] = measureRanks(scorePlots(network, plots, used), plots.blocks, draws);
+    for (const modality of headOrder) {
+      const branch = scoreByBranch(network, plots, modality);
+      models[`${modality} branch alone`] = measureRanks(branch, plots.blocks, draws);
+      minusFused[modality] = macroAucDifference(fused, branch, plots.blocks, draws);
+    }
+    ranks.push({ models, minusFused, fused });
+  }
+  return ranks;
+}
