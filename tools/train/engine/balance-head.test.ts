@@ -60,10 +60,14 @@ test("then each habitat is as much too rich or poor as all plots together", () =
   for (const habitat of ["R", "S", "U"]) expect(ratioOf((one) => one === habitat)).toBeCloseTo(all, 4);
 });
 
-test("a habitat with fewer than 30 plots is left out", () => {
+test("a habitat with fewer than 30 plots is left out, and plots without one", () => {
   const few = habitats.map((habitat, plot) => (habitat === "U" && plot % 2 === 0 ? "Q" : habitat));
-  const biases = balanceHead(freshHead(), { embeddings, richness, habitats: few });
-  expect(biases.map(({ habitat }) => habitat)).toEqual(["R", "S"]);
+  const unnoted = habitats.map((habitat) => (habitat === "U" ? "" : habitat));
+  const named = (some: readonly string[]) =>
+    balanceHead(freshHead(), { embeddings, richness, habitats: some }).map(({ habitat }) => habitat);
+  expect(few.filter((habitat) => habitat === "U")).toHaveLength(20);
+  expect(named(few)).toEqual(["R", "S"]);
+  expect(named(unnoted)).toEqual(["R", "S"]);
 });
 
 test("embeddings that say nothing of the habitat are refused", () => {

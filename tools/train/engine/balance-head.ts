@@ -9,7 +9,7 @@ export interface HeldBackPlots {
   readonly embeddings: Float32Array;
   /** Species recorded on each plot, of those that the head knows. */
   readonly richness: Float64Array;
-  /** Habitat of each plot, as surveyed. */
+  /** Habitat of each plot, as surveyed; "" where none was noted. */
   readonly habitats: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface HabitatBias {
   readonly bias: number;
 }
 
-/** A habitat with fewer plots is left out. */
+/** A habitat with fewer plots is left out, and so are plots without one. */
 const fewestPlots = 30;
 const mostRounds = 50;
 /** Largest change of a plot's log-odds in one round. */
@@ -93,6 +93,7 @@ export function balanceHead(head: SpeciesHead, plots: HeldBackPlots): readonly H
 
 function groupsOf(habitats: readonly string[]) {
   return [...new Set(habitats)]
+    .filter((habitat) => habitat !== "")
     .sort()
     .map((habitat) => ({
       habitat,

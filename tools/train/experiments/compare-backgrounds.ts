@@ -9,7 +9,8 @@ import type { ExperimentSetting } from "./experiment-setting.ts";
 /** What each case of learning from plots, records or both reaches. */
 export interface BackgroundResult {
   readonly islands: readonly number[];
-  readonly test: number;
+  readonly test: readonly number[];
+  readonly testPlots: number;
   readonly plots: number;
   readonly cells: number;
   readonly cases: readonly (BackgroundCase & { readonly macroAuc: number })[];
@@ -32,12 +33,11 @@ export async function compareBackgrounds(setting: ExperimentSetting): Promise<Ba
   for (const seed of islands) readings.push(await read(seed, true));
   const table = siteTable(readings, model.labels, preprocessing);
   const split = splitByBlock(table, plan.validationShare, plan.seed);
-  const testSeed = plan.islands.test[0]!;
-  const testTable = siteTable([await read(testSeed, false)], model.labels, preprocessing);
-  const test = {
-    table: testTable,
-    sites: thinned([...Array(testTable.count).keys()], plan.patches.evaluation),
-  };
+  const unseen = [];
+  for (const seed of plan.islands.test) unseen.push(await read(seed, false));
+  const testTable = siteTable(unseen, model.labels, preprocessing);
+  const most = plan.patches.evaluation * unseen.length;
+  const test = { table: testTable, sites: thinned([...Array(testTable.count).keys()], most) };
   const cases = backgroundCases.map((one) => {
     const name = `${one.learntFrom}-${one.background}`;
     const checkpointFile = join(workFolder, "experiments", model.weightsSha256.slice(0, 12), name);
@@ -45,5 +45,8 @@ export async function compareBackgrounds(setting: ExperimentSetting): Promise<Ba
     progress.say(`${name}: macro AUC ${macroAuc.toFixed(4)}`);
     return { ...one, macroAuc };
   });
-  return { islands, test: testSeed, plots: split.plots.length, cells: split.presenceOnly.length, cases };
+  return {
+    ...{ islands, test: plan.islands.test, testPlots: test.sites.length },
+    ...{ plots: split.plots.length, cells: split.presenceOnly.length, cases },
+  };
 }

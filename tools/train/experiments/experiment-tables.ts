@@ -91,13 +91,20 @@ ${(100 * result.neverListed).toFixed(1)} % of the species are on no plot's list 
 }
 
 /** Plots, records or both, with each background. */
-export function backgroundSection({ islands, test, plots, cells, cases }: BackgroundResult): CardSection {
+export function backgroundSection({
+  islands,
+  test,
+  testPlots,
+  plots,
+  cells,
+  cases,
+}: BackgroundResult): CardSection {
   const rows = cases.map(({ learntFrom, background, macroAuc }) =>
     row([learntFrom, learntFrom === "plots" ? "absences as surveyed" : background, macroAuc.toFixed(3)]),
   );
   return {
     heading: "Plots, records and backgrounds",
-    body: `At a reduced size: the Landsat branch alone, islands ${islands.join(" and ")} (${plots} plots, ${cells} cells with records), the same number of steps for all; macro AUC on island ${test}.
+    body: `At a reduced size: the Landsat branch alone, islands ${islands.join(" and ")} (${plots} plots, ${cells} cells with records), the same number of steps for all; macro AUC on ${testPlots} plots of islands ${test.join(", ")}, never seen.
 
 | learnt from | background of the records | macro AUC |
 |---|---|---|
