@@ -69,12 +69,12 @@ export const sdmCalibrationSchema = z.object({
     .object({
       /** The only modalities it holds for, named as in `patterns`. */
       pattern: z.string(),
-      rangeMetres: z.number(),
-      speciesShare: z.number(),
-      sharedRangeMetres: z.number(),
-      sharedShare: z.number(),
-      regionShare: z.number(),
-      siteShare: z.number(),
+      rangeMetres: z.number().positive(),
+      speciesShare: z.number().nonnegative(),
+      sharedRangeMetres: z.number().positive(),
+      sharedShare: z.number().nonnegative(),
+      regionShare: z.number().nonnegative(),
+      siteShare: z.number().nonnegative(),
       /** By species of the labels: probabilities under it count as 0. */
       floors: z.array(z.number()),
       /** The data that it was fitted on, in words. */

@@ -104,3 +104,17 @@ it("has nothing to say where no plots are near one another", () => {
   const far = plots.positions.map(([east, north]): GridPosition => [1e6 * east, 1e6 * north]);
   expect(fitSpatialDependence({ ...plots, positions: far }, EDGES, RANGES, { share: 0 })).toBeNull();
 });
+
+it("leaves a site nothing of its own, and never less, where region and neighbours share all", () => {
+  const [plots, random] = [simulate([0.2, 0, 0], 20), seededRandom(83)];
+  const recorded = plots.recorded.map((one) => (random.uniform() < 0.06 ? 1 : one));
+  const shifted = { ...plots, recorded: Uint8Array.from(recorded) };
+  const left = Array.from({ length: 40 }, (_, at) => {
+    const share = 0.05 + 0.00137 * at;
+    const { siteShare, sharedShare, regionShare } = fitSpatialDependence(shifted, EDGES, RANGES, { share })!;
+    return { siteShare, rounded: share - sharedShare - regionShare };
+  });
+  // The shares are rounded: what is left of their sum falls below 0 for some.
+  expect(Math.min(...left.map(({ rounded }) => rounded))).toBeLessThan(0);
+  expect(Math.min(...left.map(({ siteShare }) => siteShare))).toBe(0);
+});

@@ -58,7 +58,7 @@ export function fitSpatialDependence(
     sharedShare,
     sharedRangeMetres: common.range,
     regionShare,
-    siteShare: shared.share - sharedShare - regionShare,
+    siteShare: Math.max(0, shared.share - sharedShare - regionShare),
   };
 }
 

@@ -32,7 +32,7 @@ export const habitatPlan: HabitatPlan = {
     { name: "habitats", epochs: 9, batchSize: 32, learningRate: 2e-3 },
     { name: "predicted lists", epochs: 2, batchSize: 32, learningRate: 1e-3 },
   ],
-  predictedPlots: { train: 600, calibration: 500, test: 1000 },
+  predictedPlots: { train: 600, calibration: 1000, test: 1000 },
 };
 
 /** A plan for minutes, to see every stage run. Its figures are those of a sketch. */
