@@ -54,8 +54,10 @@ export async function trainModel({
   const named = (seeds: readonly number[]) => seeds.map((seed) => ({ seed }));
   const learnt = simulateIslands(workFolder, named(islands.train), progress);
   const readings: IslandReading[] = [];
+  const learntFolders: string[] = [];
   for (const seed of islands.train) {
     const folder = await learnt({ seed });
+    learntFolders.push(folder);
     progress.say(`reading island ${seed}`);
     readings.push(await readIsland(folder, { name: `island ${seed}`, files: allPlots, presenceOnly: true }));
   }
@@ -122,7 +124,7 @@ export async function trainModel({
     })),
   );
   const place = `simulated islands of seeds ${islands.calibration.join(", ")}`;
-  const surveys = islandSurveys(calibrating, await learntFolders(), place);
+  const surveys = islandSurveys(calibrating, learntFolders, place);
   const [{ calibration }, ranks] = await Promise.all([
     calibrateFolder(modelFolder, surveys, { keptFolder: join(workFolder, "sites"), say: progress.say }),
     callInThread<IslandsToRank, IslandRanks[]>(
@@ -142,10 +144,6 @@ export async function trainModel({
     metrics: tests,
     species: speciesRecords(namesOf, split, labels, unseen),
   });
-
-  function learntFolders(): Promise<string[]> {
-    return Promise.all(islands.train.map((seed) => learnt({ seed })));
-  }
 }
 
 /** Species with presences enough on the training plots, in the order of their names. */

@@ -2,8 +2,6 @@ import type { CoveredCells } from "../../core/area/covered-cells.ts";
 import type { Cell } from "../../core/cell.ts";
 import { TILE_METRES } from "../tile/tile-grid.ts";
 
-/** Side of a tile, metres. */
-
 /** The cells of an area that lie in one tile: read together and computed together. */
 export interface AreaBlock {
   /** The tile's south-western cell. */

@@ -1,10 +1,10 @@
 import type { OpenModel } from "../../../src/inference/open-model.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
-import { codeAtLevel } from "../../../src/science/habitats/eunis-class.ts";
 import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { levelOne } from "../data/level-one.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { embedHeldBack, type IslandsHeldBack } from "../model/held-back-plots.ts";
 import { storedNetwork } from "../model/stored-network.ts";
@@ -55,12 +55,10 @@ export async function checkRichness(
     }
   }
   const blocks = parts.flatMap((part) => part.blocks);
-  const habitatOf = parts.flatMap((part) =>
-    part.habitats.map((code) => (code === "" ? "" : codeAtLevel(code, 1))),
-  );
+  const habitatOf = parts.flatMap((part) => part.habitats.map(levelOne));
   const group = (name: string, members: readonly number[]) =>
     groupRichness(name, members, { recorded, expected, blocks });
-  const names = [...new Set(habitatOf)].filter((name) => name !== "").sort();
+  const names = [...new Set(habitatOf)].filter((name) => name !== null).sort();
   return {
     islands: islands.length,
     plots: recorded.length,

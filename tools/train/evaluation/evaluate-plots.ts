@@ -5,8 +5,8 @@ import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
 import { speciesTableSchema } from "../../../src/prediction/species-table.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
-import { codeAtLevel } from "../../../src/science/habitats/eunis-class.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
+import { levelOne } from "../data/level-one.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { blockOf } from "../surveys/plot.ts";
 import { openModelFolder } from "./embed-plots.ts";
@@ -131,10 +131,4 @@ function synonymsOf(folder: string, { manifest }: OpenModel): ReadonlyMap<string
   if (!manifest.assets["species"]) return new Map();
   const table = speciesTableSchema.parse(JSON.parse(readFileSync(join(folder, "species.json"), "utf8")));
   return new Map(table.species.map(({ name, synonyms }) => [name, synonyms]));
-}
-
-/** The first level of a EUNIS code; null for what is none. */
-function levelOne(code: string | null): string | null {
-  if (code === null || !/^(MA2|[A-Z])\w{0,2}$/.test(code)) return null;
-  return codeAtLevel(code, 1);
 }

@@ -6,6 +6,7 @@ import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import { joinFloats } from "../data/join-floats.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
 import type { Plot } from "../surveys/plot.ts";
 import { type EmbeddedSites, embedSitesOf, modalityOrder } from "./embed-plots.ts";
@@ -97,18 +98,9 @@ export async function embedSources(
 }
 
 function joinSites(parts: readonly EmbeddedSites[]): EmbeddedSites {
-  const join = (arrays: readonly Float32Array[]) => {
-    const all = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const array of arrays) {
-      all.set(array, at);
-      at += array.length;
-    }
-    return all;
-  };
   const each = (part: "embeddings" | "summaries") =>
     Object.fromEntries(
-      modalityOrder.map((modality) => [modality, join(parts.map((sites) => sites[part][modality]))]),
+      modalityOrder.map((modality) => [modality, joinFloats(parts.map((sites) => sites[part][modality]))]),
     ) as Record<Modality, Float32Array>;
   return {
     count: parts.reduce((sum, { count }) => sum + count, 0),

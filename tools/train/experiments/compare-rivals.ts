@@ -5,6 +5,7 @@ import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { broaderHabitat } from "../../simulate/flora/habitats.ts";
+import { joinFloats } from "../data/join-floats.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
 import { type StoredNetwork, storedNetwork } from "../model/stored-network.ts";
@@ -66,7 +67,7 @@ export async function compareRivals(
     scores,
     recorded: unseen.recorded,
   });
-  const fused = scored(concatenate(tests.map((one) => one.fused)));
+  const fused = scored(joinFloats(tests.map((one) => one.fused)));
   const others: Record<string, ScoredPlots> = {};
   for (const [name, scores] of [
     ["truth, the ceiling", () => unseen.truth],
@@ -129,20 +130,10 @@ function joined(islands: readonly Learnt[]): Learnt {
     recorded,
     blocks: islands.flatMap(({ blocks }) => blocks),
     habitats: islands.flatMap(({ habitats }) => habitats),
-    environment: concatenate(islands.map(({ environment }) => environment)),
+    environment: joinFloats(islands.map(({ environment }) => environment)),
     predictorNames: islands[0]!.predictorNames,
-    truth: concatenate(islands.map(({ truth }) => truth)),
+    truth: joinFloats(islands.map(({ truth }) => truth)),
   };
-}
-
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function scoresOf(

@@ -1,5 +1,6 @@
-import { codeAtLevel } from "../../../src/science/habitats/eunis-class.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import { joinFloats } from "../data/join-floats.ts";
+import { levelOne } from "../data/level-one.ts";
 import { balanceHead, type HabitatBias, type HeldBackPlots } from "../engine/balance-head.ts";
 import { callInThread } from "../run/call-in-thread.ts";
 import type { Progress } from "../run/progress.ts";
@@ -47,21 +48,15 @@ export async function balanceNetwork(
     }),
   );
   const plots = joinHeldBack([keptBack, ...elsewhere.flat()]);
-  const levelOne = plots.habitats.map((code) => (code === "" ? "" : codeAtLevel(code, 1)));
-  progress.say(`richness of habitats, balanced on ${levelOne.length} plots`);
-  const habitats = balanceHead(network.head, { ...plots, habitats: levelOne });
-  return { plots: levelOne.length, habitats };
+  const level1 = plots.habitats.map((code) => levelOne(code) ?? "");
+  progress.say(`richness of habitats, balanced on ${level1.length} plots`);
+  const habitats = balanceHead(network.head, { ...plots, habitats: level1 });
+  return { plots: level1.length, habitats };
 }
 
 function joinHeldBack(parts: readonly HeldBackPlots[]): HeldBackPlots {
-  const embeddings = new Float32Array(parts.reduce((sum, part) => sum + part.embeddings.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    embeddings.set(part.embeddings, at);
-    at += part.embeddings.length;
-  }
   return {
-    embeddings,
+    embeddings: joinFloats(parts.map((part) => part.embeddings)),
     richness: Float64Array.from(parts.flatMap(({ richness }) => [...richness])),
     habitats: parts.flatMap(({ habitats }) => habitats),
   };
