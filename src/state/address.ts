@@ -2,7 +2,7 @@ import { BACKEND_NAMES, type BackendName } from "../core/backend-name.ts";
 import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
 import { formatOwnPicture, type OwnPicture, parseOwnPicture } from "../core/own-picture.ts";
 import type { View } from "../core/view.ts";
-import type { SetRuleChoice } from "../prediction/set-rule-choice.ts";
+import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
 import {
   oneOf,
@@ -14,7 +14,6 @@ import {
   queryText,
 } from "./address-text.ts";
 import { formatView, parseView } from "./address-view.ts";
-import { formatSetRule, parseSetRule } from "./set-rule-text.ts";
 
 export const SECTIONS = ["look", "here", "areas", "models"] as const;
 /** The section that the panel shows. */

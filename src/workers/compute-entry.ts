@@ -17,6 +17,7 @@ import { answerCalls } from "./answer-calls.ts";
 import { createCaller } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
 import { explorerAnswers } from "./explorer-calls.ts";
+import { fileElsewhere } from "./file-elsewhere.ts";
 import { createOpfsTiles } from "./opfs-tiles.ts";
 import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
 import { type ReadingCalls, readerOver } from "./reading-calls.ts";
@@ -29,9 +30,13 @@ const files = createKeptFiles({
   keeper: createOpfsKeeper("models", modelBytes),
   onProgress(progress) {
     if (progress.notKept === "storage-full") tellStorageFull();
-    self.postMessage({ kind: "file", progress } satisfies FileMessage);
+    tellFile(progress);
   },
 });
+
+function tellFile(progress: FileMessage["progress"]): void {
+  self.postMessage({ kind: "file", progress } satisfies FileMessage);
+}
 
 /** What of the browser's storage tiles may take: some 3,000 at full detail. */
 const tileBytes = 128 * 2 ** 20;
@@ -63,7 +68,7 @@ function connect(reading: MessagePort): void {
     models: createModels((folder) => {
       if (parseOwnAddress(folder) !== null) return ownModel(folder);
       if (originElsewhere(folder, self.location.origin) === null) return servedModel(files, folder);
-      return modelElsewhere((address, signal) => caller.call("file", address, { signal }), folder);
+      return modelElsewhere((address, signal) => fileElsewhere(caller, address, tellFile, signal), folder);
     }),
     order: createWorkOrder(),
     backend: backend.name,

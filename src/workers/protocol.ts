@@ -22,7 +22,7 @@ export type ComputeAnswer =
 /** How far a model's file has come, told by the compute worker at any time. */
 export interface FileMessage {
   readonly kind: "file";
-  readonly progress: FileProgress;
+  readonly progress: Pick<FileProgress, "address" | "received" | "size" | "ended">;
 }
 
 /** The device was lost and started again, told by the compute worker; what was asked is being done once more. */

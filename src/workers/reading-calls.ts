@@ -18,7 +18,11 @@ export type ReadingCalls = {
   readonly tile: { request: Asked<TilePlace>; value: TileInputs; progress: never };
   readonly sources: { request: Asked<TilePlace>; value: InputSources; progress: never };
   /** The whole file at an address, for what may ask the page's own server alone. */
-  readonly file: { request: string; value: Uint8Array<ArrayBuffer>; progress: never };
+  readonly file: {
+    request: string;
+    value: Uint8Array<ArrayBuffer>;
+    progress: { readonly received: number; readonly size: number };
+  };
   /** What has been read so far. */
   readonly counters: { request: null; value: Counters; progress: never };
 };
@@ -40,9 +44,9 @@ export function readingAnswers(reader: Reader, transport: Transport): CallAnswer
     async sources({ catalogue, place, urgency }, { signal }) {
       return { value: await reader.findTile(catalogue, place, options(urgency, signal)) };
     },
-    async file(address, { signal }) {
-      // A copy: what is moved is lost to the caches.
-      const value = (await readWholeFile(transport, address, { signal })).slice();
+    async file(address, { signal, progress }) {
+      const onBytes = (received: number, size: number) => progress({ received, size });
+      const value = await readWholeFile(transport, address, { signal }, onBytes);
       return { value, moved: [value.buffer] };
     },
     counters: async () => ({ value: { ...transport.counters } }),

@@ -1,4 +1,5 @@
 import type { LegendScale } from "../../layers/legend.ts";
+import type { LegendChannel } from "../sections/look/legend-channels.ts";
 import { INK, SOFT, shortened, writeText } from "./picture-text.ts";
 
 /** The legend of one layer of a picture. */
@@ -9,12 +10,14 @@ export interface PictureLegend {
   /** Year, models, simulated. */
   readonly from: string;
   readonly scale: LegendScale | null;
+  /** What the three colours of a picture stand for; none elsewhere. */
+  readonly channels: readonly LegendChannel[];
 }
 
 /** Pixels of a legend's width. */
 export const LEGEND_WIDTH = 340;
 const RAMP = { width: 260, height: 12, block: 118 };
-const CLASSES = { top: 38, row: 17, left: 16, most: 8 };
+const KEYS = { top: 38, row: 17, left: 16, most: 8 };
 
 interface Column {
   readonly left: number;
@@ -24,31 +27,39 @@ interface Column {
 /** Pixels that the tallest of these legends takes, with the space beneath it. */
 export function legendsHeight(legends: readonly PictureLegend[]): number {
   return Math.max(
-    ...legends.map(({ scale }) => (scale?.kind === "classes" ? fromTop(scale) + 32 : RAMP.block)),
+    ...legends.map((legend) => (keysOf(legend).length > 0 ? fromTop(legend) + 32 : RAMP.block)),
   );
 }
 
+/** A colour each with what it stands for: the most common classes, or a picture's channels. */
+function keysOf({ scale, channels }: PictureLegend): readonly { colour: string; text: string }[] {
+  if (scale?.kind !== "classes") return channels.map(({ ink, text }) => ({ colour: ink, text }));
+  const classes = scale.classes.slice(0, KEYS.most);
+  return classes.map(({ code, name, colour }) => ({ colour, text: `${code} ${name}` }));
+}
+
 /** Where the line of year and models stands under a legend's title. */
-function fromTop(scale: LegendScale | null): number {
-  if (scale?.kind === "classes")
-    return CLASSES.top + Math.min(scale.classes.length, CLASSES.most) * CLASSES.row + 14;
-  return scale?.kind === "ramp" ? 84 : 48;
+function fromTop(legend: PictureLegend): number {
+  const keys = keysOf(legend).length;
+  if (keys > 0) return KEYS.top + keys * KEYS.row + 14;
+  return legend.scale?.kind === "ramp" ? 84 : 48;
 }
 
 /** Draws a legend from its upper left corner. */
 export function drawLegend(
   context: CanvasRenderingContext2D,
-  { title, unit, from, scale }: PictureLegend,
+  legend: PictureLegend,
   family: string,
   { left, top }: Column,
 ): void {
+  const { title, unit, from, scale } = legend;
   writeText(context, { text: title, at: [left, top + 12], font: `600 15px ${family}`, colour: INK });
   writeText(context, { text: unit, at: [left, top + 30], font: `13px ${family}`, colour: SOFT });
   if (scale?.kind === "ramp") drawRamp(context, scale, family, { left, top: top + 40 });
-  if (scale?.kind === "classes") drawClasses(context, scale, family, { left, top: top + CLASSES.top });
+  drawKeys(context, keysOf(legend), family, { left, top: top + KEYS.top });
   writeText(context, {
     text: from,
-    at: [left, top + fromTop(scale)],
+    at: [left, top + fromTop(legend)],
     font: `12px ${family}`,
     colour: SOFT,
   });
@@ -74,19 +85,19 @@ function drawRamp(
     });
 }
 
-function drawClasses(
+function drawKeys(
   context: CanvasRenderingContext2D,
-  { classes }: Extract<LegendScale, { kind: "classes" }>,
+  keys: ReturnType<typeof keysOf>,
   family: string,
   { left, top }: Column,
 ): void {
-  for (const [index, { code, name, colour }] of classes.slice(0, CLASSES.most).entries()) {
-    const y = top + index * CLASSES.row;
+  for (const [index, { colour, text }] of keys.entries()) {
+    const y = top + index * KEYS.row;
     context.fillStyle = colour;
     context.fillRect(left, y, 11, 11);
     const font = `12px ${family}`;
     context.font = font;
-    const text = shortened(context, `${code} ${name}`, LEGEND_WIDTH - CLASSES.left);
-    writeText(context, { text, at: [left + CLASSES.left, y + 10], font, colour: INK });
+    const line = shortened(context, text, LEGEND_WIDTH - KEYS.left);
+    writeText(context, { text: line, at: [left + KEYS.left, y + 10], font, colour: INK });
   }
 }

@@ -5,6 +5,7 @@ import type { Address } from "../../state/address.ts";
 import type { AppState, AppStore } from "../../state/app-store.ts";
 import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
+import { legendChannels } from "../sections/look/legend-channels.ts";
 import { legendScale } from "../sections/look/legend-scale.ts";
 import { squareMetres } from "../sentence.ts";
 import { layerName, lookWords } from "../words/look-words.ts";
@@ -66,6 +67,7 @@ function drawnSlots(address: Address): Slot[] {
 function pictureLegend(slot: Slot, { address, layerStatus }: AppState): PictureLegend {
   const layer = layerIn(slot, address)!;
   const legend = layerStatus.legends[slot];
+  const scale = legend && legendScale(layer, legend, isPredicted(layer) && address.uncertainty === "shown");
   const title = layerName(layer);
   const isCompared = address.compare !== null && slot !== "otherTiles";
   return {
@@ -81,6 +83,7 @@ function pictureLegend(slot: Slot, { address, layerStatus }: AppState): PictureL
       ...(isPredicted(layer) ? [] : (legend?.items ?? []).slice(0, 1)),
       ...(legend?.isSimulated === true ? [lookWords.legend.simulated] : []),
     ].join(" · "),
-    scale: legend && legendScale(layer, legend, isPredicted(layer) && address.uncertainty === "shown"),
+    scale,
+    channels: legend && scale ? legendChannels(layer, legend, scale) : [],
   };
 }

@@ -8,7 +8,7 @@ import { gridPosition } from "../../../src/core/grid-position.ts";
 import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { writeSections } from "../experiments/experiment-tables.ts";
+import { writeSections } from "../model/card-section.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
 import { islandFolder } from "../run/island-folder.ts";
 import { progressOn } from "../run/progress.ts";

@@ -1,4 +1,4 @@
-import type { CardSection } from "../experiments/experiment-tables.ts";
+import type { CardSection } from "../model/card-section.ts";
 import { areaLines } from "./calibration-summary.ts";
 import type { ApplicabilityCheck } from "./check-applicability.ts";
 import type { AreaCheck } from "./check-areas.ts";

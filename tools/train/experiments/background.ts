@@ -1,5 +1,5 @@
-import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
-import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
+import { rmSync } from "node:fs";
+import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { landsatLength, prevalenceOf, recordsOf, type SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
@@ -11,7 +11,6 @@ import { runStage } from "../run/run-stage.ts";
 import { cubeBranchTask } from "../stages/cube-branch-task.ts";
 import { cubeImages } from "../stages/cube-inputs.ts";
 import { embedSites } from "../stages/embed-sites.ts";
-import { thinned } from "../stages/shared-picture-task.ts";
 
 /** What is learnt from, and which places stand for absence on presence-only data. */
 export interface BackgroundCase {
@@ -32,9 +31,17 @@ export const backgroundCases: readonly BackgroundCase[] = [
 /** Epochs over the plots; runs on records alone take as many steps. */
 const epochs = 4;
 
+/** Sites of a step: with both, the plots of plots alone and half as many cells with records beside them. */
+const batches = {
+  plots: { plots: 160, presenceOnly: 0 },
+  records: { plots: 0, presenceOnly: 160 },
+  both: { plots: 160, presenceOnly: 80 },
+} as const;
+
 /**
- * Macro AUC on `test` plots of a Landsat branch learnt under one case, all cases with the same number of steps and sites
- * in a batch. Uniform background: places of plots, with what was recorded there forgotten.
+ * The `test` plots as a Landsat branch learnt under one case scores them (logits), all cases with the same number of steps.
+ * The epoch that ranks validation plots best is kept, not that of the lowest loss: what was learnt from records alone is no
+ * probability of a plot. Uniform background: places of plots, with what was recorded there forgotten.
  */
 export function learnUnder(
   { learntFrom, background }: BackgroundCase,
@@ -43,19 +50,15 @@ export function learnUnder(
   split: Split,
   test: { readonly table: SiteTable; readonly sites: readonly number[] },
   run: { readonly checkpointFile: string; readonly progress: Progress },
-): number {
+): ScoredPlots {
   const random = seededRandom(plan.seed);
   const uniform = learntFrom !== "plots" && background === "uniform" ? split.plots : [];
   const learnt = withBackground(table, uniform);
-  const sizes = { plots: { plots: 160, presenceOnly: 0 }, records: { plots: 0, presenceOnly: 160 } };
-  const batch = learntFrom === "both" ? { plots: 96, presenceOnly: 64 } : sizes[learntFrom];
-  const steps = Math.ceil(split.plots.length / 160);
+  const batch = batches[learntFrom];
+  const steps = Math.ceil(split.plots.length / batches.plots.plots);
   const parts = {
-    plots: learntFrom === "records" ? [] : thinned(split.plots, steps * batch.plots),
-    presenceOnly:
-      learntFrom === "plots"
-        ? []
-        : thinned([...split.presenceOnly, ...learnt.background], steps * batch.presenceOnly),
+    plots: learntFrom === "records" ? [] : split.plots,
+    presenceOnly: learntFrom === "plots" ? [] : [...split.presenceOnly, ...learnt.background],
     validation: split.validation,
   };
   const branch = freshBranch(plan.widths.landsat, random);
@@ -75,16 +78,24 @@ export function learnUnder(
     weights,
     batch,
   });
-  runStage(task, { ...plan.schedules.landsat, epochs, patience: epochs }, { ...run, seed: plan.seed });
+  const byRank = () => {
+    const { auc } = task.validate();
+    return { loss: 1 - auc, auc };
+  };
+  rmSync(run.checkpointFile, { force: true });
+  runStage(
+    { ...task, stepsPerEpoch: steps, validate: byRank },
+    { ...plan.schedules.landsat, epochs, patience: epochs },
+    { ...run, seed: plan.seed },
+  );
   const inputs = (sites: readonly number[]) => cubeImages(test.table, "landsat", sites);
   const scores = headLogits(head, embedSites(branch, test.sites, inputs, 256));
-  const plots = {
+  return {
     plotCount: test.sites.length,
     speciesCount: table.speciesCount,
     scores,
     recorded: recordsOf(test.table, test.sites),
   };
-  return summariseSpecies(plots, rocAuc).macro!;
 }
 
 /** The table with places of it once more at its end, as background: nothing recorded, absence of all meant. */

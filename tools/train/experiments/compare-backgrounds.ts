@@ -1,7 +1,10 @@
 import { join } from "node:path";
+import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { splitByBlock } from "../data/split.ts";
+import { macroAucOf } from "../evaluation/macro-auc.ts";
+import { macroAucDifference, overBlocks } from "../evaluation/measure.ts";
 import { thinned } from "../stages/shared-picture-task.ts";
 import { type BackgroundCase, backgroundCases, learnUnder } from "./background.ts";
 import type { ExperimentSetting } from "./experiment-setting.ts";
@@ -13,10 +16,18 @@ export interface BackgroundResult {
   readonly testPlots: number;
   readonly plots: number;
   readonly cells: number;
-  readonly cases: readonly (BackgroundCase & { readonly macroAuc: number })[];
+  readonly cases: readonly BackgroundScore[];
+}
+
+/** One case, with 95 % intervals over spatial blocks. */
+interface BackgroundScore extends BackgroundCase {
+  readonly macroAuc: Bootstrapped | null;
+  /** Its macro AUC minus that of plots alone, on the same plots, paired by block; null for plots alone. */
+  readonly minusPlots: Bootstrapped | null;
 }
 
 const islandsLearntFrom = 2;
+const draws = 200;
 const surveys = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** All cases, at a reduced size: the Landsat branch alone, two islands, four epochs. */
@@ -38,13 +49,21 @@ export async function compareBackgrounds(setting: ExperimentSetting): Promise<Ba
   const testTable = siteTable(unseen, model.labels, preprocessing);
   const most = plan.patches.evaluation * unseen.length;
   const test = { table: testTable, sites: thinned([...Array(testTable.count).keys()], most) };
-  const cases = backgroundCases.map((one) => {
+  const blocks = test.sites.map((site) => testTable.block[site]!);
+  const learnt = backgroundCases.map((one) => {
     const name = `${one.learntFrom}-${one.background}`;
     const checkpointFile = join(workFolder, "experiments", model.weightsSha256.slice(0, 12), name);
-    const macroAuc = learnUnder(one, plan, table, split, test, { checkpointFile, progress });
-    progress.say(`${name}: macro AUC ${macroAuc.toFixed(4)}`);
-    return { ...one, macroAuc };
+    progress.say(name);
+    const scored = learnUnder(one, plan, table, split, test, { checkpointFile, progress });
+    return { ...one, scored };
   });
+  const plotsAlone = learnt.find(({ learntFrom }) => learntFrom === "plots")!;
+  const cases = learnt.map(({ scored, ...one }) => ({
+    ...one,
+    macroAuc: overBlocks(macroAucOf(scored), blocks, draws),
+    minusPlots:
+      one.learntFrom === "plots" ? null : macroAucDifference(scored, plotsAlone.scored, blocks, draws),
+  }));
   return {
     ...{ islands, test: plan.islands.test, testPlots: test.sites.length },
     ...{ plots: split.plots.length, cells: split.presenceOnly.length, cases },

@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { openModelFolder } from "../evaluation/embed-plots.ts";
+import { writeSections } from "../model/card-section.ts";
 import { demonstrationPlan } from "../plan.ts";
 import { progressOn } from "../run/progress.ts";
 import { claimsSection } from "./claims-section.ts";
 import { compareBackgrounds } from "./compare-backgrounds.ts";
 import { compareModes } from "./compare-modes.ts";
 import { compareRivals } from "./compare-rivals.ts";
-import { backgroundSection, modesSection, rivalsSection, writeSections } from "./experiment-tables.ts";
+import { backgroundSection, modesSection, rivalsSection } from "./experiment-tables.ts";
 
 /**
  * The experiments of the model card, on the islands of a training run: `tsx tools/train/experiments/run-experiments.ts

@@ -4,7 +4,7 @@ import { modelFolder } from "../../../cli/model-folder.ts";
 import { openPlantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { writeCardSection } from "./card-section.ts";
+import { writeSections } from "../model/card-section.ts";
 import { type RealListScores, realListScores } from "./real-list-scores.ts";
 import { answerRealPlots, readRealPlots } from "./real-lists.ts";
 
@@ -24,9 +24,9 @@ async function measureRealLists(folder: string, dataFolder: string): Promise<voi
   const model = await openPlantbert(modelFolder(folder));
   const scores = realListScores(await answerRealPlots(model, readRealPlots(dataFolder)));
   disposePlantbertNetwork(model.network);
-  const section = sectionOf(scores);
-  await writeCardSection(folder, "From real lists", section);
-  process.stdout.write(`${section}\n`);
+  const body = sectionOf(scores);
+  await writeSections(folder, [{ heading: "From real lists", body }]);
+  process.stdout.write(`${body}\n`);
 }
 
 const names = { T: "both kinds of trees", T1: "broad-leaved (T1)", T3: "coniferous (T3)" };

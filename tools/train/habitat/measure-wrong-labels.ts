@@ -4,9 +4,9 @@ import { plantbertFolder } from "../../../src/inference/plantbert/plantbert-fold
 import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
 import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { startWasm } from "../engine/start-wasm.ts";
+import { writeSections } from "../model/card-section.ts";
 import { islandFolder } from "../run/island-folder.ts";
 import { progressOn } from "../run/progress.ts";
-import { writeCardSection } from "./card-section.ts";
 import { habitatMetrics } from "./habitat-metrics.ts";
 import { habitatPlan } from "./habitat-plan.ts";
 import { type HabitatPlot, habitatPlots } from "./habitat-plots.ts";
@@ -70,8 +70,9 @@ async function measureWrongLabels(workFolder: string, modelFolder: string | unde
     progress.say(JSON.stringify(measured));
   }
   process.stdout.write(`${JSON.stringify(measured, null, 1)}\n`);
-  if (modelFolder !== undefined)
-    await writeCardSection(modelFolder, "With wrong labels in training", sectionOf(measured, plots, test));
+  if (modelFolder === undefined) return;
+  const body = sectionOf(measured, plots, test);
+  await writeSections(modelFolder, [{ heading: "With wrong labels in training", body }]);
 }
 
 function sectionOf(

@@ -10,6 +10,7 @@ import { inputWords } from "../../words/input-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { pictureText } from "../../words/own-picture-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
+import { legendChannels } from "./legend-channels.ts";
 import { LegendClasses } from "./legend-classes.tsx";
 import { LegendPicture } from "./legend-picture.tsx";
 import { LegendRamp } from "./legend-ramp.tsx";
@@ -55,21 +56,8 @@ export function Legend({ slot }: { readonly slot: Slot }) {
           codes={legend.own === undefined ? codes : TABLE_CODES}
         />
       )}
-      {scale.kind === "picture" && "shows" in layer && (
-        <LegendPicture
-          channels={inputWords.channels[layer.shows].map((shows, at) =>
-            inputWords.channel(shows, unit, scale.white[at]!),
-          )}
-          under={under}
-        />
-      )}
-      {scale.kind === "picture" && legend.own !== undefined && (
-        <LegendPicture
-          channels={legend.own.bands.map(({ number, name }, at) =>
-            rasterWords.channel(rasterWords.bandName(number, name), legend.own!.ends[at]!, unit),
-          )}
-          under={under}
-        />
+      {scale.kind === "picture" && (
+        <LegendPicture channels={legendChannels(layer, legend, scale)} under={under} />
       )}
       {scale.kind === "shade" && <p>{inputWords.light}</p>}
       <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>

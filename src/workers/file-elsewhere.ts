@@ -1,0 +1,26 @@
+import type { Caller } from "./call-over-port.ts";
+import type { FileMessage } from "./protocol.ts";
+import type { ReadingCalls } from "./reading-calls.ts";
+
+/**
+ * Reads a whole file of another server through the reading worker, which knows who may be asked.
+ *
+ * @param tell  called as a large file comes, and when nothing more comes of it.
+ */
+export async function fileElsewhere(
+  caller: Caller<ReadingCalls>,
+  address: string,
+  tell: (progress: FileMessage["progress"]) => void,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let last: FileMessage["progress"] | null = null;
+  const onProgress = (progress: { readonly received: number; readonly size: number }) => {
+    last = { address, ...progress, ended: false };
+    tell(last);
+  };
+  try {
+    return await caller.call("file", address, { signal, onProgress });
+  } finally {
+    if (last !== null) tell({ ...(last as FileMessage["progress"]), ended: true });
+  }
+}
