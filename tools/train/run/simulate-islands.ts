@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { type IslandName, islandPlace, simulationFailed } from "./island-folder.ts";
 import type { Progress } from "./progress.ts";
 
@@ -44,6 +45,8 @@ function simulate(workFolder: string, name: IslandName, progress: Progress): Pro
   progress.say(`simulating island ${keyOf(name)}`);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, options, { stdio: ["ignore", "ignore", "ignore"] });
+    // Learning goes first where both want a core.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on("error", reject);
     child.on("exit", (status) =>
       status === 0 ? resolve(folder) : reject(simulationFailed(name.seed, folder, status)),
