@@ -78,9 +78,10 @@ test("given the island, when it is clicked, then the list has the command line's
 
 test("given WebGPU on a software adapter, when a linked cell opens, then its numbers are the command line's, also after the device is lost", async ({
   explorer,
+  circumstances,
 }) => {
   const wanted = pointOnCommandLine(island, "--habitat", "none");
-  await explorer.gpuCanBeLost();
+  await circumstances.gpuCanBeLost();
   await explorer.open(`?view=14/51.5/-14.5&layer=none&backend=webgpu&habitat=none&panel=here&cell=${cell}`);
   await explorer.answered();
   await expect(explorer.statusLine()).toContainText("WebGPU");
@@ -88,7 +89,7 @@ test("given WebGPU on a software adapter, when a linked cell opens, then its num
 
   await explorer.focusMap();
   await explorer.press("ArrowRight");
-  await explorer.gpuIsLost();
+  await circumstances.gpuIsLost();
   await expect(explorer.notices()).toContainText("lost in the middle of its work");
   await explorer.press("ArrowLeft");
   await expect(explorer.section()).toContainText(cell);

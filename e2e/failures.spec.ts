@@ -18,8 +18,9 @@ test("given a catalogue that is not there, when a cell is asked, then a sentence
 
 test("given weights that are not the ones named, when a cell is asked, then the model is not used and the page says so", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.weightsAreChanged();
+  await circumstances.weightsAreChanged();
   await explorer.open(`?view=14/51.5/-14.5&${cell}`);
   await expect(explorer.section()).toContainText("The model's files are not the ones its manifest names", {
     timeout: 60_000,
@@ -29,20 +30,24 @@ test("given weights that are not the ones named, when a cell is asked, then the 
   await expect(explorer.section()).toContainText("Appearance");
 });
 
-test("given a raster that is damaged, when a cell of it is asked, then the answer goes without it and says why", async ({
+test("given a raster that is damaged, when a cell of it is asked, then the answer goes without it and says why, and its picture is not drawn", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.rasterIsDamaged("sentinel2.tif");
+  await circumstances.rasterIsDamaged("sentinel2.tif");
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
   await explorer.answered();
   await expect(explorer.section()).toContainText(/Sentinel-2 image\s*missing/);
   await expect(explorer.section()).toContainText(/sentinel2\.tif.*expected/);
+  await explorer.open("?view=14/51.5/-14.5&layer=sentinel2:colour");
+  await expect(explorer.heading("The layer could not be read")).toBeVisible();
 });
 
 test("given a full disk, when a cell is asked, then it is answered and the page says that nothing is stored", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.diskIsFull();
+  await circumstances.diskIsFull();
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
   await explorer.answered();
   await expect(explorer.notices()).toContainText("no room left on this device to store");
@@ -50,10 +55,11 @@ test("given a full disk, when a cell is asked, then it is answered and the page 
 
 test("given a worker that crashed, when the next cell is asked, then the page says so, starts another and answers", async ({
   explorer,
+  circumstances,
 }) => {
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
   await explorer.answered();
-  await explorer.workerCrashes("compute");
+  await circumstances.workerCrashes("compute");
   await explorer.focusMap();
   await explorer.press("ArrowRight");
   await expect(explorer.notices()).toContainText("lost in the middle of its work");
@@ -65,9 +71,10 @@ test("given a worker that crashed, when the next cell is asked, then the page sa
 
 test("given a section that breaks while it is drawn, when the page goes on, then what was chosen is still there", async ({
   explorer,
+  circumstances,
 }) => {
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
-  await explorer.storageEstimateBreaks();
+  await circumstances.storageEstimateBreaks();
   await explorer.openSection("Models and data");
   await expect(explorer.heading("Something in this page broke")).toBeVisible();
   expect(await explorer.accessibilityFaults()).toEqual([]);

@@ -21,10 +21,11 @@ test.describe.configure({ timeout: 240_000 });
 
 test("given the published weights, when they are got, then nothing was asked before, a cell has the command line's scores, and clearing takes them away", async ({
   explorer,
+  circumstances,
 }) => {
   const folder = await importedOnCommandLine(checkpoint, "resnet6-mme");
   const wanted = pointOnCommandLine({ lon: -14.5, lat: 51.5 }, "--sdm", folder, "--habitat", "none");
-  await explorer.modelHubHas("BVRA/MMEC_bestF1_seed_1_opt_AdamW_lr_1e-05_batch_32_weight1", checkpoint);
+  await circumstances.modelHubHas("BVRA/MMEC_bestF1_seed_1_opt_AdamW_lr_1e-05_batch_32_weight1", checkpoint);
   await explorer.open(quiet);
   await expect(explorer.section()).toContainText("11,255 plant species of Europe");
   expect(explorer.requestsElsewhere).toEqual([]);
@@ -48,8 +49,9 @@ test("given the published weights, when they are got, then nothing was asked bef
 
 test("given the catalogue of Europe, when it is taken, then its servers are asked and the page says which answered; a model's own files are checked and used; a raster of one's own is drawn with its own number", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.europeanServersAnswer();
+  await circumstances.europeanServersAnswer();
   await explorer.open(quiet);
   await explorer.pressButton("Get it: Europe, live");
   await expect(explorer.section()).toContainText("2 of 4 answered as expected.", { timeout: 20_000 });

@@ -2,8 +2,9 @@ import { expect, test } from "./drivers/journey.ts";
 
 test("given no WebGL, when the page opens, then it says what to do and the panel still works", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.takeWebglAway();
+  await circumstances.takeWebglAway();
   await explorer.openWithoutMap();
   await expect(explorer.heading("The map cannot be drawn")).toBeVisible();
   await explorer.openSection("Models and data");

@@ -4,8 +4,9 @@ test.use({ mayAsk: ["https://tiles.openfreemap.org"] });
 
 test("given the online basemap turned on, when its server answers, then it is drawn and credited", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.onlineBasemapAnswers("#336699");
+  await circumstances.onlineBasemapAnswers("#336699");
   await explorer.open("?view=8/51.9/18.6");
   expect(explorer.requestsElsewhere).toEqual([]);
   await explorer.choose("Online");
@@ -17,8 +18,9 @@ test("given the online basemap turned on, when its server answers, then it is dr
 
 test("given the online basemap turned on, when its server is unreachable, then the offline map returns with a notice", async ({
   explorer,
+  circumstances,
 }) => {
-  await explorer.onlineBasemapIsUnreachable();
+  await circumstances.onlineBasemapIsUnreachable();
   await explorer.open();
   await explorer.choose("Online");
   await expect(explorer.notices()).toContainText("The online basemap could not be reached");

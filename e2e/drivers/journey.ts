@@ -1,10 +1,12 @@
 import { test as base, expect as baseExpect } from "@playwright/test";
+import { Circumstances } from "./circumstances.ts";
 import { Explorer } from "./explorer.ts";
 
 interface JourneyOptions {
   /** Origins beside the page's own that this journey may ask. */
   readonly mayAsk: readonly string[];
   readonly explorer: Explorer;
+  readonly circumstances: Circumstances;
 }
 
 export const DESKTOP = { width: 1120, height: 700 };
@@ -15,6 +17,9 @@ export const test = base.extend<JourneyOptions>({
   mayAsk: [[], { option: true }],
   viewport: DESKTOP,
   contextOptions: { reducedMotion: "reduce" },
+  circumstances: async ({ page, baseURL }, use) => {
+    await use(new Circumstances(page, new URL(baseURL ?? "").origin));
+  },
   explorer: async ({ page, baseURL, mayAsk }, use) => {
     const explorer = new Explorer(page, new URL(baseURL ?? "").origin);
     await use(explorer);

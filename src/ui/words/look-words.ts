@@ -86,6 +86,8 @@ export const lookWords = {
     stopped: "Computing is stopped. What is drawn stays.",
     label: "Map computed",
     failed: "The layer could not be computed",
+    notRead: "The layer could not be read",
+    partFailed: "Part of the map is missing",
   },
   file: {
     save: "Save the layer as GeoTIFF",

@@ -71,7 +71,7 @@ All three minus each branch alone: ${Object.entries(fusedMinusBranch)
     .map(([name, value]) => `${name} ${interval(value)}`)
     .join(", ")}.
 
-Reliability slope ${reliabilitySlope === null ? "none" : JSON.stringify(reliabilitySlope)}; mean richness expected ${richness.expected.toFixed(2)}, recorded ${richness.recorded.toFixed(2)}.
+Reliability: ${reliabilitySlope === null ? "no slope" : `slope ${reliabilitySlope.slope.toFixed(3)}, intercept ${reliabilitySlope.intercept.toFixed(3)}`}; mean richness expected ${richness.expected.toFixed(2)}, recorded ${richness.recorded.toFixed(2)}.
 
 | alpha | misses | precision | list length |
 |---|---|---|---|

@@ -1,4 +1,5 @@
 import { DEMONSTRATION_ISLAND } from "../../../core/demonstration-island.ts";
+import { isPredicted } from "../../../prediction/shown-layer.ts";
 import { FailureNote } from "../../failure-note.tsx";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
@@ -8,41 +9,57 @@ import { rasterWords } from "../../words/raster-words.ts";
 const COMPUTED_FROM_ZOOM = 11;
 const ISLAND_ZOOM = 11.2;
 
-/** What the layer is doing: computing with a stop button, stopped, failed, or waiting for a closer view. */
+/** What the layers are doing: computing with a stop button, stopped, what failed of them, or waiting for a closer view. */
 export function LayerProgress() {
-  const { progress, isTooWide, failure } = useApp((state) => state.layerStatus);
+  const { progress, isTooWide } = useApp((state) => state.layerStatus);
   const isStopped = useApp((state) => state.isStopped);
   const setStopped = useApp((state) => state.setStopped);
-  const askAgain = useApp((state) => state.askAgain);
-  const isRaster = useApp(({ address }) =>
-    [address.layer, address.compare, address.other].some((layer) => layer?.kind === "raster"),
-  );
   const words = lookWords.progress;
   if (isTooWide) return <TooWide />;
-  if (failure !== null && isRaster)
-    return <PlainFailure title={rasterWords.part.failed} failure={failure} onAgain={askAgain} />;
-  if (failure !== null) return <FailureNote title={words.failed} failure={failure} onAgain={askAgain} />;
   return (
-    <div className="progress">
-      {progress !== null && (
-        <>
-          <progress aria-label={words.label} value={progress.cells} max={Math.max(1, progress.all)} />
-          <p className="progress-text">
-            {words.computing(progress.cells, progress.all)}
-            {progress.cellsPerSecond !== null &&
-              progress.cellsPerSecond >= 1 &&
-              ` · ${words.speed(progress.cellsPerSecond)}`}
-          </p>
-        </>
-      )}
-      {isStopped && <p className="progress-text">{words.stopped}</p>}
-      {(progress !== null || isStopped) && (
-        <button type="button" className="button" onClick={() => setStopped(!isStopped)}>
-          {isStopped ? words.go : words.stop}
-        </button>
-      )}
-    </div>
+    <>
+      <LayerFailure />
+      <div className="progress">
+        {progress !== null && (
+          <>
+            <progress aria-label={words.label} value={progress.cells} max={Math.max(1, progress.all)} />
+            <p className="progress-text">
+              {words.computing(progress.cells, progress.all)}
+              {progress.cellsPerSecond !== null &&
+                progress.cellsPerSecond >= 1 &&
+                ` · ${words.speed(progress.cellsPerSecond)}`}
+            </p>
+          </>
+        )}
+        {isStopped && <p className="progress-text">{words.stopped}</p>}
+        {(progress !== null || isStopped) && (
+          <button type="button" className="button" onClick={() => setStopped(!isStopped)}>
+            {isStopped ? words.go : words.stop}
+          </button>
+        )}
+      </div>
+    </>
   );
+}
+
+/** What could not be had, and whether anything is drawn beside it. */
+function LayerFailure() {
+  const { failure, legends } = useApp((state) => state.layerStatus);
+  const askAgain = useApp((state) => state.askAgain);
+  const { layer, compare, other } = useApp((state) => state.address);
+  const words = lookWords.progress;
+  if (failure === null) return null;
+  const isPart = Object.values(legends).some((legend) => legend !== null);
+  if ([layer, compare, other].some((one) => one?.kind === "raster"))
+    return (
+      <PlainFailure
+        title={isPart ? words.partFailed : rasterWords.part.failed}
+        failure={failure}
+        onAgain={askAgain}
+      />
+    );
+  const whole = layer !== null && isPredicted(layer) ? words.failed : words.notRead;
+  return <FailureNote title={isPart ? words.partFailed : whole} failure={failure} onAgain={askAgain} />;
 }
 
 function TooWide() {
