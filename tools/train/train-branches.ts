@@ -13,7 +13,7 @@ import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
 import { cropPictureTask } from "./stages/crop-picture-task.ts";
 import { cubeBranchTask } from "./stages/cube-branch-task.ts";
-import { cubeImages } from "./stages/cube-inputs.ts";
+import { type CubeModality, cubeImages } from "./stages/cube-inputs.ts";
 import { embedByWindow } from "./stages/embed-by-window.ts";
 import { embedSites } from "./stages/embed-sites.ts";
 import { exactPictureTask } from "./stages/exact-picture-task.ts";
@@ -43,13 +43,19 @@ export interface TrainedNetwork {
   readonly log: readonly EpochRow[];
 }
 
+/** A trained network, and the embeddings of the validation plots, [plots, all channels]. */
+export interface WholeNetwork {
+  readonly network: TrainedNetwork;
+  readonly validation: Float32Array;
+}
+
 /** Where a run's checkpoints go and what it prints on. */
-export interface TrainingRun extends Omit<StageRun, "checkpointFile" | "seed"> {
+interface TrainingRun extends Omit<StageRun, "checkpointFile" | "seed"> {
   readonly checkpointFile: (stage: string) => string;
 }
 
 /** What a network is trained on. */
-export interface TrainingSet {
+interface TrainingSet {
   readonly plan: Plan;
   readonly table: SiteTable;
   readonly split: Split;
@@ -73,38 +79,56 @@ function freshNetwork({ plan, table, split }: TrainingSet) {
   return { branches, ownHeads, head: freshHead(width, prevalence, random) };
 }
 
-/** What a thread that trains a part is given. */
-export interface PartToTrain extends TrainingSet {
-  readonly part: (typeof independentParts)[number];
-  /** Folder of the plan's checkpoints, where the part is left. */
+/** What a thread that trains is given. */
+export interface SetInFolder extends TrainingSet {
+  /** Folder of the plan's checkpoints. */
   readonly checkpointFolder: string;
+}
+
+/** What a thread that trains a part is given. */
+export interface PartToTrain extends SetInFolder {
+  readonly part: (typeof independentParts)[number];
 }
 
 /**
  * Trains one of {@link independentParts} and leaves it in its checkpoints.
  *
+ * @returns the Sentinel-2 branch, which no later stage changes; null from the part without it.
  * @public called by name in a thread
  */
-export function trainPart({ part, checkpointFolder, ...set }: PartToTrain, progress: Progress): void {
-  const run = { checkpointFile: (stage: string) => join(checkpointFolder, `${stage}.safetensors`), progress };
+export function trainPart(
+  { part, checkpointFolder, ...set }: PartToTrain,
+  progress: Progress,
+): TrainableBranch | null {
+  const run = runIn(checkpointFolder, progress);
   const network = freshNetwork(set);
-  if (part === "cubes") trainCubeBranches(network, set, run);
-  else {
-    trainPictureBranch(network, set, run);
-    pictureEmbeddings(network.branches.sentinel2, set, run);
+  if (part === "cubes") {
+    trainCubeBranches(network, set, run);
+    return null;
   }
+  trainPictureBranch(network, set, run);
+  pictureEmbeddings(network.branches.sentinel2, set, run);
+  return network.branches.sentinel2;
+}
+
+/**
+ * Trains what {@link trainNetwork} does from the parts in their checkpoints on.
+ *
+ * @public called by name in a thread
+ */
+export function trainWhole({ checkpointFolder, ...set }: SetInFolder, progress: Progress): WholeNetwork {
+  return trainNetwork(set, runIn(checkpointFolder, progress));
+}
+
+function runIn(folder: string, progress: Progress): TrainingRun {
+  return { checkpointFile: (stage) => join(folder, `${stage}.safetensors`), progress };
 }
 
 /**
  * Trains the three branches alone, then one head over all of them and the Landsat branch with it. What checkpoints hold
  * of it is read back.
- *
- * @returns also the embeddings of the validation plots, [plots, all channels].
  */
-export function trainNetwork(
-  set: TrainingSet,
-  run: TrainingRun,
-): { readonly network: TrainedNetwork; readonly validation: Float32Array } {
+function trainNetwork(set: TrainingSet, run: TrainingRun): WholeNetwork {
   const network = freshNetwork(set);
   const { branches, ownHeads: heads, head } = network;
   const log = [...trainCubeBranches(network, set, run), ...trainPictureBranch(network, set, run)];
@@ -167,12 +191,7 @@ function pictureEmbeddings(branch: TrainableBranch, set: TrainingSet, run: Train
 function fuse({ branches, ownHeads, head }: Network, set: TrainingSet, run: TrainingRun) {
   const { plan, table, split } = set;
   run.progress.say("fusion");
-  const climate = embedSites(
-    branches.climate,
-    [...Array(table.count).keys()],
-    (some) => cubeImages(table, "climate", some),
-    256,
-  );
+  const climate = embedCubes(branches.climate, table, "climate", [...Array(table.count).keys()]);
   const others = [climate, pictureEmbeddings(branches.sentinel2, set, run)].map((values) => ({
     values,
     mean: meanOverSites(values, split.plots, table.count),
@@ -217,14 +236,34 @@ export function embedModality(
   modality: HeadModality,
   sites: readonly number[],
 ): Float32Array {
-  if (modality !== "sentinel2")
-    return embedSites(branches[modality], sites, (some) => cubeImages(table, modality, some), 256);
+  return modality === "sentinel2"
+    ? embedPatches(branches.sentinel2, table, scale, sites)
+    : embedCubes(branches[modality], table, modality, sites);
+}
+
+/** Embeddings of the cubes of some sites, [sites, channels]. */
+export function embedCubes(
+  branch: TrainableBranch,
+  table: SiteTable,
+  modality: CubeModality,
+  sites: readonly number[],
+): Float32Array {
+  return embedSites(branch, sites, (some) => cubeImages(table, modality, some), 256);
+}
+
+/** Embeddings of the exact Sentinel-2 patches of some sites, [sites, channels]. */
+export function embedPatches(
+  branch: TrainableBranch,
+  table: SiteTable,
+  scale: PictureScale,
+  sites: readonly number[],
+): Float32Array {
   const patches = (some: readonly number[]) =>
     windowImages(
       some.map((site) => patchWindow(table, site)),
       scale,
     );
-  return embedSites(branches.sentinel2, sites, patches, 16);
+  return embedSites(branch, sites, patches, 16);
 }
 
 /** Mean and deviation of the manifest's step `standardise` for Sentinel-2. */

@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
+import { allPlots } from "./data/all-plots.ts";
 import { fitPreprocessing } from "./data/fit-preprocessing.ts";
 import { type IslandReading, readIsland } from "./data/read-island.ts";
 import { siteTable } from "./data/scale-inputs.ts";
 import { splitByBlock } from "./data/split.ts";
+import type { TrainableBranch } from "./engine/branch-training.ts";
 import { startWasm } from "./engine/start-wasm.ts";
+import type { FittedApplicability, FolderToFit } from "./evaluation/applicability-of.ts";
 import { calibrateFolder } from "./evaluation/calibrate-folder.ts";
 import { islandSurveys } from "./evaluation/island-surveys.ts";
 import { balanceNetwork } from "./model/balance-network.ts";
 import { describeModel } from "./model/describe-model.ts";
+import type { PicturesToEmbed } from "./model/embed-test-pictures.ts";
 import { richnessOf } from "./model/held-back-plots.ts";
 import { modelCard } from "./model/model-card.ts";
 import type { IslandRanks, IslandsToRank } from "./model/rank-on-islands.ts";
@@ -21,11 +25,10 @@ import { curvesSvg } from "./run/curves-svg.ts";
 import type { Progress } from "./run/progress.ts";
 import { simulateIslands } from "./run/simulate-islands.ts";
 import { logAsCsv } from "./run/training-log.ts";
-import { independentParts, type PartToTrain, trainNetwork } from "./train-branches.ts";
+import { independentParts, type PartToTrain, type SetInFolder, type WholeNetwork } from "./train-branches.ts";
 
 /** The climate of the islands that show what the model does where it was not made for. */
 const transferScenario = "warmer-drier";
-const allPlots = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** Where a training run reads and writes. */
 export interface TrainModelOptions {
@@ -77,7 +80,7 @@ export async function trainModel({
   const set = { plan, table, split, preprocessing };
   const parts = independentParts.map((part) => {
     const argument: PartToTrain = { part, checkpointFolder, ...set };
-    return callInThread<PartToTrain, void>(
+    return callInThread<PartToTrain, TrainableBranch | null>(
       { module: "train-branches.ts", name: "trainPart", argument },
       progress,
     );
@@ -85,9 +88,29 @@ export async function trainModel({
   // The islands that are needed later, once the part that ends first leaves its core to them.
   const later = [...named(islands.calibration), ...named(islands.test), ...transfer];
   const simulating = Promise.race(parts).then(() => simulateIslands(workFolder, later, progress));
-  const [island] = await Promise.all([simulating, ...parts]);
-  const checkpointFile = (stage: string) => join(checkpointFolder, `${stage}.safetensors`);
-  const { network, validation } = trainNetwork(set, { checkpointFile, progress });
+  const [island, ...trained] = await Promise.all([simulating, ...parts]);
+  const pictureBranch = trained.find((branch) => branch !== null)!;
+  const tested = await Promise.all(
+    [...named(islands.test), ...transfer].map(async (name) => ({
+      name: `Island ${name.seed}${"scenario" in name ? `, ${name.scenario}` : ""}`,
+      folder: await island(name),
+      isPresent: !("scenario" in name),
+    })),
+  );
+  const [{ network, validation }, pictures] = await Promise.all([
+    callInThread<SetInFolder, WholeNetwork>(
+      { module: "train-branches.ts", name: "trainWhole", argument: { checkpointFolder, ...set } },
+      progress,
+    ),
+    callInThread<PicturesToEmbed, Float32Array[]>(
+      {
+        module: "model/embed-test-pictures.ts",
+        name: "embedTestPictures",
+        argument: { branch: pictureBranch, labels, preprocessing, plan, islands: tested },
+      },
+      progress,
+    ),
+  ]);
   const folders = (seeds: readonly number[]) => Promise.all(seeds.map((seed) => island({ seed })));
   const calibrating = await folders(islands.calibration);
   const balance = await balanceNetwork(
@@ -116,25 +139,31 @@ export async function trainModel({
     trainingLog: logAsCsv(network.log),
     curves: curvesSvg(network.log),
   });
-  const tested = await Promise.all(
-    [...named(islands.test), ...transfer].map(async (name) => ({
-      name: `Island ${name.seed}${"scenario" in name ? `, ${name.scenario}` : ""}`,
-      folder: await island(name),
-      isPresent: !("scenario" in name),
-    })),
-  );
   const place = `simulated islands of seeds ${islands.calibration.join(", ")}`;
   const surveys = islandSurveys(calibrating, learntFolders, place);
+  const keptFolder = join(workFolder, "sites");
+  const applicability = callInThread<FolderToFit, FittedApplicability>(
+    {
+      module: "evaluation/applicability-of.ts",
+      name: "applicabilityOfFolder",
+      argument: { folder: modelFolder, training: surveys.training, keptFolder },
+    },
+    progress,
+  );
   const [{ calibration }, ranks] = await Promise.all([
-    calibrateFolder(modelFolder, surveys, { keptFolder: join(workFolder, "sites"), say: progress.say }),
+    calibrateFolder(modelFolder, surveys, { keptFolder, say: progress.say }, applicability),
     callInThread<IslandsToRank, IslandRanks[]>(
       {
         module: "model/rank-on-islands.ts",
         name: "rankOnIslands",
-        argument: { network, labels, preprocessing, plan, islands: tested },
+        argument: {
+          ...{ network, labels, preprocessing, plan },
+          islands: tested.map((one, at) => ({ ...one, pictures: pictures[at]! })),
+        },
       },
       progress,
     ),
+    applicability,
   ]);
   if (calibration === null) throw new Error("calibration: expected plots on the islands for it, found none");
   const tests = tested.map(({ name }, at) => ({ name, ...testReport(ranks[at]!, calibration) }));

@@ -43,10 +43,16 @@ const margin = 700;
  * Reads a simulated island's surveys and their inputs; presence-only records are pooled per 50 m cell.
  *
  * @param files  Survey files of presence-absence plots, relative to the folder.
+ * @param withPictures  Whether the Sentinel-2 pictures are read, which takes most of the time; they are by default.
  */
 export async function readIsland(
   folder: string,
-  { name, files, presenceOnly }: { name: string; files: readonly string[]; presenceOnly: boolean },
+  {
+    name,
+    files,
+    presenceOnly,
+    withPictures = true,
+  }: { name: string; files: readonly string[]; presenceOnly: boolean; withPictures?: boolean },
 ): Promise<IslandReading> {
   const sites = files.flatMap((file) => plotsOf(join(folder, file)).map((plot) => siteOf(name, plot, false)));
   if (presenceOnly)
@@ -64,7 +70,7 @@ export async function readIsland(
   const yearOf = await pictureYears(sites, async (year) => {
     return (await findModality(catalogue, { modality: "sentinel2", bbox, year }))?.year ?? year;
   });
-  const years = [...new Set(yearOf)];
+  const years = withPictures ? [...new Set(yearOf)] : [];
   const pictures: Picture[] = [];
   for (const year of years) pictures.push(await readWhole(rasters, await bands("sentinel2", year), box));
   return {

@@ -1,24 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenModel } from "../../../src/inference/open-model.ts";
-import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { modalityPatterns } from "../model/modality-patterns.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
-import { blockOf } from "../surveys/plot.ts";
+import { applicabilityOf, type FittedApplicability } from "./applicability-of.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
 import { type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
 import { calibrationSummary } from "./calibration-summary.ts";
 import { checkElsewhere } from "./check-elsewhere.ts";
 import { openModelFolder } from "./embed-plots.ts";
-import { fitApplicability } from "./fit-applicability.ts";
 import { fitCells } from "./fit-cells.ts";
 import { embedSources } from "./kept-sites.ts";
 import { matchNames } from "./match-names.ts";
-import { headOf, recordsOfPlots, scoreSites } from "./survey-scores.ts";
+import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** What a model folder is calibrated on. A list without sources leaves what depends on it as it is. */
@@ -43,14 +41,17 @@ export interface CalibrationRun {
 const allModalities = modalityPatterns[0]!;
 /** Plots of each fold that the spread of counts is fitted on: all modalities, and any pattern with some missing. */
 const plotsForSpread = { whole: 60, partial: 12 };
-/** From so many regions on, applicability holds each out as a whole. */
-const fewestRegions = 3;
 
-/** Fits what a model folder needs beside its weights and puts it there, with the manifest's hashes. */
+/**
+ * Fits what a model folder needs beside its weights and puts it there, with the manifest's hashes.
+ *
+ * @param applicability  of the folder and its training plots, where that is fitted elsewhere; fitted here by default.
+ */
 export async function calibrateFolder(
   folder: string,
   surveys: CalibrationSurveys,
   run: CalibrationRun,
+  applicability?: Promise<FittedApplicability>,
 ): Promise<CalibrationReport> {
   await startWasm();
   const model = await openModelFolder(folder);
@@ -60,12 +61,21 @@ export async function calibrateFolder(
     const name = "calibration.json";
     await replaceModelFile(folder, { key: "calibration", name, type: "application/json", bytes });
   }
-  const applicability =
-    surveys.training.length === 0 ? null : await writeApplicability(folder, model, surveys.training, run);
+  const { training } = surveys;
+  const fitted =
+    training.length === 0 ? null : await (applicability ?? applicabilityOf(model, training, run));
+  if (fitted !== null) {
+    const name = "applicability.safetensors";
+    const type = "application/vnd.safetensors";
+    await replaceModelFile(folder, { key: "applicability", name, type, bytes: fitted.bytes });
+  }
   const problems = [...surveys.plots, ...surveys.exhaustive, ...surveys.training].flatMap((source) =>
     source.problems.map((problem) => ({ file: source.file, ...problem })),
   );
-  const report = { model: model.manifest.id, calibration, elsewhere, applicability, unmatched, problems };
+  const report = {
+    ...{ model: model.manifest.id, calibration, elsewhere, unmatched, problems },
+    applicability: fitted && { sites: fitted.sites, regions: fitted.regions },
+  };
   if (calibration !== null) await writeIntoCard(folder, calibrationSummary(report));
   return report;
 }
@@ -133,21 +143,4 @@ export async function readSurvey(model: OpenModel, sources: readonly SurveySourc
 function medianArea(areas: readonly (number | null)[]): number {
   const stated = areas.filter((area) => area !== null).sort((one, other) => one - other);
   return stated[stated.length >> 1] ?? 0;
-}
-
-async function writeApplicability(
-  folder: string,
-  model: OpenModel,
-  sources: readonly SurveySource[],
-  run: CalibrationRun,
-) {
-  const { sites, plots } = await embedSources(run.keptFolder, model, sources, run.say);
-  const regions = new Set(plots.map(({ region }) => region)).size;
-  const blocks = plots.map(({ region, x, y }) =>
-    regions >= fewestRegions ? `${region}` : `${region} ${blockOf(x, y)}`,
-  );
-  const bytes = writeSafetensors(fitApplicability(sites, blocks, headOf(model)));
-  const name = "applicability.safetensors";
-  await replaceModelFile(folder, { key: "applicability", name, type: "application/vnd.safetensors", bytes });
-  return { sites: sites.count, regions };
 }

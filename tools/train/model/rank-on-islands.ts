@@ -1,13 +1,14 @@
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
 import type { Plan } from "../plan.ts";
 import type { Progress } from "../run/progress.ts";
-import { headOrder, pictureScale, type TrainedNetwork } from "../train-branches.ts";
+import { headOrder, type TrainedNetwork } from "../train-branches.ts";
 import { modalityPatterns } from "./modality-patterns.ts";
-import { embedPlots, scoreByBranch, scorePlots } from "./score-sites.ts";
+import { embedPlots, plotsToScore, scoreByBranch, scorePlots } from "./score-sites.ts";
 
 /** A trained network, what its inputs and labels are, and islands that it never saw. */
 export interface IslandsToRank {
@@ -15,7 +16,12 @@ export interface IslandsToRank {
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
   readonly plan: Plan;
-  readonly islands: readonly { readonly name: string; readonly folder: string }[];
+  readonly islands: readonly {
+    readonly name: string;
+    readonly folder: string;
+    /** Sentinel-2 embeddings of its plots, as `embedTestPictures` gives them. */
+    readonly pictures: Float32Array;
+  }[];
 }
 
 /** How well a network ranks plots of an island that it never saw, and its scores of all modalities there. */
@@ -27,7 +33,6 @@ export interface IslandRanks {
 }
 
 const draws = 200;
-const files = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /**
  * Ranks plots of every island: what needs no calibration, and so can go on beside it.
@@ -39,14 +44,11 @@ export async function rankOnIslands(
   progress: Progress,
 ): Promise<IslandRanks[]> {
   const ranks: IslandRanks[] = [];
-  for (const { name, folder } of islands) {
+  for (const { name, folder, pictures } of islands) {
     progress.say(`testing on ${name}`);
-    const table = siteTable(
-      [await readIsland(folder, { name, files, presenceOnly: false })],
-      labels,
-      preprocessing,
-    );
-    const plots = embedPlots(network, table, pictureScale(preprocessing), plan.patches.evaluation);
+    const surveys = { name, files: allPlots, presenceOnly: false, withPictures: false };
+    const table = siteTable([await readIsland(folder, surveys)], labels, preprocessing);
+    const plots = embedPlots(network, table, plotsToScore(table, plan.patches.evaluation), pictures);
     const models: Record<string, RankMetrics> = {};
     const minusFused: Record<string, ReturnType<typeof macroAucDifference>> = {};
     const fused = scorePlots(network, plots, headOrder);

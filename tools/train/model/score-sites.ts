@@ -3,9 +3,8 @@ import { logistic } from "../../../src/science/statistics/logit.ts";
 import { recordsOf, type SiteTable } from "../data/site-table.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { joinEmbeddings, type ModalityEmbeddings } from "../stages/fusion-task.ts";
-import type { PictureScale } from "../stages/picture-windows.ts";
 import { thinned } from "../stages/shared-picture-task.ts";
-import { embedModality, type HeadModality, headOrder, type TrainedNetwork } from "../train-branches.ts";
+import { embedCubes, type HeadModality, headOrder, type TrainedNetwork } from "../train-branches.ts";
 
 /** Exact embeddings of all plots of a table, beside what was recorded there. */
 export interface EmbeddedPlots {
@@ -17,21 +16,30 @@ export interface EmbeddedPlots {
   readonly blocks: readonly string[];
 }
 
-/** Embeds at most `count` presence-absence plots of a table, evenly chosen, with the branches of a network. */
+/** At most `count` presence-absence plots of a table, evenly chosen. */
+export function plotsToScore(table: SiteTable, count: number): number[] {
+  const all = [...table.presenceOnly.keys()].filter((site) => table.presenceOnly[site] === 0);
+  return thinned(all, count);
+}
+
+/**
+ * Embeds plots with the branches of a network.
+ *
+ * @param pictures  their Sentinel-2 embeddings, [sites, channels].
+ */
 export function embedPlots(
   network: TrainedNetwork,
   table: SiteTable,
-  scale: PictureScale,
-  count: number,
+  sites: readonly number[],
+  pictures: Float32Array,
 ): EmbeddedPlots {
-  const all = [...table.presenceOnly.keys()].filter((site) => table.presenceOnly[site] === 0);
-  const sites = thinned(all, count);
   const modalities = headOrder.map((modality) => ({
-    values: embedModality(network.branches, table, scale, modality, sites),
+    values:
+      modality === "sentinel2" ? pictures : embedCubes(network.branches[modality], table, modality, sites),
     mean: network.means[modality],
   }));
   const alone = {
-    landsat: embedModality(network.alone.branches, table, scale, "landsat", sites),
+    landsat: embedCubes(network.alone.branches.landsat, table, "landsat", sites),
     climate: modalities[1]!.values,
     sentinel2: modalities[2]!.values,
   };

@@ -1,0 +1,54 @@
+import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import type { Progress } from "../run/progress.ts";
+import { blockOf } from "../surveys/plot.ts";
+import type { CalibrationRun } from "./calibrate-folder.ts";
+import { openModelFolder } from "./embed-plots.ts";
+import { fitApplicability } from "./fit-applicability.ts";
+import { embedSources } from "./kept-sites.ts";
+import { headOf } from "./survey-scores.ts";
+import type { SurveySource } from "./survey-source.ts";
+
+/** The file `applicability.safetensors`, and what it was fitted on. */
+export interface FittedApplicability {
+  readonly bytes: Uint8Array;
+  readonly sites: number;
+  readonly regions: number;
+}
+
+/** A model folder, and the plots that it was trained on. */
+export interface FolderToFit {
+  readonly folder: string;
+  readonly training: readonly SurveySource[];
+  readonly keptFolder: string;
+}
+
+/** From so many regions on, applicability holds each out as a whole. */
+const fewestRegions = 3;
+
+/** Fits the applicability of a model on plots that it was trained on. */
+export async function applicabilityOf(
+  model: OpenModel,
+  training: readonly SurveySource[],
+  { keptFolder, say }: CalibrationRun,
+): Promise<FittedApplicability> {
+  const { sites, plots } = await embedSources(keptFolder, model, training, say);
+  const regions = new Set(plots.map(({ region }) => region)).size;
+  const blocks = plots.map(({ region, x, y }) =>
+    regions >= fewestRegions ? `${region}` : `${region} ${blockOf(x, y)}`,
+  );
+  const bytes = writeSafetensors(fitApplicability(sites, blocks, headOf(model)));
+  return { bytes, sites: sites.count, regions };
+}
+
+/**
+ * Does so for the model of a folder.
+ *
+ * @public called by name in a thread
+ */
+export async function applicabilityOfFolder(
+  { folder, training, keptFolder }: FolderToFit,
+  { say }: Progress,
+): Promise<FittedApplicability> {
+  return applicabilityOf(await openModelFolder(folder), training, { keptFolder, say });
+}
