@@ -2,7 +2,6 @@ import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { Progress } from "../run/progress.ts";
 import { blockOf } from "../surveys/plot.ts";
-import type { CalibrationRun } from "./calibrate-folder.ts";
 import { openModelFolder } from "./embed-plots.ts";
 import { fitApplicability } from "./fit-applicability.ts";
 import { embedSources } from "./kept-sites.ts";
@@ -30,7 +29,7 @@ const fewestRegions = 3;
 export async function applicabilityOf(
   model: OpenModel,
   training: readonly SurveySource[],
-  { keptFolder, say }: CalibrationRun,
+  { keptFolder, say }: { readonly keptFolder: string; readonly say: (message: string) => void },
 ): Promise<FittedApplicability> {
   const { sites, plots } = await embedSources(keptFolder, model, training, say);
   const regions = new Set(plots.map(({ region }) => region)).size;
