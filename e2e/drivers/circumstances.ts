@@ -16,6 +16,8 @@ const HEAD_BYTES = 8192;
 
 /** What a journey finds the world in: servers that answer, lie or are away, a disk that is full, parts of the browser that break. */
 export class Circumstances {
+  /** What the page may report as broken because a circumstance broke it. */
+  readonly caused: string[] = [];
   readonly #page: Page;
   readonly #origin: string;
 
@@ -79,11 +81,13 @@ export class Circumstances {
 
   /** Breaks a worker of the page as a fault in its code would. */
   async workerCrashes(name: "compute" | "reading"): Promise<void> {
-    await this.#worker(name).evaluate(() => {
+    const message = "crashed by a journey";
+    this.caused.push(message);
+    await this.#worker(name).evaluate((thrown) => {
       setTimeout(() => {
-        throw new Error("crashed by a journey");
+        throw new Error(thrown);
       });
-    });
+    }, message);
   }
 
   /** Keeps hold of the graphics device that the compute worker will ask for. To be called before the page opens. */
