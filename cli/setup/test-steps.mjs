@@ -53,7 +53,7 @@ export const TEST_STEPS = [
   {
     name: "e2e",
     args: ["node_modules/@playwright/test/cli.js", "test"],
-    budgetSeconds: 360,
+    budgetSeconds: 420,
     counts: () => count(`${reports}/e2e.json`, playwrightCounts),
   },
 ];

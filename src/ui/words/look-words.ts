@@ -87,7 +87,7 @@ export const lookWords = {
     label: "Map computed",
     failed: "The layer could not be computed",
     notRead: "The layer could not be read",
-    partFailed: "Part of the map is missing",
+    partFailed: "Part of the map is not drawn in full",
   },
   file: {
     save: "Save the layer as GeoTIFF",
