@@ -136,6 +136,8 @@ test.each([
   "year=18",
   "rule=conformal:1",
   "rule=top-k:0",
+  "rule=top-k:10000",
+  "rule=conformal",
   "rule=fixed:50%25",
   "layer=richnes",
   "opacity=1.5",

@@ -142,6 +142,8 @@ interface Part<Value> {
 /** What an address writes for a part that is set to nothing. */
 const NOTHING = "none";
 const NO_NAMES: readonly string[] = [];
+/** A set rule as an address carries it: its number written out, of four digits or six decimals at most. */
+const RULE = /^(set-size-expectation|max-exp|[a-z-]+:(\d{1,4}|0\.\d{1,6}))$/;
 
 const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   view: part(parseView, formatView),
@@ -154,7 +156,7 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   habitat: optional(parseSource, String),
   year: optional(parseYear, String),
   picture: optional(parseOwnPicture, formatOwnPicture),
-  rule: optional(parseSetRule, formatSetRule),
+  rule: optional((text) => (RULE.test(text) ? parseSetRule(text) : null), formatSetRule),
   layer: optional(parseShownLayer, formatShownLayer),
   opacity: part(parseShare, String),
   uncertainty: part(oneOf(UNCERTAINTY_CHOICES), String),
