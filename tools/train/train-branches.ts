@@ -111,15 +111,6 @@ export function trainPart(
   return network.branches.sentinel2;
 }
 
-/**
- * Trains what {@link trainNetwork} does from the parts in their checkpoints on.
- *
- * @public called by name in a thread
- */
-export function trainWhole({ checkpointFolder, ...set }: SetInFolder, progress: Progress): WholeNetwork {
-  return trainNetwork(set, runIn(checkpointFolder, progress));
-}
-
 function runIn(folder: string, progress: Progress): TrainingRun {
   return { checkpointFile: (stage) => join(folder, `${stage}.safetensors`), progress };
 }
@@ -127,8 +118,11 @@ function runIn(folder: string, progress: Progress): TrainingRun {
 /**
  * Trains the three branches alone, then one head over all of them and the Landsat branch with it. What checkpoints hold
  * of it is read back.
+ *
+ * @public called by name in a thread
  */
-function trainNetwork(set: TrainingSet, run: TrainingRun): WholeNetwork {
+export function trainWhole({ checkpointFolder, ...set }: SetInFolder, progress: Progress): WholeNetwork {
+  const run = runIn(checkpointFolder, progress);
   const network = freshNetwork(set);
   const { branches, ownHeads: heads, head } = network;
   const log = [...trainCubeBranches(network, set, run), ...trainPictureBranch(network, set, run)];

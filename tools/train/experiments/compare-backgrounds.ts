@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
+import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { splitByBlock } from "../data/split.ts";
@@ -28,7 +29,6 @@ interface BackgroundScore extends BackgroundCase {
 
 const islandsLearntFrom = 2;
 const draws = 200;
-const surveys = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** All cases, at a reduced size: the Landsat branch alone, two islands, four epochs. */
 export async function compareBackgrounds(setting: ExperimentSetting): Promise<BackgroundResult> {
@@ -38,7 +38,7 @@ export async function compareBackgrounds(setting: ExperimentSetting): Promise<Ba
   const read = (seed: number, presenceOnly: boolean) => {
     progress.say(`reading island ${seed}`);
     const folder = join(workFolder, "islands", String(seed));
-    return readIsland(folder, { name: `island ${seed}`, files: surveys, presenceOnly });
+    return readIsland(folder, { name: `island ${seed}`, files: allPlots, presenceOnly });
   };
   const readings = [];
   for (const seed of islands) readings.push(await read(seed, true));

@@ -4,6 +4,7 @@ import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { TRUTH_PATHS } from "../../simulate/catalogue/truth-collection.ts";
+import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { recordsOf, type SiteTable } from "../data/site-table.ts";
@@ -38,12 +39,11 @@ export interface IslandPlotsRequest {
 }
 
 const environmentFiles = ["bioclim", "soil", "relief", "land-cover", "human-footprint"];
-const surveys = ["surveys/plots-train.csv", "surveys/plots-calibration.csv", "surveys/plots-test.csv"];
 
 /** Reads an island's presence-absence plots of all folds. */
 export async function readIslandPlots(request: IslandPlotsRequest): Promise<IslandPlots> {
   const { folder, name, labels, preprocessing, most } = request;
-  const reading = await readIsland(folder, { name, files: surveys, presenceOnly: false });
+  const reading = await readIsland(folder, { name, files: allPlots, presenceOnly: false });
   const table = siteTable([reading], labels, preprocessing);
   const sites = thinned([...Array(table.count).keys()], most);
   const places = sites.map((site) => {
