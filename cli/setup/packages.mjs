@@ -5,13 +5,11 @@ import { runStep } from "./run-step.mjs";
 
 const stamp = "node_modules/.florascope-lock";
 
-/** Installs the packages of the lock file where `node_modules` is missing or was installed from another lock file. */
+/** Installs exactly the packages of the lock file where `node_modules` is missing or was installed from another lock file. */
 export async function bringPackages() {
   const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  // Not `npm ci`: the lock file holds the binaries of the platforms it was written on, and `ci` refuses to add those of
-  // another, whose versions their parents fix exactly all the same. `--no-save` leaves the lock file as it is.
-  const args = ["install", "--no-save", "--no-fund", "--no-audit"];
+  const args = ["ci", "--no-fund", "--no-audit"];
   const install = await runStep("Installing packages", "npm", args, { quiet: true });
   if (install.code !== 0) fail(packageFailure(install.output));
   const direct = engineComplaints(install.output);
