@@ -1,15 +1,14 @@
 import { sumSpecies } from "../src/inference/cells/sum-species.ts";
-import type { Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
 import { newPace } from "../src/inference/pace.ts";
-import { embedTileCells } from "../src/inference/score-tile.ts";
 import { median } from "./interleave.ts";
-import { allSpecies, publishedTile } from "./published-inputs.ts";
+import { allSpecies, embedTile, publishedTile } from "./published-inputs.ts";
 import { tileModes } from "./tile.ts";
 
 const aborts = 8;
 
 /** Milliseconds from the abort of a tile under way, at different moments of its first second or two, to its end. */
-export async function measureAborts(network: Resnet6Mme, n: number) {
+export async function measureAborts(network: SpeciesNetwork, n: number) {
   const tile = publishedTile(n);
   const latencies: Record<string, { median: number; longest: number }> = {};
   for (const mode of tileModes) {
@@ -21,7 +20,7 @@ export async function measureAborts(network: Resnet6Mme, n: number) {
       const wanted = performance.now() + delay;
       setTimeout(() => controller.abort(), delay);
       const pace = newPace(controller.signal);
-      const ended = await embedTileCells(network, tile, mode, new Map(), pace)
+      const ended = await embedTile(network, tile, mode, pace)
         .then((embeddings) => sumSpecies(network, embeddings, allSpecies, pace))
         .then(
           () => false,

@@ -1,11 +1,11 @@
-import type { Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
+import { publishedSite } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { scoreSite } from "../src/inference/score-site.ts";
 import { interleave, median } from "./interleave.ts";
 import type { RunOnnx } from "./onnx-session.ts";
-import { publishedSite } from "./published-inputs.ts";
 
 /** One click: exact, warm, data in memory, tfjs and onnxruntime-web in turn. Medians in milliseconds. */
-export async function measureClick(network: Resnet6Mme, onnx: RunOnnx, rounds: number) {
+export async function measureClick(network: SpeciesNetwork, onnx: RunOnnx, rounds: number) {
   const site = publishedSite(0);
   const timings = await interleave(
     { tfjs: () => scoreSite(network, site, new Map()), onnxruntime: () => onnx(0) },

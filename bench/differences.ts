@@ -1,9 +1,7 @@
 import { eachLogits } from "../src/inference/cells/each-logits.ts";
-import type { Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import type { PartValues, SpeciesNetwork } from "../src/inference/networks/network.ts";
+import type { ScaledTile, TileMode } from "../src/inference/networks/scaled-tile.ts";
 import { newPace } from "../src/inference/pace.ts";
-import type { MeanEmbeddings } from "../src/inference/score-site.ts";
-import { embedTileCells, type ScaledTile } from "../src/inference/score-tile.ts";
-import type { TileMode } from "../src/inference/tile/embed-tile.ts";
 
 /** The modes that differ from each cell's own patch. */
 export const sharedModes = ["preview", "phases", "bordered"] as const satisfies readonly TileMode[];
@@ -17,9 +15,9 @@ export interface Difference {
 
 /** What each shared mode changes over some tiles, against exact mode; `valuesOf` makes probabilities of logits. */
 export async function differencesOfModes(
-  network: Resnet6Mme,
+  network: SpeciesNetwork,
   tiles: readonly ScaledTile[],
-  means: MeanEmbeddings,
+  means: PartValues,
   valuesOf: (logits: Float32Array) => ArrayLike<number>,
 ): Promise<Record<(typeof sharedModes)[number], Difference>> {
   const all = { preview: [], phases: [], bordered: [] } as Record<
@@ -41,14 +39,15 @@ export async function differencesOfModes(
 }
 
 async function valuesOfTile(
-  network: Resnet6Mme,
+  network: SpeciesNetwork,
   tile: ScaledTile,
   mode: TileMode,
-  means: MeanEmbeddings,
+  means: PartValues,
   valuesOf: (logits: Float32Array) => ArrayLike<number>,
 ): Promise<Float32Array> {
-  const embeddings = await embedTileCells(network, tile, mode, means, newPace());
-  const species = network.shape.speciesCount;
+  const byPart = await network.sharedPass!.embedTile(tile, mode, means, newPace());
+  const embeddings = { cells: tile.shape.rows * tile.shape.cols, byPart };
+  const species = network.speciesCount;
   const values = new Float32Array(embeddings.cells * species);
   await eachLogits(network, embeddings, newPace(), async (logits, from) => {
     values.set(valuesOf(Float32Array.from(await logits.data())), from * species);

@@ -1,11 +1,14 @@
-import { publishedInputs, publishedSpeciesCount } from "../src/inference/fixtures/published-size.ts";
-import { windowLength } from "../src/inference/tile/tile-geometry.ts";
+import {
+  publishedInputs,
+  publishedSpeciesCount,
+} from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
+import { windowLength } from "../src/inference/networks/scaled-tile.ts";
 
 const [c1, c2, c3, c4] = [9 * 4 * 64, 9 * 64 * 128, 9 * 128 * 256, 9 * 256 * 512];
 
 /** Multiply-adds that a published-size Sentinel-2 tile of n x n cells needs, window margin included. */
 export function sentinel2Work(n: number, phases: 1 | 4, exactPatches: number): number {
-  const window = windowLength(n, { rows: n, cols: n, step: 5, patch: 128 });
+  const window = windowLength(n, { rows: n, cols: n, step: 5, patch: 128, margin: 6 });
   const half = (window - 4) / 2;
   const convolved =
     (window - 2) ** 2 * c1 + (window - 4) ** 2 * c2 + phases * ((half - 2) ** 2 * c3 + (half - 4) ** 2 * c4);

@@ -1,3 +1,4 @@
+import { disposeNetwork } from "../src/inference/networks/layers/owned-tensors.ts";
 import type { ReadModelFile } from "../src/inference/open-model.ts";
 import { type BertEncoder, loadBertEncoder } from "../src/inference/plantbert/bert-encoder.ts";
 import {
@@ -9,7 +10,6 @@ import published from "../src/inference/plantbert/fixtures/bert-base.fixture.jso
 import { readNetworkFixture } from "../src/inference/plantbert/fixtures/network-fixture.ts";
 import { seededCheckpoint } from "../src/inference/plantbert/fixtures/seeded-checkpoint.ts";
 import { openPlantbert, type Plantbert } from "../src/inference/plantbert/open-plantbert.ts";
-import { disposeNetwork } from "../src/inference/plantbert/owned-tensors.ts";
 import { disposePlantbertNetwork } from "../src/inference/plantbert/plantbert-network.ts";
 import { predictHabitats } from "../src/inference/plantbert/predict-habitats.ts";
 import { batchTokens } from "../src/inference/plantbert/token-batch.ts";

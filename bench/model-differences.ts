@@ -2,10 +2,11 @@ import { catalogueAddress } from "../cli/catalogue-argument.ts";
 import { modelAddress } from "../cli/model-argument.ts";
 import { startNodePrediction } from "../cli/node-explorer.ts";
 import { DEMONSTRATION_ISLAND } from "../src/core/demonstration-island.ts";
-import type { Modality } from "../src/core/modality.ts";
+import { TILE_METRES } from "../src/core/tile.ts";
+import { patchShape, windowsWith } from "../src/prediction/cells/patch-shape.ts";
+import { scaleTile } from "../src/prediction/cells/scale-tile.ts";
 import { patternCalibration, probabilitiesOf, scoresOf } from "../src/prediction/probabilities.ts";
-import { scaleTile } from "../src/prediction/tile/scale-tile.ts";
-import { TILE_METRES, tileGrid } from "../src/prediction/tile/tile-grid.ts";
+import { tileGrid } from "../src/prediction/tile/tile-grid.ts";
 import { differencesOfModes } from "./differences.ts";
 
 /** Two of the middle four of the island's sixteen tiles. */
@@ -19,6 +20,7 @@ export async function modelDifferences(model: string, say: (line: string) => voi
   try {
     const { setup } = await startNodePrediction("wasm");
     const sdm = await setup.models.sdm(modelAddress("--model", model));
+    const patch = patchShape(sdm.network);
     const steps = sdm.manifest.properties["florascope:preprocessing"];
     const { west, south } = DEMONSTRATION_ISLAND.extent;
     const tiles = [];
@@ -26,14 +28,16 @@ export async function modelDifferences(model: string, say: (line: string) => voi
       const tile = { east: west + col * TILE_METRES, north: south + row * TILE_METRES };
       const { reading } = await setup.reader.readTile(catalogueAddress(undefined), {
         tile,
-        patchSize: sdm.patchSize,
+        windows: windowsWith(sdm.network.inputs, patch.margin),
         year: null,
       });
-      tiles.push(scaleTile(reading, steps, tileGrid(0, true), sdm.patchSize));
+      tiles.push(scaleTile(reading, steps, tileGrid(0, true), patch));
     }
     say(`${model}: ${tiles.length} tiles read`);
-    const used = [...sdm.network.branches.keys()] as Modality[];
-    const pattern = patternCalibration(sdm, used);
+    const pattern = patternCalibration(
+      sdm,
+      sdm.network.parts.map(({ name }) => name),
+    );
     const valuesOf = (logits: Float32Array) =>
       pattern ? probabilitiesOf(scoresOf(logits), pattern) : scoresOf(logits);
     const differences = await differencesOfModes(sdm.network, tiles, sdm.means, valuesOf);

@@ -1,7 +1,9 @@
-import type { Modality } from "../src/core/modality.ts";
-import { publishedInputs, publishedSpeciesCount } from "../src/inference/fixtures/published-size.ts";
-import { foldBatchNorm } from "../src/inference/networks/fold-batch-norm.ts";
-import { branchPrefixes, detectResnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { foldBatchNorm } from "../src/inference/networks/layers/fold-batch-norm.ts";
+import {
+  publishedBranches,
+  publishedInputs,
+  publishedSpeciesCount,
+} from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { readFloats, type StoredTensors } from "../src/inference/weights/stored-tensor.ts";
 import { bytes, type Field, joined, number } from "./protobuf.ts";
 
@@ -12,11 +14,10 @@ const floatType = 1;
  * `climate`, `sentinel2` channel-first, output `logits`. https://onnx.ai/onnx/repo-docs/IR.html
  */
 export function onnxModel(tensors: StoredTensors): Uint8Array {
-  const { widths } = detectResnet6Mme(tensors);
   const nodes: Field[] = [];
   const initializers: Field[] = [];
-  for (const [modality, chain] of widths) addBranch(nodes, initializers, tensors, modality, chain);
-  const total = [...widths.values()].reduce((sum, chain) => sum + chain[4], 0);
+  for (const branch of publishedBranches) addBranch(nodes, initializers, tensors, branch);
+  const total = publishedBranches.reduce((sum, { widths }) => sum + widths[4]!, 0);
   initializers.push(
     tensor(
       "head",
@@ -30,13 +31,13 @@ export function onnxModel(tensors: StoredTensors): Uint8Array {
   nodes.push(
     node(
       "Concat",
-      [...widths.keys()].map((modality) => `${modality}-embedding`),
+      publishedBranches.map(({ modality }) => `${modality}-embedding`),
       "embedding",
       [integer("axis", 1)],
     ),
   );
   nodes.push(node("Gemm", ["embedding", "head", "bias"], "logits", [integer("transB", 1)]));
-  const inputs = [...widths.keys()].map((modality) =>
+  const inputs = publishedBranches.map(({ modality }) =>
     bytes(11, valueInfo(modality, [1, ...publishedInputs[modality]])),
   );
   const graph = [
@@ -53,8 +54,7 @@ function addBranch(
   nodes: Field[],
   initializers: Field[],
   tensors: StoredTensors,
-  modality: Modality,
-  chain: readonly number[],
+  { modality, prefix, widths: chain }: (typeof publishedBranches)[number],
 ): void {
   let last: string = modality;
   const then = (type: string, more: readonly string[], attributes: readonly Field[]) => {
@@ -64,7 +64,7 @@ function addBranch(
   };
   for (const layer of [1, 2, 3, 4]) {
     const [inputs, outputs] = [chain[layer - 1]!, chain[layer]!];
-    const { kernel, bias } = folded(tensors, branchPrefixes[modality], layer, inputs, outputs);
+    const { kernel, bias } = folded(tensors, prefix, layer, inputs, outputs);
     const names = [`${modality}-kernel${layer}`, `${modality}-bias${layer}`];
     initializers.push(tensor(names[0]!, [outputs, inputs, 3, 3], outputsFirst(kernel, inputs, outputs)));
     initializers.push(tensor(names[1]!, [outputs], bias));

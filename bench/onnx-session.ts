@@ -1,10 +1,10 @@
 import type { InferenceSession, Tensor } from "onnxruntime-web";
-import type { Modality } from "../src/core/modality.ts";
 import {
+  publishedBranches,
   publishedInput,
   publishedInputs,
   publishedWeights,
-} from "../src/inference/fixtures/published-size.ts";
+} from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { onnxModel } from "./onnx-model.ts";
 
 /** The part of onnxruntime-web that both its builds, for Node and for browsers, have. */
@@ -23,10 +23,9 @@ export async function startOnnx(ort: OnnxRuntime): Promise<RunOnnx> {
   const session = await ort.InferenceSession.create(onnxModel(publishedWeights()), {
     executionProviders: ["wasm"],
   });
-  const modalities: readonly Modality[] = ["landsat", "climate", "sentinel2"];
   return async (site) => {
     const feeds = Object.fromEntries(
-      modalities.map((modality) => [
+      publishedBranches.map(({ modality }) => [
         modality,
         new ort.Tensor("float32", publishedInput(modality, site), [1, ...publishedInputs[modality]]),
       ]),

@@ -1,34 +1,40 @@
+import type { Modality } from "../src/core/modality.ts";
+import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
+import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
 import {
-  publishedInput,
+  publishedBranches,
   publishedSpeciesCount,
   publishedWeights,
-} from "../src/inference/fixtures/published-size.ts";
-import { loadResnet6Mme, type Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
-import type { ScaledSite } from "../src/inference/score-site.ts";
-import type { ScaledTile } from "../src/inference/score-tile.ts";
+} from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
+import {
+  type ScaledTile,
+  type TileEmbeddings,
+  type TileMode,
+  windowLength,
+} from "../src/inference/networks/scaled-tile.ts";
+import type { Pace } from "../src/inference/pace.ts";
 import { seededFloats } from "../src/inference/seeded-floats.ts";
-import { windowLength } from "../src/inference/tile/tile-geometry.ts";
 
 /** The network of seeded published-size weights on the current backend. */
-export function publishedNetwork(): Resnet6Mme {
-  return loadResnet6Mme(publishedWeights());
+export function publishedNetwork(): Promise<SpeciesNetwork> {
+  return trainedArchitecture.load(publishedWeights());
 }
 
-/** A network that knows only some of its modalities. */
-export function onlyBranches(
-  network: Resnet6Mme,
-  modalities: readonly ("sentinel2" | "landsat" | "climate")[],
-): Resnet6Mme {
-  const branches = [...network.branches].filter(([modality]) => modalities.includes(modality));
-  return { ...network, branches: new Map(branches) };
-}
-
-/** A seeded site as PyTorch's fixture has it. */
-export function publishedSite(site: number): ScaledSite {
-  const bandsFirst = publishedInput("sentinel2", site);
-  const pixels = bandsFirst.length / 4;
-  const sentinel2 = bandsFirst.map((_, index) => bandsFirst[(index % 4) * pixels + Math.floor(index / 4)]!);
-  return { sentinel2, landsat: publishedInput("landsat", site), climate: publishedInput("climate", site) };
+/** The same network with some of its branches alone, to time them apart. The caller owns it. */
+export function onlyBranches(modalities: readonly Modality[]): Promise<SpeciesNetwork> {
+  const tensors = publishedWeights();
+  const left = publishedBranches.filter(({ modality }) => modalities.includes(modality));
+  for (const key of tensors.keys())
+    if (!key.startsWith("fc1.") && !left.some(({ prefix }) => key.startsWith(`${prefix}.`)))
+      tensors.delete(key);
+  const width = left.reduce((sum, { widths }) => sum + widths[4]!, 0);
+  const shape = [publishedSpeciesCount, width];
+  tensors.set("fc1.weight", {
+    dtype: "F32",
+    shape,
+    bytes: new Uint8Array(4 * publishedSpeciesCount * width),
+  });
+  return trainedArchitecture.load(tensors);
 }
 
 /** Climate pixels of about 1 km under a tile of n x n cells of 50 m. */
@@ -38,7 +44,7 @@ export function climatePixels(n: number): number {
 
 /** Seeded inputs of n x n cells: a Landsat cube of its own for each cell, a climate cube for each climate pixel. */
 export function publishedTile(n: number): ScaledTile {
-  const shape = { rows: n, cols: n, step: 5, patch: 128 };
+  const shape = { rows: n, cols: n, step: 5, patch: 128, margin: 6 };
   const side = windowLength(n, shape);
   const pixels = climatePixels(n);
   return {
@@ -52,6 +58,7 @@ export function publishedTile(n: number): ScaledTile {
       cubes: seededFloats(pixels * 912, 79, 2048),
       cubeOfCell: Int32Array.from({ length: n * n }, (_, cell) => cell % pixels),
     },
+    positionOf: () => [0, 0],
   };
 }
 
@@ -60,3 +67,14 @@ export const allSpecies = {
   weights: new Float32Array(publishedSpeciesCount).fill(1),
   sumCount: 1,
 } as const;
+
+/** The parts of a tile's cells by a network that shares its convolutions. */
+export async function embedTile(
+  { sharedPass }: SpeciesNetwork,
+  tile: ScaledTile,
+  mode: TileMode,
+  pace: Pace,
+): Promise<TileEmbeddings> {
+  const byPart = await sharedPass!.embedTile(tile, mode, new Map(), pace);
+  return { cells: tile.shape.rows * tile.shape.cols, byPart };
+}

@@ -1,6 +1,5 @@
 import type { BackendName } from "../src/core/backend-name.ts";
 import { type BackendSetup, startBackend } from "../src/inference/backends/start-backend.ts";
-import { disposeResnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
 import type { ReadModelFile } from "../src/inference/open-model.ts";
 import { measureAborts } from "./abort.ts";
 import { measureClick } from "./click.ts";
@@ -41,7 +40,7 @@ export async function runSuite(
   if (tiny) say(`tiny parity: ${JSON.stringify(tiny)}`);
   const backend = await startBackend("wasm", setup);
   say(`wasm, ${backend.threads} thread(s)`);
-  const network = publishedNetwork();
+  const network = await publishedNetwork();
   const onnx = has("parity") || has("click") ? await startOnnx(ort) : null;
   const published = has("parity") && onnx ? await publishedParity(network, onnx) : null;
   if (published) say(`published parity: ${JSON.stringify(published)}`);
@@ -55,7 +54,7 @@ export async function runSuite(
     ? await differencesOfModes(network, [publishedTile(differenceCells)], new Map(), sigmoid)
     : null;
   if (differences) say(`differences: ${JSON.stringify(differences)}`);
-  disposeResnet6Mme(network);
+  network.dispose();
   const habitats = has("habitats") ? await measureHabitats(options.readHabitatFile, options.rounds) : null;
   if (habitats)
     say(`habitats: one list ${habitats.listMs.toFixed(0)} ms, a tile ${habitats.tileMs.toFixed(0)} ms`);

@@ -1,13 +1,13 @@
 import { sumSpecies } from "../src/inference/cells/sum-species.ts";
-import type { Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
+import { publishedSite } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
+import type { ScaledTile, TileMode } from "../src/inference/networks/scaled-tile.ts";
 import { newPace } from "../src/inference/pace.ts";
 import { scoreSite } from "../src/inference/score-site.ts";
-import { embedTileCells, type ScaledTile } from "../src/inference/score-tile.ts";
-import type { TileMode } from "../src/inference/tile/embed-tile.ts";
 import { restWork, sentinel2Work } from "./floor.ts";
 import { median } from "./interleave.ts";
 import { matrixProductRate } from "./matrix-product.ts";
-import { allSpecies, climatePixels, onlyBranches, publishedSite, publishedTile } from "./published-inputs.ts";
+import { allSpecies, climatePixels, embedTile, onlyBranches, publishedTile } from "./published-inputs.ts";
 
 /** The two modes that targets are set for: the preview, and the default. */
 export const tileModes = ["preview", "bordered"] as const satisfies readonly TileMode[];
@@ -30,19 +30,24 @@ interface TileRun {
 
 /** A tile of n x n cells in both modes in turn, round after round, beside exact patches and matrix products. */
 export async function measureTile(
-  network: Resnet6Mme,
+  network: SpeciesNetwork,
   { tile: n, rounds, say }: { tile: number; rounds: number; say(line: string): void },
 ) {
   const tile = publishedTile(n);
   const runs: Record<(typeof tileModes)[number], TileRun[]> = { preview: [], bordered: [] };
-  await runTile(network, publishedTile(8), "bordered");
+  const pictures = await onlyBranches(["sentinel2"]);
+  const cubes = await onlyBranches(["landsat", "climate"]);
+  const networks = { network, pictures, cubes };
+  await runTile(networks, publishedTile(8), "bordered");
   for (let round = 0; round < rounds; round++) {
     for (const mode of tileModes) {
-      const run = await runTile(network, tile, mode);
+      const run = await runTile(networks, tile, mode);
       runs[mode].push(run);
       say(`tile ${n} x ${n}, ${mode}, round ${round + 1}: ${(run.total / 1e3).toFixed(1)} s`);
     }
   }
+  pictures.dispose();
+  cubes.dispose();
   return {
     cells: n * n,
     preview: summary(n, runs.preview, sentinel2Work(n, 1, 0)),
@@ -50,18 +55,23 @@ export async function measureTile(
   };
 }
 
-async function runTile(network: Resnet6Mme, tile: ScaledTile, mode: TileMode): Promise<TileRun> {
+/** The whole network, and its branches of pictures and of series apart. */
+interface TimedNetworks {
+  readonly network: SpeciesNetwork;
+  readonly pictures: SpeciesNetwork;
+  readonly cubes: SpeciesNetwork;
+}
+
+async function runTile(networks: TimedNetworks, tile: ScaledTile, mode: TileMode): Promise<TileRun> {
+  const { network, pictures } = networks;
   const strips: number[] = [];
   const pace = () => newPace(undefined, (ms) => void strips.push(ms));
-  const pictures = onlyBranches(network, ["sentinel2"]);
   const before = await matrixProductRate(5);
   const patch = await timed(() => scoreSite(pictures, publishedSite(0), new Map()));
-  const sentinel2 = await timed(() => embedTileCells(pictures, tile, mode, new Map(), pace()));
-  const cubes = await timed(() =>
-    embedTileCells(onlyBranches(network, ["landsat", "climate"]), tile, mode, new Map(), pace()),
-  );
-  const byModality = new Map([...cubes.value.byModality, ...sentinel2.value.byModality]);
-  const embeddings = { cells: sentinel2.value.cells, byModality };
+  const sentinel2 = await timed(() => embedTile(pictures, tile, mode, pace()));
+  const cubes = await timed(() => embedTile(networks.cubes, tile, mode, pace()));
+  const byPart = new Map([...cubes.value.byPart, ...sentinel2.value.byPart]);
+  const embeddings = { cells: sentinel2.value.cells, byPart };
   const head = await timed(() => sumSpecies(network, embeddings, allSpecies, pace()));
   return {
     sentinel2: sentinel2.ms,

@@ -8,6 +8,7 @@ import type { OwnPicture, PictureScale } from "../src/core/own-picture.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
 import type { PointAnswer } from "../src/prediction/point-answer.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
+import { everyInput } from "../src/tensors/input-window.ts";
 import { HAS_GDAL } from "../tools/simulate/cog/read-with-gdal.ts";
 import { createNodeTransport } from "./adapters/node-transport.ts";
 import { runFlorascope } from "./testing/run-florascope.ts";
@@ -20,8 +21,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const transport = createNodeTransport();
 const reader = createReader(transport, createRasters(transport));
 const catalogue = pathToFileURL(`${island}/catalog.json`).href;
-const place = { x: 2_656_400, y: 3_437_400, patchSize: 64, year: null };
-const tile = { tile: { east: 2_656_000, north: 3_436_800 }, patchSize: 64, year: null };
+const place = { x: 2_656_400, y: 3_437_400, windows: everyInput(64), year: null };
+const patchSize = 64;
+const tile = { tile: { east: 2_656_000, north: 3_436_800 }, windows: everyInput(64), year: null };
 const file = (name: string) => join(folder, name);
 const pictureOf = (name: string, scale: PictureScale, bands: OwnPicture["bands"] = [1, 2, 3, 4]) => ({
   address: pathToFileURL(file(name)).href,
@@ -93,14 +95,14 @@ describe.skipIf(!HAS_GDAL || !existsSync(`${island}/catalog.json`))(
       const { reading, chosen } = await reader.readSite(catalogue, { ...place, picture });
       const patch = reading.site.sentinel2!;
       expect(patch.encoding).toBe(encoding);
-      const first = side / 2 - place.patchSize / 2;
+      const first = side / 2 - patchSize / 2;
       for (const [row, col] of [
         [0, 0],
         [5, 60],
         [63, 63],
       ] as const)
         for (const [at, band] of picture.bands.entries())
-          expect(patch.values[(row * place.patchSize + col) * 4 + at]).toBe(
+          expect(patch.values[(row * patchSize + col) * 4 + at]).toBe(
             expected(stored(band, first + row, first + col)),
           );
       expect(chosen["sentinel2"]).toMatchObject({ items: [`${name}.tif`], year: null, isOwn: true });

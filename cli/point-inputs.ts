@@ -3,6 +3,7 @@ import { modalities } from "../src/core/modality.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
 import { pointPlace } from "../src/prediction/point-place.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
+import { everyInput } from "../src/tensors/input-window.ts";
 import type { SiteReading } from "../src/tensors/read-site.ts";
 import { createNodeTransport } from "./adapters/node-transport.ts";
 import { catalogueAddress } from "./catalogue-argument.ts";
@@ -33,7 +34,12 @@ export async function pointInputs(options: PointInputOptions): Promise<void> {
   const reader = createReader(transport, createRasters(transport));
   const address = catalogueAddress(options.catalog);
   const { x, y } = place;
-  const inputs = await reader.readSite(address, { x, y, patchSize, year: yearArgument(options.year) });
+  const inputs = await reader.readSite(address, {
+    x,
+    y,
+    windows: everyInput(patchSize),
+    year: yearArgument(options.year),
+  });
   const { reading, chosen } = inputs;
   if (options.saveInputs !== undefined) await writeFiles(options.saveInputs, siteFiles(reading.site));
   const answer = {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
-import { publishedWeights } from "../src/inference/fixtures/published-size.ts";
 import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
-import { disposeResnet6Mme, loadResnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
+import { publishedWeights } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
 import { realSampleLogits } from "../src/prediction/fixtures/real-sample-logits.ts";
 import fixture from "../src/prediction/fixtures/real-samples.fixture.json" with { type: "json" };
@@ -20,7 +20,7 @@ const LOGIT_TOLERANCE = 1e-3;
 describe.skipIf(!existsSync(samples))("real sample sites at the published size", () => {
   test.each(["wasm", "cpu"] as const)("give PyTorch's logits from COG on, on %s", async (backend) => {
     await startBackend(backend, nodeBackendSetup);
-    const network = loadResnet6Mme(publishedWeights());
+    const network = await trainedArchitecture.load(publishedWeights());
     const transport = createNodeTransport();
     const reader = createReader(transport, createRasters(transport));
     for (const site of fixture.sites) {
@@ -31,6 +31,6 @@ describe.skipIf(!existsSync(samples))("real sample sites at the published size",
       console.log(`${backend}, ${site.id}: largest difference of logits ${difference.toExponential(2)}`);
       expect(difference, site.id).toBeLessThan(LOGIT_TOLERANCE);
     }
-    disposeResnet6Mme(network);
+    network.dispose();
   });
 });

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
-import { publishedWeights } from "../src/inference/fixtures/published-size.ts";
 import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
-import { disposeResnet6Mme, loadResnet6Mme, type Resnet6Mme } from "../src/inference/networks/resnet6-mme.ts";
+import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
+import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
+import { publishedWeights } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
 import { realSampleLogits } from "../src/prediction/fixtures/real-sample-logits.ts";
 import fixture from "../src/prediction/fixtures/real-samples.fixture.json" with { type: "json" };
@@ -22,13 +23,13 @@ describe.skipIf(!existsSync(samples)).each([
   ["wasm", fixture.sites],
   ["cpu", fixture.sites.slice(-2)],
 ] as const)("real sample sites from COG to logits on %s", (backend, sites) => {
-  let network: Resnet6Mme;
+  let network: SpeciesNetwork;
 
   beforeAll(async () => {
     await startBackend(backend, nodeBackendSetup);
-    network = loadResnet6Mme(publishedWeights([8, 12, 16, 20], 11));
+    network = await trainedArchitecture.load(publishedWeights([8, 12, 16, 20], 11));
   });
-  afterAll(() => disposeResnet6Mme(network));
+  afterAll(() => network.dispose());
 
   test("are PyTorch's on what GDAL reads", async () => {
     const transport = createNodeTransport();

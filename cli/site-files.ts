@@ -1,10 +1,14 @@
+import { eachModality, isSeries, type Modality, modalities } from "../src/core/modality.ts";
 import { encodeNpy } from "../src/core/npy.ts";
 import type { PreparedSite } from "../src/tensors/prepare-site.ts";
-import { climateShape, landsatShape, type Site } from "../src/tensors/site.ts";
+import { type Site, seriesShapes } from "../src/tensors/site.ts";
 
 /** The arrays of a site as `.npy` files, as stored; a missing modality has none. */
-export function siteFiles({ sentinel2, landsat, climate }: Site): Map<string, Uint8Array> {
-  return arrayFiles("", { sentinel2: sentinel2?.values ?? null, landsat, climate });
+export function siteFiles(site: Site): Map<string, Uint8Array> {
+  return arrayFiles(
+    "",
+    eachModality((modality) => (isSeries(modality) ? site[modality] : (site[modality]?.values ?? null))),
+  );
 }
 
 /** The arrays that the network took, `model_*.npy`, in the same layouts. */
@@ -12,14 +16,22 @@ export function modelFiles(prepared: PreparedSite): Map<string, Uint8Array> {
   return arrayFiles("model_", prepared);
 }
 
-function arrayFiles(prefix: string, { sentinel2, landsat, climate }: PreparedSite): Map<string, Uint8Array> {
+function arrayFiles(
+  prefix: string,
+  arrays: Readonly<Record<Modality, Float32Array | null>>,
+): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
-  if (sentinel2 !== null) {
-    const size = Math.sqrt(sentinel2.length / bandCount);
-    files.set(`${prefix}sentinel2.npy`, encodeNpy(bandFirst(sentinel2), [bandCount, size, size]));
+  for (const modality of modalities) {
+    const values = arrays[modality];
+    if (values === null) continue;
+    const size = Math.sqrt(values.length / bandCount);
+    files.set(
+      `${prefix}${modality}.npy`,
+      isSeries(modality)
+        ? encodeNpy(values, seriesShapes[modality])
+        : encodeNpy(bandFirst(values), [bandCount, size, size]),
+    );
   }
-  if (landsat !== null) files.set(`${prefix}landsat.npy`, encodeNpy(landsat, landsatShape));
-  if (climate !== null) files.set(`${prefix}climate.npy`, encodeNpy(climate, climateShape));
   return files;
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { CELL_SIDE_METRES } from "../src/core/cell.ts";
+import { TILE_CELLS } from "../src/core/tile.ts";
 import type { MapLayer } from "../src/prediction/map-layer.ts";
 import { predictPoint } from "../src/prediction/predict-point.ts";
 import { createTiles, tileMemory } from "../src/prediction/tile/create-tiles.ts";
-import { TILE_CELLS } from "../src/prediction/tile/tile-grid.ts";
 import { startNodePrediction } from "./node-explorer.ts";
 import { questionArgument } from "./question-argument.ts";
 

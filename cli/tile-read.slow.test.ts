@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
 import { findSources } from "../src/prediction/find-sources.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
+import { everyInput } from "../src/tensors/input-window.ts";
 import { readSite } from "../src/tensors/read-site.ts";
 import { readTile, siteOfCell } from "../src/tensors/read-tile.ts";
 import { createSlabBlockStore } from "../src/transport/slab-block-store.ts";
@@ -14,7 +15,7 @@ import { openDiskSlab } from "./adapters/disk-slab.ts";
 
 /** A tile in the middle of the island, by its south-western cell. */
 const tile = { east: 2_656_000, north: 3_436_800 };
-const patchSize = 128;
+const windows = everyInput(128);
 const slabPath = join(mkdtempSync(join(tmpdir(), "florascope-slab-")), "blocks");
 let server: ChildProcess;
 let origin = "";
@@ -63,7 +64,7 @@ async function measured(name: string, transport: Transport, rasters: ReturnType<
   const turns = watchTurns();
   const cpu = process.cpuUsage();
   const started = performance.now();
-  const reading = await readTile(rasters, sources, tile, patchSize);
+  const reading = await readTile(rasters, sources, tile, windows);
   const ms = performance.now() - started;
   const used = process.cpuUsage(cpu);
   const longestTurnMs = turns.stop();
@@ -114,7 +115,7 @@ describe.skipIf(!existsSync(".cache/island/catalog.json"))(
         [63, 63],
         [17, 41],
       ] as const) {
-        const place = { x: tile.east + col * 50 + 25, y: tile.north + (64 - row) * 50 - 25, patchSize };
+        const place = { x: tile.east + col * 50 + 25, y: tile.north + (64 - row) * 50 - 25, windows };
         const { site } = await readSite(rasters, cold.sources, place);
         expect(siteOfCell(cold.reading, row, col)).toEqual(site);
       }

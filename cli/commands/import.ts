@@ -3,14 +3,15 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { AppError } from "../../src/core/errors.ts";
-import { importResnet6Mme } from "../../src/inference/import-resnet6-mme.ts";
+import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
 import { importPlantbertFolder } from "../import-plantbert-folder.ts";
 import { writeModelFolder } from "../model-folder.ts";
 
 interface ImportOptions {
-  readonly as: "resnet6-mme" | "plantbert";
+  /** An architecture of species networks, or that of habitat models. */
+  readonly as: string;
   readonly labels?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
@@ -26,7 +27,7 @@ export function addImport(program: Command): void {
     .argument("<checkpoint>", "PyTorch, safetensors or Hugging Face folder")
     .addOption(
       new Option("--as <architecture>", "the network")
-        .choices(["resnet6-mme", "plantbert"])
+        .choices([...architectures.map(({ name }) => name), "plantbert"])
         .makeOptionMandatory(),
     )
     .option("--labels <file>", "one species a line")
@@ -57,7 +58,7 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
   const files =
     options.as === "plantbert"
       ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
-      : await importResnet6Mme({
+      : await architectureNamed(options.as, checkpoint).importCheckpoint({
           ...given,
           labels: options.labels === undefined ? null : await readLabels(options.labels),
           patch: Number(options.patch),

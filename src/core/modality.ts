@@ -1,8 +1,57 @@
-/** The three kinds of input that a model may take. */
-export type Modality = "sentinel2" | "landsat" | "climate";
+/** A kind of raster that a network may look at around a place. */
+export type Modality = keyof typeof modalityTraits;
+
+/** What the house must know of a modality to read it, to judge it and to name it; one row for each. */
+interface ModalityTraits {
+  /** `picture`: a window of pixels around the place; `series`: the one pixel that contains it, through time. */
+  readonly form: "picture" | "series";
+  /** Whether it tells one 50 m square of ground from the next; climate, 1 km wide, is the same over land and sea. */
+  readonly showsGround: boolean;
+  /** For people, after "the". */
+  readonly title: string;
+}
+
+/** The modalities, in the order in which they are reported. */
+export const modalityTraits = {
+  sentinel2: { form: "picture", showsGround: true, title: "Sentinel-2 picture" },
+  landsat: { form: "series", showsGround: true, title: "Landsat series" },
+  climate: { form: "series", showsGround: false, title: "climate" },
+} as const satisfies Record<string, ModalityTraits>;
 
 /** All modalities, in the order in which they are reported. */
-export const modalities: readonly Modality[] = ["sentinel2", "landsat", "climate"];
+export const modalities = Object.keys(modalityTraits) as readonly Modality[];
+
+/** The modalities of one form. */
+type WithForm<Form extends ModalityTraits["form"]> = {
+  [M in Modality]: (typeof modalityTraits)[M]["form"] extends Form ? M : never;
+}[Modality];
+
+/** A modality that is read as a window of pixels. */
+export type PictureModality = WithForm<"picture">;
+
+/** A modality that is read as the pixel that contains the place. */
+export type SeriesModality = WithForm<"series">;
+
+/** The modality that a question's year is about, and whose place a picture of a person's own takes. */
+export const YEARLY_PICTURE = "sentinel2" satisfies PictureModality;
+
+/** Whether a modality is read as the pixel that contains the place. */
+export function isSeries(modality: Modality): modality is SeriesModality {
+  return modalityTraits[modality].form === "series";
+}
+
+/** Whether a text names a modality. */
+export function isModality(text: string): text is Modality {
+  return Object.hasOwn(modalityTraits, text);
+}
+
+/** A value for each modality, in the order in which they are reported. */
+export function eachModality<Value>(value: (modality: Modality) => Value): Record<Modality, Value> {
+  return Object.fromEntries(modalities.map((modality) => [modality, value(modality)])) as Record<
+    Modality,
+    Value
+  >;
+}
 
 /** Spectral bands of the Landsat cube, in the model's order. */
 const landsatBands = ["red", "green", "blue", "nir", "swir1", "swir2"] as const;

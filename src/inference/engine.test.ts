@@ -5,15 +5,13 @@ import { restartBackend } from "./backends/restart-backend.ts";
 import { startBackend } from "./backends/start-backend.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
-import { bytesOf, floatsOf, largestDifference, nodeSetup, readFixture } from "./fixtures/read-fixture.ts";
-import threeModalities from "./fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
-import { loadResnet6Mme, type Resnet6Mme } from "./networks/resnet6-mme.ts";
+import { largestDifference, nodeSetup } from "./fixtures/read-fixture.ts";
+import type { SpeciesNetwork } from "./networks/network.ts";
+import { tinyNetwork, tinySite } from "./networks/resnet6-mme/fixtures/tiny-network.ts";
 import { scoreSite } from "./score-site.ts";
-import { readSafetensors } from "./weights/safetensors.ts";
 
-const fixture = readFixture(threeModalities);
-const climate = floatsOf(fixture.inputs["bioclim_model"]!.float32).subarray(0, 912);
-let network: Resnet6Mme | null;
+const climateAlone = { ...tinySite(0), sentinel2: null, landsat: null };
+let network: SpeciesNetwork | null;
 let restarts: string[];
 let engine: Engine;
 
@@ -32,8 +30,8 @@ beforeEach(async () => {
 
 /** Scores of the fixture's first climate cube, its network loaded where it is not there. */
 async function score(): Promise<Float32Array> {
-  network ??= loadResnet6Mme(readSafetensors(bytesOf(fixture.weights), "fixture"));
-  const { logits } = await scoreSite(network, { sentinel2: null, landsat: null, climate }, new Map());
+  network ??= tinyNetwork();
+  const { logits } = await scoreSite(network, climateAlone, new Map());
   return logits;
 }
 

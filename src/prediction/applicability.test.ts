@@ -25,7 +25,12 @@ function homeAtZero(): ApplicabilityAsset {
       centre: Float64Array.of(0, 0),
       directions: Float64Array.of(1, 0),
     },
-    references: { embedding: at(2), landsat: at(16), climate: at(8), sentinel2: at(10) },
+    references: new Map([
+      ["embedding", at(2)],
+      ["landsat", at(16)],
+      ["climate", at(8)],
+      ["sentinel2", at(10)],
+    ] as const),
     togetherThreshold: 1,
   };
 }
@@ -52,14 +57,20 @@ test("climate counts by itself at half its weight, the others together, and what
 });
 
 test("a tile's cells are judged as their own sites are", () => {
-  const shape = { rows: 2, cols: 2, step: 5, patch: 16 };
+  const shape = { rows: 2, cols: 2, step: 5, patch: 16, margin: 6 };
   const side = 5 + 16 + 12;
   const sentinel2 = Float32Array.from({ length: side * side * 4 }, (_, at) => Math.sin(at * 0.11));
   const climate = Float32Array.from({ length: 2 * 912 }, (_, at) => Math.cos(at * 0.07) * (at < 912 ? 1 : 3));
   const cubeOfCell = Int32Array.of(0, 1, -1, 0);
   const embedding = Float32Array.of(0.1, 0, 0, 0.1, 0.2, 0, 0, 0);
-  const tile = { shape, sentinel2, landsat: null, climate: { cubes: climate, cubeOfCell } };
-  const embeddings = { cells: 4, byModality: new Map([["climate", embedding] as const]) };
+  const tile = {
+    shape,
+    sentinel2,
+    landsat: null,
+    climate: { cubes: climate, cubeOfCell },
+    positionOf: () => [0, 0] as const,
+  };
+  const embeddings = { cells: 4, byPart: new Map([["climate", embedding]]) };
   const indices = judgeTile(homeAtZero(), embeddings, tile, ["climate"]);
   for (let cell = 0; cell < 4; cell++) {
     const patch = new Float32Array(16 * 16 * 4);
@@ -83,7 +94,12 @@ test("a tile's cells are judged as their own sites are", () => {
 
 test("the demonstration model's own asset opens, and inputs of zeros are foreign to it", () => {
   const file = new URL("../../models/island-sdm/applicability.safetensors", import.meta.url);
-  const asset = readApplicability(readSafetensors(readFileSync(file), "applicability"));
+  const asset = readApplicability(readSafetensors(readFileSync(file), "applicability"), [
+    "embedding",
+    "landsat",
+    "climate",
+    "sentinel2",
+  ]);
   const width = asset.space.weights.length;
   const summary = summariseInputs({
     sentinel2: new Float32Array(128 * 128 * 4),

@@ -1,38 +1,48 @@
-import type { Modality } from "../core/modality.ts";
-import type { ScaledTile, TileEmbeddings } from "../inference/score-tile.ts";
-import { windowLength, windowMargin } from "../inference/tile/tile-geometry.ts";
+import { eachModality, isSeries, type Modality, modalityTraits } from "../core/modality.ts";
+import type { SpeciesNetwork } from "../inference/networks/network.ts";
+import {
+  type ScaledTile,
+  type TileCubes,
+  type TileEmbeddings,
+  type TileShape,
+  windowLength,
+} from "../inference/networks/scaled-tile.ts";
 import { readFloats, type StoredTensors } from "../inference/weights/stored-tensor.ts";
 import {
   type ApplicabilityReference,
   dissimilarityIndex,
 } from "../science/applicability/area-of-applicability.ts";
 import { type EmbeddingSpace, spacePosition } from "../science/applicability/embedding-space.ts";
-import {
-  type InputSummary,
-  summariseClimate,
-  summariseLandsat,
-  summarisePicture,
-} from "../tensors/input-summary.ts";
+import { type InputSummary, summarisePicture, summariseSeries } from "../tensors/input-summary.ts";
 
-/** Ways in which a site can be unlike the training sites: in what the network makes of it, and in its inputs. */
-export const applicabilityGroups = ["embedding", "landsat", "climate", "sentinel2"] as const;
-export type ApplicabilityGroup = (typeof applicabilityGroups)[number];
+/** A way in which a site can be unlike the training sites: in what the network makes of it, or in one of its inputs. */
+export type ApplicabilityGroup = "embedding" | Modality;
+
+/** The groups that a network's sites are judged in. */
+export function applicabilityGroups({ inputs }: Pick<SpeciesNetwork, "inputs">): ApplicabilityGroup[] {
+  return ["embedding", ...inputs.map(({ modality }) => modality)];
+}
 
 /** `applicability.safetensors` of a model folder: the training sites against which a place is held. */
 export interface ApplicabilityAsset {
   readonly space: EmbeddingSpace;
-  readonly references: Readonly<Record<ApplicabilityGroup, ApplicabilityReference>>;
-  /** Root mean square of the indices of {@link togetherGroups} over their thresholds, above which a site is outside. */
+  /** In the order in which they are judged. */
+  readonly references: ReadonlyMap<ApplicabilityGroup, ApplicabilityReference>;
+  /** Root mean square of the indices of the groups that are {@link isJudgedTogether}, above which a site is outside. */
   readonly togetherThreshold: number;
 }
 
 /**
- * Groups that are judged together: foreign places are a little odd in each of them rather than very odd in one. Climate is
- * judged by itself: regions have few different climates, and no two have the same.
+ * Whether a group is judged together with others: foreign places are a little odd in each of them rather than very odd in one.
+ * Climate, which does not show a cell's ground, is judged by itself: regions have few different climates, and no two have the
+ * same.
  */
-export const togetherGroups = ["embedding", "landsat", "sentinel2"] as const;
-/** Climate is outside from so many of its thresholds on. */
-const climateThresholds = 2;
+export function isJudgedTogether(group: ApplicabilityGroup): boolean {
+  return group === "embedding" || modalityTraits[group].showsGround;
+}
+
+/** How many of its thresholds a group that is judged by itself must reach to be outside. */
+const thresholdsAlone = 2;
 
 /** Whether the model is at home in a site. */
 export interface ApplicabilityJudgement {
@@ -45,8 +55,16 @@ export interface ApplicabilityJudgement {
   readonly group: ApplicabilityGroup;
 }
 
-/** The asset of a model folder's `applicability.safetensors`. @throws WeightsMismatch where a tensor is missing. */
-export function readApplicability(tensors: StoredTensors): ApplicabilityAsset {
+/**
+ * The asset of a model folder's `applicability.safetensors`.
+ *
+ * @param groups  as {@link applicabilityGroups} gives them for the model's network.
+ * @throws WeightsMismatch where a tensor is missing.
+ */
+export function readApplicability(
+  tensors: StoredTensors,
+  groups: readonly ApplicabilityGroup[],
+): ApplicabilityAsset {
   const floats = (key: string) => Float64Array.from(readFloats(tensors, key, tensors.get(key)?.shape ?? []));
   const reference = (group: ApplicabilityGroup): ApplicabilityReference => {
     const [meanDistance, threshold] = floats(`${group}.distance`) as unknown as [number, number];
@@ -61,40 +79,35 @@ export function readApplicability(tensors: StoredTensors): ApplicabilityAsset {
       centre: floats("space.centre"),
       directions: floats("space.directions"),
     },
-    references: {
-      embedding: reference("embedding"),
-      landsat: reference("landsat"),
-      climate: reference("climate"),
-      sentinel2: reference("sentinel2"),
-    },
+    references: new Map(groups.map((group) => [group, reference(group)])),
     togetherThreshold: floats("together.threshold")[0]!,
   };
 }
 
 /**
- * Judges one site. A modality that is missing is not judged by its inputs; its embedding is the training mean by then.
+ * Judges one site. A modality that is missing is not judged by its inputs; its part is the training mean by then.
  *
- * @param embeddings  Of every branch of the network in the order of its head, missing ones replaced by their means.
+ * @param embeddings  All parts of the network in the order of its head, missing ones replaced by their means.
  */
 export function judgeApplicability(
   asset: ApplicabilityAsset,
   embeddings: readonly Float32Array[],
   summary: InputSummary,
 ): ApplicabilityJudgement {
-  const position = spacePosition(asset.space, embeddings);
-  const ratioOf = (group: ApplicabilityGroup, values: Float64Array) => {
-    const reference = asset.references[group];
-    return dissimilarityIndex(reference, values) / reference.threshold;
-  };
-  const ratios = togetherGroups.flatMap((group) => {
-    const values = group === "embedding" ? position : summary[group];
-    return values === null ? [] : [{ group, ratio: ratioOf(group, values) }];
+  const ratios = [...asset.references].flatMap(([group, reference]) => {
+    const values = group === "embedding" ? spacePosition(asset.space, embeddings) : summary[group];
+    return values ? [{ group, ratio: dissimilarityIndex(reference, values) / reference.threshold }] : [];
   });
-  const together = rootMeanSquare(ratios.map(({ ratio }) => ratio)) / asset.togetherThreshold;
-  const climate = summary.climate === null ? 0 : ratioOf("climate", summary.climate) / climateThresholds;
-  const index = Math.max(together, climate);
-  const oddest = ratios.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst));
-  return { inside: index <= 1, index, threshold: 1, group: climate > together ? "climate" : oddest.group };
+  const joint = ratios.filter(({ group }) => isJudgedTogether(group));
+  const together = rootMeanSquare(joint.map(({ ratio }) => ratio)) / asset.togetherThreshold;
+  const oddest = joint.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst));
+  let judged = { index: together, group: oddest.group };
+  for (const { group, ratio } of ratios) {
+    if (isJudgedTogether(group)) continue;
+    const index = ratio / thresholdsAlone;
+    judged = { index: Math.max(judged.index, index), group: index > judged.index ? group : judged.group };
+  }
+  return { inside: judged.index <= 1, threshold: 1, ...judged };
 }
 
 /** Of at least one value. */
@@ -105,48 +118,54 @@ export function rootMeanSquare(values: readonly number[]): number {
 /**
  * The index of every cell of a tile, row by row: above 1 the model extrapolates there.
  *
- * @param order  The branches in the order of the network's head.
+ * @param order  The network's parts in the order of its head.
  */
 export function judgeTile(
   asset: ApplicabilityAsset,
-  embeddings: TileEmbeddings,
+  { cells, byPart }: TileEmbeddings,
   tile: ScaledTile,
-  order: readonly Modality[],
+  order: readonly string[],
 ): Float32Array {
-  const cubes = {
-    landsat: tile.landsat && eachCube(tile.landsat.cubes, tile.landsat.cubeOfCell, summariseLandsat),
-    climate: tile.climate && eachCube(tile.climate.cubes, tile.climate.cubeOfCell, summariseClimate),
-  };
-  const { cols: tileCols } = tile.shape;
-  return Float32Array.from({ length: embeddings.cells }, (_, cell) => {
-    const own = order.map((modality) => {
-      const all = embeddings.byModality.get(modality)!;
-      const width = all.length / embeddings.cells;
+  const summaryOf = cellSummaries(tile);
+  return Float32Array.from({ length: cells }, (_, cell) => {
+    const own = order.map((part) => {
+      const all = byPart.get(part)!;
+      const width = all.length / cells;
       return all.subarray(cell * width, (cell + 1) * width);
     });
-    const [row, col] = [Math.floor(cell / tileCols), cell % tileCols];
-    const summary = {
-      landsat: cubes.landsat?.[tile.landsat!.cubeOfCell[cell]!] ?? null,
-      climate: cubes.climate?.[tile.climate!.cubeOfCell[cell]!] ?? null,
-      sentinel2: tile.sentinel2 && summariseCellPicture(tile, row, col),
-    };
-    return judgeApplicability(asset, own, summary).index;
+    return judgeApplicability(asset, own, summaryOf(cell)).index;
   });
 }
 
-function summariseCellPicture({ sentinel2, shape }: ScaledTile, row: number, col: number): Float64Array {
-  const place = {
-    row: windowMargin + row * shape.step,
-    col: windowMargin + col * shape.step,
-    size: shape.patch,
-  };
-  return summarisePicture(sentinel2!, windowLength(shape.cols, shape), place);
+/** The summary of a cell's inputs; every distinct series is summarised once. */
+function cellSummaries(tile: ScaledTile): (cell: number) => InputSummary {
+  const series = eachModality((modality) => {
+    const part = isSeries(modality) ? tile[modality] : null;
+    return part && isSeries(modality) ? eachCube(part, summariseSeries[modality]) : null;
+  });
+  const { cols } = tile.shape;
+  return (cell) =>
+    eachModality((modality) => {
+      if (isSeries(modality)) return series[modality]?.[tile[modality]!.cubeOfCell[cell]!] ?? null;
+      const picture = tile[modality];
+      return picture && summariseCellPicture(picture, tile.shape, Math.floor(cell / cols), cell % cols);
+    });
+}
+
+function summariseCellPicture(
+  picture: Float32Array,
+  shape: TileShape,
+  row: number,
+  col: number,
+): Float64Array {
+  const { margin, step, patch: size } = shape;
+  const place = { row: margin + row * step, col: margin + col * step, size };
+  return summarisePicture(picture, windowLength(shape.cols, shape), place);
 }
 
 /** The summary of every distinct cube of a tile, once. */
 function eachCube(
-  cubes: Float32Array,
-  cubeOfCell: Int32Array,
+  { cubes, cubeOfCell }: TileCubes,
   summarise: (cube: Float32Array) => Float64Array,
 ): Float64Array[] {
   const count = cubeOfCell.reduce((most, cube) => Math.max(most, cube + 1), 0);

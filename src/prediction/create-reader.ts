@@ -1,24 +1,21 @@
 import { createCatalogues } from "../catalog/create-catalogues.ts";
 import type { Bbox } from "../core/bbox.ts";
 import { isAppError } from "../core/errors.ts";
-import type { Modality } from "../core/modality.ts";
+import { YEARLY_PICTURE } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import { TILE_METRES } from "../core/tile.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { missingReport } from "../tensors/modality-report.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../tensors/read-site.ts";
 import { readTile, type TileReading } from "../tensors/read-tile.ts";
 import type { Transport } from "../transport/transport.ts";
-import { type FoundSources, findSources } from "./find-sources.ts";
+import { type FoundSources, findSources, noSources } from "./find-sources.ts";
 import { ownPictureSources } from "./own-picture-sources.ts";
 import type { AskedPicture } from "./question.ts";
 import { distinctFiles, type InputSources, type Reader, type SitePlace } from "./reader.ts";
-import { TILE_METRES } from "./tile/tile-grid.ts";
 import type { TilePlace } from "./tile-place.ts";
 
 const pixelMetres = 10;
-
-/** What the catalogue gives beside a picture of a person's own. */
-const besidePicture: readonly Modality[] = ["landsat", "climate"];
 
 /** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
 export function createReader(transport: Transport, rasters: Rasters): Reader {
@@ -27,17 +24,22 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
   async function sourcesIn(
     address: string,
     box: Bbox,
-    { year, picture }: AskedPicture,
+    { windows, year, picture }: AskedPicture & Pick<SitePlace, "windows">,
     options: ReadOptions,
   ): Promise<FoundSources> {
-    const catalogue = await catalogueAt(address, options);
-    if (picture === undefined) return findSources(catalogue, box, year, options);
-    const own = await ownPictureSources(rasters, picture, options);
-    const found = await findSources(catalogue, box, year, options, besidePicture);
+    const wanted = windows.map(({ modality }) => modality);
+    const isOwn = picture !== undefined && wanted.includes(YEARLY_PICTURE);
+    const own = isOwn ? await ownPictureSources(rasters, picture, options) : null;
+    const searched = own === null ? wanted : wanted.filter((modality) => modality !== YEARLY_PICTURE);
+    const found =
+      searched.length === 0
+        ? noSources()
+        : await findSources(await catalogueAt(address, options), box, year, options, searched);
+    if (own === null) return found;
     return {
       ...found,
-      sources: { ...found.sources, sentinel2: own.bands },
-      chosen: { ...found.chosen, sentinel2: own.choice },
+      sources: { ...found.sources, [YEARLY_PICTURE]: own.bands },
+      chosen: { ...found.chosen, [YEARLY_PICTURE]: own.choice },
     };
   }
 
@@ -52,7 +54,7 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
       // A map never goes without a modality because a server was down for one of its tiles.
       for (const failure of failures.values()) throw failure;
-      const reading = await readTile(rasters, sources, place.tile, place.patchSize, options);
+      const reading = await readTile(rasters, sources, place.tile, place.windows, options);
       return { reading, chosen, ...filesRead(reading) };
     },
     async findTile(catalogue, place, options = {}) {
@@ -83,8 +85,9 @@ function filesRead({ modalities }: SiteReading | TileReading): Pick<InputSources
   return distinctFiles(Object.values(modalities).flatMap(({ files }) => files));
 }
 
-function siteBox({ x, y, patchSize }: SitePlace): Bbox {
-  const half = (patchSize / 2) * pixelMetres;
+/** The largest window around the place; at least the pixel that contains it. */
+function siteBox({ x, y, windows }: SitePlace): Bbox {
+  const half = (Math.max(1, ...windows.map(({ size }) => size)) / 2) * pixelMetres;
   return [x - half, y - half, x + half, y + half];
 }
 

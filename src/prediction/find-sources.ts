@@ -3,7 +3,7 @@ import { findModality, type ModalityAssets } from "../catalog/find-modality.ts";
 import { type Bbox, boxAround } from "../core/bbox.ts";
 import { type AppError, isAppError } from "../core/errors.ts";
 import { geographicPosition } from "../core/grid-position.ts";
-import { type Modality, modalities } from "../core/modality.ts";
+import { eachModality, type Modality, modalities } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { ModalitySources } from "../tensors/read-site.ts";
 import type { Provenance } from "./provenance.ts";
@@ -44,16 +44,17 @@ export async function findSources(
     }
   const [failure] = failures.values();
   if (failure !== undefined && failures.size === wanted.length) throw failure;
-  const { sentinel2 = null, landsat = null, climate = null } = found;
   return {
-    sources: {
-      sentinel2: sentinel2?.bands ?? null,
-      landsat: landsat?.bands ?? null,
-      climate: climate?.bands ?? null,
-    },
-    chosen: { sentinel2: choiceOf(sentinel2), landsat: choiceOf(landsat), climate: choiceOf(climate) },
+    sources: eachModality((modality) => found[modality]?.bands ?? null),
+    chosen: eachModality((modality) => choiceOf(found[modality] ?? null)),
     failures,
   };
+}
+
+/** What was found where nothing was looked for. */
+export function noSources(): FoundSources {
+  const sources = eachModality(() => null);
+  return { sources, chosen: sources, failures: new Map() };
 }
 
 function choiceOf(assets: ModalityAssets | null): Provenance["chosen"][string] {

@@ -1,5 +1,5 @@
 import { bandNames } from "../core/modality.ts";
-import { climateShape, landsatShape, type Site } from "../tensors/site.ts";
+import { climateShape, landsatShape, type SiteRasters } from "../tensors/site.ts";
 import { climateScales } from "../tensors/stored-units.ts";
 import { infrared, pictureBytes, trueColour } from "./picture-bytes.ts";
 import type { PointInputs } from "./point-inputs.ts";
@@ -7,7 +7,10 @@ import type { PointInputs } from "./point-inputs.ts";
 const absoluteZero = -273.15;
 
 /** A site's inputs in a form that can be drawn. */
-export function inputsToLookAt({ sentinel2, landsat, climate }: Site, year: number | null): PointInputs {
+export function inputsToLookAt(
+  { sentinel2, landsat, climate }: SiteRasters,
+  year: number | null,
+): PointInputs {
   return {
     sentinel2: sentinel2 && {
       size: sentinel2.size,

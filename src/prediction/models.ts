@@ -1,3 +1,4 @@
+import { architectures } from "../inference/networks/architectures.ts";
 import type { ReadModelFile } from "../inference/open-model.ts";
 import { openPlantbert, type Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { openSdm, type Sdm } from "./open-sdm.ts";
@@ -14,9 +15,10 @@ export interface Models {
  * The models of one device.
  *
  * @param readFile  gives the files of the folder at an address.
+ * @param known  the architectures of species networks that can be run.
  */
-export function createModels(readFile: (folder: string) => ReadModelFile): Models {
-  const sdms = openedOnce((folder) => openSdm(readFile(folder)));
+export function createModels(readFile: (folder: string) => ReadModelFile, known = architectures): Models {
+  const sdms = openedOnce((folder) => openSdm(readFile(folder), undefined, known));
   const habitats = openedOnce((folder) => openPlantbert(readFile(folder)));
   return {
     sdm: sdms.open,

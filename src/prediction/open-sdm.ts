@@ -1,23 +1,23 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
-import type { Modality } from "../core/modality.ts";
 import type { ModelManifest } from "../inference/model-manifest.ts";
-import { loadResnet6Mme, type Resnet6Mme } from "../inference/networks/resnet6-mme.ts";
+import { architectureNamed, architectures } from "../inference/networks/architectures.ts";
+import type { PartValues, SpeciesNetwork } from "../inference/networks/network.ts";
 import { checkedFile, openModel, parseJson, type ReadModelFile } from "../inference/open-model.ts";
-import type { MeanEmbeddings } from "../inference/score-site.ts";
 import { readSafetensors } from "../inference/weights/safetensors.ts";
-import { type ApplicabilityAsset, readApplicability } from "./applicability.ts";
+import { type ApplicabilityAsset, applicabilityGroups, readApplicability } from "./applicability.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
+import { statedInputs } from "./stated-inputs.ts";
 
 /** A species distribution model on the current backend, with all that turns its scores into an answer. */
 export interface Sdm {
   readonly manifest: ModelManifest;
   /** Names of the species, in the order of the network's outputs. */
   readonly labels: readonly string[];
-  readonly network: Resnet6Mme;
-  /** What stands in for a missing modality; empty where the model knows no means: then zero activations do. */
-  readonly means: MeanEmbeddings;
+  readonly network: SpeciesNetwork;
+  /** What stands in for a missing part of the network; empty where the model knows no means: then zero activations do. */
+  readonly means: PartValues;
   /** null where the model came without one: it has scores only. */
   readonly calibration: SdmCalibration | null;
   /** null where nothing is known of the species but their names. */
@@ -26,66 +26,56 @@ export interface Sdm {
   readonly applicability: ApplicabilityAsset | null;
   readonly weightsSha256: string;
   readonly calibrationSha256: string | null;
-  /** Side of a Sentinel-2 patch, pixels. */
-  readonly patchSize: number;
 }
 
-/** The one architecture of species distribution models that is run. */
-const architecture = "resnet6-mme";
-
-/** The published patch, for models that take no pictures. */
-const defaultPatchSize = 128;
-
-const meansSchema = z.partialRecord(z.enum(["landsat", "climate", "sentinel2"]), z.array(z.number()));
+const meansSchema = z.record(z.string(), z.array(z.number()));
 
 /**
  * Opens a model folder of kind `sdm`: every file that is used is checked against the manifest's hashes.
  *
+ * @param known  the architectures that can be run.
  * @throws MalformedFile, WeightsMismatch with the file at fault; BadInput where it is a model of another kind.
  */
-export async function openSdm(readFile: ReadModelFile, signal?: AbortSignal): Promise<Sdm> {
+export async function openSdm(
+  readFile: ReadModelFile,
+  signal?: AbortSignal,
+  known = architectures,
+): Promise<Sdm> {
   const { manifest, labels, tensors, weightsSha256 } = await openModel(readFile, signal);
   const { properties, assets, id } = manifest;
   if (properties["florascope:kind"] !== "sdm")
     throw new AppError("BadInput", `${id}: expected a species distribution model, got a habitat model`, {
       input: id,
     });
-  if (properties["florascope:architecture"] !== architecture)
-    throw new AppError(
-      "BadInput",
-      `${id}: expected a model of architecture ${architecture}, got ${properties["florascope:architecture"]}`,
-      { input: id },
-    );
+  const architecture = architectureNamed(properties["florascope:architecture"], id, known);
   const calibration = await optionalJson("calibration", sdmCalibrationSchema);
   const species = await optionalJson("species", speciesTableSchema);
   if (species !== null) requireSameOrder(id, labels, species);
   if (calibration !== null) requireOnePerSpecies(id, labels, calibration);
-  const applicability = await applicabilityAsset();
-  const network = loadResnet6Mme(tensors);
-  if (network.shape.speciesCount !== labels.length)
+  const network = await architecture.load(tensors, statedInputs(manifest));
+  const applicability = await applicabilityAsset(network);
+  if (network.speciesCount !== labels.length)
     throw new AppError(
       "WeightsMismatch",
-      `${id}: expected ${labels.length} species as in labels.json, got ${network.shape.speciesCount} in the weights`,
+      `${id}: expected ${labels.length} species as in labels.json, got ${network.speciesCount} in the weights`,
       { key: "fc1.weight" },
     );
   return {
     manifest,
     labels,
     network,
-    means: meansOf(manifest),
+    means: readMeans(manifest, network),
     calibration,
     species,
     applicability,
     weightsSha256,
     calibrationSha256: assets["calibration"]?.["file:checksum"].slice(4) ?? null,
-    patchSize:
-      properties["mlm:input"].find(({ name }) => name === "sentinel2")?.input.shape[1] ?? defaultPatchSize,
   };
 
-  async function applicabilityAsset(): Promise<ApplicabilityAsset | null> {
+  async function applicabilityAsset(network: SpeciesNetwork): Promise<ApplicabilityAsset | null> {
     if (!assets["applicability"]) return null;
     const bytes = await checkedFile(manifest, "applicability", readFile, signal);
-    return readApplicability(readSafetensors(bytes, `${id}/applicability`));
+    return readApplicability(readSafetensors(bytes, `${id}/applicability`), applicabilityGroups(network));
   }
 
   async function optionalJson<Schema extends z.ZodType>(
@@ -133,20 +123,18 @@ function requireOnePerSpecies(id: string, labels: readonly string[], calibration
   );
 }
 
-function meansOf({ properties, id }: ModelManifest): MeanEmbeddings {
+/** @throws MalformedFile where the means are not lists of the widths of the network's parts. */
+function readMeans({ properties, id }: ModelManifest, { parts }: SpeciesNetwork): PartValues {
   const parsed = meansSchema.safeParse(properties["florascope:mean_embeddings"] ?? {});
-  if (!parsed.success)
-    throw new AppError(
-      "MalformedFile",
-      `${id}/manifest.json: florascope:mean_embeddings: not lists by modality`,
-      {
-        address: id,
-      },
-    );
-  return new Map(
-    Object.entries(parsed.data).map(([modality, values]) => [
-      modality as Modality,
-      Float32Array.from(values),
-    ]),
+  const means = Object.entries(parsed.data ?? {});
+  const isOfPart = ([part, values]: [string, number[]]) =>
+    parts.some(({ name, width }) => name === part && width === values.length);
+  if (parsed.success && means.every(isOfPart))
+    return new Map(means.map(([part, values]) => [part, Float32Array.from(values)]));
+  const expected = parts.map(({ name, width }) => `${name} of ${width}`).join(", ");
+  throw new AppError(
+    "MalformedFile",
+    `${id}/manifest.json: florascope:mean_embeddings: expected lists by part (${expected}), got others`,
+    { address: id },
   );
 }

@@ -112,10 +112,11 @@ interface ModalityAnswer {
 
 /** How much the answer leans on a modality: what changes when its branch is replaced by its training mean. */
 interface ModalityShare {
-  readonly modality: Modality;
+  /** The part of the network: a modality's name, for one that is made of a modality. */
+  readonly modality: string;
   /** Mean absolute change over species of the probability (or score). */
   readonly meanChange: number;
-  /** This modality's part of the three changes, 0 to 1. */
+  /** This modality's part of all changes, 0 to 1. */
   readonly share: number;
   /** The species that change most. */
   readonly species: readonly { readonly name: string; readonly with: number; readonly without: number }[];

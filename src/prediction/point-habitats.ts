@@ -1,7 +1,7 @@
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { answerHabitats, type PredictedSpecies } from "./answer-habitats.ts";
 import { habitatChanges } from "./habitats-without.ts";
-import type { WithoutModality } from "./modality-shares.ts";
+import type { WithoutPart } from "./part-shares.ts";
 import type { HabitatChange, PointAnswer } from "./point-answer.ts";
 
 /** A point's habitats, and what each modality does to the most probable one. */
@@ -18,7 +18,7 @@ export interface PointHabitats {
 export async function pointHabitats(
   model: Plantbert,
   predicted: PredictedSpecies & { readonly probabilities: Float64Array | null },
-  without: readonly WithoutModality[],
+  without: readonly WithoutPart[],
   context: {
     readonly simulated: boolean;
     readonly withheld: string | null;

@@ -1,13 +1,14 @@
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
+import { judgeCell } from "./cells/judge-cell.ts";
+import { scoreCell } from "./cells/score-cell.ts";
 import { chooseBanner } from "./choose-banner.ts";
 import type { PointRequest } from "./explorer.ts";
 import { indicatorsOf } from "./indicators-answer.ts";
-import { modalitySharesOf, withoutEach } from "./modality-shares.ts";
 import type { Sdm } from "./open-sdm.ts";
+import { sharesOfParts, withoutEach } from "./part-shares.ts";
 import type { PointAnswer } from "./point-answer.ts";
-import { pointApplicability } from "./point-applicability.ts";
 import { pointHabitats } from "./point-habitats.ts";
 import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
@@ -16,7 +17,6 @@ import { provenanceOf } from "./provenance-of.ts";
 import { readPoint } from "./read-point.ts";
 import type { SiteInputs } from "./reader.ts";
 import { grainOf, richnessOf } from "./richness-answer.ts";
-import { scorePoint } from "./score-point.ts";
 import { speciesListOf } from "./species-list.ts";
 
 /**
@@ -55,11 +55,11 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const lonLat = [place.cell.lon, place.cell.lat] as const;
   requireInputs(sdm, inputs, lonLat);
   const bare = bareCell(inputs, lonLat);
-  const scored = await scorePoint(sdm, inputs, signal);
+  const scored = await scoreCell(sdm, inputs.reading.site, signal);
   const { pattern, probabilities, scores, values } = scored;
   const calibrated = pattern !== null;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
-  const applicability = pointApplicability(sdm, scored, demonstrationOnly && !simulated);
+  const applicability = judgeCell(sdm, scored, simulated);
   const withheld = applicability?.reason ?? null;
   const { listed, statement } = speciesListOf(request.question.setRule, values, pattern, withheld);
   const without = await withoutEach(sdm, scored);
@@ -102,7 +102,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     habitats,
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm, request.question.year),
-    reasons: modalitySharesOf(labels, values, without, changes),
+    reasons: sharesOfParts(labels, values, without, changes),
     provenance: provenanceOf({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
   };
 }

@@ -1,24 +1,20 @@
-import type { Modality } from "../core/modality.ts";
 import { betaCalibrated } from "../science/calibration/beta-calibration.ts";
 import { logistic } from "../science/statistics/logit.ts";
 import type { Sdm } from "./open-sdm.ts";
 import type { SdmCalibration } from "./sdm-calibration.ts";
 
-/** How the scores of one pattern of modalities become probabilities, lists and intervals. */
+/** How the scores of one pattern of parts become probabilities, lists and intervals. */
 export type PatternCalibration = SdmCalibration["patterns"][string];
 
-/** The order in which a pattern names its modalities: that of the network's head. */
-const patternOrder: readonly Modality[] = ["landsat", "climate", "sentinel2"];
-
-/** The name of a pattern of modalities, "landsat+climate". */
-export function patternName(used: readonly Modality[]): string {
-  return patternOrder.filter((modality) => used.includes(modality)).join("+");
+/** The name of a pattern of a network's parts, in their order: "landsat+climate". */
+export function patternName(used: readonly string[]): string {
+  return used.join("+");
 }
 
-/** The calibration of a model for the modalities used; null where it has none for them, or its numbers are no presences. */
+/** The calibration of a model for the parts used; null where it has none for them, or its numbers are no presences. */
 export function patternCalibration(
   { calibration, manifest }: Pick<Sdm, "calibration" | "manifest">,
-  used: readonly Modality[],
+  used: readonly string[],
 ): PatternCalibration | null {
   if (manifest.properties["florascope:output_kind"] !== "presence-probability") return null;
   return calibration?.patterns[patternName(used)] ?? null;

@@ -24,7 +24,7 @@ export async function readPoint(
   const place = pointPlace(asked);
   const sdm = await models.sdm(question.sdm);
   const { x, y } = place;
-  const site = { x, y, patchSize: sdm.patchSize, ...askedPicture(question) };
+  const site = { x, y, windows: sdm.network.inputs, ...askedPicture(question) };
   const inputs = await reader.readSite(question.catalogue, site, { urgency: urgencies.click, ...options });
   return { place, sdm, inputs };
 }

@@ -1,5 +1,6 @@
 import type { ReadOptions } from "../core/read-options.ts";
 import type { FileRead } from "../sources/read-bands.ts";
+import type { InputWindow } from "../tensors/input-window.ts";
 import type { SiteReading } from "../tensors/read-site.ts";
 import type { TileReading } from "../tensors/read-tile.ts";
 import type { Provenance } from "./provenance.ts";
@@ -10,8 +11,8 @@ import type { TilePlace } from "./tile-place.ts";
 export interface SitePlace extends AskedPicture {
   readonly x: number;
   readonly y: number;
-  /** Side of the Sentinel-2 patch, pixels of 10 m. */
-  readonly patchSize: number;
+  /** What is read there, and nothing else is. */
+  readonly windows: readonly InputWindow[];
 }
 
 /** What was chosen of a catalogue, and whether it is real. */

@@ -1,9 +1,9 @@
 import type { BackendName } from "../core/backend-name.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
-import { publishedWeights } from "../inference/fixtures/published-size.ts";
 import { floatsOf, largestDifference } from "../inference/fixtures/read-fixture.ts";
-import { loadResnet6Mme } from "../inference/networks/resnet6-mme.ts";
+import { trainedArchitecture } from "../inference/networks/architectures.ts";
+import { publishedWeights } from "../inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { createTransport } from "../transport/transport.ts";
 import { createReader } from "./create-reader.ts";
@@ -26,7 +26,7 @@ self.onmessage = ({ data }: MessageEvent<RealSamplesQuestion>) => {
 /** Over the complete site and, on WASM, two records: a software adapter takes seconds for each. */
 async function largest({ catalogue, backend }: RealSamplesQuestion): Promise<number> {
   await startBackend(backend, { wasmBinaries: WASM_BINARIES, wasmThreads: 2 });
-  const network = loadResnet6Mme(publishedWeights([8, 12, 16, 20], 11));
+  const network = await trainedArchitecture.load(publishedWeights([8, 12, 16, 20], 11));
   const transport = createTransport();
   const reader = createReader(transport, createRasters(transport));
   const differences: number[] = [];

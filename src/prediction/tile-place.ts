@@ -1,10 +1,11 @@
 import type { Cell } from "../core/cell.ts";
+import type { InputWindow } from "../tensors/input-window.ts";
 import type { AskedPicture } from "./question.ts";
 
-/** A tile of cells, which picture, and how wide a Sentinel-2 patch is. */
+/** A tile of cells, which picture, and what is read around them. */
 export interface TilePlace extends AskedPicture {
   /** The tile's south-western cell. */
   readonly tile: Cell;
-  /** Side of a Sentinel-2 patch, pixels of 10 m. */
-  readonly patchSize: number;
+  /** What is read around each cell's centre, and nothing else is. */
+  readonly windows: readonly InputWindow[];
 }

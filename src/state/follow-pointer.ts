@@ -1,8 +1,8 @@
 import { cellAt, cellCentre, type LonLat } from "../core/cell.ts";
 import { gridPosition } from "../core/grid-position.ts";
+import { tileName, tileOf } from "../core/tile.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
 import { numbersAt } from "../prediction/tile/numbers-at.ts";
-import { tileName, tileOf } from "../prediction/tile/tile-grid.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import type { NumbersUnder } from "./layer-slice.ts";
 import { type LayerTiles, SLOTS } from "./tiles-slice.ts";

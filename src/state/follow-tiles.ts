@@ -1,9 +1,9 @@
 import type { Cell } from "../core/cell.ts";
+import { tileName } from "../core/tile.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
 import type { Question } from "../prediction/question.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
-import { tileName } from "../prediction/tile/tile-grid.ts";
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { TileAnswer, TileRequest } from "../prediction/tile-answer.ts";
 import type { AppState, AppStore } from "./app-store.ts";

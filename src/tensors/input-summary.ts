@@ -1,15 +1,16 @@
-import type { PreparedSite } from "./prepare-site.ts";
+import { eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
 import { climateShape, landsatShape } from "./site.ts";
 
-/** What a site's scaled inputs are like in few numbers, by modality; null where a modality is missing. */
-export interface InputSummary {
-  /** Of each of the 4 variables its mean and its deviation over months. Length 8. */
-  readonly climate: Float64Array | null;
-  /** Of each of the 6 bands its mean and the logarithm of its deviation over dates; nir less red by quarter. Length 16. */
-  readonly landsat: Float64Array | null;
-  /** Of each of the 4 bands its mean and the logarithm of its deviation over pixels; nir less red; texture. Length 10. */
-  readonly sentinel2: Float64Array | null;
-}
+/**
+ * What a site's scaled inputs are like in few numbers, by modality; null where a modality is missing. Climate: of each of the
+ * 4 variables its mean and its deviation over months. Landsat: of each of the 6 bands its mean and the logarithm of its
+ * deviation over dates; nir less red by quarter. Sentinel-2: of each of the 4 bands its mean and the logarithm of its
+ * deviation over pixels; nir less red; texture.
+ */
+export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
+
+/** Numbers in the summary of each modality. */
+export const summaryLengths: Readonly<Record<Modality, number>> = { sentinel2: 10, landsat: 16, climate: 8 };
 
 /** Added to deviations before the logarithm: nothing varies less than the rounding of 8 bits. */
 const leastDeviation = 0.02;
@@ -17,22 +18,30 @@ const leastDeviation = 0.02;
 const pixelStep = 8;
 
 /** The summary of a site after the model's preprocessing: made to see inputs that are unlike all that a model learnt from. */
-export function summariseInputs({ sentinel2, landsat, climate }: PreparedSite): InputSummary {
-  return {
-    climate: climate && summariseClimate(climate),
-    landsat: landsat && summariseLandsat(landsat),
-    sentinel2: sentinel2 && summarisePicture(sentinel2, Math.sqrt(sentinel2.length / 4)),
-  };
+export function summariseInputs(site: Readonly<Record<Modality, Float32Array | null>>): InputSummary {
+  return eachModality((modality) => {
+    const values = site[modality];
+    if (values === null) return null;
+    return isSeries(modality)
+      ? summariseSeries[modality](values)
+      : summarisePicture(values, Math.sqrt(values.length / 4));
+  });
 }
 
-/** See {@link InputSummary.climate}; the cube is `[4, 19, 12]`. */
-export function summariseClimate(cube: Float32Array): Float64Array {
+/** The summary of one place's series, by modality. */
+export const summariseSeries: Readonly<Record<SeriesModality, (cube: Float32Array) => Float64Array>> = {
+  landsat: summariseLandsat,
+  climate: summariseClimate,
+};
+
+/** See {@link InputSummary}; the cube is `[4, 19, 12]`. */
+function summariseClimate(cube: Float32Array): Float64Array {
   const [variables, years, months] = climateShape;
   return meansThenDeviations(cube, variables, years * months, (deviation) => deviation);
 }
 
-/** See {@link InputSummary.landsat}; the cube is `[6, 4, 21]`. */
-export function summariseLandsat(cube: Float32Array): Float64Array {
+/** See {@link InputSummary}; the cube is `[6, 4, 21]`. */
+function summariseLandsat(cube: Float32Array): Float64Array {
   const [bands, quarters, years] = landsatShape;
   const summary = new Float64Array(2 * bands + quarters);
   summary.set(meansThenDeviations(cube, bands, quarters * years, logarithm));
@@ -46,7 +55,7 @@ export function summariseLandsat(cube: Float32Array): Float64Array {
 }
 
 /**
- * See {@link InputSummary.sentinel2}; of a picture `[rows, cols, 4]` the square of `size` pixels whose north-western pixel is at
+ * See {@link InputSummary}; of a picture `[rows, cols, 4]` the square of `size` pixels whose north-western pixel is at
  * `row` and `col`.
  */
 export function summarisePicture(

@@ -1,41 +1,33 @@
-import { applyPreprocessing } from "./apply-preprocessing.ts";
+import { eachModality, isSeries, type Modality } from "../core/modality.ts";
+import { applyPreprocessing, type Sample } from "./apply-preprocessing.ts";
 import type { Preprocessing } from "./preprocessing.ts";
-import { climateShape, landsatShape, type Site } from "./site.ts";
+import { type Site, seriesShapes } from "./site.ts";
 
-/** What a network takes: the site's arrays after the manifest's steps, each in the layout of {@link Site}. */
-export interface PreparedSite {
-  /** `[rows, cols, 4]`. */
-  readonly sentinel2: Float32Array | null;
-  /** `[6, 4, 21]`. */
-  readonly landsat: Float32Array | null;
-  /** `[4, 19, 12]`. */
-  readonly climate: Float32Array | null;
-}
+/**
+ * What a network takes: a place's arrays after the manifest's steps, in the layout of {@link Site} (a picture
+ * `[rows, cols, 4]`); null where a modality is missing or the network does not take it.
+ */
+export type PreparedSite = Readonly<Record<Modality, Float32Array | null>> & Pick<Site, "position">;
 
 /**
  * A site as a model's manifest wants it; a modality without steps is left out, as the model does not take it.
  *
  * @throws AppError BadInput where the manifest's numbers do not fit.
  */
-export function prepareSite({ sentinel2, landsat, climate }: Site, steps: Preprocessing): PreparedSite {
-  return {
-    sentinel2:
-      sentinel2 &&
-      (steps.sentinel2 ?? null) &&
-      applyPreprocessing(
-        { values: sentinel2.values, channels: 4, channelAxis: "last", encoding: sentinel2.encoding },
-        steps.sentinel2 ?? [],
-      ),
-    landsat: prepareCube(landsat, landsatShape[0], steps.landsat),
-    climate: prepareCube(climate, climateShape[0], steps.climate),
-  };
+export function prepareSite(site: Site, steps: Preprocessing): PreparedSite {
+  const prepared = eachModality((modality) => {
+    const own = steps[modality];
+    const sample = own && sampleOf(site, modality);
+    return own && sample ? applyPreprocessing(sample, own) : null;
+  });
+  return { ...prepared, position: site.position };
 }
 
-function prepareCube(
-  values: Float32Array | null,
-  channels: number,
-  steps: Preprocessing["landsat"],
-): Float32Array | null {
-  if (values === null || steps === undefined) return null;
-  return applyPreprocessing({ values, channels, channelAxis: "first" }, steps);
+function sampleOf(site: Site, modality: Modality): Sample | null {
+  if (isSeries(modality)) {
+    const values = site[modality];
+    return values && { values, channels: seriesShapes[modality][0], channelAxis: "first" };
+  }
+  const picture = site[modality];
+  return picture && { values: picture.values, channels: 4, channelAxis: "last", encoding: picture.encoding };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eachModality } from "../core/modality.ts";
 
 const numbers = z.array(z.number()).min(1);
 
@@ -31,11 +32,7 @@ const preprocessingStep = z.discriminatedUnion("step", [
  * | `quantile-table` | the value at the pixel's rank in its own patch, `quantiles` `[bands][pixels]` |
  * | `layer-norm` | (x - mean) / sqrt(variance + epsilon) over the whole sample, times weight plus bias where given |
  */
-export const preprocessingSchema = z.strictObject({
-  sentinel2: z.array(preprocessingStep).optional(),
-  landsat: z.array(preprocessingStep).optional(),
-  climate: z.array(preprocessingStep).optional(),
-});
+export const preprocessingSchema = z.strictObject(eachModality(() => z.array(preprocessingStep).optional()));
 
 /** A checked `preprocessing` part. */
 export type Preprocessing = z.infer<typeof preprocessingSchema>;

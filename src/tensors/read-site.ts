@@ -1,8 +1,17 @@
 import type { BandSource } from "../core/asset.ts";
 import { isAppError } from "../core/errors.ts";
-import type { Modality } from "../core/modality.ts";
+import { geographicPosition } from "../core/grid-position.ts";
+import {
+  eachModality,
+  isSeries,
+  type Modality,
+  modalities,
+  type PictureModality,
+  type SeriesModality,
+} from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import { type InputWindow, windowSize } from "./input-window.ts";
 import { coverageReport, type ModalityReport, missingReport } from "./modality-report.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
 import { readPicture } from "./read-sentinel2.ts";
@@ -21,24 +30,20 @@ export interface SiteReading {
 const leastCovered = 0.5;
 
 /**
- * Reads the input of one place (EPSG:3035 metres). A modality that cannot be had is null, with the reason in its
- * report; only an abort fails.
+ * Reads the input of one place (EPSG:3035 metres): the modalities that `windows` ask for, and nothing else. A modality that
+ * cannot be had is null, with the reason in its report; only an abort fails.
  */
 export async function readSite(
   rasters: Rasters,
   sources: ModalitySources,
-  place: { readonly x: number; readonly y: number; readonly patchSize: number },
+  place: { readonly x: number; readonly y: number; readonly windows: readonly InputWindow[] },
   options: ReadOptions = {},
 ): Promise<SiteReading> {
-  const [sentinel2, landsat, climate] = await Promise.all([
-    reported(sources.sentinel2, (bands) => readPatch(rasters, bands, place, options)),
-    reported(sources.landsat, (bands) => readCube(rasters, "landsat", bands, place, options)),
-    reported(sources.climate, (bands) => readCube(rasters, "climate", bands, place, options)),
-  ]);
-  return {
-    site: { sentinel2: sentinel2.value, landsat: landsat.value, climate: climate.value },
-    modalities: { sentinel2: sentinel2.report, landsat: landsat.report, climate: climate.report },
-  };
+  const { value, report } = await readEach(sources, place.windows, {
+    picture: (_, bands, size) => readPatch(rasters, bands, { ...place, patchSize: size }, options),
+    series: (modality, bands) => readCube(rasters, modality, bands, place, options),
+  });
+  return { site: { ...value, position: geographicPosition(place.x, place.y) }, modalities: report };
 }
 
 /** A value and what became of it. */
@@ -47,10 +52,46 @@ export interface Reported<T> {
   readonly report: ModalityReport;
 }
 
+type Bands = readonly (BandSource | null)[];
+
+/** How a picture and a series are read; each gives null where there is none. */
+interface Reads<Picture, Series> {
+  picture(modality: PictureModality, bands: Bands, size: number): Promise<Reported<Picture>>;
+  series(modality: SeriesModality, bands: Bands): Promise<Reported<Series>>;
+}
+
+/** What was read of each modality, null where it is missing, and what became of it. */
+interface EachRead<Picture, Series> {
+  readonly value: Record<PictureModality, Picture | null> & Record<SeriesModality, Series | null>;
+  readonly report: Record<Modality, ModalityReport>;
+}
+
+/** Reads every modality that a window asks for, side by side. */
+export async function readEach<Picture, Series>(
+  sources: ModalitySources,
+  windows: readonly InputWindow[],
+  reads: Reads<Picture, Series>,
+): Promise<EachRead<Picture, Series>> {
+  const read = await Promise.all(
+    modalities.map(async (modality): Promise<[Modality, Reported<Picture | Series>]> => {
+      const size = windowSize(windows, modality);
+      if (size === null) return [modality, { value: null, report: missingReport("not asked for") }];
+      const own = (bands: Bands): Promise<Reported<Picture | Series>> =>
+        isSeries(modality) ? reads.series(modality, bands) : reads.picture(modality, bands, size);
+      return [modality, await reported(sources[modality], own)];
+    }),
+  );
+  const byModality = new Map(read);
+  return {
+    value: eachModality((modality) => byModality.get(modality)!.value) as EachRead<Picture, Series>["value"],
+    report: eachModality((modality) => byModality.get(modality)!.report),
+  };
+}
+
 /** Runs the read; a failure that a user can meet becomes the reason why the modality is missing. */
-export async function reported<T>(
-  bands: readonly (BandSource | null)[] | null,
-  read: (bands: readonly (BandSource | null)[]) => Promise<Reported<T>>,
+async function reported<T>(
+  bands: Bands | null,
+  read: (bands: Bands) => Promise<Reported<T>>,
 ): Promise<Reported<T>> {
   if (bands === null) return { value: null, report: missingReport("the catalogue has none here") };
   try {
@@ -63,7 +104,7 @@ export async function reported<T>(
 
 async function readPatch(
   rasters: Rasters,
-  bands: readonly (BandSource | null)[],
+  bands: Bands,
   { x, y, patchSize }: { x: number; y: number; patchSize: number },
   options: ReadOptions,
 ): Promise<Reported<Sentinel2Patch>> {
@@ -78,8 +119,8 @@ async function readPatch(
 
 async function readCube(
   rasters: Rasters,
-  modality: "landsat" | "climate",
-  bands: readonly (BandSource | null)[],
+  modality: SeriesModality,
+  bands: Bands,
   { x, y }: { x: number; y: number },
   options: ReadOptions,
 ): Promise<Reported<Float32Array>> {

@@ -4,6 +4,7 @@ import type { BandSource } from "../core/asset.ts";
 import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
 import { createRasters, type Rasters } from "../sources/raster-file.ts";
+import { everyInput } from "./input-window.ts";
 import { layersOfOwnFile } from "./own-file.ts";
 import { prepareSite } from "./prepare-site.ts";
 import { readSite } from "./read-site.ts";
@@ -73,7 +74,7 @@ function layersOf(modality: Modality, series: Float32Array): (number | undefined
   return held[modality].map((name) => series[bandNames[modality].findIndex((band) => band.name === name)]);
 }
 
-const tile = await readTile(rasters, sources, expected, expected.patch);
+const tile = await readTile(rasters, sources, expected, everyInput(expected.patch));
 
 describe("a tile of 4,096 cells read at once", () => {
   it.each(expected.cells)(
@@ -90,7 +91,7 @@ describe("a tile of 4,096 cells read at once", () => {
   it("equals the cells read one by one", async () => {
     for (const { row, col } of expected.cells) {
       const place = { x: expected.east + col * 50 + 25, y: expected.north + (64 - row) * 50 - 25 };
-      const { site } = await readSite(rasters, sources, { ...place, patchSize: expected.patch });
+      const { site } = await readSite(rasters, sources, { ...place, windows: everyInput(expected.patch) });
       expect(siteOfCell(tile, row, col)).toEqual(site);
     }
   });
@@ -109,7 +110,7 @@ describe("a tile of 4,096 cells read at once", () => {
 
 describe("what cannot be read", () => {
   it("is reported per modality with why, and the others are read", async () => {
-    const place = { x: expected.east + 1000, y: expected.north + 1000, patchSize: 8 };
+    const place = { x: expected.east + 1000, y: expected.north + 1000, windows: everyInput(8) };
     const gone = sources.climate.map(() => ({
       asset: { address: "src/tensors/fixtures/none", crs: null, nodata: null },
       band: 0,
@@ -134,7 +135,7 @@ describe("what cannot be read", () => {
   });
 
   it("leaves a model's input out where the model does not take it", async () => {
-    const place = { x: expected.east + 1025, y: expected.north + 1025, patchSize: 8 };
+    const place = { x: expected.east + 1025, y: expected.north + 1025, windows: everyInput(8) };
     const { site } = await readSite(rasters, sources, place);
     const prepared = prepareSite(site, {
       sentinel2: [{ step: "divide-255" }],
@@ -150,7 +151,7 @@ describe("a file of a person's own as a modality", () => {
   const own = { address: `${folder}/tile-sentinel2.tif`, crs: null, nodata: null };
 
   it("gives the same site as the file in a catalogue", async () => {
-    const place = { x: expected.east + 1025, y: expected.north + 1025, patchSize: 8 };
+    const place = { x: expected.east + 1025, y: expected.north + 1025, windows: everyInput(8) };
     const layers = layersOfOwnFile(await rasters.open(own), own, "sentinel2");
     const { site } = await readSite(rasters, { sentinel2: layers, landsat: null, climate: null }, place);
     const listed = await readSite(rasters, sources, place);

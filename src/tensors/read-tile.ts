@@ -1,23 +1,29 @@
 import type { BandSource } from "../core/asset.ts";
 import { createBreath } from "../core/breath.ts";
-import { CELL_SIDE_METRES, type Cell } from "../core/cell.ts";
-import type { Modality } from "../core/modality.ts";
+import { CELL_SIDE_METRES, type Cell, type LonLat } from "../core/cell.ts";
+import { geographicPosition } from "../core/grid-position.ts";
+import {
+  eachModality,
+  isSeries,
+  type Modality,
+  type PictureModality,
+  type SeriesModality,
+} from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import { TILE_CELLS } from "../core/tile.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import type { InputWindow } from "./input-window.ts";
 import { coverageReport, type ModalityReport, missingReport } from "./modality-report.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
 import { readPicture } from "./read-sentinel2.ts";
-import { type ModalitySources, type Reported, reported } from "./read-site.ts";
-import type { Sentinel2Encoding, Sentinel2Patch, Site } from "./site.ts";
-
-/** Cells on a side of a tile. */
-const tileCells = 64;
+import { type ModalitySources, type Reported, readEach } from "./read-site.ts";
+import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
 /** Sentinel-2 pixels from one cell to the next. */
 const cellPixels = 5;
 
 /** The picture of a whole tile: cell (row, col), counted from the north-west, has the patch that begins at (5 row, 5 col). */
-interface TilePicture {
+export interface TilePicture {
   /** `[rows, cols, 4]`; NaN where there is no data. */
   readonly values: Float32Array;
   readonly rows: number;
@@ -27,7 +33,7 @@ interface TilePicture {
 }
 
 /** The series of a whole tile, each distinct one once. */
-interface TileSeries {
+export interface TileSeries {
   /** `[series, ...shape of one site's cube]`. */
   readonly values: Float32Array;
   readonly count: number;
@@ -35,46 +41,48 @@ interface TileSeries {
   readonly ofCell: Int16Array;
 }
 
-/** The inputs of the 4,096 cells of a tile. */
-export interface TileReading {
-  readonly sentinel2: TilePicture | null;
-  readonly landsat: TileSeries | null;
-  readonly climate: TileSeries | null;
+/** The rasters of the 4,096 cells of a tile; null where a modality is missing or was not asked for. */
+export type TileReading = Readonly<
+  Record<PictureModality, TilePicture | null> & Record<SeriesModality, TileSeries | null>
+> & {
+  /** The tile's south-western cell. */
+  readonly tile: Cell;
   readonly modalities: Readonly<Record<Modality, ModalityReport>>;
-}
+};
 
 /**
  * Reads the inputs of all cells of a tile at once: one window of each file, not one for each cell.
  *
  * @param tile its south-western cell.
+ * @param windows what is read around each cell's centre; nothing else is.
  */
 export async function readTile(
   rasters: Rasters,
   sources: ModalitySources,
   tile: Cell,
-  patchSize: number,
+  windows: readonly InputWindow[],
   options: ReadOptions = {},
 ): Promise<TileReading> {
-  const [sentinel2, landsat, climate] = await Promise.all([
-    reported(sources.sentinel2, (bands) => readTilePicture(rasters, bands, tile, patchSize, options)),
-    reported(sources.landsat, (bands) => readTileSeries(rasters, "landsat", bands, tile, options)),
-    reported(sources.climate, (bands) => readTileSeries(rasters, "climate", bands, tile, options)),
-  ]);
-  return {
-    sentinel2: sentinel2.value,
-    landsat: landsat.value,
-    climate: climate.value,
-    modalities: { sentinel2: sentinel2.report, landsat: landsat.report, climate: climate.report },
-  };
+  const { value, report } = await readEach(sources, windows, {
+    picture: (_, bands, size) => readTilePicture(rasters, bands, tile, size, options),
+    series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
+  });
+  return { ...value, tile, modalities: report };
 }
 
 /** The site of one cell of a tile, counted from the north-west: the same numbers as a read of its own gives. */
-export function siteOfCell({ sentinel2, landsat, climate }: TileReading, row: number, col: number): Site {
-  return {
-    sentinel2: sentinel2 && patchOf(sentinel2, row, col),
-    landsat: landsat && seriesOf(landsat, row, col),
-    climate: climate && seriesOf(climate, row, col),
-  };
+export function siteOfCell(reading: TileReading, row: number, col: number): Site {
+  const rasters = eachModality((modality) => {
+    if (isSeries(modality)) return reading[modality] && seriesOf(reading[modality], row, col);
+    return reading[modality] && patchOf(reading[modality], row, col);
+  }) as SiteRasters;
+  return { ...rasters, position: cellPosition(reading.tile, row, col) };
+}
+
+/** Degrees of the centre of a cell of a tile, counted from the north-west. */
+export function cellPosition(tile: Cell, row: number, col: number): LonLat {
+  const { x, y } = firstCentre(tile);
+  return geographicPosition(x + col * CELL_SIDE_METRES, y - row * CELL_SIDE_METRES);
 }
 
 function patchOf(
@@ -91,14 +99,14 @@ function patchOf(
 }
 
 function seriesOf({ values, count, ofCell }: TileSeries, row: number, col: number): Float32Array | null {
-  const series = ofCell[row * tileCells + col]!;
+  const series = ofCell[row * TILE_CELLS + col]!;
   const length = values.length / count;
   return series === -1 ? null : values.slice(series * length, (series + 1) * length);
 }
 
 /** EPSG:3035 metres of the centre of the north-western cell. */
 function firstCentre({ east, north }: Cell): { x: number; y: number } {
-  return { x: east + CELL_SIDE_METRES / 2, y: north + tileCells * CELL_SIDE_METRES - CELL_SIDE_METRES / 2 };
+  return { x: east + CELL_SIDE_METRES / 2, y: north + TILE_CELLS * CELL_SIDE_METRES - CELL_SIDE_METRES / 2 };
 }
 
 async function readTilePicture(
@@ -108,7 +116,7 @@ async function readTilePicture(
   patchSize: number,
   options: ReadOptions,
 ): Promise<Reported<TilePicture>> {
-  const side = (tileCells - 1) * cellPixels + patchSize;
+  const side = (TILE_CELLS - 1) * cellPixels + patchSize;
   const window = { ...firstCentre(tile), size: patchSize, rows: side, cols: side };
   const picture = await readPicture(rasters, bands, window, options);
   if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
@@ -119,13 +127,13 @@ async function readTilePicture(
 
 async function readTileSeries(
   rasters: Rasters,
-  modality: "landsat" | "climate",
+  modality: SeriesModality,
   bands: readonly (BandSource | null)[],
   tile: Cell,
   options: ReadOptions,
 ): Promise<Reported<TileSeries>> {
   const { x, y } = firstCentre(tile);
-  const grid = placesGrid(x, y, CELL_SIDE_METRES, tileCells, tileCells);
+  const grid = placesGrid(x, y, CELL_SIDE_METRES, TILE_CELLS, TILE_CELLS);
   const series = await readSeries(rasters, modality, bands, grid, options);
   if (series === null) return { value: null, report: missingReport("none of its files is there") };
   const value = await distinctSeries(series.values, bands.length, options);
@@ -145,7 +153,7 @@ async function distinctSeries(
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
   const known = new Map<number, number[]>();
   const kept: number[] = [];
-  const ofCell = new Int16Array(tileCells * tileCells);
+  const ofCell = new Int16Array(TILE_CELLS * TILE_CELLS);
   for (let cell = 0; cell < ofCell.length; cell++) {
     const start = cell * length;
     await breath();

@@ -1,3 +1,6 @@
+import type { LonLat } from "../core/cell.ts";
+import type { PictureModality, SeriesModality } from "../core/modality.ts";
+
 /**
  * How the numbers of a Sentinel-2 patch are stored: `reflectance` is reflectance x 10,000; `u8-gamma` is the published
  * 8-bit picture, floor(255 (min(DN, 10^4) / 10^4)^(1/2.5)).
@@ -13,17 +16,29 @@ export interface Sentinel2Patch {
   readonly encoding: Sentinel2Encoding;
 }
 
-/** The input of one cell, as stored and before the model's scaling; NaN is nodata, null a missing modality. */
-export interface Site {
-  readonly sentinel2: Sentinel2Patch | null;
-  /** `[6 bands, 4 quarters, 21 years]`: red, green, blue, nir, swir1, swir2; 2000 to 2020. */
-  readonly landsat: Float32Array | null;
-  /** `[4 variables, 19 years, 12 months]`: pr (0.01 kg m-2), tas, tasmax, tasmin (0.1 K); 2000 to 2018. */
-  readonly climate: Float32Array | null;
-}
+/**
+ * The rasters at one place, as stored and before the model's scaling; NaN is nodata, null a modality that is missing or was
+ * not asked for. Series are `[bands, ...]` in the shapes of {@link seriesShapes}: Landsat red, green, blue, nir, swir1, swir2
+ * of 2000 to 2020; climate pr (0.01 kg m-2), tas, tasmax, tasmin (0.1 K) of 2000 to 2018.
+ */
+export type SiteRasters = Readonly<
+  Record<PictureModality, Sentinel2Patch | null> & Record<SeriesModality, Float32Array | null>
+>;
+
+/** The input of one place: its rasters and where it is. */
+export type Site = SiteRasters & {
+  /** Degrees, WGS 84. */
+  readonly position: LonLat;
+};
 
 /** `[bands, quarters, years]` of a Landsat cube. */
 export const landsatShape = [6, 4, 21] as const;
 
 /** `[variables, years, months]` of a climate cube. */
 export const climateShape = [4, 19, 12] as const;
+
+/** `[channels, rows, cols]` of one place's series. */
+export const seriesShapes: Readonly<Record<SeriesModality, readonly [number, number, number]>> = {
+  landsat: landsatShape,
+  climate: climateShape,
+};

@@ -1,6 +1,6 @@
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
-import { importResnet6Mme } from "../inference/import-resnet6-mme.ts";
+import { detectArchitecture } from "../inference/networks/architectures.ts";
 import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
 
@@ -30,7 +30,8 @@ export async function importCheckpoint({
 }: RawCheckpoint): Promise<Map<string, Uint8Array>> {
   const tensors = readCheckpoint(bytes, name);
   const given = { id, tensors, precision: "float32", date: new Date().toISOString() } as const;
-  if (language === null) return importResnet6Mme({ ...given, labels, patch: 128 });
+  if (language === null)
+    return detectArchitecture(tensors).importCheckpoint({ ...given, labels, patch: 128 });
   // The network is put together once, to be sure that it can be.
   await startBackend("cpu", { wasmBinaries: WASM_BINARIES, wasmThreads: 1 });
   return importPlantbert({ ...given, ...language, truncation: "whole-list" });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { everyInput } from "../tensors/input-window.ts";
 import { type Caller, createCaller } from "./call-over-port.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import type { ReadingCalls } from "./reading-calls.ts";
 
 const catalogue = new URL("/catalogs/hy-brasil/catalog.json", location.href).href;
-const place = { tile: { east: 2_656_000, north: 3_436_800 }, patchSize: 128, year: null };
+const place = { tile: { east: 2_656_000, north: 3_436_800 }, windows: everyInput(128), year: null };
 const urgency = undefined;
 /** Longer than this and a person feels it (the platform's own definition of a long task). */
 const longTaskMs = 50;

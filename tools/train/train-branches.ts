@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { isSeries } from "../../src/core/modality.ts";
+import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
 import { prevalenceOf, type SiteTable } from "./data/site-table.ts";
@@ -22,7 +24,7 @@ import { type PictureScale, patchWindow, windowImages } from "./stages/picture-w
 import { sharedPictureTask } from "./stages/shared-picture-task.ts";
 
 /** The modalities in the order in which the network's head joins their embeddings. */
-export const headOrder = ["landsat", "climate", "sentinel2"] as const;
+export const headOrder = trainedArchitecture.order;
 
 export type HeadModality = (typeof headOrder)[number];
 
@@ -140,7 +142,7 @@ function stageRun({ plan }: TrainingSet, run: TrainingRun, name: string): StageR
 
 function trainCubeBranches({ branches, ownHeads }: Network, set: TrainingSet, run: TrainingRun): EpochRow[] {
   const { plan, table, split } = set;
-  return (["landsat", "climate"] as const).flatMap((modality) => {
+  return headOrder.filter(isSeries).flatMap((modality) => {
     const parts = { table, split, modality, branch: branches[modality], head: ownHeads[modality] };
     const task = cubeBranchTask({ ...parts, weights: plan.weights, batch: plan.batch });
     return runStage(task, plan.schedules[modality], stageRun(set, run, modality));

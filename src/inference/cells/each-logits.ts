@@ -1,8 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Modality } from "../../core/modality.ts";
-import { logitsOf, type Resnet6Mme } from "../networks/resnet6-mme.ts";
+import type { PartTensors, SpeciesNetwork } from "../networks/network.ts";
+import type { TileEmbeddings } from "../networks/scaled-tile.ts";
 import type { Pace } from "../pace.ts";
-import type { TileEmbeddings } from "../score-tile.ts";
 
 /** At most 2,048 cells at once: the head's output of 11,255 species must stay under 128 MiB. */
 const cellLimit = 2_048;
@@ -15,29 +14,31 @@ const cellLimit = 2_048;
  * @throws the abort reason between two batches.
  */
 export async function eachLogits(
-  network: Resnet6Mme,
-  { cells, byModality }: TileEmbeddings,
+  { head }: SpeciesNetwork,
+  embeddings: TileEmbeddings,
   pace: Pace,
   use: (logits: tf.Tensor2D, from: number) => Promise<void>,
 ): Promise<void> {
-  const work = [...network.heads.values()].reduce((sum, head) => sum + head.size, 0);
+  const { cells } = embeddings;
   for (let cell = 0; cell < cells; ) {
-    const count = Math.min(pace.rows(work), cells - cell, cellLimit);
-    const logits = tf.tidy(() => {
-      const batch = new Map<Modality, tf.Tensor2D>();
-      for (const [modality, head] of network.heads) {
-        const width = head.shape[0];
-        const part = byModality.get(modality)!.subarray(cell * width, (cell + count) * width);
-        batch.set(modality, tf.tensor2d(part, [count, width]));
-      }
-      return logitsOf(network, batch);
-    });
+    const count = Math.min(pace.rows(head.work), cells - cell, cellLimit);
+    const logits = tf.tidy(() => head.logits(partRows(embeddings, cell, count), count));
     try {
       await use(logits, cell);
     } finally {
       logits.dispose();
     }
     cell += count;
-    await pace.pause(work * count);
+    await pace.pause(head.work * count);
   }
+}
+
+/** The parts of some consecutive cells, on the device. Call it in a tidy. */
+export function partRows({ cells, byPart }: TileEmbeddings, from: number, count: number): PartTensors {
+  return new Map(
+    [...byPart].map(([part, values]) => {
+      const width = values.length / cells;
+      return [part, tf.tensor2d(values.subarray(from * width, (from + count) * width), [count, width])];
+    }),
+  );
 }

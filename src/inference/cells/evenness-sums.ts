@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Resnet6Mme } from "../networks/resnet6-mme.ts";
+import type { SpeciesNetwork } from "../networks/network.ts";
+import type { TileEmbeddings } from "../networks/scaled-tile.ts";
 import type { Pace } from "../pace.ts";
-import type { TileEmbeddings } from "../score-tile.ts";
 import { type Beta, calibratedLogits } from "./calibrated-logits.ts";
 import { eachLogits } from "./each-logits.ts";
 
@@ -10,7 +10,7 @@ export const EVENNESS_SUMS = 5;
 
 /** The sums over species that the Shannon index of a predicted list and its variance are made of, for every cell. */
 export async function evennessSums(
-  network: Resnet6Mme,
+  network: SpeciesNetwork,
   embeddings: TileEmbeddings,
   beta: Beta | null,
   pace: Pace,

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Resnet6Mme } from "../networks/resnet6-mme.ts";
+import type { SpeciesNetwork } from "../networks/network.ts";
+import type { TileEmbeddings } from "../networks/scaled-tile.ts";
 import type { Pace } from "../pace.ts";
-import type { TileEmbeddings } from "../score-tile.ts";
 import { eachLogits } from "./each-logits.ts";
 
 /**
@@ -11,7 +11,7 @@ import { eachLogits } from "./each-logits.ts";
  * @throws the abort reason between two batches of cells.
  */
 export async function likelySpecies(
-  network: Resnet6Mme,
+  network: SpeciesNetwork,
   embeddings: TileEmbeddings,
   counts: Int32Array,
   pace: Pace,

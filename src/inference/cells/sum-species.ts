@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Resnet6Mme } from "../networks/resnet6-mme.ts";
+import type { SpeciesNetwork } from "../networks/network.ts";
+import type { TileEmbeddings } from "../networks/scaled-tile.ts";
 import type { Pace } from "../pace.ts";
 import { readAndFree } from "../read-and-free.ts";
-import type { TileEmbeddings } from "../score-tile.ts";
 import { type Beta, calibratedLogits } from "./calibrated-logits.ts";
 import { eachLogits } from "./each-logits.ts";
 import { hermiteTerms } from "./hermite-terms.ts";
@@ -33,7 +33,7 @@ export interface CellSums {
  * @throws the abort reason between two batches of cells.
  */
 export async function sumSpecies(
-  network: Resnet6Mme,
+  network: SpeciesNetwork,
   embeddings: TileEmbeddings,
   { weights, sumCount, beta = null, share = 0 }: SpeciesSums,
   pace: Pace,
@@ -42,7 +42,7 @@ export async function sumSpecies(
     means: new Float32Array(embeddings.cells * sumCount),
     variances: new Float32Array(embeddings.cells * sumCount),
   };
-  const weight = tf.tensor2d(weights, [network.shape.speciesCount, sumCount]);
+  const weight = tf.tensor2d(weights, [network.speciesCount, sumCount]);
   const squared = tf.square(weight);
   try {
     await eachLogits(network, embeddings, pace, async (logits, from) => {

@@ -2,12 +2,12 @@ import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { startBackend } from "../backends/start-backend.ts";
 import { largestDifference, nodeSetup } from "../fixtures/read-fixture.ts";
+import { disposeNetwork } from "../networks/layers/owned-tensors.ts";
 import { encodeTokens, loadBertEncoder } from "./bert-encoder.ts";
 import { classifyFirst, classifyTokens, loadClassificationHead } from "./classification-head.ts";
 import base from "./fixtures/bert-base.fixture.json" with { type: "json" };
 import { readNetworkFixture } from "./fixtures/network-fixture.ts";
 import { seededCheckpoint } from "./fixtures/seeded-checkpoint.ts";
-import { disposeNetwork } from "./owned-tensors.ts";
 import { batchTokens } from "./token-batch.ts";
 
 /** The promise for one list of 30 species (61 tokens and [SEP]) on WASM, one thread. */

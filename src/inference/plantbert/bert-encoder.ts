@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
+import { type LayerNorm, loadLayerNorm, runLayerNorm } from "../networks/layers/layer-norm.ts";
 import { readFloats, type StoredTensors } from "../weights/stored-tensor.ts";
 import {
   type BertLayer,
@@ -9,7 +10,6 @@ import {
   runBertLayerForFirst,
 } from "./bert-layer.ts";
 import type { BertShape } from "./bert-shape.ts";
-import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
 import type { TokenBatch } from "./token-batch.ts";
 
 /** A BERT encoder as plain data. Whoever loads it frees its tensors with `disposeNetwork`. */

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { batchedProduct } from "../networks/layers/batched-product.ts";
+import { gelu } from "../networks/layers/gelu.ts";
+import { type LayerNorm, loadLayerNorm, runLayerNorm } from "../networks/layers/layer-norm.ts";
+import { type Linear, loadLinear, runFusedLinear } from "../networks/layers/linear.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
-import { batchedProduct } from "./batched-product.ts";
 import type { BertShape } from "./bert-shape.ts";
-import { gelu } from "./gelu.ts";
-import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
-import { type Linear, loadLinear, runFusedLinear } from "./linear.ts";
 
 /** One transformer layer: self-attention, then a feed-forward network, each added to its input and normalised. */
 export interface BertLayer {

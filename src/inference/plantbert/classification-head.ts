@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { type Linear, loadLinear, runLinear } from "../networks/layers/linear.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import { type BertEncoder, encodeFirstTokens } from "./bert-encoder.ts";
 import type { BertShape } from "./bert-shape.ts";
-import { type Linear, loadLinear, runLinear } from "./linear.ts";
 import type { TokenBatch } from "./token-batch.ts";
 
 /** What `BertForSequenceClassification` sets on the encoder: a pooler on the first token, and one linear layer. */

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { gelu } from "../networks/layers/gelu.ts";
+import { type LayerNorm, loadLayerNorm, runLayerNorm } from "../networks/layers/layer-norm.ts";
+import { type Linear, loadLinear, runLinear } from "../networks/layers/linear.ts";
 import { readFloats, type StoredTensors } from "../weights/stored-tensor.ts";
 import { type BertEncoder, encodeTokens } from "./bert-encoder.ts";
 import type { BertShape } from "./bert-shape.ts";
-import { gelu } from "./gelu.ts";
-import { type LayerNorm, loadLayerNorm, runLayerNorm } from "./layer-norm.ts";
-import { type Linear, loadLinear, runLinear } from "./linear.ts";
 import type { TokenBatch } from "./token-batch.ts";
 
 /** What `BertForMaskedLM` sets on the encoder; its last layer is the word table itself, with a bias of its own. */

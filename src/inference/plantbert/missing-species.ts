@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
+import { disposeNetwork } from "../networks/layers/owned-tensors.ts";
 import { type CandidateWords, fillPlaces, takeCandidates } from "./masked-head.ts";
 import type { Plantbert } from "./open-plantbert.ts";
-import { disposeNetwork } from "./owned-tensors.ts";
 import { batchTokens } from "./token-batch.ts";
 
 /** A species likely overlooked on a plot. */

@@ -1,10 +1,10 @@
+import { disposeNetwork } from "../networks/layers/owned-tensors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import { type BertEncoder, loadBertEncoder } from "./bert-encoder.ts";
 import type { BertShape } from "./bert-shape.ts";
 import type { Heads } from "./checkpoint-names.ts";
 import { type ClassificationHead, loadClassificationHead } from "./classification-head.ts";
 import { loadMaskedHead, type MaskedHead } from "./masked-head.ts";
-import { disposeNetwork } from "./owned-tensors.ts";
 
 /** An encoder with the heads that its weights have; null for the others. */
 export interface PlantbertNetwork {

@@ -1,7 +1,7 @@
 import { MercatorCoordinate } from "maplibre-gl";
 import type { Cell } from "../../core/cell.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
-import { TILE_METRES } from "../../prediction/tile/tile-grid.ts";
+import { TILE_METRES } from "../../core/tile.ts";
 
 /** Quads on a side of the mesh, 200 m each of a tile: the curve of the grid within one is far below a pixel. */
 const quads = 16;

@@ -1,6 +1,6 @@
 import type { CoveredCells } from "../../core/area/covered-cells.ts";
 import type { Cell } from "../../core/cell.ts";
-import { TILE_METRES } from "../tile/tile-grid.ts";
+import { TILE_METRES } from "../../core/tile.ts";
 
 /** The cells of an area that lie in one tile: read together and computed together. */
 export interface AreaBlock {

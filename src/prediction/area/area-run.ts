@@ -11,12 +11,12 @@ import { type AreaPlan, areaPlan } from "./area-plan.ts";
 import { createTally, type Stage } from "./area-tally.ts";
 import { cellGrain } from "./cell-grain.ts";
 import { cellMeasures } from "./cell-measures.ts";
-import type { CellResult, CellWork } from "./compute-cell.ts";
+import type { AreaWork, CellResult } from "./compute-cell.ts";
 import { mergeSources } from "./merge-sources.ts";
 
 /** An area's computation under way. */
 export interface AreaRun {
-  readonly work: CellWork;
+  readonly work: AreaWork;
   readonly plan: AreaPlan;
   readonly area: AreaGeometry;
   readonly habitat: Plantbert | null;
@@ -41,7 +41,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
   const grain = cellGrain(sdm);
   let sources: InputSources | null = null;
   let mode: "exact" | "shared" = "exact";
-  const work: CellWork = {
+  const work: AreaWork = {
     setup,
     question: request.question,
     sdm,
@@ -79,7 +79,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
 
 /** What the habitat model is told of a cell: probabilities on a plot, for it was taught by plots. */
 function predictedOf(
-  { question, sdm }: CellWork,
+  { question, sdm }: AreaWork,
   { scores, plotPresence, pattern }: Exclude<CellResult, string>,
 ): PredictedSpecies {
   const { listed } = speciesListOf(question.setRule, plotPresence ?? scores, pattern, null);

@@ -1,4 +1,3 @@
-import type { Modality } from "../../core/modality.ts";
 import { betaCalibrated } from "../../science/calibration/beta-calibration.ts";
 import type { Sdm } from "../open-sdm.ts";
 import { patternName } from "../probabilities.ts";
@@ -9,8 +8,8 @@ export interface CellGrain {
   /** For people: "a whole cell of 2500 m2", "a plot of 100 m2". */
   readonly text: string;
   readonly isWholeCell: boolean;
-  /** A cell's probabilities at this grain from those of a plot; null where there is none for these modalities. */
-  presenceOf(plot: Float64Array, used: readonly Modality[]): Float64Array | null;
+  /** A cell's probabilities at this grain from those of a plot; null where there is none for these parts of the network. */
+  presenceOf(plot: Float64Array, used: readonly string[]): Float64Array | null;
 }
 
 /** The grain of a model's areas. */

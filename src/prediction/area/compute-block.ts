@@ -1,20 +1,19 @@
 import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
 import { urgencies } from "../../core/read-options.ts";
+import { TILE_CELLS } from "../../core/tile.ts";
 import { speciesLogits } from "../../inference/cells/species-logits.ts";
-import { windowMargin } from "../../inference/tile/tile-geometry.ts";
+import type { TileEmbeddings } from "../../inference/networks/scaled-tile.ts";
 import { siteOfCell } from "../../tensors/read-tile.ts";
-import { judgeTile } from "../applicability.ts";
+import { partsAt } from "../cells/cells-of-tile.ts";
+import { computeTile } from "../cells/compute-tile.ts";
+import { patchShape, windowsWith } from "../cells/patch-shape.ts";
+import { rowsOfCells } from "../cells/rows-of-cells.ts";
+import { newStrips, type Strips } from "../cells/strips.ts";
 import { patternCalibration, probabilitiesOf, scoresOf } from "../probabilities.ts";
 import { askedPicture } from "../question.ts";
 import type { TileInputs } from "../reader.ts";
-import { cellWork, type CellWork as Strips } from "../tile/cell-work.ts";
-import { embedCells } from "../tile/embed-cells.ts";
-import { rowsOfCells } from "../tile/rows-of-cells.ts";
-import { canShare, scaleTile } from "../tile/scale-tile.ts";
-import { modalitiesOf, tileCells } from "../tile/tile-cells.ts";
-import { TILE_CELLS, tileGrid } from "../tile/tile-grid.ts";
-import { isStranger } from "../tile/tile-state-of.ts";
-import { type CellResult, type CellWork, computeSite } from "./compute-cell.ts";
+import { tileGrid } from "../tile/tile-grid.ts";
+import { type AreaWork, type CellResult, computeSite } from "./compute-cell.ts";
 
 /** So few cells of a tile cost less one by one than the tile's window does at once (docs/inference.md). */
 const MOST_EXACT_CELLS = 40;
@@ -30,16 +29,15 @@ type OnCell = (at: number, result: CellResult) => void;
  * @param onCell  Called for each cell, with its index among `cells`.
  */
 export async function computeBlock(
-  work: CellWork,
+  work: AreaWork,
   tile: Cell,
   cells: readonly Cell[],
   onCell: OnCell,
 ): Promise<void> {
   const { setup, question, sdm, options } = work;
-  const isShared =
-    cells.length > MOST_EXACT_CELLS && canShare(sdm.manifest.properties["florascope:preprocessing"]);
-  const patchSize = sdm.patchSize + (isShared ? 2 * windowMargin : 0);
-  const place = { tile, patchSize, ...askedPicture(question) };
+  const isShared = cells.length > MOST_EXACT_CELLS && sdm.network.sharedPass !== null;
+  const windows = windowsWith(sdm.network.inputs, isShared ? patchShape(sdm.network).margin : 0);
+  const place = { tile, windows, ...askedPicture(question) };
   const inputs = await setup.reader.readTile(question.catalogue, place, options);
   work.onRead(inputs, isShared ? "shared" : "exact");
   const numbers = cells.map(({ east, north }) => {
@@ -49,13 +47,13 @@ export async function computeBlock(
   if (!isShared) return computeOneByOne(work, inputs, numbers, onCell);
   await setup.order.run(
     options.urgency ?? urgencies.area,
-    (giveWay) => computeAtOnce(work, inputs, numbers, onCell, cellWork(giveWay, options.signal)),
+    (giveWay) => computeAtOnce(work, inputs, numbers, onCell, newStrips(giveWay, options.signal)),
     options.signal,
   );
 }
 
 async function computeOneByOne(
-  work: CellWork,
+  work: AreaWork,
   inputs: TileInputs,
   numbers: readonly number[],
   onCell: OnCell,
@@ -68,7 +66,7 @@ async function computeOneByOne(
 }
 
 async function computeAtOnce(
-  { sdm, grain }: CellWork,
+  { sdm, grain }: AreaWork,
   inputs: TileInputs,
   numbers: readonly number[],
   onCell: OnCell,
@@ -76,35 +74,33 @@ async function computeAtOnce(
 ): Promise<void> {
   const { reading, simulated } = inputs;
   const grid = tileGrid(0, true);
-  const cells = tileCells(reading, grid, sdm.patchSize, new Set(sdm.network.branches.keys()));
-  const steps = sdm.manifest.properties["florascope:preprocessing"];
-  const scaled = scaleTile(reading, steps, grid, sdm.patchSize);
-  const embeddings = await embedCells(sdm, { reading, grid, cells, scaled }, "bordered", strips);
-  const indices =
-    sdm.applicability && judgeTile(sdm.applicability, embeddings, scaled, [...sdm.network.heads.keys()]);
-  const stranger = isStranger(sdm, simulated);
+  const patch = patchShape(sdm.network);
+  const tile = { reading, simulated, grid, patch, mode: "bordered" } as const;
+  const { cells, embeddings, outside } = await computeTile(sdm, tile, strips);
   const all = sdm.labels.map((_, species) => species);
   for (let from = 0; from < numbers.length; from += BATCH) {
     const batch = numbers.slice(from, from + BATCH);
-    const byModality = rowsOfCells(embeddings.byModality, batch, embeddings.cells);
-    const logits = await speciesLogits(sdm.network, { cells: batch.length, byModality }, all);
+    const logits = embeddings && (await logitsOfCells(embeddings, batch));
     batch.forEach((number, place) => {
-      const own = logits.subarray(place * all.length, (place + 1) * all.length);
+      const own = logits?.subarray(place * all.length, (place + 1) * all.length) ?? new Float32Array(0);
       onCell(from + place, resultOf(number, own));
     });
     await strips.breathe();
   }
 
+  function logitsOfCells({ byPart, cells: count }: TileEmbeddings, batch: readonly number[]) {
+    const rows = { cells: batch.length, byPart: rowsOfCells(byPart, batch, count) };
+    return speciesLogits(sdm.network, rows, all);
+  }
+
   function resultOf(number: number, logits: Float32Array): CellResult {
-    const bits = cells.present[number]!;
-    if (bits === 0) return "no-inputs";
+    if (cells.present[number] === 0) return "no-inputs";
     if (cells.bare[number] === 1) return "no-vegetation";
-    const used = modalitiesOf(bits);
+    const used = partsAt(cells, number);
     const pattern = patternCalibration(sdm, used);
     const scores = scoresOf(logits);
     const plotPresence = pattern && probabilitiesOf(scores, pattern);
-    const isOutside = stranger ? true : indices && indices[number]! > 1;
     const presence = plotPresence && grain.presenceOf(plotPresence, used);
-    return { scores, plotPresence, presence, pattern, isOutside };
+    return { scores, plotPresence, presence, pattern, isOutside: outside && outside[number] === 1 };
   }
 }

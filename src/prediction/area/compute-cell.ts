@@ -1,15 +1,13 @@
 import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
-import { noVegetation } from "../../science/habitats/no-vegetation.ts";
-import { cellReflectances } from "../cell-reflectances.ts";
+import { cellGround } from "../cells/cell-ground.ts";
+import { judgeCell } from "../cells/judge-cell.ts";
+import { scoreCell } from "../cells/score-cell.ts";
 import type { Sdm } from "../open-sdm.ts";
-import { pointApplicability } from "../point-applicability.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { Provenance } from "../provenance.ts";
 import { askedPicture, type Question } from "../question.ts";
 import type { InputSources, SiteInputs } from "../reader.ts";
-import { modalitiesUsed, scorePoint } from "../score-point.ts";
-import { isStranger } from "../tile/tile-state-of.ts";
 import type { ComputedCell } from "./area-tally.ts";
 import type { CellGrain } from "./cell-grain.ts";
 
@@ -17,7 +15,7 @@ import type { CellGrain } from "./cell-grain.ts";
 export type CellResult = Omit<ComputedCell, "cell"> | "no-inputs" | "no-vegetation";
 
 /** What cells are computed with. */
-export interface CellWork {
+export interface AreaWork {
   readonly setup: PredictionSetup;
   readonly question: Question;
   readonly sdm: Sdm;
@@ -29,13 +27,13 @@ export interface CellWork {
 }
 
 /** One cell by itself, exact: the network on the patch around the cell's centre. */
-export async function computeCell(work: CellWork, cell: Cell): Promise<CellResult> {
+export async function computeCell(work: AreaWork, cell: Cell): Promise<CellResult> {
   const { setup, question, sdm, options } = work;
   const half = CELL_SIDE_METRES / 2;
   const place = {
     x: cell.east + half,
     y: cell.north + half,
-    patchSize: sdm.patchSize,
+    windows: sdm.network.inputs,
     ...askedPicture(question),
   };
   const inputs = await setup.reader.readSite(question.catalogue, place, options);
@@ -45,21 +43,20 @@ export async function computeCell(work: CellWork, cell: Cell): Promise<CellResul
 
 /** What the network says of a site, when it is its turn. */
 export async function computeSite(
-  { setup, sdm, grain, options }: CellWork,
+  { setup, sdm, grain, options }: AreaWork,
   inputs: SiteInputs,
 ): Promise<CellResult> {
   const { site } = inputs.reading;
-  const used = modalitiesUsed(sdm, inputs);
-  // Climate alone, 1 km wide, is the same over land and sea: it says nothing of a cell.
-  if (!used.includes("sentinel2") && !used.includes("landsat")) return "no-inputs";
-  if (site.sentinel2 && noVegetation(cellReflectances(site.sentinel2)) !== null) return "no-vegetation";
+  const ground = cellGround(sdm.network, site);
+  if (ground === "no-inputs") return "no-inputs";
+  if (ground !== "vegetation") return "no-vegetation";
   const scored = await setup.order.run(
     options.urgency ?? urgencies.area,
-    () => scorePoint(sdm, inputs, options.signal),
+    () => scoreCell(sdm, site, options.signal),
     options.signal,
   );
-  const { scores, pattern, probabilities } = scored;
-  const applicability = pointApplicability(sdm, scored, isStranger(sdm, inputs.simulated));
+  const { scores, used, pattern, probabilities } = scored;
+  const applicability = judgeCell(sdm, scored, inputs.simulated);
   return {
     scores,
     plotPresence: probabilities,

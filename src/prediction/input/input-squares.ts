@@ -1,6 +1,6 @@
 import type { Bbox } from "../../core/bbox.ts";
+import { TILE_METRES } from "../../core/tile.ts";
 import type { ReadLayer } from "../shown-layer.ts";
-import { TILE_METRES } from "../tile/tile-grid.ts";
 import { squaresInSight } from "../tile/tiles-in-sight.ts";
 import type { InputTile, SquareTile } from "./input-tile.ts";
 

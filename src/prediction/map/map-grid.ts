@@ -2,7 +2,7 @@ import { type Bbox, boxAround } from "../../core/bbox.ts";
 import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import { geographicPosition, gridPosition } from "../../core/grid-position.ts";
-import { TILE_METRES } from "../tile/tile-grid.ts";
+import { TILE_METRES } from "../../core/tile.ts";
 
 /** The cells of a map: a rectangle of the grid around those whose centre lies in a box of degrees. */
 export interface MapGrid {

@@ -2,11 +2,11 @@ import type { Bbox } from "../../core/bbox.ts";
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
+import { TILE_CELLS } from "../../core/tile.ts";
 import type { MapLayer } from "../map-layer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Question } from "../question.ts";
 import type { PredictTile } from "../tile/create-tiles.ts";
-import { TILE_CELLS } from "../tile/tile-grid.ts";
 import type { TileAnswer } from "../tile-answer.ts";
 import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
 

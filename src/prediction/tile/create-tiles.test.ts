@@ -7,12 +7,12 @@ import { countIndicator } from "../../science/indicators/count-indicator.ts";
 import { listEvenness } from "../../science/indicators/list-evenness.ts";
 import { logistic } from "../../science/statistics/logit.ts";
 import type { TileReading } from "../../tensors/read-tile.ts";
+import { scaleCell } from "../cells/scale-tile.ts";
 import type { Sdm } from "../open-sdm.ts";
 import type { Question } from "../question.ts";
 import type { TileRequest } from "../tile-answer.ts";
 import { createTiles, tileMemory } from "./create-tiles.ts";
 import { beta, dispersion, fixtureReading, fixtureSdm, fixtureSetup } from "./fixtures/tile-setup.ts";
-import { scaleCell } from "./scale-tile.ts";
 import type { TileStore } from "./stored-tile.ts";
 import { tileGrid } from "./tile-grid.ts";
 
@@ -35,7 +35,7 @@ function ask(changes: Partial<TileRequest>): TileRequest {
 /** The probabilities of a cell from its own patch, by the ways of a single site. */
 async function probabilitiesOf(level: TileRequest["level"], cell: number): Promise<Float64Array> {
   const steps = sdm.manifest.properties["florascope:preprocessing"];
-  const site = scaleCell(reading, steps, tileGrid(level, true), { cell, patch: 32 });
+  const site = scaleCell(reading, steps, tileGrid(level, true), { cell, patch: 32, margin: 6 });
   const { logits } = await scoreSite(sdm.network, site, sdm.means);
   return Float64Array.from(logits, (logit) => betaCalibrated(beta, logistic(logit)));
 }

@@ -1,21 +1,22 @@
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
+import { modalities } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import { computeTile } from "../cells/compute-tile.ts";
+import { newStrips, type Strips } from "../cells/strips.ts";
 import type { YearChange } from "../map-layer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reader.ts";
 import type { CellTileRequest, TileAnswer, TileRequest } from "../tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
-import { type CellWork, cellWork } from "./cell-work.ts";
 import { reduceLayer } from "./reduce-layer.ts";
-import { siteStateOf } from "./site-state-of.ts";
+import { computeSites } from "./site-state.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
 import { tileAnswerOf } from "./tile-answer-of.ts";
 import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
 import { changeKey, type TileKeys, tileKeys } from "./tile-keys.ts";
-import { stateBytes, type TileState } from "./tile-state.ts";
-import { tileStateOf } from "./tile-state-of.ts";
+import { packEmbeddings, stateBytes, type TileState } from "./tile-state.ts";
 import { bothYears, noiseBetweenYears, requireYears, type YearNumbers, yearChange } from "./year-change.ts";
 
 /** What is kept in memory between one tile and the next, bytes. */
@@ -79,7 +80,7 @@ export function createTiles(
     const inputs = states.get(keys.state) === null ? await inputsOf(job, keys, reads) : null;
     return setup.order.run(
       reads.urgency ?? urgencies.tile,
-      (giveWay) => compute(job, keys, inputs, cellWork(giveWay, reads.signal)),
+      (giveWay) => compute(job, keys, inputs, newStrips(giveWay, reads.signal)),
       reads.signal,
     );
   }
@@ -116,12 +117,12 @@ export function createTiles(
     job: TileJob,
     keys: TileKeys,
     inputs: Inputs | null,
-    work: CellWork,
+    strips: Strips,
   ): Promise<YearNumbers> {
     const known = states.get(keys.state);
-    const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(job, keys, work)), work));
+    const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(job, keys, strips)), strips));
     if (known === null) states.put(keys.state, state, stateBytes(state));
-    return { state, numbers: await reduceLayer(job, state, work) };
+    return { state, numbers: await reduceLayer(job, state, strips) };
   }
 }
 
@@ -135,8 +136,20 @@ interface Prepared {
 /** A tile's inputs; of its coarsest level only those of its four cells. */
 type Inputs = { readonly tile: TileInputs } | { readonly sites: readonly SiteInputs[] };
 
-function stateOf(job: TileJob, inputs: Inputs, work: CellWork): Promise<TileState> {
-  return "tile" in inputs ? tileStateOf(job, inputs.tile, work) : siteStateOf(job, inputs.sites, work);
+async function stateOf(job: TileJob, inputs: Inputs, strips: Strips): Promise<TileState> {
+  if ("sites" in inputs) return computeSites(job, inputs.sites, strips);
+  const { sdm, grid, patch, mode } = job;
+  const { reading, ...sources } = inputs.tile;
+  const { simulated } = sources;
+  const computed = await computeTile(sdm, { reading, simulated, grid, patch, mode }, strips);
+  const { cells, embeddings, outside } = computed;
+  return {
+    cells,
+    outside: outside ?? new Uint8Array(cells.present.length),
+    embeddings: embeddings ? packEmbeddings(embeddings) : new Map(),
+    mode,
+    inputs: sources,
+  };
 }
 
 function sitesOf({ request, sdm, grid }: TileJob): SitePlace[] {
@@ -146,12 +159,12 @@ function sitesOf({ request, sdm, grid }: TileJob): SitePlace[] {
     return {
       x: east + half,
       y: north + half,
-      patchSize: sdm.patchSize,
+      windows: sdm.network.inputs,
       ...askedPicture(request.question),
     };
   });
 }
 
-function inputBytes({ reading: { sentinel2, landsat, climate } }: TileInputs): number {
-  return [sentinel2, landsat, climate].reduce((sum, part) => sum + (part?.values.byteLength ?? 0), 0);
+function inputBytes({ reading }: TileInputs): number {
+  return modalities.reduce((sum, modality) => sum + (reading[modality]?.values.byteLength ?? 0), 0);
 }

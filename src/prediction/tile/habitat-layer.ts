@@ -5,10 +5,10 @@ import { vocabularyOf } from "../../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../inference/plantbert/predict-habitats.ts";
 import { codeAtLevel, type HabitatLevel } from "../../science/habitats/eunis-class.ts";
+import type { Strips } from "../cells/strips.ts";
 import type { Sdm } from "../open-sdm.ts";
 import { speciesOfLabels } from "../predicted-list.ts";
 import { patternCalibration } from "../probabilities.ts";
-import type { CellWork } from "./cell-work.ts";
 import { type LayerNumbers, unknownNumbers } from "./layer-numbers.ts";
 import type { CellGroup } from "./tile-state.ts";
 
@@ -25,7 +25,7 @@ export async function habitatLayer(
   habitat: Plantbert,
   level: HabitatLevel,
   groups: readonly CellGroup[],
-  { cells, work }: { cells: number; work: CellWork },
+  { cells, work }: { cells: number; work: Strips },
 ): Promise<LayerNumbers> {
   const ancestors = habitat.habitats.map((code) => codeAtLevel(code, level));
   const classes = [...new Set(ancestors)].sort();
@@ -65,7 +65,7 @@ async function expectedLists(
   sdm: Sdm,
   habitat: Plantbert,
   { used, numbers, embeddings }: CellGroup,
-  { pace }: CellWork,
+  { pace }: Strips,
 ): Promise<[cell: number, species: string[]][]> {
   const pattern = patternCalibration(sdm, used);
   if (pattern === null) return [];

@@ -1,11 +1,6 @@
 import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
+import { TILE_CELLS } from "../../core/tile.ts";
 import type { TileRequest } from "../tile-answer.ts";
-
-/** Cells on a side of a tile. */
-export const TILE_CELLS = 64;
-
-/** Side of a tile, metres. */
-export const TILE_METRES = TILE_CELLS * CELL_SIDE_METRES;
 
 /** Levels from here on run each cell's own patch, which costs less than the convolved window of a whole tile. */
 const firstPatchLevel = 4;
@@ -33,21 +28,11 @@ export function tileGrid(level: TileRequest["level"], canShare: boolean): TileGr
     isByPatches: level >= firstPatchLevel || !canShare,
   };
 }
+
 /** The cell that stands at a row and column of a level's grid, counted from the north-west. */
 export function gridCell(tile: Cell, { stride, first }: TileGrid, row: number, col: number): Cell {
   return {
     east: tile.east + (first + col * stride) * CELL_SIDE_METRES,
     north: tile.north + (TILE_CELLS - 1 - first - row * stride) * CELL_SIDE_METRES,
   };
-}
-
-/** The south-western cell of the tile that holds a cell. */
-export function tileOf({ east, north }: Cell): Cell {
-  const lower = (metres: number) => Math.floor(metres / TILE_METRES) * TILE_METRES;
-  return { east: lower(east), north: lower(north) };
-}
-
-/** A tile's name, for maps of tiles. */
-export function tileName({ east, north }: Cell): string {
-  return `${east} ${north}`;
 }

@@ -1,13 +1,13 @@
 import { AppError } from "../../core/errors.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
-import { windowMargin } from "../../inference/tile/tile-geometry.ts";
 import { requirePresenceProbability } from "../../science/calibration/output-kind.ts";
+import { patchShape, windowsWith } from "../cells/patch-shape.ts";
+import type { PatchShape } from "../cells/scale-tile.ts";
 import type { Sdm } from "../open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import type { CellTileRequest, TileAnswer } from "../tile-answer.ts";
 import type { TilePlace } from "../tile-place.ts";
-import { canShare } from "./scale-tile.ts";
 import { type TileGrid, tileGrid } from "./tile-grid.ts";
 
 /** A request for a tile with what answers it. */
@@ -17,6 +17,7 @@ export interface TileJob {
   /** Only for habitat layers. */
   readonly habitat: Plantbert | null;
   readonly grid: TileGrid;
+  readonly patch: PatchShape;
   readonly mode: TileAnswer["mode"];
   /** What is read: the tile with the margin that the shared pass looks at. */
   readonly place: TilePlace;
@@ -35,14 +36,16 @@ export async function tileJob(
     request.layer.kind === "habitat" && question.habitat !== null
       ? await models.habitat(question.habitat)
       : null;
-  const grid = tileGrid(level, canShare(sdm.manifest.properties["florascope:preprocessing"]));
+  const grid = tileGrid(level, sdm.network.sharedPass !== null);
+  const patch = patchShape(sdm.network);
   return {
     request,
     sdm,
     habitat,
     grid,
     mode: request.mode === "exact" || grid.isByPatches ? "exact" : "bordered",
-    place: { tile, patchSize: sdm.patchSize + 2 * windowMargin, ...askedPicture(question) },
+    patch,
+    place: { tile, windows: windowsWith(sdm.network.inputs, patch.margin), ...askedPicture(question) },
     backend,
   };
 }

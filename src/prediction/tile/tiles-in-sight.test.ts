@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { geographicPosition } from "../../core/grid-position.ts";
-import { tileName, tileOf } from "./tile-grid.ts";
+import { tileName, tileOf } from "../../core/tile.ts";
 import { tilesInSight } from "./tiles-in-sight.ts";
 
 test("the tiles of a small box are those of its corners, the centre's first, though the grid is turned", () => {

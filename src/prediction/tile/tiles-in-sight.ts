@@ -1,7 +1,7 @@
 import { type Bbox, boxAround, boxesTouch } from "../../core/bbox.ts";
 import type { Cell } from "../../core/cell.ts";
 import { geographicPosition, gridPosition } from "../../core/grid-position.ts";
-import { TILE_METRES } from "./tile-grid.ts";
+import { TILE_METRES } from "../../core/tile.ts";
 
 /** More tiles than these are not computed at once: the map is zoomed out too far for its cells to be seen anyway. */
 const mostTiles = 160;

@@ -1,10 +1,11 @@
 import { AppError } from "../../core/errors.ts";
+import { YEARLY_PICTURE } from "../../core/modality.ts";
+import { partsAt } from "../cells/cells-of-tile.ts";
 import type { YearChange } from "../map-layer.ts";
 import type { Sdm } from "../open-sdm.ts";
 import { patternName } from "../probabilities.ts";
 import { distinctFiles, type InputSources } from "../reader.ts";
 import { type LayerNumbers, unknownNumbers } from "./layer-numbers.ts";
-import { modalitiesOf } from "./tile-cells.ts";
 import type { TileState } from "./tile-state.ts";
 
 /** A tile's cells in one year and an indicator of them. */
@@ -42,9 +43,9 @@ export function requireYears(
 ): void {
   const refuse = (sentence: string) =>
     new AppError("BadInput", `a change between years: ${sentence}`, { input: "change" });
-  if (later.chosen["sentinel2"]?.isOwn === true)
+  if (later.chosen[YEARLY_PICTURE]?.isOwn === true)
     throw refuse("expected the catalogue's pictures of two years, got one picture of your own");
-  const found = [later, earlier].map(({ chosen }) => chosen["sentinel2"]?.year ?? null);
+  const found = [later, earlier].map(({ chosen }) => chosen[YEARLY_PICTURE]?.year ?? null);
   for (const [at, year] of found.entries()) {
     const asked = years[at] ?? null;
     if (asked !== null && year !== null && year !== asked)
@@ -60,10 +61,10 @@ export function requireYears(
  */
 export function yearChange(later: YearNumbers, earlier: YearNumbers, noise: YearNoise): LayerNumbers {
   const { unit, values } = later.numbers;
-  const [year, since] = [later, earlier].map(({ state }) => state.inputs.chosen["sentinel2"]?.year);
+  const [year, since] = [later, earlier].map(({ state }) => state.inputs.chosen[YEARLY_PICTURE]?.year);
   const numbers = unknownNumbers(values.length, `${unit}, ${year} minus ${since}`);
   const isKnown = (state: TileState, cell: number) =>
-    patternName(modalitiesOf(state.cells.present[cell]!)) === noise.pattern;
+    patternName(partsAt(state.cells, cell)) === noise.pattern;
   for (const [cell, value] of values.entries()) {
     const difference = value - earlier.numbers.values[cell]!;
     if (Math.abs(difference) > noise.limit && isKnown(later.state, cell) && isKnown(earlier.state, cell))
@@ -75,12 +76,12 @@ export function yearChange(later: YearNumbers, earlier: YearNumbers, noise: Year
 /** Both years' cells as those of one answer: extrapolated where either is; the earlier picture under its own name. */
 export function bothYears(later: TileState, earlier: TileState): TileState {
   const { chosen, files } = later.inputs;
-  const before = earlier.inputs.chosen["sentinel2"];
+  const before = earlier.inputs.chosen[YEARLY_PICTURE];
   return {
     ...later,
     outside: later.outside.map((isOutside, cell) => isOutside | earlier.outside[cell]!),
     inputs: {
-      chosen: before === undefined ? chosen : { ...chosen, "sentinel2 before": before },
+      chosen: before === undefined ? chosen : { ...chosen, [`${YEARLY_PICTURE} before`]: before },
       ...distinctFiles([...files, ...earlier.inputs.files]),
     },
   };

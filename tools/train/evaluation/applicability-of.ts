@@ -1,11 +1,10 @@
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import { applicabilityGroups } from "../../../src/prediction/applicability.ts";
 import type { Progress } from "../run/progress.ts";
 import { blockOf } from "../surveys/plot.ts";
-import { openModelFolder } from "./embed-plots.ts";
+import { type EvaluatedModel, openModelFolder, requireLinearHead } from "./evaluated-model.ts";
 import { fitApplicability } from "./fit-applicability.ts";
 import { embedSources } from "./kept-sites.ts";
-import { headOf } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The file `applicability.safetensors`, and what it was fitted on. */
@@ -27,7 +26,7 @@ const fewestRegions = 3;
 
 /** Fits the applicability of a model on plots that it was trained on. */
 export async function applicabilityOf(
-  model: OpenModel,
+  model: EvaluatedModel,
   training: readonly SurveySource[],
   { keptFolder, say }: { readonly keptFolder: string; readonly say: (message: string) => void },
 ): Promise<FittedApplicability> {
@@ -36,7 +35,12 @@ export async function applicabilityOf(
   const blocks = plots.map(({ region, x, y }) =>
     regions >= fewestRegions ? `${region}` : `${region} ${blockOf(x, y)}`,
   );
-  const bytes = writeSafetensors(fitApplicability(sites, blocks, headOf(model)));
+  const bytes = writeSafetensors(
+    fitApplicability(sites, blocks, {
+      head: requireLinearHead(model),
+      groups: applicabilityGroups(model.network),
+    }),
+  );
   return { bytes, sites: sites.count, regions };
 }
 

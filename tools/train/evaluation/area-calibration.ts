@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
 import { type BetaCalibration, betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { type CalibrationRun, readSurvey } from "./calibrate-folder.ts";
 import { crossFit } from "./cross-fit.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import { islandSurveys } from "./island-surveys.ts";
 import { scoreSites } from "./survey-scores.ts";
 
@@ -24,7 +24,7 @@ export function readAreaCalibration(folder: string): AreaCalibration {
 
 /** From a plot to a whole cell: for each island what the exhaustively surveyed cells of the others say. */
 export async function betasOfOthers(
-  model: OpenModel,
+  model: EvaluatedModel,
   { patterns, grain }: AreaCalibration,
   islands: readonly string[],
   run: CalibrationRun,

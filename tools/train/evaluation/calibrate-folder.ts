@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { patternName } from "../../../src/prediction/probabilities.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { modalityPatterns } from "../model/modality-patterns.ts";
+import { choicesOfParts } from "../model/choices-of-parts.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
 import { applicabilityOf, type FittedApplicability } from "./applicability-of.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
@@ -12,7 +12,8 @@ import { type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts"
 import type { CalibrationReport } from "./calibration-report.ts";
 import { calibrationSummary } from "./calibration-summary.ts";
 import { checkElsewhere } from "./check-elsewhere.ts";
-import { openModelFolder } from "./embed-plots.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
+import { openModelFolder } from "./evaluated-model.ts";
 import { fitCells } from "./fit-cells.ts";
 import { embedSources } from "./kept-sites.ts";
 import { matchNames } from "./match-names.ts";
@@ -38,8 +39,7 @@ export interface CalibrationRun {
   readonly say: (message: string) => void;
 }
 
-const allModalities = modalityPatterns[0]!;
-/** Plots of each fold that the spread of counts is fitted on: all modalities, and any pattern with some missing. */
+/** Plots of each fold that the spread of counts is fitted on: all parts of the network, and any choice of them. */
 const plotsForSpread = { whole: 60, partial: 12 };
 
 /**
@@ -89,18 +89,20 @@ async function writeIntoCard(folder: string, section: string): Promise<void> {
   await replaceModelFile(folder, { key: "card", name, type: "text/markdown", bytes });
 }
 
-async function fitCalibration(model: OpenModel, surveys: CalibrationSurveys, run: CalibrationRun) {
+async function fitCalibration(model: EvaluatedModel, surveys: CalibrationSurveys, run: CalibrationRun) {
   if (surveys.plots.length === 0) return { calibration: null, elsewhere: [], unmatched: [] };
   const surveyed = await readSurvey(model, surveys.plots, run);
   const { plots, sites } = surveyed;
   const patterns: Record<string, SdmCalibration["patterns"][string]> = {};
-  for (const used of modalityPatterns) {
-    const pattern = used.join("+");
+  const choices = choicesOfParts(model.network.parts.map(({ name }) => name));
+  const all = choices[0]!;
+  for (const used of choices) {
+    const pattern = patternName(used);
     run.say(`${pattern} on ${plots.plotCount} plots`);
-    const most = used === allModalities ? plotsForSpread.whole : plotsForSpread.partial;
+    const most = used === all ? plotsForSpread.whole : plotsForSpread.partial;
     patterns[pattern] = calibratePattern(plots, scoreSites(model, sites, used).scores, most);
   }
-  const whole = allModalities.join("+");
+  const whole = patternName(all);
   const ofCells = surveys.exhaustive.length === 0 ? null : await fromCells(patterns[whole]!.beta);
   const calibration: SdmCalibration = {
     simulated: model.manifest.properties["florascope:demonstration_only"],
@@ -114,20 +116,24 @@ async function fitCalibration(model: OpenModel, surveys: CalibrationSurveys, run
     ...(ofCells && { grain: ofCells.grain }),
     ...(ofCells?.gamma && { gamma: ofCells.gamma }),
   };
-  const elsewhere = checkElsewhere(plots, scoreSites(model, sites, allModalities).scores);
+  const elsewhere = checkElsewhere(plots, scoreSites(model, sites).scores);
   return { calibration, elsewhere, unmatched: surveyed.unmatched };
 
   async function fromCells(beta: SdmCalibration["patterns"][string]["beta"]) {
     run.say("from plots to whole cells");
     const exhaustive = await readSurvey(model, surveys.exhaustive, run);
-    const scores = scoreSites(model, exhaustive.sites, allModalities).scores;
+    const scores = scoreSites(model, exhaustive.sites).scores;
     const onPlots = scores.map((score) => betaCalibrated(beta, score));
     return fitCells(exhaustive.plots, onPlots, exhaustive.area, whole);
   }
 }
 
 /** A survey's plots where the model has any input, as calibration needs them. */
-export async function readSurvey(model: OpenModel, sources: readonly SurveySource[], run: CalibrationRun) {
+export async function readSurvey(
+  model: EvaluatedModel,
+  sources: readonly SurveySource[],
+  run: CalibrationRun,
+) {
   const { plots: all, sites } = await embedSources(run.keptFolder, model, sources, run.say);
   const names = matchNames(
     all.flatMap(({ species }) => [...species.keys()]),

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
-import { readApplicability } from "../../../src/prediction/applicability.ts";
+import { applicabilityGroups, readApplicability } from "../../../src/prediction/applicability.ts";
 import { blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
 import { meanRanks } from "../../../src/science/statistics/mean-ranks.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { checkForeign, type ForeignCheck, type ForeignRun } from "./check-foreign.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import { judgeSites } from "./judge-sites.ts";
 import { embedSources } from "./kept-sites.ts";
 import { randomPlots } from "./random-plots.ts";
@@ -32,11 +32,14 @@ const blockMetres = 1000;
 /** Holds the applicability of a folder against plots of fresh islands, changed inputs, the sea and real sites. */
 export async function checkApplicability(
   folder: string,
-  model: OpenModel,
+  model: EvaluatedModel,
   run: ForeignRun,
 ): Promise<ApplicabilityCheck> {
   const file = "applicability.safetensors";
-  const asset = readApplicability(readSafetensors(new Uint8Array(readFileSync(join(folder, file))), file));
+  const asset = readApplicability(
+    readSafetensors(new Uint8Array(readFileSync(join(folder, file))), file),
+    applicabilityGroups(model.network),
+  );
   const { plots, sites } = await embedSources(
     run.keptFolder,
     model,

@@ -1,7 +1,8 @@
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import type { ApplicabilityAsset } from "../../../src/prediction/applicability.ts";
-import { type EmbeddedSites, embedRead, readSites } from "./embed-plots.ts";
+import { embedRead, readSites } from "./embed-plots.ts";
+import type { EmbeddedSites } from "./embedded-sites.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import { foreignWays } from "./foreign-sites.ts";
 import { readIslandTruth } from "./island-truth.ts";
 import { judgeSites } from "./judge-sites.ts";
@@ -38,7 +39,7 @@ const changedSites = 12;
 
 /** What applicability says of inputs of other kinds: another climate, changed inputs, the open sea, real sites. */
 export async function checkForeign(
-  model: OpenModel,
+  model: EvaluatedModel,
   asset: ApplicabilityAsset,
   { islands, transfer, real, mostPlots, keptFolder, say }: ForeignRun,
 ): Promise<ForeignCheck[]> {
@@ -61,8 +62,11 @@ export async function checkForeign(
     const read = cached(() => readSites(model, catalogue, places));
     for (const [what, change] of Object.entries(foreignWays)) {
       say(`${island}: ${what}`);
-      const sites = await keptOr(keptFolder, model, [catalogue, { what, places }], async () =>
-        embedRead(model, (await read()).map(change)),
+      const sites = await keptOr(
+        keptFolder,
+        model,
+        { places: [catalogue, { what, places }], count: places.length },
+        async () => embedRead(model, (await read()).map(change)),
       );
       note(what, sites, wrongOrders(model, plots, sites));
     }
@@ -79,7 +83,7 @@ export async function checkForeign(
   }));
 
   function embedPlaces(catalogue: string, places: readonly SitePlace[]): Promise<EmbeddedSites> {
-    return keptOr(keptFolder, model, [catalogue, places], async () =>
+    return keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, async () =>
       embedRead(model, await readSites(model, catalogue, places)),
     );
   }

@@ -1,4 +1,3 @@
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
@@ -9,6 +8,7 @@ import { headLogits } from "../engine/species-head.ts";
 import { embedHeldBack, type IslandsHeldBack } from "../model/held-back-plots.ts";
 import { storedNetwork } from "../model/stored-network.ts";
 import type { Progress } from "../run/progress.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 
 /** Mean richness of some plots: species recorded, sums of probabilities, and how much too high these are. */
 interface GroupRichness {
@@ -33,7 +33,7 @@ const draws = 1000;
 
 /** Holds the mean sum of probabilities of a model's random plots against the species recorded there. */
 export async function checkRichness(
-  model: OpenModel,
+  model: EvaluatedModel,
   beta: SdmCalibration["patterns"][string]["beta"],
   islands: IslandsHeldBack["islands"],
   progress: Progress,

@@ -1,19 +1,17 @@
 import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import type { Cell } from "../../../src/core/cell.ts";
-import type { Modality } from "../../../src/core/modality.ts";
-import { disposeResnet6Mme, loadResnet6Mme } from "../../../src/inference/networks/resnet6-mme.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { eachModality, isSeries } from "../../../src/core/modality.ts";
+import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
 import { newPace } from "../../../src/inference/pace.ts";
-import { embedTileCells } from "../../../src/inference/score-tile.ts";
-import { windowMargin } from "../../../src/inference/tile/tile-geometry.ts";
+import { patchShape, windowsWith } from "../../../src/prediction/cells/patch-shape.ts";
+import { scaleTile } from "../../../src/prediction/cells/scale-tile.ts";
 import { findSources } from "../../../src/prediction/find-sources.ts";
-import { scaleTile } from "../../../src/prediction/tile/scale-tile.ts";
-import { TILE_CELLS, TILE_METRES, tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
+import { tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { readTile } from "../../../src/tensors/read-tile.ts";
-import { startWasm } from "../engine/start-wasm.ts";
-import { type EmbeddedSites, modalityOrder, patchSizeOf } from "./embed-plots.ts";
+import { type EmbeddedSites, unknownRows } from "./embedded-sites.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import { keptOr } from "./kept-sites.ts";
 
 /** Half of a patch and the window's margin, metres. */
@@ -25,55 +23,45 @@ const reach = 700;
  */
 export function embedTiles(
   keptFolder: string,
-  model: OpenModel,
+  model: EvaluatedModel,
   catalogue: string,
   tiles: readonly Cell[],
 ): Promise<EmbeddedSites> {
-  return keptOr(keptFolder, model, [catalogue, { tiles }], () => embed(model, catalogue, tiles));
+  const asked = { places: [catalogue, { tiles }], count: tiles.length * TILE_CELLS ** 2 };
+  return keptOr(keptFolder, model, asked, () => embed(model, catalogue, tiles));
 }
 
-async function embed(model: OpenModel, address: string, tiles: readonly Cell[]): Promise<EmbeddedSites> {
-  await startWasm();
+async function embed(model: EvaluatedModel, address: string, tiles: readonly Cell[]): Promise<EmbeddedSites> {
   const transport = createNodeTransport();
   const catalogue = await openCatalogue(transport, address);
   const rasters = createRasters(transport);
-  const network = loadResnet6Mme(model.tensors);
-  const patchSize = patchSizeOf(model);
+  const { network } = model;
+  const patch = patchShape(network);
+  const windows = windowsWith(network.inputs, patch.margin);
   const steps = model.manifest.properties["florascope:preprocessing"];
   const grid = tileGrid(0, true);
   const cells = TILE_CELLS ** 2;
-  const byModality = new Map<Modality, Float32Array>();
-  try {
-    for (const [at, { east, north }] of tiles.entries()) {
-      const box = [
-        east - reach,
-        north - reach,
-        east + TILE_METRES + reach,
-        north + TILE_METRES + reach,
-      ] as const;
-      const { sources } = await findSources(catalogue, box, null);
-      const reading = await readTile(rasters, sources, { east, north }, patchSize + 2 * windowMargin);
-      const scaled = scaleTile(reading, steps, grid, patchSize);
-      const found = (await embedTileCells(network, scaled, "bordered", new Map(), newPace())).byModality;
-      for (const modality of modalityOrder) {
-        const own = found.get(modality) ?? new Float32Array(0);
-        const all = byModality.get(modality) ?? new Float32Array(tiles.length * own.length);
-        byModality.set(modality, all);
-        all.set(own, at * own.length);
-        const ofCell = modality === "sentinel2" ? null : reading[modality]?.ofCell;
-        const width = own.length / cells;
-        for (let cell = 0; cell < cells; cell++)
-          if (ofCell !== null && (ofCell?.[cell] ?? -1) < 0)
-            all.fill(Number.NaN, at * own.length + cell * width, at * own.length + (cell + 1) * width);
-      }
+  const { embeddings } = unknownRows(network, tiles.length * cells);
+  for (const [at, { east, north }] of tiles.entries()) {
+    const box = [
+      east - reach,
+      north - reach,
+      east + TILE_METRES + reach,
+      north + TILE_METRES + reach,
+    ] as const;
+    const { sources } = await findSources(catalogue, box, null);
+    const reading = await readTile(rasters, sources, { east, north }, windows);
+    const scaled = scaleTile(reading, steps, grid, patch);
+    const found = await network.sharedPass!.embedTile(scaled, "bordered", new Map(), newPace());
+    for (const { name, width, modality } of network.parts) {
+      const all = embeddings.get(name)!;
+      all.set(found.get(name)!, at * cells * width);
+      if (modality === null || !isSeries(modality)) continue;
+      for (let cell = 0; cell < cells; cell++)
+        if ((reading[modality]?.ofCell[cell] ?? -1) < 0)
+          all.fill(Number.NaN, (at * cells + cell) * width, (at * cells + cell + 1) * width);
     }
-  } finally {
-    disposeResnet6Mme(network);
   }
-  const none = new Float32Array(0);
-  return {
-    count: tiles.length * cells,
-    embeddings: Object.fromEntries(byModality) as EmbeddedSites["embeddings"],
-    summaries: { landsat: none, climate: none, sentinel2: none },
-  };
+  const none = eachModality(() => new Float32Array(0));
+  return { count: tiles.length * cells, embeddings, summaries: none };
 }

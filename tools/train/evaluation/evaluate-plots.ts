@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
 import { speciesTableSchema } from "../../../src/prediction/species-table.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
@@ -9,7 +8,8 @@ import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { levelOne } from "../data/level-one.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { blockOf } from "../surveys/plot.ts";
-import { openModelFolder } from "./embed-plots.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
+import { openModelFolder } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
 import { matchNames, type NameMatches } from "./match-names.ts";
 import { measureProbabilities, type ProbabilityMetrics } from "./measure-probabilities.ts";
@@ -121,13 +121,13 @@ function refuseNothing(read: number, inside: number, names: NameMatches): void {
 }
 
 /** The calibration of a folder that names one and says that its numbers are presences; else null. */
-function calibrationOf(folder: string, { manifest }: OpenModel): SdmCalibration | null {
+function calibrationOf(folder: string, { manifest }: EvaluatedModel): SdmCalibration | null {
   if (manifest.properties["florascope:output_kind"] !== "presence-probability") return null;
   if (!manifest.assets["calibration"]) return null;
   return sdmCalibrationSchema.parse(JSON.parse(readFileSync(join(folder, "calibration.json"), "utf8")));
 }
 
-function synonymsOf(folder: string, { manifest }: OpenModel): ReadonlyMap<string, readonly string[]> {
+function synonymsOf(folder: string, { manifest }: EvaluatedModel): ReadonlyMap<string, readonly string[]> {
   if (!manifest.assets["species"]) return new Map();
   const table = speciesTableSchema.parse(JSON.parse(readFileSync(join(folder, "species.json"), "utf8")));
   return new Map(table.species.map(({ name, synonyms }) => [name, synonyms]));

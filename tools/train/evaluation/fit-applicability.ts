@@ -2,9 +2,8 @@ import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.
 import { halveWeights } from "../../../src/inference/weights/write-safetensors.ts";
 import {
   type ApplicabilityGroup,
-  applicabilityGroups,
+  isJudgedTogether,
   rootMeanSquare,
-  togetherGroups,
 } from "../../../src/prediction/applicability.ts";
 import {
   type ApplicabilityReference,
@@ -15,12 +14,18 @@ import {
 import { embeddingSpace, spacePosition } from "../../../src/science/applicability/embedding-space.ts";
 import type { SpeciesHead } from "../engine/species-head.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
-import { type EmbeddedSites, modalityOrder } from "./embed-plots.ts";
+import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 
 /** Directions of the embeddings that are kept; training sites at most, which a device holds and searches. */
 const directionCount = 24;
 /** Share of the training sites that is at home when measured against other blocks. */
 const homeShare = 0.93;
+
+/** What a network says of how its sites are judged. */
+export interface ApplicabilityParts {
+  readonly head: Pick<SpeciesHead, "weights" | "bias">;
+  readonly groups: readonly ApplicabilityGroup[];
+}
 
 /**
  * The tensors of `applicability.safetensors`: training sites in the space of their embeddings and in their inputs, with
@@ -31,14 +36,11 @@ const homeShare = 0.93;
 export function fitApplicability(
   sites: EmbeddedSites,
   blocks: readonly string[],
-  head: Pick<SpeciesHead, "weights" | "bias">,
+  { head, groups }: ApplicabilityParts,
 ): ReadonlyMap<string, StoredTensor> {
-  const widths = modalityOrder.map((modality) => sites.embeddings[modality].length / sites.count);
-  const own = (site: number) =>
-    modalityOrder.map((modality, at) =>
-      sites.embeddings[modality].subarray(site * widths[at]!, (site + 1) * widths[at]!),
-    );
-  const joined = new Float32Array(sites.count * widths.reduce((sum, width) => sum + width, 0));
+  const tables = [...sites.embeddings.values()];
+  const own = (site: number) => tables.map((table) => rowOf(table, sites.count, site));
+  const joined = new Float32Array(tables.reduce((sum, { length }) => sum + length, 0));
   for (let site = 0, at = 0; site < sites.count; site++)
     for (const embedding of own(site)) {
       joined.set(embedding, at);
@@ -55,7 +57,7 @@ export function fitApplicability(
   store("space.centre", space.centre, [space.centre.length]);
   store("space.directions", space.directions, [space.centre.length, directionCount]);
   const elsewhere = new Map<ApplicabilityGroup, Float64Array>();
-  for (const group of applicabilityGroups) {
+  for (const group of groups) {
     const values = group === "embedding" ? position : sites.summaries[group];
     const table = { siteCount: sites.count, variableCount: values.length / sites.count, values };
     const reference = applicabilityReference(table, importanceOf(group, table), blocks);
@@ -67,7 +69,7 @@ export function fitApplicability(
     store(`${group}.distance`, Float64Array.of(meanDistance, threshold), [2]);
   }
   const together = blocks.map((_, site) =>
-    rootMeanSquare(togetherGroups.map((group) => elsewhere.get(group)![site]!)),
+    rootMeanSquare(groups.filter(isJudgedTogether).map((group) => elsewhere.get(group)![site]!)),
   );
   const sorted = Float64Array.from(together).sort();
   const threshold = sorted[Math.floor(homeShare * sorted.length)]!;

@@ -3,6 +3,7 @@ import type { Site } from "../../../src/tensors/site.ts";
 /** Ways to make a site's inputs such that no model should trust what it says of them. */
 export const foreignWays: Readonly<Record<string, (site: Site) => Site>> = {
   "every number of a modality its mean": (site) => ({
+    ...site,
     sentinel2: site.sentinel2 && { ...site.sentinel2, values: constant(site.sentinel2.values) },
     landsat: site.landsat && constant(site.landsat),
     climate: site.climate && constant(site.climate),

@@ -1,16 +1,16 @@
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
-import { TILE_CELLS, TILE_METRES } from "../../../src/prediction/tile/tile-grid.ts";
+import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
 import { chooseTiles } from "./choose-areas.ts";
-import type { EmbeddedSites } from "./embed-plots.ts";
 import { embedTiles } from "./embed-tiles.ts";
+import type { EmbeddedSites } from "./embedded-sites.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import { type IslandTruth, readIslandTruth } from "./island-truth.ts";
 
 /** What is needed to see an island's cells as a model does. */
 export interface CellSampling {
-  readonly model: OpenModel;
+  readonly model: EvaluatedModel;
   /** Tiles of an island that cells are taken from, at most. */
   readonly tiles: number;
   readonly keptFolder: string;
@@ -48,11 +48,8 @@ export async function readIslandCells(
       }
       return some;
     };
-    const { landsat, climate, sentinel2 } = embeddings;
-    return {
-      count: cells.length,
-      embeddings: { landsat: taken(landsat), climate: taken(climate), sentinel2: taken(sentinel2) },
-    };
+    const some = [...embeddings].map(([part, all]) => [part, taken(all)] as const);
+    return { count: cells.length, embeddings: new Map(some) };
   };
   return { truth, tiles, sitesOf };
 }

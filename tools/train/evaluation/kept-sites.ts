@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Modality } from "../../../src/core/modality.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { eachModality } from "../../../src/core/modality.ts";
+import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
 import type { Plot } from "../surveys/plot.ts";
-import { type EmbeddedSites, embedSitesOf, modalityOrder } from "./embed-plots.ts";
+import { embedSitesOf } from "./embed-plots.ts";
+import type { EmbeddedSites } from "./embedded-sites.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** Changes with the meaning of what is kept: older files are not read. */
@@ -19,19 +21,19 @@ const version = 1;
  * What a model makes of some places, computed once: kept in a file of `keptFolder` that is named by the weights, the
  * preprocessing and the places.
  *
- * @param places  The catalogue's address and what of it is meant, as JSON tells it.
+ * @param places  the catalogue's address and what of it is meant, as JSON tells it; `count` sites in all.
  */
 export async function keptOr(
   keptFolder: string,
-  model: OpenModel,
-  places: readonly unknown[],
+  model: EvaluatedModel,
+  { places, count }: { readonly places: readonly unknown[]; readonly count: number },
   embed: () => Promise<EmbeddedSites>,
 ): Promise<EmbeddedSites> {
   const preprocessing = model.manifest.properties["florascope:preprocessing"];
   const asked = JSON.stringify([version, model.weightsSha256, preprocessing, ...places]);
   const name = createHash("sha256").update(asked).digest("hex").slice(0, 16);
   const file = join(keptFolder, `${name}.safetensors`);
-  if (existsSync(file)) return readKept(file);
+  if (existsSync(file)) return readKept(file, model.network, count);
   const sites = await embed();
   mkdirSync(keptFolder, { recursive: true });
   writeFileSync(`${file}.part`, writeSafetensors(tensorsOf(sites)));
@@ -41,26 +43,24 @@ export async function keptOr(
 
 function tensorsOf({ count, embeddings, summaries }: EmbeddedSites): Map<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
-  for (const modality of modalityOrder)
-    for (const [part, values] of [
-      ["embedding", embeddings[modality]],
-      ["summary", summaries[modality]],
-    ] as const)
-      tensors.set(`${modality}.${part}`, storeFloats(values, [count, values.length / Math.max(count, 1)]));
+  const store = (name: string, values: Float32Array) =>
+    tensors.set(name, storeFloats(values, [count, values.length / Math.max(count, 1)]));
+  for (const [part, values] of embeddings) store(`${part}.embedding`, values);
+  for (const [modality, values] of Object.entries(summaries)) store(`${modality}.summary`, values);
   return tensors;
 }
 
-function readKept(file: string): EmbeddedSites {
+function readKept(file: string, { parts }: SpeciesNetwork, count: number): EmbeddedSites {
   const tensors = readSafetensors(new Uint8Array(readFileSync(file)), file);
-  const part = (name: string) =>
-    Object.fromEntries(
-      modalityOrder.map((modality) => {
-        const { bytes, shape } = tensors.get(`${modality}.${name}`)!;
-        return [modality, new Float32Array(bytes.slice().buffer, 0, shapeSize(shape))];
-      }),
-    ) as Record<Modality, Float32Array>;
-  const count = tensors.get("landsat.embedding")!.shape[0]!;
-  return { count, embeddings: part("embedding"), summaries: part("summary") };
+  const table = (name: string) => {
+    const { bytes, shape } = tensors.get(name)!;
+    return new Float32Array(bytes.slice().buffer, 0, shapeSize(shape));
+  };
+  return {
+    count,
+    embeddings: new Map(parts.map(({ name }) => [name, table(`${name}.embedding`)])),
+    summaries: eachModality((modality) => table(`${modality}.summary`)),
+  };
 }
 
 /** A plot and the region it lies in: plots of one catalogue are of one region. */
@@ -71,7 +71,7 @@ export interface SourcedPlot extends Plot {
 /** The plots of several sources one after another, as a model embeds them. */
 export async function embedSources(
   keptFolder: string,
-  model: OpenModel,
+  model: EvaluatedModel,
   sources: readonly SurveySource[],
   say: (message: string) => void,
 ): Promise<{ readonly plots: readonly SourcedPlot[]; readonly sites: EmbeddedSites }> {
@@ -85,7 +85,7 @@ export async function embedSources(
     };
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
     parts.push(
-      await keptOr(keptFolder, model, [catalogue, places], () =>
+      await keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, () =>
         embedSitesOf(model, catalogue, places, onSite),
       ),
     );
@@ -94,17 +94,15 @@ export async function embedSources(
   const plots = sources.flatMap((source) =>
     source.plots.map((plot) => ({ ...plot, region: regions.indexOf(source.catalogue) })),
   );
-  return { plots, sites: joinSites(parts) };
+  return { plots, sites: joinSites(model.network, parts) };
 }
 
-function joinSites(parts: readonly EmbeddedSites[]): EmbeddedSites {
-  const each = (part: "embeddings" | "summaries") =>
-    Object.fromEntries(
-      modalityOrder.map((modality) => [modality, joinFloats(parts.map((sites) => sites[part][modality]))]),
-    ) as Record<Modality, Float32Array>;
+function joinSites({ parts }: SpeciesNetwork, some: readonly EmbeddedSites[]): EmbeddedSites {
   return {
-    count: parts.reduce((sum, { count }) => sum + count, 0),
-    embeddings: each("embeddings"),
-    summaries: each("summaries"),
+    count: some.reduce((sum, { count }) => sum + count, 0),
+    embeddings: new Map(
+      parts.map(({ name }) => [name, joinFloats(some.map(({ embeddings }) => embeddings.get(name)!))]),
+    ),
+    summaries: eachModality((modality) => joinFloats(some.map(({ summaries }) => summaries[modality]))),
   };
 }

@@ -5,7 +5,6 @@ import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { modelAddress } from "../../../cli/model-argument.ts";
 import { REAL_SAMPLES, realSites } from "../../../cli/testing/real-sample-sites.ts";
 import { gridPosition } from "../../../src/core/grid-position.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { writeSections } from "../model/card-section.ts";
@@ -18,8 +17,9 @@ import { checkApplicability } from "./check-applicability.ts";
 import { checkAreas } from "./check-areas.ts";
 import { checkCells } from "./check-cells.ts";
 import { checkRichness } from "./check-richness.ts";
-import { openModelFolder } from "./embed-plots.ts";
 import { evaluatePlots } from "./evaluate-plots.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
+import { openModelFolder } from "./evaluated-model.ts";
 import { evaluationReport } from "./evaluation-report.ts";
 import { type CellSampling, readIslandCells } from "./island-cells.ts";
 import { measureYears } from "./measure-years.ts";
@@ -172,7 +172,7 @@ async function writeCalibration(sdm: string, calibration: object): Promise<void>
 
 /** Sites into probabilities of whole cells. */
 function presenceBy(
-  model: OpenModel,
+  model: EvaluatedModel,
   { patterns, grain }: AreaCalibration,
   ofCell: AreaCalibration["grain"]["beta"],
 ) {

@@ -2,13 +2,13 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { startNodePrediction } from "../../../cli/node-explorer.ts";
+import { TILE_METRES } from "../../../src/core/tile.ts";
 import { type IndicatorName, indicatorNames } from "../../../src/prediction/map-layer.ts";
 import { patternName } from "../../../src/prediction/probabilities.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { createTiles, tileMemory } from "../../../src/prediction/tile/create-tiles.ts";
-import { TILE_METRES } from "../../../src/prediction/tile/tile-grid.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
-import { modalityPatterns } from "../model/modality-patterns.ts";
+import { headOrder } from "../train-branches.ts";
 
 /** One in sixteen cells of every tile: neighbours share most of their patches. */
 const level = 2;
@@ -56,7 +56,7 @@ export async function measureYears(
   }
   return {
     noise: {
-      pattern: patternName(modalityPatterns[0]!),
+      pattern: patternName(headOrder),
       level: share,
       cells: differences.get("richness")!.length,
       measuredOn: `every pair of the years of ${islands.length} simulated islands (${islands.map((island) => basename(island)).join(", ")}), one in sixteen cells`,

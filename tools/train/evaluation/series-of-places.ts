@@ -1,10 +1,9 @@
 import type { BandSource } from "../../../src/core/asset.ts";
+import { isSeries, modalities, type SeriesModality } from "../../../src/core/modality.ts";
 import type { Rasters } from "../../../src/sources/raster-file.ts";
 import type { ModalitySources } from "../../../src/tensors/read-site.ts";
 import { readSeriesInBulk } from "../data/read-pixels-in-bulk.ts";
 import type { SitePlace } from "./site-place.ts";
-
-type SeriesModality = "landsat" | "climate";
 
 /** The series of many places, read at once; undefined for a place that has to be read by itself. */
 export interface SeriesOfPlaces {
@@ -23,23 +22,23 @@ export async function readSeriesOfPlaces(
   places: readonly SitePlace[],
   sources: readonly ModalitySources[],
 ): Promise<SeriesOfPlaces> {
-  const found = {
-    landsat: new Map<number, Float32Array | null>(),
-    climate: new Map<number, Float32Array | null>(),
-  };
-  for (const modality of ["landsat", "climate"] as const)
-    for (const members of placesByFile(sources.map((own) => own[modality]))) {
+  const found = new Map<SeriesModality, Map<number, Float32Array | null>>();
+  for (const modality of modalities.filter(isSeries)) {
+    const own = new Map<number, Float32Array | null>();
+    found.set(modality, own);
+    for (const members of placesByFile(sources.map((source) => source[modality]))) {
       const bands = sources[members[0]!]![modality]!;
       if (members.length < fewestPlaces || !(await isSmall(rasters, bands))) continue;
       const positions = members.map((place) => [places[place]!.x, places[place]!.y] as const);
       const { values, ofPlace } = await readSeriesInBulk(rasters, modality, bands, positions);
       for (const [at, place] of members.entries()) {
         const series = ofPlace[at]!;
-        const own = values.subarray(series * bands.length, (series + 1) * bands.length);
-        found[modality].set(place, series < 0 || own.every(Number.isNaN) ? null : own);
+        const cube = values.subarray(series * bands.length, (series + 1) * bands.length);
+        own.set(place, series < 0 || cube.every(Number.isNaN) ? null : cube);
       }
     }
-  return { of: (modality, place) => found[modality].get(place) };
+  }
+  return { of: (modality, place) => found.get(modality)?.get(place) };
 }
 
 /** Places whose bands all lie in one and the same file. */

@@ -1,70 +1,77 @@
-import type { Modality } from "../../../src/core/modality.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
-import { readFloats } from "../../../src/inference/weights/stored-tensor.ts";
+import * as tf from "@tensorflow/tfjs-core";
+import { patternName } from "../../../src/prediction/probabilities.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
-import { headLogits, type SpeciesHead } from "../engine/species-head.ts";
+import { headLogits } from "../engine/species-head.ts";
 import type { Plot } from "../surveys/plot.ts";
-import { type EmbeddedSites, modalityOrder } from "./embed-plots.ts";
+import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 
 type SiteEmbeddings = Pick<EmbeddedSites, "count" | "embeddings">;
 
-/** The head of a model folder, as training has it; it reports nothing of presence-only rows. */
-export function headOf(model: OpenModel): SpeciesHead {
-  const speciesCount = model.labels.length;
-  const width = model.tensors.get("fc1.weight")!.shape[1]!;
-  const stored = readFloats(model.tensors, "fc1.weight", [speciesCount, width]);
-  const weights = new Float32Array(stored.length);
-  for (let species = 0; species < speciesCount; species++)
-    for (let row = 0; row < width; row++)
-      weights[row * speciesCount + species] = stored[species * width + row]!;
-  const bias = readFloats(model.tensors, "fc1.bias", [speciesCount]);
-  return { weights, bias, reporting: new Float32Array(speciesCount) };
-}
-
-/** The mean embeddings of a manifest, which stand in for missing modalities; zeros where it knows none. */
-export function meansOf(model: OpenModel, sites: SiteEmbeddings): Readonly<Record<Modality, Float32Array>> {
-  const known = (model.manifest.properties["florascope:mean_embeddings"] ?? {}) as Record<string, number[]>;
-  return Object.fromEntries(
-    modalityOrder.map((modality) => {
-      const width = sites.count === 0 ? 0 : sites.embeddings[modality].length / sites.count;
-      return [modality, Float32Array.from(known[modality] ?? new Float32Array(width))];
-    }),
-  ) as Record<Modality, Float32Array>;
+/** The mean parts of a manifest, which stand in for missing ones; zeros where it knows none. In the network's order. */
+export function meansOf({ manifest, network }: EvaluatedModel): ReadonlyMap<string, Float32Array> {
+  const known = (manifest.properties["florascope:mean_embeddings"] ?? {}) as Record<string, number[]>;
+  return new Map(
+    network.parts.map(({ name, width }) => [name, Float32Array.from(known[name] ?? new Float32Array(width))]),
+  );
 }
 
 /**
- * Scores [sites, species] when only `used` modalities are there.
+ * Scores [sites, species] when only `used` parts of the network are there.
  *
- * @returns also which modalities of those each site has, joined by "+": "" where it has none.
+ * @returns also which parts of those each site has, joined by "+": "" where it has none.
  */
 export function scoreSites(
-  model: OpenModel,
-  sites: SiteEmbeddings,
-  used: readonly Modality[] = modalityOrder,
+  model: EvaluatedModel,
+  { count, embeddings }: SiteEmbeddings,
+  used: readonly string[] = model.network.parts.map(({ name }) => name),
 ): { readonly scores: Float64Array; readonly patterns: readonly string[] } {
-  const means = meansOf(model, sites);
-  const width = modalityOrder.reduce((sum, modality) => sum + means[modality].length, 0);
-  const joined = new Float32Array(sites.count * width);
+  const means = meansOf(model);
+  const filled = new Map([...means].map(([part, mean]) => [part, new Float32Array(count * mean.length)]));
   const patterns: string[] = [];
-  for (let site = 0; site < sites.count; site++) {
-    const had: Modality[] = [];
-    let at = site * width;
-    for (const modality of modalityOrder) {
-      const own = embeddingOf(sites, modality, site);
-      const isThere = used.includes(modality) && !Number.isNaN(own[0]!);
-      if (isThere) had.push(modality);
-      joined.set(isThere ? own : means[modality], at);
-      at += own.length;
+  for (let site = 0; site < count; site++) {
+    const had: string[] = [];
+    for (const [part, mean] of means) {
+      const own = rowOf(embeddings.get(part)!, count, site);
+      const isThere = used.includes(part) && !Number.isNaN(own[0]!);
+      if (isThere) had.push(part);
+      filled.get(part)!.set(isThere ? own : mean, site * mean.length);
     }
-    patterns.push(had.join("+"));
+    patterns.push(patternName(had));
   }
-  return { scores: Float64Array.from(headLogits(headOf(model), joined), logistic), patterns };
+  return { scores: Float64Array.from(logitsOfSites(model, filled, count), logistic), patterns };
 }
 
-/** One site's embedding; NaN where the modality is missing. */
-function embeddingOf({ embeddings, count }: SiteEmbeddings, modality: Modality, site: number): Float32Array {
-  const width = embeddings[modality].length / count;
-  return embeddings[modality].subarray(site * width, (site + 1) * width);
+function logitsOfSites(
+  { head, network }: EvaluatedModel,
+  parts: ReadonlyMap<string, Float32Array>,
+  count: number,
+): Float32Array {
+  if (head !== null) return headLogits(head, joinRows(parts, count));
+  const logits = tf.tidy(() => {
+    const tensors = [...parts].map(([part, values]) => [
+      part,
+      tf.tensor2d(values, [count, values.length / count]),
+    ]);
+    return network.head.logits(new Map(tensors as [string, tf.Tensor2D][]), count);
+  });
+  const values = logits.dataSync() as Float32Array;
+  logits.dispose();
+  return values;
+}
+
+/** The parts of each site side by side, [sites, all parts]. */
+function joinRows(parts: ReadonlyMap<string, Float32Array>, count: number): Float32Array {
+  const width = [...parts.values()].reduce((sum, values) => sum + values.length, 0) / Math.max(count, 1);
+  const joined = new Float32Array(count * width);
+  let column = 0;
+  for (const values of parts.values()) {
+    const own = values.length / Math.max(count, 1);
+    for (let site = 0; site < count; site++)
+      joined.set(values.subarray(site * own, (site + 1) * own), site * width + column);
+    column += own;
+  }
+  return joined;
 }
 
 /** 1 where a plot records a species of the labels, [plots, species]. */

@@ -1,12 +1,12 @@
-import type { OpenModel } from "../../../src/inference/open-model.ts";
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
 import type { Plot } from "../surveys/plot.ts";
-import type { EmbeddedSites } from "./embed-plots.ts";
+import type { EmbeddedSites } from "./embedded-sites.ts";
+import type { EvaluatedModel } from "./evaluated-model.ts";
 import { matchNames } from "./match-names.ts";
 import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
 
 /** Of each plot the share of pairs of a recorded and an unrecorded species that scores order wrongly; NaN without a pair. */
-export function wrongOrders(model: OpenModel, plots: readonly Plot[], sites: EmbeddedSites): number[] {
+export function wrongOrders(model: EvaluatedModel, plots: readonly Plot[], sites: EmbeddedSites): number[] {
   const names = matchNames(
     plots.flatMap(({ species }) => [...species.keys()]),
     model.labels,

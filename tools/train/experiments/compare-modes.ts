@@ -1,22 +1,19 @@
 import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { CELL_SIDE_METRES } from "../../../src/core/cell.ts";
-import { loadResnet6Mme } from "../../../src/inference/networks/resnet6-mme.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { TILE_CELLS } from "../../../src/core/tile.ts";
+import type { TileMode } from "../../../src/inference/networks/scaled-tile.ts";
 import { newPace } from "../../../src/inference/pace.ts";
-import { embedTileCells } from "../../../src/inference/score-tile.ts";
-import type { TileMode } from "../../../src/inference/tile/embed-tile.ts";
-import { windowMargin } from "../../../src/inference/tile/tile-geometry.ts";
+import { patchShape, windowsWith } from "../../../src/prediction/cells/patch-shape.ts";
+import { scaleTile } from "../../../src/prediction/cells/scale-tile.ts";
 import { findSources } from "../../../src/prediction/find-sources.ts";
-import { scaleTile } from "../../../src/prediction/tile/scale-tile.ts";
-import { TILE_CELLS, type TileGrid, tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
+import { type TileGrid, tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { readTile } from "../../../src/tensors/read-tile.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
 import { headLogits } from "../engine/species-head.ts";
-import { headOf } from "../evaluation/survey-scores.ts";
-import { headOrder } from "../train-branches.ts";
+import { type EvaluatedModel, requireLinearHead } from "../evaluation/evaluated-model.ts";
 
 /** How far a mode's scores are from those of the exact one, over cells and species. */
 export interface ModeDifference {
@@ -38,7 +35,7 @@ const binWidth = 1e-5;
 
 /** Scores of every fourth cell in rows and columns, where it has Landsat data, of `tiles` tiles of an island's land: each mode against the exact one. */
 export async function compareModes(
-  model: OpenModel,
+  model: EvaluatedModel,
   catalogueAddress: string,
   tiles: number,
   onTile: (done: number) => void,
@@ -46,10 +43,11 @@ export async function compareModes(
   const transport = createNodeTransport();
   const catalogue = await openCatalogue(transport, catalogueAddress);
   const rasters = createRasters(transport);
-  const network = loadResnet6Mme(model.tensors);
-  const head = headOf(model);
+  const { network } = model;
+  const head = requireLinearHead(model);
+  const patch = patchShape(network);
+  const windows = windowsWith(network.inputs, patch.margin);
   const steps = model.manifest.properties["florascope:preprocessing"];
-  const means = new Map<"landsat" | "climate" | "sentinel2", Float32Array>();
   const bins = new Map(sharedModes.map((mode) => [mode, new Float64Array(1 / binWidth + 1)]));
   for (let tile = 0; tile < tiles; tile++) {
     const place = firstTile + tile;
@@ -57,11 +55,11 @@ export async function compareModes(
     const north = LAND_BOX.south + Math.floor(place / 4) * tileMetres;
     const box = [east - 700, north - 700, east + tileMetres + 700, north + tileMetres + 700] as const;
     const { sources } = await findSources(catalogue, box, null);
-    const reading = await readTile(rasters, sources, { east, north }, 128 + 2 * windowMargin);
+    const reading = await readTile(rasters, sources, { east, north }, windows);
     const embed = async (mode: TileMode, grid: TileGrid) => {
-      const scaled = scaleTile(reading, steps, grid, 128);
-      const { byModality, cells } = await embedTileCells(network, scaled, mode, means, newPace());
-      return headOrder.map((modality) => ({ values: byModality.get(modality)!, cells }));
+      const scaled = scaleTile(reading, steps, grid, patch);
+      const byPart = await network.sharedPass!.embedTile(scaled, mode, new Map(), newPace());
+      return network.parts.map(({ name }) => ({ values: byPart.get(name)!, cells: grid.side ** 2 }));
     };
     // Cells four apart meet the pools in one phase: another one in each tile.
     const compared = { ...fourthCell, first: tile % 4 };

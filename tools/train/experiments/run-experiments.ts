@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { openModelFolder } from "../evaluation/embed-plots.ts";
+import { openModelFolder } from "../evaluation/evaluated-model.ts";
 import { writeSections } from "../model/card-section.ts";
 import { demonstrationPlan } from "../plan.ts";
 import { progressOn } from "../run/progress.ts";

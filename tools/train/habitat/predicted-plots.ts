@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { modelFolder } from "../../../cli/model-folder.ts";
-import { disposeResnet6Mme } from "../../../src/inference/networks/resnet6-mme.ts";
 import { scoreSite } from "../../../src/inference/score-site.ts";
 import { createReader } from "../../../src/prediction/create-reader.ts";
 import { openSdm, type Sdm } from "../../../src/prediction/open-sdm.ts";
@@ -32,8 +31,6 @@ export interface PlotsToPredict {
   readonly plots: readonly HabitatPlot[];
 }
 
-const pattern = ["landsat", "climate", "sentinel2"] as const;
-
 /**
  * Predicts plots by a model folder, exactly, as a click on the map does, on the current backend. What was predicted is
  * kept by model and island, so that another run reads it back.
@@ -44,9 +41,12 @@ export async function predictPlots(
 ): Promise<PredictedPlots> {
   const sdm = await openSdm(modelFolder(sdmFolder));
   try {
-    const calibration = patternCalibration(sdm, pattern);
+    const calibration = patternCalibration(
+      sdm,
+      sdm.network.parts.map(({ name }) => name),
+    );
     if (calibration === null)
-      throw new Error(`${sdmFolder}: expected probabilities for all three modalities, got scores only`);
+      throw new Error(`${sdmFolder}: expected probabilities for all its inputs, got scores only`);
     const key = [sdm.weightsSha256, sdm.calibrationSha256, island, ...plots.map(({ plot }) => plot.id)];
     const hash = createHash("sha256").update(JSON.stringify(key)).digest("hex").slice(0, 16);
     const file = join(keepFolder, `${hash}.safetensors`);
@@ -68,7 +68,7 @@ export async function predictPlots(
       effect: calibration.dispersion ? { share: calibration.dispersion.share } : null,
     };
   } finally {
-    disposeResnet6Mme(sdm.network);
+    sdm.network.dispose();
   }
 }
 
@@ -83,14 +83,14 @@ async function computed(
   const scores = new Float32Array(plots.length * sdm.labels.length);
   const embeddings: Float32Array[] = [];
   for (const [row, { plot }] of plots.entries()) {
-    const place = { x: plot.x, y: plot.y, patchSize: sdm.patchSize, year: plot.year };
+    const place = { x: plot.x, y: plot.y, windows: sdm.network.inputs, year: plot.year };
     const { reading } = await reader.readSite(catalogue, place);
     const prepared = prepareSite(reading.site, sdm.manifest.properties["florascope:preprocessing"]);
     const scored = await scoreSite(sdm.network, prepared, sdm.means);
     scores.set(Float32Array.from(scoresOf(scored.logits)), row * sdm.labels.length);
-    const parts = pattern.map((modality) => scored.embeddings.get(modality));
+    const parts = sdm.network.parts.map(({ name }) => scored.embeddings.get(name));
     if (parts.some((part) => part === undefined))
-      throw new Error(`${island} ${plot.id}: expected all three modalities`);
+      throw new Error(`${island} ${plot.id}: expected all inputs of the model`);
     embeddings.push(Float32Array.from(parts.flatMap((part) => [...part!])));
     if ((row + 1) % 200 === 0) progress.say(`${island}: ${row + 1} of ${plots.length} plots predicted`);
   }

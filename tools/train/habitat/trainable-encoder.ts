@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { gelu } from "../../../src/inference/networks/layers/gelu.ts";
+import { runLayerNorm } from "../../../src/inference/networks/layers/layer-norm.ts";
+import { type Linear, runLinear } from "../../../src/inference/networks/layers/linear.ts";
 import type { BertEncoder } from "../../../src/inference/plantbert/bert-encoder.ts";
 import type { BertLayer } from "../../../src/inference/plantbert/bert-layer.ts";
-import { gelu } from "../../../src/inference/plantbert/gelu.ts";
-import { runLayerNorm } from "../../../src/inference/plantbert/layer-norm.ts";
-import { type Linear, runLinear } from "../../../src/inference/plantbert/linear.ts";
 import type { TokenBatch } from "../../../src/inference/plantbert/token-batch.ts";
 
 /** What softmax sees in place of minus infinity. */

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { ownedTensors } from "../../../src/inference/plantbert/owned-tensors.ts";
+import { ownedTensors } from "../../../src/inference/networks/layers/owned-tensors.ts";
 import { adamwStep, type Moments, noMoments } from "../engine/adamw.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
 

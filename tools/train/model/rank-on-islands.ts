@@ -7,7 +7,7 @@ import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluatio
 import type { Plan } from "../plan.ts";
 import type { Progress } from "../run/progress.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
-import { modalityPatterns } from "./modality-patterns.ts";
+import { choicesOfParts } from "./choices-of-parts.ts";
 import { embedPlots, plotsToScore, scoreByBranch, scorePlots } from "./score-sites.ts";
 
 /** A trained network, what its inputs and labels are, and islands that it never saw. */
@@ -52,7 +52,7 @@ export async function rankOnIslands(
     const models: Record<string, RankMetrics> = {};
     const minusFused: Record<string, ReturnType<typeof macroAucDifference>> = {};
     const fused = scorePlots(network, plots, headOrder);
-    for (const used of modalityPatterns)
+    for (const used of choicesOfParts(headOrder))
       models[used.join("+")] = measureRanks(scorePlots(network, plots, used), plots.blocks, draws);
     for (const modality of headOrder) {
       const branch = scoreByBranch(network, plots, modality);

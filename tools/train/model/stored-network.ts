@@ -1,15 +1,14 @@
-import { branchPrefixes } from "../../../src/inference/networks/resnet6-mme.ts";
-import type { OpenModel } from "../../../src/inference/open-model.ts";
+import { trainedArchitecture } from "../../../src/inference/networks/architectures.ts";
 import { readFloats } from "../../../src/inference/weights/stored-tensor.ts";
 import type { TrainableBranch } from "../engine/branch-training.ts";
-import { headOf } from "../evaluation/survey-scores.ts";
+import { type EvaluatedModel, requireLinearHead } from "../evaluation/evaluated-model.ts";
 import { type HeadModality, headOrder, type TrainedNetwork } from "../train-branches.ts";
 
 /** A served network with its weights as training lays them out. */
 export type StoredNetwork = Pick<TrainedNetwork, "branches" | "head" | "means">;
 
 /** The network of a model folder, half-precision weights as served. */
-export function storedNetwork(model: OpenModel): StoredNetwork {
+export function storedNetwork(model: EvaluatedModel): StoredNetwork {
   const properties: Readonly<Record<string, unknown>> = model.manifest.properties;
   const means = properties["florascope:mean_embeddings"] as Readonly<Record<HeadModality, number[]>>;
   const byModality = <Value>(value: (modality: HeadModality) => Value) =>
@@ -18,13 +17,13 @@ export function storedNetwork(model: OpenModel): StoredNetwork {
       Value
     >;
   return {
-    branches: byModality((modality) => storedBranch(model, branchPrefixes[modality]!)),
-    head: headOf(model),
+    branches: byModality((modality) => storedBranch(model, trainedArchitecture.prefixes[modality])),
+    head: requireLinearHead(model),
     means: byModality((modality) => Float32Array.from(means[modality]!)),
   };
 }
 
-function storedBranch({ tensors }: OpenModel, prefix: string): TrainableBranch {
+function storedBranch({ tensors }: EvaluatedModel, prefix: string): TrainableBranch {
   return [1, 2, 3, 4].map((layer) => {
     const [outputs, inputs] = tensors.get(`${prefix}.conv${layer}.weight`)!.shape as [number, number];
     const norm = (part: string) => readFloats(tensors, `${prefix}.bn${layer}.${part}`, [outputs]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sha256 } from "../../../src/core/sha256.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
-import { branchPrefixes } from "../../../src/inference/networks/resnet6-mme.ts";
+import { trainedArchitecture } from "../../../src/inference/networks/architectures.ts";
 import { scoresOutput } from "../../../src/inference/scores-output.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
@@ -70,7 +70,10 @@ function replaceFile(path: string, bytes: Uint8Array): void {
 function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
   for (const modality of headOrder)
-    for (const [key, tensor] of storeBranch(network.branches[modality], branchPrefixes[modality]!))
+    for (const [key, tensor] of storeBranch(
+      network.branches[modality],
+      trainedArchitecture.prefixes[modality],
+    ))
       tensors.set(key, tensor);
   const width = network.head.weights.length / speciesCount;
   const transposed = new Float32Array(network.head.weights.length);
@@ -99,16 +102,14 @@ function manifest(
       datetime: "2026-11-21T00:00:00Z",
       license: "MIT",
       "mlm:name": "Island SDM (trained on SIMULATED data)",
-      "mlm:architecture": "ResNet-6 MME",
+      "mlm:architecture": trainedArchitecture.title,
       "mlm:tasks": ["classification"],
       "mlm:framework": "TensorFlow.js",
       "mlm:total_parameters": parameters.reduce((sum, [, { shape }]) => sum + shapeSize(shape), 0),
-      "mlm:input": (["landsat", "climate", "sentinel2"] as const).map((modality) =>
-        modelInput(modality, patchSize),
-      ),
+      "mlm:input": headOrder.map((modality) => modelInput(modality, patchSize)),
       "mlm:output": [scoresOutput(labels.length)],
       "florascope:kind": "sdm",
-      "florascope:architecture": "resnet6-mme",
+      "florascope:architecture": trainedArchitecture.name,
       "florascope:output_kind": "presence-probability",
       "florascope:preprocessing": preprocessing,
       "florascope:demonstration_only": true,

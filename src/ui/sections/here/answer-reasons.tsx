@@ -1,3 +1,4 @@
+import { isModality } from "../../../core/modality.ts";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { percentText, scoreText } from "../../number-text.ts";
@@ -15,7 +16,7 @@ export function AnswerReasons({ answer }: { answer: PointAnswer }) {
       <ul className="habitat-bars">
         {answer.reasons.map(({ modality, share, species }) => (
           <li key={modality}>
-            <span>{inputs.names[modality]}</span>
+            <span>{isModality(modality) ? inputs.names[modality] : modality}</span>
             <span className="species-figure">{words.share(share)}</span>
             <ShareBar share={share} />
             {species[0] !== undefined && (

@@ -1,0 +1,28 @@
+import { AppError } from "../../core/errors.ts";
+import type { StoredTensors } from "../weights/stored-tensor.ts";
+import type { Architecture } from "./architecture.ts";
+import { resnet6MmeArchitecture } from "./resnet6-mme/architecture.ts";
+
+/** Every architecture of species networks that can be imported and run: a new one is one row here and a folder beside it. */
+export const architectures: readonly Architecture[] = [resnet6MmeArchitecture];
+
+/** The architecture of the demonstration weights, which `florascope train` makes. */
+export const trainedArchitecture = resnet6MmeArchitecture;
+
+/** The architecture of a name. @throws BadInput with the known names. */
+export function architectureNamed(name: string, id: string, known = architectures): Architecture {
+  const found = known.find((one) => one.name === name);
+  if (found) return found;
+  const names = known.map((one) => one.name).join(", ");
+  throw new AppError("BadInput", `${id}: expected a model of architecture ${names}, got ${name}`, {
+    input: id,
+  });
+}
+
+/**
+ * The architecture of a checkpoint, by the names of its tensors; the first one where none is recognised, whose refusal says what
+ * it expected.
+ */
+export function detectArchitecture(tensors: StoredTensors): Architecture {
+  return architectures.find((one) => one.detects(tensors)) ?? trainedArchitecture;
+}

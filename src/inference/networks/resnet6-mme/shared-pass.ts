@@ -1,0 +1,90 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { isSeries, type PictureModality, type SeriesModality } from "../../../core/modality.ts";
+import type { Preprocessing } from "../../../tensors/preprocessing.ts";
+import { seriesShapes } from "../../../tensors/site.ts";
+import type { Pace } from "../../pace.ts";
+import { readAndFree } from "../../read-and-free.ts";
+import type { SharedPass } from "../network.ts";
+import { type ScaledTile, type TileMode, windowLength } from "../scaled-tile.ts";
+import { embedCubes } from "./embed-cubes.ts";
+import type { Resnet6Branch, Resnet6Branches } from "./resnet6-branch.ts";
+import { embedTile } from "./tile/embed-tile.ts";
+import { windowMargin } from "./tile/tile-geometry.ts";
+
+/** Steps that look at one number at a time: only these may be applied to a window instead of to each patch. */
+const pixelwise = new Set(["nodata-to-zero", "u8-gamma", "divide-255", "standardise"]);
+
+/** Whether the pictures of a tile may be scaled all at once; a model that normalises each patch is run patch by patch. */
+export function canShare({ sentinel2 = [] }: Preprocessing = {}): boolean {
+  return sentinel2.every(
+    (step) => pixelwise.has(step.step) || (step.step === "min-max" && step.min !== undefined),
+  );
+}
+
+/** The shared pass of the network's branches: one convolved window for the pictures, each distinct series once. */
+export function sharedPass(branches: Resnet6Branches): SharedPass {
+  return {
+    margin: windowMargin,
+    async embedTile(tile, mode, means, pace) {
+      const cells = tile.shape.rows * tile.shape.cols;
+      const byPart = new Map<string, Float32Array>();
+      for (const [modality, branch] of branches) {
+        const mean = means.get(modality) ?? new Float32Array(branch[3].bias.size);
+        const own = isSeries(modality)
+          ? await embedSeries(branch, tile, modality, mean, pace)
+          : await embedWindow(branch, tile, modality, mode, pace);
+        byPart.set(modality, own ?? repeated(mean, cells));
+      }
+      return byPart;
+    },
+  };
+}
+
+async function embedSeries(
+  branch: Resnet6Branch,
+  tile: ScaledTile,
+  modality: SeriesModality,
+  mean: Float32Array,
+  pace: Pace,
+): Promise<Float32Array | null> {
+  const part = tile[modality];
+  if (part === null) return null;
+  const distinct = await readAndFree(await embedCubes(branch, part.cubes, seriesShapes[modality], pace));
+  return spread(distinct, part.cubeOfCell, mean);
+}
+
+async function embedWindow(
+  branch: Resnet6Branch,
+  tile: ScaledTile,
+  modality: PictureModality,
+  mode: TileMode,
+  pace: Pace,
+): Promise<Float32Array | null> {
+  const picture = tile[modality];
+  if (picture === null) return null;
+  const { rows, cols } = tile.shape;
+  const size = [windowLength(rows, tile.shape), windowLength(cols, tile.shape)] as const;
+  const window = tf.tensor4d(picture, [1, ...size, 4]);
+  try {
+    return await embedTile(branch, window, tile.shape, mode, pace);
+  } finally {
+    window.dispose();
+  }
+}
+
+function repeated(row: Float32Array, count: number): Float32Array {
+  const rows = new Float32Array(row.length * count);
+  for (let index = 0; index < count; index++) rows.set(row, index * row.length);
+  return rows;
+}
+
+function spread(distinct: Float32Array, cubeOfCell: Int32Array, mean: Float32Array): Float32Array {
+  const rows = new Float32Array(mean.length * cubeOfCell.length);
+  cubeOfCell.forEach((cube, cell) => {
+    rows.set(
+      cube < 0 ? mean : distinct.subarray(cube * mean.length, (cube + 1) * mean.length),
+      cell * mean.length,
+    );
+  });
+  return rows;
+}

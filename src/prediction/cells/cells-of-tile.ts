@@ -1,0 +1,139 @@
+import { isSeries, type Modality, modalities } from "../../core/modality.ts";
+import { TILE_CELLS } from "../../core/tile.ts";
+import type { SpeciesNetwork } from "../../inference/networks/network.ts";
+import { noVegetation } from "../../science/habitats/no-vegetation.ts";
+import type { TilePicture, TileReading } from "../../tensors/read-tile.ts";
+import type { TileGrid } from "../tile/tile-grid.ts";
+import { cellReflectances } from "./cell-reflectances.ts";
+import { hasNeededInputs } from "./needed-inputs.ts";
+import type { PatchShape } from "./scale-tile.ts";
+
+/** A patch with data in less of it than this counts as missing, as for a single site. */
+const leastCovered = 0.5;
+
+/** Sentinel-2 pixels from one cell to the next, and on a side of a cell. */
+const cellPixels = 5;
+
+/** What is known of the inputs of each computed cell of a tile, row by row. */
+export interface TileCells {
+  /** The network's parts by name, in the order of the bits of `present`. */
+  readonly parts: readonly string[];
+  /** The parts that each cell has as bits; 0 where nothing shows its ground. */
+  readonly present: Uint16Array;
+  /** 1 where the picture shows water or no green at all: nothing is predicted there. */
+  readonly bare: Uint8Array;
+}
+
+/** Nothing known yet of so many cells. */
+export function newTileCells({ parts }: SpeciesNetwork, count: number): TileCells {
+  return {
+    parts: parts.map(({ name }) => name),
+    present: new Uint16Array(count),
+    bare: new Uint8Array(count),
+  };
+}
+
+/** Looks at the inputs of a level's cells. @param patch  How the reading's picture lies around the patches. */
+export function cellsOfTile(
+  network: SpeciesNetwork,
+  reading: TileReading,
+  grid: TileGrid,
+  patch: PatchShape,
+): TileCells {
+  const { side, stride, first } = grid;
+  const cells = newTileCells(network, side * side);
+  const isThere = presenceIn(reading, patch);
+  for (let cell = 0; cell < side * side; cell++) {
+    const row = first + Math.floor(cell / side) * stride;
+    const col = first + (cell % side) * stride;
+    markCell(network, cells, cell, {
+      isThere: (modality) => isThere(modality, row, col),
+      isBare: () => isBare(reading, row, col, patch),
+    });
+  }
+  return cells;
+}
+
+/** Notes what one cell has, and whether it is bare. */
+export function markCell(
+  network: SpeciesNetwork,
+  { present, bare }: TileCells,
+  cell: number,
+  { isThere, isBare }: { isThere: (modality: Modality) => boolean; isBare: () => boolean },
+): void {
+  if (!hasNeededInputs(network, isThere)) return;
+  network.parts.forEach(({ modality }, bit) => {
+    if (modality === null || isThere(modality)) present[cell]! |= 1 << bit;
+  });
+  if (isBare()) bare[cell] = 1;
+}
+
+/** The parts that a cell has, in their order. */
+export function partsAt({ parts, present }: TileCells, cell: number): string[] {
+  return parts.filter((_, bit) => (present[cell]! & (1 << bit)) !== 0);
+}
+
+/** Whether nothing is predicted for a cell: no inputs, or no vegetation. */
+export function isEmpty({ present, bare }: TileCells, cell: number): boolean {
+  return present[cell] === 0 || bare[cell] === 1;
+}
+
+function presenceIn(reading: TileReading, shape: PatchShape) {
+  const coverages = new Map(
+    modalities.flatMap((modality) => {
+      const picture = isSeries(modality) ? null : reading[modality];
+      return picture === null ? [] : [[modality, coverageIn(picture, shape)] as const];
+    }),
+  );
+  return (modality: Modality, row: number, col: number): boolean =>
+    isSeries(modality)
+      ? (reading[modality]?.ofCell[row * TILE_CELLS + col] ?? -1) >= 0
+      : (coverages.get(modality)?.(row, col) ?? 0) >= leastCovered;
+}
+
+function isBare(reading: TileReading, row: number, col: number, shape: PatchShape): boolean {
+  for (const modality of modalities) {
+    if (isSeries(modality)) continue;
+    const picture = reading[modality];
+    if (picture) return noVegetation(cellReflectances(cellPicture(picture, row, col, shape))) !== null;
+  }
+  return false;
+}
+
+/** The share of whole pixels in the patch of a cell, from sums over the rectangle to the north-west of each pixel. */
+function coverageIn(
+  { values, rows, cols }: TilePicture,
+  { patch, margin }: PatchShape,
+): (row: number, col: number) => number {
+  const sums = new Int32Array((rows + 1) * (cols + 1));
+  for (let row = 0; row < rows; row++)
+    for (let col = 0, inRow = 0; col < cols; col++) {
+      const pixel = (row * cols + col) * 4;
+      const sum = values[pixel]! + values[pixel + 1]! + values[pixel + 2]! + values[pixel + 3]!;
+      if (!Number.isNaN(sum)) inRow++;
+      sums[(row + 1) * (cols + 1) + col + 1] = sums[row * (cols + 1) + col + 1]! + inRow;
+    }
+  const upTo = (row: number, col: number) => sums[row * (cols + 1) + col]!;
+  return (cellRow, cellCol) => {
+    const [north, west] = [cellRow * cellPixels + margin, cellCol * cellPixels + margin];
+    const [south, east] = [north + patch, west + patch];
+    const whole = upTo(south, east) - upTo(north, east) - upTo(south, west) + upTo(north, west);
+    return whole / (patch * patch);
+  };
+}
+
+/** The 25 pixels of the cell itself, in the middle of its patch. */
+function cellPicture(
+  { values, cols, encoding }: TilePicture,
+  row: number,
+  col: number,
+  { patch, margin }: PatchShape,
+) {
+  const inward = margin + patch / 2 - Math.floor(cellPixels / 2);
+  const own = new Float32Array(cellPixels * cellPixels * 4);
+  for (let line = 0; line < cellPixels; line++) {
+    const from = ((row * cellPixels + inward + line) * cols + col * cellPixels + inward) * 4;
+    own.set(values.subarray(from, from + cellPixels * 4), line * cellPixels * 4);
+  }
+  return { values: own, size: cellPixels, encoding };
+}

@@ -1,0 +1,19 @@
+import { type Modality, modalityTraits } from "../../core/modality.ts";
+import { presentParts, type SpeciesNetwork } from "../../inference/networks/network.ts";
+
+/** The modalities of a network's inputs that show the ground of a cell. */
+export function groundModalities({ inputs }: Pick<SpeciesNetwork, "inputs">): Modality[] {
+  return inputs.map(({ modality }) => modality).filter((modality) => modalityTraits[modality].showsGround);
+}
+
+/**
+ * Whether a place has what an answer needs: one of the network's parts, and for a network that takes imagery some of it.
+ * Climate alone says nothing of a square of 50 m, and it is known for the sea too.
+ */
+export function hasNeededInputs(
+  network: Pick<SpeciesNetwork, "inputs" | "parts">,
+  isThere: (modality: Modality) => boolean,
+): boolean {
+  const ground = groundModalities(network);
+  return presentParts(network, isThere).length > 0 && (ground.length === 0 || ground.some(isThere));
+}

@@ -1,0 +1,13 @@
+import { isSeries, modalities } from "../core/modality.ts";
+import type { ModelManifest } from "../inference/model-manifest.ts";
+import type { StatedInputs } from "../inference/networks/architecture.ts";
+
+/** The windows and the scaling that a manifest states of a model's inputs. */
+export function statedInputs({ properties }: ModelManifest): StatedInputs {
+  const inputs = properties["mlm:input"].flatMap(({ name, input }) => {
+    const modality = modalities.find((one) => one === name);
+    if (modality === undefined) return [];
+    return [{ modality, size: isSeries(modality) ? 1 : (input.shape[1] ?? 1) }];
+  });
+  return { inputs, preprocessing: properties["florascope:preprocessing"] };
+}
