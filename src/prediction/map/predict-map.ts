@@ -53,7 +53,8 @@ export async function predictMap(
   for (const [done, place] of grid.tiles.entries()) {
     onTile(done, grid.tiles.length);
     const answer = await tile({ question, layer, tile: place, level: 0, mode }, options);
-    if (answer.provenance.assets.length === 0) continue;
+    const isNothing = answer.provenance.assets.length === 0 && answer.values.every(Number.isNaN);
+    if (isNothing) continue;
     answers.push({ ...answer, values: nothing, uncertainty: nothing });
     const counts = placed(answer, grid, values, uncertainty);
     cells += counts.cells;

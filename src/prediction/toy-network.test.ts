@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { sha256 } from "../core/sha256.ts";
+import { startBackend } from "../inference/backends/start-backend.ts";
+import { nodeSetup } from "../inference/fixtures/read-fixture.ts";
+import { assetOf } from "../inference/model-manifest.ts";
+import { architectures } from "../inference/networks/architectures.ts";
+import { toyArchitecture } from "../inference/networks/fixtures/toy-network.ts";
+import type { ReadModelFile } from "../inference/open-model.ts";
+import { scoresOutput } from "../inference/scores-output.ts";
+import { writeSafetensors } from "../inference/weights/write-safetensors.ts";
+import { createRasters } from "../sources/raster-file.ts";
+import { createTransport } from "../transport/transport.ts";
+import { createExplorer } from "./create-explorer.ts";
+import { createReader } from "./create-reader.ts";
+import type { Explorer } from "./explorer.ts";
+import { createModels } from "./models.ts";
+import type { Question } from "./question.ts";
+import { createTiles, tileMemory } from "./tile/create-tiles.ts";
+import { createWorkOrder } from "./work-order.ts";
+
+/** Longitude of the peak and slope by latitude of three species. */
+const species = Float32Array.of(-14.5, 0, 10, 0.1, 40, -0.02);
+const labels = ["Alpha una", "Beta dua", "Gamma tria"];
+const question: Question = {
+  catalogue: "nowhere:/none",
+  sdm: "toy",
+  habitat: null,
+  year: null,
+  setRule: null,
+};
+/** The centre of cell CRS3035RES50mN3436800E2656000 by PROJ (cs2cs EPSG:3035 EPSG:4326), to a metre. */
+const cell = { east: 2_656_000, north: 3_436_800 };
+let explorer: Explorer;
+
+beforeAll(async () => {
+  await startBackend("cpu", nodeSetup);
+  const transport = createTransport();
+  const models = createModels(() => toyFolder, [...architectures, toyArchitecture]);
+  const order = createWorkOrder();
+  const setup = {
+    reader: createReader(transport, createRasters(transport)),
+    models,
+    order,
+    backend: "cpu",
+  } as const;
+  explorer = createExplorer(setup, createTiles(setup, null, tileMemory.phone));
+});
+
+test("answers a point from its position alone: no catalogue is opened and nothing is read", async () => {
+  const answer = await explorer.point({ question, place: { lonLat: [-14.5, 51.5] } });
+  const logits = [1, Math.cos(-24.5) + 5.15, Math.cos(-54.5) - 1.03];
+  const expected = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const scores = labels.map((name) => answer.species.find((one) => one.name === name)!.score);
+  for (const [at, score] of scores.entries()) expect(score).toBeCloseTo(expected[at]!, 4);
+  expect(answer.species.map(({ name }) => name)).toEqual(["Beta dua", "Alpha una", "Gamma tria"]);
+  expect(answer).toMatchObject({
+    calibrated: false,
+    richness: { mean: null },
+    banner: { kind: "uncalibrated" },
+  });
+  expect(answer.modalities.sentinel2).toMatchObject({
+    status: "missing",
+    reason: "the model does not take it",
+  });
+  expect(answer.provenance.assets).toEqual([]);
+  expect(answer.reasons.map(({ modality }) => modality)).toEqual(["position"]);
+});
+
+test.each([5, 3] as const)(
+  "draws one species over a tile at level %d, every cell by its own position",
+  async (level) => {
+    const layer = { kind: "species", species: "Alpha una" } as const;
+    const answer = await explorer.tile({ question, layer, tile: cell, level });
+    expect(answer).toMatchObject({ unit: "score", mode: "exact" });
+    const at = {
+      ...cell,
+      east: cell.east + ((2 ** level) >> 1) * 50,
+      north: cell.north + (63 - ((2 ** level) >> 1)) * 50,
+    };
+    const point = await explorer.point({ question, place: { cell: at } });
+    // Parts of a tile are kept in 16 bits: longitude -14 to the nearest 1/128 degree.
+    expect(
+      Math.abs(answer.values[0]! - point.species.find(({ name }) => name === "Alpha una")!.score),
+    ).toBeLessThan(1e-3);
+    expect(answer.values.some(Number.isNaN)).toBe(false);
+  },
+);
+
+test("saves a map of one species, without any file that was read", async () => {
+  const box = [-14.5, 51.5, -14.49, 51.505] as const;
+  const layer = { kind: "species", species: "Alpha una" } as const;
+  const saved = await explorer.map({ question, layer, box, mode: "shared" }, () => {});
+  expect(saved.cells).toBeGreaterThan(50);
+});
+
+test("answers an area by sums of scores, and refuses to count species", async () => {
+  const ring = [
+    [-14.5, 51.5],
+    [-14.498, 51.5],
+    [-14.498, 51.502],
+    [-14.5, 51.502],
+    [-14.5, 51.5],
+  ];
+  const geometry = { type: "Polygon", coordinates: [ring] } as const;
+  const answer = await explorer.area({ question, geometry } as never, () => {});
+  expect(answer.cells).toMatchObject({ computed: answer.cells.all, withoutInputs: 0, withoutVegetation: 0 });
+  expect(answer.alpha.mean).toBeNull();
+  // Over so small an area the score is that of its middle: cos(0.001) and a slope of 0.1 by latitude.
+  const beta = answer.species.find(({ name }) => name === "Beta dua")!;
+  expect(beta.meanScore).toBeCloseTo(1 / (1 + Math.exp(-(Math.cos(-24.499) + 5.1501))), 3);
+  const layer = { kind: "indicator", indicator: "richness" } as const;
+  await expect(explorer.tile({ question, layer, tile: cell, level: 5 })).rejects.toMatchObject({
+    tag: "BadInput",
+  });
+});
+
+test("is known to nothing but its own file: no other room names it", () => {
+  const folders = ["src", "cli", "tools", "bench"];
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  );
+  const naming = files.filter(
+    (file) =>
+      /\.tsx?$/.test(file) &&
+      !file.endsWith(".test.ts") &&
+      readFileSync(file, "utf8").includes("toyArchitecture"),
+  );
+  expect(naming).toEqual(["src/inference/networks/fixtures/toy-network.ts"]);
+});
+
+const toyFolder: ReadModelFile = async (name) => {
+  const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  const weights = writeSafetensors(
+    new Map([["toy", { dtype: "F32", shape: [3, 2], bytes: new Uint8Array(species.slice().buffer) }]]),
+    { format: "pt" },
+  );
+  const files = new Map([
+    ["weights.safetensors", weights],
+    ["labels.json", json(labels)],
+  ]);
+  const found = files.get(name);
+  if (found) return found;
+  const asset = async (file: string) => {
+    const bytes = files.get(file)!;
+    return assetOf({ name: file, type: "t", roles: [], size: bytes.length, sha256: await sha256(bytes) });
+  };
+  return json({
+    type: "Feature",
+    stac_version: "1.1.0",
+    stac_extensions: [],
+    id: "toy",
+    geometry: null,
+    links: [],
+    properties: {
+      datetime: "2026-11-30T00:00:00Z",
+      "mlm:name": "toy",
+      "mlm:architecture": "Toy",
+      "mlm:tasks": [],
+      "mlm:input": [],
+      "mlm:output": [scoresOutput(3)],
+      "florascope:kind": "sdm",
+      "florascope:architecture": "toy",
+      "florascope:output_kind": "score",
+      "florascope:preprocessing": {},
+    },
+    assets: { weights: await asset("weights.safetensors"), labels: await asset("labels.json") },
+  });
+};
