@@ -1,4 +1,5 @@
 import type { AreaAnswer, AreaIndicatorName, Estimate } from "../src/prediction/area-answer.ts";
+import type { Bounds } from "../src/science/counts/gamma-bounds.ts";
 import { percentText } from "./percent-text.ts";
 
 const SHOWN_SPECIES = 20;
@@ -70,29 +71,42 @@ function gammaText({ mean, lower, upper, level, reason, bounds, independent }: A
     : `${mean.toFixed(0)} expected; ${percentText(level)} interval ${lower.toFixed(0)} to ${upper.toFixed(0)}; ${between} (${alone})`;
 }
 
-const indicatorNames: Readonly<Record<AreaIndicatorName, string>> = {
-  threatened: "threatened (VU, EN, CR)",
-  "habitats-directive": "Habitats Directive",
-  "union-list-invasive": "Union-list invasive",
-  endemic: "endemic",
-  evenness: "evenness of a cell's list",
-  "red-list-alarm": "Red List alarm",
+interface IndicatorLine {
+  readonly title: string;
+  /** What follows the title. @param mean  Over cells. */
+  text(mean: number, anywhere: Bounds | null): string;
+}
+
+/** One row for each indicator besides richness, in the order in which they are printed. */
+const INDICATOR_LINES: Readonly<Record<AreaIndicatorName, IndicatorLine>> = {
+  threatened: { title: "threatened (VU, EN, CR)", text: countText },
+  "habitats-directive": { title: "Habitats Directive", text: countText },
+  "union-list-invasive": { title: "Union-list invasive", text: countText },
+  endemic: { title: "endemic", text: countText },
+  evenness: {
+    title: "evenness of a cell's list",
+    text: (mean) => `${mean.toFixed(0)} equally probable species`,
+  },
+  "red-list-alarm": {
+    title: "Red List alarm",
+    text: (mean) => `at least one EN or CR in a cell, ${percentText(mean)} on average`,
+  },
 };
 
 function indicatorLines({ indicators }: AreaAnswer): string[] {
   if (indicators === null) return [];
-  return (Object.keys(indicatorNames) as AreaIndicatorName[]).map((name) => {
+  return (Object.keys(INDICATOR_LINES) as AreaIndicatorName[]).map((name) => {
     const { alpha, anywhere } = indicators[name];
-    const title = indicatorNames[name];
-    if (alpha.mean === null) return `${title}: not known (${alpha.reason})`;
-    if (name === "evenness") return `${title}: ${alpha.mean.toFixed(0)} equally probable species`;
-    if (name === "red-list-alarm")
-      return `${title}: at least one EN or CR in a cell, ${percentText(alpha.mean)} on average`;
-    const range = anywhere
-      ? `, ${anywhere.lower.toFixed(1)} to ${anywhere.upper.toFixed(1)} in at least one cell`
-      : "";
-    return `${title}: ${alpha.mean.toFixed(2)} in a cell${range}`;
+    const { title, text } = INDICATOR_LINES[name];
+    return `${title}: ${alpha.mean === null ? `not known (${alpha.reason})` : text(alpha.mean, anywhere)}`;
   });
+}
+
+function countText(mean: number, anywhere: Bounds | null): string {
+  const range = anywhere
+    ? `, ${anywhere.lower.toFixed(1)} to ${anywhere.upper.toFixed(1)} in at least one cell`
+    : "";
+  return `${mean.toFixed(2)} in a cell${range}`;
 }
 
 function habitatLine({

@@ -1,5 +1,7 @@
 import { modalities } from "../src/core/modality.ts";
 import type { PointAnswer } from "../src/prediction/point-answer.ts";
+import type { CellIndicators, ShownCount } from "../src/science/indicators/cell-indicators.ts";
+import type { IndicatorField } from "../src/science/indicators/indicator-table.ts";
 import { percentText } from "./percent-text.ts";
 
 const shownSpecies = 15;
@@ -46,19 +48,25 @@ function richnessLine({ richness: { mean, lower, upper, level, grain, reason } }
     : `${expected}; ${percentText(level)} interval ${lower} to ${upper}`;
 }
 
+/** The lines of each indicator besides richness, in the order in which they are printed. */
+const INDICATOR_LINES: { readonly [Field in IndicatorField]: (indicators: CellIndicators) => string[] } = {
+  threatened: ({ threatened }) => [
+    `threatened: ${countLine(threatened)} (${threatened.assessed} of ${threatened.modelled} species assessed)`,
+  ],
+  habitatsDirective: ({ habitatsDirective }) => [`Habitats Directive: ${countLine(habitatsDirective)}`],
+  unionListInvasive: ({ unionListInvasive }) => [`Union-list invasive: ${countLine(unionListInvasive)}`],
+  endemic: ({ endemic }) => [`endemic to ${endemic.region}: ${countLine(endemic)}`],
+  evenness: ({ evenness }) =>
+    evenness === null
+      ? []
+      : [`evenness of the list: ${evenness.effectiveSpecies.toFixed(0)} equally probable species`],
+  redListAlarm: ({ redListAlarm }) => [`Red List alarm: ${redListAlarm.worstLikely ?? "none likely"}`],
+};
+
 function indicatorLines({ indicators }: PointAnswer): string[] {
-  if (indicators === null) return [];
-  const { threatened, habitatsDirective, unionListInvasive, endemic, evenness, redListAlarm } = indicators;
-  const count = ({ mean, atLeastOne }: { mean: number; atLeastOne: number }) =>
-    `${mean.toFixed(2)} expected, at least one: ${percentText(atLeastOne)}`;
-  return [
-    `threatened: ${count(threatened)} (${threatened.assessed} of ${threatened.modelled} species assessed)`,
-    `Habitats Directive: ${count(habitatsDirective)}`,
-    `Union-list invasive: ${count(unionListInvasive)}`,
-    `endemic to ${endemic.region}: ${count(endemic)}`,
-    ...(evenness
-      ? [`evenness of the list: ${evenness.effectiveSpecies.toFixed(0)} equally probable species`]
-      : []),
-    `Red List alarm: ${redListAlarm.worstLikely ?? "none likely"}`,
-  ];
+  return indicators === null ? [] : Object.values(INDICATOR_LINES).flatMap((lines) => lines(indicators));
+}
+
+function countLine({ mean, atLeastOne }: ShownCount): string {
+  return `${mean.toFixed(2)} expected, at least one: ${percentText(atLeastOne)}`;
 }

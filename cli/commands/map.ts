@@ -4,7 +4,7 @@ import type { Bbox } from "../../src/core/bbox.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
 import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
-import { indicatorNames, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
+import { describeMapLayers, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
 import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
 import { createDiskTiles } from "../adapters/disk-tiles.ts";
 import { mapProgress } from "../map-progress.ts";
@@ -28,10 +28,7 @@ export function addMap(program: Command): void {
     .command("map")
     .description("a cloud-optimised GeoTIFF of one layer at 50 m; run again, it goes on where it was ended")
     .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84: the cells whose centre lies in it")
-    .requiredOption(
-      "--layer <L>",
-      `${indicatorNames.join(", ")}, species:<name>, listed:<name> (where --set-rule lists it), habitat or habitat:1 to 3, change:<earlier year>:<indicator>`,
-    )
+    .requiredOption("--layer <L>", describeMapLayers())
     .requiredOption("--out <file>", "the GeoTIFF to write")
     .option("--mode <mode>", "exact: as each cell's own patch gives; shared: about twice as fast", "shared")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
@@ -95,8 +92,9 @@ function report(
 function layerArgument(text: string): MapLayer {
   const layer = parseMapLayer(text);
   if (layer !== null) return layer;
-  const expected = `${indicatorNames.join(", ")}, species:<name> or habitat`;
-  throw new AppError("BadInput", `--layer: expected ${expected}, got "${text}"`, { input: "--layer" });
+  throw new AppError("BadInput", `--layer: expected one of ${describeMapLayers()}; got "${text}"`, {
+    input: "--layer",
+  });
 }
 
 function boxArgument(text: string): Bbox {

@@ -1,17 +1,6 @@
 import { eunisClass } from "../science/habitats/eunis-class.ts";
 import type { Channels, Palette } from "./tiles/palette.ts";
 
-/** What a legend says, for the panel to draw. */
-export interface Legend {
-  /** Of the numbers: "species on a plot of 100 m2". */
-  readonly unit: string;
-  readonly scale: LegendScale;
-  /** Of the Sentinel-2 composite; null where no answer has told it yet. */
-  readonly year: number | null;
-  readonly model: string;
-  readonly isSimulated: boolean;
-}
-
 /** A ramp with its ticks, the classes that are on the map, what a picture's three colours stand for, or light and shadow. */
 export type LegendScale =
   | {

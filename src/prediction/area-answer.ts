@@ -1,7 +1,7 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import type { Bounds } from "../science/counts/gamma-bounds.ts";
+import type { IndicatorName } from "../science/indicators/indicator-table.ts";
 import type { Banner } from "./banner.ts";
-import type { IndicatorName } from "./map-layer.ts";
 import type { Provenance } from "./provenance.ts";
 import type { Question } from "./question.ts";
 

@@ -1,11 +1,7 @@
 import type { LonLat } from "../core/cell.ts";
 import type { Modality } from "../core/modality.ts";
-import type { CountInterval } from "../science/counts/count-distribution.ts";
 import type { NoVegetation } from "../science/habitats/no-vegetation.ts";
-import type { CountIndicator } from "../science/indicators/count-indicator.ts";
-import type { ListEvenness } from "../science/indicators/list-evenness.ts";
-import type { RedListAlarm } from "../science/indicators/red-list-alarm.ts";
-import type { FlagSources } from "../science/indicators/species-flags.ts";
+import type { CellIndicators } from "../science/indicators/cell-indicators.ts";
 import type { SetRule } from "../science/set-rules/set-rule.ts";
 import type { Banner } from "./banner.ts";
 import type { HabitatsAnswer } from "./habitats-answer.ts";
@@ -40,7 +36,8 @@ export interface PointAnswer {
   readonly species: readonly SpeciesAnswer[];
   readonly list: ListStatement;
   readonly richness: RichnessAnswer;
-  readonly indicators: IndicatorsAnswer | null;
+  /** null where nothing is known of the species but their names, or nothing is predicted here. */
+  readonly indicators: CellIndicators | null;
   /** null where no habitat model was asked for, nothing is listed that it knows, or `noVegetation` says why. */
   readonly habitats: HabitatsAnswer | null;
   /** Why the cell has no vegetation class in EUNIS, and no richness on maps; null where it has vegetation. */
@@ -86,20 +83,6 @@ interface RichnessAnswer {
   readonly mass: readonly number[] | null;
   /** Why there is no mean or no interval; null where there is. */
   readonly reason: string | null;
-}
-
-/** A count whose intervals, the raw one too, are null where none may be shown. */
-type Count = Omit<CountIndicator, "rawInterval"> & { readonly rawInterval: CountInterval | null };
-
-/** The indicators besides richness. A count's `species` are indices into the model's labels. */
-interface IndicatorsAnswer {
-  readonly threatened: Count & { readonly assessed: number; readonly modelled: number };
-  readonly habitatsDirective: Count;
-  readonly unionListInvasive: Count;
-  readonly endemic: Count & { readonly region: string };
-  readonly evenness: ListEvenness | null;
-  readonly redListAlarm: RedListAlarm;
-  readonly sources: FlagSources;
 }
 
 /** What became of a modality at this place. */

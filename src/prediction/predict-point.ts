@@ -5,7 +5,7 @@ import { judgeCell } from "./cells/judge-cell.ts";
 import { scoreCell } from "./cells/score-cell.ts";
 import { chooseBanner } from "./choose-banner.ts";
 import type { PointRequest } from "./explorer.ts";
-import { indicatorsOf } from "./indicators-answer.ts";
+import { answerIndicators } from "./indicators-answer.ts";
 import type { Sdm } from "./open-sdm.ts";
 import { sharesOfParts, withoutEach } from "./part-shares.ts";
 import type { PointAnswer } from "./point-answer.ts";
@@ -97,7 +97,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     }),
     indicators:
       probabilities && pattern && table && bare === null
-        ? indicatorsOf(probabilities, table, pattern, withheld)
+        ? answerIndicators(probabilities, table, pattern, withheld)
         : null,
     habitats,
     noVegetation: bare,

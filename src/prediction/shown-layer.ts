@@ -1,5 +1,5 @@
 import { formatInputLayer, type InputLayer, parseInputLayer } from "./input/input-layer.ts";
-import { formatMapLayer, type MapLayer, parseMapLayer } from "./map-layer.ts";
+import { formatMapLayer, MAP_LAYERS, type MapLayer, parseMapLayer } from "./map-layer.ts";
 import { formatRasterLayer, parseRasterLayer, type RasterLayer } from "./raster/raster-layer.ts";
 
 /** What the map can draw: something predicted, or something read. */
@@ -8,11 +8,9 @@ export type ShownLayer = MapLayer | ReadLayer;
 /** What is drawn as it is: an input or the ground, of the catalogue, or a raster of a person's own. */
 export type ReadLayer = InputLayer | RasterLayer;
 
-const predicted: ReadonlySet<ShownLayer["kind"]> = new Set(["indicator", "species", "habitat", "change"]);
-
 /** Whether a model makes the layer. */
 export function isPredicted(layer: ShownLayer): layer is MapLayer {
-  return predicted.has(layer.kind);
+  return Object.hasOwn(MAP_LAYERS, layer.kind);
 }
 
 /** A layer as written in addresses; each kind has its own first word. */

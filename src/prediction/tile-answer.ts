@@ -40,7 +40,7 @@ export interface TileAnswer {
   readonly unit: string;
   /** Of a change between years: differences up to this are the model's noise and NaN. */
   readonly noise?: number;
-  readonly mode: "exact" | "bordered" | "phases" | "preview";
+  readonly mode: "exact" | "bordered";
   readonly banner: Banner | null;
   readonly provenance: Provenance;
 }

@@ -35,15 +35,15 @@ export const UNCERTAINTY_CHOICES = ["hidden", "faded", "shown"] as const;
 /** What the map does with a layer's uncertainty: nothing, fade uncertain cells, or draw it in the layer's stead. */
 export type UncertaintyChoice = (typeof UNCERTAINTY_CHOICES)[number];
 
-export const EXTRAPOLATION_CHOICES = ["hatched", "plain"] as const;
+const EXTRAPOLATION_CHOICES = ["hatched", "plain"] as const;
 /** How cells are drawn where the model extrapolates. */
 type ExtrapolationChoice = (typeof EXTRAPOLATION_CHOICES)[number];
 
 export const OTHER_PLACES = ["beneath", "above"] as const;
 /** Where a second layer lies. */
-export type OtherPlace = (typeof OTHER_PLACES)[number];
+type OtherPlace = (typeof OTHER_PLACES)[number];
 
-export const HERE_PAGES = ["summary", "species"] as const;
+const HERE_PAGES = ["summary", "species"] as const;
 /** The part of the section Here that is open: the summary, or the whole species list. */
 type HerePage = (typeof HERE_PAGES)[number];
 

@@ -12,9 +12,9 @@ import type { InputTile, InputTileRequest, SquareTile } from "../prediction/inpu
 import { readPartOf } from "../prediction/raster/raster-layer.ts";
 import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
+import { describeLegend } from "./describe-legend.ts";
 import { failureOf } from "./failure.ts";
 import { isWaiting } from "./follow-rasters.ts";
-import { legendOf } from "./legend-of.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -170,7 +170,7 @@ export function followInputs(
     line.shown = shown;
     const { setTiles, setLegend, address } = store.getState();
     setTiles({ [slot]: shown });
-    setLegend(slot, legendOf(shown, address.uncertainty));
+    setLegend(slot, describeLegend(shown, address.uncertainty));
   }
 
   plan();

@@ -1,14 +1,14 @@
 import type { Cell } from "../core/cell.ts";
 import { tileName } from "../core/tile.ts";
 import type { Explorer } from "../prediction/explorer.ts";
-import type { MapLayer } from "../prediction/map-layer.ts";
+import { layerKind, type MapLayer } from "../prediction/map-layer.ts";
 import type { Question } from "../prediction/question.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { TileAnswer, TileRequest } from "../prediction/tile-answer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
+import { describeLegend } from "./describe-legend.ts";
 import { failureOf } from "./failure.ts";
-import { legendOf } from "./legend-of.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -19,16 +19,16 @@ import { widenedAboutZero, widenedDomain } from "./widened-domain.ts";
  * Coarse to fine: four cells of a tile, 256, all. Sixteen (level 4) would cost as much as 256: as many patches as the shared
  * pass convolves.
  */
-const levels: readonly TileRequest["level"][] = [5, 2, 0];
+const COARSE_TO_FINE: readonly TileRequest["level"][] = [5, 2, 0];
 
 /** While one tile is computed, the next one's inputs are read. */
-const atOnce = 2;
+const AT_ONCE = 2;
 
 /** Tiles that are kept for the way back, some 40 kB each. */
-const mostAnswers = 400;
+const MOST_ANSWERS = 400;
 
 /** A failure of these kinds is of one tile; any other ends its layer until it is asked again. */
-const ownFailures: ReadonlySet<string> = new Set([
+const OWN_FAILURES: ReadonlySet<string> = new Set([
   "SourceUnreachable",
   "SourceNotFound",
   "SourceInvalid",
@@ -56,7 +56,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   const lines: readonly Line[] = SLOTS.map(newLine);
   const seen = remembered(tilesInSight);
   const pace = { started: 0, cells: 0 };
-  const queue = createTaskQueue(() => plan(), atOnce);
+  const queue = createTaskQueue(() => plan(), AT_ONCE);
 
   function plan(): void {
     const state = store.getState();
@@ -77,7 +77,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   ): void {
     const named = layerIn(line.slot, address);
     const layer = named !== null && isPredicted(named) ? named : null;
-    const asked = layer && neededOf(questionIn(line.slot, address, page), layer);
+    const asked = layer && dropUnneeded(questionIn(line.slot, address, page), layer);
     const key = JSON.stringify([asked, layer, attempt]);
     if (key === line.key) return;
     line.key = key;
@@ -98,7 +98,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   }
 
   function tasksFor(inSight: readonly Cell[]): Task[] {
-    return levels.flatMap((level) =>
+    return COARSE_TO_FINE.flatMap((level) =>
       inSight.flatMap((tile) =>
         lines.flatMap((line) => (isWanted(line, tile, level) ? [taskOf(line, tile, level)] : [])),
       ),
@@ -140,14 +140,14 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
     };
     const { setTiles, setLegend, address } = store.getState();
     setTiles({ [line.slot]: line.shown });
-    setLegend(line.slot, legendOf(line.shown, address.uncertainty));
+    setLegend(line.slot, describeLegend(line.shown, address.uncertainty));
   }
 
   function refuse(line: Line, tile: Cell, error: unknown): void {
     const failure = failureOf(error);
     line.settled.add(tileName(tile));
     if (failure.tag === "OutsideCoverage") return;
-    if (!ownFailures.has(failure.tag)) line.hasFailed = true;
+    if (!OWN_FAILURES.has(failure.tag)) line.hasFailed = true;
     store.getState().setLayer({ failure });
   }
 
@@ -178,7 +178,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
       plan();
     if (state.address.uncertainty !== last.address.uncertainty)
       for (const { slot, shown } of lines)
-        if (shown !== null) state.setLegend(slot, legendOf(shown, state.address.uncertainty));
+        if (shown !== null) state.setLegend(slot, describeLegend(shown, state.address.uncertainty));
   });
 }
 
@@ -205,7 +205,7 @@ function withNewest(
   next.delete(name);
   next.set(name, answer);
   const [oldest] = next.keys();
-  if (next.size > mostAnswers) next.delete(oldest!);
+  if (next.size > MOST_ANSWERS) next.delete(oldest!);
   return next;
 }
 
@@ -215,12 +215,12 @@ function isWanted(line: Line, tile: Cell, level: TileRequest["level"]): boolean 
   return answer === undefined || answer.level > level;
 }
 
-/** The part of a question that a layer's numbers depend on: another list rule changes only where a species is listed. */
-function neededOf(question: Question, layer: MapLayer): Question {
-  const followsList = layer.kind === "species" && layer.isListed === true;
+/** The question with only what a layer's numbers depend on, so that nothing else has the layer computed anew. */
+function dropUnneeded(question: Question, layer: MapLayer): Question {
+  const { listRule, habitatModel } = layerKind(layer).needs(layer);
   return {
     ...question,
-    setRule: followsList ? question.setRule : null,
-    habitat: layer.kind === "habitat" ? question.habitat : null,
+    setRule: listRule ? question.setRule : null,
+    habitat: habitatModel ? question.habitat : null,
   };
 }

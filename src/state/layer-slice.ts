@@ -33,7 +33,7 @@ export interface NumbersUnder extends CellNumbers {
 }
 
 /** What the map's layers are doing. Filled by whoever asks for the tiles. */
-export interface LayerStatus {
+interface LayerStatus {
   /** Cells drawn, of those in sight; null while nothing is computed. */
   readonly progress: {
     readonly cells: number;

@@ -1,7 +1,8 @@
 import { ChevronsLeftRight } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useApp } from "./use-app.ts";
-import { layerName, lookWords } from "./words/look-words.ts";
+import { layerName } from "./words/layer-words.ts";
+import { lookWords } from "./words/look-words.ts";
 
 const KEY_STEP = 0.02;
 

@@ -1,4 +1,4 @@
-import { layerPalette } from "../layers/layer-palette.ts";
+import { choosePalette } from "../layers/layer-palette.ts";
 import type { TilePaint } from "../layers/tiles/tile-paint.ts";
 import type { WantedLayer } from "../layers/wanted-map.ts";
 import type { Address } from "../state/address.ts";
@@ -39,9 +39,8 @@ function layerOf(
   const codes = tiles.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? []) : [];
   const paint: TilePaint = {
     show: isShown ? "uncertainty" : "value",
-    palette: layerPalette(tiles.layer, codes, isShown, tiles.kind === "input" ? tiles.own : undefined),
+    palette: choosePalette(tiles.layer, codes, isShown, tiles.kind === "input" ? tiles.own : undefined),
     domain: isShown ? tiles.uncertaintyDomain : tiles.domain,
-    threshold: null,
     fadeAt: uncertainty === "faded" && tiles.kind === "predicted" ? tiles.uncertaintyDomain[1] : null,
     isHatched: extrapolation === "hatched",
     opacity,

@@ -61,7 +61,7 @@ def case():
         "threatened": lambda one: one["redList"] in ("CR", "EN", "VU"),
         "habitatsDirective": lambda one: len(one["directiveAnnexes"]) > 0,
         "unionListInvasive": lambda one: one["isOnUnionList"],
-        "endemic": lambda one: one["endemicTo"] == REGION,
+        "endemic": lambda one: one["endemicTo"] is not None,
         "criticallyEndangered": lambda one: one["redList"] == "CR",
         "endangeredOrWorse": lambda one: one["redList"] in ("CR", "EN"),
     }

@@ -14,7 +14,6 @@ const plain: TilePaint = {
   show: "value",
   palette: { kind: "classes", colours: [red!, green!, blue!, white!] },
   domain: [0, 1],
-  threshold: null,
   fadeAt: null,
   isHatched: false,
   opacity: 1,
@@ -116,14 +115,12 @@ describe("the layer of tiles", () => {
     expect(await coloursAt(...quarters)).toEqual([red, green, blue, white]);
   });
 
-  it("shows uncertainty as colour, as fading, and hides values under the threshold", async () => {
+  it("shows uncertainty as colour and as fading", async () => {
     const values = Float32Array.of(0, 1, 2, 3);
     const uncertainty = Float32Array.of(3, 2, 1, Number.NaN);
     const tiles = new Map([["a", numbers({ values, uncertainty })]]);
     layer.show(tiles, { ...plain, show: "uncertainty" });
     expect(await coloursAt(...quarters)).toEqual([white, blue, green, "#808080"]);
-    layer.show(tiles, { ...plain, threshold: 2 });
-    expect(await coloursAt(...quarters)).toEqual(["#808080", "#808080", blue, white]);
     layer.show(tiles, { ...plain, fadeAt: 3 });
     const [faded, , , certain] = await coloursAt(...quarters);
     expect(certain).toBe(white);

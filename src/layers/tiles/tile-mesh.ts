@@ -4,7 +4,7 @@ import { geographicPosition } from "../../core/grid-position.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 
 /** Quads on a side of the mesh, 200 m each of a tile: the curve of the grid within one is far below a pixel. */
-const quads = 16;
+const QUADS = 16;
 
 /** Numbers of a vertex: offset x and y, then the place in the tile. */
 export const VERTEX_NUMBERS = 4;
@@ -24,12 +24,12 @@ export function tileMesh({ east, north }: Cell, metres: number = TILE_METRES): T
     return MercatorCoordinate.fromLngLat(place);
   };
   const origin = at(0, 0);
-  const vertices = new Float32Array((quads + 1) ** 2 * VERTEX_NUMBERS);
-  for (let row = 0; row <= quads; row++)
-    for (let col = 0; col <= quads; col++) {
-      const { x, y } = at(col / quads, row / quads);
-      const vertex = [x - origin.x, y - origin.y, col / quads, row / quads];
-      vertices.set(vertex, (row * (quads + 1) + col) * VERTEX_NUMBERS);
+  const vertices = new Float32Array((QUADS + 1) ** 2 * VERTEX_NUMBERS);
+  for (let row = 0; row <= QUADS; row++)
+    for (let col = 0; col <= QUADS; col++) {
+      const { x, y } = at(col / QUADS, row / QUADS);
+      const vertex = [x - origin.x, y - origin.y, col / QUADS, row / QUADS];
+      vertices.set(vertex, (row * (QUADS + 1) + col) * VERTEX_NUMBERS);
     }
   return { origin: [origin.x, origin.y], vertices };
 }
@@ -39,10 +39,10 @@ export const MESH_TRIANGLES: Uint16Array = meshTriangles();
 
 function meshTriangles(): Uint16Array {
   const triangles: number[] = [];
-  for (let row = 0; row < quads; row++)
-    for (let col = 0; col < quads; col++) {
-      const corner = row * (quads + 1) + col;
-      const below = corner + quads + 1;
+  for (let row = 0; row < QUADS; row++)
+    for (let col = 0; col < QUADS; col++) {
+      const corner = row * (QUADS + 1) + col;
+      const below = corner + QUADS + 1;
       triangles.push(corner, below, corner + 1, corner + 1, below, below + 1);
     }
   return Uint16Array.from(triangles);

@@ -7,8 +7,6 @@ export interface TilePaint {
   readonly palette: Palette;
   /** Values of the palette's two ends; classes take none. */
   readonly domain: readonly [low: number, high: number];
-  /** Cells with a lower value are not drawn; null draws all. */
-  readonly threshold: number | null;
   /** The uncertainty at which a cell has faded as far as it may; null fades nothing. */
   readonly fadeAt: number | null;
   /** Whether cells where the model extrapolates are hatched. */

@@ -22,10 +22,10 @@ interface UploadedTile {
   readonly buffer: WebGLBuffer;
 }
 
-const numbersUnit = 0;
-const paletteUnit = 1;
-/** Of a layer that is no picture. */
-const noPicture: Extract<Palette, { kind: "picture" }> = {
+const NUMBERS_UNIT = 0;
+const PALETTE_UNIT = 1;
+/** The channels of a layer that is no picture. */
+const NO_PICTURE: Extract<Palette, { kind: "picture" }> = {
   kind: "picture",
   black: [0, 0, 0],
   white: [1, 1, 1],
@@ -40,7 +40,6 @@ export class TileProgram {
   readonly #palette: WebGLTexture;
   readonly #places = new Map<string, WebGLUniformLocation | null>();
   readonly #uploaded = new Map<string, UploadedTile>();
-  #isClasses = false;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -52,7 +51,7 @@ export class TileProgram {
   /** @param texels RGBA of one texture row. */
   setPalette(texels: Uint8Array): void {
     const gl = this.#gl;
-    gl.activeTexture(gl.TEXTURE0 + paletteUnit);
+    gl.activeTexture(gl.TEXTURE0 + PALETTE_UNIT);
     gl.bindTexture(gl.TEXTURE_2D, this.#palette);
     uploadTexels(gl, { internal: gl.RGBA8, type: gl.UNSIGNED_BYTE }, [texels.length / 4, 1], texels);
   }
@@ -62,11 +61,10 @@ export class TileProgram {
     this.#keep(tiles);
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no hook of React
     gl.useProgram(this.#program);
-    this.#isClasses = paint.palette.kind === "classes";
     this.#setPaint(paint, frame);
-    gl.activeTexture(gl.TEXTURE0 + paletteUnit);
+    gl.activeTexture(gl.TEXTURE0 + PALETTE_UNIT);
     gl.bindTexture(gl.TEXTURE_2D, this.#palette);
-    gl.activeTexture(gl.TEXTURE0 + numbersUnit);
+    gl.activeTexture(gl.TEXTURE0 + NUMBERS_UNIT);
     for (const { drawn, mesh, texture, vertexArray } of this.#uploaded.values()) {
       gl.bindTexture(gl.TEXTURE_2D, texture);
       gl.uniformMatrix4fv(this.#place("u_matrix"), false, movedTo(frame.matrix, mesh.origin));
@@ -90,17 +88,16 @@ export class TileProgram {
     const edge = paint.swipe === null ? 0 : Math.round(paint.swipe.at * width);
     const [from, to] =
       paint.swipe === null ? [0, width] : paint.swipe.side === "left" ? [0, edge] : [edge, width];
-    gl.uniform1i(this.#place("u_numbers"), numbersUnit);
-    gl.uniform1i(this.#place("u_palette"), paletteUnit);
+    gl.uniform1i(this.#place("u_numbers"), NUMBERS_UNIT);
+    gl.uniform1i(this.#place("u_palette"), PALETTE_UNIT);
     gl.uniform1i(this.#place("u_showsUncertainty"), Number(paint.show === "uncertainty"));
-    gl.uniform1i(this.#place("u_isClasses"), Number(this.#isClasses));
+    gl.uniform1i(this.#place("u_isClasses"), Number(paint.palette.kind === "classes"));
     gl.uniform1i(this.#place("u_isShade"), Number(paint.palette.kind === "shade"));
-    const { black, white, lift } = paint.palette.kind === "picture" ? paint.palette : noPicture;
+    const { black, white, lift } = paint.palette.kind === "picture" ? paint.palette : NO_PICTURE;
     gl.uniform3f(this.#place("u_black"), ...black);
     gl.uniform3f(this.#place("u_white"), ...white);
     gl.uniform1f(this.#place("u_lift"), lift);
     gl.uniform2f(this.#place("u_domain"), ...paint.domain);
-    gl.uniform1f(this.#place("u_threshold"), paint.threshold ?? -3e38);
     gl.uniform1f(this.#place("u_fadeAt"), paint.fadeAt ?? 0);
     gl.uniform1i(this.#place("u_isHatched"), Number(paint.isHatched));
     gl.uniform1f(this.#place("u_opacity"), paint.opacity);
@@ -118,7 +115,7 @@ export class TileProgram {
   #upload(drawn: DrawnTile): UploadedTile {
     const gl = this.#gl;
     const texture = gl.createTexture();
-    gl.activeTexture(gl.TEXTURE0 + numbersUnit);
+    gl.activeTexture(gl.TEXTURE0 + NUMBERS_UNIT);
     gl.bindTexture(gl.TEXTURE_2D, texture);
     const size = [drawn.side, drawn.side] as const;
     const texels = drawn.isPicture === true ? pictureTexels(drawn) : numberTexels(drawn);

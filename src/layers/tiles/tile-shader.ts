@@ -25,7 +25,6 @@ uniform float u_lift;
 uniform bool u_showsUncertainty;
 uniform bool u_isClasses;
 uniform vec2 u_domain;
-uniform float u_threshold;
 uniform float u_fadeAt;
 uniform bool u_isHatched;
 uniform float u_opacity;
@@ -67,7 +66,7 @@ void main() {
     colour = vec4(vec3(0.6 * light), max(0.9 * dark, 0.6 * light)) * u_opacity;
     return;
   }
-  if (numbers.r < u_threshold || (u_showsUncertainty && numbers.g < 0.0)) discard;
+  if (u_showsUncertainty && numbers.g < 0.0) discard;
   float shown = u_showsUncertainty ? numbers.g : numbers.r;
   int last = textureSize(u_palette, 0).x - 1;
   float share = clamp((shown - u_domain.x) / (u_domain.y - u_domain.x), 0.0, 1.0);

@@ -16,7 +16,7 @@ const none = { mean: null, lower: null, upper: null, reason: "not fitted" };
 const pattern = { beta: { a: 1, b: 1, c: 0 }, conformal: [], curve: [] };
 
 function estimates(calibrated: boolean, cellCount = 4) {
-  const tally = createTally(fraction, Uint8Array.of(1, 1, 1, 0), 3, cellMeasures(null));
+  const tally = createTally(fraction, Uint8Array.of(1, 1, 1, 0), 3, cellMeasures(null, 3));
   presence.slice(0, cellCount).forEach((row, cell) => {
     const scores = Float64Array.from(row);
     const known = { cell, scores, isOutside: null };

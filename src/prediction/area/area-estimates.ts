@@ -1,12 +1,11 @@
 import type { Bounds } from "../../science/counts/gamma-bounds.ts";
+import { countedSpecies, INDICATOR_NAMES, INDICATORS } from "../../science/indicators/indicator-table.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
 import { clusterMean } from "../../science/statistics/cluster-mean.ts";
 import type { AreaAnswer, Estimate } from "../area-answer.ts";
-import { indicatorNames } from "../map-layer.ts";
 import type { SpeciesTable } from "../species-table.ts";
 import { type Interval, withSamplingError } from "./area-intervals.ts";
 import type { AreaTally } from "./area-tally.ts";
-import { countedBy } from "./cell-measures.ts";
 
 /** What the estimates of an area are made from. */
 export interface EstimateParts {
@@ -101,14 +100,14 @@ function indicatorsOf(
   table: SpeciesTable,
   anywhere: readonly Bounds[],
 ): NonNullable<AreaAnswer["indicators"]> {
-  const entries = indicatorNames.flatMap((name, at) => {
+  const flags = table.species.slice(0, anywhere.length);
+  const entries = INDICATOR_NAMES.flatMap((name, at) => {
     if (name === "richness") return [];
-    const isCounted = countedBy[name];
+    const indicator = INDICATORS[name];
     const alpha = alphaOf(parts, at, noIndicatorInterval);
-    const bounds =
-      isCounted === undefined
-        ? null
-        : sumOf(anywhere.filter((_, species) => isCounted(table.species[species]!)));
+    const counted =
+      indicator.kind === "count" ? countedSpecies(indicator.counts, flags, anywhere.length) : null;
+    const bounds = counted && sumOf(counted.map((species) => anywhere[species]!));
     return [[name, { alpha, anywhere: bounds }] as const];
   });
   return Object.fromEntries(entries) as NonNullable<AreaAnswer["indicators"]>;

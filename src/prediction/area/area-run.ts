@@ -37,7 +37,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
   const drawnCells = new Set(plan.drawnCells);
   const predicted = new Map<number, PredictedSpecies>();
   const drawn = new Map<number, Float64Array>();
-  const measure = cellMeasures(sdm.species?.species.slice(0, sdm.labels.length) ?? null);
+  const measure = cellMeasures(sdm.species?.species.slice(0, sdm.labels.length) ?? null, sdm.labels.length);
   const grain = cellGrain(sdm);
   let sources: InputSources | null = null;
   let mode: "exact" | "shared" = "exact";

@@ -1,5 +1,5 @@
+import { INDICATOR_NAMES } from "../../science/indicators/indicator-table.ts";
 import type { Cluster } from "../../science/statistics/cluster-mean.ts";
-import { indicatorNames } from "../map-layer.ts";
 import type { PatternCalibration } from "../probabilities.ts";
 import type { MeasureCell } from "./cell-measures.ts";
 
@@ -125,7 +125,7 @@ export function createTally(
       }
       tally.calibratedWeight += share;
       const { totals, weight } = blocks.get(block) ?? {
-        totals: new Float64Array(indicatorNames.length),
+        totals: new Float64Array(INDICATOR_NAMES.length),
         weight: 0,
       };
       blocks.set(block, { totals, weight: weight + share });

@@ -3,7 +3,7 @@ import { eunisClass } from "../../science/habitats/eunis-class.ts";
 import { habitatColour } from "../../science/habitats/habitat-legend.ts";
 import { encodeCog } from "../../sources/cog-writer/encode-cog.ts";
 import type { CogFile, RasterToWrite } from "../../sources/cog-writer/raster-to-write.ts";
-import { formatMapLayer, type MapLayer } from "../map-layer.ts";
+import { formatMapLayer, layerKind, type MapLayer } from "../map-layer.ts";
 import type { MapNumbers } from "./predict-map.ts";
 
 const tileSize = 256;
@@ -15,7 +15,8 @@ const unknownClass = 255;
  * their uncertainty in hundredths.
  */
 export function mapFile(layer: MapLayer, map: MapNumbers): Promise<Uint8Array> {
-  const raster = layer.kind === "habitat" ? classRaster(layer, map) : numberRaster(layer, map);
+  const isClasses = layerKind(layer).quantity(layer) === "eunis-class";
+  const raster = isClasses ? classRaster(layer, map) : numberRaster(layer, map);
   return encodeCog(raster, fileOf(layer, map));
 }
 
@@ -43,7 +44,7 @@ function numberRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
   const { values, uncertainty, unit } = map;
   const band = (name: string) => ({ name, scale: 1, offset: 0, unit });
   // What a change must exceed is one number for all cells and stands among the tags.
-  const isAlone = layer.kind === "change";
+  const isAlone = layerKind(layer).quantity(layer) === "difference";
   const both = new Float32Array(isAlone ? values.length : 2 * values.length);
   both.set(values);
   if (!isAlone) both.set(uncertainty, values.length);

@@ -3,7 +3,14 @@ import { modalities } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { computeTile } from "../cells/compute-tile.ts";
 import { newStrips, type Strips } from "../cells/strips.ts";
-import type { YearChange } from "../map-layer.ts";
+import {
+  joinYears,
+  requireYearNoise,
+  requireYears,
+  subtractYears,
+  type YearNumbers,
+} from "../map-layers/change/subtract-years.ts";
+import type { YearChange } from "../map-layers/change/year-change.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reader.ts";
@@ -17,7 +24,6 @@ import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
 import { changeKey, type TileKeys, tileKeys } from "./tile-keys.ts";
 import { packEmbeddings, stateBytes, type TileState } from "./tile-state.ts";
-import { bothYears, noiseBetweenYears, requireYears, type YearNumbers, yearChange } from "./year-change.ts";
 
 /** What is kept in memory between one tile and the next, bytes. */
 export interface TileMemory {
@@ -91,12 +97,12 @@ export function createTiles(
     const later = await prepare({ ...request, layer: part }, reads);
     const before = { ...question, year: layer.since };
     const earlier = await prepare({ ...request, question: before, layer: part }, reads);
-    const noise = noiseBetweenYears(later.job.sdm, layer);
+    const noise = requireYearNoise(later.job.sdm, layer);
     requireYears([later.found, earlier.found], [question.year, layer.since]);
     return kept(await changeKey(later.keys, earlier.keys), async () => {
       const numbers = [await numbersOf(later, reads), await numbersOf(earlier, reads)] as const;
-      const state = bothYears(numbers[0].state, numbers[1].state);
-      return tileAnswerOf({ ...later.job, request }, state, yearChange(...numbers, noise));
+      const state = joinYears(numbers[0].state, numbers[1].state);
+      return tileAnswerOf({ ...later.job, request }, state, subtractYears(...numbers, noise));
     });
   }
 

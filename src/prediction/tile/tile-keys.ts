@@ -1,6 +1,6 @@
 import { sha256 } from "../../core/sha256.ts";
 import { VERSION } from "../../core/version.ts";
-import { formatMapLayer } from "../map-layer.ts";
+import { formatMapLayer, layerKind } from "../map-layer.ts";
 import type { InputSources } from "../reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
@@ -29,7 +29,7 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
   const layer = [
     formatMapLayer(request.layer),
     habitat?.weightsSha256 ?? null,
-    request.layer.kind === "species" && request.layer.isListed ? request.question.setRule : null,
+    layerKind(request.layer).needs(request.layer).listRule ? request.question.setRule : null,
   ];
   return {
     inputs,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellIndicators } from "./cell-indicators.ts";
+import { countIndicator } from "./count-indicator.ts";
 import fixture from "./indicators.fixture.json" with { type: "json" };
 import type { SpeciesFlags } from "./species-flags.ts";
 
@@ -10,17 +11,24 @@ const sources = {
   unionList: { ...list, date: "2022-08-02" },
   endemism: list,
 };
-const KINDS = ["richness", "threatened", "habitatsDirective", "unionListInvasive", "endemic"] as const;
+const KINDS = ["threatened", "habitatsDirective", "unionListInvasive", "endemic"] as const;
 
 describe.each(fixture.cells)("a cell of nine species", (oracle) => {
   const flags = oracle.flags as readonly SpeciesFlags[];
-  const independent = cellIndicators(oracle.presence, flags, {
-    effect: null,
-    region: fixture.region,
-    sources,
-  });
+  const options = { isWithheld: false, region: fixture.region, sources };
   const effect = { share: fixture.share };
-  const dispersed = cellIndicators(oracle.presence, flags, { effect, region: fixture.region, sources });
+  const independent = cellIndicators(oracle.presence, flags, { ...options, effect: null });
+  const dispersed = cellIndicators(oracle.presence, flags, { ...options, effect });
+
+  it("richness: mean, variance and P(0) of all 512 assemblages; with a shared effect P(0) of an adaptive integral", () => {
+    const { mean, variance, none } = countIndicator(oracle.presence, () => true, null);
+    const expected = oracle.counts.richness;
+    expect([mean, variance, none]).toEqual(
+      [expected.mean, expected.variance, expected.none].map((one) => expect.closeTo(one, 12)),
+    );
+    const shared = countIndicator(oracle.presence, () => true, effect);
+    expect(shared.none).toBeCloseTo(expected.noneShared, 6);
+  });
 
   it.each(KINDS)("%s: mean, variance, P(0) and species of all 512 assemblages", (kind) => {
     const { mean, variance, none, atLeastOne, species } = independent[kind];
@@ -39,11 +47,17 @@ describe.each(fixture.cells)("a cell of nine species", (oracle) => {
 
   it("shows an interval only where a shared effect was fitted, at least as wide as the raw one", () => {
     for (const kind of KINDS) {
-      expect(independent[kind].interval).toBeNull();
+      expect(independent[kind]).toMatchObject({ interval: null, rawInterval: null });
       const { interval, rawInterval } = dispersed[kind];
-      expect(interval!.lower).toBeLessThanOrEqual(rawInterval.lower);
-      expect(interval!.upper).toBeGreaterThanOrEqual(rawInterval.upper);
+      expect(interval!.lower).toBeLessThanOrEqual(rawInterval!.lower);
+      expect(interval!.upper).toBeGreaterThanOrEqual(rawInterval!.upper);
     }
+  });
+
+  it("withholds both intervals where none may be shown, and no other number", () => {
+    const withheld = cellIndicators(oracle.presence, flags, { ...options, effect, isWithheld: true });
+    for (const kind of KINDS)
+      expect(withheld[kind]).toEqual({ ...dispersed[kind], interval: null, rawInterval: null });
   });
 
   it("raises the Red List alarm by the chances of all assemblages", () => {
@@ -68,13 +82,13 @@ describe.each(fixture.cells)("a cell of nine species", (oracle) => {
 });
 
 it("carries the date of each list", () => {
-  const answer = cellIndicators([], [], { effect: null, region: "Alps", sources });
+  const answer = cellIndicators([], [], { effect: null, isWithheld: false, region: "Alps", sources });
   expect(answer.sources.unionList.date).toBe("2022-08-02");
-  expect(answer).toMatchObject({ richness: { mean: 0, none: 1, interval: null }, evenness: null });
+  expect(answer).toMatchObject({ threatened: { mean: 0, none: 1, interval: null }, evenness: null });
 });
 
 it("refuses flags of another flora", () => {
-  expect(() => cellIndicators([0.5], [], { effect: null, region: "Alps", sources })).toThrow(
-    "flags: expected one for each of 1 species, got 0",
-  );
+  expect(() =>
+    cellIndicators([0.5], [], { effect: null, isWithheld: false, region: "Alps", sources }),
+  ).toThrow("flags: expected one for each of 1 species, got 0");
 });

@@ -1,20 +1,24 @@
+import type { CountInterval } from "../counts/count-distribution.ts";
 import type { SharedEffect } from "../counts/shared-effect.ts";
 import { type CountIndicator, countIndicator } from "./count-indicator.ts";
+import { type Counts, countedSpecies, INDICATORS, type IndicatorField } from "./indicator-table.ts";
 import { type ListEvenness, listEvenness } from "./list-evenness.ts";
 import { type RedListAlarm, redListAlarm } from "./red-list-alarm.ts";
-import { type FlagSources, isThreatened, type SpeciesFlags } from "./species-flags.ts";
+import type { FlagSources, SpeciesFlags } from "./species-flags.ts";
 
-/** The seven indicators of one cell. */
-export interface CellIndicators {
-  readonly richness: CountIndicator;
+/** A count of species in one cell. Both its intervals are null where none was fitted or none may be shown. */
+export type ShownCount = Omit<CountIndicator, "rawInterval"> & { readonly rawInterval: CountInterval | null };
+
+/** The indicators of one cell besides richness. The `species` behind a number are indices into the model's species. */
+export interface CellIndicators extends Readonly<Record<IndicatorField, object | null>> {
   /** VU, EN and CR; `assessed` of `modelled` species were assessed at all. */
-  readonly threatened: CountIndicator & { readonly assessed: number; readonly modelled: number };
+  readonly threatened: ShownCount & { readonly assessed: number; readonly modelled: number };
   /** Species of Annex II, IV or V of the Habitats Directive. Not the same as protected. */
-  readonly habitatsDirective: CountIndicator;
+  readonly habitatsDirective: ShownCount;
   /** Species of the Union list of invasive alien species. */
-  readonly unionListInvasive: CountIndicator;
+  readonly unionListInvasive: ShownCount;
   /** Species whose whole native range lies within the named region. */
-  readonly endemic: CountIndicator & { readonly region: string };
+  readonly endemic: ShownCount & { readonly region: string };
   /** null where no species is possible. */
   readonly evenness: ListEvenness | null;
   readonly redListAlarm: RedListAlarm;
@@ -23,12 +27,13 @@ export interface CellIndicators {
 }
 
 /**
- * The seven indicators of one cell, each with the species behind it.
+ * The indicators of one cell besides richness, each with the species behind it.
  *
  * @param presence  Calibrated probability of presence per species of the model; scores must not be given (see
  * requirePresenceProbability).
  * @param flags  One per species, same order.
  * @param options.effect  Shared effect fitted on calibration plots; null leaves the intervals out.
+ * @param options.isWithheld  Whether no interval may be shown whatever was fitted.
  * @param options.region  The region that endemic species are endemic to.
  * @throws RangeError when flags and probabilities differ in number.
  */
@@ -37,24 +42,27 @@ export function cellIndicators(
   flags: readonly SpeciesFlags[],
   options: {
     readonly effect: SharedEffect | null;
+    readonly isWithheld: boolean;
     readonly region: string;
     readonly sources: FlagSources;
     readonly level?: number;
   },
 ): CellIndicators {
-  if (flags.length !== presence.length) {
-    throw new RangeError(`flags: expected one for each of ${presence.length} species, got ${flags.length}`);
-  }
-  const { effect, region, sources, level } = options;
-  const count = (isCounted: (one: SpeciesFlags) => boolean) =>
-    countIndicator(presence, (species) => isCounted(flags[species]!), effect, level);
-  const assessed = flags.filter(({ redList }) => redList !== null).length;
+  const { effect, isWithheld, region, sources, level } = options;
+  const count = (counts: Counts): ShownCount => {
+    const counted = new Set(countedSpecies(counts, flags, presence.length));
+    const shown = countIndicator(presence, (species) => counted.has(species), effect, level);
+    return isWithheld || effect === null ? { ...shown, interval: null, rawInterval: null } : shown;
+  };
   return {
-    richness: count(() => true),
-    threatened: { ...count(isThreatened), assessed, modelled: flags.length },
-    habitatsDirective: count(({ directiveAnnexes }) => directiveAnnexes.length > 0),
-    unionListInvasive: count(({ isOnUnionList }) => isOnUnionList),
-    endemic: { ...count(({ endemicTo }) => endemicTo === region), region },
+    threatened: {
+      ...count(INDICATORS.threatened.counts),
+      assessed: flags.filter(({ redList }) => redList !== null).length,
+      modelled: flags.length,
+    },
+    habitatsDirective: count(INDICATORS["habitats-directive"].counts),
+    unionListInvasive: count(INDICATORS["union-list-invasive"].counts),
+    endemic: { ...count(INDICATORS.endemic.counts), region },
     evenness: listEvenness(presence),
     redListAlarm: redListAlarm(presence, flags, effect),
     sources,

@@ -25,11 +25,16 @@ export interface SpeciesFlags {
   readonly directiveAnnexes: readonly ("II" | "IV" | "V")[];
   /** On the Union list of invasive alien species (Regulation 1143/2014). Says nothing of native or introduced. */
   readonly isOnUnionList: boolean;
-  /** The named region that holds its whole native range, or null. */
+  /** The region that holds its whole native range: the model's own or a part of it. null where it is endemic to neither. */
   readonly endemicTo: string | null;
 }
 
 /** Vulnerable, Endangered or Critically Endangered. */
 export function isThreatened({ redList }: SpeciesFlags): boolean {
   return redList === "CR" || redList === "EN" || redList === "VU";
+}
+
+/** Endangered or Critically Endangered. */
+export function isEndangered({ redList }: SpeciesFlags): boolean {
+  return redList === "CR" || redList === "EN";
 }

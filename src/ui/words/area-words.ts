@@ -1,4 +1,3 @@
-import type { AreaIndicatorName } from "../../prediction/area-answer.ts";
 import type { AreaAsked, DrawingTool } from "../../state/areas-slice.ts";
 import { areaText, countText, groupedText, percentText } from "../number-text.ts";
 
@@ -130,22 +129,6 @@ export const areaWords = {
 
   indicators: {
     title: "For conservation",
-    names: {
-      threatened: "Threatened species",
-      "habitats-directive": "Habitats Directive species",
-      "union-list-invasive": "Invasive species of Union concern",
-      endemic: "Endemic species",
-      evenness: "Evenness of a cell's list",
-      "red-list-alarm": "Red List alarm",
-    } satisfies Record<AreaIndicatorName, string>,
-    notes: {
-      threatened: "European Red List VU, EN or CR. Not assessed is not safe.",
-      "habitats-directive": "Annex II, IV or V. Not the same as protected.",
-      "union-list-invasive": "Regulation (EU) 1143/2014.",
-      endemic: "Native range within one named region.",
-      evenness: "Equally probable species; of the predicted list, not of plant cover.",
-      "red-list-alarm": "Probability of at least one EN or CR species in a cell, on average.",
-    } satisfies Record<AreaIndicatorName, string>,
     inCell: (mean: number) => `${countText(mean)} in a cell`,
     anywhere: (lower: number, upper: number) =>
       `${countText(lower)} to ${countText(upper)} in at least one cell`,

@@ -94,19 +94,13 @@ export const hereWords = {
   indicators: {
     title: "Indicators",
     none: "No indicators: the model gives scores only here, or its species have no flags.",
-    threatened: "Threatened species",
     threatenedNote: (assessed: number, modelled: number) =>
       `European Red List VU, EN or CR; ${groupedText(assessed)} of ${groupedText(modelled)} species were assessed. Not assessed is not safe.`,
-    habitatsDirective: "Habitats Directive species",
     habitatsDirectiveNote: "Named in Annex II, IV or V.",
-    unionListInvasive: "Union-list invasive aliens",
     unionListNote: (date: string) => `Regulation 1143/2014, list of ${date}.`,
-    endemic: "Endemic species",
     endemicNote: (region: string) => `Native range within ${region}.`,
-    evenness: "Evenness of the predicted list",
     evennessNote: (shannon: number) =>
       `As many equally probable species would give the same Shannon index (${shannon.toFixed(2)}). Of the list, not of plant cover.`,
-    alarm: "Red List alarm",
     alarmNote: "Probability of at least one species of the category or worse.",
     alarmLevels: { CR: "Critically Endangered", EN: "Endangered or worse", VU: "Vulnerable or worse" },
     worst: (name: string) => `The worst status that is more likely than not: ${name}.`,

@@ -1,8 +1,4 @@
-import type { IndicatorName } from "../../prediction/map-layer.ts";
-import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { groupedText, percentText } from "../number-text.ts";
-import { datedInputName } from "./input-words.ts";
-import { rasterName } from "./raster-words.ts";
 
 /** The sentences of the section Look. */
 export const lookWords = {
@@ -10,35 +6,6 @@ export const lookWords = {
     title: "Layer",
     show: "Show a layer",
     what: "What is drawn",
-    groups: {
-      indicators: "Indicators",
-      habitats: "Habitats",
-      species: "Species",
-      changes: "Differences between years",
-    },
-    indicators: {
-      richness: "Species richness",
-      threatened: "Threatened species",
-      "habitats-directive": "Habitats Directive species",
-      "union-list-invasive": "Union-list invasive aliens",
-      endemic: "Endemic species",
-      evenness: "Evenness of the predicted list",
-      "red-list-alarm": "Red List alarm",
-    } satisfies Record<IndicatorName, string>,
-    meanings: {
-      richness: "Expected plant species",
-      threatened: "Expected species of Red List VU, EN or CR",
-      "habitats-directive": "Expected species of Annex II, IV or V",
-      "union-list-invasive": "Expected invasive aliens of Union concern",
-      endemic: "Expected endemic species",
-      evenness: "Shannon index of the predicted list, not of plant cover",
-      "red-list-alarm": "Probability of at least one species VU or worse",
-    } satisfies Record<IndicatorName, string>,
-    habitat: (level: number) => `EUNIS habitats, level ${level}`,
-    habitatMeaning: (level: number) => `Most probable EUNIS habitat, level ${level}`,
-    change: (indicator: IndicatorName) => `${lookWords.layer.indicators[indicator]}: difference`,
-    changeMeaning: (indicator: IndicatorName, since: number) =>
-      `${lookWords.layer.meanings[indicator]}, less the same in ${since}`,
     onlyListed: "Only where the list has it",
     listedBy: (rule: string) =>
       `Drawn where the rule under “Which species are listed” lists it (${rule}). Not drawn is not absent.`,
@@ -68,8 +35,6 @@ export const lookWords = {
     under: "Under the pointer",
     extrapolated: "extrapolated",
     uncertainty: "uncertainty",
-    habitats:
-      "From the single most probable list of each cell. A click averages over many lists, so it may name another class.",
     noise: (noise: number) =>
       `Drawn where the two years differ by more than ${noise}. In 99 of 100 cells where hardly anything happened the model's answers differ by less: that is its own noise.`,
     nothingBeyondNoise: "No cell drawn so far differs by more than the model's noise.",
@@ -177,21 +142,3 @@ export const lookWords = {
       "Only Sentinel-2 differs between years. Differences smaller than the model's change from year to year mean nothing.",
   },
 } as const;
-
-/** A layer's name in a list or legend; a species' Latin name is set in italics by whoever shows it. */
-export function layerName(layer: ShownLayer): string {
-  if (layer.kind === "raster") return rasterName(layer);
-  if (!isPredicted(layer)) return datedInputName(layer);
-  switch (layer.kind) {
-    case "indicator":
-      return lookWords.layer.indicators[layer.indicator];
-    case "habitat":
-      return lookWords.layer.habitat(layer.level);
-    case "species":
-      return layer.isListed ? `${layer.species}, where listed` : layer.species;
-    case "change":
-      return `${lookWords.layer.change(layer.indicator)} since ${layer.since}`;
-    default:
-      return layer satisfies never;
-  }
-}

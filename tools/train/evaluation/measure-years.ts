@@ -3,10 +3,10 @@ import { basename, join } from "node:path";
 import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
 import { startNodePrediction } from "../../../cli/node-explorer.ts";
 import { TILE_METRES } from "../../../src/core/tile.ts";
-import { type IndicatorName, indicatorNames } from "../../../src/prediction/map-layer.ts";
 import { patternName } from "../../../src/prediction/probabilities.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { createTiles, tileMemory } from "../../../src/prediction/tile/create-tiles.ts";
+import { INDICATOR_NAMES, type IndicatorName } from "../../../src/science/indicators/indicator-table.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
 import { headOrder } from "../train-branches.ts";
 
@@ -36,7 +36,7 @@ export async function measureYears(
 ): Promise<YearsMeasured> {
   const { setup } = await startNodePrediction(undefined);
   const predict = createTiles(setup, null, tileMemory.desk);
-  const differences = new Map<IndicatorName, number[]>(indicatorNames.map((name) => [name, []]));
+  const differences = new Map<IndicatorName, number[]>(INDICATOR_NAMES.map((name) => [name, []]));
   const pairs = new Map<string, number[]>();
   for (const island of islands) {
     say(`years of ${basename(island)}`);
@@ -44,7 +44,7 @@ export async function measureYears(
     for (const [later, ofLater] of years)
       for (const [earlier, ofEarlier] of years) {
         if (earlier >= later) continue;
-        for (const name of indicatorNames) {
+        for (const name of INDICATOR_NAMES) {
           const own = ofLater.get(name)!.map((value, cell) => Math.abs(value - ofEarlier.get(name)![cell]!));
           const known = own.filter(Number.isFinite);
           differences.get(name)!.push(...known);
@@ -70,10 +70,10 @@ export async function measureYears(
   async function valuesOfYears(island: string): Promise<Map<number, Map<IndicatorName, number[]>>> {
     const values = new Map<number, Map<IndicatorName, number[]>>();
     for (const year of yearsOf(island)) {
-      const ofYear = new Map<IndicatorName, number[]>(indicatorNames.map((name) => [name, []]));
+      const ofYear = new Map<IndicatorName, number[]>(INDICATOR_NAMES.map((name) => [name, []]));
       values.set(year, ofYear);
       for (const tile of islandTiles())
-        for (const indicator of indicatorNames) {
+        for (const indicator of INDICATOR_NAMES) {
           const question = {
             catalogue: catalogueAddress(island),
             sdm: model,

@@ -2,6 +2,7 @@ import type { AreaAnswer } from "../../../prediction/area-answer.ts";
 import { areaText, countText, percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
+import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
 
 /** Computed areas side by side: a row for each, its richness drawn on one axis. Nothing for fewer than two. */
 export function AreaCompare() {
@@ -25,7 +26,7 @@ export function AreaCompare() {
               <th scope="col">{words.area}</th>
               <th scope="col">{words.alpha}</th>
               <th scope="col">{words.gamma}</th>
-              <th scope="col">{areaWords.indicators.names.threatened}</th>
+              <th scope="col">{INDICATOR_WORDS.threatened.inArea.name}</th>
               <th scope="col">{words.habitat}</th>
               <th scope="col">{words.outside}</th>
             </tr>

@@ -1,6 +1,8 @@
 import type { AreaAnswer, AreaIndicatorName } from "../../../prediction/area-answer.ts";
+import { INDICATORS } from "../../../science/indicators/indicator-table.ts";
 import { countText, percentText } from "../../number-text.ts";
 import { areaWords } from "../../words/area-words.ts";
+import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
 
 /** The six indicators besides richness: in a cell on average and, for counts of species, in the whole area. */
 export function AreaIndicators({ answer: { indicators } }: { answer: AreaAnswer }) {
@@ -12,17 +14,18 @@ export function AreaIndicators({ answer: { indicators } }: { answer: AreaAnswer 
         <p className="note">{words.none}</p>
       ) : (
         <dl className="indicators">
-          {(Object.keys(words.names) as AreaIndicatorName[]).map((name) => {
+          {(Object.keys(indicators) as AreaIndicatorName[]).map((name) => {
             const { alpha, anywhere } = indicators[name];
+            const { inArea } = INDICATOR_WORDS[name];
             return (
               <div className="indicator" key={name}>
-                <dt>{words.names[name]}</dt>
+                <dt>{inArea.name}</dt>
                 <dd className="indicator-value">{valueText(name, alpha.mean)}</dd>
                 <dd className="indicator-note">
                   {anywhere !== null && (
                     <span className="indicator-spread">{words.anywhere(anywhere.lower, anywhere.upper)}</span>
                   )}
-                  <span className="soft">{words.notes[name]}</span>
+                  <span className="soft">{inArea.note}</span>
                 </dd>
               </div>
             );
@@ -35,6 +38,15 @@ export function AreaIndicators({ answer: { indicators } }: { answer: AreaAnswer 
 
 function valueText(name: AreaIndicatorName, mean: number | null): string {
   if (mean === null) return "–";
-  if (name === "red-list-alarm") return percentText(mean);
-  return name === "evenness" ? countText(mean) : areaWords.indicators.inCell(mean);
+  const { kind } = INDICATORS[name];
+  switch (kind) {
+    case "any-present":
+      return percentText(mean);
+    case "evenness":
+      return countText(mean);
+    case "count":
+      return areaWords.indicators.inCell(mean);
+    default:
+      return kind satisfies never;
+  }
 }

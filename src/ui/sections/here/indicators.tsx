@@ -1,11 +1,13 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { CellIndicators, ShownCount } from "../../../science/indicators/cell-indicators.ts";
+import type { IndicatorField } from "../../../science/indicators/indicator-table.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { countText, percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
+import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
 
-type Answered = NonNullable<PointAnswer["indicators"]>;
 /** Species named beside a count. */
 const NAMED = 3;
 
@@ -15,51 +17,63 @@ export function Indicators({ answer: { indicators } }: { answer: PointAnswer }) 
   return (
     <section className="part" aria-labelledby="indicators-title">
       <h2 id="indicators-title">{words.title}</h2>
-      {indicators === null ? <p className="note">{words.none}</p> : <Six indicators={indicators} />}
+      {indicators === null ? <p className="note">{words.none}</p> : <Rows indicators={indicators} />}
     </section>
   );
 }
 
-function Six({ indicators }: { indicators: Answered }) {
+/** One row for each indicator besides richness, in the order in which they are shown. */
+const ROWS: { readonly [Field in IndicatorField]: (indicators: CellIndicators) => ReactNode } = {
+  threatened: ({ threatened }) => (
+    <Count
+      name={INDICATOR_WORDS.threatened.name}
+      count={threatened}
+      note={hereWords.indicators.threatenedNote(threatened.assessed, threatened.modelled)}
+    />
+  ),
+  habitatsDirective: ({ habitatsDirective }) => (
+    <Count
+      name={INDICATOR_WORDS["habitats-directive"].name}
+      count={habitatsDirective}
+      note={hereWords.indicators.habitatsDirectiveNote}
+    />
+  ),
+  unionListInvasive: ({ unionListInvasive, sources }) => (
+    <Count
+      name={INDICATOR_WORDS["union-list-invasive"].name}
+      count={unionListInvasive}
+      note={hereWords.indicators.unionListNote(sources.unionList.date)}
+    />
+  ),
+  endemic: ({ endemic }) => (
+    <Count
+      name={INDICATOR_WORDS.endemic.name}
+      count={endemic}
+      note={hereWords.indicators.endemicNote(endemic.region)}
+    />
+  ),
+  evenness: ({ evenness }) =>
+    evenness !== null && (
+      <One name={INDICATOR_WORDS.evenness.name} value={countText(evenness.effectiveSpecies)}>
+        {hereWords.indicators.evennessNote(evenness.shannon)}
+      </One>
+    ),
+  redListAlarm: ({ redListAlarm }) => <Alarm alarm={redListAlarm} />,
+};
+
+function Rows({ indicators }: { indicators: CellIndicators }) {
   const words = hereWords.indicators;
-  const { threatened, habitatsDirective, unionListInvasive, endemic, evenness, redListAlarm, sources } =
-    indicators;
   return (
     <>
       <dl className="indicators">
-        <Count
-          name={words.threatened}
-          count={threatened}
-          note={words.threatenedNote(threatened.assessed, threatened.modelled)}
-        />
-        <Count name={words.habitatsDirective} count={habitatsDirective} note={words.habitatsDirectiveNote} />
-        <Count
-          name={words.unionListInvasive}
-          count={unionListInvasive}
-          note={words.unionListNote(sources.unionList.date)}
-        />
-        <Count name={words.endemic} count={endemic} note={words.endemicNote(endemic.region)} />
-        {evenness !== null && (
-          <One name={words.evenness} value={countText(evenness.effectiveSpecies)}>
-            {words.evennessNote(evenness.shannon)}
-          </One>
-        )}
-        <One name={words.alarm} value={redListAlarm.worstLikely ?? "–"}>
-          {redListAlarm.worstLikely === null
-            ? words.noWorst
-            : words.worst(words.alarmLevels[redListAlarm.worstLikely])}{" "}
-          {words.alarmNote}
-          <span className="alarm">
-            <span>CR {percentText(redListAlarm.criticallyEndangered)}</span>
-            <span>EN {percentText(redListAlarm.endangeredOrWorse)}</span>
-            <span>VU {percentText(redListAlarm.vulnerableOrWorse)}</span>
-          </span>
-        </One>
+        {Object.entries(ROWS).map(([field, row]) => (
+          <Fragment key={field}>{row(indicators)}</Fragment>
+        ))}
       </dl>
       <details className="fold">
         <summary>{words.sources}</summary>
         <ul className="plain-list">
-          {Object.values(sources).map(({ source, version, date }) => (
+          {Object.values(indicators.sources).map(({ source, version, date }) => (
             <li key={source}>
               {source}, {version}, {date}
             </li>
@@ -70,8 +84,23 @@ function Six({ indicators }: { indicators: Answered }) {
   );
 }
 
+function Alarm({ alarm }: { alarm: CellIndicators["redListAlarm"] }) {
+  const words = hereWords.indicators;
+  const { worstLikely, criticallyEndangered, endangeredOrWorse, vulnerableOrWorse } = alarm;
+  return (
+    <One name={INDICATOR_WORDS["red-list-alarm"].name} value={worstLikely ?? "–"}>
+      {worstLikely === null ? words.noWorst : words.worst(words.alarmLevels[worstLikely])} {words.alarmNote}
+      <span className="alarm">
+        <span>CR {percentText(criticallyEndangered)}</span>
+        <span>EN {percentText(endangeredOrWorse)}</span>
+        <span>VU {percentText(vulnerableOrWorse)}</span>
+      </span>
+    </One>
+  );
+}
+
 /** A count: exact probabilities of none and some where it is small, its interval where it is large. */
-function Count({ name, count, note }: { name: string; count: Answered["habitatsDirective"]; note: string }) {
+function Count({ name, count, note }: { name: string; count: ShownCount; note: string }) {
   const words = hereWords.indicators;
   const table = useApp((state) => shownAnswer(state.speciesTable));
   const names = count.species.slice(0, NAMED).flatMap((index) => table?.species[index]?.name ?? []);

@@ -1,42 +1,37 @@
 import { fileName } from "../../../core/file-address.ts";
-import { indicatorNames } from "../../../prediction/map-layer.ts";
+import { offeredLayers } from "../../../prediction/map-layer.ts";
 import type { RasterLayer } from "../../../prediction/raster/raster-layer.ts";
-import { formatShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { formatShownLayer, isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { inputName } from "../../words/input-words.ts";
-import { layerName, lookWords } from "../../words/look-words.ts";
+import { layerName } from "../../words/layer-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
 import { rastersBeside } from "./use-known-rasters.ts";
-
-const LEVELS = [1, 2, 3] as const;
 
 /**
  * Every layer that can be drawn, as options of a list.
  *
- * @param inUse  Their species are among the options; the last one's date is that of the inputs.
+ * @param inUse  Options too, and so are their species; the last one's date is that of the inputs.
  * @param rasters  Of the person's own.
  */
 export function layerOptions(
   inUse: readonly (ShownLayer | null)[],
   rasters: readonly RasterLayer[],
 ): { value: string; name: string }[] {
-  const { layer: words } = lookWords;
-  const species = inUse.flatMap((layer) => (layer?.kind === "species" ? layer.species : []));
+  const used = inUse.flatMap((layer) => (layer !== null && isPredicted(layer) ? layer : []));
+  const inNames = used.flatMap((layer) => (layer.kind === "species" ? layer.species : []));
+  const offered = offeredLayers({ species: inNames, since: null });
+  const { species = [], indicator = [], ...others } = Object.fromEntries(offered);
+  const last = inUse.at(-1) ?? null;
+  const isOffered = new Set(offered.flatMap(([, layers]) => layers.map(formatShownLayer)));
+  const besides = used.filter((layer) => !isOffered.has(formatShownLayer(layer)));
+  const predicted = [...species, ...indicator, ...besides, ...Object.values(others).flat()];
   return [
-    ...[...new Set(species)].map((name) => ({ value: `species:${name}`, name })),
-    ...indicatorNames.map((value) => ({ value, name: words.indicators[value] })),
-    ...inUse.flatMap((layer) =>
-      layer?.kind === "change" || (layer?.kind === "species" && layer.isListed)
-        ? { value: formatShownLayer(layer), name: layerName(layer) }
-        : [],
+    ...new Map(predicted.map((layer) => [formatShownLayer(layer), layerName(layer)])),
+    ...[...inputChoices(last), ...groundChoices].map(
+      (input) => [formatShownLayer(input), inputName(input)] as const,
     ),
-    ...LEVELS.map((level) => ({ value: `habitat:${level}`, name: words.habitat(level) })),
-    ...[...inputChoices(inUse.at(-1) ?? null), ...groundChoices].map((input) => ({
-      value: formatShownLayer(input),
-      name: inputName(input),
-    })),
-    ...rastersBeside(rasters, inUse.at(-1) ?? null).map((raster) => ({
-      value: formatShownLayer(raster),
-      name: fileName(raster.address),
-    })),
-  ];
+    ...rastersBeside(rasters, last).map(
+      (raster) => [formatShownLayer(raster), fileName(raster.address)] as const,
+    ),
+  ].map(([value, name]) => ({ value, name }));
 }

@@ -4,6 +4,7 @@ import { isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts
 import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { inputMeaning, inputWords } from "../../words/input-words.ts";
+import { layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { LayerFilePart } from "./layer-file-part.tsx";
@@ -105,19 +106,11 @@ function Meaning({ layer }: { layer: MapLayer }) {
       </>
     );
   }
-  const what = meaningOf(layer);
   return (
     <p className="meaning">
-      {what}.{legend?.isSimulated === true && " Simulated demonstration island."}
+      {layerWords(layer).meaning(layer)}.{legend?.isSimulated === true && " Simulated demonstration island."}
     </p>
   );
-}
-
-function meaningOf(layer: Exclude<MapLayer, { kind: "species" }>): string {
-  const words = lookWords.layer;
-  if (layer.kind === "habitat") return words.habitatMeaning(layer.level);
-  if (layer.kind === "change") return words.changeMeaning(layer.indicator, layer.since);
-  return words.meanings[layer.indicator];
 }
 
 function isGround({ kind }: ShownLayer): boolean {

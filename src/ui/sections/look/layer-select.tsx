@@ -1,12 +1,13 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { fileName } from "../../../core/file-address.ts";
 import { formatInputLayer, type InputLayer } from "../../../prediction/input/input-layer.ts";
-import { indicatorNames } from "../../../prediction/map-layer.ts";
+import { formatMapLayer, type MapLayer, offeredLayers } from "../../../prediction/map-layer.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { useApp } from "../../use-app.ts";
 import { FIND_FIELD_ID } from "../../use-keyboard.ts";
 import { inputName, inputWords } from "../../words/input-words.ts";
+import { LAYER_WORDS, layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
@@ -18,13 +19,12 @@ interface LayerSelectProps {
   onChoose(layer: ShownLayer): void;
 }
 
-const LEVELS = [1, 2, 3] as const;
 const SEARCH = "search";
 const ADD = "add";
 
 /**
- * Which layer: the indicators, habitats at three levels, the species in use, the inputs, differences between years,
- * and the person's own rasters. Other species are found in the search field.
+ * Which layer: what a model makes, by its kind and with the species in use, the inputs, and the person's own rasters. Other
+ * species are found in the search field.
  */
 export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const id = useId();
@@ -51,36 +51,14 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
           else document.getElementById(FIND_FIELD_ID)?.focus();
         }}
       >
-        <optgroup label={words.groups.indicators}>
-          {indicatorNames.map((name) => (
-            <option key={name} value={name}>
-              {words.indicators[name]}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={words.groups.habitats}>
-          {LEVELS.map((level) => (
-            <option key={level} value={`habitat:${level}`}>
-              {words.habitat(level)}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={words.groups.species}>
-          {[...new Set(known)].map((name) => (
-            <option key={name} value={`species:${name}`}>
-              {name}
-            </option>
-          ))}
-          <option value={SEARCH}>{known.length > 0 ? words.otherSpecies : words.oneSpecies}</option>
-        </optgroup>
-        {since !== null && (
-          <optgroup label={words.groups.changes}>
-            {indicatorNames.map((indicator) => (
-              <option key={indicator} value={formatShownLayer({ kind: "change", indicator, since })}>
-                {words.change(indicator)}
-              </option>
-            ))}
-          </optgroup>
+        {offeredLayers({ species: known, since }).map(([kind, layers]) =>
+          kind === "species" ? (
+            <PredictedOptions key={kind} kind={kind} layers={layers}>
+              <option value={SEARCH}>{known.length > 0 ? words.otherSpecies : words.oneSpecies}</option>
+            </PredictedOptions>
+          ) : (
+            layers.length > 0 && <PredictedOptions key={kind} kind={kind} layers={layers} />
+          ),
         )}
         <InputOptions label={inputWords.group} inputs={inputChoices(layer)} />
         <InputOptions label={inputWords.ground} inputs={groundChoices} />
@@ -94,6 +72,26 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
         </optgroup>
       </select>
     </div>
+  );
+}
+
+interface PredictedOptionsProps {
+  readonly kind: MapLayer["kind"];
+  readonly layers: readonly MapLayer[];
+  readonly children?: ReactNode;
+}
+
+/** A group of layers that a model makes among the options of a list, and what else belongs to it. */
+function PredictedOptions({ kind, layers, children }: PredictedOptionsProps) {
+  return (
+    <optgroup label={LAYER_WORDS[kind].group}>
+      {layers.map((layer) => (
+        <option key={formatMapLayer(layer)} value={formatMapLayer(layer)}>
+          {layerWords(layer).choice(layer)}
+        </option>
+      ))}
+      {children}
+    </optgroup>
   );
 }
 

@@ -1,11 +1,11 @@
-import { layerPalette } from "../../../layers/layer-palette.ts";
+import { choosePalette } from "../../../layers/layer-palette.ts";
 import { habitatScale, type LegendScale, rampScale, tableScale } from "../../../layers/legend.ts";
 import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 import type { LegendNumbers } from "../../../state/layer-slice.ts";
 
 /** The colours of a layer's legend: the same palettes that the map is drawn with. */
 export function legendScale(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): LegendScale {
-  const palette = layerPalette(layer, legend.classes, isUncertainty, legend.own);
+  const palette = choosePalette(layer, legend.classes, isUncertainty, legend.own);
   switch (palette.kind) {
     case "classes":
       if (layer.kind === "raster") return tableScale(legend.classes, palette);

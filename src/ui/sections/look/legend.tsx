@@ -7,6 +7,7 @@ import { BannerNote } from "../../banner-note.tsx";
 import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
 import { inputWords } from "../../words/input-words.ts";
+import { layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { pictureText } from "../../words/own-picture-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
@@ -28,7 +29,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const codes = useApp(({ [slot]: tiles }) =>
     tiles?.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? NO_CODES) : NO_CODES,
   );
-  const isBlank = useApp(({ [slot]: tiles }) => tiles?.layer.kind === "change" && hasNoNumbers(tiles));
+  const isBlank = useApp(({ [slot]: tiles }) => tiles !== null && hasNoNumbers(tiles));
   const layer = useApp(({ address }) => layerIn(slot, address));
   const { uncertainty, extrapolation } = useApp((state) => state.address);
   const words = lookWords.legend;
@@ -36,6 +37,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   if (legend === null) return isTooWide ? null : <p className="note">{words.none}</p>;
   const isUncertainty = isPredicted(layer) && uncertainty === "shown";
   const scale = legendScale(layer, legend, isUncertainty);
+  const note = isPredicted(layer) ? layerWords(layer).legendNote : null;
   const unit = layer.kind === "climate" && layer.variable === "pr" ? inputWords.perMonth : legend.unit;
   const quantity = legend.own === undefined ? unit : rampTitle(legend.own, unit);
   return (
@@ -71,7 +73,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
           ].join(" · ")}
         </p>
       )}
-      {layer.kind === "habitat" && <p className="legend-from">{words.habitats}</p>}
+      {note !== null && <p className="legend-from">{note}</p>}
       {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
     </section>
   );

@@ -1,16 +1,14 @@
-import type { CellLayer } from "../../../prediction/map-layer.ts";
+import type { SpeciesLayer } from "../../../prediction/map-layers/species/species-layer.ts";
 import type { SetRuleChoice } from "../../../prediction/set-rule-choice.ts";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
-
-type SpeciesLayer = Extract<CellLayer, { kind: "species" }>;
 
 interface OnlyListedProps {
   readonly layer: SpeciesLayer;
   onChange(layer: SpeciesLayer): void;
 }
 
-const withThreshold: ReadonlySet<SetRuleChoice["kind"] | "model"> = new Set([
+const WITH_THRESHOLD: ReadonlySet<SetRuleChoice["kind"] | "model"> = new Set([
   "model",
   "fixed",
   "conformal",
@@ -36,7 +34,7 @@ export function OnlyListed({ layer, onChange }: OnlyListedProps) {
       </label>
       {isListed && (
         <p className="note">
-          {withThreshold.has(rule?.kind ?? "model") ? words.listedBy(ruleText(rule)) : words.listedWithout}
+          {WITH_THRESHOLD.has(rule?.kind ?? "model") ? words.listedBy(ruleText(rule)) : words.listedWithout}
         </p>
       )}
     </>

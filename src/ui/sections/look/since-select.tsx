@@ -1,4 +1,4 @@
-import type { YearChange } from "../../../prediction/map-layer.ts";
+import type { YearChange } from "../../../prediction/map-layers/change/year-change.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";

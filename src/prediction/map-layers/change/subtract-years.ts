@@ -1,12 +1,12 @@
-import { AppError } from "../../core/errors.ts";
-import { YEARLY_PICTURE } from "../../core/modality.ts";
-import { partsAt } from "../cells/cells-of-tile.ts";
-import type { YearChange } from "../map-layer.ts";
-import type { Sdm } from "../open-sdm.ts";
-import { patternName } from "../probabilities.ts";
-import { distinctFiles, type InputSources } from "../reader.ts";
-import { type LayerNumbers, unknownNumbers } from "./layer-numbers.ts";
-import type { TileState } from "./tile-state.ts";
+import { AppError } from "../../../core/errors.ts";
+import { YEARLY_PICTURE } from "../../../core/modality.ts";
+import { partsAt } from "../../cells/cells-of-tile.ts";
+import type { Sdm } from "../../open-sdm.ts";
+import { patternName } from "../../probabilities.ts";
+import { distinctFiles, type InputSources } from "../../reader.ts";
+import type { TileState } from "../../tile/tile-state.ts";
+import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";
+import type { YearChange } from "./year-change.ts";
 
 /** A tile's cells in one year and an indicator of them. */
 export interface YearNumbers {
@@ -15,7 +15,7 @@ export interface YearNumbers {
 }
 
 /** The model's noise between years for an indicator. @throws AppError BadInput where it was not measured. */
-export function noiseBetweenYears({ manifest, calibration }: Sdm, { indicator }: YearChange): YearNoise {
+export function requireYearNoise({ manifest, calibration }: Sdm, { indicator }: YearChange): YearNoise {
   const known = calibration?.yearNoise;
   const limit = known?.indicators[indicator];
   if (known !== undefined && limit !== undefined) return { pattern: known.pattern, limit };
@@ -59,7 +59,7 @@ export function requireYears(
  * The later year's numbers less the earlier's. NaN where that is within the noise, where one of them is missing, and where a
  * cell's modalities are not those that the noise was measured with. Uncertainty is unknown: the two years share theirs.
  */
-export function yearChange(later: YearNumbers, earlier: YearNumbers, noise: YearNoise): LayerNumbers {
+export function subtractYears(later: YearNumbers, earlier: YearNumbers, noise: YearNoise): LayerNumbers {
   const { unit, values } = later.numbers;
   const [year, since] = [later, earlier].map(({ state }) => state.inputs.chosen[YEARLY_PICTURE]?.year);
   const numbers = unknownNumbers(values.length, `${unit}, ${year} minus ${since}`);
@@ -74,7 +74,7 @@ export function yearChange(later: YearNumbers, earlier: YearNumbers, noise: Year
 }
 
 /** Both years' cells as those of one answer: extrapolated where either is; the earlier picture under its own name. */
-export function bothYears(later: TileState, earlier: TileState): TileState {
+export function joinYears(later: TileState, earlier: TileState): TileState {
   const { chosen, files } = later.inputs;
   const before = earlier.inputs.chosen[YEARLY_PICTURE];
   return {

@@ -1,15 +1,16 @@
 import type { OwnRaster } from "../prediction/input/input-tile.ts";
+import { layerKind } from "../prediction/map-layer.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
 import type { UncertaintyChoice } from "./address.ts";
 import type { LegendNumbers } from "./layer-slice.ts";
 import type { InputTiles, LayerTiles, PredictedTiles } from "./tiles-slice.ts";
 
 /** What the drawn tiles' numbers are; null before the first one that has any. */
-export function legendOf(tiles: LayerTiles, uncertainty: UncertaintyChoice): LegendNumbers | null {
-  return tiles.kind === "input" ? inputLegend(tiles) : predictedLegend(tiles, uncertainty);
+export function describeLegend(tiles: LayerTiles, uncertainty: UncertaintyChoice): LegendNumbers | null {
+  return tiles.kind === "input" ? describeInput(tiles) : describePredicted(tiles, uncertainty);
 }
 
-function inputLegend({ layer, answers, domain, own }: InputTiles): LegendNumbers | null {
+function describeInput({ layer, answers, domain, own }: InputTiles): LegendNumbers | null {
   const [first] = answers.values();
   if (first === undefined) return null;
   return {
@@ -26,7 +27,7 @@ function inputLegend({ layer, answers, domain, own }: InputTiles): LegendNumbers
   };
 }
 
-function predictedLegend(
+function describePredicted(
   { layer, answers, domain, uncertaintyDomain }: PredictedTiles,
   uncertainty: UncertaintyChoice,
 ): LegendNumbers | null {
@@ -39,7 +40,7 @@ function predictedLegend(
   if (first === undefined) return null;
   const { unit, noise = null, provenance, banner } = first;
   const picture = provenance.chosen["sentinel2"] ?? null;
-  const isClasses = layer.kind === "habitat" && uncertainty !== "shown";
+  const isClasses = layerKind(layer).quantity(layer) === "eunis-class" && uncertainty !== "shown";
   return {
     unit,
     domain: isClasses ? null : uncertainty === "shown" ? uncertaintyDomain : domain,

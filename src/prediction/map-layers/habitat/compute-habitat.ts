@@ -1,26 +1,39 @@
-import { likelySpecies } from "../../inference/cells/likely-species.ts";
-import { sumSpecies } from "../../inference/cells/sum-species.ts";
-import { forPredictedLists } from "../../inference/plantbert/for-predicted-lists.ts";
-import { vocabularyOf } from "../../inference/plantbert/match-name.ts";
-import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
-import { predictHabitats } from "../../inference/plantbert/predict-habitats.ts";
-import { codeAtLevel, type HabitatLevel } from "../../science/habitats/eunis-class.ts";
-import type { Strips } from "../cells/strips.ts";
-import type { Sdm } from "../open-sdm.ts";
-import { speciesOfLabels } from "../predicted-list.ts";
-import { patternCalibration } from "../probabilities.ts";
-import { type LayerNumbers, unknownNumbers } from "./layer-numbers.ts";
-import type { CellGroup } from "./tile-state.ts";
+import { likelySpecies } from "../../../inference/cells/likely-species.ts";
+import { sumSpecies } from "../../../inference/cells/sum-species.ts";
+import { forPredictedLists } from "../../../inference/plantbert/for-predicted-lists.ts";
+import { vocabularyOf } from "../../../inference/plantbert/match-name.ts";
+import type { Plantbert } from "../../../inference/plantbert/open-plantbert.ts";
+import { predictHabitats } from "../../../inference/plantbert/predict-habitats.ts";
+import { codeAtLevel, type HabitatLevel } from "../../../science/habitats/eunis-class.ts";
+import type { Strips } from "../../cells/strips.ts";
+import type { Sdm } from "../../open-sdm.ts";
+import { speciesOfLabels } from "../../predicted-list.ts";
+import { patternCalibration } from "../../probabilities.ts";
+import type { CellGroup } from "../../tile/tile-state.ts";
+import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer-computer.ts";
+import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";
+import type { HabitatLayer } from "./habitat-layer.ts";
 
 /** Distinct lists between two looks at what else waits. */
-const listsAtOnce = 32;
+const LISTS_AT_ONCE = 32;
 
 /**
  * The most probable EUNIS class of every cell, from the list of its most probable species, as many as are expected; the
  * uncertainty is 1 minus its probability. Equal lists are computed once. A click averages over many drawn lists, so where
  * two classes are nearly as probable it may name the other.
  */
-export async function habitatLayer(
+export const HABITAT_COMPUTER: LayerComputer<HabitatLayer> = {
+  require({ kind }, { sdm, question }) {
+    requireProbabilities(sdm, kind, "a habitat map");
+    if (question.habitat === null)
+      throw refusedLayer(sdm, kind, "expected a habitat model for a habitat map, got none");
+  },
+
+  compute: ({ level }, { sdm, habitat, groups, cells, work }) =>
+    computeHabitats(sdm, habitat!, level, groups, { cells, work }),
+};
+
+async function computeHabitats(
   sdm: Sdm,
   habitat: Plantbert,
   level: HabitatLevel,
@@ -33,7 +46,7 @@ export async function habitatLayer(
   const numbers = unknownNumbers(cells, "most probable EUNIS habitat", classes);
   const lists = new Map<string, { species: string[]; cells: number[] }>();
   for (const group of groups)
-    for (const [cell, species] of await expectedLists(sdm, habitat, group, work)) {
+    for (const [cell, species] of await listCells(sdm, habitat, group, work)) {
       const key = species.join();
       const list = lists.get(key) ?? { species, cells: [] };
       list.cells.push(cell);
@@ -41,8 +54,8 @@ export async function habitatLayer(
     }
   // Lists of like length together, so that little is padding.
   const distinct = [...lists.values()].sort((a, b) => a.species.length - b.species.length);
-  for (let from = 0; from < distinct.length; from += listsAtOnce) {
-    const batch = distinct.slice(from, from + listsAtOnce);
+  for (let from = 0; from < distinct.length; from += LISTS_AT_ONCE) {
+    const batch = distinct.slice(from, from + LISTS_AT_ONCE);
     const answers = await predictHabitats(
       forPredictedLists(habitat, "single"),
       batch.map(({ species }) => species),
@@ -50,7 +63,7 @@ export async function habitatLayer(
     );
     await work.breathe();
     batch.forEach((list, index) => {
-      const best = bestClass(answers[index]!, classOf, classes.length);
+      const best = findBestClass(answers[index]!, classOf, classes.length);
       for (const cell of list.cells) {
         numbers.values[cell] = best.place;
         numbers.uncertainty[cell] = 1 - best.probability;
@@ -61,7 +74,7 @@ export async function habitatLayer(
 }
 
 /** Each cell of a group with the species that the habitat model knows of its list; none for uncalibrated cells and empty lists. */
-async function expectedLists(
+async function listCells(
   sdm: Sdm,
   habitat: Plantbert,
   { used, numbers, embeddings }: CellGroup,
@@ -85,7 +98,7 @@ async function expectedLists(
   });
 }
 
-function bestClass(probabilities: Float32Array, classOf: readonly number[], classCount: number) {
+function findBestClass(probabilities: Float32Array, classOf: readonly number[], classCount: number) {
   const sums = new Float32Array(classCount);
   probabilities.forEach((probability, habitat) => {
     sums[classOf[habitat]!]! += probability;

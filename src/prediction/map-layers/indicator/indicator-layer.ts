@@ -1,0 +1,25 @@
+import {
+  INDICATOR_NAMES,
+  INDICATORS,
+  type IndicatorName,
+} from "../../../science/indicators/indicator-table.ts";
+import { type LayerKind, NEEDS_NOTHING } from "../layer-kind.ts";
+
+/** An indicator of every cell. */
+export interface IndicatorLayer {
+  readonly kind: "indicator";
+  readonly indicator: IndicatorName;
+}
+
+/** Indicators, written by their names: `richness`. */
+export const INDICATOR_LAYER: LayerKind<IndicatorLayer> = {
+  forms: INDICATOR_NAMES,
+  format: ({ indicator }) => indicator,
+  parse(text) {
+    const indicator = INDICATOR_NAMES.find((name) => name === text);
+    return indicator === undefined ? null : { kind: "indicator", indicator };
+  },
+  quantity: ({ indicator }) => (INDICATORS[indicator].kind === "any-present" ? "probability" : "amount"),
+  needs: () => NEEDS_NOTHING,
+  choices: () => INDICATOR_NAMES.map((indicator) => ({ kind: "indicator", indicator })),
+};

@@ -1,0 +1,40 @@
+/**
+ * What the numbers of a layer are. Whoever draws them, writes their legend or makes a file of them chooses by this, so that
+ * none of them needs to know the layer.
+ *
+ * "amount": a number from 0 up. "probability": 0 to 1, or a score. "difference": less than 0 for less, and without an
+ * uncertainty. "eunis-class": places in a list of EUNIS codes.
+ */
+export type Quantity = "amount" | "probability" | "difference" | "eunis-class";
+
+/** The parts of a question that not every layer depends on. */
+export interface LayerNeeds {
+  readonly habitatModel: boolean;
+  /** The rule that lists species. */
+  readonly listRule: boolean;
+}
+
+/** What the choice of layers depends on. */
+export interface ChoiceContext {
+  /** Species that are in use. */
+  readonly species: readonly string[];
+  /** The earlier year of a difference; null where the catalogue has one year only. */
+  readonly since: number | null;
+}
+
+/** A kind of layer that a model makes: how it is written, what its numbers are and what they depend on. */
+export interface LayerKind<Layer> {
+  /** The ways to write it, for a help text. */
+  readonly forms: readonly string[];
+  /** The layer as addresses, files and the command line write it. */
+  format(layer: Layer): string;
+  /** The layer that a text names; null where it names none of this kind. */
+  parse(text: string): Layer | null;
+  quantity(layer: Layer): Quantity;
+  needs(layer: Layer): LayerNeeds;
+  /** The layers of this kind that a list offers, in its order. */
+  choices(context: ChoiceContext): readonly Layer[];
+}
+
+/** The needs of a layer that depends on the species model alone. */
+export const NEEDS_NOTHING: LayerNeeds = { habitatModel: false, listRule: false };

@@ -1,0 +1,45 @@
+import { speciesLogits } from "../../../inference/cells/species-logits.ts";
+import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
+import { logistic } from "../../../science/statistics/logit.ts";
+import { patternCalibration } from "../../probabilities.ts";
+import { grainOf } from "../../richness-answer.ts";
+import { listThreshold } from "../../species-list.ts";
+import { type LayerComputer, refusedLayer } from "../layer-computer.ts";
+import { unknownNumbers } from "../layer-numbers.ts";
+import type { SpeciesLayer } from "./species-layer.ts";
+
+/**
+ * The probability of one species in every cell, with the deviation of its presence, sqrt(p (1 - p)); its score, without
+ * any, where the model has no calibration at all; NaN for cells whose modalities alone have none, and
+ * where only cells that list the species are asked for and this one does not.
+ */
+export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
+  require({ kind, species }, { sdm }) {
+    if (!sdm.labels.includes(species))
+      throw refusedLayer(sdm, kind, `expected one of its species, got "${species}"`);
+  },
+
+  /** @throws AppError BadInput also where a cell must list the species and the rule has no threshold. */
+  async compute({ species: name, isListed }, { sdm, question, groups, cells }) {
+    const species = sdm.labels.indexOf(name);
+    const hasProbabilities =
+      sdm.calibration !== null &&
+      sdm.manifest.properties["florascope:output_kind"] === "presence-probability";
+    const grain = grainOf(sdm.calibration?.plots.areaSquareMetres);
+    const numbers = unknownNumbers(cells, hasProbabilities ? `probability on ${grain}` : "score");
+    for (const group of groups) {
+      const pattern = patternCalibration(sdm, group.used);
+      if (hasProbabilities && pattern === null) continue;
+      const least = isListed ? listThreshold(question.setRule, pattern, species) : Number.NEGATIVE_INFINITY;
+      const logits = await speciesLogits(sdm.network, group.embeddings, [species]);
+      group.numbers.forEach((cell, place) => {
+        const score = logistic(logits[place]!);
+        const value = pattern ? betaCalibrated(pattern.beta, score) : score;
+        if (value < least) return;
+        numbers.values[cell] = value;
+        if (pattern) numbers.uncertainty[cell] = Math.sqrt(value * (1 - value));
+      });
+    }
+    return numbers;
+  },
+};

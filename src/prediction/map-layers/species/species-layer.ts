@@ -1,0 +1,24 @@
+import type { LayerKind } from "../layer-kind.ts";
+
+/** The probability of one species, or its score where the model is uncalibrated. */
+export interface SpeciesLayer {
+  readonly kind: "species";
+  /** Its name in the model's labels. */
+  readonly species: string;
+  /** Present where only those cells are wanted in which the question's set rule lists it. */
+  readonly isListed?: true;
+}
+
+/** Species, written `species:Calluna vulgaris`, or `listed:Calluna vulgaris` where the set rule must list it. */
+export const SPECIES_LAYER: LayerKind<SpeciesLayer> = {
+  forms: ["species:<name>", "listed:<name> (where --set-rule lists it)"],
+  format: ({ species, isListed }) => `${isListed ? "listed" : "species"}:${species}`,
+  parse(text) {
+    const [, where, species] = /^(species|listed):(.+)$/.exec(text) ?? [];
+    if (species === undefined) return null;
+    return { kind: "species", species, ...(where === "listed" ? { isListed: true } : {}) };
+  },
+  quantity: () => "probability",
+  needs: ({ isListed }) => ({ habitatModel: false, listRule: isListed === true }),
+  choices: ({ species }) => [...new Set(species)].map((name) => ({ kind: "species", species: name })),
+};

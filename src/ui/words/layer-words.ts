@@ -1,0 +1,65 @@
+import type { MapLayer } from "../../prediction/map-layer.ts";
+import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
+import { INDICATOR_WORDS } from "./indicator-words.ts";
+import { datedInputName } from "./input-words.ts";
+import { rasterName } from "./raster-words.ts";
+
+/** The words for a kind of layer that a model makes. */
+export interface LayerWords<Layer> {
+  /** The heading above its layers in a list of choices. */
+  readonly group: string;
+  /** A layer in a list of choices. */
+  choice(layer: Layer): string;
+  /** A layer in a legend, on the swipe line and in a saved picture; a species' Latin name is set in italics by whoever shows it. */
+  name(layer: Layer): string;
+  /** What the map shows, in a sentence without a full stop. */
+  meaning(layer: Layer): string;
+  /** What its legend says besides; null for nothing. */
+  readonly legendNote: string | null;
+}
+
+/** One row for each kind of layer that a model makes. */
+export const LAYER_WORDS: {
+  readonly [Kind in MapLayer["kind"]]: LayerWords<Extract<MapLayer, { kind: Kind }>>;
+} = {
+  indicator: {
+    group: "Indicators",
+    choice: ({ indicator }) => INDICATOR_WORDS[indicator].name,
+    name: ({ indicator }) => INDICATOR_WORDS[indicator].name,
+    meaning: ({ indicator }) => INDICATOR_WORDS[indicator].meaning,
+    legendNote: null,
+  },
+  habitat: {
+    group: "Habitats",
+    choice: ({ level }) => `EUNIS habitats, level ${level}`,
+    name: ({ level }) => `EUNIS habitats, level ${level}`,
+    meaning: ({ level }) => `Most probable EUNIS habitat, level ${level}`,
+    legendNote:
+      "From the single most probable list of each cell. A click averages over many lists, so it may name another class.",
+  },
+  species: {
+    group: "Species",
+    choice: ({ species }) => species,
+    name: ({ species, isListed }) => (isListed ? `${species}, where listed` : species),
+    meaning: ({ species }) => `Probability of ${species}`,
+    legendNote: null,
+  },
+  change: {
+    group: "Differences between years",
+    choice: ({ indicator }) => `${INDICATOR_WORDS[indicator].name}: difference`,
+    name: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].name}: difference since ${since}`,
+    meaning: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].meaning}, less the same in ${since}`,
+    legendNote: null,
+  },
+};
+
+/** The words for a layer's kind. */
+export function layerWords({ kind }: MapLayer): LayerWords<MapLayer> {
+  return LAYER_WORDS[kind];
+}
+
+/** The name of whatever can be drawn, see {@link LayerWords.name}. */
+export function layerName(layer: ShownLayer): string {
+  if (layer.kind === "raster") return rasterName(layer);
+  return isPredicted(layer) ? layerWords(layer).name(layer) : datedInputName(layer);
+}
