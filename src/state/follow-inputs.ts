@@ -28,7 +28,7 @@ const atOnce = 4;
 const keptBeside = 24;
 
 /** One slot of the map: which input it shows, what has come. */
-interface Line {
+interface SlotLayer {
   readonly slot: Slot;
   key: string;
   asked: { readonly layer: ReadLayer; readonly catalogue: string; readonly year: number | null } | null;
@@ -52,7 +52,7 @@ export function followInputs(
   reader: Pick<InputReader, "inputTile">,
   page: string,
 ): () => void {
-  const lines: readonly Line[] = SLOTS.map((slot) => ({
+  const slotLayers: readonly SlotLayer[] = SLOTS.map((slot) => ({
     slot,
     key: "",
     asked: null,
@@ -66,41 +66,42 @@ export function followInputs(
   function plan(): void {
     const state = store.getState();
     const { sight, address } = state;
-    for (const line of lines) {
-      follow(line, state);
-      line.squares =
-        sight === null || line.asked === null
+    for (const slotLayer of slotLayers) {
+      follow(slotLayer, state);
+      slotLayer.squares =
+        sight === null || slotLayer.asked === null
           ? []
-          : inputSquares(sight, metresPerPixel(address.view), line.asked.layer.kind);
-      standIn(line);
+          : inputSquares(sight, metresPerPixel(address.view), slotLayer.asked.layer.kind);
+      standIn(slotLayer);
     }
     queue.want(tasksFor());
   }
 
-  /** Empties a line whose layer, catalogue or year has changed. */
-  function follow(line: Line, state: AppState): void {
+  /** Empties a layer whose layer, catalogue or year has changed. */
+  function follow(slotLayer: SlotLayer, state: AppState): void {
     const { address, attempt, setTiles, setLegend, setLayer } = state;
-    const layer = layerIn(line.slot, address);
-    const { catalogue, year } = questionIn(line.slot, address, page);
+    const layer = layerIn(slotLayer.slot, address);
+    const { catalogue, year } = questionIn(slotLayer.slot, address, page);
     const isWanted =
       layer !== null && !(layer.kind === "raster" && isWaiting(layer.address, state.agreed, page));
     const asked = isWanted && !isPredicted(layer) ? askedFor(layer, { catalogue, year }, page) : null;
     const key = JSON.stringify([asked, attempt]);
-    const isRedrawn = key === line.key && JSON.stringify(layer) !== JSON.stringify(line.layer);
-    line.layer = layer === null || isPredicted(layer) ? null : layer;
-    if (isRedrawn && line.shown !== null && line.shown.answers.size > 0) show(line.slot, line.shown);
-    if (key === line.key) return;
-    Object.assign(line, { key, asked });
-    line.settled.clear();
-    line.shown = asked && { kind: "input", layer: asked.layer, answers: new Map(), domain: [0, 0] };
-    if (line.shown === null && state[line.slot]?.kind !== "input") return;
-    setTiles({ [line.slot]: line.shown });
-    setLegend(line.slot, null);
-    if (line.slot === "tiles") setLayer({ failure: null });
+    const isRedrawn = key === slotLayer.key && JSON.stringify(layer) !== JSON.stringify(slotLayer.layer);
+    slotLayer.layer = layer === null || isPredicted(layer) ? null : layer;
+    if (isRedrawn && slotLayer.shown !== null && slotLayer.shown.answers.size > 0)
+      show(slotLayer.slot, slotLayer.shown);
+    if (key === slotLayer.key) return;
+    Object.assign(slotLayer, { key, asked });
+    slotLayer.settled.clear();
+    slotLayer.shown = asked && { kind: "input", layer: asked.layer, answers: new Map(), domain: [0, 0] };
+    if (slotLayer.shown === null && state[slotLayer.slot]?.kind !== "input") return;
+    setTiles({ [slotLayer.slot]: slotLayer.shown });
+    setLegend(slotLayer.slot, null);
+    if (slotLayer.slot === "tiles") setLayer({ failure: null });
   }
 
   /** After a zoom in: what is drawn of larger squares stands in for the smaller ones until they come. */
-  function standIn({ slot, shown, squares }: Line): void {
+  function standIn({ slot, shown, squares }: SlotLayer): void {
     const [first] = squares;
     const coarser = [...(shown?.answers.values() ?? [])].filter(
       ({ metres }) => first !== undefined && metres > first.metres,
@@ -117,32 +118,34 @@ export function followInputs(
   }
 
   function tasksFor(): Task[] {
-    const most = Math.max(...lines.map(({ squares }) => squares.length));
+    const most = Math.max(...slotLayers.map(({ squares }) => squares.length));
     return [0, 1].flatMap((pass) =>
       Array.from({ length: most }, (_, place) => place).flatMap((place) =>
-        lines.flatMap((line) => {
-          const { asked } = line;
-          const square = line.squares[place];
+        slotLayers.flatMap((slotLayer) => {
+          const { asked } = slotLayer;
+          const square = slotLayer.squares[place];
           const side = asked === null ? undefined : sidesOf(asked.layer)[pass];
           if (asked === null || square === undefined || side === undefined) return [];
-          return isWanted(line, square, side) ? [taskOf(line, { ...asked, tile: square, side })] : [];
+          return isWanted(slotLayer, square, side)
+            ? [makeTask(slotLayer, { ...asked, tile: square, side })]
+            : [];
         }),
       ),
     );
   }
 
-  function taskOf(line: Line, request: InputTileRequest): Task {
-    const { key } = line;
+  function makeTask(slotLayer: SlotLayer, request: InputTileRequest): Task {
+    const { key } = slotLayer;
     const name = squareName(request.tile);
     return {
-      key: `${line.slot} ${key} ${formatReadLayer(request.layer)} ${name} ${request.side}`,
+      key: `${slotLayer.slot} ${key} ${formatReadLayer(request.layer)} ${name} ${request.side}`,
       async run(signal) {
         try {
           const tile = await reader.inputTile(request, { signal } satisfies ReadOptions);
-          if (!signal.aborted && line.key === key) take(line, tile);
+          if (!signal.aborted && slotLayer.key === key) take(slotLayer, tile);
         } catch (error) {
-          if (signal.aborted || line.key !== key) return;
-          line.settled.add(name);
+          if (signal.aborted || slotLayer.key !== key) return;
+          slotLayer.settled.add(name);
           const failure = failureOf(error);
           if (failure.tag !== "OutsideCoverage") store.getState().setLayer({ failure });
         }
@@ -150,24 +153,25 @@ export function followInputs(
     };
   }
 
-  function take(line: Line, tile: InputTile): void {
+  function take(slotLayer: SlotLayer, tile: InputTile): void {
     const square = { ...tile.tile, metres: tile.metres };
-    const answers = new Map(line.shown!.answers);
+    const answers = new Map(slotLayer.shown!.answers);
     for (const [name, drawn] of answers)
       if (holdsSquare(square, { ...drawn.tile, metres: drawn.metres })) answers.delete(name);
     answers.set(squareName(square), tile);
-    for (const [name] of answers) if (answers.size > line.squares.length + keptBeside) answers.delete(name);
-    const { layer, domain: last } = line.shown!;
+    for (const [name] of answers)
+      if (answers.size > slotLayer.squares.length + keptBeside) answers.delete(name);
+    const { layer, domain: last } = slotLayer.shown!;
     // A beach a metre beneath the sea is no reason for a legend that begins at -500 m.
     const numbers = layer.kind === "elevation" ? tile.values.map((value) => Math.max(value, 0)) : tile.values;
     const domain = tile.isPicture || tile.own !== undefined ? last : widenedDomain(last, numbers);
-    show(line.slot, { ...line.shown!, answers, domain });
+    show(slotLayer.slot, { ...slotLayer.shown!, answers, domain });
   }
 
   function show(slot: Slot, read: InputTiles): void {
-    const line = lines.find((one) => one.slot === slot)!;
-    const shown = asDrawn(read, line.layer);
-    line.shown = shown;
+    const slotLayer = slotLayers.find((one) => one.slot === slot)!;
+    const shown = asDrawn(read, slotLayer.layer);
+    slotLayer.shown = shown;
     const { setTiles, setLegend, address } = store.getState();
     setTiles({ [slot]: shown });
     setLegend(slot, describeLegend(shown, address.uncertainty));
@@ -185,7 +189,7 @@ function askedFor(
   layer: ReadLayer,
   { catalogue, year }: { readonly catalogue: string; readonly year: number | null },
   page: string,
-): NonNullable<Line["asked"]> {
+): NonNullable<SlotLayer["asked"]> {
   if (layer.kind === "raster") {
     const address = new URL(layer.address, page).href;
     return { layer: { ...readPartOf(layer), address }, catalogue: "", year: null };
@@ -202,7 +206,7 @@ function asDrawn(read: InputTiles, layer: ReadLayer | null): InputTiles {
   return { ...read, layer, own: { ...own, ends }, domain: ends[0] ?? read.domain };
 }
 
-function isWanted({ shown, settled }: Line, square: SquareTile, side: number): boolean {
+function isWanted({ shown, settled }: SlotLayer, square: SquareTile, side: number): boolean {
   const name = squareName(square);
   const answer = shown?.answers.get(name);
   return !settled.has(name) && (answer === undefined || answer.side < side);

@@ -36,7 +36,7 @@ const OWN_FAILURES: ReadonlySet<string> = new Set([
 ]);
 
 /** One of the layers: what is asked, what has come. */
-interface Line {
+interface SlotLayer {
   readonly slot: Slot;
   key: string;
   question: Question | null;
@@ -53,82 +53,84 @@ interface Line {
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
 export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, page: string): () => void {
-  const lines: readonly Line[] = SLOTS.map(newLine);
+  const slotLayers: readonly SlotLayer[] = SLOTS.map(emptySlot);
   const seen = remembered(tilesInSight);
   const pace = { started: 0, cells: 0 };
   const queue = createTaskQueue(() => plan(), AT_ONCE);
 
   function plan(): void {
     const state = store.getState();
-    for (const line of lines) follow(line, state);
+    for (const slotLayer of slotLayers) follow(slotLayer, state);
     const inSight = state.sight && seen(state.sight);
     const tasks = inSight === null || state.isStopped ? [] : tasksFor(inSight);
     if (tasks.length === 0) pace.started = 0;
     else if (pace.started === 0) Object.assign(pace, { started: Date.now(), cells: 0 });
-    const isTooWide = state.sight !== null && inSight === null && lines.some(({ question }) => question);
-    state.setLayer({ isTooWide, progress: progressOf(inSight ?? [], tasks.length > 0) });
+    const isTooWide = state.sight !== null && inSight === null && slotLayers.some(({ question }) => question);
+    state.setLayer({ isTooWide, progress: measureProgress(inSight ?? [], tasks.length > 0) });
     queue.want(tasks);
   }
 
-  /** Empties a line whose question has changed. */
+  /** Empties a layer whose question has changed. */
   function follow(
-    line: Line,
-    { address, attempt, setTiles, setLayer, setLegend, [line.slot]: drawn }: AppState,
+    slotLayer: SlotLayer,
+    { address, attempt, setTiles, setLayer, setLegend, [slotLayer.slot]: drawn }: AppState,
   ): void {
-    const named = layerIn(line.slot, address);
+    const named = layerIn(slotLayer.slot, address);
     const layer = named !== null && isPredicted(named) ? named : null;
-    const asked = layer && dropUnneeded(questionIn(line.slot, address, page), layer);
+    const asked = layer && dropUnneeded(questionIn(slotLayer.slot, address, page), layer);
     const key = JSON.stringify([asked, layer, attempt]);
-    if (key === line.key) return;
-    line.key = key;
-    line.question = asked;
-    line.settled.clear();
-    line.hasFailed = false;
-    line.shown = layer && {
+    if (key === slotLayer.key) return;
+    slotLayer.key = key;
+    slotLayer.question = asked;
+    slotLayer.settled.clear();
+    slotLayer.hasFailed = false;
+    slotLayer.shown = layer && {
       kind: "predicted",
       layer,
       answers: new Map(),
       domain: [0, 0],
       uncertaintyDomain: [0, 0],
     };
-    if (line.shown === null && drawn?.kind === "input") return;
-    setTiles({ [line.slot]: line.shown });
-    setLegend(line.slot, null);
-    if (line.slot === "tiles") setLayer({ failure: null });
+    if (slotLayer.shown === null && drawn?.kind === "input") return;
+    setTiles({ [slotLayer.slot]: slotLayer.shown });
+    setLegend(slotLayer.slot, null);
+    if (slotLayer.slot === "tiles") setLayer({ failure: null });
   }
 
   function tasksFor(inSight: readonly Cell[]): Task[] {
     return COARSE_TO_FINE.flatMap((level) =>
       inSight.flatMap((tile) =>
-        lines.flatMap((line) => (isWanted(line, tile, level) ? [taskOf(line, tile, level)] : [])),
+        slotLayers.flatMap((slotLayer) =>
+          isWanted(slotLayer, tile, level) ? [makeTask(slotLayer, tile, level)] : [],
+        ),
       ),
     );
   }
 
-  function taskOf(line: Line, tile: Cell, level: TileRequest["level"]): Task {
-    const { key, question, shown } = line;
+  function makeTask(slotLayer: SlotLayer, tile: Cell, level: TileRequest["level"]): Task {
+    const { key, question, shown } = slotLayer;
     return {
-      key: `${line.slot} ${key} ${tileName(tile)} ${level}`,
+      key: `${slotLayer.slot} ${key} ${tileName(tile)} ${level}`,
       async run(signal) {
         try {
           const answer = await explorer.tile(
             { question: question!, layer: shown!.layer, tile, level },
             { signal },
           );
-          if (!signal.aborted && line.key === key) take(line, answer);
+          if (!signal.aborted && slotLayer.key === key) take(slotLayer, answer);
         } catch (error) {
-          if (!signal.aborted && line.key === key) refuse(line, tile, error);
+          if (!signal.aborted && slotLayer.key === key) refuse(slotLayer, tile, error);
         }
       },
     };
   }
 
-  function take(line: Line, answer: TileAnswer): void {
-    const { answers, domain, uncertaintyDomain, layer } = line.shown!;
+  function take(slotLayer: SlotLayer, answer: TileAnswer): void {
+    const { answers, domain, uncertaintyDomain, layer } = slotLayer.shown!;
     pace.cells += answer.side ** 2;
     const name = tileName(answer.tile);
-    if (answer.provenance.assets.length === 0) line.settled.add(name);
-    line.shown = {
+    if (answer.provenance.assets.length === 0) slotLayer.settled.add(name);
+    slotLayer.shown = {
       kind: "predicted",
       layer,
       answers: withNewest(answers, name, answer),
@@ -139,28 +141,28 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
       uncertaintyDomain: widenedDomain(uncertaintyDomain, answer.uncertainty),
     };
     const { setTiles, setLegend, address } = store.getState();
-    setTiles({ [line.slot]: line.shown });
-    setLegend(line.slot, describeLegend(line.shown, address.uncertainty));
+    setTiles({ [slotLayer.slot]: slotLayer.shown });
+    setLegend(slotLayer.slot, describeLegend(slotLayer.shown, address.uncertainty));
   }
 
-  function refuse(line: Line, tile: Cell, error: unknown): void {
+  function refuse(slotLayer: SlotLayer, tile: Cell, error: unknown): void {
     const failure = failureOf(error);
-    line.settled.add(tileName(tile));
+    slotLayer.settled.add(tileName(tile));
     if (failure.tag === "OutsideCoverage") return;
-    if (!OWN_FAILURES.has(failure.tag)) line.hasFailed = true;
+    if (!OWN_FAILURES.has(failure.tag)) slotLayer.hasFailed = true;
     store.getState().setLayer({ failure });
   }
 
-  function progressOf(inSight: readonly Cell[], isBusy: boolean): AppState["layerStatus"]["progress"] {
+  function measureProgress(inSight: readonly Cell[], isBusy: boolean): AppState["layerStatus"]["progress"] {
     if (!isBusy) return null;
     let [cells, all] = [0, 0];
-    for (const line of lines) {
-      if (line.question === null) continue;
+    for (const slotLayer of slotLayers) {
+      if (slotLayer.question === null) continue;
       for (const tile of inSight) {
         const name = tileName(tile);
-        if (line.settled.has(name)) continue;
+        if (slotLayer.settled.has(name)) continue;
         all += 64 ** 2;
-        cells += (line.shown?.answers.get(name)?.side ?? 0) ** 2;
+        cells += (slotLayer.shown?.answers.get(name)?.side ?? 0) ** 2;
       }
     }
     const seconds = (Date.now() - pace.started) / 1000;
@@ -177,7 +179,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
     )
       plan();
     if (state.address.uncertainty !== last.address.uncertainty)
-      for (const { slot, shown } of lines)
+      for (const { slot, shown } of slotLayers)
         if (shown !== null) state.setLegend(slot, describeLegend(shown, state.address.uncertainty));
   });
 }
@@ -191,7 +193,7 @@ function remembered<From, To>(give: (from: From) => To): (from: From) => To {
   };
 }
 
-function newLine(slot: Line["slot"]): Line {
+function emptySlot(slot: SlotLayer["slot"]): SlotLayer {
   return { slot, key: "", question: null, shown: null, settled: new Set(), hasFailed: false };
 }
 
@@ -209,9 +211,10 @@ function withNewest(
   return next;
 }
 
-function isWanted(line: Line, tile: Cell, level: TileRequest["level"]): boolean {
-  if (line.question === null || line.hasFailed || line.settled.has(tileName(tile))) return false;
-  const answer = line.shown?.answers.get(tileName(tile));
+function isWanted(slotLayer: SlotLayer, tile: Cell, level: TileRequest["level"]): boolean {
+  if (slotLayer.question === null || slotLayer.hasFailed || slotLayer.settled.has(tileName(tile)))
+    return false;
+  const answer = slotLayer.shown?.answers.get(tileName(tile));
   return answer === undefined || answer.level > level;
 }
 

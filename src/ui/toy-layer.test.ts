@@ -14,7 +14,7 @@ import {
 } from "../prediction/tile/fixtures/tile-setup.ts";
 import type { TileRequest } from "../prediction/tile-answer.ts";
 import { formatAddress, parseAddress } from "../state/address.ts";
-import { createAppStore } from "../state/app-store.ts";
+import { type AppState, type AppStore, createAppStore } from "../state/app-store.ts";
 import { followTiles } from "../state/follow-tiles.ts";
 import { layerOptions } from "./sections/look/layer-options.ts";
 import { legendScale } from "./sections/look/legend-scale.ts";
@@ -87,7 +87,7 @@ test("it is computed, painted and explained by a legend", async () => {
   });
   const end = followTiles(store, { tile }, "https://florascope.example/");
   store.getState().setScreen({ sight: [-14.501, 51.5, -14.5, 51.501] });
-  await expect.poll(() => store.getState().layerStatus.legends.tiles).not.toBeNull();
+  await until(store, ({ layerStatus }) => layerStatus.legends.tiles !== null);
   end();
   const state = store.getState();
   const [drawn] = wantedLayers()(state);
@@ -99,3 +99,12 @@ test("it is computed, painted and explained by a legend", async () => {
   expect(legend).toMatchObject({ unit: "modalities", classes: [], domain: drawn!.paint.domain });
   expect(legendScale(toy, legend, false)).toMatchObject({ kind: "ramp", stops: RAMPS.viridis.stops });
 });
+
+/** Waits for a state; the test's own limit ends it. */
+function until(store: AppStore, isThere: (state: AppState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => isThere(store.getState()) && resolve();
+    store.subscribe(look);
+    look();
+  });
+}

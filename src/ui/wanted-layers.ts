@@ -17,11 +17,11 @@ export function wantedLayers(): (state: Watched) => readonly WantedLayer[] {
     if (last?.key.every((part, index) => part === key[index])) return last.layers;
     const side = comparedTiles === null ? null : "left";
     const results = [
-      ...(tiles ? [layerOf("results", tiles, address, side)] : []),
-      ...(comparedTiles ? [layerOf("compared", comparedTiles, address, "right")] : []),
+      ...(tiles ? [makeLayer("results", tiles, address, side)] : []),
+      ...(comparedTiles ? [makeLayer("compared", comparedTiles, address, "right")] : []),
     ];
     const other = otherTiles
-      ? [layerOf("other", otherTiles, { ...address, opacity: otherOpacity }, null)]
+      ? [makeLayer("other", otherTiles, { ...address, opacity: otherOpacity }, null)]
       : [];
     const layers = otherPlace === "beneath" ? [...other, ...results] : [...results, ...other];
     last = { key, layers };
@@ -29,7 +29,7 @@ export function wantedLayers(): (state: Watched) => readonly WantedLayer[] {
   };
 }
 
-function layerOf(
+function makeLayer(
   id: string,
   tiles: LayerTiles,
   { opacity, uncertainty, extrapolation, swipe }: Address,

@@ -50,7 +50,7 @@ export function paletteTexels(palette: Palette): Uint8Array {
     palette.kind === "ramp"
       ? Array.from({ length: 256 }, (_, index) => rampColour(palette.stops, index / 255))
       : palette.kind === "classes"
-        ? palette.colours.map(channelsOf)
+        ? palette.colours.map(readChannels)
         : [[0, 0, 0]];
   return Uint8Array.from(colours.flatMap((channels) => [...channels, 255]));
 }
@@ -59,11 +59,11 @@ export function paletteTexels(palette: Palette): Uint8Array {
 function rampColour(stops: readonly string[], share: number): number[] {
   const position = share * (stops.length - 1);
   const before = Math.min(Math.floor(position), stops.length - 2);
-  const [low, high] = [channelsOf(stops[before]!), channelsOf(stops[before + 1]!)];
+  const [low, high] = [readChannels(stops[before]!), readChannels(stops[before + 1]!)];
   return low.map((channel, index) => Math.round(channel + (position - before) * (high[index]! - channel)));
 }
 
-function channelsOf(colour: string): number[] {
+function readChannels(colour: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 }
 

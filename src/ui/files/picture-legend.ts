@@ -27,12 +27,12 @@ interface Column {
 /** Pixels that the tallest of these legends takes, with the space beneath it. */
 export function legendsHeight(legends: readonly PictureLegend[]): number {
   return Math.max(
-    ...legends.map((legend) => (keysOf(legend).length > 0 ? fromTop(legend) + 32 : RAMP.block)),
+    ...legends.map((legend) => (listKeys(legend).length > 0 ? fromTop(legend) + 32 : RAMP.block)),
   );
 }
 
 /** A colour each with what it stands for: the most common classes, or a picture's channels. */
-function keysOf({ scale, channels }: PictureLegend): readonly { colour: string; text: string }[] {
+function listKeys({ scale, channels }: PictureLegend): readonly { colour: string; text: string }[] {
   if (scale?.kind !== "classes") return channels.map(({ ink, text }) => ({ colour: ink, text }));
   const classes = scale.classes.slice(0, KEYS.most);
   return classes.map(({ code, name, colour }) => ({ colour, text: `${code} ${name}` }));
@@ -40,7 +40,7 @@ function keysOf({ scale, channels }: PictureLegend): readonly { colour: string; 
 
 /** Where the line of year and models stands under a legend's title. */
 function fromTop(legend: PictureLegend): number {
-  const keys = keysOf(legend).length;
+  const keys = listKeys(legend).length;
   if (keys > 0) return KEYS.top + keys * KEYS.row + 14;
   return legend.scale?.kind === "ramp" ? 84 : 48;
 }
@@ -56,7 +56,7 @@ export function drawLegend(
   writeText(context, { text: title, at: [left, top + 12], font: `600 15px ${family}`, colour: INK });
   writeText(context, { text: unit, at: [left, top + 30], font: `13px ${family}`, colour: SOFT });
   if (scale?.kind === "ramp") drawRamp(context, scale, family, { left, top: top + 40 });
-  drawKeys(context, keysOf(legend), family, { left, top: top + KEYS.top });
+  drawKeys(context, listKeys(legend), family, { left, top: top + KEYS.top });
   writeText(context, {
     text: from,
     at: [left, top + fromTop(legend)],
@@ -87,7 +87,7 @@ function drawRamp(
 
 function drawKeys(
   context: CanvasRenderingContext2D,
-  keys: ReturnType<typeof keysOf>,
+  keys: ReturnType<typeof listKeys>,
   family: string,
   { left, top }: Column,
 ): void {

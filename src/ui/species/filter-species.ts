@@ -1,5 +1,5 @@
 import type { PointAnswer } from "../../prediction/point-answer.ts";
-import { isThreatened } from "../../science/indicators/species-flags.ts";
+import { INDICATORS } from "../../science/indicators/indicator-table.ts";
 import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
@@ -66,25 +66,17 @@ function passes({ entry }: SpeciesLine, { family, growthForm, origin, flag }: Sp
     (family === null || entry?.family === family) &&
     (growthForm === null || entry?.growthForm === growthForm) &&
     (origin === null || entry?.origin === origin) &&
-    (flag === null || (entry !== null && hasFlag(entry, flag)))
+    (flag === null || (entry !== null && HAS_FLAG[flag](entry)))
   );
 }
 
-/** Whether a species carries a flag of the lists. */
-function hasFlag(entry: SpeciesEntry, flag: (typeof SPECIES_FLAGS)[number]): boolean {
-  switch (flag) {
-    case "threatened":
-      return isThreatened(entry);
-    case "directive":
-      return entry.directiveAnnexes.length > 0;
-    case "union":
-      return entry.isOnUnionList;
-    case "endemic":
-      return entry.endemicTo !== null;
-    default:
-      return flag satisfies never;
-  }
-}
+/** Which species carry a flag of the lists: those that an indicator counts. */
+const HAS_FLAG: Readonly<Record<(typeof SPECIES_FLAGS)[number], (entry: SpeciesEntry) => boolean>> = {
+  threatened: INDICATORS.threatened.counts,
+  directive: INDICATORS["habitats-directive"].counts,
+  union: INDICATORS["union-list-invasive"].counts,
+  endemic: INDICATORS.endemic.counts,
+};
 
 function isNamed({ answered, entry }: SpeciesLine, wanted: string): boolean {
   if (wanted === "") return true;
