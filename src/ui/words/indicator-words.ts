@@ -44,7 +44,7 @@ export const INDICATOR_WORDS: { readonly [Name in IndicatorName]: IndicatorWords
   },
   evenness: {
     name: "Evenness of the predicted list",
-    meaning: "Shannon index of the predicted list, not of plant cover",
+    meaning: "Equally probable species of the predicted list; not of plant cover",
     inArea: {
       name: "Evenness of a cell's list",
       note: "Equally probable species; of the predicted list, not of plant cover.",
@@ -52,7 +52,7 @@ export const INDICATOR_WORDS: { readonly [Name in IndicatorName]: IndicatorWords
   },
   "red-list-alarm": {
     name: "Red List alarm",
-    meaning: "Probability of at least one species VU or worse",
+    meaning: "Probability of at least one species of Red List EN or CR",
     inArea: {
       name: "Red List alarm",
       note: "Probability of at least one EN or CR species in a cell, on average.",
