@@ -75,7 +75,7 @@ export interface NetworkHead {
 }
 
 /** One linear layer from all parts side by side to the species. */
-export interface LinearWeights {
+interface LinearWeights {
   /** [all parts, species] */
   readonly weights: Float32Array;
   /** [species] */
