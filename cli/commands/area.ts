@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import { startNodePrediction } from "../../node/node-prediction.ts";
 import { predictArea } from "../../src/prediction/predict-area.ts";
 import { areaProgress } from "../area-progress.ts";
 import { areaReport } from "../area-report.ts";
 import { geojsonArgument } from "../geojson-argument.ts";
-import { startNodePrediction } from "../node-explorer.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
 

@@ -1,9 +1,9 @@
 import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { AppError } from "../../src/core/errors.ts";
-import type { RangeReader } from "../../src/transport/byte-range.ts";
-import type { Counters } from "../../src/transport/counters.ts";
+import { AppError } from "../src/core/errors.ts";
+import type { RangeReader } from "../src/transport/byte-range.ts";
+import type { Counters } from "../src/transport/counters.ts";
 
 /** The address (a URL) of what a person typed: an http(s) address as it is, anything else as a path on this disk. */
 export function addressOf(pathOrAddress: string): string {

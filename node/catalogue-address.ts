@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../src/core/errors.ts";
-import { addressOf } from "./adapters/local-file.ts";
+import { addressOf } from "./local-file.ts";
 
 const island = join(dirname(fileURLToPath(import.meta.url)), "..", ".cache", "island");
 

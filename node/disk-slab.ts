@@ -1,6 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import type { SlabFile } from "../../src/transport/slab-block-store.ts";
+import type { SlabFile } from "../src/transport/slab-block-store.ts";
 
 /** Opens a file on disk for reading and writing in place, making its folder; null where it cannot be written. */
 export function openDiskSlab(path: string): SlabFile | null {

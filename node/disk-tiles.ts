@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { TileStore } from "../../src/prediction/tile/stored-tile.ts";
+import type { TileStore } from "../src/prediction/tile/stored-tile.ts";
 
 /** Tiles as files in a folder of the user's cache; a folder that cannot be written keeps nothing. */
 export function createDiskTiles(): TileStore {

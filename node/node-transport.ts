@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { createSlabBlockStore } from "../../src/transport/slab-block-store.ts";
-import { createTransport, type Transport } from "../../src/transport/transport.ts";
+import { createSlabBlockStore } from "../src/transport/slab-block-store.ts";
+import { createTransport, type Transport } from "../src/transport/transport.ts";
 import { openDiskSlab } from "./disk-slab.ts";
 import { openLocalFile } from "./local-file.ts";
 

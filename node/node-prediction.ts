@@ -7,9 +7,9 @@ import type { PredictionSetup } from "../src/prediction/prediction-setup.ts";
 import { createWorkOrder } from "../src/prediction/work-order.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import type { Transport } from "../src/transport/transport.ts";
-import { createNodeTransport } from "./adapters/node-transport.ts";
 import { nodeBackendSetup } from "./backend-setup.ts";
-import { readModelAt } from "./model-argument.ts";
+import { readModelAt } from "./model-address.ts";
+import { createNodeTransport } from "./node-transport.ts";
 
 /** What the command line predicts with, and the transport that counts what was read. */
 export interface NodePrediction {
