@@ -5,16 +5,27 @@
 const mayImport = {
   core: [],
   science: ["core"],
+  boundaries: ["core"],
   transport: ["core"],
   catalog: ["core", "transport"],
   sources: ["core", "transport"],
   tensors: ["core", "sources"],
   inference: ["core", "tensors"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference"],
-  workers: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "prediction"],
+  workers: [
+    "core",
+    "science",
+    "boundaries",
+    "transport",
+    "catalog",
+    "sources",
+    "tensors",
+    "inference",
+    "prediction",
+  ],
   layers: ["core", "science", "prediction"],
-  state: ["core", "science", "prediction"],
-  ui: ["core", "science", "prediction", "state", "layers"],
+  state: ["core", "science", "boundaries", "prediction"],
+  ui: ["core", "science", "boundaries", "prediction", "state", "layers"],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */
@@ -66,6 +77,7 @@ module.exports = {
     home("maplibre-gl", "node_modules/maplibre-gl/", "^src/layers/"),
     // The picture sheet reads the island with geotiff.js itself, so that a fault of ours in reading does not hide one in writing.
     home("geotiff", "node_modules/geotiff/", "^(src/sources|tools/simulate/pictures)/"),
+    home("togeojson", "node_modules/@tmcw/togeojson/", "^src/boundaries/"),
     home("react", "node_modules/(react|react-dom)/", "^src/(ui/|main\\.tsx)"),
     {
       name: "science-is-pure",

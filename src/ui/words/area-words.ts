@@ -5,7 +5,6 @@ import { areaText, countText, groupedText, percentText } from "../number-text.ts
 /** The sentences of the section Areas. */
 export const areaWords = {
   name: (number: number) => `Area ${number}`,
-  part: (name: string, number: number) => `${name} ${number}`,
   draw: "Draw an area",
   drawNote: "Draw on the map, or bring a file. Areas stay on this machine, in this browser.",
   tools: {
@@ -182,13 +181,7 @@ export const areaWords = {
 
   file: {
     title: "This file could not be used",
-    kind: (name: string) =>
-      `${name}: expected GeoJSON, KML, KMZ, GPX or a zipped Shapefile. Shapefiles come as one .zip with .shp, .dbf and .prj.`,
-    broken: (name: string, reason: string) => `${name} could not be read: ${reason}.`,
-    empty: (name: string) => `${name} holds no polygon and no closed line.`,
-    refused: (name: string, reason: string) => `${name}: ${reason}.`,
     many: (kept: number, all: number) =>
       `The file holds ${groupedText(all)} shapes; the first ${groupedText(kept)} were taken.`,
-    trackClosed: "the track was closed to an area",
   },
 } as const;

@@ -1,13 +1,17 @@
 /// <reference path="./shpjs-module.d.ts" />
 import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
-import { readAreaGeometry } from "../../../core/area/area-geometry.ts";
-import { isAppError } from "../../../core/errors.ts";
-import type { Area } from "../../../state/areas-slice.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { type AreaGeometry, readAreaGeometry } from "../core/area/area-geometry.ts";
+import { isAppError } from "../core/errors.ts";
+import { fileSentences } from "./file-sentences.ts";
+
+/** An area that a file gave, by the name that it has there. */
+interface FileArea extends Pick<AreaGeometry, "geometry" | "squareMetres" | "mended"> {
+  readonly name: string;
+}
 
 /** What a file gave. */
 export interface AreaFile {
-  readonly areas: readonly Area[];
+  readonly areas: readonly FileArea[];
   /** A sentence for each thing that could not be used. */
   readonly refused: readonly string[];
 }
@@ -19,13 +23,13 @@ export interface AreaFile {
 export async function readAreaFile(file: File): Promise<AreaFile> {
   const { name } = file;
   const read = readers[name.split(".").at(-1)?.toLowerCase() ?? ""];
-  if (read === undefined) return { areas: [], refused: [areaWords.file.kind(name)] };
+  if (read === undefined) return { areas: [], refused: [fileSentences.kind(name)] };
   let features: readonly Feature<Geometry | null>[];
   try {
     features = await read(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { areas: [], refused: [areaWords.file.broken(name, reason.replace(/\.$/, ""))] };
+    return { areas: [], refused: [fileSentences.broken(name, reason.replace(/\.$/, ""))] };
   }
   return areasOf(features, name);
 }
@@ -80,19 +84,19 @@ function xmlOf(text: string): Document {
 function areasOf(features: readonly Feature<Geometry | null>[], fileName: string): AreaFile {
   const plainName = fileName.replace(/\.[^.]+$/, "");
   const shapes = features.flatMap((feature) => shapesOf(feature));
-  if (shapes.length === 0) return { areas: [], refused: [areaWords.file.empty(fileName)] };
-  const areas: Area[] = [];
+  if (shapes.length === 0) return { areas: [], refused: [fileSentences.empty(fileName)] };
+  const areas: FileArea[] = [];
   const refused: string[] = [];
   for (const [at, { feature, isClosedLine }] of shapes.entries()) {
-    const fallback = shapes.length === 1 ? plainName : areaWords.part(plainName, at + 1);
+    const fallback = shapes.length === 1 ? plainName : fileSentences.part(plainName, at + 1);
     const name = nameOf(feature) ?? fallback;
     try {
       const { geometry, squareMetres, mended } = readAreaGeometry(feature);
-      const said = isClosedLine ? [areaWords.file.trackClosed, ...mended] : mended;
-      areas.push({ id: crypto.randomUUID(), name, geometry, squareMetres, mended: said });
+      const said = isClosedLine ? [fileSentences.trackClosed, ...mended] : mended;
+      areas.push({ name, geometry, squareMetres, mended: said });
     } catch (error) {
       if (!isAppError(error, "BadInput")) throw error;
-      refused.push(areaWords.file.refused(name, error.message.replace(/^area: /, "")));
+      refused.push(fileSentences.refused(name, error.message.replace(/^area: /, "")));
     }
   }
   return { areas, refused };
