@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_FLAGS, findChromium } from "./cli/setup/chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "./node/chromium.mjs";
 
 const executablePath = (await findChromium()) ?? undefined;
 /** `npm test` passes a port that is free. */

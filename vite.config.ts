@@ -1,8 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { MOUNTS } from "./cli/server/mount-table.ts";
-import { SECURITY_HEADERS } from "./cli/server/security-headers.ts";
-import { mounts } from "./cli/server/vite-mounts.ts";
+import { MOUNTS } from "./node/server/mount-table.ts";
+import { SECURITY_HEADERS } from "./node/server/security-headers.ts";
+import { mounts } from "./node/server/vite-mounts.ts";
 import { wasmThreads } from "./tools/build/wasm-threads.ts";
 
 /** Development is isolated as production is, but without its content policy: the page is refreshed by inline scripts. */

@@ -1,10 +1,10 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { MOUNTS } from "./cli/server/mount-table.ts";
-import { SECURITY_HEADERS } from "./cli/server/security-headers.ts";
-import { mounts } from "./cli/server/vite-mounts.ts";
-import { CHROMIUM_FLAGS, findChromium } from "./cli/setup/chromium.mjs";
-import { commandLinePoint } from "./tools/build/command-line-point.ts";
+import { commandLinePoint } from "./cli/testing/command-line-point.ts";
+import { CHROMIUM_FLAGS, findChromium } from "./node/chromium.mjs";
+import { MOUNTS } from "./node/server/mount-table.ts";
+import { SECURITY_HEADERS } from "./node/server/security-headers.ts";
+import { mounts } from "./node/server/vite-mounts.ts";
 import { wasmThreads } from "./tools/build/wasm-threads.ts";
 
 const executablePath = (await findChromium()) ?? undefined;
@@ -21,6 +21,8 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ["maplibre-gl"],
     include: [
+      "@tmcw/togeojson",
+      "@xmldom/xmldom",
       "@noble/hashes/sha2.js",
       "@noble/hashes/utils.js",
       "@tensorflow/tfjs-backend-wasm",

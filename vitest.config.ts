@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Unit tests in Node: `*.test.ts` beside the code. Browser tests are `*.browser.test.ts` (vitest.browser.config.ts). */
 export default defineConfig({
   test: {
-    include: ["{src,cli,tools}/**/*.test.ts"],
+    include: ["{src,node,cli,tools}/**/*.test.ts"],
     exclude: ["**/*.browser.test.ts", "**/*.slow.test.ts", "**/node_modules/**"],
     testTimeout: 60_000,
     // Both cores: the default leaves one to a watcher that is not there.

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { createServer, type Plugin } from "vite";
-import { SECURITY_HEADERS } from "../cli/server/security-headers.ts";
-import { CHROMIUM_FLAGS, findChromium } from "../cli/setup/chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "../node/chromium.mjs";
+import { SECURITY_HEADERS } from "../node/server/security-headers.ts";
 import { wasmThreads } from "../tools/build/wasm-threads.ts";
 import type { runSuite, SuiteOptions } from "./suite.ts";
 

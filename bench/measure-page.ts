@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
-import { createFileServer } from "../cli/server/file-server.ts";
-import { MOUNTS } from "../cli/server/mount-table.ts";
-import { CHROMIUM_FLAGS, findChromium } from "../cli/setup/chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "../node/chromium.mjs";
+import { createFileServer } from "../node/server/file-server.ts";
+import { MOUNTS } from "../node/server/mount-table.ts";
 import { awaitClick, computedFor, panFrames, timeOfClick, watchLongTasks } from "./page/in-page.ts";
 import { longestScript, profileScripts } from "./page/longest-script.ts";
 

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { startNodePrediction } from "../cli/node-explorer.ts";
-import { placeArgument } from "../cli/point-place-argument.ts";
-import { questionArgument } from "../cli/question-argument.ts";
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { modelAddress } from "../node/model-address.ts";
+import { startNodePrediction } from "../node/node-prediction.ts";
+import { cellAt } from "../src/core/cell.ts";
 import { predictPoint } from "../src/prediction/predict-point.ts";
 
 /**
@@ -33,17 +34,23 @@ for (let cell = 0; cell < cells; cell++) {
   // A thousandth of a degree of longitude is 69 m here: every question falls in a cell of its own.
   const lon = (thousandths: number) => (-14.51 + thousandths / 1000).toFixed(3);
   whole.push(await milliseconds(() => answer(lon(2 * cell), "island-habitats")));
-  noHabitats.push(await milliseconds(() => answer(lon(2 * cell + 1), "none")));
+  noHabitats.push(await milliseconds(() => answer(lon(2 * cell + 1), null)));
 }
 
 report("the command, from the shell to its end", shell);
 report("a cell after another, habitats with their draws and reasons included", whole);
 report("the same without habitats", noHabitats);
 
-async function answer(lon: string, habitat: string): Promise<void> {
+async function answer(lon: string, habitat: string | null): Promise<void> {
   await predictPoint(setup, {
-    question: questionArgument({ sdm: "island-sdm", habitat }),
-    place: placeArgument({ lon, lat, center: "cell" }),
+    question: {
+      catalogue: catalogueAddress(undefined),
+      sdm: modelAddress("--sdm", "island-sdm"),
+      habitat: habitat === null ? null : modelAddress("--habitat", habitat),
+      year: null,
+      setRule: null,
+    },
+    place: { cell: cellAt([Number(lon), Number(lat)])! },
   });
 }
 

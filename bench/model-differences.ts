@@ -1,6 +1,6 @@
-import { catalogueAddress } from "../cli/catalogue-argument.ts";
-import { modelAddress } from "../cli/model-argument.ts";
-import { startNodePrediction } from "../cli/node-explorer.ts";
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { modelAddress } from "../node/model-address.ts";
+import { startNodePrediction } from "../node/node-prediction.ts";
 import { DEMONSTRATION_ISLAND } from "../src/core/demonstration-island.ts";
 import { TILE_METRES } from "../src/core/tile.ts";
 import { patchShape, windowsWith } from "../src/prediction/cells/patch-shape.ts";

@@ -1,7 +1,7 @@
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import * as ort from "onnxruntime-web/wasm";
-import { modelFolder } from "../cli/model-folder.ts";
+import { modelFolder } from "../node/model-folder.ts";
 import { nodeSetup } from "../src/inference/fixtures/read-fixture.ts";
 import { suiteInChromium } from "./in-chromium.ts";
 import { modelDifferences } from "./model-differences.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nodeBackendSetup } from "../node/backend-setup.ts";
 import { AppError } from "../src/core/errors.ts";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
 import { importPlantbert, type PlantbertCheckpoint } from "../src/inference/plantbert/import-plantbert.ts";
-import { nodeBackendSetup } from "./backend-setup.ts";
 
 /**
  * The model folder's files for a Hugging Face folder of Pl@ntBERT whose weights are already read.

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createNodeTransport } from "../node/node-transport.ts";
 import { createInputReader } from "../src/prediction/input/create-input-reader.ts";
 import type { InputLayer } from "../src/prediction/input/input-layer.ts";
 import { numbersAtPlace } from "../src/prediction/input/numbers-at-place.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { HAS_GDAL } from "../tools/simulate/cog/read-with-gdal.ts";
-import { createNodeTransport } from "./adapters/node-transport.ts";
 
 const island = ".cache/island";
 const imagery = `${island}/hy-brasil/hy-brasil_2020`;

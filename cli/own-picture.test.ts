@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createNodeTransport } from "../node/node-transport.ts";
 import type { OwnPicture, PictureScale } from "../src/core/own-picture.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
 import type { PointAnswer } from "../src/prediction/point-answer.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { everyInput } from "../src/tensors/input-window.ts";
 import { HAS_GDAL } from "../tools/simulate/cog/read-with-gdal.ts";
-import { createNodeTransport } from "./adapters/node-transport.ts";
 import { runFlorascope } from "./testing/run-florascope.ts";
 import type { AnswerVerification } from "./verify-answer.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
+import { addressOf } from "../node/local-file.ts";
 import { AppError } from "../src/core/errors.ts";
 import { type OwnPicture, parseOwnPicture, pictureScales } from "../src/core/own-picture.ts";
-import { addressOf } from "./adapters/local-file.ts";
 
 /** What `--picture` takes, for the help of commands. */
 export const pictureHelp = `a GeoTIFF in place of the catalogue's Sentinel-2: bands of red, green, blue, near infrared, scale (${pictureScales.join(", ")}) and file, such as 4,3,2,8:reflectance-10000:scene.tif`;

@@ -1,3 +1,5 @@
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { createNodeTransport } from "../node/node-transport.ts";
 import { AppError } from "../src/core/errors.ts";
 import { modalities } from "../src/core/modality.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
@@ -5,8 +7,6 @@ import { pointPlace } from "../src/prediction/point-place.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { everyInput } from "../src/tensors/input-window.ts";
 import type { SiteReading } from "../src/tensors/read-site.ts";
-import { createNodeTransport } from "./adapters/node-transport.ts";
-import { catalogueAddress } from "./catalogue-argument.ts";
 import { numberArgument } from "./number-argument.ts";
 import { type PlaceOptions, placeArgument } from "./point-place-argument.ts";
 import { siteFiles } from "./site-files.ts";

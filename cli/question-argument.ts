@@ -1,8 +1,8 @@
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { modelAddress } from "../node/model-address.ts";
 import { AppError } from "../src/core/errors.ts";
 import type { Question } from "../src/prediction/question.ts";
 import { parseSetRule, setRuleForms } from "../src/prediction/set-rule-choice.ts";
-import { catalogueAddress } from "./catalogue-argument.ts";
-import { modelAddress } from "./model-argument.ts";
 import { pictureArgument } from "./picture-argument.ts";
 import { yearArgument } from "./year-argument.ts";
 

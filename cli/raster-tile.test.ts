@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createNodeTransport } from "../node/node-transport.ts";
 import { geographicPosition } from "../src/core/grid-position.ts";
 import { createInputReader } from "../src/prediction/input/create-input-reader.ts";
 import { numbersAtPlace } from "../src/prediction/input/numbers-at-place.ts";
 import { newRasterLayer, type RasterLayer } from "../src/prediction/raster/raster-layer.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { HAS_GDAL } from "../tools/simulate/cog/read-with-gdal.ts";
-import { createNodeTransport } from "./adapters/node-transport.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "florascope-raster-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

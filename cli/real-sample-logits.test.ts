@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nodeBackendSetup } from "../node/backend-setup.ts";
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { createNodeTransport } from "../node/node-transport.ts";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
 import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
 import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
@@ -9,9 +12,6 @@ import { createReader } from "../src/prediction/create-reader.ts";
 import { realSampleLogits } from "../src/prediction/fixtures/real-sample-logits.ts";
 import fixture from "../src/prediction/fixtures/real-samples.fixture.json" with { type: "json" };
 import { createRasters } from "../src/sources/raster-file.ts";
-import { createNodeTransport } from "./adapters/node-transport.ts";
-import { nodeBackendSetup } from "./backend-setup.ts";
-import { catalogueAddress } from "./catalogue-argument.ts";
 
 /** Test data that stays out of the repository; without it these tests are skipped, and the run says so. */
 const samples = "../shared/catalogs/real-samples";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { modelAddress } from "../node/model-address.ts";
+import { startNodePrediction } from "../node/node-prediction.ts";
+import { REAL_SAMPLES, realSites } from "../node/testing/real-sample-sites.ts";
 import { predictPoint } from "../src/prediction/predict-point.ts";
-import { catalogueAddress } from "./catalogue-argument.ts";
-import { modelAddress } from "./model-argument.ts";
-import { startNodePrediction } from "./node-explorer.ts";
-import { REAL_SAMPLES, realSites } from "./testing/real-sample-sites.ts";
 
 const sites = [...realSites("glc25-survey"), ...realSites("glc23-records")];
 

@@ -1,5 +1,5 @@
-import { createFileServer } from "./server/file-server.ts";
-import { MOUNTS, type Mount } from "./server/mount-table.ts";
+import { createFileServer } from "../node/server/file-server.ts";
+import { MOUNTS, type Mount } from "../node/server/mount-table.ts";
 
 /**
  * Serves the built page and the mounts until the process ends, and prints the address on stdout.

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { startNodePrediction } from "../node/node-prediction.ts";
 import { CELL_SIDE_METRES } from "../src/core/cell.ts";
 import { TILE_CELLS } from "../src/core/tile.ts";
 import type { MapLayer } from "../src/prediction/map-layer.ts";
 import { predictPoint } from "../src/prediction/predict-point.ts";
 import { createTiles, tileMemory } from "../src/prediction/tile/create-tiles.ts";
-import { startNodePrediction } from "./node-explorer.ts";
 import { questionArgument } from "./question-argument.ts";
 
 /** What docs/maps.md publishes of the default mode against the exact one: of a species' probability, and of richness. */

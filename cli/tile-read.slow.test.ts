@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDiskSlab } from "../node/disk-slab.ts";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
 import { findSources } from "../src/prediction/find-sources.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
@@ -11,7 +12,6 @@ import { readSite } from "../src/tensors/read-site.ts";
 import { readTile, siteOfCell } from "../src/tensors/read-tile.ts";
 import { createSlabBlockStore } from "../src/transport/slab-block-store.ts";
 import { createTransport, type Transport } from "../src/transport/transport.ts";
-import { openDiskSlab } from "./adapters/disk-slab.ts";
 
 /** A tile in the middle of the island, by its south-western cell. */
 const tile = { east: 2_656_000, north: 3_436_800 };

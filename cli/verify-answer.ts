@@ -1,11 +1,11 @@
+import { catalogueAddress } from "../node/catalogue-address.ts";
+import { modelAddress } from "../node/model-address.ts";
+import { startNodePrediction } from "../node/node-prediction.ts";
 import { type ChangedInput, changedInputs } from "../src/prediction/changed-inputs.ts";
 import { type AnswerComparison, compareAnswers } from "../src/prediction/compare-answers.ts";
 import { predictArea } from "../src/prediction/predict-area.ts";
 import { predictPoint } from "../src/prediction/predict-point.ts";
 import { readAnswerFile } from "./answer-file.ts";
-import { catalogueAddress } from "./catalogue-argument.ts";
-import { modelAddress } from "./model-argument.ts";
-import { startNodePrediction } from "./node-explorer.ts";
 import { pictureArgument } from "./picture-argument.ts";
 
 /** What became of an answer that was run again. */

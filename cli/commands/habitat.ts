@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { nodeBackendSetup } from "../../node/backend-setup.ts";
+import { modelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { startBackend } from "../../src/inference/backends/start-backend.ts";
 import { openPlantbert } from "../../src/inference/plantbert/open-plantbert.ts";
@@ -8,8 +10,6 @@ import { answerPlot } from "../../src/prediction/answer-plot.ts";
 import type { PlotAnswer } from "../../src/prediction/plot-answer.ts";
 import { eunisClass } from "../../src/science/habitats/eunis-class.ts";
 import { habitatFacts } from "../../src/science/habitats/habitat-facts.ts";
-import { nodeBackendSetup } from "../backend-setup.ts";
-import { modelFolder } from "../model-folder.ts";
 
 const defaultModel = "island-habitats";
 

@@ -2,12 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import { writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
 import { importPlantbertFolder } from "../import-plantbert-folder.ts";
-import { writeModelFolder } from "../model-folder.ts";
 
 interface ImportOptions {
   /** An architecture of species networks, or that of habitat models. */

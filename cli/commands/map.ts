@@ -1,14 +1,14 @@
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
+import { createDiskTiles } from "../../node/disk-tiles.ts";
+import { startNodePrediction } from "../../node/node-prediction.ts";
 import type { Bbox } from "../../src/core/bbox.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
 import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
 import { describeMapLayers, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
 import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
-import { createDiskTiles } from "../adapters/disk-tiles.ts";
 import { mapProgress } from "../map-progress.ts";
-import { startNodePrediction } from "../node-explorer.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
 import { writeFiles } from "../write-files.ts";

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { REAL_SAMPLES, realSites } from "../../node/testing/real-sample-sites.ts";
 import { decodeNpy } from "../../src/core/npy.ts";
 import type { PointAnswer } from "../../src/prediction/point-answer.ts";
-import { REAL_SAMPLES, realSites } from "../testing/real-sample-sites.ts";
 import { runFlorascope } from "../testing/run-florascope.ts";
 import type { AnswerVerification } from "../verify-answer.ts";
 

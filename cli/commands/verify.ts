@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import type { Command } from "commander";
+import { modelFolder } from "../../node/model-folder.ts";
 import { type VerifiedFile, verifyModel } from "../../src/inference/open-model.ts";
-import { modelFolder } from "../model-folder.ts";
 import { type AnswerVerification, type Places, verifyAnswer } from "../verify-answer.ts";
 
 type VerifyOptions = Places & { readonly json?: boolean };

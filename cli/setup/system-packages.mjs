@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { findChromium } from "./chromium.mjs";
+import { findChromium } from "../../node/chromium.mjs";
 import { fail } from "./fail.mjs";
 import { runStep } from "./run-step.mjs";
 

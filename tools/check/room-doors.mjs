@@ -1,25 +1,32 @@
-// Checks the one-way doors between the rooms (rules: .dependency-cruiser.cjs), and checks the checker: without
+// Checks the one-way doors between the top-level folders and between the rooms of src/ (rules: .dependency-cruiser.cjs), and checks the checker: without
 // `@swc/core` dependency-cruiser sees no TypeScript module at all and reports success, so it must have seen modules
 // of src/ and must catch the forbidden imports planted in tools/check/planted.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 
 const plantedFolder = "tools/check/planted/";
 const plantedBreaches = [
+  "door-src",
+  "door-node",
+  "door-tools",
+  "door-bench",
+  "door-cli",
+  "door-e2e",
   "door-science",
   "home-of-tfjs",
   "home-of-maplibre-gl",
   "science-is-pure",
   "home-of-react",
 ];
-const folders = ["src", "cli", "tools", "bench", "e2e"].filter((folder) => existsSync(folder));
+const folders = ["src", "node", "tools", "bench", "cli", "e2e"];
 
 const { modules, summary } = cruise();
 const fromPlanted = summary.violations.filter(({ from }) => from.startsWith(plantedFolder));
 const caught = new Set(fromPlanted.map(({ rule }) => rule.name));
-const seen = modules.filter(({ source }) => source.startsWith("src/")).length;
+const seen = folders.map((folder) => modules.filter(({ source }) => source.startsWith(`${folder}/`)).length);
 const problems = [
-  ...(seen === 0 ? ["expected more than 0 modules of src/, saw 0: is @swc/core installed?"] : []),
+  ...folders
+    .filter((_, at) => seen[at] === 0)
+    .map((folder) => `expected more than 0 modules of ${folder}/, saw 0: is @swc/core installed?`),
   ...plantedBreaches
     .filter((rule) => !caught.has(rule))
     .map((rule) => `the planted breach of ${rule} was not caught`),
@@ -29,7 +36,7 @@ const problems = [
 ];
 for (const problem of problems) console.error(`rooms: ${problem}`);
 console.log(
-  `rooms: ${seen} modules of src/ seen, ${caught.size} planted breaches caught, ${problems.length} problems`,
+  `rooms: ${folders.map((folder, at) => `${seen[at]} modules of ${folder}/`).join(", ")} seen, ${caught.size} planted breaches caught, ${problems.length} problems`,
 );
 process.exitCode = problems.length === 0 ? 0 : 1;
 

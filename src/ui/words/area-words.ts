@@ -4,7 +4,6 @@ import { areaText, countText, groupedText, percentText } from "../number-text.ts
 /** The sentences of the section Areas. */
 export const areaWords = {
   name: (number: number) => `Area ${number}`,
-  part: (name: string, number: number) => `${name} ${number}`,
   draw: "Draw an area",
   drawNote: "Draw on the map, or bring a file. Areas stay on this machine, in this browser.",
   tools: {
@@ -17,6 +16,7 @@ export const areaWords = {
   upload: "Bring a file",
   uploadNote: "GeoJSON, KML, KMZ, GPX or a zipped Shapefile.",
   reading: "Reading the file…",
+  stopReading: "Stop reading",
   drawing: {
     polygon: "Click the corners one by one. Click the first corner again, or press Done, to close the shape.",
     rectangle: "Drag from one corner to the opposite one.",
@@ -164,14 +164,7 @@ export const areaWords = {
   },
 
   file: {
-    title: "This file could not be used",
-    kind: (name: string) =>
-      `${name}: expected GeoJSON, KML, KMZ, GPX or a zipped Shapefile. Shapefiles come as one .zip with .shp, .dbf and .prj.`,
-    broken: (name: string, reason: string) => `${name} could not be read: ${reason}.`,
-    empty: (name: string) => `${name} holds no polygon and no closed line.`,
-    refused: (name: string, reason: string) => `${name}: ${reason}.`,
-    many: (kept: number, all: number) =>
-      `The file holds ${groupedText(all)} shapes; the first ${groupedText(kept)} were taken.`,
-    trackClosed: "the track was closed to an area",
+    title: (taken: number) =>
+      taken === 0 ? "This file could not be used" : "Not everything in the file was taken as it stands",
   },
 } as const;

@@ -1,5 +1,5 @@
 import { chromium } from "@playwright/test";
-import { CHROMIUM_FLAGS, findChromium } from "../../../cli/setup/chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "../../../node/chromium.mjs";
 import { chart } from "./charts.ts";
 import { ndviSeries } from "./landsat-series.ts";
 import { type Colour, LEGENDS, mapPanels, RICHNESS_TOP } from "./map-panels.ts";

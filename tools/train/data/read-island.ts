@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { findModality } from "../../../src/catalog/find-modality.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";

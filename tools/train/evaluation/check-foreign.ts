@@ -1,4 +1,4 @@
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import type { ApplicabilityAsset } from "../../../src/prediction/applicability.ts";
 import { embedRead, readSites } from "./embed-plots.ts";
 import type { EmbeddedSites } from "./embedded-sites.ts";

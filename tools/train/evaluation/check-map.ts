@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { TRUTH_PATHS } from "../../simulate/catalogue/truth-collection.ts";
 import { FLORA } from "../../simulate/flora/species.ts";

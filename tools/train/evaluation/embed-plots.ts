@@ -1,4 +1,4 @@
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import type { Catalogue } from "../../../src/catalog/catalogue.ts";
 import { findModality } from "../../../src/catalog/find-modality.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";

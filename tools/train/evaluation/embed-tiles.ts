@@ -1,4 +1,4 @@
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import type { Cell } from "../../../src/core/cell.ts";
 import { eachModality, isSeries } from "../../../src/core/modality.ts";

@@ -1,4 +1,4 @@
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";

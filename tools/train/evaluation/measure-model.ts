@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { Command } from "commander";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
-import { modelAddress } from "../../../cli/model-argument.ts";
-import { REAL_SAMPLES, realSites } from "../../../cli/testing/real-sample-sites.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
+import { modelAddress } from "../../../node/model-address.ts";
+import { REAL_SAMPLES, realSites } from "../../../node/testing/real-sample-sites.ts";
 import { gridPosition } from "../../../src/core/grid-position.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
-import { startNodePrediction } from "../../../cli/node-explorer.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
+import { startNodePrediction } from "../../../node/node-prediction.ts";
 import { TILE_METRES } from "../../../src/core/tile.ts";
 import { patternName } from "../../../src/prediction/probabilities.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Plot, Problem } from "../surveys/plot.ts";
 import { readPlots } from "../surveys/read-plots.ts";

@@ -1,4 +1,4 @@
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { CELL_SIDE_METRES } from "../../../src/core/cell.ts";
 import { TILE_CELLS } from "../../../src/core/tile.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { TRUTH_PATHS } from "../../simulate/catalogue/truth-collection.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { openModelFolder } from "../evaluation/evaluated-model.ts";
 import { writeSections } from "../model/card-section.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { modelFolder } from "../../../cli/model-folder.ts";
+import { modelFolder } from "../../../node/model-folder.ts";
 import { openModel, type ReadModelFile } from "../../../src/inference/open-model.ts";
 import { openPlantbert, type Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { type PlantbertParts, plantbertFolder } from "../../../src/inference/plantbert/plantbert-folder.ts";

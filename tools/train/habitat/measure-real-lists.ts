@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { modelFolder } from "../../../cli/model-folder.ts";
+import { modelFolder } from "../../../node/model-folder.ts";
 import { openPlantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
 import { startWasm } from "../engine/start-wasm.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { createNodeTransport } from "../../../cli/adapters/node-transport.ts";
-import { catalogueAddress } from "../../../cli/catalogue-argument.ts";
-import { modelFolder } from "../../../cli/model-folder.ts";
+import { catalogueAddress } from "../../../node/catalogue-address.ts";
+import { modelFolder } from "../../../node/model-folder.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { scoreSite } from "../../../src/inference/score-site.ts";
 import { createReader } from "../../../src/prediction/create-reader.ts";
 import { openSdm, type Sdm } from "../../../src/prediction/open-sdm.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { nodeBackendSetup } from "../../../cli/backend-setup.ts";
+import { nodeBackendSetup } from "../../../node/backend-setup.ts";
 import { startBackend } from "../../../src/inference/backends/start-backend.ts";
 import { ownedTensors } from "../../../src/inference/networks/layers/owned-tensors.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";

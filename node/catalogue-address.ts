@@ -1,0 +1,26 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AppError } from "../src/core/errors.ts";
+import { addressOf } from "./local-file.ts";
+
+const island = join(dirname(fileURLToPath(import.meta.url)), "..", ".cache", "island");
+
+/**
+ * The address of the catalogue that `--catalog` names: an http(s) address, a STAC file, or a folder with a
+ * `catalog.json`; without one the simulated island.
+ *
+ * @throws AppError BadInput where there is none.
+ */
+export function catalogueAddress(argument: string | undefined): string {
+  const place = argument ?? island;
+  if (/^https?:/.test(place)) return place;
+  const isFolder = existsSync(place) && statSync(place).isDirectory();
+  const file = isFolder ? join(place, "catalog.json") : place;
+  if (existsSync(file)) return addressOf(file);
+  const remedy =
+    argument === undefined ? ": run `npx florascope simulate` first, or name one with --catalog" : "";
+  throw new AppError("BadInput", `--catalog: expected a STAC catalogue, there is none at ${file}${remedy}`, {
+    input: "--catalog",
+  });
+}

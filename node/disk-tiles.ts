@@ -1,0 +1,25 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { TileStore } from "../src/prediction/tile/stored-tile.ts";
+
+/** Tiles as files in a folder of the user's cache; a folder that cannot be written keeps nothing. */
+export function createDiskTiles(): TileStore {
+  const folder = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "florascope", "tiles");
+  return {
+    async get(name) {
+      const bytes = await readFile(join(folder, name)).catch(() => null);
+      return bytes && new Uint8Array(bytes);
+    },
+    async put(name, bytes) {
+      const partial = join(folder, `.${name}.${process.pid}`);
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(partial, bytes);
+        await rename(partial, join(folder, name));
+      } catch {
+        // What cannot be kept is computed again.
+      }
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** What the planted breaches import. */
+export const target = "a folder above";
