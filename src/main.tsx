@@ -4,7 +4,8 @@ import { AppError } from "./core/errors.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
 import type { Bringer } from "./prediction/bringing.ts";
-import type { InputReader } from "./prediction/input/input-reader.ts";
+import { type Explorer, explorerCalls } from "./prediction/explorer.ts";
+import { type InputReader, inputCalls } from "./prediction/input/input-reader.ts";
 import type { FetchText } from "./prediction/read-model-card.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
@@ -24,15 +25,14 @@ import { browserAddressBar } from "./ui/browser-address-bar.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
 import { StoreContext } from "./ui/use-app.ts";
-import { createLateExplorer, type LateExplorer } from "./workers/late-explorer.ts";
-import { createLateInputs, type LateInputs } from "./workers/late-inputs.ts";
+import { createLateCalls, type LateCalls } from "./workers/late-calls.ts";
 import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
 const bar = browserAddressBar(window);
 
 /** Small texts, checked by code that comes with the first of them: read on the page, or by the reading worker from other servers. */
-const cardReaders = ({ reader }: LateInputs): CardReaders => ({
+const cardReaders = (reader: InputReader): CardReaders => ({
   model: async (folder, signal) =>
     (await import("./prediction/read-model-card.ts")).readModelCard(folder, texts(folder, reader, signal)),
   catalogue: async (address, signal) => {
@@ -109,8 +109,8 @@ function render(store: AppStore): void {
 
 /** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen or one is lost. */
 function computeWhenIdle({ getState, subscribe }: AppStore): void {
-  const late = createLateExplorer(() => restart(true));
-  const inputs = createLateInputs();
+  const late = createLateCalls(explorerCalls, () => restart(true));
+  const inputs = createLateCalls(inputCalls);
   let running: Promise<Computing | null> = Promise.resolve(null);
   let isRestarting = false;
   const restart = (isLost: boolean, between: () => Promise<void> = async () => {}) => {
@@ -135,14 +135,14 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (address.backend !== last.address.backend) restart(false);
     if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));
   });
-  followAnswers(store, late.explorer, cardReaders(inputs), document.baseURI);
-  followTiles(store, late.explorer, document.baseURI);
-  followInputs(store, inputs.reader, document.baseURI);
-  followLayerFile(store, late.explorer, document.baseURI);
+  followAnswers(store, late.calls, cardReaders(inputs.calls), document.baseURI);
+  followTiles(store, late.calls, document.baseURI);
+  followInputs(store, inputs.calls, document.baseURI);
+  followLayerFile(store, late.calls, document.baseURI);
   followPointer(store);
-  followRasters(store, inputs.reader, document.baseURI);
-  followSurveys(store, inputs.reader, document.baseURI);
-  followAreas(store, late.explorer, document.baseURI);
+  followRasters(store, inputs.calls, document.baseURI);
+  followSurveys(store, inputs.calls, document.baseURI);
+  followAreas(store, late.calls, document.baseURI);
 }
 
 /** The page may ask its own server alone: the reading worker asks others, where the person agreed. */
@@ -171,14 +171,14 @@ interface Computing {
 
 async function startCompute(
   { address, agreed, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
-  late: LateExplorer,
-  inputs: LateInputs,
+  late: LateCalls<Explorer>,
+  inputs: LateCalls<InputReader>,
 ): Promise<Computing> {
   setCompute({ state: "starting" });
   const { startReading } = await import("./workers/start-reading.ts");
   const reading = startReading();
   void reading.inputs.agree(agreed);
-  inputs.stand(reading.inputs);
+  inputs.answerBy(reading.inputs);
   const wanted = address.backend === "auto" ? null : address.backend;
   try {
     const [{ startComputeWorker }, { connectExplorer }] = await Promise.all([
@@ -194,7 +194,7 @@ async function startCompute(
       () => notify({ kind: "engine-lost" }),
       () => notify({ kind: "storage-full" }),
     );
-    late.stand(connected);
+    late.answerBy(connected);
     setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });
     if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
     return {

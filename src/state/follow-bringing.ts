@@ -25,13 +25,12 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
     const { signal } = controller;
     setBringing({ bringing: { state: "busy", request, progress: { stage: "asking" } } });
     try {
-      const brought = await bringer.bring(
-        request,
-        (progress) => {
+      const brought = await bringer.bring(request, {
+        signal,
+        onProgress(progress) {
           if (!signal.aborted) setBringing({ bringing: { state: "busy", request, progress } });
         },
-        signal,
-      );
+      });
       if (signal.aborted) return;
       await list();
       setBringing({ bringing: { state: "done", request, brought } });

@@ -2,7 +2,7 @@ import type { ChosenFile } from "../prediction/bringing.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { answerCalls } from "./answer-calls.ts";
-import type { BringCalls } from "./bring-calls.ts";
+import { bringCalls } from "./bring-calls.ts";
 import { bringFiles } from "./bring-files.ts";
 import { bringPublished } from "./bring-published.ts";
 import { bringRaster } from "./bring-raster.ts";
@@ -10,13 +10,12 @@ import { bringRaster } from "./bring-raster.ts";
 /** Downloads under way, which are taken up again where they were cut. */
 const downloadBytes = 2 ** 30;
 
-answerCalls<BringCalls>(self, {
-  async bring(request, { signal, progress }) {
-    if (request.kind === "raster")
-      return { value: await bringRaster(request.name, request.file, progress, signal) };
+answerCalls(self, bringCalls, {
+  async bring(request, { signal, onProgress: progress = () => {} } = {}) {
+    if (request.kind === "raster") return bringRaster(request.name, request.file, progress, signal);
     const raster = request.kind === "files" ? loneRaster(request.files) : null;
-    if (raster !== null) return { value: await bringRaster(raster.path, raster.file, progress, signal) };
-    if (request.kind === "files") return { value: await bringFiles(request.files, progress) };
+    if (raster !== null) return bringRaster(raster.path, raster.file, progress, signal);
+    if (request.kind === "files") return bringFiles(request.files, progress);
     const files = createKeptFiles({
       keeper: createOpfsKeeper("downloads", downloadBytes),
       onProgress: ({ address, received, size }) =>
@@ -27,7 +26,7 @@ answerCalls<BringCalls>(self, {
           size,
         }),
     });
-    return { value: await bringPublished(request.id, files, progress, signal) };
+    return bringPublished(request.id, files, progress, signal);
   },
 });
 

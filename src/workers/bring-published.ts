@@ -18,7 +18,7 @@ export async function bringPublished(
   id: PublishedModel["id"],
   kept: KeptFiles,
   onProgress: (progress: BringProgress) => void,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Brought> {
   const model = publishedModels.find((one) => one.id === id)!;
   onProgress({ stage: "asking" });

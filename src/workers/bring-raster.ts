@@ -22,7 +22,7 @@ export async function bringRaster(
   name: string,
   file: Blob,
   onProgress: (progress: BringProgress) => void,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Brought> {
   onProgress({ stage: "converting" });
   const transport = createTransport();

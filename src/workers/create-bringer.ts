@@ -2,24 +2,24 @@ import { parseOwnAddress } from "../core/own-address.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import type { Bringer, Brought } from "../prediction/bringing.ts";
 import { ownFile, ownFolders, ownRasterNote, removeOwnFolder } from "../transport/own-folders.ts";
-import type { BringCalls } from "./bring-calls.ts";
+import { bringCalls } from "./bring-calls.ts";
 import { broughtRaster } from "./brought-raster.ts";
-import { createCaller } from "./call-over-port.ts";
+import { callOverPort } from "./call-over-port.ts";
 
 /** The page's bringer: each bringing has a worker of its own, so that its memory is given back when it ends. */
 export function createBringer(): Bringer {
   return {
-    async bring(request, onProgress, signal) {
+    async bring(request, options) {
       const worker = new Worker(new URL("./bring-entry.ts", import.meta.url), {
         type: "module",
         name: "bring",
       });
-      const caller = createCaller<BringCalls>(worker);
+      const { calls, giveUp } = callOverPort(worker, bringCalls);
       worker.addEventListener("error", ({ message }) =>
-        caller.giveUp(new Error(`the bringing worker failed: ${message}`)),
+        giveUp(new Error(`the bringing worker failed: ${message}`)),
       );
       try {
-        return await caller.call("bring", request, { signal, onProgress });
+        return await calls.bring(request, options);
       } finally {
         worker.terminate();
       }

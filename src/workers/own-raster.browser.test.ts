@@ -14,8 +14,7 @@ const tile = { east: 2_656_000, north: 3_436_800, metres: 3_200 };
 let bringer: Bringer;
 let reading: ReadingWorker;
 let bytes: Uint8Array<ArrayBuffer>;
-const bring = (file: Blob, as = name) =>
-  bringer.bring({ kind: "raster", name: as, file }, () => {}, new AbortController().signal);
+const bring = (file: Blob, as = name) => bringer.bring({ kind: "raster", name: as, file });
 const heightIn = async (address: string) => {
   const request = { catalogue: "", layer: newRasterLayer(address), year: null, tile, side: 320 };
   return numbersAtPlace(await reading.inputs.inputTile(request), x, y)?.[0];
@@ -56,7 +55,7 @@ describe("a raster brought to this device", () => {
 
   it("is known by its name among files of any kind", async () => {
     const files = [{ path: "heights.TIFF", file: new Blob([bytes]) }];
-    const brought = await bringer.bring({ kind: "files", files }, () => {}, new AbortController().signal);
+    const brought = await bringer.bring({ kind: "files", files });
     expect(brought).toMatchObject({ kind: "raster", name: "heights.TIFF" });
     await bringer.remove(brought.address);
   });
