@@ -4,8 +4,8 @@ import { AppError } from "./core/errors.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
 import type { Bringer } from "./prediction/bringing.ts";
-import { type Explorer, explorerCalls } from "./prediction/explorer.ts";
-import { type InputReader, inputCalls } from "./prediction/input/input-reader.ts";
+import type { Explorer } from "./prediction/explorer.ts";
+import type { InputReader } from "./prediction/input/input-reader.ts";
 import type { FetchText } from "./prediction/read-model-card.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
@@ -25,7 +25,9 @@ import { browserAddressBar } from "./ui/browser-address-bar.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
 import { StoreContext } from "./ui/use-app.ts";
-import { createLateCalls, type LateCalls } from "./workers/late-calls.ts";
+import type { LateCalls } from "./workers/late-calls.ts";
+import { createRestartingWorkers, type StartedWorkers } from "./workers/restarting-workers.ts";
+import type { ReadingWorker } from "./workers/start-reading.ts";
 import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
@@ -109,40 +111,26 @@ function render(store: AppStore): void {
 
 /** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen or one is lost. */
 function computeWhenIdle({ getState, subscribe }: AppStore): void {
-  const late = createLateCalls(explorerCalls, () => restart(true));
-  const inputs = createLateCalls(inputCalls);
-  let running: Promise<Computing | null> = Promise.resolve(null);
-  let isRestarting = false;
-  const restart = (isLost: boolean, between: () => Promise<void> = async () => {}) => {
-    if (isLost && isRestarting) return;
-    isRestarting = isLost;
-    if (isLost) getState().notify({ kind: "engine-lost" });
-    late.wait();
-    inputs.wait();
-    running = running.then(async (last) => {
-      last?.end();
-      await between();
-      const computing = await startCompute(getState(), late, inputs);
-      isRestarting = false;
-      if (isLost && computing.isRunning) getState().askAgain();
-      return computing;
-    });
-  };
+  const { explorer, inputs, replace } = createRestartingWorkers({
+    start: (explorer, inputs) => startCompute(getState(), explorer, inputs),
+    onLost: () => getState().notify({ kind: "engine-lost" }),
+    onQuestionsCut: () => getState().askAgain(),
+  });
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
-  whenIdle(() => restart(false), { timeout: 4_000 });
+  whenIdle(() => void replace(), { timeout: 4_000 });
   whenIdle(() => followBringing(store, bringer), { timeout: 8_000 });
   subscribe(({ address, clearing }, last) => {
-    if (address.backend !== last.address.backend) restart(false);
-    if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));
+    if (address.backend !== last.address.backend) void replace();
+    if (clearing === "asked" && last.clearing === "no") void replace(() => clearStored(getState()));
   });
-  followAnswers(store, late.calls, cardReaders(inputs.calls), document.baseURI);
-  followTiles(store, late.calls, document.baseURI);
-  followInputs(store, inputs.calls, document.baseURI);
-  followLayerFile(store, late.calls, document.baseURI);
+  followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
+  followTiles(store, explorer, document.baseURI);
+  followInputs(store, inputs, document.baseURI);
+  followLayerFile(store, explorer, document.baseURI);
   followPointer(store);
-  followRasters(store, inputs.calls, document.baseURI);
-  followSurveys(store, inputs.calls, document.baseURI);
-  followAreas(store, late.calls, document.baseURI);
+  followRasters(store, inputs, document.baseURI);
+  followSurveys(store, inputs, document.baseURI);
+  followAreas(store, explorer, document.baseURI);
 }
 
 /** The page may ask its own server alone: the reading worker asks others, where the person agreed. */
@@ -163,24 +151,18 @@ async function clearStored({ notify, setCleared }: ReturnType<AppStore["getState
   setCleared();
 }
 
-/** The workers: the reading one, and that of the engine where one runs. */
-interface Computing {
-  readonly isRunning: boolean;
-  end(): void;
-}
-
 async function startCompute(
   { address, agreed, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
-  late: LateCalls<Explorer>,
+  explorer: LateCalls<Explorer>,
   inputs: LateCalls<InputReader>,
-): Promise<Computing> {
+): Promise<StartedWorkers> {
   setCompute({ state: "starting" });
-  const { startReading } = await import("./workers/start-reading.ts");
-  const reading = startReading();
-  void reading.inputs.agree(agreed);
-  inputs.answerBy(reading.inputs);
   const wanted = address.backend === "auto" ? null : address.backend;
+  let reading: ReadingWorker | null = null;
   try {
+    reading = (await import("./workers/start-reading.ts")).startReading();
+    void reading.inputs.agree(agreed);
+    inputs.answerBy(reading.inputs);
     const [{ startComputeWorker }, { connectExplorer }] = await Promise.all([
       import("./workers/compute-client.ts"),
       import("./workers/connect-explorer.ts"),
@@ -194,21 +176,23 @@ async function startCompute(
       () => notify({ kind: "engine-lost" }),
       () => notify({ kind: "storage-full" }),
     );
-    late.answerBy(connected);
+    explorer.answerBy(connected);
     setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });
     if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
     return {
-      isRunning: true,
+      canCompute: true,
       end: () => {
         connected.close();
-        reading.close();
+        reading?.close();
         compute.worker.terminate();
       },
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    late.fail(new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" }));
+    const failure = new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" });
+    explorer.fail(failure);
+    if (reading === null) inputs.fail(failure);
     setCompute({ state: "failed", reason });
-    return { isRunning: false, end: () => reading.close() };
+    return { canCompute: false, end: () => reading?.close() };
   }
 }
