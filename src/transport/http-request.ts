@@ -1,6 +1,6 @@
 import { isAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
-import { notAgreed } from "../core/not-agreed.ts";
+import { notAgreedError } from "../core/not-agreed.ts";
 import type { Urgency } from "../core/read-options.ts";
 import type { Counters } from "./counters.ts";
 import type { OriginLimiter } from "./origin-limiter.ts";
@@ -71,8 +71,7 @@ export async function sendRequest(
 ): Promise<HttpAnswer> {
   const { limiter, counters, limits } = client;
   const { origin } = new URL(request.address);
-  if (!client.mayAsk(origin))
-    throw new AppError("SourceUnreachable", notAgreed(origin), { address: request.address });
+  if (!client.mayAsk(origin)) throw notAgreedError(origin, request.address);
   for (let attempt = 1; ; attempt++) {
     try {
       return await limiter(origin, urgency, signal, async () => {

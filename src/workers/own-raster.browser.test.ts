@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { notAgreed } from "../core/not-agreed.ts";
 import type { Bringer } from "../prediction/bringing.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
 import { newRasterLayer } from "../prediction/raster/raster-layer.ts";
@@ -71,10 +70,10 @@ describe("a raster brought to this device", () => {
   });
 
   it("asks no server that nobody here agreed to", async () => {
-    const asked = reading.inputs.rasterCard("https://rasters.example.org/a.tif");
-    await expect(asked).rejects.toMatchObject({
+    const address = "https://rasters.example.org/a.tif";
+    await expect(reading.inputs.rasterCard(address)).rejects.toMatchObject({
       tag: "SourceUnreachable",
-      message: notAgreed("https://rasters.example.org"),
+      fields: { address, notAgreed: "https://rasters.example.org" },
     });
   });
 });
