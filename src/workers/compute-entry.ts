@@ -13,12 +13,12 @@ import { survivingExplorer } from "../prediction/surviving-explorer.ts";
 import { createTiles, tileMemory } from "../prediction/tile/create-tiles.ts";
 import { createWorkOrder } from "../prediction/work-order.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
+import { createOpfsFiles } from "../transport/opfs-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { callOverPort } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
 import { fileElsewhere } from "./file-elsewhere.ts";
-import { createOpfsTiles } from "./opfs-tiles.ts";
 import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
 import { readByCalls, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
@@ -78,7 +78,7 @@ function connect(reading: MessagePort): void {
   };
   const tiles = createTiles(
     setup,
-    createOpfsTiles("tiles", tileBytes),
+    createOpfsFiles("tiles", tileBytes, tellStorageFull),
     tileMemory[isPhone() ? "phone" : "desk"],
   );
   const engine = createEngine(backend, {

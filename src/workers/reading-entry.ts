@@ -3,13 +3,14 @@ import { createReader } from "../prediction/create-reader.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { inputCalls } from "../prediction/input/input-reader.ts";
 import { createRasters } from "../sources/raster-file.ts";
+import { isStorageFull } from "../transport/opfs.ts";
 import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import { answerReading, readingCalls } from "./reading-calls.ts";
-import { isStorageFull, tellStorageFull } from "./storage-full.ts";
+import { tellStorageFull } from "./storage-full.ts";
 
 const diskBytes = 256 * 2 ** 20;
 
