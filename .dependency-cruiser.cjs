@@ -11,10 +11,21 @@ const mayImport = {
   tensors: ["core", "sources"],
   inference: ["core", "tensors"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference"],
-  workers: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "prediction"],
+  bringing: ["core", "transport", "sources", "inference", "prediction"],
+  workers: [
+    "core",
+    "science",
+    "transport",
+    "catalog",
+    "sources",
+    "tensors",
+    "inference",
+    "prediction",
+    "bringing",
+  ],
   layers: ["core", "science", "prediction"],
-  state: ["core", "science", "prediction"],
-  ui: ["core", "science", "prediction", "state", "layers"],
+  state: ["core", "science", "prediction", "bringing"],
+  ui: ["core", "science", "prediction", "bringing", "state", "layers"],
 };
 
 /** A folder of the house, or the same folder of the planted breaches that tools/check/room-doors.mjs expects to be caught. */

@@ -1,9 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { Bringer } from "./bringing/bringing.ts";
 import { AppError } from "./core/errors.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
-import type { Bringer } from "./prediction/bringing.ts";
 import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
 import type { FetchText } from "./prediction/read-model-card.ts";
@@ -41,8 +41,7 @@ const cardReaders = (reader: InputReader): CardReaders => ({
     const { documentsFrom, readCatalogueCard } = await import("./prediction/read-catalogue-card.ts");
     return readCatalogueCard(address, documentsFrom(texts(address, reader, signal)));
   },
-  servers: async (servers, signal) =>
-    (await import("./prediction/ask-servers.ts")).askServers(servers, signal),
+  servers: async (servers, signal) => (await import("./bringing/ask-servers.ts")).askServers(servers, signal),
 });
 /** Its code comes when something is brought, or looked for, on this device. */
 const bringer: Bringer = {

@@ -1,4 +1,4 @@
-import type { Bringer, BringRequest, Brought } from "../prediction/bringing.ts";
+import type { Bringer, BringRequest, Brought } from "../bringing/bringing.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";

@@ -1,5 +1,5 @@
+import type { Bringer } from "../bringing/bringing.ts";
 import { type CallTable, copied } from "../core/calls.ts";
-import type { Bringer } from "../prediction/bringing.ts";
 
 /** What the bringing worker answers. */
 export type BringCalls = Pick<Bringer, "bring">;

@@ -1,3 +1,5 @@
+import { modelElsewhere } from "../bringing/model-elsewhere.ts";
+import { ownModel } from "../bringing/own-model.ts";
 import { originElsewhere } from "../core/origin-elsewhere.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
@@ -5,9 +7,7 @@ import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { createEngine } from "../inference/engine.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
 import { explorerCalls } from "../prediction/explorer.ts";
-import { modelElsewhere } from "../prediction/model-elsewhere.ts";
 import { createModels } from "../prediction/models.ts";
-import { ownModel } from "../prediction/own-model.ts";
 import { servedModel } from "../prediction/served-model.ts";
 import { survivingExplorer } from "../prediction/surviving-explorer.ts";
 import { createTiles, tileMemory } from "../prediction/tile/create-tiles.ts";

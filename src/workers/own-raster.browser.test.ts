@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Bringer } from "../prediction/bringing.ts";
+import type { Bringer } from "../bringing/bringing.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
 import { newRasterLayer } from "../prediction/raster/raster-layer.ts";
 import { createBringer } from "./create-bringer.ts";

@@ -3,9 +3,9 @@ import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJson, verifyModel } from "../inference/open-model.ts";
-import type { BringProgress, Brought, ChosenFile } from "../prediction/bringing.ts";
-import { chooseCheckpoint } from "../prediction/choose-checkpoint.ts";
 import { type OwnContent, writeOwnFolder } from "../transport/own-folders.ts";
+import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
+import { chooseCheckpoint } from "./choose-checkpoint.ts";
 import { importCheckpoint } from "./import-checkpoint.ts";
 
 /**
