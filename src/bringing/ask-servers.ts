@@ -24,12 +24,12 @@ export function askServers(
   return Promise.all(
     servers.map(async ({ address, kind }) => ({
       address,
-      verdict: await verdictOf(address, kind, signal, ask),
+      verdict: await askServer(address, kind, signal, ask),
     })),
   );
 }
 
-async function verdictOf(
+async function askServer(
   address: string,
   kind: CatalogueServer["kind"],
   signal: AbortSignal,

@@ -35,7 +35,7 @@ export function callOverPort<Calls extends OnlyCalls<Calls>>(
   });
   port.start?.();
 
-  const callOf =
+  const callNamed =
     (method: string): Call<unknown, unknown, unknown> =>
     (request, { signal, urgency, onProgress } = {}) =>
       new Promise((resolve, reject) => {
@@ -61,7 +61,7 @@ export function callOverPort<Calls extends OnlyCalls<Calls>>(
       });
 
   return {
-    calls: Object.fromEntries(Object.keys(table).map((name) => [name, callOf(name)])) as object as Calls,
+    calls: Object.fromEntries(Object.keys(table).map((name) => [name, callNamed(name)])) as object as Calls,
     giveUp(reason) {
       gone = reason;
       for (const { reject } of [...pending.values()]) reject(reason);

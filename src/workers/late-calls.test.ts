@@ -4,18 +4,18 @@ import { type Explorer, explorerCalls } from "../prediction/explorer.ts";
 import type { SpeciesTable } from "../prediction/species-table.ts";
 import { createLateCalls } from "./late-calls.ts";
 
-const tableOf = (region: string) => ({ region }) as SpeciesTable;
-const explorerOf = (speciesTable: Explorer["speciesTable"]) => ({ speciesTable }) as Explorer;
+const tableFor = (region: string) => ({ region }) as SpeciesTable;
+const explorerWith = (speciesTable: Explorer["speciesTable"]) => ({ speciesTable }) as Explorer;
 
 test("a question waits for the first explorer and goes to the newest", async () => {
   const late = createLateCalls(explorerCalls);
   const early = late.calls.speciesTable("m");
-  late.answerBy(explorerOf(async () => tableOf("first")));
-  expect(await early).toEqual(tableOf("first"));
+  late.answerBy(explorerWith(async () => tableFor("first")));
+  expect(await early).toEqual(tableFor("first"));
   late.wait();
   const between = late.calls.speciesTable("m");
-  late.answerBy(explorerOf(async () => tableOf("second")));
-  expect(await between).toEqual(tableOf("second"));
+  late.answerBy(explorerWith(async () => tableFor("second")));
+  expect(await between).toEqual(tableFor("second"));
 });
 
 test("an aborted question does not wait", async () => {
@@ -29,7 +29,7 @@ test("an aborted question does not wait", async () => {
 test("a lost device is told, and the question fails with it", async () => {
   const onLost = vi.fn();
   const late = createLateCalls(explorerCalls, onLost);
-  late.answerBy(explorerOf(() => Promise.reject(new AppError("GpuLost", "gone", { backend: "webgpu" }))));
+  late.answerBy(explorerWith(() => Promise.reject(new AppError("GpuLost", "gone", { backend: "webgpu" }))));
   await expect(late.calls.speciesTable("m")).rejects.toThrow("gone");
   expect(onLost).toHaveBeenCalledOnce();
 });
@@ -38,6 +38,6 @@ test("where nothing can compute, questions fail with the reason, and work again 
   const late = createLateCalls(explorerCalls);
   late.fail(new AppError("GpuUnavailable", "no engine works", { backend: "any" }));
   await expect(late.calls.speciesTable("m")).rejects.toThrow("no engine works");
-  late.answerBy(explorerOf(async () => tableOf("third")));
-  expect(await late.calls.speciesTable("m")).toEqual(tableOf("third"));
+  late.answerBy(explorerWith(async () => tableFor("third")));
+  expect(await late.calls.speciesTable("m")).toEqual(tableFor("third"));
 });
