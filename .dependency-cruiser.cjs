@@ -12,6 +12,7 @@ const mayImport = {
   tensors: ["core", "sources"],
   inference: ["core", "tensors"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference"],
+  bringing: ["core", "transport", "sources", "inference", "prediction"],
   workers: [
     "core",
     "science",
@@ -22,10 +23,11 @@ const mayImport = {
     "tensors",
     "inference",
     "prediction",
+    "bringing",
   ],
   layers: ["core", "science", "prediction"],
-  state: ["core", "science", "boundaries", "prediction"],
-  ui: ["core", "science", "boundaries", "prediction", "state", "layers"],
+  state: ["core", "science", "boundaries", "prediction", "bringing"],
+  ui: ["core", "science", "boundaries", "prediction", "bringing", "state", "layers"],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */

@@ -1,9 +1,10 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { Bringer } from "./bringing/bringing.ts";
 import { AppError } from "./core/errors.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
-import type { Bringer } from "./prediction/bringing.ts";
+import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
 import type { FetchText } from "./prediction/read-model-card.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
@@ -25,23 +26,23 @@ import { browserAddressBar } from "./ui/browser-address-bar.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { freeMapWidth, NARROW_SCREEN } from "./ui/map-inset.ts";
 import { StoreContext } from "./ui/use-app.ts";
-import { createLateExplorer, type LateExplorer } from "./workers/late-explorer.ts";
-import { createLateInputs, type LateInputs } from "./workers/late-inputs.ts";
+import type { LateCalls } from "./workers/late-calls.ts";
+import { createRestartingWorkers, type StartedWorkers } from "./workers/restarting-workers.ts";
+import type { ReadingWorker } from "./workers/start-reading.ts";
 import "./ui/style/fonts.css";
 import "./ui/style/app.css";
 
 const bar = browserAddressBar(window);
 
 /** Small texts, checked by code that comes with the first of them: read on the page, or by the reading worker from other servers. */
-const cardReaders = ({ reader }: LateInputs): CardReaders => ({
+const cardReaders = (reader: InputReader): CardReaders => ({
   model: async (folder, signal) =>
     (await import("./prediction/read-model-card.ts")).readModelCard(folder, texts(folder, reader, signal)),
   catalogue: async (address, signal) => {
     const { documentsFrom, readCatalogueCard } = await import("./prediction/read-catalogue-card.ts");
     return readCatalogueCard(address, documentsFrom(texts(address, reader, signal)));
   },
-  servers: async (servers, signal) =>
-    (await import("./prediction/ask-servers.ts")).askServers(servers, signal),
+  servers: async (servers, signal) => (await import("./bringing/ask-servers.ts")).askServers(servers, signal),
 });
 /** Its code comes when something is brought, or looked for, on this device. */
 const bringer: Bringer = {
@@ -110,40 +111,26 @@ function render(store: AppStore): void {
 
 /** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen or one is lost. */
 function computeWhenIdle({ getState, subscribe }: AppStore): void {
-  const late = createLateExplorer(() => restart(true));
-  const inputs = createLateInputs();
-  let running: Promise<Computing | null> = Promise.resolve(null);
-  let isRestarting = false;
-  const restart = (isLost: boolean, between: () => Promise<void> = async () => {}) => {
-    if (isLost && isRestarting) return;
-    isRestarting = isLost;
-    if (isLost) getState().notify({ kind: "engine-lost" });
-    late.wait();
-    inputs.wait();
-    running = running.then(async (last) => {
-      last?.end();
-      await between();
-      const computing = await startCompute(getState(), late, inputs);
-      isRestarting = false;
-      if (isLost && computing.isRunning) getState().askAgain();
-      return computing;
-    });
-  };
+  const { explorer, inputs, replace } = createRestartingWorkers({
+    start: (explorer, inputs) => startCompute(getState(), explorer, inputs),
+    onLost: () => getState().notify({ kind: "engine-lost" }),
+    onQuestionsCut: () => getState().askAgain(),
+  });
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
-  whenIdle(() => restart(false), { timeout: 4_000 });
+  whenIdle(() => void replace(), { timeout: 4_000 });
   whenIdle(() => followBringing(store, bringer), { timeout: 8_000 });
   subscribe(({ address, clearing }, last) => {
-    if (address.backend !== last.address.backend) restart(false);
-    if (clearing === "asked" && last.clearing === "no") restart(false, () => clearStored(getState()));
+    if (address.backend !== last.address.backend) void replace();
+    if (clearing === "asked" && last.clearing === "no") void replace(() => clearStored(getState()));
   });
-  followAnswers(store, late.explorer, cardReaders(inputs), document.baseURI);
-  followTiles(store, late.explorer, document.baseURI);
-  followInputs(store, inputs.reader, document.baseURI);
-  followLayerFile(store, late.explorer, document.baseURI);
+  followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
+  followTiles(store, explorer, document.baseURI);
+  followInputs(store, inputs, document.baseURI);
+  followLayerFile(store, explorer, document.baseURI);
   followPointer(store);
-  followRasters(store, inputs.reader, document.baseURI);
-  followSurveys(store, inputs.reader, document.baseURI);
-  followAreas(store, late.explorer, document.baseURI);
+  followRasters(store, inputs, document.baseURI);
+  followSurveys(store, inputs, document.baseURI);
+  followAreas(store, explorer, document.baseURI);
   followAreaFiles(store, async (...asked) =>
     (await import("./workers/area-file-calls.ts")).readAreaFileInWorker(...asked),
   );
@@ -167,24 +154,18 @@ async function clearStored({ notify, setCleared }: ReturnType<AppStore["getState
   setCleared();
 }
 
-/** The workers: the reading one, and that of the engine where one runs. */
-interface Computing {
-  readonly isRunning: boolean;
-  end(): void;
-}
-
 async function startCompute(
   { address, agreed, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
-  late: LateExplorer,
-  inputs: LateInputs,
-): Promise<Computing> {
+  explorer: LateCalls<Explorer>,
+  inputs: LateCalls<InputReader>,
+): Promise<StartedWorkers> {
   setCompute({ state: "starting" });
-  const { startReading } = await import("./workers/start-reading.ts");
-  const reading = startReading();
-  void reading.inputs.agree(agreed);
-  inputs.stand(reading.inputs);
   const wanted = address.backend === "auto" ? null : address.backend;
+  let reading: ReadingWorker | null = null;
   try {
+    reading = (await import("./workers/start-reading.ts")).startReading();
+    void reading.inputs.agree(agreed);
+    inputs.answerBy(reading.inputs);
     const [{ startComputeWorker }, { connectExplorer }] = await Promise.all([
       import("./workers/compute-client.ts"),
       import("./workers/connect-explorer.ts"),
@@ -198,21 +179,23 @@ async function startCompute(
       () => notify({ kind: "engine-lost" }),
       () => notify({ kind: "storage-full" }),
     );
-    late.stand(connected);
+    explorer.answerBy(connected);
     setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });
     if (wanted !== null && backend !== wanted) notify({ kind: "backend-refused", wanted, got: backend });
     return {
-      isRunning: true,
+      canCompute: true,
       end: () => {
         connected.close();
-        reading.close();
+        reading?.close();
         compute.worker.terminate();
       },
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    late.fail(new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" }));
+    const failure = new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" });
+    explorer.fail(failure);
+    if (reading === null) inputs.fail(failure);
     setCompute({ state: "failed", reason });
-    return { isRunning: false, end: () => reading.close() };
+    return { canCompute: false, end: () => reading?.close() };
   }
 }

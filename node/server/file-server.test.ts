@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { modelHub } from "../../src/prediction/published-models.ts";
+import { modelHub } from "../../src/bringing/published-models.ts";
 import { createFileServer } from "./file-server.ts";
 
 interface Answer {

@@ -4,13 +4,13 @@
  */
 interface ErrorFields {
   /** A server or file could not be read: check the connection or the address. */
-  SourceUnreachable: { address: string };
+  SourceUnreachable: { address: string } & NotAgreed;
   /** There is no such file: the server said 404 or 410, or the disk has none by that name. */
   SourceNotFound: { address: string };
   /** A server or file answered with something else than was asked for: nothing of it was used. */
   SourceInvalid: { address: string };
   /** The place asked for lies outside what the catalogue or raster covers. */
-  OutsideCoverage: { place: string };
+  OutsideCoverage: { place: string } & NotAgreed;
   /** The raster's coordinate system has no definition here. */
   UnsupportedCrs: { crs: string };
   /** A TIFF, JSON or CSV is malformed or beyond the stated bounds. */
@@ -27,6 +27,12 @@ interface ErrorFields {
   BadInput: { input: string };
   /** A folder or the browser's storage cannot be written. */
   StorageFailed: { place: string };
+}
+
+/** What an error tells where a server was not asked, because nobody here agreed to it. */
+interface NotAgreed {
+  /** The server's origin. */
+  notAgreed?: string;
 }
 
 export type ErrorTag = keyof ErrorFields;

@@ -1,12 +1,17 @@
-const expected = "expected a server that somebody here agreed to read from";
+import { AppError, isAppError } from "./errors.ts";
 
-/** Why a server was not asked: the sentence of the failure. */
-export function notAgreed(origin: string): string {
-  return `${origin}: ${expected}, got one that only a link or a catalogue names; it was not asked`;
+/** The failure of an address whose server was not asked, because only a link or a catalogue names it. */
+export function notAgreedError(origin: string, address: string): AppError<"SourceUnreachable"> {
+  return new AppError(
+    "SourceUnreachable",
+    `${origin}: expected a server that somebody here agreed to read from, got one that only a link or a catalogue names; it was not asked`,
+    { address, notAgreed: origin },
+  );
 }
 
-/** The server that a failure or a reason says was not asked, by its origin; null where it says something else. */
-export function originNotAgreed(text: string): string | null {
-  const [before, after] = text.split(`: ${expected}`);
-  return after === undefined ? null : (before!.split(" ").at(-1) ?? null);
+/** The origin of the server that could be read from if the person agreed to it; null where an error is about something else. */
+export function originNotAgreed(error: unknown): string | null {
+  if (isAppError(error, "SourceUnreachable") || isAppError(error, "OutsideCoverage"))
+    return error.fields.notAgreed ?? null;
+  return null;
 }

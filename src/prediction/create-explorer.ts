@@ -16,9 +16,10 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
     tile,
     point: (request, options) => predictPoint(setup, request, options),
     pointInputs: (request, options) => lookAtPoint(setup, request, options),
-    area: (request, onProgress, options) => predictArea(setup, request, onProgress, options),
-    async map(request, onProgress, options) {
-      const numbers = await predictMap(tile, request, (done, all) => onProgress({ done, all }), options);
+    area: (request, { onProgress = () => {}, ...options } = {}) =>
+      predictArea(setup, request, onProgress, options),
+    async map(request, { onProgress, ...options } = {}) {
+      const numbers = await predictMap(tile, request, (done, all) => onProgress?.({ done, all }), options);
       const bytes = (await mapFile(request.layer, numbers)) as Uint8Array<ArrayBuffer>;
       return { bytes, cells: numbers.cells, banner: numbers.banner };
     },

@@ -5,7 +5,7 @@ import { YEARLY_PICTURE } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import { TILE_METRES } from "../core/tile.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
-import { missingReport } from "../tensors/modality-report.ts";
+import { failedReport } from "../tensors/modality-report.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../tensors/read-site.ts";
 import { readTile, type TileReading } from "../tensors/read-tile.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -77,7 +77,7 @@ function withFailures(
   modalities: SiteReading["modalities"],
   failures: FoundSources["failures"],
 ): SiteReading["modalities"] {
-  const failed = [...failures].map(([modality, { message }]) => [modality, missingReport(message)] as const);
+  const failed = [...failures].map(([modality, failure]) => [modality, failedReport(failure)] as const);
   return { ...modalities, ...Object.fromEntries(failed) };
 }
 

@@ -1,5 +1,5 @@
+import { type Call, type CallTable, copied } from "../core/calls.ts";
 import type { Cell, LonLat } from "../core/cell.ts";
-import type { ReadOptions } from "../core/read-options.ts";
 import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
@@ -18,23 +18,27 @@ export interface PointRequest {
 
 /** What can be asked: by the page through the workers, by the command line directly. A rejected question is an AppError. */
 export interface Explorer {
-  point(request: PointRequest, options?: ReadOptions): Promise<PointAnswer>;
+  readonly point: Call<PointRequest, PointAnswer>;
   /** The inputs of a point, to be looked at. */
-  pointInputs(request: PointRequest, options?: ReadOptions): Promise<PointInputs>;
-  tile(request: TileRequest, options?: ReadOptions): Promise<TileAnswer>;
-  /** @param onProgress called with each narrower answer before the last. */
-  area(
-    request: AreaRequest,
-    onProgress: (answer: AreaAnswer) => void,
-    options?: ReadOptions,
-  ): Promise<AreaAnswer>;
+  readonly pointInputs: Call<PointRequest, PointInputs>;
+  readonly tile: Call<TileRequest, TileAnswer>;
+  /** Its progress is each narrower answer before the last. */
+  readonly area: Call<AreaRequest, AreaAnswer, AreaAnswer>;
   /** A layer over a box as a file: `florascope map` in the page. */
-  map(
-    request: MapRequest,
-    onProgress: (progress: MapProgress) => void,
-    options?: ReadOptions,
-  ): Promise<SavedMap>;
+  readonly map: Call<MapRequest, SavedMap, MapProgress>;
   /** The habitats of a pasted vegetation plot: no place, and nothing is read but the habitat model. */
-  plot(request: PlotRequest, options?: ReadOptions): Promise<PlotAnswer>;
-  speciesTable(sdm: string, options?: ReadOptions): Promise<SpeciesTable>;
+  readonly plot: Call<PlotRequest, PlotAnswer>;
+  /** @param request  address of the model's folder. */
+  readonly speciesTable: Call<string, SpeciesTable>;
 }
+
+/** How the explorer's calls cross threads. Most answers are copied, because the explorer may keep them. */
+export const explorerCalls: CallTable<Explorer> = {
+  point: copied,
+  pointInputs: copied,
+  tile: copied,
+  area: copied,
+  map: ({ bytes }) => [bytes.buffer],
+  plot: copied,
+  speciesTable: copied,
+};

@@ -91,6 +91,8 @@ interface ModalityAnswer {
   /** Share of its numbers that have data. */
   readonly covered: number;
   readonly reason: string | null;
+  /** The origin of the server that was not asked for it, because nobody here agreed to that server. */
+  readonly notAgreed?: string;
 }
 
 /** How much the answer leans on a modality: what changes when its branch is replaced by its training mean. */

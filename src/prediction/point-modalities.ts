@@ -20,10 +20,11 @@ export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, l
   const wanted = ground.length > 0 ? ground : network.inputs.map(({ modality }) => modality);
   const inOrder = modalities.filter((modality) => wanted.includes(modality));
   const reasons = inOrder.map((modality) => `${modality}: ${reading.modalities[modality].reason}`);
+  const [notAgreed] = inOrder.flatMap((modality) => reading.modalities[modality].notAgreed ?? []);
   throw new AppError(
     "OutsideCoverage",
     `expected ${ground.length > 0 ? "imagery" : inOrder.join(", ")} at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has none to use (${reasons.join("; ")})`,
-    { place: `${lon} ${lat}` },
+    { place: `${lon} ${lat}`, ...(notAgreed !== undefined && { notAgreed }) },
   );
 }
 
@@ -63,7 +64,7 @@ export function modalityAnswers(
   asked: number | null,
 ): PointAnswer["modalities"] {
   return eachModality((modality) => {
-    const { status, covered, reason } = reading.modalities[modality];
+    const { status, covered, reason, notAgreed } = reading.modalities[modality];
     if (windowSize(network.inputs, modality) === null)
       return { status: "missing" as const, covered, reason: "the model does not take it" };
     const year = chosen[modality]?.year ?? null;
@@ -74,6 +75,11 @@ export function modalityAnswers(
       year !== asked &&
       chosen[modality]?.isOwn !== true;
     const instead = isOther ? `of ${year}: there is none of ${asked} here` : null;
-    return { status, covered, reason: [instead, reason].filter(Boolean).join("; ") || null };
+    return {
+      status,
+      covered,
+      reason: [instead, reason].filter(Boolean).join("; ") || null,
+      ...(notAgreed !== undefined && { notAgreed }),
+    };
   });
 }

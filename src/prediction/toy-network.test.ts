@@ -91,7 +91,7 @@ test.each([5, 3] as const)(
 test("saves a map of one species, without any file that was read", async () => {
   const box = [-14.5, 51.5, -14.49, 51.505] as const;
   const layer = { kind: "species", species: "Alpha una" } as const;
-  const saved = await explorer.map({ question, layer, box, mode: "shared" }, () => {});
+  const saved = await explorer.map({ question, layer, box, mode: "shared" });
   expect(saved.cells).toBeGreaterThan(50);
 });
 
@@ -104,7 +104,7 @@ test("answers an area by sums of scores, and refuses to count species", async ()
     [-14.5, 51.5],
   ];
   const geometry = { type: "Polygon", coordinates: [ring] } as const;
-  const answer = await explorer.area({ question, geometry } as never, () => {});
+  const answer = await explorer.area({ question, geometry } as never);
   expect(answer.cells).toMatchObject({ computed: answer.cells.all, withoutInputs: 0, withoutVegetation: 0 });
   expect(answer.alpha.mean).toBeNull();
   // Over so small an area the score is that of its middle: cos(0.001) and a slope of 0.1 by latitude.

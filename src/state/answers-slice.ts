@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { ServerVerdict } from "../prediction/ask-servers.ts";
+import type { ServerVerdict } from "../bringing/ask-servers.ts";
 import type { PlotAnswer } from "../prediction/plot-answer.ts";
 import type { PointAnswer } from "../prediction/point-answer.ts";
 import type { PointInputs } from "../prediction/point-inputs.ts";

@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { BringProgress, BringRequest, Brought } from "../prediction/bringing.ts";
+import type { BringProgress, BringRequest, Brought } from "../bringing/bringing.ts";
 import type { Failure } from "./failure.ts";
 
 /** What is being brought to this device, or was last. */

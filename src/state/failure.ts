@@ -1,9 +1,12 @@
 import { type ErrorTag, isAppError } from "../core/errors.ts";
+import { originNotAgreed } from "../core/not-agreed.ts";
 
 /** A request that failed: what kind of failure, and its sentence. */
 export interface Failure {
   readonly tag: ErrorTag | "Unexpected";
   readonly message: string;
+  /** The origin of a server that was not asked, because nobody here agreed to it. */
+  readonly notAgreed?: string;
 }
 
 /** A file that a person chose is named by its name alone: its address holds for this visit only and says nothing. */
@@ -12,8 +15,10 @@ const openedFile = /\bopened:\d+\//g;
 /** The failure that an error stands for. */
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
+  const notAgreed = originNotAgreed(error);
   return {
     tag: isAppError(error) ? error.tag : "Unexpected",
     message: message.replaceAll(openedFile, ""),
+    ...(notAgreed !== null && { notAgreed }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ServerVerdict } from "../prediction/ask-servers.ts";
+import type { ServerVerdict } from "../bringing/ask-servers.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/read-catalogue-card.ts";

@@ -49,11 +49,13 @@ export function followAreas(store: AppStore, explorer: Explorer, page: string): 
     explorer
       .area(
         { question: questionOf(address, page), geometry },
-        (answer) => {
-          if (!signal.aborted)
-            getState().setAreaAsked(id, { state: "computing", answer, isStale: false, failure: null });
+        {
+          signal,
+          onProgress(answer) {
+            if (!signal.aborted)
+              getState().setAreaAsked(id, { state: "computing", answer, isStale: false, failure: null });
+          },
         },
-        { signal },
       )
       .then(
         (answer) => end({ state: "ready", answer, isStale: false }),

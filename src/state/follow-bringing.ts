@@ -1,4 +1,4 @@
-import type { Bringer, BringRequest, Brought } from "../prediction/bringing.ts";
+import type { Bringer, BringRequest, Brought } from "../bringing/bringing.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
@@ -25,13 +25,12 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
     const { signal } = controller;
     setBringing({ bringing: { state: "busy", request, progress: { stage: "asking" } } });
     try {
-      const brought = await bringer.bring(
-        request,
-        (progress) => {
+      const brought = await bringer.bring(request, {
+        signal,
+        onProgress(progress) {
           if (!signal.aborted) setBringing({ bringing: { state: "busy", request, progress } });
         },
-        signal,
-      );
+      });
       if (signal.aborted) return;
       await list();
       setBringing({ bringing: { state: "done", request, brought } });

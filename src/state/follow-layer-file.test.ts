@@ -26,9 +26,9 @@ function start(search: string, map: Explorer["map"]) {
 
 test("the drawn layer over what is in sight becomes a file, told tile by tile", async () => {
   const told: string[] = [];
-  const store = start("?layer=species:Calluna+vulgaris", async (request, onProgress) => {
+  const store = start("?layer=species:Calluna+vulgaris", async (request, options) => {
     expect(request).toMatchObject({ box: sight, mode: "shared", layer: { kind: "species" } });
-    onProgress({ done: 1, all: 2 });
+    options?.onProgress?.({ done: 1, all: 2 });
     told.push(store.getState().layerFile.state);
     return saved;
   });
@@ -44,7 +44,7 @@ test("the drawn layer over what is in sight becomes a file, told tile by tile", 
 
 test("given up, it is aborted and says nothing more; a failure is told", async () => {
   let signal: AbortSignal | undefined;
-  const store = start("", (_request, _onProgress, options) => {
+  const store = start("", (_request, options) => {
     signal = options?.signal;
     return new Promise((_resolve, reject) => {
       signal?.addEventListener("abort", () => reject(new Error("aborted")));

@@ -26,13 +26,12 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
     setLayerFile({ state: "computing", progress: { done: 0, all: 0 } });
     const request = { question: questionOf(address, page), layer, box: sight, mode: "shared" } as const;
     explorer
-      .map(
-        request,
-        (progress) => {
+      .map(request, {
+        signal,
+        onProgress(progress) {
           if (!signal.aborted) setLayerFile({ state: "computing", progress });
         },
-        { signal },
-      )
+      })
       .then(
         (map) => {
           if (!signal.aborted) setLayerFile({ state: "ready", map, name: nameOf(formatMapLayer(layer)) });

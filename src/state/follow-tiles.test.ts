@@ -20,7 +20,7 @@ function explorer() {
   const settle = () => new Promise<void>((later) => setTimeout(later, 0));
   return {
     asked,
-    tile: (request: TileRequest, { signal }: { signal?: AbortSignal } = {}) =>
+    tile: (request: TileRequest, { signal }: { signal?: AbortSignal | undefined } = {}) =>
       new Promise<TileAnswer>((resolve, reject) => {
         asked.push({
           request,

@@ -1,3 +1,5 @@
+import type { AppError } from "../core/errors.ts";
+import { originNotAgreed } from "../core/not-agreed.ts";
 import type { FileRead } from "../sources/read-bands.ts";
 
 /** What became of one modality of a site. */
@@ -8,6 +10,8 @@ export interface ModalityReport {
   readonly covered: number;
   /** Why it is not whole; null where it is. */
   readonly reason: string | null;
+  /** The origin of the server that was not asked for it, because nobody here agreed to that server. */
+  readonly notAgreed?: string;
   /** The files it was read from. */
   readonly files: readonly FileRead[];
 }
@@ -15,6 +19,12 @@ export interface ModalityReport {
 /** A report of something that is not there. */
 export function missingReport(reason: string, files: readonly FileRead[] = [], covered = 0): ModalityReport {
   return { status: "missing", covered, reason, files };
+}
+
+/** A report of something whose reading failed. */
+export function failedReport(error: AppError): ModalityReport {
+  const notAgreed = originNotAgreed(error);
+  return { ...missingReport(error.message), ...(notAgreed !== null && { notAgreed }) };
 }
 
 /** The report of something of which this share has data. */

@@ -12,7 +12,7 @@ import {
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
 import { type InputWindow, windowSize } from "./input-window.ts";
-import { coverageReport, type ModalityReport, missingReport } from "./modality-report.ts";
+import { coverageReport, failedReport, type ModalityReport, missingReport } from "./modality-report.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
 import { readPicture } from "./read-sentinel2.ts";
 import type { Sentinel2Patch, Site } from "./site.ts";
@@ -98,7 +98,7 @@ async function reported<T>(
     return await read(bands);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { value: null, report: missingReport(error.message) };
+    return { value: null, report: failedReport(error) };
   }
 }
 

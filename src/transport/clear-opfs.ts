@@ -1,9 +1,9 @@
+import { listFolder, openFolder } from "./opfs.ts";
+
 /** Removes everything that this page has stored in the browser's private file system. @throws where a file is still held open. */
 export async function clearOpfs(): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  const names: string[] = [];
-  for await (const name of root.keys()) names.push(name);
-  for (const name of names) await removeSoon(root, name);
+  const root = await openFolder([], { create: false });
+  for (const { name } of await listFolder(root)) await removeSoon(root, name);
 }
 
 /** A worker that was just ended may hold its files for a moment. */

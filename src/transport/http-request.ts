@@ -1,6 +1,6 @@
 import { isAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
-import { notAgreed } from "../core/not-agreed.ts";
+import { notAgreedError } from "../core/not-agreed.ts";
 import type { Urgency } from "../core/read-options.ts";
 import type { Counters } from "./counters.ts";
 import type { OriginLimiter } from "./origin-limiter.ts";
@@ -42,7 +42,7 @@ export interface HttpAnswer {
 }
 
 /** A failure that another attempt may mend. */
-class Passing extends Error {
+class RetryableFailure extends Error {
   readonly failure: AppError;
   readonly retryAfterMs: number;
   constructor(failure: AppError, retryAfterMs = 0) {
@@ -71,8 +71,7 @@ export async function sendRequest(
 ): Promise<HttpAnswer> {
   const { limiter, counters, limits } = client;
   const { origin } = new URL(request.address);
-  if (!client.mayAsk(origin))
-    throw new AppError("SourceUnreachable", notAgreed(origin), { address: request.address });
+  if (!client.mayAsk(origin)) throw notAgreedError(origin, request.address);
   for (let attempt = 1; ; attempt++) {
     try {
       return await limiter(origin, urgency, signal, async () => {
@@ -84,7 +83,7 @@ export async function sendRequest(
     } catch (error) {
       if (isAbort(error, signal)) throw error;
       if (isAppError(error, "SourceInvalid")) counters.refused += 1;
-      if (!(error instanceof Passing)) throw error;
+      if (!(error instanceof RetryableFailure)) throw error;
       if (attempt === limits.attempts) throw error.failure;
       counters.retries += 1;
       const backOff = limits.backOffMs * 2 ** (attempt - 1) * (1 + Math.random());
@@ -95,7 +94,7 @@ export async function sendRequest(
 
 /** Marks a body that came too short, so that it is asked for again. */
 export function shortBody(address: string, expected: number, got: number): Error {
-  return new Passing(
+  return new RetryableFailure(
     new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, { address }),
   );
 }
@@ -114,7 +113,7 @@ async function oneAttempt(
     clearTimeout(silence);
     silence = setTimeout(() => connection.abort(silent), limits.silenceMs);
   };
-  const silent = new Passing(
+  const silent = new RetryableFailure(
     new AppError("SourceUnreachable", `${address}: no answer for ${limits.silenceMs} ms`, { address }),
   );
   try {
@@ -137,11 +136,11 @@ async function oneAttempt(
   } catch (error) {
     connection.abort(error);
     if (signal.aborted) throw signal.reason;
-    if (error instanceof Passing || isAppError(error)) throw error;
-    throw new Passing(
+    if (error instanceof RetryableFailure || isAppError(error)) throw error;
+    throw new RetryableFailure(
       new AppError(
         "SourceUnreachable",
-        `${address}: the connection failed (${reasonOf(error)})`,
+        `${address}: the connection failed (${describeReason(error)})`,
         { address },
         error,
       ),
@@ -161,7 +160,10 @@ function refuseStatus(address: string, response: Response): void {
   const failure = new AppError("SourceUnreachable", message, { address });
   if (status !== 408 && status !== 429 && status < 500) throw failure;
   const seconds = Number(response.headers.get("retry-after") ?? 0);
-  throw new Passing(failure, Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, longestRetryAfterMs));
+  throw new RetryableFailure(
+    failure,
+    Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, longestRetryAfterMs),
+  );
 }
 
 async function readBody(
@@ -193,7 +195,7 @@ async function readBody(
   return bytes;
 }
 
-function reasonOf(error: unknown): string {
+function describeReason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message : String(cause);
 }

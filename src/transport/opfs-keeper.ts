@@ -1,15 +1,6 @@
 import type { FileKeeper } from "./file-keeper.ts";
+import { type AccessHandle, makeRoom, openFolder, openInPlace, writeAll } from "./opfs.ts";
 import { type PartialFile, StorageFull } from "./partial-file.ts";
-
-/** The part of an OPFS access handle that only workers have, and so only their type library. */
-interface AccessHandle {
-  read(into: Uint8Array<ArrayBuffer>, place: { at: number }): number;
-  write(bytes: Uint8Array<ArrayBuffer>, place: { at: number }): number;
-  truncate(size: number): void;
-  getSize(): number;
-  flush(): void;
-  close(): void;
-}
 
 /** Before the bytes: how long the version is (one byte), then the version in UTF-8. */
 const headBytes = 256;
@@ -32,14 +23,9 @@ export function createOpfsKeeper(folderName: string, limit: number): FileKeeper 
       const release = await lock(`${folderName}/${name}`);
       if (release === null) return { notKept: "another-tab" };
       try {
-        const root = await navigator.storage.getDirectory();
-        const folder = await root.getDirectoryHandle(folderName, { create: true });
-        await makeRoom(folder, name, limit - size);
-        const entry = await folder.getFileHandle(name, { create: true });
-        const handle = await (
-          entry as unknown as { createSyncAccessHandle(): Promise<AccessHandle> }
-        ).createSyncAccessHandle();
-        return { file: createOpfsFile(handle, release) };
+        const folder = await openFolder([folderName], { create: true });
+        await makeRoom(folder, limit - size, name);
+        return { file: createOpfsFile(await openInPlace(folder, name), release) };
       } catch {
         release();
         return { notKept: "no-storage" };
@@ -56,27 +42,6 @@ function lock(name: string): Promise<(() => void) | null> {
       .request(name, { signal: AbortSignal.timeout(patienceMs) }, held)
       .catch(() => resolve(null));
   });
-}
-
-/** Removes files, the longest unchanged first, until the others hold at most `bytes` together. */
-async function makeRoom(folder: FileSystemDirectoryHandle, spared: string, bytes: number): Promise<void> {
-  const files: { name: string; size: number; lastModified: number }[] = [];
-  const entries = (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values();
-  for await (const entry of entries) {
-    if (entry.name === spared) continue;
-    const { size, lastModified } = await entry.getFile();
-    files.push({ name: entry.name, size, lastModified });
-  }
-  files.sort((a, b) => a.lastModified - b.lastModified);
-  let total = files.reduce((sum, { size }) => sum + size, 0);
-  for (const { name, size } of files) {
-    if (total <= bytes) return;
-    // A file that another tab holds stays.
-    await folder.removeEntry(name).then(
-      () => (total -= size),
-      () => {},
-    );
-  }
 }
 
 function createOpfsFile(handle: AccessHandle, release: () => void): PartialFile {
@@ -121,16 +86,13 @@ function createOpfsFile(handle: AccessHandle, release: () => void): PartialFile 
   };
 }
 
+/** A file that takes no more bytes, for whatever reason, is as good as a full disk: receiving goes on in memory. */
 function write(handle: AccessHandle, bytes: Uint8Array<ArrayBuffer>, at: number): void {
-  let written = 0;
   try {
-    written = handle.write(bytes, { at });
+    writeAll(handle, bytes, at);
   } catch (cause) {
-    throw new StorageFull(String(cause), { cause });
+    throw cause instanceof StorageFull ? cause : new StorageFull(String(cause), { cause });
   }
-  // Chromium 156 gives 4294967288 (-8, no space) instead of throwing where the quota is used up.
-  if (written !== bytes.length)
-    throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
 }
 
 function readVersion(handle: AccessHandle): string | null {

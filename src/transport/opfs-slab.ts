@@ -1,9 +1,5 @@
+import { openFolder, openInPlace } from "./opfs.ts";
 import type { SlabFile } from "./slab-block-store.ts";
-
-/** The part of a file handle that only workers have, and so only their type library. */
-interface FileHandleOfWorker {
-  createSyncAccessHandle(): Promise<SlabFile>;
-}
 
 /**
  * Opens a file of the browser's private storage (OPFS) for reading and writing in place; only a worker can. Null where
@@ -11,9 +7,7 @@ interface FileHandleOfWorker {
  */
 export async function openOpfsSlab(name: string): Promise<SlabFile | null> {
   try {
-    const folder = await navigator.storage.getDirectory();
-    const handle = (await folder.getFileHandle(name, { create: true })) as unknown as FileHandleOfWorker;
-    return await handle.createSyncAccessHandle();
+    return await openInPlace(await openFolder([], { create: true }), name);
   } catch {
     return null;
   }

@@ -1,19 +1,12 @@
 import type { Bbox } from "../core/bbox.ts";
 import { AppError } from "../core/errors.ts";
 import { type OwnKind, ownAddress, parseOwnAddress } from "../core/own-address.ts";
-
-/** The part of an access handle that only workers have, and so only their type library. */
-interface AccessHandle {
-  write(bytes: Uint8Array, place: { at: number }): number;
-  truncate(size: number): void;
-  close(): void;
-}
+import { listFolder, openFolder, writeFile } from "./opfs.ts";
 
 /** A file for an own folder: its bytes, or a file that the person opened. */
 export type OwnContent = Uint8Array | Blob;
 
 const root = "own";
-const pieceBytes = 8 * 2 ** 20;
 
 /** The file at an own address; null where this device has none. Works on the page and in workers. */
 export async function ownFile(address: string): Promise<File | null> {
@@ -22,7 +15,7 @@ export async function ownFile(address: string): Promise<File | null> {
   const parts = place.path.split("/");
   const name = parts.pop()!;
   try {
-    const folder = await folderAt([root, place.kind, place.name, ...parts], false);
+    const folder = await openFolder([root, place.kind, place.name, ...parts], { create: false });
     return await (await folder.getFileHandle(name)).getFile();
   } catch {
     return null;
@@ -51,9 +44,8 @@ export async function ownRasterNote(folder: string): Promise<OwnRasterNote | nul
 export async function ownFolders(kind: OwnKind): Promise<string[]> {
   const found: string[] = [];
   try {
-    const folder = await folderAt([root, kind], false);
-    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
-      found.push(ownAddress(kind, name));
+    const folder = await openFolder([root, kind], { create: false });
+    for (const { name } of await listFolder(folder)) found.push(ownAddress(kind, name));
   } catch {
     // Nothing was ever brought here.
   }
@@ -63,7 +55,7 @@ export async function ownFolders(kind: OwnKind): Promise<string[]> {
 /** Removes an own folder. @throws StorageFailed where the browser does not let it go. */
 export async function removeOwnFolder(kind: OwnKind, name: string): Promise<void> {
   try {
-    const folder = await folderAt([root, kind], true);
+    const folder = await openFolder([root, kind], { create: true });
     await folder.removeEntry(name, { recursive: true });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "NotFoundError") return;
@@ -87,41 +79,14 @@ export async function writeOwnFolder(
     for (const [path, content] of files) {
       const parts = path.split("/");
       const last = parts.pop()!;
-      const folder = await folderAt([root, kind, name, ...parts], true);
-      await write(await folder.getFileHandle(last, { create: true }), content);
+      const folder = await openFolder([root, kind, name, ...parts], { create: true });
+      await writeFile(folder, last, content);
     }
   } catch (cause) {
     await removeOwnFolder(kind, name).catch(() => {});
     throw failed(ownAddress(kind, name), cause);
   }
   return ownAddress(kind, name);
-}
-
-async function folderAt(path: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle> {
-  let folder = await navigator.storage.getDirectory();
-  for (const part of path) folder = await folder.getDirectoryHandle(part, { create });
-  return folder;
-}
-
-async function write(entry: FileSystemFileHandle, content: OwnContent): Promise<void> {
-  const handle = await (
-    entry as unknown as { createSyncAccessHandle(): Promise<AccessHandle> }
-  ).createSyncAccessHandle();
-  try {
-    handle.truncate(0);
-    const size = content instanceof Blob ? content.size : content.length;
-    for (let at = 0; at < size; at += pieceBytes) {
-      const piece =
-        content instanceof Blob
-          ? new Uint8Array(await content.slice(at, at + pieceBytes).arrayBuffer())
-          : content.subarray(at, at + pieceBytes);
-      const written = handle.write(piece, { at });
-      // Chromium 156 gives a count that is none where the quota is used up.
-      if (written !== piece.length) throw new Error(`no room: ${size} bytes, of which ${at} were written`);
-    }
-  } finally {
-    handle.close();
-  }
 }
 
 function failed(address: string, cause: unknown): AppError<"StorageFailed"> {

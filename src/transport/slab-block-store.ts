@@ -1,17 +1,9 @@
 import type { BlockStore } from "./block-store.ts";
 import { blockBytes } from "./byte-file.ts";
-import { StorageFull } from "./partial-file.ts";
-
-type Place = { readonly at: number };
+import { type AccessHandle, writeAll } from "./opfs.ts";
 
 /** A file that is read and written in place, at once: an OPFS access handle, or a file on disk that looks like one. */
-export interface SlabFile {
-  /** Fills the array from this place on; gives the number of bytes that were there. */
-  read(into: Uint8Array<ArrayBuffer>, place: Place): number;
-  write(bytes: Uint8Array<ArrayBuffer>, place: Place): number;
-  truncate(size: number): void;
-  close(): void;
-}
+export type SlabFile = Pick<AccessHandle, "read" | "write" | "truncate" | "close">;
 
 const magic = 0x464c_424b;
 const formatVersion = 1;
@@ -88,21 +80,14 @@ export function createSlabBlockStore(
       const slot = slotFor(name);
       used.delete(name);
       try {
-        writeWhole(file, bytes, slotAt(slots, slot));
-        writeWhole(file, recordOf(hash, block, bytes, uses++), headBytes + slot * recordBytes);
+        writeAll(file, bytes, slotAt(slots, slot));
+        writeAll(file, recordOf(hash, block, bytes, uses++), headBytes + slot * recordBytes);
         used.set(name, slot);
       } catch (cause) {
         if (!isBroken) breakDown(cause);
       }
     },
   };
-}
-
-/** @throws StorageFull where not all bytes were taken; Chromium 156 then gives a count that is none instead of throwing. */
-function writeWhole(file: SlabFile, bytes: Uint8Array<ArrayBuffer>, at: number): void {
-  const written = file.write(bytes, { at });
-  if (written !== bytes.length)
-    throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
 }
 
 function slotAt(slots: number, slot: number): number {
@@ -123,7 +108,7 @@ function openSlab(file: SlabFile, slots: number): Map<string, number> {
     file.truncate(0);
     head.fill(0);
     head.set(expected);
-    writeWhole(file, headView, 0);
+    writeAll(file, headView, 0);
     file.truncate(headBytes + slots * recordBytes);
     return new Map();
   }

@@ -1,5 +1,4 @@
 import { RotateCw } from "lucide-react";
-import { originNotAgreed } from "../core/not-agreed.ts";
 import type { Failure } from "../state/failure.ts";
 import { AgreeToServer } from "./agree-to-server.tsx";
 import { isOfPicture, OwnPictureFailure } from "./own-picture-failure.tsx";
@@ -29,8 +28,8 @@ export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
         {...(onAgain !== undefined && { onAgain })}
       />
     );
-  const origin = originNotAgreed(failure.message);
-  if (origin !== null && !agreed.includes(origin)) return <AgreeToServer origin={origin} />;
+  const { notAgreed } = failure;
+  if (notAgreed !== undefined && !agreed.includes(notAgreed)) return <AgreeToServer origin={notAgreed} />;
   const { means, advice, detail } = failureAdvice(failure);
   return (
     <div className="failure" role="alert">

@@ -1,6 +1,8 @@
-import type { BringProgress, BringRequest, Brought } from "../prediction/bringing.ts";
+import type { Bringer } from "../bringing/bringing.ts";
+import { type CallTable, copied } from "../core/calls.ts";
 
 /** What the bringing worker answers. */
-export type BringCalls = {
-  readonly bring: { request: BringRequest; value: Brought; progress: BringProgress };
-};
+export type BringCalls = Pick<Bringer, "bring">;
+
+/** How it crosses threads. */
+export const bringCalls: CallTable<BringCalls> = { bring: copied };

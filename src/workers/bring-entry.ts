@@ -1,38 +1,5 @@
-import type { ChosenFile } from "../prediction/bringing.ts";
-import { createKeptFiles } from "../transport/kept-files.ts";
-import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
+import { bring } from "../bringing/bring.ts";
 import { answerCalls } from "./answer-calls.ts";
-import type { BringCalls } from "./bring-calls.ts";
-import { bringFiles } from "./bring-files.ts";
-import { bringPublished } from "./bring-published.ts";
-import { bringRaster } from "./bring-raster.ts";
+import { bringCalls } from "./bring-calls.ts";
 
-/** Downloads under way, which are taken up again where they were cut. */
-const downloadBytes = 2 ** 30;
-
-answerCalls<BringCalls>(self, {
-  async bring(request, { signal, progress }) {
-    if (request.kind === "raster")
-      return { value: await bringRaster(request.name, request.file, progress, signal) };
-    const raster = request.kind === "files" ? loneRaster(request.files) : null;
-    if (raster !== null) return { value: await bringRaster(raster.path, raster.file, progress, signal) };
-    if (request.kind === "files") return { value: await bringFiles(request.files, progress) };
-    const files = createKeptFiles({
-      keeper: createOpfsKeeper("downloads", downloadBytes),
-      onProgress: ({ address, received, size }) =>
-        progress({
-          stage: "receiving",
-          name: decodeURIComponent(address.split("/").at(-1)!),
-          received,
-          size,
-        }),
-    });
-    return { value: await bringPublished(request.id, files, progress, signal) };
-  },
-});
-
-/** The one file among those chosen, where it is a GeoTIFF by its name: a catalogue's rasters come with their catalogue. */
-function loneRaster(files: readonly ChosenFile[]): ChosenFile | null {
-  const [only] = files;
-  return only !== undefined && files.length === 1 && /\.tiff?$/i.test(only.path) ? only : null;
-}
+answerCalls(self, bringCalls, { bring });

@@ -1,21 +1,12 @@
-import type { CallMessage, CallPort, CallTable, ReplyMessage } from "./call-protocol.ts";
+import type { Call, CallTable, OnlyCalls } from "../core/calls.ts";
+import type { CallMessage, CallPort, ReplyMessage } from "./call-protocol.ts";
 import { unpackError } from "./crossed-error.ts";
 
-/** What a call takes besides its request. */
-interface CallOptions<Progress> {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((value: Progress) => void) | undefined;
-}
-
-/** Calls the methods that the other end of a port answers. */
-export interface Caller<Table extends CallTable> {
-  /** @throws what the method threw; the signal's reason at once, and the other end is told to stop. */
-  call<Method extends keyof Table & string>(
-    method: Method,
-    request: Table[Method]["request"],
-    options?: CallOptions<Table[Method]["progress"]>,
-  ): Promise<Table[Method]["value"]>;
-  /** Rejects every call under way: the other end is gone. */
+/** Calls that the other end of a port answers. */
+export interface CallsOverPort<Calls> {
+  /** Each throws what the other end threw; the signal's reason at once, and the other end is told to stop. */
+  readonly calls: Calls;
+  /** Rejects every call under way and all that follow: the other end is gone. */
   giveUp(reason: Error): void;
 }
 
@@ -25,8 +16,11 @@ interface Pending {
   onProgress(value: unknown): void;
 }
 
-/** A caller through this port. */
-export function createCaller<Table extends CallTable>(port: CallPort): Caller<Table> {
+/** The calls of this table, made through this port to whoever answers at its other end (`answerCalls`). */
+export function callOverPort<Calls extends OnlyCalls<Calls>>(
+  port: CallPort,
+  table: CallTable<Calls>,
+): CallsOverPort<Calls> {
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let gone: Error | null = null;
@@ -41,8 +35,9 @@ export function createCaller<Table extends CallTable>(port: CallPort): Caller<Ta
   });
   port.start?.();
 
-  return {
-    call: (method, request, { signal, onProgress } = {}) =>
+  const callNamed =
+    (method: string): Call<unknown, unknown, unknown> =>
+    (request, { signal, urgency, onProgress } = {}) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();
         if (gone !== null) throw gone;
@@ -62,8 +57,11 @@ export function createCaller<Table extends CallTable>(port: CallPort): Caller<Ta
           reject: (error) => settle(() => reject(error)),
           onProgress: (value) => onProgress?.(value),
         });
-        send({ kind: "call", id, method, request });
-      }),
+        send({ kind: "call", id, method, request, urgency });
+      });
+
+  return {
+    calls: Object.fromEntries(Object.keys(table).map((name) => [name, callNamed(name)])) as object as Calls,
     giveUp(reason) {
       gone = reason;
       for (const { reject } of [...pending.values()]) reject(reason);

@@ -1,18 +1,15 @@
 import type { ErrorTag } from "../core/errors.ts";
 
-/** What one method is asked with, what it gives, and what it tells on the way. */
-export interface CallShape {
-  readonly request: unknown;
-  readonly value: unknown;
-  readonly progress: unknown;
-}
-
-/** The methods that can be called through a port, by name. */
-export type CallTable = Readonly<Record<string, CallShape>>;
-
 /** What the caller sends. An aborted call is not answered. */
 export type CallMessage =
-  | { readonly kind: "call"; readonly id: number; readonly method: string; readonly request: unknown }
+  | {
+      readonly kind: "call";
+      readonly id: number;
+      readonly method: string;
+      readonly request: unknown;
+      /** As in `ReadOptions`. */
+      readonly urgency: number | undefined;
+    }
   | { readonly kind: "abort"; readonly id: number };
 
 /** What comes back. An error crosses with its tag, fields and message. */

@@ -33,7 +33,7 @@ export async function startComputeWorker(wanted: BackendName | null): Promise<Co
   if (best === undefined) throw new Error(refused.join(" "));
   for (const { worker, backend } of slower) {
     worker.terminate();
-    refused.push(`${speedOf(backend)}; the faster is used: ${speedOf(best.backend)}.`);
+    refused.push(`${describeSpeed(backend)}; the faster is used: ${describeSpeed(best.backend)}.`);
   }
   return { ...best, refused };
 }
@@ -59,7 +59,7 @@ async function startOn(backend: BackendName, refused: string[]): Promise<Started
   return null;
 }
 
-function speedOf({ name, device, speed }: StartedBackend): string {
+function describeSpeed({ name, device, speed }: StartedBackend): string {
   const billions = (speed / 1e9).toPrecision(2);
   return `${name}${device === "" ? "" : ` (${device})`} does ${billions} billion multiply-adds a second here`;
 }

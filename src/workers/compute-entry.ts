@@ -1,26 +1,26 @@
+import { modelElsewhere } from "../bringing/model-elsewhere.ts";
+import { ownModel } from "../bringing/own-model.ts";
 import { originElsewhere } from "../core/origin-elsewhere.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { createEngine } from "../inference/engine.ts";
 import { createExplorer } from "../prediction/create-explorer.ts";
-import { modelElsewhere } from "../prediction/model-elsewhere.ts";
+import { explorerCalls } from "../prediction/explorer.ts";
 import { createModels } from "../prediction/models.ts";
-import { ownModel } from "../prediction/own-model.ts";
 import { servedModel } from "../prediction/served-model.ts";
 import { survivingExplorer } from "../prediction/surviving-explorer.ts";
 import { createTiles, tileMemory } from "../prediction/tile/create-tiles.ts";
 import { createWorkOrder } from "../prediction/work-order.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
+import { createOpfsFiles } from "../transport/opfs-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { answerCalls } from "./answer-calls.ts";
-import { createCaller } from "./call-over-port.ts";
+import { callOverPort } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
-import { explorerAnswers } from "./explorer-calls.ts";
 import { fileElsewhere } from "./file-elsewhere.ts";
-import { createOpfsTiles } from "./opfs-tiles.ts";
 import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
-import { type ReadingCalls, readerOver } from "./reading-calls.ts";
+import { readByCalls, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
 
 /** Room for a few models of the published size. */
@@ -62,20 +62,23 @@ async function start({
 
 function connect(reading: MessagePort): void {
   if (backend === null) throw new Error("expected a running backend before the reading worker's port");
-  const caller = createCaller<ReadingCalls>(reading);
+  const { calls } = callOverPort(reading, readingCalls);
   const setup = {
-    reader: readerOver(caller),
+    reader: readByCalls(calls),
     models: createModels((folder) => {
       if (parseOwnAddress(folder) !== null) return ownModel(folder);
       if (originElsewhere(folder, self.location.origin) === null) return servedModel(files, folder);
-      return modelElsewhere((address, signal) => fileElsewhere(caller, address, tellFile, signal), folder);
+      return modelElsewhere(
+        (address, signal) => fileElsewhere(calls.file, address, tellFile, signal),
+        folder,
+      );
     }),
     order: createWorkOrder(),
     backend: backend.name,
   };
   const tiles = createTiles(
     setup,
-    createOpfsTiles("tiles", tileBytes),
+    createOpfsFiles("tiles", tileBytes, tellStorageFull),
     tileMemory[isPhone() ? "phone" : "desk"],
   );
   const engine = createEngine(backend, {
@@ -86,8 +89,7 @@ function connect(reading: MessagePort): void {
       self.postMessage({ kind: "restarted", reason: message } satisfies RestartMessage);
     },
   });
-  const explorer = survivingExplorer(createExplorer(setup, tiles), engine);
-  answerCalls(self, explorerAnswers(explorer));
+  answerCalls(self, explorerCalls, survivingExplorer(createExplorer(setup, tiles), engine));
 }
 
 /** A device of 4 GB or less, or one that does not say but calls itself mobile, has less to keep tiles in. */

@@ -1,7 +1,6 @@
 import { AppError } from "../core/errors.ts";
-import type { Explorer } from "../prediction/explorer.ts";
-import { createCaller } from "./call-over-port.ts";
-import { type ExplorerCalls, explorerOver } from "./explorer-calls.ts";
+import { type Explorer, explorerCalls } from "../prediction/explorer.ts";
+import { callOverPort } from "./call-over-port.ts";
 import type { ComputeRequest, FileMessage, RestartMessage, StorageMessage } from "./protocol.ts";
 import type { ReadingWorker } from "./start-reading.ts";
 
@@ -9,7 +8,7 @@ type FromCompute = FileMessage | RestartMessage | StorageMessage;
 
 /** The page's explorer: the compute worker with its reading worker. */
 export interface ConnectedExplorer extends Explorer {
-  /** Ends every question under way; the workers are their starters' to end. */
+  /** Rejects every question under way. Whoever started the workers ends them. */
   close(): void;
 }
 
@@ -30,9 +29,9 @@ export function connectExplorer(
 ): ConnectedExplorer {
   const port = reading.connect();
   compute.postMessage({ kind: "connect", reading: port } satisfies ComputeRequest, [port]);
-  const caller = createCaller<ExplorerCalls>(compute);
+  const connected = callOverPort(compute, explorerCalls);
   const giveUp = (message: string) =>
-    caller.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
+    connected.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
   compute.addEventListener("message", ({ data }: MessageEvent<FromCompute>) => {
     if (data.kind === "file") onFile(data.progress);
     else if (data.kind === "restarted") onRestart(data.reason);
@@ -44,7 +43,7 @@ export function connectExplorer(
   compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
   reading.worker.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
   return {
-    ...explorerOver(caller),
+    ...connected.calls,
     close() {
       giveUp("the compute worker was ended");
     },

@@ -1,4 +1,3 @@
-import type { Caller } from "./call-over-port.ts";
 import type { FileMessage } from "./protocol.ts";
 import type { ReadingCalls } from "./reading-calls.ts";
 
@@ -8,7 +7,7 @@ import type { ReadingCalls } from "./reading-calls.ts";
  * @param tell  called as a large file comes, and when nothing more comes of it.
  */
 export async function fileElsewhere(
-  caller: Caller<ReadingCalls>,
+  readFile: ReadingCalls["file"],
   address: string,
   tell: (progress: FileMessage["progress"]) => void,
   signal: AbortSignal | undefined,
@@ -19,7 +18,7 @@ export async function fileElsewhere(
     tell(last);
   };
   try {
-    return await caller.call("file", address, { signal, onProgress });
+    return await readFile(address, { signal, onProgress });
   } finally {
     if (last !== null) tell({ ...(last as FileMessage["progress"]), ended: true });
   }

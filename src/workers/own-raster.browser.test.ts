@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { notAgreed } from "../core/not-agreed.ts";
-import type { Bringer } from "../prediction/bringing.ts";
+import type { Bringer } from "../bringing/bringing.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
 import { newRasterLayer } from "../prediction/raster/raster-layer.ts";
 import { createBringer } from "./create-bringer.ts";
@@ -14,8 +13,7 @@ const tile = { east: 2_656_000, north: 3_436_800, metres: 3_200 };
 let bringer: Bringer;
 let reading: ReadingWorker;
 let bytes: Uint8Array<ArrayBuffer>;
-const bring = (file: Blob, as = name) =>
-  bringer.bring({ kind: "raster", name: as, file }, () => {}, new AbortController().signal);
+const bring = (file: Blob, as = name) => bringer.bring({ kind: "raster", name: as, file });
 const heightIn = async (address: string) => {
   const request = { catalogue: "", layer: newRasterLayer(address), year: null, tile, side: 320 };
   return numbersAtPlace(await reading.inputs.inputTile(request), x, y)?.[0];
@@ -56,7 +54,7 @@ describe("a raster brought to this device", () => {
 
   it("is known by its name among files of any kind", async () => {
     const files = [{ path: "heights.TIFF", file: new Blob([bytes]) }];
-    const brought = await bringer.bring({ kind: "files", files }, () => {}, new AbortController().signal);
+    const brought = await bringer.bring({ kind: "files", files });
     expect(brought).toMatchObject({ kind: "raster", name: "heights.TIFF" });
     await bringer.remove(brought.address);
   });
@@ -72,10 +70,10 @@ describe("a raster brought to this device", () => {
   });
 
   it("asks no server that nobody here agreed to", async () => {
-    const asked = reading.inputs.rasterCard("https://rasters.example.org/a.tif");
-    await expect(asked).rejects.toMatchObject({
+    const address = "https://rasters.example.org/a.tif";
+    await expect(reading.inputs.rasterCard(address)).rejects.toMatchObject({
       tag: "SourceUnreachable",
-      message: notAgreed("https://rasters.example.org"),
+      fields: { address, notAgreed: "https://rasters.example.org" },
     });
   });
 });

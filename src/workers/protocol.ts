@@ -3,7 +3,7 @@ import type { ErrorTag } from "../core/errors.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
 import type { FileProgress } from "../transport/kept-files.ts";
 
-/** What the page tells the compute worker first. Questions follow as calls (`explorer-calls.ts`). */
+/** What the page tells the compute worker first. Questions follow as calls (`explorerCalls`). */
 export type ComputeRequest =
   | {
       readonly kind: "start";

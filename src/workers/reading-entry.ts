@@ -1,15 +1,16 @@
 import { catalogueOrigins } from "../core/known-origins.ts";
 import { createReader } from "../prediction/create-reader.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
+import { inputCalls } from "../prediction/input/input-reader.ts";
 import { createRasters } from "../sources/raster-file.ts";
+import { isStorageFull } from "../transport/opfs.ts";
 import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
-import { inputAnswers } from "./input-calls.ts";
 import type { ReadingRequest } from "./protocol.ts";
-import { readingAnswers } from "./reading-calls.ts";
-import { isStorageFull, tellStorageFull } from "./storage-full.ts";
+import { answerReading, readingCalls } from "./reading-calls.ts";
+import { tellStorageFull } from "./storage-full.ts";
 
 const diskBytes = 256 * 2 ** 20;
 
@@ -26,16 +27,14 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   });
   const rasters = createRasters(transport);
   return {
-    ...readingAnswers(createReader(transport, rasters), transport),
-    ...inputAnswers(
-      createInputReader(transport, rasters, (origins) => {
-        asked.clear();
-        for (const origin of [...known, ...origins]) asked.add(origin);
-      }),
-    ),
+    ...answerReading(createReader(transport, rasters), transport),
+    ...createInputReader(transport, rasters, (origins) => {
+      asked.clear();
+      for (const origin of [...known, ...origins]) asked.add(origin);
+    }),
   };
 });
 
 self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest>) => {
-  void answers.then((ready) => answerCalls(data.port, ready));
+  void answers.then((ready) => answerCalls(data.port, { ...readingCalls, ...inputCalls }, ready));
 });

@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everyInput } from "../tensors/input-window.ts";
-import { type Caller, createCaller } from "./call-over-port.ts";
+import { type CallsOverPort, callOverPort } from "./call-over-port.ts";
 import type { ReadingRequest } from "./protocol.ts";
-import type { ReadingCalls } from "./reading-calls.ts";
+import { type ReadingCalls, readingCalls } from "./reading-calls.ts";
 
 const catalogue = new URL("/catalogs/hy-brasil/catalog.json", location.href).href;
 const place = { tile: { east: 2_656_000, north: 3_436_800 }, windows: everyInput(128), year: null };
-const urgency = undefined;
 /** Longer than this and a person feels it (the platform's own definition of a long task). */
 const longTaskMs = 50;
 let worker: Worker;
-let caller: Caller<ReadingCalls>;
+let reader: CallsOverPort<ReadingCalls>["calls"];
 
 beforeAll(async () => {
   worker = new Worker(new URL("./reading-entry.ts", import.meta.url), { type: "module" });
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ kind: "connect", port: port1 } satisfies ReadingRequest, [port1]);
-  caller = createCaller<ReadingCalls>(port2);
-  await caller.call("counters", null);
+  reader = callOverPort(port2, readingCalls).calls;
+  await reader.counters(null);
 });
 
 afterAll(() => worker.terminate());
@@ -56,8 +55,8 @@ describe("the reading worker", () => {
     const requestsSoFar: number[] = [];
     for (const name of ["cold", "warm"]) {
       const started = performance.now();
-      const { reading } = await caller.call("tile", { catalogue, place, urgency });
-      const { requests, bytesReceived } = await caller.call("counters", null);
+      const { reading } = await reader.tile({ catalogue, place });
+      const { requests, bytesReceived } = await reader.counters(null);
       console.info(
         name,
         Math.round(performance.now() - started),
@@ -78,7 +77,7 @@ describe("the reading worker", () => {
 
   it("answers a catalogue that is not there with its address", async () => {
     const missing = new URL("/catalogs/hy-brasil/missing.json", location.href).href;
-    await expect(caller.call("tile", { catalogue: missing, place, urgency })).rejects.toMatchObject({
+    await expect(reader.tile({ catalogue: missing, place })).rejects.toMatchObject({
       tag: "SourceNotFound",
       message: expect.stringContaining(missing),
     });
@@ -86,9 +85,9 @@ describe("the reading worker", () => {
 
   it("stops a reading that was given up, and answers the next", async () => {
     const controller = new AbortController();
-    const given = caller.call("tile", { catalogue, place, urgency }, { signal: controller.signal });
+    const given = reader.tile({ catalogue, place }, { signal: controller.signal });
     controller.abort(new Error("panned away"));
     await expect(given).rejects.toThrow("panned away");
-    expect((await caller.call("sources", { catalogue, place, urgency })).simulated).toBe(true);
+    expect((await reader.sources({ catalogue, place })).simulated).toBe(true);
   });
 });

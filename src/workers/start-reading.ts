@@ -1,12 +1,11 @@
 import { AppError } from "../core/errors.ts";
-import type { InputReader } from "../prediction/input/input-reader.ts";
-import { createCaller } from "./call-over-port.ts";
-import { type InputCalls, inputsOver } from "./input-calls.ts";
+import { type InputReader, inputCalls } from "../prediction/input/input-reader.ts";
+import { callOverPort } from "./call-over-port.ts";
 import type { ReadingRequest } from "./protocol.ts";
 
 /** A running reading worker. It needs no device: inputs can be seen before the first model is loaded, or without any. */
 export interface ReadingWorker {
-  /** Tells what befalls it: errors, and messages of `protocol.ts`. */
+  /** Sends errors and the messages of `protocol.ts`. */
   readonly worker: Worker;
   readonly inputs: InputReader;
   /** A port that another worker asks it through. */
@@ -25,13 +24,13 @@ export function startReading(): ReadingWorker {
     worker.postMessage({ kind: "connect", port: port1 } satisfies ReadingRequest, [port1]);
     return port2;
   };
-  const caller = createCaller<InputCalls>(connect());
+  const inputs = callOverPort(connect(), inputCalls);
   const giveUp = (message: string) =>
-    caller.giveUp(new AppError("SourceUnreachable", message, { address: "reading worker" }));
+    inputs.giveUp(new AppError("SourceUnreachable", message, { address: "reading worker" }));
   worker.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
   return {
     worker,
-    inputs: inputsOver(caller),
+    inputs: inputs.calls,
     connect,
     close() {
       worker.terminate();

@@ -1,6 +1,6 @@
-import type { Verdict } from "../../prediction/ask-servers.ts";
-import type { BringProgress } from "../../prediction/bringing.ts";
-import type { PublishedModel } from "../../prediction/published-models.ts";
+import type { Verdict } from "../../bringing/ask-servers.ts";
+import type { BringProgress } from "../../bringing/bringing.ts";
+import type { PublishedModel } from "../../bringing/published-models.ts";
 import { bytesText, groupedText } from "../number-text.ts";
 
 /** The sentences of the section Models and data. */

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { modalities } from "../../../core/modality.ts";
-import { originNotAgreed } from "../../../core/not-agreed.ts";
 import type { PointAnswer } from "../../../prediction/point-answer.ts";
 import type { PointInputs } from "../../../prediction/point-inputs.ts";
 import { AgreeToServer } from "../../agree-to-server.tsx";
@@ -26,7 +25,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
       <h2 id="inputs-title">{words.title}</h2>
       <ul className="modalities">
         {modalities.map((modality) => {
-          const { status, covered, reason } = answer.modalities[modality];
+          const { status, covered, reason, notAgreed } = answer.modalities[modality];
           return (
             <li key={modality} data-status={status}>
               <span>{words.names[modality]}</span>
@@ -37,7 +36,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
                   {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}
                 </span>
               )}
-              <AgreeToServer origin={reason === null ? null : originNotAgreed(reason)} />
+              <AgreeToServer origin={notAgreed ?? null} />
             </li>
           );
         })}

@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import type { Brought } from "../../../prediction/bringing.ts";
+import type { Brought } from "../../../bringing/bringing.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";

@@ -1,6 +1,6 @@
 import { FileUp, FolderUp } from "lucide-react";
 import type { DragEvent } from "react";
-import type { ChosenFile } from "../../../prediction/bringing.ts";
+import type { ChosenFile } from "../../../bringing/bringing.ts";
 import type { Bringing } from "../../../state/bringing-slice.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";

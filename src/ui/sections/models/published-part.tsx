@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import { type PublishedModel, publishedModels } from "../../../prediction/published-models.ts";
+import { type PublishedModel, publishedModels } from "../../../bringing/published-models.ts";
 import type { Bringing } from "../../../state/bringing-slice.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";

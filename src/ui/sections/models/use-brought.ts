@@ -1,4 +1,4 @@
-import type { Brought } from "../../../prediction/bringing.ts";
+import type { Brought } from "../../../bringing/bringing.ts";
 import { newRasterLayer } from "../../../prediction/raster/raster-layer.ts";
 import { useApp } from "../../use-app.ts";
 import { viewOfBox } from "../../view-of-box.ts";

@@ -1,4 +1,4 @@
-import type { Brought } from "../../../prediction/bringing.ts";
+import type { Brought } from "../../../bringing/bringing.ts";
 import { knownCatalogues, knownModels } from "../../../state/known-sources.ts";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { SelectField } from "../../select-field.tsx";

@@ -1,4 +1,4 @@
-import type { CatalogueServer } from "./read-catalogue-card.ts";
+import type { CatalogueServer } from "../prediction/read-catalogue-card.ts";
 
 /**
  * What came of asking a server: it answers as expected; it has not what is asked for; it answers with something else; or the
@@ -24,12 +24,12 @@ export function askServers(
   return Promise.all(
     servers.map(async ({ address, kind }) => ({
       address,
-      verdict: await verdictOf(address, kind, signal, ask),
+      verdict: await askServer(address, kind, signal, ask),
     })),
   );
 }
 
-async function verdictOf(
+async function askServer(
   address: string,
   kind: CatalogueServer["kind"],
   signal: AbortSignal,

@@ -3,9 +3,9 @@ import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJson, verifyModel } from "../inference/open-model.ts";
-import type { BringProgress, Brought, ChosenFile } from "../prediction/bringing.ts";
-import { chooseCheckpoint } from "../prediction/choose-checkpoint.ts";
 import { type OwnContent, writeOwnFolder } from "../transport/own-folders.ts";
+import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
+import { chooseCheckpoint } from "./choose-checkpoint.ts";
 import { importCheckpoint } from "./import-checkpoint.ts";
 
 /**
@@ -36,7 +36,7 @@ function withoutCommonFolder(files: readonly ChosenFile[]): readonly ChosenFile[
     .map(({ path, file }) => ({ path: path.slice(folder.length), file }));
 }
 
-async function bytesOf(files: ReadonlyMap<string, Blob>, name: string): Promise<Uint8Array> {
+async function readBytes(files: ReadonlyMap<string, Blob>, name: string): Promise<Uint8Array> {
   const file = files.get(name);
   if (file === undefined)
     throw new AppError("BadInput", `expected a file ${name}, got none of that name`, { input: name });
@@ -49,10 +49,10 @@ async function bringModelFolder(
 ): Promise<Brought> {
   onProgress({ stage: "converting" });
   const manifest = readManifest(
-    parseJson(await bytesOf(files, "manifest.json"), "manifest.json"),
+    parseJson(await readBytes(files, "manifest.json"), "manifest.json"),
     "manifest.json",
   );
-  const verified = await verifyModel((name) => bytesOf(files, name));
+  const verified = await verifyModel((name) => readBytes(files, name));
   const wrong = verified.find(({ expected, got }) => expected !== got);
   if (wrong !== undefined) {
     const got = wrong.got ?? "no such file";
@@ -74,7 +74,7 @@ async function bringCatalogue(
   root: string,
   onProgress: (progress: BringProgress) => void,
 ): Promise<Brought> {
-  const { id, title } = parseJson(await bytesOf(files, root), root) as { id?: unknown; title?: unknown };
+  const { id, title } = parseJson(await readBytes(files, root), root) as { id?: unknown; title?: unknown };
   if (typeof id !== "string")
     throw new AppError("MalformedFile", `${root}: expected a STAC catalogue with an id, got none`, {
       address: root,
@@ -100,18 +100,18 @@ async function bringCheckpoint(
 ): Promise<Brought> {
   const checkpoint = chooseCheckpoint([...files].map(([name, { size }]) => ({ name, size })));
   onProgress({ stage: "converting" });
-  const json = async (name: string) => parseJson(await bytesOf(files, name), name);
+  const json = async (name: string) => parseJson(await readBytes(files, name), name);
   const language =
     files.has("config.json") || files.has("tokenizer.json")
       ? { config: await json("config.json"), tokenizer: await json("tokenizer.json") }
       : null;
   const list = [...files.keys()].find((name) => name.endsWith(".txt") && name !== "vocab.txt");
-  const labels = list === undefined ? null : linesOf(await bytesOf(files, list));
+  const labels = list === undefined ? null : splitLines(await readBytes(files, list));
   const name = ownName(checkpoint.name.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const folder = await importCheckpoint({
     id: name,
     name: checkpoint.name,
-    bytes: await bytesOf(files, checkpoint.name),
+    bytes: await readBytes(files, checkpoint.name),
     language,
     labels,
   });
@@ -122,7 +122,7 @@ async function bringCheckpoint(
 }
 
 /** The lines of a text, one species each; an empty last one is left out. */
-function linesOf(bytes: Uint8Array): string[] {
+function splitLines(bytes: Uint8Array): string[] {
   const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines.map((line) => line.trim());

@@ -1,14 +1,14 @@
 import { AppError } from "../core/errors.ts";
 import { versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
-import type { BringProgress, Brought } from "../prediction/bringing.ts";
-import { chooseCheckpoint } from "../prediction/choose-checkpoint.ts";
-import { type HubFile, readHubRepository } from "../prediction/hub-files.ts";
-import { modelHub, type PublishedModel, publishedModels } from "../prediction/published-models.ts";
 import { textFetcher } from "../transport/fetch-text.ts";
 import type { KeptFiles } from "../transport/kept-files.ts";
 import { writeOwnFolder } from "../transport/own-folders.ts";
+import type { BringProgress, Brought } from "./bringing.ts";
+import { chooseCheckpoint } from "./choose-checkpoint.ts";
+import { type HubFile, readHubRepository } from "./hub-files.ts";
 import { importCheckpoint } from "./import-checkpoint.ts";
+import { modelHub, type PublishedModel, publishedModels } from "./published-models.ts";
 
 /**
  * Brings a published model here: asks its repository what lies in it, receives the weights (checked by the hash that the hub
@@ -18,7 +18,7 @@ export async function bringPublished(
   id: PublishedModel["id"],
   kept: KeptFiles,
   onProgress: (progress: BringProgress) => void,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Brought> {
   const model = publishedModels.find((one) => one.id === id)!;
   onProgress({ stage: "asking" });

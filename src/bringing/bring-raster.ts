@@ -1,5 +1,4 @@
 import { versionedName } from "../core/own-address.ts";
-import type { BringProgress, Brought } from "../prediction/bringing.ts";
 import { readRasterCard } from "../prediction/raster/read-raster-card.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { blobSha256 } from "../transport/blob-sha256.ts";
@@ -11,6 +10,7 @@ import {
   writeOwnFolder,
 } from "../transport/own-folders.ts";
 import { createTransport } from "../transport/transport.ts";
+import type { BringProgress, Brought } from "./bringing.ts";
 import { broughtRaster } from "./brought-raster.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function bringRaster(
   name: string,
   file: Blob,
   onProgress: (progress: BringProgress) => void,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Brought> {
   onProgress({ stage: "converting" });
   const transport = createTransport();

@@ -1,4 +1,5 @@
 import type { Bbox } from "../core/bbox.ts";
+import type { Call } from "../core/calls.ts";
 import type { PublishedModel } from "./published-models.ts";
 
 /** A file that a person chose, with its path in the folder they chose. */
@@ -38,11 +39,7 @@ export interface Brought {
 /** Brings models, catalogues and rasters to this device. */
 export interface Bringer {
   /** @throws AppError of what could not be reached, read or stored. */
-  bring(
-    request: BringRequest,
-    onProgress: (progress: BringProgress) => void,
-    signal: AbortSignal,
-  ): Promise<Brought>;
+  readonly bring: Call<BringRequest, Brought, BringProgress>;
   /** Everything that was brought here before. */
   list(): Promise<readonly Brought[]>;
   remove(address: string): Promise<void>;

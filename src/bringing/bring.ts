@@ -1,0 +1,34 @@
+import { createKeptFiles } from "../transport/kept-files.ts";
+import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
+import { bringFiles } from "./bring-files.ts";
+import { bringPublished } from "./bring-published.ts";
+import { bringRaster } from "./bring-raster.ts";
+import type { Bringer, ChosenFile } from "./bringing.ts";
+
+/** Downloads under way, which are taken up again where they were cut. */
+const downloadBytes = 2 ** 30;
+
+/** Brings one thing to this device: receives, checks, converts and stores it. Only a worker can store. */
+export const bring: Bringer["bring"] = async (request, { signal, onProgress = () => {} } = {}) => {
+  if (request.kind === "raster") return bringRaster(request.name, request.file, onProgress, signal);
+  const raster = request.kind === "files" ? loneRaster(request.files) : null;
+  if (raster !== null) return bringRaster(raster.path, raster.file, onProgress, signal);
+  if (request.kind === "files") return bringFiles(request.files, onProgress);
+  const files = createKeptFiles({
+    keeper: createOpfsKeeper("downloads", downloadBytes),
+    onProgress: ({ address, received, size }) =>
+      onProgress({
+        stage: "receiving",
+        name: decodeURIComponent(address.split("/").at(-1)!),
+        received,
+        size,
+      }),
+  });
+  return bringPublished(request.id, files, onProgress, signal);
+};
+
+/** The one file among those chosen, where it is a GeoTIFF by its name: a catalogue's rasters come with their catalogue. */
+function loneRaster(files: readonly ChosenFile[]): ChosenFile | null {
+  const [only] = files;
+  return only !== undefined && files.length === 1 && /\.tiff?$/i.test(only.path) ? only : null;
+}

@@ -1,0 +1,60 @@
+import { listFolder, makeRoom, openFolder, openInPlace, writeFile } from "./opfs.ts";
+
+/** What the worker found, for the test to look at. */
+export interface FoundByWorker {
+  readonly written: readonly string[];
+  readonly afterFailure: readonly string[];
+  readonly failure: string;
+  readonly whileHeld: string;
+  readonly heldText: string;
+  readonly afterRoom: readonly string[];
+}
+
+const name = `test-${crypto.randomUUID()}`;
+const folder = await openFolder([name], { create: true });
+const names = async () => (await listFolder(folder)).map((entry) => entry.name).sort();
+const fileAt = async (path: string) => (await folder.getFileHandle(path)).getFile();
+const textAt = async (path: string) => (await fileAt(path)).text();
+const failureOf = (work: Promise<void>) =>
+  work.then(
+    () => "none",
+    (error: unknown) => (error as Error).name,
+  );
+
+// A shorter file in place of a longer one, from bytes and from a blob.
+await writeFile(folder, "a", new TextEncoder().encode("a longer text"));
+await writeFile(folder, "a", new TextEncoder().encode("short"));
+await writeFile(folder, "b", new Blob(["of a ", "blob"]));
+const written = [await textAt("a"), await textAt("b")];
+
+// The file behind this blob is removed, so that reading it fails in the middle of a write.
+await writeFile(folder, "source", new TextEncoder().encode("gone soon"));
+const gone = await fileAt("source");
+await folder.removeEntry("source");
+const failure = await failureOf(writeFile(folder, "b", gone));
+const afterFailure = await names();
+
+// A file that is held open is neither written nor removed.
+const held = await openInPlace(folder, "a");
+const whileHeld = await failureOf(writeFile(folder, "a", new TextEncoder().encode("another")));
+await writeLater("second");
+await writeLater("third");
+await writeLater("fourth");
+await makeRoom(folder, 5 + 4, "fourth");
+const afterRoom = await names();
+held.close();
+const heldText = await textAt("a");
+
+const root = await openFolder([], { create: false });
+await root.removeEntry(name, { recursive: true });
+postMessage({ written, afterFailure, failure, whileHeld, heldText, afterRoom } satisfies FoundByWorker);
+
+/** Writes four bytes, so late that the storage's clock tells the file from the ones before. */
+async function writeLater(path: string): Promise<void> {
+  const before = Date.now();
+  while ((await lastChange(path)) <= before) await writeFile(folder, path, new TextEncoder().encode("four"));
+}
+
+async function lastChange(path: string): Promise<number> {
+  return (await names()).includes(path) ? (await fileAt(path)).lastModified : 0;
+}

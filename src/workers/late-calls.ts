@@ -1,0 +1,61 @@
+import { untilAborted } from "../core/abort.ts";
+import { type CallTable, forwardCalls, type OnlyCalls } from "../core/calls.ts";
+import { isAppError } from "../core/errors.ts";
+
+/** Calls that outlive their workers: they wait until something can answer them, and go to whatever answers now. */
+export interface LateCalls<Calls> {
+  /** Each throws what its answerer throws; the signal's reason at once; what {@link fail} was told. */
+  readonly calls: Calls;
+  /** Calls go here from now on. */
+  answerBy(target: Calls): void;
+  /** Calls wait from now on. */
+  wait(): void;
+  /** Calls fail from now on: nothing can answer them. */
+  fail(reason: Error): void;
+}
+
+/** @param onLost  called when a call failed because the device or its worker was lost. */
+export function createLateCalls<Calls extends OnlyCalls<Calls>>(
+  table: CallTable<Calls>,
+  onLost: () => void = () => {},
+): LateCalls<Calls> {
+  let next = openPromise<Calls>();
+  let isSettled = false;
+  const renew = () => {
+    if (isSettled) next = openPromise<Calls>();
+    isSettled = false;
+  };
+  return {
+    calls: forwardCalls(table, async (call, options) => {
+      const target = await untilAborted(next.promise, options?.signal);
+      try {
+        return await call(target);
+      } catch (error) {
+        if (isAppError(error, "GpuLost") && !options?.signal?.aborted) onLost();
+        throw error;
+      }
+    }),
+    answerBy(target) {
+      renew();
+      isSettled = true;
+      next.resolve(target);
+    },
+    wait: renew,
+    fail(reason) {
+      renew();
+      isSettled = true;
+      next.reject(reason);
+      // Whoever calls is told; without a call under way nobody need hear of it here.
+      next.promise.catch(() => {});
+    },
+  };
+}
+
+/** A promise to be settled from outside; Node 20 has no `Promise.withResolvers`. */
+function openPromise<Value>() {
+  let settle: { resolve(value: Value): void; reject(reason: unknown): void } | null = null;
+  const promise = new Promise<Value>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return { promise, ...settle! };
+}
