@@ -15,7 +15,7 @@ const secretName =
 const fileEnd = /\.(?:tiff?|jp2|json|geojson|vrt|csv|png)$/i;
 /** Letters of both kinds with digits, or hexadecimal digits, too long for a word: what keys and signatures look like under any name. */
 const looksSecret =
-  /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+=~-]{24,}$|^(?=.*\d)(?=.*[a-f])[\da-f]{32,}$|^ey[\w-]+\.[\w-]+\./;
+  /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+=~-]{20,}$|^(?=.*\d)(?=.*[a-f])[\da-f]{32,}$|^ey[\w-]+\.[\w-]+\./;
 
 /**
  * The same text with the secrets of every address in it replaced by `***`, so that it can be shown, saved or sent: user and
@@ -44,6 +44,20 @@ export function maskSecretsIn<Value>(value: Value): Value {
 /** Whether a secret of this address was left out when it was saved: it can be shown but not read. */
 export function isMasked(address: string): boolean {
   return address.includes(`=${mask}`) || address.includes(`://${mask}@`) || address.includes(`#${mask}`);
+}
+
+/** Parameters that a signature comes with, which differ from one signature of the same file to the next: dates, permissions, methods. */
+const besideSignature = /^(s[eptvr]|spr|sip|sk[a-z]{1,3}|exp|expires|x-(amz|goog|oss|cos)-[\w-]+|q-[\w-]+)$/i;
+
+/** A masked address without what differs each time that its file is signed: equal for equal files. Any other address as it is. */
+export function withoutSignature(address: string): string {
+  if (!isMasked(address)) return address;
+  const [path = "", query] = address.replace(/#.*$/, "").replace(`://${mask}@`, "://").split("?");
+  const kept = (query ?? "").split("&").filter((pair) => {
+    const [name = ""] = pair.split("=");
+    return pair !== "" && !pair.endsWith(`=${mask}`) && !besideSignature.test(name);
+  });
+  return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
 }
 
 /** Whether an address carries a secret. */
