@@ -38,6 +38,8 @@ const provenanceSchema = z.looseObject({
         year: z.number().nullable(),
         rule: z.string(),
         isOwn: z.boolean().optional(),
+        notes: z.array(z.string()).optional(),
+        warnings: z.array(z.string()).optional(),
       })
       .nullable(),
   ),

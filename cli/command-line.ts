@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { isAppError } from "../src/core/errors.ts";
+import { maskSecrets } from "../src/core/masked-address.ts";
 import { addArea } from "./commands/area.ts";
 import { addBench } from "./commands/bench.ts";
 import { addCalibrate } from "./commands/calibrate.ts";
@@ -29,7 +30,7 @@ function commandLine(): Command {
     .description("Plant biodiversity at 50 m, computed on your machine.")
     .showHelpAfterError("(see --help)")
     .exitOverride()
-    .configureOutput({ writeErr: (text) => void process.stderr.write(oneSentence(text)) });
+    .configureOutput({ writeErr: (text) => void process.stderr.write(maskSecrets(oneSentence(text))) });
   const add = [addPoint, addArea, addMap, addHabitat, addEvaluate, addCalibrate];
   for (const addCommand of [...add, addImport, addSimulate, addTrain, addVerify, addBench])
     addCommand(program);
@@ -47,7 +48,7 @@ function report(error: unknown): number {
     return error.tag === "BadInput" ? 2 : 1;
   }
   process.stderr.write(
-    `florascope: unexpected failure: ${error instanceof Error ? error.stack : String(error)}\n`,
+    maskSecrets(`florascope: unexpected failure: ${error instanceof Error ? error.stack : String(error)}\n`),
   );
   return 1;
 }

@@ -1,6 +1,7 @@
 import { catalogueAddress } from "../node/catalogue-address.ts";
 import { createNodeTransport } from "../node/node-transport.ts";
 import { AppError } from "../src/core/errors.ts";
+import { maskSecretsIn } from "../src/core/masked-address.ts";
 import { modalities } from "../src/core/modality.ts";
 import { createReader } from "../src/prediction/create-reader.ts";
 import { pointPlace } from "../src/prediction/point-place.ts";
@@ -46,7 +47,7 @@ export async function pointInputs(options: PointInputOptions): Promise<void> {
     cell: place.cell,
     center: place.center,
     modalities: reading.modalities,
-    provenance: { catalogue: address, chosen, reads: transport.counters },
+    provenance: { ...maskSecretsIn({ catalogue: address, chosen }), reads: transport.counters },
   };
   if (options.json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   for (const line of summary(reading)) process.stderr.write(`${line}\n`);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDiskSlab } from "../node/disk-slab.ts";
 import { openCatalogue } from "../src/catalog/open-catalogue.ts";
+import { createPictureFinder } from "../src/prediction/find-picture.ts";
 import { findSources } from "../src/prediction/find-sources.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import { everyInput } from "../src/tensors/input-window.ts";
@@ -32,9 +33,11 @@ async function startServer(): Promise<void> {
 }
 
 async function sourcesFrom(transport: Transport) {
+  const findPicture = createPictureFinder(createRasters(transport));
   const catalogue = await openCatalogue(transport, `${origin}/catalogs/hy-brasil/catalog.json`);
   const { east, north } = tile;
-  return (await findSources(catalogue, [east, north, east + 3_200, north + 3_200], null)).sources;
+  return (await findSources(findPicture, catalogue, [east, north, east + 3_200, north + 3_200], null))
+    .sources;
 }
 
 /**

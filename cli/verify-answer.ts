@@ -1,10 +1,14 @@
 import { catalogueAddress } from "../node/catalogue-address.ts";
 import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
+import { z } from "zod";
+import { AppError } from "../src/core/errors.ts";
+import { isMasked } from "../src/core/masked-address.ts";
 import { type ChangedInput, changedInputs } from "../src/prediction/changed-inputs.ts";
 import { type AnswerComparison, compareAnswers } from "../src/prediction/compare-answers.ts";
 import { predictArea } from "../src/prediction/predict-area.ts";
 import { predictPoint } from "../src/prediction/predict-point.ts";
+import type { Question } from "../src/prediction/question.ts";
 import { readAnswerFile } from "./answer-file.ts";
 import { pictureArgument } from "./picture-argument.ts";
 
@@ -44,6 +48,7 @@ export async function verifyAnswer(path: string, places: Places): Promise<Answer
     ...(places.picture === undefined ? {} : { picture: pictureArgument(places.picture) }),
     ...(places.habitat === undefined ? {} : { habitat: modelAddress("--habitat", places.habitat) }),
   };
+  requireWhole(path, asked);
   const { setup } = await startNodePrediction(places.backend);
   const now =
     saved.kind === "point"
@@ -55,6 +60,35 @@ export async function verifyAnswer(path: string, places: Places): Promise<Answer
     same: comparison.largest <= tolerance && comparison.others.length === 0,
     tolerance,
     ...comparison,
-    changed: changedInputs(saved.provenance, now.provenance),
+    changed: [...changedInputs(saved.provenance, now.provenance), ...changedModalities(saved.document, now)],
   };
+}
+
+/** @throws AppError BadInput where an address of the question had a secret, which no answer keeps, and no fresh one is given. */
+function requireWhole(path: string, { catalogue, sdm, habitat, picture }: Question): void {
+  const named = { catalog: catalogue, sdm, habitat, picture: picture?.address ?? null };
+  for (const [option, address] of Object.entries(named))
+    if (address !== null && isMasked(address))
+      throw new AppError(
+        "BadInput",
+        `${path}: expected the whole address for --${option}, the answer keeps ${address} without its secret; name it with a fresh one by --${option}`,
+        { input: path },
+      );
+}
+
+const modalitiesSchema = z.looseObject({
+  modalities: z.record(z.string(), z.looseObject({ status: z.string(), reason: z.string().nullable() })),
+});
+
+/** Inputs that were there and are not, or the other way round, with why. */
+function changedModalities(before: unknown, after: unknown): ChangedInput[] {
+  const [own, now] = [before, after].map(
+    (answer) => modalitiesSchema.safeParse(answer).data?.modalities ?? {},
+  );
+  return Object.entries(own ?? {}).flatMap(([modality, { status, reason }]) => {
+    const other = now?.[modality];
+    if (other === undefined || other.status === status) return [];
+    const text = (one: string, why: string | null) => (why === null ? one : `${one} (${why})`);
+    return [{ what: modality, before: text(status, reason), after: text(other.status, other.reason) }];
+  });
 }

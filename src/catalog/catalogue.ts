@@ -9,6 +9,19 @@ export interface CatalogueItem {
   readonly address: string;
 }
 
+/** An item, asset or document of a catalogue that could not be used, while the others were. */
+export interface LeftOut {
+  /** Its id, or its place in the list where it has none. */
+  readonly name: string;
+  readonly why: string;
+}
+
+/** The items that a catalogue has, and what of it had to be left out: it may have held more. */
+export interface FoundItems {
+  readonly items: readonly CatalogueItem[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** What is looked for: a box in degrees, and a span of years where the kind of catalogue can use it. */
 export interface ItemQuery {
   /** What the items are wanted for; null for something that is no input of a model. */
@@ -23,5 +36,5 @@ export interface Catalogue {
   readonly address: string;
   readonly id: string;
   readonly title: string;
-  findItems(query: ItemQuery, options?: ReadOptions): Promise<readonly CatalogueItem[]>;
+  findItems(query: ItemQuery, options?: ReadOptions): Promise<FoundItems>;
 }

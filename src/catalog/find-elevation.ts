@@ -1,8 +1,9 @@
 import type { BandSource } from "../core/asset.ts";
-import { type Bbox, boxHolds } from "../core/bbox.ts";
+import type { Bbox } from "../core/bbox.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import { bandOf } from "./band-of.ts";
 import type { Catalogue, CatalogueItem } from "./catalogue.ts";
-import { bandOf } from "./item-layers.ts";
+import { footprintHolds, footprintOf } from "./footprint.ts";
 
 /** A model of the ground's height at a place. */
 export interface ElevationAsset {
@@ -20,12 +21,11 @@ export async function findElevation(
   bbox: Bbox,
   options: ReadOptions = {},
 ): Promise<ElevationAsset | null> {
-  const found = (await catalogue.findItems({ modality: null, bbox, years: null }, options)).flatMap(
-    (entry) => {
-      const band = elevationOf(entry);
-      return band === null ? [] : [{ band, item: entry.item.id, isHere: holdsCentre(entry, bbox) }];
-    },
-  );
+  const { items } = await catalogue.findItems({ modality: null, bbox, years: null }, options);
+  const found = items.flatMap((entry) => {
+    const band = elevationOf(entry);
+    return band === null ? [] : [{ band, item: entry.item.id, isHere: holdsCentre(entry, bbox) }];
+  });
   const best = found.find(({ isHere }) => isHere) ?? found[0];
   return best === undefined ? null : { band: best.band, item: best.item };
 }
@@ -41,8 +41,7 @@ function elevationOf(entry: CatalogueItem): BandSource | null {
   return null;
 }
 
-function holdsCentre({ item: { bbox: own } }: CatalogueItem, bbox: Bbox): boolean {
-  if (own === undefined) return true;
-  const box: Bbox = [own[0]!, own[1]!, own[own.length / 2]!, own[own.length / 2 + 1]!];
-  return boxHolds(box, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
+function holdsCentre({ item }: CatalogueItem, bbox: Bbox): boolean {
+  const footprint = footprintOf(item);
+  return footprint !== null && footprintHolds(footprint, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
 }

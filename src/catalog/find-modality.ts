@@ -1,10 +1,14 @@
 import type { BandSource } from "../core/asset.ts";
-import { type Bbox, boxHolds } from "../core/bbox.ts";
+import type { Bbox } from "../core/bbox.ts";
+import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
-import type { Catalogue, CatalogueItem } from "./catalogue.ts";
+import type { Catalogue, CatalogueItem, LeftOut } from "./catalogue.ts";
+import { footprintHolds, footprintOf, footprintShare } from "./footprint.ts";
 import { layersOf } from "./item-layers.ts";
 import { yearOf } from "./item-time.ts";
+import { isOfSatellite } from "./satellite.ts";
+import { sentinel2Product } from "./sentinel2-product.ts";
 
 /** What a modality is wanted for. */
 export interface ModalityQuery {
@@ -15,25 +19,35 @@ export interface ModalityQuery {
   readonly year: number | null;
 }
 
-/** The files of one modality at a place, and how they were chosen. */
-export interface ModalityAssets {
-  readonly modality: Modality;
+/** A choice of files that serve a modality. */
+export interface ModalityChoice {
   /** One for each of `bandNames[modality]`, in its order; null where the catalogue has none. */
   readonly bands: readonly (BandSource | null)[];
   /** The ids of the items used. */
   readonly items: readonly string[];
   /** The year of the first item. */
   readonly year: number | null;
+}
+
+/** The files of one modality at a place, and how they were chosen. */
+export interface ModalityAssets extends ModalityChoice {
+  readonly modality: Modality;
   /** The rule of choice, in words. */
   readonly rule: string;
+  /** What else would serve, the best first: other scenes, of which one may have data where the first has none. */
+  readonly others: readonly ModalityChoice[];
+  /** What of the catalogue could not be used. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 const yearsAround = 2;
 
 /**
- * The files of a modality at a place: of the items that touch the box, first those that hold its centre, then those
- * of the nearest year (the latest where none is asked for), then the least clouded, then the nearest. Null where no
- * item has the modality.
+ * The files of a modality at a place: of the items that touch the box, first those whose footprint holds its centre, then those
+ * of the nearest year (the latest where none is asked for), then those whose footprint fills the box, then the least clouded
+ * (those that do not say it last), then the nearest. Null where no item has the modality.
+ *
+ * @throws AppError MalformedFile where none has it and items were left out that might have.
  */
 export async function findModality(
   catalogue: Catalogue,
@@ -41,30 +55,72 @@ export async function findModality(
   options: ReadOptions = {},
 ): Promise<ModalityAssets | null> {
   const names = bandNames[modality];
-  const years = spanOf(modality, year);
-  const found = await catalogue.findItems({ modality, bbox, years }, options);
-  const entries = found
+  const found = await catalogue.findItems({ modality, bbox, years: spanOf(modality, year) }, options);
+  const { leftOut } = found;
+  const unlike = modality === "sentinel2" ? found.items.filter(isTopOfAtmosphere) : [];
+  const entries = found.items
+    .filter((entry) => !unlike.includes(entry))
     .map((entry) => ({ entry, layers: layersOf(entry, modality), rank: rankOf(entry, bbox, year) }))
     .filter(({ layers }) => layers.size > 0)
     .sort((a, b) => compareRanks(a.rank, b.rank));
-  const [first] = entries;
-  if (first === undefined) return null;
-  const chosen = new Map(first.layers);
-  const items = new Set([first.entry.item.id]);
-  // A series of single files is spread over many items; a picture is never mixed from two.
-  if (modality !== "sentinel2")
-    for (const { entry, layers } of entries.filter(({ rank }) => rank[0] === first.rank[0]))
-      for (const [name, source] of layers)
-        if (!chosen.has(name)) {
-          chosen.set(name, source);
-          items.add(entry.item.id);
-        }
+  const [first, ...rest] = entries;
+  if (first === undefined) {
+    requireNone(catalogue, [...leftOut, ...unlike.map(topOfAtmosphere)]);
+    return null;
+  }
+  const choiceOf = ({ entry, layers }: (typeof entries)[number]): ModalityChoice => ({
+    bands: names.map(({ name }) => layers.get(name) ?? null),
+    items: [entry.item.id],
+    year: yearOf(entry.item),
+  });
+  const about = { modality, rule: ruleOf(year), leftOut };
+  // A picture is never mixed from two; a series of single files is spread over many items.
+  if (modality === "sentinel2") return { ...choiceOf(first), ...about, others: rest.map(choiceOf) };
+  const alike = entries.filter(({ rank }) => rank[0] === first.rank[0]);
+  return { ...joined(alike, names), year: yearOf(first.entry.item), ...about, others: [] };
+}
+
+/** Layers from items in order: each from the first that has it. */
+function joined(
+  entries: readonly { readonly entry: CatalogueItem; readonly layers: ReadonlyMap<string, BandSource> }[],
+  names: readonly { readonly name: string }[],
+): Pick<ModalityChoice, "bands" | "items"> {
+  const chosen = new Map<string, BandSource>();
+  const items = new Set<string>();
+  for (const { entry, layers } of entries)
+    for (const [name, source] of layers)
+      if (!chosen.has(name)) {
+        chosen.set(name, source);
+        items.add(entry.item.id);
+      }
+  return { bands: names.map(({ name }) => chosen.get(name) ?? null), items: [...items] };
+}
+
+function ruleOf(year: number | null): string {
+  const time = year === null ? "the latest" : `nearest to ${year}`;
+  return `items whose footprint holds the centre first, then ${time}, then those that fill the window, then the least clouded, then the nearest`;
+}
+
+/** Nothing was found: is that because nothing is there, or because something could not be read? */
+function requireNone({ address }: Catalogue, leftOut: readonly LeftOut[]): void {
+  const [one] = leftOut;
+  if (one === undefined) return;
+  const more = leftOut.length === 1 ? "" : `, and ${leftOut.length - 1} more`;
+  throw new AppError(
+    "MalformedFile",
+    `${address}: expected an item of this place, got none beside what had to be left out (${one.why}${more})`,
+    { address },
+  );
+}
+
+function isTopOfAtmosphere({ item }: CatalogueItem): boolean {
+  return isOfSatellite(item, "sentinel2") && sentinel2Product(item).isTopOfAtmosphere;
+}
+
+function topOfAtmosphere({ item }: CatalogueItem): LeftOut {
   return {
-    modality,
-    bands: names.map(({ name }) => chosen.get(name) ?? null),
-    items: [...items],
-    year: yearOf(first.entry.item),
-    rule: `items that hold the centre first, then ${year === null ? "the latest" : `nearest to ${year}`}, then the least clouded, then the nearest`,
+    name: item.id,
+    why: `${item.id}: expected reflectance of the ground (Level-2A), got Level-1C, at the top of the atmosphere`,
   };
 }
 
@@ -74,19 +130,24 @@ function spanOf(modality: Modality, year: number | null): readonly [number, numb
   return [Math.min(...years), Math.max(...years)];
 }
 
-type Rank = readonly [outside: number, yearsAway: number, cloud: number, distance: number];
+type Rank = readonly [outside: number, yearsAway: number, unfilled: number, cloud: number, distance: number];
+
+/** More than any cloud cover in percent. */
+const unknownCloud = 101;
+/** A footprint that holds this share of the window fills it: outlines are rounded. */
+const wholeShare = 0.99;
 
 function rankOf({ item }: CatalogueItem, bbox: Bbox, year: number | null): Rank {
   const [x, y] = [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2];
-  const box = item.bbox;
-  const own: Bbox | null =
-    box === undefined ? null : [box[0]!, box[1]!, box[box.length / 2]!, box[box.length / 2 + 1]!];
+  const footprint = footprintOf(item)!;
+  const { box } = footprint;
   const itemYear = yearOf(item) ?? 0;
   return [
-    own === null || boxHolds(own, x, y) ? 0 : 1,
+    footprintHolds(footprint, x, y) ? 0 : 1,
     year === null ? -itemYear : Math.abs(itemYear - year),
-    item.properties["eo:cloud_cover"] ?? 0,
-    own === null ? 0 : Math.hypot((own[0] + own[2]) / 2 - x, (own[1] + own[3]) / 2 - y),
+    footprintShare(footprint, bbox) >= wholeShare ? 0 : 1,
+    item.properties["eo:cloud_cover"] ?? unknownCloud,
+    Math.hypot((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y),
   ];
 }
 

@@ -17,16 +17,16 @@ export async function findSurveys(
   bbox: Bbox,
   options: ReadOptions = {},
 ): Promise<SurveyAsset[]> {
-  const found = (await catalogue.findItems({ modality: null, bbox, years: null }, options)).flatMap(
-    ({ item, address }) =>
-      Object.entries(item.assets)
-        .filter(([, { type, roles }]) => type === "text/csv" && roles?.includes("survey"))
-        .map(([key, { href, title }]) => ({
-          key,
-          title: typeof title === "string" ? title : key,
-          address: new URL(href, address).href,
-          seed: numberOrNull(item.properties["florascope:seed"]),
-        })),
+  const { items } = await catalogue.findItems({ modality: null, bbox, years: null }, options);
+  const found = items.flatMap(({ item, address }) =>
+    Object.entries(item.assets)
+      .filter(([, { type, roles }]) => type === "text/csv" && roles?.includes("survey"))
+      .map(([key, { href, title }]) => ({
+        key,
+        title: typeof title === "string" ? title : key,
+        address: new URL(href, address).href,
+        seed: numberOrNull(item.properties["florascope:seed"]),
+      })),
   );
   return [...new Map(found.map((survey) => [survey.address, survey])).values()];
 }

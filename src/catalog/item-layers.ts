@@ -1,87 +1,145 @@
-import type { Asset, BandSource } from "../core/asset.ts";
+import type { BandSource } from "../core/asset.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
+import { bandOf, sentinel2BandOf } from "./band-of.ts";
 import type { CatalogueItem } from "./catalogue.ts";
 import { expandTemplate, isTemplate } from "./href-template.ts";
 import { middleOf } from "./item-time.ts";
-import type { StacAsset, StacItem } from "./stac-schema.ts";
+import { isReadable, readableHref } from "./readable-href.ts";
+import { isOfSatellite } from "./satellite.ts";
+import { sentinel2Product } from "./sentinel2-product.ts";
+import type { StacAsset } from "./stac-schema.ts";
+
+/** Makes a band of an asset a source of the modality. */
+type SourceOf = (asset: StacAsset, band: number) => BandSource;
 
 /**
  * The layers of a modality that an item holds, by their name in {@link bandNames}. Two layouts are understood: an
- * asset under the modality's own name (a cube whose bands are named, or an address template), and assets of one band
- * each, named by their band and dated by their item.
+ * asset under the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what
+ * they show, by their common name, name or key, dated by their item.
  */
 export function layersOf(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
+  const product = modality === "sentinel2" ? sentinel2Product(entry.item) : null;
+  const sourceOf: SourceOf = (asset, band) =>
+    product === null ? bandOf(entry, asset, band) : sentinel2BandOf(entry, asset, band, product);
   const own = entry.item.assets[modality];
   if (own !== undefined)
-    return isTemplate(own.href) ? templateLayers(entry, own, modality) : cubeLayers(entry, own, modality);
-  return singleLayers(entry, modality);
+    return isTemplate(own.href)
+      ? templateLayers(own, modality, sourceOf)
+      : cubeLayers(own, modality, sourceOf);
+  return saidLayers(entry, modality, sourceOf);
 }
 
-function templateLayers(entry: CatalogueItem, asset: StacAsset, modality: Modality): Map<string, BandSource> {
-  const source = (href: string) => bandOf(entry, { ...asset, href }, 0);
+function templateLayers(asset: StacAsset, modality: Modality, sourceOf: SourceOf): Map<string, BandSource> {
+  const source = (href: string) => sourceOf({ ...asset, href }, 0);
   return new Map(bandNames[modality].map((band) => [band.name, source(expandTemplate(asset.href, band))]));
 }
 
-function cubeLayers(entry: CatalogueItem, stacAsset: StacAsset, modality: Modality): Map<string, BandSource> {
-  const named = stacAsset.bands ?? stacAsset["eo:bands"];
+function cubeLayers(asset: StacAsset, modality: Modality, sourceOf: SourceOf): Map<string, BandSource> {
+  const named = asset.bands ?? asset["eo:bands"];
   // Four unnamed bands of a picture are red, green, blue and near infrared, as in all published patches.
-  const names =
-    named?.map(({ name }) => name ?? "") ??
-    (modality === "sentinel2" ? bandNames.sentinel2.map(({ name }) => name) : []);
-  const wanted = new Set(bandNames[modality].map(({ name }) => name));
+  const names: readonly (readonly string[])[] =
+    named?.map(wordsOf) ?? (modality === "sentinel2" ? bandNames.sentinel2.map(({ name }) => [name]) : []);
+  const places = new Map<string, number>();
+  for (const [band, words] of names.entries())
+    for (const word of words) if (!places.has(word)) places.set(word, band);
   const layers = new Map<string, BandSource>();
-  for (const [band, name] of names.entries())
-    if (wanted.has(name)) layers.set(name, bandOf(entry, stacAsset, band));
-  return layers;
-}
-
-function singleLayers(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
-  const layers = new Map<string, BandSource>();
-  if (!speaksOf(entry.item, modality)) return layers;
-  for (const [key, stacAsset] of Object.entries(entry.item.assets)) {
-    const bands = stacAsset.bands ?? stacAsset["eo:bands"] ?? [];
-    if (bands.length > 1) continue;
-    const date = middleOf(entry.item, stacAsset);
-    const names = [bands[0]?.common_name, bands[0]?.name, key, key.replace(/_p50$/, "")];
-    const layer = bandNames[modality].find(
-      ({ variable, year, quarter, month }) =>
-        names.includes(variable) &&
-        (year === null || year === date?.getUTCFullYear()) &&
-        (quarter === null || quarter === Math.floor((date?.getUTCMonth() ?? 0) / 3) + 1) &&
-        (month === null || month === (date?.getUTCMonth() ?? 0) + 1),
-    );
-    if (layer !== undefined && !layers.has(layer.name)) layers.set(layer.name, bandOf(entry, stacAsset, 0));
+  for (const { name } of bandNames[modality]) {
+    const band =
+      modality === "sentinel2" ? names.findIndex((words) => shows(words, name)) : (places.get(name) ?? -1);
+    if (band !== -1) layers.set(name, sourceOf(asset, band));
   }
   return layers;
 }
 
-/** Red is red to both satellites: the item's words tell which one it was. */
-function speaksOf({ id, collection, properties }: StacItem, modality: Modality): boolean {
-  if (modality === "climate") return true;
-  const words = [id, collection, properties["constellation"], properties["platform"]].join(" ").toLowerCase();
-  const isLandsat = words.includes("landsat");
-  return modality === "landsat" ? isLandsat : !isLandsat;
+/** A band that may serve a layer, and how well. */
+interface Candidate {
+  readonly asset: StacAsset;
+  readonly band: number;
+  readonly rank: readonly [unreadable: number, metres: number];
 }
 
-/** One band of an asset as a file to be read, with what the item says of its numbers. */
-export function bandOf(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
-  const notes = stacAsset["raster:bands"]?.[band] ?? stacAsset.bands?.[band];
-  // Earth Search subtracts the offset from its files and goes on to declare it (v1, sentinel-2-l2a).
-  const isApplied = entry.item.properties["earthsearch:boa_offset_applied"] === true;
-  const scale = notes?.scale ?? notes?.["raster:scale"] ?? null;
-  const offset = isApplied ? 0 : (notes?.offset ?? notes?.["raster:offset"] ?? null);
-  return { asset: assetOf(entry, stacAsset), band, scale, offset };
+/** Of several assets that show the same, one that can be read here goes first, then the finest, then the first. */
+function saidLayers(entry: CatalogueItem, modality: Modality, sourceOf: SourceOf): Map<string, BandSource> {
+  const best = new Map<string, Candidate>();
+  if (!isOfSatellite(entry.item, modality)) return new Map();
+  for (const [key, asset] of Object.entries(entry.item.assets)) {
+    if (isForLooking(key, asset)) continue;
+    const date = middleOf(entry.item, asset);
+    const bands = asset.bands ?? asset["eo:bands"] ?? [];
+    const own = bands.length > 1 ? bands.map(wordsOf) : [[...wordsOf(bands[0]), ...wordsOfKey(key)]];
+    for (const [band, words] of own.entries()) {
+      const layer = layerShown(modality, words, date, bands.length > 1);
+      if (layer === undefined) continue;
+      const candidate = { asset, band, rank: rankOf(key, asset, entry.address) };
+      const known = best.get(layer);
+      if (known === undefined || isBefore(candidate.rank, known.rank)) best.set(layer, candidate);
+    }
+  }
+  return new Map([...best].map(([name, { asset, band }]) => [name, sourceOf(asset, band)]));
 }
 
-function assetOf({ item, address }: CatalogueItem, stacAsset: StacAsset): Asset {
-  const { properties } = item;
-  const epsg = stacAsset["proj:epsg"] ?? properties["proj:epsg"];
-  const code = stacAsset["proj:code"] ?? properties["proj:code"] ?? (epsg ? `EPSG:${epsg}` : null);
-  const nodata =
-    stacAsset.nodata ?? stacAsset.bands?.[0]?.nodata ?? stacAsset["raster:bands"]?.[0]?.nodata ?? null;
-  return {
-    address: new URL(stacAsset.href, address).href,
-    crs: code ?? stacAsset["proj:wkt2"] ?? properties["proj:wkt2"] ?? null,
-    nodata: nodata === null ? null : Number(nodata),
-  };
+function layerShown(
+  modality: Modality,
+  words: readonly string[],
+  date: Date | null,
+  isOneOfMany: boolean,
+): string | undefined {
+  return bandNames[modality].find(
+    ({ name, variable, year, quarter, month }) =>
+      (isOneOfMany && words.includes(name)) ||
+      ((modality === "sentinel2" ? shows(words, variable) : words.includes(variable)) &&
+        (year === null || year === date?.getUTCFullYear()) &&
+        (quarter === null || quarter === Math.floor((date?.getUTCMonth() ?? 0) / 3) + 1) &&
+        (month === null || month === (date?.getUTCMonth() ?? 0) + 1)),
+  )?.name;
+}
+
+/** Sentinel-2's own names of the bands that are used, where no common name is said. */
+const ownNames: Readonly<Record<string, RegExp>> = {
+  red: /^B0?4$/i,
+  green: /^B0?3$/i,
+  blue: /^B0?2$/i,
+  nir: /^B0?8$/i,
+};
+
+/** Whether a band shows a colour: its common name says so, which goes before any other name; else its name does. */
+function shows(words: readonly string[], variable: string): boolean {
+  const common = words.find(
+    (word) => word in ownNames || /^(nir0[89]|rededge|coastal|swir|cirrus|yellow|pan)/.test(word),
+  );
+  if (common !== undefined) return common === variable;
+  return words.some((word) => ownNames[variable]?.test(word) ?? false);
+}
+
+type Band = NonNullable<StacAsset["bands"]>[number];
+
+/** What a band says it is, the common name first: STAC 1.0, 1.1, and its own name. */
+function wordsOf(band: Band | undefined): string[] {
+  const words = [band?.common_name, band?.["eo:common_name"], band?.name];
+  return words.flatMap((word) => (word === undefined ? [] : [word, word.toLowerCase()]));
+}
+
+/** `B04_10m`, `red_p50`, `red-cog`: the key, and what stands before its first line. */
+function wordsOfKey(key: string): string[] {
+  return [key, key.toLowerCase(), key.replace(/_p50$/, ""), key.replace(/[_-](\d+m|cog)$/i, "")];
+}
+
+/** Whether an asset is a picture to be looked at, or no raster of numbers. */
+function isForLooking(key: string, { roles = [], type }: StacAsset): boolean {
+  const isPicture =
+    /^(visual|tci|preview|thumbnail|overview|rendered)/i.test(key) || /image\/(png|jpe?g)$/.test(type ?? "");
+  const isTold = ["thumbnail", "overview", "visual", "metadata", "mask"].some((role) => roles.includes(role));
+  return isPicture || (isTold && !roles.includes("data"));
+}
+
+function rankOf(key: string, asset: StacAsset, base: string): Candidate["rank"] {
+  const { type = "" } = asset;
+  const href = readableHref(asset, base);
+  const isPacked = /jp2/i.test(type) || /\.jp2(\?|$)/i.test(href);
+  const metres = asset.gsd ?? Number(/(\d+)m$/.exec(key)?.[1] ?? Number.NaN);
+  return [isPacked || !isReadable(href) ? 1 : 0, Number.isNaN(metres) ? 10 : metres];
+}
+
+function isBefore(a: Candidate["rank"], b: Candidate["rank"]): boolean {
+  return a[0] !== b[0] ? a[0] < b[0] : a[1] < b[1];
 }

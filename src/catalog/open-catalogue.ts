@@ -1,8 +1,10 @@
+import { fileName } from "../core/file-address.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { checked } from "./checked.ts";
-import { catalogSchema, itemSchema, pageSchema, type StacLink } from "./stac-schema.ts";
+import { checkedItem } from "./checked-items.ts";
+import { catalogSchema, pageSchema, type StacLink } from "./stac-schema.ts";
 import { searchItems } from "./stac-search.ts";
 import { createStaticCrawler } from "./static-catalogue.ts";
 
@@ -35,7 +37,11 @@ export async function openCatalogue(
     async findItems(query, own = {}) {
       const found = await crawler.findItems(query.bbox, own);
       if (search?.modalities?.includes(query.modality ?? "") !== true) return found;
-      return [...found, ...(await searchItems(transport, search.address, query, search.body, own, 1))];
+      const searched = await searchItems(transport, search.address, query, search.body, own, 1);
+      return {
+        items: [...found.items, ...searched.items],
+        leftOut: [...found.leftOut, ...searched.leftOut],
+      };
     },
   };
 }
@@ -52,10 +58,10 @@ function describeRoot(
   address: string,
 ): { id: string; type: string; title?: string | undefined; search?: SearchLink | undefined } {
   const type = (document as { type?: unknown } | null)?.type;
-  if (type === "Feature") return checked(itemSchema, document, address, "a STAC item");
+  if (type === "Feature") return { id: checkedItem(document, address).item.id, type };
   if (type === "FeatureCollection") {
     checked(pageSchema, document, address, "STAC items");
-    return { id: address, type: "FeatureCollection" };
+    return { id: fileName(address), type };
   }
   const root = checked(catalogSchema, document, address, "a STAC catalogue");
   return { id: root.id, type: root.type, title: root.title, search: searchLink(root.links, address) };

@@ -10,6 +10,8 @@ const link = z.looseObject({
 const band = z.looseObject({
   name: z.string().optional(),
   common_name: z.string().optional(),
+  "eo:common_name": z.string().optional(),
+  data_type: z.string().nullish(),
   nodata: z.union([z.number(), z.string()]).nullish(),
   scale: z.number().nullish(),
   offset: z.number().nullish(),
@@ -19,7 +21,8 @@ const band = z.looseObject({
 
 const time = z.string().nullish();
 
-const asset = z.looseObject({
+/** One asset of an item. */
+export const assetSchema = z.looseObject({
   href: z.string(),
   type: z.string().optional(),
   roles: z.array(z.string()).optional(),
@@ -28,18 +31,27 @@ const asset = z.looseObject({
   "proj:code": z.string().nullish(),
   "proj:epsg": z.number().nullish(),
   "proj:wkt2": z.string().nullish(),
+  gsd: z.number().nullish(),
   nodata: z.union([z.number(), z.string()]).nullish(),
+  data_type: z.string().nullish(),
+  "raster:scale": z.number().nullish(),
+  "raster:offset": z.number().nullish(),
+  alternate: z
+    .record(z.string(), z.looseObject({ href: z.string() }))
+    .optional()
+    .catch(undefined),
   bands: z.array(band).optional(),
   "eo:bands": z.array(band).optional(),
   "raster:bands": z.array(band).optional(),
 });
 
-/** A STAC item, 1.0 or 1.1: what is read of it. */
+/** An item whose assets are not looked at yet: one that is no asset does not spoil the others. */
 export const itemSchema = z.looseObject({
   type: z.literal("Feature"),
   id: z.string(),
   collection: z.string().nullish(),
-  bbox: z.array(z.number()).min(4).optional(),
+  bbox: z.array(z.number()).min(4).nullish(),
+  geometry: z.looseObject({ type: z.string() }).nullish(),
   properties: z.looseObject({
     datetime: time,
     start_datetime: time,
@@ -49,7 +61,7 @@ export const itemSchema = z.looseObject({
     "proj:epsg": z.number().nullish(),
     "proj:wkt2": z.string().nullish(),
   }),
-  assets: z.record(z.string(), asset),
+  assets: z.record(z.string(), z.unknown()),
   links: z.array(link).default([]),
 });
 
@@ -70,11 +82,13 @@ export const pageSchema = z.looseObject({
   links: z.array(link).default([]),
 });
 
-/** One item as its JSON says, hrefs still relative. */
-export type StacItem = z.infer<typeof itemSchema>;
-
 /** One asset of an item. */
-export type StacAsset = z.infer<typeof asset>;
+export type StacAsset = z.infer<typeof assetSchema>;
+
+/** One item as its JSON says, 1.0 or 1.1, hrefs still relative. */
+export type StacItem = z.infer<typeof itemSchema> & {
+  readonly assets: Readonly<Record<string, StacAsset>>;
+};
 
 /** One link. */
 export type StacLink = z.infer<typeof link>;

@@ -1,8 +1,9 @@
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { CatalogueItem, ItemQuery } from "./catalogue.ts";
+import type { CatalogueItem, FoundItems, ItemQuery, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
-import { itemSchema, pageSchema, type StacLink } from "./stac-schema.ts";
+import { checkedItems } from "./checked-items.ts";
+import { pageSchema, type StacItem, type StacLink } from "./stac-schema.ts";
 
 const pageLimit = 100;
 const mostPages = 50;
@@ -21,22 +22,32 @@ export async function searchItems(
   own: Readonly<Record<string, unknown>>,
   options: ReadOptions,
   pages = mostPages,
-): Promise<CatalogueItem[]> {
+): Promise<FoundItems> {
   const question: Record<string, unknown> = { bbox, limit: pageLimit, ...own };
   if (years !== null) question["datetime"] = `${years[0]}-01-01T00:00:00Z/${years[1]}-12-31T23:59:59Z`;
-  const found: CatalogueItem[] = [];
+  const items: CatalogueItem[] = [];
+  const leftOut: LeftOut[] = [];
+  const collections = textsIn(own["collections"]);
   let page = await transport.postJson(searchAddress, question, options);
   for (let count = 1; ; count++) {
     const { features, links } = checked(pageSchema, page, searchAddress, "a page of STAC items");
-    for (const feature of features) {
-      const item = checked(itemSchema, feature, searchAddress, "a STAC item");
-      const self = item.links.find(({ rel }) => rel === "self")?.href;
-      found.push({ item, address: new URL(self ?? searchAddress, searchAddress).href });
-    }
+    const found = checkedItems(features, collections, (item) => selfOf(item, searchAddress));
+    items.push(...found.items);
+    leftOut.push(...found.leftOut);
     const next = links.find(({ rel }) => rel === "next");
-    if (next === undefined || features.length === 0 || count === pages) return found;
+    if (next === undefined || features.length === 0 || count === pages) return { items, leftOut };
     page = await readNext(transport, searchAddress, question, next, options);
   }
+}
+
+/** Where an item says it is from, else the page that it came with. */
+function selfOf({ links }: StacItem, page: string): string {
+  const self = links.find(({ rel }) => rel === "self")?.href ?? page;
+  return URL.canParse(self, page) ? new URL(self, page).href : page;
+}
+
+function textsIn(value: unknown): string[] | null {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : null;
 }
 
 /** The next page as its link asks: a GET address, or a POST with its own body, merged into the first where it says so. */

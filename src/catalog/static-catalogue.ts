@@ -1,21 +1,24 @@
 import { type Bbox, boxesTouch } from "../core/bbox.ts";
-import { AppError } from "../core/errors.ts";
+import { AppError, isAppError } from "../core/errors.ts";
+import { fileName } from "../core/file-address.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { CatalogueItem } from "./catalogue.ts";
+import type { CatalogueItem, FoundItems, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
-import { catalogSchema, itemSchema, pageSchema } from "./stac-schema.ts";
+import { checkedItem, checkedItems } from "./checked-items.ts";
+import { flatBox, footprintOf } from "./footprint.ts";
+import { catalogSchema, pageSchema, type StacItem } from "./stac-schema.ts";
 
 const mostDocuments = 20_000;
 
 /** A document of a static catalogue, read once. */
 type Document =
   | { readonly kind: "branch"; readonly bboxes: readonly Bbox[] | null; readonly children: readonly string[] }
-  | { readonly kind: "items"; readonly items: readonly CatalogueItem[] };
+  | ({ readonly kind: "items" } & FoundItems);
 
 /** Finds items in a tree of JSON files by following its `child` and `item` links. */
 export interface StaticCrawler {
-  findItems(bbox: Bbox, options: ReadOptions): Promise<CatalogueItem[]>;
+  findItems(bbox: Bbox, options: ReadOptions): Promise<FoundItems>;
 }
 
 /**
@@ -37,18 +40,30 @@ export function createStaticCrawler(
     return document;
   }
 
+  /** A document that is not there or is none is left out by its address, and looked for again the next time. */
+  async function usableAt(address: string, options: ReadOptions): Promise<Document> {
+    try {
+      return await documentAt(address, options);
+    } catch (error) {
+      if (!isAppError(error, "MalformedFile") && !isAppError(error, "SourceNotFound")) throw error;
+      return { kind: "items", items: [], leftOut: [{ name: fileName(address), why: error.message }] };
+    }
+  }
+
   return {
     async findItems(bbox, options) {
-      const found: CatalogueItem[] = [];
+      const items: CatalogueItem[] = [];
+      const leftOut: LeftOut[] = [];
       const seen = new Set([root]);
       let layer: readonly string[] = [root];
       while (layer.length > 0) {
-        const read = await Promise.all(layer.map((address) => documentAt(address, options)));
+        const read = await Promise.all(layer.map((address) => usableAt(address, options)));
         const next: string[] = [];
         for (const document of read) {
-          if (document.kind === "items")
-            found.push(...document.items.filter((entry) => touches(entry, bbox)));
-          else if (document.bboxes?.some((extent) => boxesTouch(extent, bbox)) ?? true)
+          if (document.kind === "items") {
+            items.push(...document.items.filter(({ item }) => touches(item, bbox)));
+            leftOut.push(...document.leftOut);
+          } else if (document.bboxes?.some((extent) => boxesTouch(extent, bbox)) ?? true)
             next.push(...document.children);
         }
         layer = [...new Set(next)].filter((address) => !seen.has(address));
@@ -62,30 +77,25 @@ export function createStaticCrawler(
             },
           );
       }
-      return found;
+      return { items, leftOut };
     },
   };
 }
 
-function touches({ item }: CatalogueItem, bbox: Bbox): boolean {
-  const box = item.bbox === undefined ? null : flatBox(item.bbox);
-  return box === null || boxesTouch(box, bbox);
+function touches(item: StacItem, bbox: Bbox): boolean {
+  const footprint = footprintOf(item);
+  return footprint !== null && boxesTouch(footprint.box, bbox);
 }
 
 function parse(address: string, document: unknown): Document {
   const type = (document as { type?: unknown } | null)?.type;
-  if (type === "Feature")
-    return {
-      kind: "items",
-      items: [{ item: checked(itemSchema, document, address, "a STAC item"), address }],
-    };
+  if (type === "Feature") {
+    const { item, without } = checkedItem(document, address);
+    return { kind: "items", items: [{ item, address }], leftOut: without };
+  }
   if (type === "FeatureCollection") {
     const { features } = checked(pageSchema, document, address, "STAC items");
-    const items = features.map((feature) => ({
-      item: checked(itemSchema, feature, address, "a STAC item"),
-      address,
-    }));
-    return { kind: "items", items };
+    return { kind: "items", ...checkedItems(features, null, () => address) };
   }
   const { links, extent } = checked(catalogSchema, document, address, "a STAC catalogue");
   // The first box of several is their union (STAC 1.1, extent object).
@@ -98,10 +108,4 @@ function parse(address: string, document: unknown): Document {
       .filter(({ rel }) => rel === "child" || rel === "item" || rel === "items")
       .map(({ href }) => new URL(href, address).href),
   };
-}
-
-/** West, south, east, north of a box with or without heights. */
-function flatBox(box: readonly number[]): Bbox {
-  const half = box.length / 2;
-  return [box[0]!, box[1]!, box[half]!, box[half + 1]!];
 }

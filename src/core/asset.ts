@@ -10,6 +10,16 @@ export interface Asset {
   readonly nodata: number | null;
 }
 
+/** What a catalogue leaves open, or what was done without its word, of a band's numbers. */
+interface NumbersRemark {
+  /** A sentence's end: "processing baseline 05.10, no offset is declared". */
+  readonly text: string;
+  /** Whether the file's own numbers decide if the offset holds. */
+  readonly isOpen: boolean;
+  /** Whether nothing says how the file was made, so that the person is to be told. */
+  readonly isUnknown: boolean;
+}
+
 /** One band of a raster file. */
 export interface BandSource {
   readonly asset: Asset;
@@ -20,4 +30,6 @@ export interface BandSource {
   readonly offset: number | null;
   /** What the owner of a picture states of its numbers, which goes before what the file says; absent in catalogues. */
   readonly stated?: PictureScale;
+  /** Absent where the catalogue says all of its numbers. */
+  readonly remark?: NumbersRemark;
 }

@@ -1,3 +1,5 @@
+import { maskSecrets, maskSecretsIn } from "./masked-address.ts";
+
 /**
  * The family of failures that a user can meet. Each carries a `tag` (kept across worker and process borders), typed
  * `fields` and, where there is one, the `cause`. Its message is one clear sentence with what was expected and what came.
@@ -37,16 +39,16 @@ interface NotAgreed {
 
 export type ErrorTag = keyof ErrorFields;
 
-/** An expected failure, told apart by `tag`; see {@link isAppError}. */
+/** An expected failure, told apart by `tag`; see {@link isAppError}. Secrets of addresses in its message and fields are masked. */
 export class AppError<Tag extends ErrorTag = ErrorTag> extends Error {
   readonly tag: Tag;
   readonly fields: ErrorFields[Tag];
 
   constructor(tag: Tag, message: string, fields: ErrorFields[Tag], cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(maskSecrets(message), cause === undefined ? undefined : { cause });
     this.name = tag;
     this.tag = tag;
-    this.fields = fields;
+    this.fields = maskSecretsIn(fields);
   }
 }
 

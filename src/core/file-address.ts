@@ -2,11 +2,11 @@ import { parseOwnAddress } from "./own-address.ts";
 
 /**
  * Whether a text may be the address of a file or folder: a path on the page's own server, an https address (http on this
- * machine only), or that of something that was brought to this device. At most 400 signs.
+ * machine only), or that of something that was brought to this device. At most 4,000 signs: signed ones are long.
  */
 export function isFileAddress(text: string): boolean {
   if (parseOwnAddress(text) !== null) return true;
-  if (!/^(\/(?!\/)|https:\/\/|http:\/\/localhost[:/])/.test(text) || text.length > 400) return false;
+  if (!/^(\/(?!\/)|https:\/\/|http:\/\/localhost[:/])/.test(text) || text.length > 4_000) return false;
   return URL.canParse(text, "https://page.example");
 }
 

@@ -1,3 +1,4 @@
+import { withoutSignature } from "../core/masked-address.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** Something that an answer was made with and that is different now. */
@@ -55,8 +56,10 @@ function changedFiles(before: Provenance, after: Provenance): ChangedInput[] {
   });
 }
 
-/** The address from the catalogue's folder on; whole where it lies elsewhere. */
-function beside(catalogue: string, address: string): string {
+/** The address from the catalogue's folder on, however it is signed; whole where it lies elsewhere. */
+function beside(catalogueAddress: string, fileAddress: string): string {
+  const catalogue = withoutSignature(catalogueAddress);
+  const address = withoutSignature(fileAddress);
   const folder = catalogue.slice(0, catalogue.lastIndexOf("/") + 1);
   return address.startsWith(folder) ? address.slice(folder.length) : address;
 }

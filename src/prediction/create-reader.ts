@@ -6,9 +6,11 @@ import type { ReadOptions } from "../core/read-options.ts";
 import { TILE_METRES } from "../core/tile.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { failedReport } from "../tensors/modality-report.ts";
+import { fileRead } from "../sources/read-bands.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../tensors/read-site.ts";
 import { readTile, type TileReading } from "../tensors/read-tile.ts";
 import type { Transport } from "../transport/transport.ts";
+import { createPictureFinder } from "./find-picture.ts";
 import { type FoundSources, findSources, noSources } from "./find-sources.ts";
 import { ownPictureSources } from "./own-picture-sources.ts";
 import type { AskedPicture } from "./question.ts";
@@ -20,6 +22,7 @@ const pixelMetres = 10;
 /** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
 export function createReader(transport: Transport, rasters: Rasters): Reader {
   const catalogueAt = createCatalogues(transport);
+  const findPicture = createPictureFinder(rasters);
 
   async function sourcesIn(
     address: string,
@@ -34,7 +37,7 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
     const found =
       searched.length === 0
         ? noSources()
-        : await findSources(await catalogueAt(address, options), box, year, options, searched);
+        : await findSources(findPicture, await catalogueAt(address, options), box, year, options, searched);
     if (own === null) return found;
     return {
       ...found,
@@ -62,12 +65,7 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
       // A map never goes without a modality because a server was down for one of its tiles.
       for (const failure of failures.values()) throw failure;
       const opened = await openAll(rasters, sources, options);
-      const files = opened.map(({ file, simulated }) => ({
-        address: file.address,
-        version: file.version,
-        simulated,
-      }));
-      return { chosen, ...distinctFiles(files) };
+      return { chosen, ...distinctFiles(opened.map(fileRead)) };
     },
   };
 }

@@ -6,10 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCatalogue } from "../catalog/open-catalogue.ts";
 import { isAppError } from "../core/errors.ts";
 import { gridPosition } from "../core/grid-position.ts";
+import { createRasters } from "../sources/raster-file.ts";
 import { createTransport } from "../transport/transport.ts";
+import { createPictureFinder } from "./find-picture.ts";
 import { findSources } from "./find-sources.ts";
 
 const folder = "public/catalogs/europe";
+const finder = createPictureFinder(createRasters(createTransport()));
 let server: Server;
 let base: string;
 
@@ -30,7 +33,12 @@ afterAll(() => new Promise((done) => server.close(done)));
 test("a search that fails costs its own modality alone, and the reason is kept", async () => {
   const catalogue = await openCatalogue(createTransport(), `${base}/catalog.json`);
   const [x, y] = gridPosition(-2.235, 52.725);
-  const { sources, chosen, failures } = await findSources(catalogue, [x, y, x + 1280, y + 1280], 2020);
+  const { sources, chosen, failures } = await findSources(
+    finder,
+    catalogue,
+    [x, y, x + 1280, y + 1280],
+    2020,
+  );
   expect(sources.sentinel2).toBeNull();
   expect(chosen["sentinel2"]).toBeNull();
   expect(sources.landsat?.filter((band) => band !== null)).toHaveLength(504);
@@ -45,5 +53,5 @@ test("where every search fails, the failure is thrown", async () => {
     ...catalogue,
     findItems: () => catalogue.findItems({ modality: "sentinel2", bbox: [0, 50, 1, 51], years: null }),
   };
-  await expect(findSources(none, [0, 0, 1, 1], 2020)).rejects.toSatisfy((error) => isAppError(error));
+  await expect(findSources(finder, none, [0, 0, 1, 1], 2020)).rejects.toSatisfy((error) => isAppError(error));
 });

@@ -75,10 +75,11 @@ export function modalityAnswers(
       year !== asked &&
       chosen[modality]?.isOwn !== true;
     const instead = isOther ? `of ${year}: there is none of ${asked} here` : null;
+    const warnings = chosen[modality]?.warnings ?? [];
     return {
       status,
       covered,
-      reason: [instead, reason].filter(Boolean).join("; ") || null,
+      reason: [instead, reason, ...warnings].filter(Boolean).join("; ") || null,
       ...(notAgreed !== undefined && { notAgreed }),
     };
   });

@@ -1,3 +1,4 @@
+import { maskSecretsIn } from "../core/masked-address.ts";
 import { VERSION } from "../core/version.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import type { Sdm } from "./open-sdm.ts";
@@ -5,7 +6,7 @@ import type { Provenance } from "./provenance.ts";
 import type { Question } from "./question.ts";
 import type { InputSources } from "./reader.ts";
 
-/** What an answer was made with. */
+/** What an answer was made with, the secrets of all addresses masked. */
 export function provenanceOf(made: {
   readonly request: { readonly question: Question };
   readonly inputs: InputSources;
@@ -15,7 +16,7 @@ export function provenanceOf(made: {
   readonly mode: Provenance["mode"];
 }): Provenance {
   const { request, inputs, sdm, habitat, backend, mode } = made;
-  return {
+  return maskSecretsIn({
     catalogue: request.question.catalogue,
     chosen: inputs.chosen,
     assets: inputs.files.map(({ address, version }) => ({ address, etag: version })),
@@ -42,5 +43,5 @@ export function provenanceOf(made: {
     mode,
     question: request,
     computedAt: new Date().toISOString(),
-  };
+  });
 }

@@ -11,6 +11,10 @@ export interface Provenance {
         readonly rule: string;
         /** True for a picture of a person's own, in the catalogue's place. */
         readonly isOwn?: boolean;
+        /** What was done that the rule does not say: another scene than the first, 1,000 taken off. Absent where nothing was. */
+        readonly notes?: readonly string[];
+        /** What should be known before the answer is used; absent where nothing is doubtful. */
+        readonly warnings?: readonly string[];
       } | null
     >
   >;

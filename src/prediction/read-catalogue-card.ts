@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
+import { maskSecretsIn } from "../core/masked-address.ts";
 import type { FetchText } from "./read-model-card.ts";
 
 /** What a person should know of a catalogue before using it. */
@@ -84,11 +85,13 @@ export async function readCatalogueCard(address: string, read: ReadDocument): Pr
   const children = root.links.filter(({ rel }) => rel === "child").slice(0, most);
   const parts = await Promise.all(children.map(({ href }) => readPart(new URL(href, address).href, read)));
   return {
-    id: root.id,
-    title: root.title ?? root.id,
-    description: root.description ?? "",
-    licences: [...new Set([root, ...parts].flatMap(({ license }) => license ?? []))],
-    collections: parts.map(({ title, id }) => title ?? id),
+    ...maskSecretsIn({
+      id: root.id,
+      title: root.title ?? root.id,
+      description: root.description ?? "",
+      licences: [...new Set([root, ...parts].flatMap(({ license }) => license ?? []))],
+      collections: parts.map(({ title, id }) => title ?? id),
+    }),
     years: yearsOf([root, ...parts]),
     bbox: bboxOf([root, ...parts]),
     isSimulated: root["florascope:simulated"] === true,

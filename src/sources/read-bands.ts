@@ -1,11 +1,13 @@
 import type { Asset, BandSource } from "../core/asset.ts";
 import { isAppError } from "../core/errors.ts";
+import { maskSecrets } from "../core/masked-address.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Raster } from "./raster.ts";
 import type { RasterFile, Rasters } from "./raster-file.ts";
 
 /** A file that was read, as provenance names it. */
 export interface FileRead {
+  /** Without secrets: to be shown and saved, not to be read. */
   readonly address: string;
   /** ETag, or date and size. */
   readonly version: string | null;
@@ -61,10 +63,15 @@ export async function readLayers(
           offset: notes?.offset ?? offset,
         };
       }
-      files.push({ address: file.file.address, version: file.file.version, simulated: file.simulated });
+      files.push(fileRead(file));
     }),
   );
   return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)) };
+}
+
+/** An open file as provenance names it, the secrets of its address masked. */
+export function fileRead({ file: { address, version }, simulated }: RasterFile): FileRead {
+  return { address: maskSecrets(address), version, simulated };
 }
 
 async function openIfThere(rasters: Rasters, asset: Asset, options: ReadOptions): Promise<RasterFile | null> {

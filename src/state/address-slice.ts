@@ -4,6 +4,7 @@ import {
   type Address,
   type AddressFault,
   formatAddress,
+  holdsSecrets,
   type OpeningViews,
   parseAddress,
 } from "./address.ts";
@@ -28,7 +29,10 @@ export interface AddressSlice {
 
 export function addressSlice(bar: AddressBar, views: OpeningViews): StateCreator<AddressSlice> {
   const read = () => {
-    const { address, faults } = parseAddress(bar.read(), views);
+    const search = bar.read();
+    const { address, faults } = parseAddress(search, views);
+    // What was pasted with a secret keeps it for this visit only: neither the history nor a copied link has it.
+    if (holdsSecrets(search)) bar.write(formatAddress(address), "replace");
     return { address, faults };
   };
   return (set, get) => ({

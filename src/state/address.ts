@@ -1,6 +1,8 @@
 import { BACKEND_NAMES, type BackendName } from "../core/backend-name.ts";
 import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
+import { carriesSecret, maskSecrets } from "../core/masked-address.ts";
 import { formatOwnPicture, type OwnPicture, parseOwnPicture } from "../core/own-picture.ts";
+import { rememberSecrets } from "../core/remembered-secrets.ts";
 import type { View } from "../core/view.ts";
 import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
@@ -183,7 +185,10 @@ export interface OpeningViews {
   readonly europe: View;
 }
 
-/** The address that a query string means, and what of it could not be used. A faulty part takes its default. */
+/**
+ * The address that a query string means, and what of it could not be used. A faulty part takes its default. Secrets of
+ * addresses in it are masked, and remembered for this visit.
+ */
 export function parseAddress(
   search: string,
   { opening, europe }: OpeningViews,
@@ -192,18 +197,31 @@ export function parseAddress(
   const found: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(search)) {
     if (!isPart(name)) {
-      faults.push({ kind: "unknown-parameter", name, value });
+      faults.push({ kind: "unknown-parameter", name, value: withoutSecret(name, value) });
       continue;
     }
-    const read = parts[name].read(value);
-    if (read === undefined) faults.push({ kind: "malformed-parameter", name, value });
+    const shown = rememberSecrets(value);
+    const read = parts[name].read(shown);
+    if (read === undefined) faults.push({ kind: "malformed-parameter", name, value: shown });
     else found[name] = read;
   }
   const view = faults.some(({ name }) => name === "view") ? europe : opening;
   return { address: { ...DEFAULT_ADDRESS, view, ...found }, faults };
 }
 
-/** The query string of an address, "" for the default; parts at their default are left out, the view never is. */
+/** Whether a query string carries secrets of addresses, which no link and no history should. */
+export function holdsSecrets(search: string): boolean {
+  return [...new URLSearchParams(search)].some(
+    ([name, value]) => carriesSecret(value) || withoutSecret(name, value) !== value,
+  );
+}
+
+/** The value of a parameter that is none of ours: the end of an address that was pasted without escapes may be a signature. */
+function withoutSecret(name: string, value: string): string {
+  return isPart(name) ? value : maskSecrets(`?${name}=${value}`).slice(name.length + 2);
+}
+
+/** The query string of an address, its secrets masked and remembered for this visit; "" for the default; parts at their default are left out, the view never is. */
 export function formatAddress(address: Address): string {
   const texts = Object.keys(parts).map((name) => partText(name as keyof Address, address));
   return `?${texts.filter((text) => text !== null).join("&")}`;
@@ -212,7 +230,7 @@ export function formatAddress(address: Address): string {
 function partText<Name extends keyof Address>(name: Name, address: Address): string | null {
   const text = parts[name].write(address[name]);
   const isDefault = name !== "view" && text === parts[name].write({ ...address, ...DEFAULT_ADDRESS }[name]);
-  return isDefault ? null : `${name}=${queryText(text)}`;
+  return isDefault ? null : `${name}=${queryText(rememberSecrets(text))}`;
 }
 
 function isPart(name: string): name is keyof Address {

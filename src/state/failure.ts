@@ -1,5 +1,6 @@
 import { type ErrorTag, isAppError } from "../core/errors.ts";
 import { originNotAgreed } from "../core/not-agreed.ts";
+import { maskSecrets } from "../core/masked-address.ts";
 
 /** A request that failed: what kind of failure, and its sentence. */
 export interface Failure {
@@ -14,7 +15,7 @@ const openedFile = /\bopened:\d+\//g;
 
 /** The failure that an error stands for. */
 export function failureOf(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = maskSecrets(error instanceof Error ? error.message : String(error));
   const notAgreed = originNotAgreed(error);
   return {
     tag: isAppError(error) ? error.tag : "Unexpected",

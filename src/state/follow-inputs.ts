@@ -15,7 +15,7 @@ import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
 import { failureOf } from "./failure.ts";
 import { isWaiting } from "./follow-rasters.ts";
-import { questionIn } from "./question.ts";
+import { questionIn, wholeAddress } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
 import { type InputTiles, SLOTS, type Slot } from "./tiles-slice.ts";
@@ -191,7 +191,7 @@ function askedFor(
   page: string,
 ): NonNullable<SlotLayer["asked"]> {
   if (layer.kind === "raster") {
-    const address = new URL(layer.address, page).href;
+    const address = wholeAddress(layer.address, page);
     return { layer: { ...readPartOf(layer), address }, catalogue: "", year: null };
   }
   return { layer, catalogue, year: layer.kind === "sentinel2" ? year : null };

@@ -2,6 +2,7 @@ import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { failureOf } from "./failure.ts";
+import { wholeAddress } from "./question.ts";
 
 /**
  * Asks for the card of every raster of a person's own that the address names or that was typed, and writes it into the store;
@@ -18,7 +19,7 @@ export function followRasters(
   function ask(address: string): void {
     const { setRasterCard } = store.getState();
     setRasterCard(address, { state: "asking", stale: null });
-    reader.rasterCard(new URL(address, page).href).then(
+    reader.rasterCard(wholeAddress(address, page)).then(
       (answer) => setRasterCard(address, { state: "ready", answer }),
       (error: unknown) => setRasterCard(address, { state: "failed", failure: failureOf(error), stale: null }),
     );

@@ -1,3 +1,4 @@
+import { recallSecrets } from "../core/remembered-secrets.ts";
 import type { Question } from "../prediction/question.ts";
 import type { Address } from "./address.ts";
 import type { Slot } from "./tiles-slice.ts";
@@ -10,7 +11,7 @@ export function questionOf(address: Address, page: string): Question {
     sdm: modelAddress(sdm, page),
     habitat: habitat === null ? null : modelAddress(habitat, page),
     year,
-    ...(picture !== null && { picture: { ...picture, address: new URL(picture.address, page).href } }),
+    ...(picture !== null && { picture: { ...picture, address: wholeAddress(picture.address, page) } }),
     setRule: rule,
   };
 }
@@ -26,13 +27,18 @@ function comparedQuestionOf(address: Address, page: string): Question {
 }
 
 /** The address of a catalogue: that of its `catalog.json` where a short name stands for one of the page's own. */
-function catalogueAddress(catalogue: string, page: string): string {
-  return new URL(isShortName(catalogue) ? `catalogs/${catalogue}/catalog.json` : catalogue, page).href;
+export function catalogueAddress(catalogue: string, page: string): string {
+  return wholeAddress(isShortName(catalogue) ? `catalogs/${catalogue}/catalog.json` : catalogue, page);
 }
 
 /** The address of a model's folder, without a slash at its end. */
-function modelAddress(model: string, page: string): string {
-  return new URL(isShortName(model) ? `models/${model}` : model.replace(/\/$/, ""), page).href;
+export function modelAddress(model: string, page: string): string {
+  return wholeAddress(isShortName(model) ? `models/${model}` : model.replace(/\/$/, ""), page);
+}
+
+/** A file's address to be read, from the address bar's text: resolved at the page, with the secret that the bar masks. */
+export function wholeAddress(text: string, page: string): string {
+  return new URL(recallSecrets(text), page).href;
 }
 
 function isShortName(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import { rememberSecrets } from "../core/remembered-secrets.ts";
 import type { RasterCard } from "../prediction/raster/raster-card.ts";
 import type { Asked } from "./asked.ts";
 
@@ -6,7 +7,7 @@ import type { Asked } from "./asked.ts";
 export interface RastersSlice {
   /** By the raster's part of the address. Those that were asked for stay for this session, and may be chosen again. */
   readonly rasterCards: ReadonlyMap<string, Asked<RasterCard>>;
-  /** The address that a person typed last, whose card is wanted. */
+  /** The address that a person typed last, its secrets masked, whose card is wanted. */
   readonly typedRaster: string | null;
   typeRaster(address: string): void;
   /** Origins of servers that the person agreed to read from: what a link alone names is not asked. */
@@ -20,7 +21,7 @@ export interface RastersSlice {
 export const rastersSlice: StateCreator<RastersSlice> = (set) => ({
   rasterCards: new Map(),
   typedRaster: null,
-  typeRaster: (typedRaster) => set({ typedRaster }),
+  typeRaster: (address) => set({ typedRaster: rememberSecrets(address) }),
   agreed: [],
   agree: (origin) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, origin])] })),
   disagree: (origin) => set(({ agreed }) => ({ agreed: agreed.filter((one) => one !== origin) })),

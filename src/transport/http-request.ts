@@ -4,6 +4,7 @@ import { notAgreedError } from "../core/not-agreed.ts";
 import type { Urgency } from "../core/read-options.ts";
 import type { Counters } from "./counters.ts";
 import type { OriginLimiter } from "./origin-limiter.ts";
+import { refusedSecret, requireWhole, withUserAsHeader } from "./signed-address.ts";
 
 /** Limits of one conversation with a server. */
 export interface HttpLimits {
@@ -70,6 +71,7 @@ export async function sendRequest(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const { limiter, counters, limits } = client;
+  requireWhole(request.address);
   const { origin } = new URL(request.address);
   if (!client.mayAsk(origin)) throw notAgreedError(origin, request.address);
   for (let attempt = 1; ; attempt++) {
@@ -118,9 +120,10 @@ async function oneAttempt(
   );
   try {
     signal.throwIfAborted();
-    const response = await fetch(address, {
+    const asked = withUserAsHeader(address);
+    const response = await fetch(asked.address, {
       method,
-      headers,
+      headers: { ...headers, ...asked.headers },
       ...(body === undefined ? {} : { body }),
       signal: connection.signal,
       cache: "no-store",
@@ -154,8 +157,8 @@ async function oneAttempt(
 function refuseStatus(address: string, response: Response): void {
   const { status } = response;
   if (status >= 200 && status < 300) return;
-  const message =
-    `${address}: expected the file, the server answered ${status} ${response.statusText}`.trim();
+  const got = `${status} ${response.statusText}`.trim();
+  const message = `${address}: expected the file, the server answered ${got}${refusedSecret(address, status)}`;
   if (status === 404 || status === 410) throw new AppError("SourceNotFound", message, { address });
   const failure = new AppError("SourceUnreachable", message, { address });
   if (status !== 408 && status !== 429 && status < 500) throw failure;

@@ -2,6 +2,7 @@ import { pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { HttpLimits } from "./http-request.ts";
 import type { PartialFile } from "./partial-file.ts";
+import { refusedSecret, requireWhole, withUserAsHeader } from "./signed-address.ts";
 
 /** How a whole file is asked for. */
 export interface Receiving {
@@ -23,6 +24,7 @@ export interface Receiving {
  */
 export async function receiveFile(address: string, file: PartialFile, receiving: Receiving): Promise<void> {
   const { limits, signal } = receiving;
+  requireWhole(address);
   for (let failures = 0; ; ) {
     const before = file.length;
     try {
@@ -66,8 +68,9 @@ async function receiveRest(
   try {
     signal.throwIfAborted();
     heard();
-    const response = await fetch(address, {
-      headers: rangeAfter(file),
+    const asked = withUserAsHeader(address);
+    const response = await fetch(asked.address, {
+      headers: { ...rangeAfter(file), ...asked.headers },
       signal: connection.signal,
       cache: "no-store",
       credentials: "omit",
@@ -110,7 +113,7 @@ function checkStatus(address: string, { status, statusText, headers }: Response)
   const isPage = /text\/html/.test(headers.get("content-type") ?? "");
   if ((status === 200 || status === 206) && !isPage) return;
   const got = isPage ? `${status} with a web page` : `${status} ${statusText}`.trim();
-  const message = `${address}: expected the file, the server answered ${got}`;
+  const message = `${address}: expected the file, the server answered ${got}${refusedSecret(address, status)}`;
   if (status === 404 || status === 410) throw new AppError("SourceNotFound", message, { address });
   const failure = new AppError("SourceUnreachable", message, { address });
   throw status === 408 || status === 429 || status >= 500 ? new Broken(failure) : failure;

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { maskSecrets } from "../core/masked-address.ts";
 import { words } from "./words.ts";
 
 /** Catches what breaks while drawing the page, says so, and offers two ways back: go on, or start afresh. */
@@ -28,7 +29,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
           </p>
           <details>
             <summary>{detail}</summary>
-            <p>{error instanceof Error ? error.message : String(error)}</p>
+            <p>{maskSecrets(error instanceof Error ? error.message : String(error))}</p>
           </details>
         </div>
       </main>

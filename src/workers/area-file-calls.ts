@@ -1,11 +1,14 @@
 import type { AreaFile } from "../boundaries/areas-in.ts";
 import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
-import { createCaller } from "./call-over-port.ts";
+import { type Call, type CallTable, copied } from "../core/calls.ts";
+import { callOverPort } from "./call-over-port.ts";
 
 /** What the worker that reads files of areas answers. */
-export type AreaFileCalls = {
-  readonly read: { request: File; value: AreaFile; progress: never };
-};
+export interface AreaFileCalls {
+  read: Call<File, AreaFile>;
+}
+
+export const areaFileCalls: CallTable<AreaFileCalls> = { read: copied };
 
 /**
  * Reads a file of areas in a worker of its own, which is ended when it is read, when the signal stops it, or when it fails:
@@ -17,12 +20,12 @@ export const readAreaFileInWorker: ReadAreaFile = async (file, signal) => {
     type: "module",
     name: "area-file",
   });
-  const caller = createCaller<AreaFileCalls>(worker);
+  const { calls, giveUp } = callOverPort(worker, areaFileCalls);
   worker.addEventListener("error", ({ message }) =>
-    caller.giveUp(new Error(`its reader could not be started or failed${message ? `: ${message}` : ""}`)),
+    giveUp(new Error(`its reader could not be started or failed${message ? `: ${message}` : ""}`)),
   );
   try {
-    return await caller.call("read", file, { signal });
+    return await calls.read(file, { signal });
   } finally {
     worker.terminate();
   }

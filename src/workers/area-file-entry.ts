@@ -1,9 +1,5 @@
 import { readAreaFile } from "../boundaries/read-area-file.ts";
 import { answerCalls } from "./answer-calls.ts";
-import type { AreaFileCalls } from "./area-file-calls.ts";
+import { areaFileCalls } from "./area-file-calls.ts";
 
-answerCalls<AreaFileCalls>(self, {
-  async read(file) {
-    return { value: await readAreaFile(file) };
-  },
-});
+answerCalls(self, areaFileCalls, { read: (file) => readAreaFile(file) });

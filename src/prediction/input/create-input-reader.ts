@@ -4,6 +4,7 @@ import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import { readWholeFile } from "../../transport/read-whole-file.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { createPictureFinder } from "../find-picture.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { readRasterCard } from "../raster/read-raster-card.ts";
 import { readRasterTile } from "../raster/read-raster-tile.ts";
@@ -23,6 +24,7 @@ export function createInputReader(
 ): InputReader {
   const catalogueAt = createCatalogues(transport);
   const percentilesOf = sharedPercentiles();
+  const findPicture = createPictureFinder(rasters);
   const openOwn = (address: string, options: ReadOptions) =>
     rasters.open({ address, crs: null, nodata: null }, options);
   return {
@@ -32,6 +34,7 @@ export function createInputReader(
       if (layer.kind !== "raster")
         return readInputTile(
           rasters,
+          findPicture,
           await catalogueAt(request.catalogue, reads),
           { ...request, layer },
           reads,

@@ -12,6 +12,7 @@ import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
 import { type LayerRead, readLayers } from "../../sources/read-bands.ts";
 import { readGrid } from "../../sources/read-grid.ts";
 import type { Resampling } from "../../sources/resample.ts";
+import type { FindPicture } from "../find-picture.ts";
 import { distinctFiles } from "../reader.ts";
 import type { InputLayer } from "./input-layer.ts";
 import { climateInUnits, pictureChannels } from "./input-numbers.ts";
@@ -39,12 +40,13 @@ const colourNames = ["red", "green", "blue"];
  */
 export async function readInputTile(
   rasters: Rasters,
+  findPicture: FindPicture,
   catalogue: Catalogue,
   request: CatalogueRequest,
   options: ReadOptions = {},
 ): Promise<InputTile> {
   const { layer, tile, side } = request;
-  const found = await find(catalogue, request, options);
+  const found = await find(findPicture, catalogue, request, options);
   if (found === null)
     throw new AppError("OutsideCoverage", `${catalogue.address}: no ${layer.kind} here`, {
       place: `${tile.east} ${tile.north}`,
@@ -73,6 +75,7 @@ export async function readInputTile(
 }
 
 async function find(
+  findPicture: FindPicture,
   catalogue: Catalogue,
   { layer, tile, year }: CatalogueRequest,
   options: ReadOptions,
@@ -83,11 +86,12 @@ async function find(
     return elevation && { bands: [elevation.band], items: [elevation.item], year: null };
   }
   const modality: Modality = layer.kind;
-  const assets = await findModality(
-    catalogue,
-    { modality, bbox, year: modality === "sentinel2" ? year : null },
-    options,
-  );
+  const { east, north, metres } = tile;
+  const box: Bbox = [east, north, east + metres, north + metres];
+  const assets =
+    modality === "sentinel2"
+      ? await findPicture(catalogue, { box, bbox, year }, options)
+      : await findModality(catalogue, { modality, bbox, year: null }, options);
   if (assets === null) return null;
   const wanted = (name: string) => assets.bands[bandNames[modality].findIndex((band) => band.name === name)];
   const bands = namesOf(layer).map((name) => wanted(name) ?? null);

@@ -1,6 +1,7 @@
 import type { Bbox } from "../../core/bbox.ts";
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
+import { maskSecretsIn } from "../../core/masked-address.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import type { MapLayer } from "../map-layer.ts";
@@ -107,7 +108,7 @@ function together(answers: readonly TileAnswer[], request: MapRequest): Provenan
   return {
     ...first!.provenance,
     assets: [...assets.values()],
-    question: request,
+    question: maskSecretsIn(request),
     computedAt: new Date().toISOString(),
   };
 }

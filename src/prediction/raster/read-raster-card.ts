@@ -1,4 +1,5 @@
 import { fileName } from "../../core/file-address.ts";
+import { maskSecrets } from "../../core/masked-address.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { RasterFile } from "../../sources/raster-file.ts";
 import { requireRaster } from "../../sources/require-raster.ts";
@@ -31,7 +32,7 @@ export async function readRasterCard(file: RasterFile, options: ReadOptions = {}
   for (const band of shown) await bandPercentiles(file, band - 1, options);
   const { address, size, version } = file.file;
   return {
-    address,
+    address: maskSecrets(address),
     name: fileName(address),
     bytes: size,
     version,

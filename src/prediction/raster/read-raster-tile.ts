@@ -3,6 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import { fileName } from "../../core/file-address.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { RasterFile } from "../../sources/raster-file.ts";
+import { fileRead } from "../../sources/read-bands.ts";
 import { readGrid } from "../../sources/read-grid.ts";
 import { requireRaster } from "../../sources/require-raster.ts";
 import type { InputTile, InputTileRequest } from "../input/input-tile.ts";
@@ -31,7 +32,7 @@ export async function readRasterTile(
   requireRaster(file);
   const wanted = layer.bands ?? suggestedBands(file);
   requireBands(file, wanted);
-  const { address, version } = file.file;
+  const { address } = file.file;
   if (!boxesTouch(rasterBox(file), squareBox(tile)))
     throw new AppError("OutsideCoverage", `${fileName(address)}: it lies elsewhere`, {
       place: `${tile.east} ${tile.north}`,
@@ -62,7 +63,7 @@ export async function readRasterTile(
     unit: notes[0]!.unit ?? "",
     year: null,
     items: [fileName(address)],
-    files: [{ address, version, simulated: file.simulated }],
+    files: [fileRead(file)],
     isSimulated: file.simulated,
     own: {
       bands: bands.map((band, place) => ({ number: band + 1, name: notes[place]!.name })),

@@ -6,6 +6,7 @@ import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
 import { newPace } from "../../../src/inference/pace.ts";
 import { patchShape, windowsWith } from "../../../src/prediction/cells/patch-shape.ts";
 import { scaleTile } from "../../../src/prediction/cells/scale-tile.ts";
+import { createPictureFinder } from "../../../src/prediction/find-picture.ts";
 import { findSources } from "../../../src/prediction/find-sources.ts";
 import { tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
@@ -35,6 +36,7 @@ async function embed(model: EvaluatedModel, address: string, tiles: readonly Cel
   const transport = createNodeTransport();
   const catalogue = await openCatalogue(transport, address);
   const rasters = createRasters(transport);
+  const findPicture = createPictureFinder(rasters);
   const { network } = model;
   const patch = patchShape(network);
   const windows = windowsWith(network.inputs, patch.margin);
@@ -49,7 +51,7 @@ async function embed(model: EvaluatedModel, address: string, tiles: readonly Cel
       east + TILE_METRES + reach,
       north + TILE_METRES + reach,
     ] as const;
-    const { sources } = await findSources(catalogue, box, null);
+    const { sources } = await findSources(findPicture, catalogue, box, null);
     const reading = await readTile(rasters, sources, { east, north }, windows);
     const scaled = scaleTile(reading, steps, grid, patch);
     const found = await network.sharedPass!.embedTile(scaled, "bordered", new Map(), newPace());

@@ -6,6 +6,7 @@ import type { TileMode } from "../../../src/inference/networks/scaled-tile.ts";
 import { newPace } from "../../../src/inference/pace.ts";
 import { patchShape, windowsWith } from "../../../src/prediction/cells/patch-shape.ts";
 import { scaleTile } from "../../../src/prediction/cells/scale-tile.ts";
+import { createPictureFinder } from "../../../src/prediction/find-picture.ts";
 import { findSources } from "../../../src/prediction/find-sources.ts";
 import { type TileGrid, tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
@@ -43,6 +44,7 @@ export async function compareModes(
   const transport = createNodeTransport();
   const catalogue = await openCatalogue(transport, catalogueAddress);
   const rasters = createRasters(transport);
+  const findPicture = createPictureFinder(rasters);
   const { network } = model;
   const head = requireLinearHead(model);
   const patch = patchShape(network);
@@ -54,7 +56,7 @@ export async function compareModes(
     const east = LAND_BOX.west + (place % 4) * tileMetres;
     const north = LAND_BOX.south + Math.floor(place / 4) * tileMetres;
     const box = [east - 700, north - 700, east + tileMetres + 700, north + tileMetres + 700] as const;
-    const { sources } = await findSources(catalogue, box, null);
+    const { sources } = await findSources(findPicture, catalogue, box, null);
     const reading = await readTile(rasters, sources, { east, north }, windows);
     const embed = async (mode: TileMode, grid: TileGrid) => {
       const scaled = scaleTile(reading, steps, grid, patch);

@@ -31,7 +31,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
               <span>{words.names[modality]}</span>
               <span className="modality-status">{words.status[status]}</span>
               {modality === "sentinel2" && own !== null && <span className="soft">{words.own(own)}</span>}
-              {status !== "used" && (
+              {(status !== "used" || reason !== null) && (
                 <span className="soft">
                   {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}
                 </span>

@@ -39,6 +39,11 @@ export function ProvenanceList({ provenance }: { provenance: Provenance }) {
                 <dd key={modality}>
                   {modality}: {choice.items.join(", ")}
                   <span className="hash">{choice.rule}</span>
+                  {[...(choice.notes ?? []), ...(choice.warnings ?? [])].map((said) => (
+                    <span key={said} className="hash">
+                      {said}
+                    </span>
+                  ))}
                 </dd>
               ),
           )}

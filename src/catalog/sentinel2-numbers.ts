@@ -1,0 +1,72 @@
+import type { BandSource } from "../core/asset.ts";
+import type { Sentinel2Product } from "./sentinel2-product.ts";
+
+/** Stored numbers are reflectance times 10,000 (Sentinel-2 Level-2A, ESA's product format). */
+const scaleOfProducts = 0.0001;
+/** What ESA adds to every stored number since baseline 04.00, as reflectance. */
+const added = 0.1;
+
+/** What a catalogue declares of a band; null where it is silent. */
+export interface DeclaredNumbers {
+  readonly scale: number | null;
+  readonly offset: number | null;
+  /** "uint16", "float32". */
+  readonly dataType: string | null;
+}
+
+/**
+ * The scale and offset of a Sentinel-2 band. ESA adds 1,000 to all numbers since processing baseline 04.00; some providers take
+ * it off again, and not all of them say so. Where the catalogue is silent or says two things, the remark is open, and the offset
+ * is what holds if the 1,000 is in the file.
+ */
+export function sentinel2Numbers(
+  declared: DeclaredNumbers,
+  { isEsaProduct, baseline, isOffsetApplied, isSince2022 }: Sentinel2Product,
+): Pick<BandSource, "scale" | "offset" | "remark"> {
+  const { scale, offset } = inReflectance(declared);
+  const open = (text: string, isUnknown = false) => ({
+    scale: scale ?? scaleOfProducts,
+    offset: -added,
+    remark: { text, isOpen: true, isUnknown },
+  });
+  if (isOffsetApplied === true) {
+    // Earth Search takes the offset off its files and goes on to declare it (v1, sentinel-2-l2a).
+    const text = "the catalogue says that ESA's 1,000 was taken off its files";
+    return { scale, offset: 0, remark: { text, isOpen: false, isUnknown: false } };
+  }
+  const isAdding = baseline === null ? isSince2022 : baseline >= 4;
+  const isContradicted =
+    isOffsetApplied === false ? isAdding || offset !== null : baseline !== null && !isAdding;
+  const says = offset === null ? "no offset is declared" : `an offset of ${offset} is declared`;
+  if (offset !== null && !(isContradicted && isSameOffset(offset))) return { scale, offset };
+  if (offset === null && !isAdding) return { scale, offset };
+  if (baseline !== null) return open(`processing baseline ${baselineText(baseline)}, ${says}`);
+  if (offset !== null) return open(`${says}, and that it is not taken off`);
+  return isEsaProduct
+    ? open("neither a processing baseline nor an offset is declared", true)
+    : { scale, offset };
+}
+
+/** Whether an offset speaks of the 1,000 at all: that it is there, or that it is not. */
+function isSameOffset(offset: number): boolean {
+  return offset === 0 || Math.abs(offset + added) < 1e-6;
+}
+
+/** "05.10" for 5.1. */
+function baselineText(baseline: number): string {
+  return baseline.toFixed(2).padStart(5, "0");
+}
+
+/**
+ * What is declared, of reflectance: some catalogues give the offset in stored numbers, and writers that were told nothing declare
+ * 1 and 0, which says nothing of whole numbers.
+ */
+function inReflectance({ scale, offset, dataType }: DeclaredNumbers): {
+  readonly scale: number | null;
+  readonly offset: number | null;
+} {
+  if (offset === -1000)
+    return { scale: scale === null || scale === 1 ? scaleOfProducts : scale, offset: -added };
+  if (scale === 1 && (offset ?? 0) === 0 && /int/i.test(dataType ?? "")) return { scale: null, offset: null };
+  return { scale: scale ?? (offset ? scaleOfProducts : null), offset };
+}
