@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
@@ -70,7 +78,7 @@ async function run(options: Options): Promise<void> {
       if (/^DIFFERENT/.test(verdict))
         explain(question.name, golden, stored[question.name], answer, options.against);
     };
-    await inTurns(questions, askOne);
+    await inTurns(questions, (question) => askOne(question).catch((error) => fail(question, error)));
     const gone = Object.keys(stored).filter((name) => !all.some((question) => question.name === name));
     if (!options.write) conclude(now, stored, gone);
   } finally {
@@ -88,6 +96,12 @@ async function inTurns(
     for (let next = left.shift(); next !== undefined; next = left.shift()) await ask(next);
   };
   await Promise.all(Array.from({ length: processesAtOnce }, work));
+}
+
+/** A question without an answer is named, and the others are asked all the same. */
+function fail({ name }: GoldenQuestion, error: unknown): void {
+  say(`${"FAILED".padEnd(22)} ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 }
 
 function toGolden({ kind }: GoldenQuestion, answer: Json): Golden {
@@ -114,7 +128,9 @@ function explain(
 ): void {
   if (stored !== undefined) tell(differingPaths(stored.figures, now.figures));
   if (against === undefined) return;
-  tell(differingPaths(JSON.parse(readFileSync(keptFile(against, name), "utf8")) as Json, answer));
+  const kept = keptFile(against, name);
+  if (existsSync(kept)) tell(differingPaths(JSON.parse(readFileSync(kept, "utf8")) as Json, answer));
+  else say(`    no answer was kept as ${kept}`);
 }
 
 function tell(differences: ReturnType<typeof differingPaths>): void {
