@@ -9,6 +9,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * git, and every other word and number of it counts.
  */
 const leftOut: Readonly<Record<string, string>> = {
+  "printed.out": "the file that a map was asked to write",
   "printed.seconds": "the time that a map took",
   "printed.bytes": "the size of a map's file, which holds paths and a date",
   "file.tags.PROVENANCE": "the printed provenance once more, as one text",

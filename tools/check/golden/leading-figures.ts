@@ -41,10 +41,13 @@ export function leadingFigures(kind: GoldenQuestion["kind"], answer: Json): Figu
   }
 }
 
-/** The mean and the greatest of a map's first band. */
+/** The mean and the greatest of the values in a map's first band. */
 function pixelFigures(answer: Json): Figures {
   const pixels = valueAt(answer, "file.bands.0.pixels");
-  const numbers = (Array.isArray(pixels) ? pixels : []).filter((pixel) => typeof pixel === "number");
+  const nodata = valueAt(answer, "file.bands.0.noDataValue");
+  const numbers = (Array.isArray(pixels) ? pixels : []).filter(
+    (pixel) => typeof pixel === "number" && pixel !== nodata,
+  );
   if (numbers.length === 0) return { mean: null, greatest: null };
   const sum = numbers.reduce((total, pixel) => total + pixel, 0);
   return { mean: sum / numbers.length, greatest: Math.max(...numbers) };
