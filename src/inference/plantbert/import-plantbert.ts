@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
+import { tensorsAround } from "../weights/network-tensors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import { type BertShape, readBertShape } from "./bert-shape.ts";
@@ -12,6 +13,8 @@ import { readTokenizer } from "./species-tokenizer.ts";
 export interface PlantbertCheckpoint {
   readonly id: string;
   readonly tensors: StoredTensors;
+  /** Where in the checkpoint the network is ("state_dict."); needed only where several are. */
+  readonly prefix?: string | undefined;
   /** Parsed `config.json`. */
   readonly config: unknown;
   /** Parsed `tokenizer.json`. */
@@ -31,7 +34,9 @@ export interface PlantbertCheckpoint {
  */
 export async function importPlantbert(checkpoint: PlantbertCheckpoint): Promise<Map<string, Uint8Array>> {
   const { id, config, tokenizer } = checkpoint;
-  const tensors = currentNames(checkpoint.tensors);
+  const tensors = currentNames(
+    tensorsAround(checkpoint.tensors, "bert.embeddings.word_embeddings.weight", checkpoint.prefix),
+  );
   const shape = readBertShape(config, `${id}/config.json`);
   const heads = checkedHeads(tensors);
   const habitats = heads.classification ? habitatsOf(config, `${id}/config.json`) : [];

@@ -3,7 +3,7 @@ import fixture from "../fixtures/checkpoints.fixture.json" with { type: "json" }
 import { catchError } from "../fixtures/read-fixture.ts";
 import { decodeFloat16, encodeFloat16 } from "./half-precision.ts";
 import { readSafetensors } from "./safetensors.ts";
-import { readFloats, type StoredTensor } from "./stored-tensor.ts";
+import { listUnreadTensors, readFloats, type StoredTensor } from "./stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "./write-safetensors.ts";
 
 const { half } = fixture;
@@ -59,9 +59,9 @@ describe("safetensors", () => {
 
   test.each([
     [
-      "an unknown format",
-      { a: { dtype: "F8_E5M2", shape: [12], data_offsets: [0, 12] } },
-      "expected a format among",
+      "a format that is no text",
+      { a: { dtype: { toString: 1 }, shape: [3], data_offsets: [0, 12] } },
+      '"a": expected the name of a number format',
     ],
     [
       "a shape that does not fit",
@@ -76,6 +76,20 @@ describe("safetensors", () => {
     ["a list as header", [], "expected a JSON object"],
   ])("%s is refused", (_, header, words) => {
     expectMalformed(fileOf(header, 12), words);
+  });
+
+  test("a tensor of a format that is not read is left out, and refused by name where it is needed", () => {
+    const entry = (dtype: string, data_offsets: number[]) => ({ dtype, shape: [2], data_offsets });
+    const file = fileOf(
+      { a: entry("F8_E5M2", [0, 2]), b: entry("F32", [2, 10]), c: entry("U16", [10, 14]) },
+      14,
+    );
+    const tensors = readSafetensors(file, "odd");
+    expect([...readFloats(tensors, "b", [2])]).toEqual([0, 0]);
+    expect(listUnreadTensors(tensors)).toEqual(["a", "c"]);
+    expect(String(catchError(() => readFloats(tensors, "a", [2])))).toContain(
+      'weights "a": expected F64, F32, F16 or BF16 numbers, got "F8_E5M2" numbers',
+    );
   });
 
   test("a header longer than the file is refused before it is read", () => {
