@@ -5,6 +5,7 @@ import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import { type BertShape, readBertShape } from "./bert-shape.ts";
 import { currentNames, type Heads, headsOf } from "./checkpoint-names.ts";
+import { isDeeper } from "./json-depth.ts";
 import { type PlantbertParts, plantbertFolder } from "./plantbert-folder.ts";
 import { disposePlantbertNetwork, loadPlantbertNetwork } from "./plantbert-network.ts";
 import { readTokenizer } from "./species-tokenizer.ts";
@@ -34,6 +35,8 @@ export interface PlantbertCheckpoint {
  */
 export async function importPlantbert(checkpoint: PlantbertCheckpoint): Promise<Map<string, Uint8Array>> {
   const { id, config, tokenizer } = checkpoint;
+  if (isDeeper(config, 50))
+    throw new AppError("MalformedFile", `${id}/config.json: nested deeper than 50 levels`, { address: id });
   const tensors = currentNames(
     tensorsAround(checkpoint.tensors, "bert.embeddings.word_embeddings.weight", checkpoint.prefix),
   );

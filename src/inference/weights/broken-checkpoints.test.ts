@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { isAppError } from "../../core/errors.ts";
 import checkpoints from "../fixtures/checkpoints.fixture.json" with { type: "json" };
@@ -30,6 +31,40 @@ test(
     console.info(inputs, "broken checkpoints:", endings);
     expect(endings["read"]).toBeGreaterThan(inputs / 100);
     expect(endings["MalformedFile"]).toBeGreaterThan(inputs / 4);
+  },
+  60_000 + 100 * inputs,
+);
+
+test(
+  `${inputs / 4} broken pickles in archives with true sums give sound tensors or one typed error`,
+  () => {
+    const archives = bases
+      .filter((file) => isArchive(file) && readOrNull(file))
+      .map((file) => unzipSync(file));
+    for (let seed = 0; seed < inputs / 4; seed++) {
+      const random = seeded(seed);
+      const entries = archives[below(archives.length, random)]!;
+      const name = Object.keys(entries).find((one) => one.endsWith("data.pkl"))!;
+      const pickle = mutate(entries[name]!, archives[0]![Object.keys(archives[0]!)[0]!]!, random);
+      endingOf(zipSync({ ...entries, [name]: pickle }, { level: 0 }), "any", seed);
+    }
+  },
+  60_000 + 100 * inputs,
+);
+
+test(
+  `${inputs / 4} broken headers of safetensors give sound tensors or one typed error`,
+  () => {
+    const sound = writeSafetensors(readCheckpoint(bytesOf(training.files.views), "views"));
+    const length = Number(new DataView(sound.buffer).getBigUint64(0, true));
+    for (let seed = 0; seed < inputs / 4; seed++) {
+      const header = mutate(sound.slice(8, 8 + length), sound.slice(8, 8 + length), seeded(seed));
+      const broken = new Uint8Array(8 + header.length + sound.length - 8 - length);
+      new DataView(broken.buffer).setBigUint64(0, BigInt(header.length), true);
+      broken.set(header, 8);
+      broken.set(sound.subarray(8 + length), 8 + header.length);
+      endingOf(broken, "any", seed);
+    }
   },
   60_000 + 100 * inputs,
 );

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
 import fixture from "../fixtures/checkpoints.fixture.json" with { type: "json" };
+import { below, seeded } from "../fixtures/mutate.ts";
 import { catchError } from "../fixtures/read-fixture.ts";
 import { decodeFloat16, encodeFloat16 } from "./half-precision.ts";
 import { readSafetensors } from "./safetensors.ts";
-import { listUnreadTensors, readFloats, type StoredTensor } from "./stored-tensor.ts";
+import {
+  bytesPerNumber,
+  listUnreadTensors,
+  readFloats,
+  type StoredTensor,
+  shapeSize,
+} from "./stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "./write-safetensors.ts";
 
 const { half } = fixture;
@@ -38,6 +45,16 @@ describe("safetensors", () => {
     expect(read.get("kernel")?.dtype).toBe("F16");
     expect([...readFloats(read, "kernel", [2, 2])]).toEqual([0.0999755859375, 1, -2.5, 65504]);
     expect([...readFloats(read, "variance", [2])]).toEqual([70_000, Math.fround(0.1)]);
+  });
+
+  test("500 random sets of tensors of every format are read back as they were written", () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const random = seeded(seed);
+      const tensors = new Map(
+        Array.from({ length: below(6, random) }, (_, index) => [`é.${index}`, randomTensor(random)] as const),
+      );
+      expect(readSafetensors(writeSafetensors(tensors, { format: "pt" }), "written")).toEqual(tensors);
+    }
   });
 
   test("a kernel that overflows half precision is refused, not turned to infinity", () => {
@@ -112,6 +129,14 @@ function expectMalformed(file: Uint8Array, words: string): void {
   const failure = catchError(() => readSafetensors(file, "hostile"));
   expect(failure).toMatchObject({ tag: "MalformedFile" });
   expect(String(failure)).toContain(words);
+}
+
+function randomTensor(random: () => number): StoredTensor {
+  const dtypes = Object.keys(bytesPerNumber) as (keyof typeof bytesPerNumber)[];
+  const dtype = dtypes[below(dtypes.length, random)]!;
+  const shape = Array.from({ length: below(4, random) }, () => below(4, random));
+  const length = shapeSize(shape) * bytesPerNumber[dtype];
+  return { dtype, shape, bytes: Uint8Array.from({ length }, () => below(256, random)) };
 }
 
 function float32(shape: number[], values: number[]): StoredTensor {
