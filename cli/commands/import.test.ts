@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytesOf, readFixture } from "../../src/inference/fixtures/read-fixture.ts";
-import threeModalities from "../../src/inference/fixtures/resnet6-mme-3.fixture.json" with { type: "json" };
+import threeModalities from "../../src/inference/networks/resnet6-mme/fixtures/resnet6-mme-3.fixture.json" with {
+  type: "json",
+};
 import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
 import type { StoredTensor } from "../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../src/inference/weights/write-safetensors.ts";

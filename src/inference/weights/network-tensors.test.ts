@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { catchError } from "../fixtures/read-fixture.ts";
-import { tensorsAround } from "./network-tensors.ts";
+import { holdsNetwork, tensorsAround } from "./network-tensors.ts";
 import { readFloats, type StoredTensors } from "./stored-tensor.ts";
 
 const network = ["fc1.weight", "fc1.bias", "branch.conv1.weight", "branch.bn1.running_var"];
@@ -21,6 +21,8 @@ describe("a network is found by its landmark, whatever was put around it", () =>
     ],
   ])("%s", (_, rename) => {
     const tensors = checkpoint(new Map(network.map((key, index) => [rename(key), index])));
+    expect(holdsNetwork(tensors, "branch.conv1.weight")).toBe(true);
+    expect(holdsNetwork(tensors, "branch.conv2.weight")).toBe(false);
     const found = tensorsAround(tensors, "fc1.weight");
     expect(network.map((key) => oneNumber(found, key))).toEqual([0, 1, 2, 3]);
   });

@@ -35,6 +35,11 @@ function twice({ shape }: StoredTensor, first: string, second: string): StoredTe
   return { dtype: `two, ${quote(first)} and ${quote(second)}`, shape, bytes: new Uint8Array(0) };
 }
 
+/** Whether a checkpoint holds a network, by a tensor that only it has, whatever was put around it or its parts. */
+export function holdsNetwork(tensors: StoredTensors, landmark: string): boolean {
+  return findPrefixes(tensors, landmark).length > 0;
+}
+
 /** What stands before the landmark in each key that ends in it, wrappers within the landmark aside. */
 function findPrefixes(tensors: StoredTensors, landmark: string): string[] {
   const [first, ...rest] = landmark.split(".").map((name) => name.replace(/[^\w]/g, "\\$&"));
