@@ -63,6 +63,15 @@ test("a number that is not finite is told at the import", async () => {
   );
 });
 
+test("a folder whose weights lie in several files is said to be one", async () => {
+  await written("pytorch_model.bin.index.json", new TextEncoder().encode('{"weight_map": {}}'));
+  const refused = await importAs(folder, "sharded");
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain(
+    "got an index of a model in several files; in Python load the whole model",
+  );
+});
+
 test("labels in another encoding are refused with their line", async () => {
   const path = await written("plain.safetensors", writeSafetensors(network));
   const labels = await written(

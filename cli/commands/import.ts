@@ -115,6 +115,9 @@ function checkpointFile(path: string): string {
   const names = ["model.safetensors", "pytorch_model.bin"];
   const found = names.map((name) => join(path, name)).find((file) => existsSync(file));
   if (found) return found;
+  const index = names.map((name) => join(path, `${name}.index.json`)).find((file) => existsSync(file));
+  // An index says of itself what it is, and what to do, when it is read.
+  if (index) return index;
   throw new AppError("BadInput", `${path}: expected ${names.join(" or ")} in the folder, got neither`, {
     input: path,
   });

@@ -16,13 +16,12 @@ export function readCheckpoint(file: Uint8Array, address: string): StoredTensors
     throw new AppError("BadInput", `${address}: expected a checkpoint of weights, got an empty file`, {
       input: address,
     });
-  // The header of safetensors begins with "{" after its length of 8 bytes.
+  // The header of safetensors must begin with "{", after its length of 8 bytes.
   if (file[8] === 0x7b) return readSafetensors(file, address);
   if ((file[0] === 0x50 && file[1] === 0x4b) || file[0] === 0x80) return readPytorchCheckpoint(file, address);
-  const foreign = nameForeignFormat(file);
-  if (foreign !== null)
-    throw new AppError("BadInput", `${address}: expected a checkpoint of weights, got ${foreign}`, {
-      input: address,
-    });
-  return readSafetensors(file, address);
+  const begin = [...file.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const got = nameForeignFormat(file) ?? `a file of another format, which begins with the bytes ${begin}`;
+  throw new AppError("BadInput", `${address}: expected a checkpoint of weights, got ${got}`, {
+    input: address,
+  });
 }

@@ -21,6 +21,7 @@ test.each([
     "an index of a model in several files",
   ],
   ['{\n "architectures": ["BertModel"]\n}', "a JSON text"],
+  ["nothing that is known", "a file of another format, which begins with the bytes 6e 6f 74 68 69 6e 67 20"],
 ])("a file that begins %j is named", (text, words) => {
   const file = Uint8Array.from(text, (character) => character.charCodeAt(0));
   const failure = catchError(() => readCheckpoint(file, "model.bin"));
