@@ -71,7 +71,8 @@ function problemOf({ path, message }: z.core.$ZodIssue, json: unknown): string {
       : null;
   const type = typeof step === "object" && step !== null && "type" in step ? step.type : undefined;
   const got = typeof type === "string" ? ` (got ${quote(type)})` : "";
-  return `${quote(path.join(".") || "document")}: ${message}${got}`;
+  const place = quote(path.join(".") || "document").slice(1, -1);
+  return `${place}: ${message}${got}`;
 }
 
 function openTokenizer(json: z.infer<typeof tokenizerSchema>, address: string) {
