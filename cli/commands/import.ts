@@ -6,13 +6,22 @@ import { writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
+import { readLabels } from "../../src/inference/read-labels.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
+import { quote } from "../../src/inference/weights/quote.ts";
+import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
+import {
+  listUnreadTensors,
+  readFloats,
+  type StoredTensors,
+} from "../../src/inference/weights/stored-tensor.ts";
 import { importPlantbertFolder } from "../import-plantbert-folder.ts";
 
 interface ImportOptions {
   /** An architecture of species networks, or that of habitat models. */
   readonly as: string;
   readonly labels?: string;
+  readonly prefix?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
   readonly truncation: Truncation;
@@ -30,7 +39,11 @@ export function addImport(program: Command): void {
         .choices([...architectures.map(({ name }) => name), "plantbert"])
         .makeOptionMandatory(),
     )
-    .option("--labels <file>", "one species a line")
+    .option("--labels <file>", "one species a line, or a table of class numbers and names")
+    .option(
+      "--prefix <name>",
+      "which network, where the checkpoint holds several (weights and their average)",
+    )
     .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
     .addOption(
       new Option("--precision <format>", "float16 halves the download")
@@ -49,9 +62,12 @@ export function addImport(program: Command): void {
 async function importCheckpoint(checkpoint: string, options: ImportOptions): Promise<void> {
   const path = checkpointFile(checkpoint);
   process.stderr.write(`florascope: reading ${path}\n`);
+  const tensors = readCheckpoint(await readInput(path), path);
+  tellUnread(tensors);
   const given = {
     id: basename(resolve(options.out)),
-    tensors: readCheckpoint(await readInput(path), path),
+    tensors,
+    prefix: options.prefix,
     precision: options.precision,
     date: new Date().toISOString(),
   };
@@ -60,9 +76,11 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
       ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
       : await architectureNamed(options.as, checkpoint).importCheckpoint({
           ...given,
-          labels: options.labels === undefined ? null : await readLabels(options.labels),
+          labels:
+            options.labels === undefined ? null : readLabels(await readInput(options.labels), options.labels),
           patch: Number(options.patch),
         });
+  tellUnusable(files.get("weights.safetensors")!);
   await writeModelFolder(options.out, files);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   process.stderr.write(
@@ -70,25 +88,39 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
   );
 }
 
+/** Names the tensors that were passed over; where the network needs one of them, the import refuses it by name. */
+function tellUnread(tensors: StoredTensors): void {
+  const unread = listUnreadTensors(tensors);
+  if (unread.length === 0) return;
+  const shown = unread.slice(0, 5).map((key) => `${quote(key)} (${tensors.get(key)!.dtype})`);
+  const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : "";
+  process.stderr.write(`florascope: left out, as their kind is not read: ${shown.join(", ")}${more}\n`);
+}
+
+/** A number that is not finite, such as a variance beyond half precision, is the checkpoint's own: it is kept, and told. */
+function tellUnusable(weights: Uint8Array): void {
+  const tensors = readSafetensors(weights, "weights");
+  for (const [key, { shape }] of tensors)
+    try {
+      readFloats(tensors, key, shape);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`florascope: this model will be refused when it is opened: ${problem}\n`);
+      return;
+    }
+}
+
 function checkpointFile(path: string): string {
   if (!existsSync(path) || !statSync(path).isDirectory()) return path;
   const names = ["model.safetensors", "pytorch_model.bin"];
   const found = names.map((name) => join(path, name)).find((file) => existsSync(file));
   if (found) return found;
+  const index = names.map((name) => join(path, `${name}.index.json`)).find((file) => existsSync(file));
+  // An index says of itself what it is, and what to do, when it is read.
+  if (index) return index;
   throw new AppError("BadInput", `${path}: expected ${names.join(" or ")} in the folder, got neither`, {
     input: path,
   });
-}
-
-async function readLabels(path: string): Promise<string[]> {
-  const lines = new TextDecoder().decode(await readInput(path)).split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  const empty = lines.findIndex((line) => line.trim() === "");
-  if (empty >= 0)
-    throw new AppError("BadInput", `${path}: expected a species on line ${empty + 1}, got none`, {
-      input: path,
-    });
-  return lines.map((line) => line.trim());
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

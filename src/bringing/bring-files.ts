@@ -3,6 +3,7 @@ import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJson, verifyModel } from "../inference/open-model.ts";
+import { readLabels } from "../inference/read-labels.ts";
 import { type OwnContent, writeOwnFolder } from "../transport/own-folders.ts";
 import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
 import { chooseCheckpoint } from "./choose-checkpoint.ts";
@@ -106,7 +107,7 @@ async function bringCheckpoint(
       ? { config: await json("config.json"), tokenizer: await json("tokenizer.json") }
       : null;
   const list = [...files.keys()].find((name) => name.endsWith(".txt") && name !== "vocab.txt");
-  const labels = list === undefined ? null : splitLines(await readBytes(files, list));
+  const labels = list === undefined ? null : readLabels(await readBytes(files, list), list);
   const name = ownName(checkpoint.name.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const folder = await importCheckpoint({
     id: name,
@@ -119,11 +120,4 @@ async function bringCheckpoint(
   const version = await sha256(folder.get("weights.safetensors")!);
   const address = await writeOwnFolder("models", versionedName(name, version), folder);
   return { kind: language === null ? "sdm" : "habitat", address, name };
-}
-
-/** The lines of a text, one species each; an empty last one is left out. */
-function splitLines(bytes: Uint8Array): string[] {
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  return lines.map((line) => line.trim());
 }

@@ -17,7 +17,7 @@ export interface RawCheckpoint {
 
 /**
  * The files of a model folder, manifest last, by the code of `florascope import`: nothing in a checkpoint is ever run, and one
- * that holds anything but tensors and plain containers is refused.
+ * that names what only an attack would run is refused.
  *
  * @throws UnsafeCheckpoint, MalformedFile, WeightsMismatch, BadInput as the importers do.
  */

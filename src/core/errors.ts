@@ -19,7 +19,7 @@ interface ErrorFields {
   MalformedFile: { address: string };
   /** A model's files do not fit their manifest (hash, shape or kind). */
   WeightsMismatch: { key: string };
-  /** A checkpoint holds something other than tensors and plain containers. */
+  /** A checkpoint names what only an attack would run, or takes operations that no checkpoint needs. */
   UnsafeCheckpoint: { address: string };
   /** No usable GPU; another backend was or can be used. */
   GpuUnavailable: { backend: string };

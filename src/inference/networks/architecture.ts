@@ -48,6 +48,8 @@ export interface StatedInputs {
 export interface SpeciesCheckpoint {
   readonly id: string;
   readonly tensors: StoredTensors;
+  /** Where in the checkpoint the network is ("ema."); needed only where several are. */
+  readonly prefix?: string | undefined;
   /** One species a class, in the order of the network's outputs; null where unknown. */
   readonly labels: readonly string[] | null;
   /** Side of a picture in pixels. */

@@ -66,7 +66,9 @@ describe("an imported classification folder", () => {
 });
 
 describe("a folder that is not sound is refused in one sentence", () => {
-  const config = checkpointOf(folders.classification).config as Record<string, unknown>;
+  const sound = checkpointOf(folders.classification);
+  const config = sound.config as Record<string, unknown>;
+  const withoutHead = new Map([...sound.tensors].filter(([key]) => key.startsWith("bert.")));
   test.each([
     ["a size missing", { config: { ...config, hidden_size: undefined } }, "MalformedFile", "hidden_size"],
     ["another activation", { config: { ...config, hidden_act: "relu" } }, "MalformedFile", "hidden_act"],
@@ -82,7 +84,8 @@ describe("a folder that is not sound is refused in one sentence", () => {
       "WeightsMismatch",
       "expected [1,12], got [4,12]",
     ],
-    ["no head", { tensors: new Map() }, "WeightsMismatch", "got neither in 0 tensors"],
+    ["no network", { tensors: new Map() }, "WeightsMismatch", "got none among 0 tensors"],
+    ["no head", { tensors: withoutHead }, "WeightsMismatch", "got neither in"],
     ["another tokenizer", { tokenizer: {} }, "MalformedFile", "tokenizer.json"],
   ] as const)("%s", async (_, changes, tag, message) => {
     const failure = await importPlantbert(checkpointOf(folders.classification, changes)).catch(

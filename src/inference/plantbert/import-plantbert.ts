@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
+import { tensorsAround } from "../weights/network-tensors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import { type BertShape, readBertShape } from "./bert-shape.ts";
 import { currentNames, type Heads, headsOf } from "./checkpoint-names.ts";
+import { isDeeper } from "./json-depth.ts";
 import { type PlantbertParts, plantbertFolder } from "./plantbert-folder.ts";
 import { disposePlantbertNetwork, loadPlantbertNetwork } from "./plantbert-network.ts";
 import { readTokenizer } from "./species-tokenizer.ts";
@@ -12,6 +14,8 @@ import { readTokenizer } from "./species-tokenizer.ts";
 export interface PlantbertCheckpoint {
   readonly id: string;
   readonly tensors: StoredTensors;
+  /** Where in the checkpoint the network is ("state_dict."); needed only where several are. */
+  readonly prefix?: string | undefined;
   /** Parsed `config.json`. */
   readonly config: unknown;
   /** Parsed `tokenizer.json`. */
@@ -31,7 +35,11 @@ export interface PlantbertCheckpoint {
  */
 export async function importPlantbert(checkpoint: PlantbertCheckpoint): Promise<Map<string, Uint8Array>> {
   const { id, config, tokenizer } = checkpoint;
-  const tensors = currentNames(checkpoint.tensors);
+  if (isDeeper(config, 50))
+    throw new AppError("MalformedFile", `${id}/config.json: nested deeper than 50 levels`, { address: id });
+  const tensors = currentNames(
+    tensorsAround(checkpoint.tensors, "bert.embeddings.word_embeddings.weight", checkpoint.prefix),
+  );
   const shape = readBertShape(config, `${id}/config.json`);
   const heads = checkedHeads(tensors);
   const habitats = heads.classification ? habitatsOf(config, `${id}/config.json`) : [];

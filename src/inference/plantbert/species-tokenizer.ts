@@ -1,19 +1,12 @@
 import { Tokenizer } from "@huggingface/tokenizers";
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../weights/quote.ts";
+import { isDeeper } from "./json-depth.ts";
+import { tokenizerSchema } from "./tokenizer-schema.ts";
 
-const tokenId = z.int().nonnegative();
-
-const tokenizerSchema = z.looseObject({
-  model: z.looseObject({ type: z.literal("WordPiece"), vocab: z.record(z.string(), tokenId) }),
-  added_tokens: z
-    .array(z.looseObject({ id: tokenId, content: z.string().min(1), special: z.boolean() }))
-    .min(1),
-  normalizer: z.unknown(),
-  pre_tokenizer: z.unknown(),
-  post_processor: z.unknown(),
-  decoder: z.unknown(),
-});
+/** Deeper than any tokenizer is nested. */
+const deepest = 50;
 
 /** A model's own words: text to token ids as its `tokenizer.json` says, one added token per species. */
 export interface SpeciesTokenizer {
@@ -32,15 +25,13 @@ export interface SpeciesTokenizer {
 /**
  * The tokenizer in a parsed `tokenizer.json`.
  *
- * @throws MalformedFile when it is not a WordPiece tokenizer with species, two tokens share an id, or an id lies beyond
- *   the network's `vocabularySize`.
+ * @throws MalformedFile when it is not a WordPiece tokenizer with species and steps of BERT's, two tokens share an id, an
+ *   id lies beyond the network's `vocabularySize`, or a text on trial does not begin with [CLS] and end with [SEP].
  */
 export function readTokenizer(json: unknown, vocabularySize: number, address: string): SpeciesTokenizer {
+  if (isDeeper(json, deepest)) throw malformed(address, `nested deeper than ${deepest} levels`);
   const parsed = tokenizerSchema.safeParse(json);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    throw malformed(address, `${path.join(".") || "document"}: ${message}`);
-  }
+  if (!parsed.success) throw malformed(address, problemOf(parsed.error.issues[0]!, json));
   const { model, added_tokens: added } = parsed.data;
   const ids = new Map([
     ...Object.entries(model.vocab),
@@ -51,43 +42,76 @@ export function readTokenizer(json: unknown, vocabularySize: number, address: st
   if (plain.length === 0) throw malformed(address, "expected added tokens, one per species, got none");
   const special = (content: string) => {
     const id = ids.get(content);
-    if (id === undefined) throw malformed(address, `expected a token ${content}, got none`);
+    if (id === undefined) throw malformed(address, `expected a token ${quote(content)}, got none`);
     return id;
   };
+  special(model.unk_token);
+  const opened = openTokenizer(parsed.data, address);
+  const [start, end] = [special("[CLS]"), special("[SEP]")];
+  checkTrial(
+    opened.encode(`${plain[0]!.content}, no such word \u{1f33f}`),
+    { start, end, vocabularySize },
+    address,
+  );
   return {
     species: new Map(plain.map(({ id, content }) => [id, content])),
     idOfSpecies: new Map(plain.map(({ id, content }) => [content, id])),
-    start: special("[CLS]"),
-    end: special("[SEP]"),
+    start,
+    end,
     mask: special("[MASK]"),
-    ...openTokenizer(parsed.data, address),
+    ...opened,
   };
 }
 
+/** Where the tokenizer departs from what is known, with the name of the step that it has there. */
+function problemOf({ path, message }: z.core.$ZodIssue, json: unknown): string {
+  const step =
+    typeof json === "object" && json !== null
+      ? Object.entries(json).find(([key]) => key === path[0])?.[1]
+      : null;
+  const type = typeof step === "object" && step !== null && "type" in step ? step.type : undefined;
+  const got = typeof type === "string" ? ` (got ${quote(type)})` : "";
+  const place = quote(path.join(".") || "document").slice(1, -1);
+  return `${place}: ${message}${got}`;
+}
+
 function openTokenizer(json: z.infer<typeof tokenizerSchema>, address: string) {
-  try {
-    // the library marks the tokens it is given, so each call to the constructor needs its own
-    const tokenizer = new Tokenizer(structuredClone(json), {});
-    return {
-      encode: (text: string) => tokenizer.encode(text).ids,
-      decode: (ids: readonly number[]) =>
-        ids.length === 0
-          ? ""
-          : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: true }),
-    };
-  } catch (error) {
-    throw malformed(address, error instanceof Error ? error.message : String(error), error);
-  }
+  const tried = <Value>(run: () => Value): Value => {
+    try {
+      return run();
+    } catch (error) {
+      throw malformed(address, error instanceof Error ? error.message : String(error), error);
+    }
+  };
+  // the library marks the tokens it is given, so each call to the constructor needs its own
+  const tokenizer = tried(() => new Tokenizer(structuredClone(json), {}));
+  const options = { skip_special_tokens: true, clean_up_tokenization_spaces: true };
+  return {
+    encode: (text: string) => tried(() => tokenizer.encode(text).ids),
+    decode: (ids: readonly number[]) =>
+      ids.length === 0 ? "" : tried(() => tokenizer.decode([...ids], options)),
+  };
+}
+
+/** A text of a species, of words that are none, and of a sign must give known tokens between [CLS] and [SEP]. */
+function checkTrial(
+  ids: readonly unknown[],
+  { start, end, vocabularySize }: { start: number; end: number; vocabularySize: number },
+  address: string,
+): void {
+  const unknown = ids.find((id) => !Number.isInteger(id) || Number(id) < 0 || Number(id) >= vocabularySize);
+  if (unknown === undefined && ids.length > 2 && ids[0] === start && ids.at(-1) === end) return;
+  throw malformed(address, `a text on trial gave the tokens ${ids.slice(0, 8).join(", ")}`);
 }
 
 function checkIds(ids: ReadonlyMap<string, number>, vocabularySize: number, address: string): void {
   const owner = new Map<number, string>();
   for (const [content, id] of ids) {
     if (id >= vocabularySize)
-      throw malformed(address, `token "${content}": expected an id below ${vocabularySize}, got ${id}`);
+      throw malformed(address, `token ${quote(content)}: expected an id below ${vocabularySize}, got ${id}`);
     const other = owner.get(id);
     if (other !== undefined)
-      throw malformed(address, `expected one token for id ${id}, got "${other}" and "${content}"`);
+      throw malformed(address, `expected one token for id ${id}, got ${quote(other)} and ${quote(content)}`);
     owner.set(id, content);
   }
 }

@@ -1,39 +1,27 @@
 import { AppError } from "../../core/errors.ts";
+import { nameForeignFormat } from "./foreign-format.ts";
 import { readPytorchCheckpoint } from "./pytorch-checkpoint.ts";
 import { readSafetensors } from "./safetensors.ts";
-import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
+import type { StoredTensors } from "./stored-tensor.ts";
 
 /**
- * Every tensor of a checkpoint file, told apart by its first bytes: PyTorch (zip or older) or safetensors.
+ * Every tensor of a checkpoint file, told apart by its first bytes: PyTorch (zip or older) or safetensors. Tensors of
+ * kinds that are not read stand among them without their numbers; see {@link StoredTensors}.
  *
- * @throws UnsafeCheckpoint, MalformedFile as the readers do.
+ * @throws BadInput when the file is of another format, named with what to do; UnsafeCheckpoint, MalformedFile as the
+ *   readers do.
  */
 export function readCheckpoint(file: Uint8Array, address: string): StoredTensors {
-  const isPytorch = (file[0] === 0x50 && file[1] === 0x4b) || file[0] === 0x80;
-  return isPytorch && file[8] !== 0x7b
-    ? readPytorchCheckpoint(file, address)
-    : readSafetensors(file, address);
-}
-
-/**
- * The tensors under the one prefix at which `landmark` is found: "fc1.weight" in `state_dict.model.fc1.weight` gives
- * the tensors of the network inside a Lightning checkpoint, named as the network names them.
- *
- * @throws WeightsMismatch when no tensor, or tensors under several prefixes, end in `landmark`.
- */
-export function tensorsAround(tensors: StoredTensors, landmark: string): StoredTensors {
-  const prefixes = [...tensors.keys()]
-    .filter((key) => key === landmark || key.endsWith(`.${landmark}`))
-    .map((key) => key.slice(0, -landmark.length));
-  if (prefixes.length !== 1)
-    throw new AppError(
-      "WeightsMismatch",
-      `weights "${landmark}": expected one tensor of this name, got ${prefixes.length} among ${tensors.size} tensors`,
-      { key: landmark },
-    );
-  const prefix = prefixes[0]!;
-  const around = new Map<string, StoredTensor>();
-  for (const [key, tensor] of tensors)
-    if (key.startsWith(prefix)) around.set(key.slice(prefix.length), tensor);
-  return around;
+  if (file.length === 0)
+    throw new AppError("BadInput", `${address}: expected a checkpoint of weights, got an empty file`, {
+      input: address,
+    });
+  // The header of safetensors must begin with "{", after its length of 8 bytes.
+  if (file[8] === 0x7b) return readSafetensors(file, address);
+  if ((file[0] === 0x50 && file[1] === 0x4b) || file[0] === 0x80) return readPytorchCheckpoint(file, address);
+  const begin = [...file.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const got = nameForeignFormat(file) ?? `a file of another format, which begins with the bytes ${begin}`;
+  throw new AppError("BadInput", `${address}: expected a checkpoint of weights, got ${got}`, {
+    input: address,
+  });
 }

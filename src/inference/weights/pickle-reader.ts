@@ -1,14 +1,19 @@
 import { AppError } from "../../core/errors.ts";
 
+/** Longest whole number that is read, in bytes: reading takes the square of its length. */
+const longestNumber = 1024;
+
+const decoder = new TextDecoder();
+
 /** Cursor over the bytes of a pickle; every read is checked against the end. */
 export interface PickleReader {
   position: number;
   byte(): number;
-  /** Unsigned little-endian number of `length` bytes, at most 2^53. */
+  /** Unsigned little-endian number of `length` bytes; beyond 2^53 it loses its last bits. */
   count(length: 1 | 2 | 4 | 8): number;
   int32(): number;
   float64(): number;
-  /** Two's complement little-endian whole number. */
+  /** Two's complement little-endian whole number of at most 1,024 bytes. */
   long(length: number): number | bigint;
   bytes(length: number): Uint8Array;
   text(length: number): string;
@@ -24,9 +29,13 @@ export function pickleReader(file: Uint8Array, address: string, position = 0): P
     count: (length) => unsigned(view, take(length), length),
     int32: () => view.getInt32(take(4), true),
     float64: () => view.getFloat64(take(8), false),
-    long: (length) => twosComplement(reader.bytes(length)),
+    long(length) {
+      if (length > longestNumber)
+        throw malformed(`a number of ${length} bytes, expected at most ${longestNumber}`);
+      return twosComplement(reader.bytes(length));
+    },
     bytes: (length) => file.subarray(take(length), reader.position),
-    text: (length) => new TextDecoder().decode(reader.bytes(length)),
+    text: (length) => decoder.decode(reader.bytes(length)),
     line() {
       const end = file.indexOf(10, reader.position);
       const text = reader.text((end < 0 ? file.length : end) - reader.position);
@@ -37,13 +46,12 @@ export function pickleReader(file: Uint8Array, address: string, position = 0): P
   function take(length: number): number {
     const start = reader.position;
     if (start + length > file.length)
-      throw new AppError(
-        "MalformedFile",
-        `${address}: the pickle ends at byte ${file.length}, expected ${start + length}`,
-        { address },
-      );
+      throw malformed(`the pickle ends at byte ${file.length}, expected ${start + length}`);
     reader.position = start + length;
     return start;
+  }
+  function malformed(problem: string): AppError {
+    return new AppError("MalformedFile", `${address}: ${problem}`, { address });
   }
   return reader;
 }

@@ -1,163 +1,139 @@
 import { AppError } from "../../core/errors.ts";
-import { bytesPerNumber, type Dtype, type StoredTensor, shapeSize } from "./stored-tensor.ts";
-import type { PickleWhitelist } from "./unpickle.ts";
+import type { PickleMeaning } from "./pickle-machine.ts";
+import { isPickled, type PickledName } from "./pickled-value.ts";
+import { isCount, type PickledStorage, readStorageId } from "./pytorch-storages.ts";
+import { bytesPerNumber, type Dtype, shapeSize } from "./stored-tensor.ts";
 
-/** A storage named by a pickle: one run of numbers that tensors are windows into. */
-interface PickledStorage {
-  readonly key: string;
-  readonly dtype: Dtype;
-  /** Numbers, not bytes. */
-  readonly length: number;
-}
+/** Most dimensions a tensor of PyTorch's may have. */
+const dimensionLimit = 64;
 
 /** A tensor named by a pickle: the numbers of `storage` from `offset` with `strides`. Its bytes are not read yet. */
 export interface PickledTensor {
+  readonly kind: "tensor";
   readonly storage: PickledStorage;
   readonly offset: number;
   readonly shape: readonly number[];
   readonly strides: readonly number[];
 }
 
-const storageDtypes: Readonly<Record<string, Dtype>> = {
-  DoubleStorage: "F64",
-  FloatStorage: "F32",
-  HalfStorage: "F16",
-  BFloat16Storage: "BF16",
-  LongStorage: "I64",
-  IntStorage: "I32",
-  ShortStorage: "I16",
-  CharStorage: "I8",
-  ByteStorage: "U8",
-  BoolStorage: "BOOL",
+/** A tensor of a kind that is not read, such as a quantised or sparse one: it can be named and no more. */
+export interface UnreadTensor {
+  readonly kind: "unread";
+  /** What it is, in words. */
+  readonly what: string;
+  readonly shape: readonly number[];
+}
+
+const dtypeNames: Readonly<Record<string, Dtype>> = {
+  "torch.float64": "F64",
+  "torch.float32": "F32",
+  "torch.float16": "F16",
+  "torch.bfloat16": "BF16",
+  "torch.int64": "I64",
+  "torch.int32": "I32",
+  "torch.int16": "I16",
+  "torch.int8": "I8",
+  "torch.uint8": "U8",
+  "torch.bool": "BOOL",
 };
 
-const callable: readonly string[] = [
-  "collections.OrderedDict",
-  "torch.Size",
-  "torch._utils._rebuild_parameter",
-  "torch._utils._rebuild_tensor_v2",
-];
-
-/** The names a PyTorch state dict is made of, and what each gives: data, never code. */
-export function pytorchWhitelist(address: string): PickleWhitelist {
+/** What the names in a PyTorch checkpoint mean: dictionaries, tensors and their storages; nothing else. */
+export function pytorchMeaning(address: string): PickleMeaning {
   return {
-    allows: (name) => callable.includes(name) || storageDtype(name) !== undefined,
-    call(name, args) {
-      if (name === "collections.OrderedDict") return args.length === 0 ? new Map() : entries(args[0]);
-      if (name === "torch.Size") return args[0];
-      if (name === "torch._utils._rebuild_parameter") return args[0];
-      if (name === "torch._utils._rebuild_tensor_v2") return rebuildTensor(args, address);
-      return undefined;
-    },
-    load: (id) => storageOf(id, address),
+    call: (name, args) => callName(name, args, address),
+    load: (id) => (isModuleId(id) ? id[1] : readStorageId(id, address)),
   };
 }
 
+/** ("module", class, file, source): how the older format refers to the class of a whole module. The class stays a name. */
+function isModuleId(id: unknown): id is readonly unknown[] {
+  return Array.isArray(id) && id[0] === "module" && isPickled<PickledName>(id[1], "name");
+}
+
+function callName(name: string, args: readonly unknown[], address: string): unknown {
+  switch (name) {
+    case "collections.OrderedDict":
+      return args.length === 0 ? new Map() : readPairs(args[0]);
+    case "collections.defaultdict":
+      return new Map();
+    case "torch.Size":
+    case "torch._utils._rebuild_parameter":
+    case "torch._utils._rebuild_parameter_with_state":
+    case "torch._utils._rebuild_device_tensor_from_cpu_tensor":
+      return args[0];
+    case "torch._utils._rebuild_tensor":
+    case "torch._utils._rebuild_tensor_v2":
+      return rebuildTensor(args, address);
+    case "torch._utils._rebuild_tensor_v3":
+      return rebuildUntyped(args, address);
+    case "torch._tensor._rebuild_from_type_v2":
+    case "torch._tensor._rebuild_from_type":
+      return rebuildSubclass(args, address);
+  }
+  return unreadTensor(name, args);
+}
+
 /** Protocol 2 writes an ordered dictionary as a call with a list of pairs when it is not empty. */
-function entries(pairs: unknown): Map<unknown, unknown> | undefined {
+function readPairs(pairs: unknown): Map<unknown, unknown> | undefined {
   if (!Array.isArray(pairs) || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2))
     return undefined;
   return new Map(pairs as [unknown, unknown][]);
 }
 
-function storageDtype(name: string): Dtype | undefined {
-  return name.startsWith("torch.") ? storageDtypes[name.slice("torch.".length)] : undefined;
-}
-
-/** ("storage", type, key, device, length), and in the older format a sixth entry for views. */
-function storageOf(id: unknown, address: string): PickledStorage {
-  const [kind, type, key, , length, view = null] = Array.isArray(id) ? id : [];
-  const dtype =
-    typeof type === "object" && type && "name" in type ? storageDtype(String(type.name)) : undefined;
-  if (kind !== "storage" || !dtype || typeof key !== "string" || !isCount(length) || view !== null)
-    throw malformed(address, "a storage is not described as PyTorch does");
-  return { key, dtype, length };
-}
-
 function rebuildTensor(args: readonly unknown[], address: string): PickledTensor {
   const [storage, offset, shape, strides] = args;
   if (
-    !isStorage(storage) ||
+    !isPickled<PickledStorage>(storage, "storage") ||
     !isCount(offset) ||
-    !isCounts(shape) ||
-    !isCounts(strides) ||
+    !isShape(shape) ||
+    !isShape(strides) ||
     shape.length !== strides.length
   )
     throw malformed(address, "a tensor is not described as PyTorch does");
   const size = shapeSize(shape);
   const last = offset + shape.reduce((sum, length, axis) => sum + (length - 1) * strides[axis]!, 0);
-  if (size > storage.length || (size > 0 && last >= storage.length))
+  if (!Number.isSafeInteger(size) || (size > 0 && last >= storage.length))
     throw malformed(
       address,
       `a tensor [${shape.join(",")}] reaches beyond its storage of ${storage.length} numbers`,
     );
-  return { storage, offset, shape, strides };
+  return { kind: "tensor", storage, offset, shape, strides };
 }
 
-/**
- * The tensor with its numbers in row-major order: a view into `bytes` (the whole storage) where they lie so already,
- * a copy where the tensor is a transposed or strided window.
- *
- * @throws MalformedFile when the storage holds fewer bytes than it says.
- */
-export function tensorBytes(tensor: PickledTensor, bytes: Uint8Array, address: string): StoredTensor {
-  const { storage, offset, shape, strides } = tensor;
-  const width = bytesPerNumber[storage.dtype];
-  if (bytes.length !== storage.length * width)
-    throw malformed(
-      address,
-      `storage "${storage.key}": expected ${storage.length * width} bytes, got ${bytes.length}`,
-    );
-  const size = shapeSize(shape);
-  if (isRowMajor(shape, strides))
-    return { dtype: storage.dtype, shape, bytes: bytes.subarray(offset * width, (offset + size) * width) };
-  const copy = new Uint8Array(size * width);
-  for (let index = 0; index < size; index++) {
-    const from = sourceIndex(index, shape, strides, offset) * width;
-    copy.set(bytes.subarray(from, from + width), index * width);
-  }
-  return { dtype: storage.dtype, shape, bytes: copy };
+/** A storage counted in bytes, its number format as a seventh argument: how PyTorch 2 writes its newer formats. */
+function rebuildUntyped(args: readonly unknown[], address: string): PickledTensor | UnreadTensor {
+  const [storage, offset, shape, strides, , , type] = args;
+  const name = isPickled<PickledName>(type, "name") ? type.name : "a number format without a name";
+  const dtype = Object.hasOwn(dtypeNames, name) ? dtypeNames[name]! : null;
+  if (dtype === null || !isPickled<PickledStorage>(storage, "storage"))
+    return { kind: "unread", what: name, shape: isShape(shape) ? shape : [] };
+  const width = bytesPerNumber[dtype];
+  const typed = {
+    ...storage,
+    dtype,
+    width,
+    length: Math.floor((storage.length * (storage.width ?? 1)) / width),
+  };
+  return rebuildTensor([typed, offset, shape, strides], address);
 }
 
-function isRowMajor(shape: readonly number[], strides: readonly number[]): boolean {
-  let expected = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    if (shape[axis] !== 1 && strides[axis] !== expected) return false;
-    expected *= shape[axis]!;
-  }
-  return true;
+/** A subclass of a tensor: (how to rebuild it, the subclass, arguments, attributes). */
+function rebuildSubclass([how, , args]: readonly unknown[], address: string): unknown {
+  const known =
+    isPickled<PickledName>(how, "name") && Array.isArray(args) && !how.name.includes("_from_type");
+  return known ? callName(how.name, args as unknown[], address) : undefined;
 }
 
-function sourceIndex(
-  index: number,
-  shape: readonly number[],
-  strides: readonly number[],
-  offset: number,
-): number {
-  let rest = index;
-  let source = offset;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    source += (rest % shape[axis]!) * strides[axis]!;
-    rest = Math.floor(rest / shape[axis]!);
-  }
-  return source;
+/** Quantised, sparse, nested, meta: every other kind of tensor is rebuilt by a function of this name. */
+function unreadTensor(name: string, args: readonly unknown[]): UnreadTensor | undefined {
+  if (!/^torch\..*\b_rebuild_\w*tensor/.test(name)) return undefined;
+  const shape = args.find(isShape) ?? args.flat().find(isShape) ?? [];
+  const kind = name.replace(/^.*_rebuild_/, "").replaceAll("_", " ");
+  return { kind: "unread", what: `a tensor that is not read (${kind})`, shape };
 }
 
-/** True for what {@link pytorchWhitelist} builds for a tensor. */
-export function isPickledTensor(value: unknown): value is PickledTensor {
-  return typeof value === "object" && value !== null && "storage" in value && "strides" in value;
-}
-
-function isStorage(value: unknown): value is PickledStorage {
-  return typeof value === "object" && value !== null && "dtype" in value && "key" in value;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every(isCount);
+function isShape(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length <= dimensionLimit && value.every(isCount);
 }
 
 function malformed(address: string, problem: string): AppError {

@@ -1,7 +1,8 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "./quote.ts";
 import {
   bytesPerNumber,
-  type Dtype,
+  isDtype,
   type StoredTensor,
   type StoredTensors,
   shapeSize,
@@ -13,8 +14,11 @@ const headerLimit = 100_000_000;
  * The tensors of a `.safetensors` file, as views into `file` (nothing is copied).
  * Format: 8 bytes little-endian header length, a JSON header {key: {dtype, shape, data_offsets}}, then the numbers.
  *
- * @throws MalformedFile when the header is not JSON, a format is unknown, a tensor's bytes do not fit its shape, or
- *   the tensors overlap, leave gaps or reach beyond the file (the format forbids all three).
+ * A tensor of a number format that is not read (8-bit floats, unsigned words, ...) stands among the others without its
+ * numbers.
+ *
+ * @throws MalformedFile when the header is not JSON, a tensor's bytes do not fit its shape, or the tensors overlap,
+ *   leave gaps or reach beyond the file (the format forbids all three).
  */
 export function readSafetensors(file: Uint8Array, address: string): StoredTensors {
   const { header, start } = readHeader(file, address);
@@ -23,10 +27,14 @@ export function readSafetensors(file: Uint8Array, address: string): StoredTensor
   for (const [key, entry] of Object.entries(header)) {
     if (key === "__metadata__") continue;
     const { dtype, shape, from, to } = readEntry(entry, key, address);
+    ranges.push([from, to, key]);
+    if (!isDtype(dtype)) {
+      tensors.set(key, { dtype: `${quote(dtype)} numbers`, shape, bytes: new Uint8Array(0) });
+      continue;
+    }
     const expected = shapeSize(shape) * bytesPerNumber[dtype];
     if (to - from !== expected)
-      throw malformed(address, `"${key}": expected ${expected} bytes, got ${to - from}`);
-    ranges.push([from, to, key]);
+      throw malformed(address, `${quote(key)}: expected ${expected} bytes, got ${to - from}`);
     tensors.set(key, { dtype, shape, bytes: file.subarray(start + from, start + to) });
   }
   checkRanges(ranges, file.length - start, address);
@@ -44,16 +52,13 @@ function readHeader(file: Uint8Array, address: string) {
 }
 
 function readEntry(entry: unknown, key: string, address: string) {
-  if (!isRecord(entry)) throw malformed(address, `"${key}": expected an object`);
+  if (!isRecord(entry)) throw malformed(address, `${quote(key)}: expected an object`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (!isDtype(dtype))
-    throw malformed(
-      address,
-      `"${key}": expected a format among ${Object.keys(bytesPerNumber).join(" ")}, got ${String(dtype)}`,
-    );
-  if (!isCounts(shape)) throw malformed(address, `"${key}": expected a shape of whole numbers`);
+  if (typeof dtype !== "string")
+    throw malformed(address, `${quote(key)}: expected the name of a number format`);
+  if (!isCounts(shape)) throw malformed(address, `${quote(key)}: expected a shape of whole numbers`);
   if (!isCounts(offsets) || offsets.length !== 2 || offsets[0]! > offsets[1]!)
-    throw malformed(address, `"${key}": expected two rising offsets`);
+    throw malformed(address, `${quote(key)}: expected two rising offsets`);
   return { dtype, shape, from: offsets[0]!, to: offsets[1]! };
 }
 
@@ -61,8 +66,9 @@ function checkRanges(ranges: [number, number, string][], total: number, address:
   ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   let end = 0;
   for (const [from, to, key] of ranges) {
-    if (from < end) throw malformed(address, `"${key}" overlaps the tensor before it by ${end - from} bytes`);
-    if (from > end) throw malformed(address, `${from - end} bytes before "${key}" belong to no tensor`);
+    if (from < end)
+      throw malformed(address, `${quote(key)} overlaps the tensor before it by ${end - from} bytes`);
+    if (from > end) throw malformed(address, `${from - end} bytes before ${quote(key)} belong to no tensor`);
     end = to;
   }
   if (end !== total) throw malformed(address, `expected ${end} bytes of tensors, got ${total}`);
@@ -74,10 +80,6 @@ function parseJson(text: string, address: string): unknown {
   } catch (error) {
     throw malformed(address, "the header is not JSON", error);
   }
-}
-
-function isDtype(value: unknown): value is Dtype {
-  return typeof value === "string" && Object.hasOwn(bytesPerNumber, value);
 }
 
 function isCounts(value: unknown): value is number[] {

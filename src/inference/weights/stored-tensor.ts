@@ -1,5 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import { decodeBfloat16, decodeFloat16 } from "./half-precision.ts";
+import { quote } from "./quote.ts";
 
 /** Number formats a checkpoint may hold; the names are those of safetensors. */
 export const bytesPerNumber = {
@@ -19,7 +20,8 @@ export type Dtype = keyof typeof bytesPerNumber;
 
 /** A tensor as stored: row-major (C order), little-endian `bytes` of length product(shape) * bytesPerNumber[dtype]. */
 export interface StoredTensor {
-  readonly dtype: Dtype;
+  /** A {@link Dtype}; else, in words, what the tensor is instead of numbers that are read: then `bytes` is empty. */
+  readonly dtype: Dtype | (string & Record<never, never>);
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;
 }
@@ -27,9 +29,36 @@ export interface StoredTensor {
 /** Tensors by the key they have in the checkpoint. */
 export type StoredTensors = ReadonlyMap<string, StoredTensor>;
 
+/** True for a number format that is read. */
+export function isDtype(name: unknown): name is Dtype {
+  return typeof name === "string" && Object.hasOwn(bytesPerNumber, name);
+}
+
 /** How many numbers a shape holds (1 for a scalar). */
 export function shapeSize(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
+}
+
+/**
+ * The keys of tensors that stand in a checkpoint but are of a kind that is not read (quantised, sparse, complex, ...),
+ * so that they can be named: they are left out, and refused by name where a network needs one.
+ */
+export function listUnreadTensors(tensors: StoredTensors): readonly string[] {
+  return [...tensors].filter(([, { dtype }]) => !isDtype(dtype)).map(([key]) => key);
+}
+
+/**
+ * The tensor of `key`, known to be of `shape` and of a float format; whether its numbers are finite is not looked at.
+ *
+ * @throws WeightsMismatch when the key is missing, or has another shape or format.
+ */
+export function findFloats(tensors: StoredTensors, key: string, shape: readonly number[]): StoredTensor {
+  const tensor = tensors.get(key);
+  if (!tensor) throw mismatch(key, `[${shape.join(",")}]`, "no such tensor");
+  if (tensor.shape.join() !== shape.join())
+    throw mismatch(key, `[${shape.join(",")}]`, `[${tensor.shape.join(",")}]`);
+  if (Object.hasOwn(decoders, tensor.dtype)) return tensor;
+  throw mismatch(key, "F64, F32, F16 or BF16 numbers", tensor.dtype);
 }
 
 /**
@@ -39,27 +68,24 @@ export function shapeSize(shape: readonly number[]): number {
  *   not finite: a network with one NaN weight answers NaN everywhere.
  */
 export function readFloats(tensors: StoredTensors, key: string, shape: readonly number[]): Float32Array {
-  const tensor = tensors.get(key);
-  if (!tensor) throw mismatch(key, `[${shape.join(",")}]`, "no such tensor");
-  if (tensor.shape.join() !== shape.join())
-    throw mismatch(key, `[${shape.join(",")}]`, `[${tensor.shape.join(",")}]`);
-  const floats = decodeFloats(key, tensor);
+  const { dtype, bytes } = findFloats(tensors, key, shape);
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  const floats = decoders[dtype]!(aligned.buffer, aligned.byteOffset, shapeSize(shape));
   const bad = floats.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw mismatch(key, "finite numbers only", `${floats[bad]} at position ${bad}`);
   return floats;
 }
 
-function decodeFloats(key: string, { dtype, bytes, shape }: StoredTensor): Float32Array {
-  const count = shapeSize(shape);
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  const { buffer, byteOffset } = aligned;
-  if (dtype === "F32") return new Float32Array(buffer, byteOffset, count);
-  if (dtype === "F64") return Float32Array.from(new Float64Array(buffer, byteOffset, count));
-  if (dtype === "F16") return decodeFloat16(new Uint16Array(buffer, byteOffset, count));
-  if (dtype === "BF16") return decodeBfloat16(new Uint16Array(buffer, byteOffset, count));
-  throw mismatch(key, "F64, F32, F16 or BF16 numbers", dtype);
-}
+/** Float32 values of `count` numbers that start at a multiple of eight bytes. */
+type Decoder = (buffer: ArrayBufferLike, start: number, count: number) => Float32Array;
+
+const decoders: Readonly<Record<string, Decoder>> = {
+  F64: (buffer, start, count) => Float32Array.from(new Float64Array(buffer, start, count)),
+  F32: (buffer, start, count) => new Float32Array(buffer, start, count),
+  F16: (buffer, start, count) => decodeFloat16(new Uint16Array(buffer, start, count)),
+  BF16: (buffer, start, count) => decodeBfloat16(new Uint16Array(buffer, start, count)),
+};
 
 function mismatch(key: string, expected: string, got: string): AppError {
-  return new AppError("WeightsMismatch", `weights "${key}": expected ${expected}, got ${got}`, { key });
+  return new AppError("WeightsMismatch", `weights ${quote(key)}: expected ${expected}, got ${got}`, { key });
 }

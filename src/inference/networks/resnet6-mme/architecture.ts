@@ -1,3 +1,4 @@
+import { holdsNetwork } from "../../weights/network-tensors.ts";
 import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import type { StatedInputs, TrainableArchitecture } from "../architecture.ts";
 import { branchPrefixes, headOrder } from "./detect-shape.ts";
@@ -13,10 +14,7 @@ export const resnet6MmeArchitecture = {
   name: "resnet6-mme",
   title: "ResNet-6 MME",
   detects: (tensors) =>
-    headOrder.some((modality) => {
-      const key = `${branchPrefixes[modality]}.conv1.weight`;
-      return [...tensors.keys()].some((name) => name === key || name.endsWith(`.${key}`));
-    }),
+    headOrder.some((modality) => holdsNetwork(tensors, `${branchPrefixes[modality]}.conv1.weight`)),
   importCheckpoint: importResnet6Mme,
   load: async (tensors: StoredTensors, stated?: StatedInputs) => loadResnet6Mme(tensors, stated),
   order: headOrder,

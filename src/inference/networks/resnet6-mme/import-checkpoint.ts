@@ -4,8 +4,8 @@ import type { Preprocessing } from "../../../tensors/preprocessing.ts";
 import { inputBands, modelInput } from "../../model-input.ts";
 import { assetOf, fileExtension, mlmExtension } from "../../model-manifest.ts";
 import { scoresOutput } from "../../scores-output.ts";
-import { tensorsAround } from "../../weights/checkpoint.ts";
-import { type StoredTensor, type StoredTensors, shapeSize } from "../../weights/stored-tensor.ts";
+import { tensorsAround } from "../../weights/network-tensors.ts";
+import { findFloats, type StoredTensor, type StoredTensors, shapeSize } from "../../weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../weights/write-safetensors.ts";
 import type { SpeciesCheckpoint } from "../architecture.ts";
 import { branchPrefixes, detectResnet6Mme, type Resnet6MmeShape } from "./detect-shape.ts";
@@ -18,7 +18,7 @@ import { publishedPreprocessing } from "./published-preprocessing.ts";
  *   BadInput when the labels are not as many as the classes.
  */
 export async function importResnet6Mme(checkpoint: SpeciesCheckpoint): Promise<Map<string, Uint8Array>> {
-  const found = tensorsAround(checkpoint.tensors, "fc1.weight");
+  const found = tensorsAround(checkpoint.tensors, "fc1.weight", checkpoint.prefix);
   const shape = detectResnet6Mme(found);
   checkChannels(shape);
   const labels = checkedLabels(checkpoint.labels, shape.speciesCount);
@@ -55,24 +55,30 @@ function checkedLabels(labels: readonly string[] | null, speciesCount: number): 
   });
 }
 
-function usedTensors(tensors: StoredTensors, { widths }: Resnet6MmeShape): Map<string, StoredTensor> {
-  const layers = [1, 2, 3, 4].flatMap((layer) => [
-    ...["weight", "bias"].map((part) => `conv${layer}.${part}`),
-    ...["weight", "bias", "running_mean", "running_var"].map((part) => `bn${layer}.${part}`),
-  ]);
-  const keys = [...widths.keys()].flatMap((modality) =>
-    layers.map((layer) => `${branchPrefixes[modality]}.${layer}`),
-  );
+/** The network's tensors and no others, each of the shape that the network needs and of floats. */
+function usedTensors(tensors: StoredTensors, shape: Resnet6MmeShape): Map<string, StoredTensor> {
   const used = new Map<string, StoredTensor>();
-  for (const key of [...keys, "fc1.weight", "fc1.bias"]) {
-    const tensor = tensors.get(key);
-    if (!tensor)
-      throw new AppError("WeightsMismatch", `weights "${key}": expected in the checkpoint, got none`, {
-        key,
-      });
-    used.set(key, tensor);
-  }
+  for (const [key, expected] of expectedShapes(shape)) used.set(key, findFloats(tensors, key, expected));
   return used;
+}
+
+function expectedShapes({ widths, speciesCount }: Resnet6MmeShape): [string, readonly number[]][] {
+  const branches = [...widths].flatMap(([modality, channels]) =>
+    [1, 2, 3, 4].flatMap((layer): [string, readonly number[]][] => {
+      const branch = branchPrefixes[modality];
+      const [inputs, outputs] = [channels[layer - 1]!, channels[layer]!];
+      const vectors = ["weight", "bias", "running_mean", "running_var"].map((part) => `bn${layer}.${part}`);
+      return [
+        [`${branch}.conv${layer}.weight`, [outputs, inputs, 3, 3]],
+        ...[`conv${layer}.bias`, ...vectors].map((key): [string, number[]] => [
+          `${branch}.${key}`,
+          [outputs],
+        ]),
+      ];
+    }),
+  );
+  const together = [...widths.values()].reduce((sum, channels) => sum + channels[4], 0);
+  return [...branches, ["fc1.weight", [speciesCount, together]], ["fc1.bias", [speciesCount]]];
 }
 
 async function manifestOf(

@@ -1,0 +1,14 @@
+/** Longest text that a message repeats of a file; the rest is cut. */
+const longest = 80;
+
+/**
+ * A name out of a file in quotation marks, so that a message can show it safely: control and direction marks are
+ * escaped, and what is longer than 80 characters is cut with "...".
+ */
+export function quote(name: string): string {
+  const cut = name.length > longest ? `${name.slice(0, longest)}...` : name;
+  return JSON.stringify(cut).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (mark) => `\\u{${mark.codePointAt(0)!.toString(16)}}`,
+  );
+}

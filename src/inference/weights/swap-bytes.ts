@@ -1,0 +1,7 @@
+/** A copy of numbers of `width` bytes each in the other byte order; what follows the last whole number stays as it is. */
+export function swapBytes(bytes: Uint8Array, width: number): Uint8Array {
+  const swapped = bytes.slice();
+  for (let start = 0; start + width <= bytes.length; start += width)
+    for (let byte = 0; byte < width; byte++) swapped[start + byte] = bytes[start + width - 1 - byte]!;
+  return swapped;
+}

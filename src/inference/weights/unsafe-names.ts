@@ -1,0 +1,41 @@
+/** Modules of Python's that start programs, reach files or the network, or load other code. */
+const modules = new Set([
+  "code",
+  "commands",
+  "ctypes",
+  "http",
+  "importlib",
+  "nt",
+  "os",
+  "pip",
+  "posix",
+  "pty",
+  "requests",
+  "runpy",
+  "shutil",
+  "socket",
+  "subprocess",
+  "sys",
+  "urllib",
+  "webbrowser",
+]);
+
+const builtins = new Set([
+  "__import__",
+  "breakpoint",
+  "compile",
+  "eval",
+  "exec",
+  "execfile",
+  "input",
+  "open",
+]);
+
+/**
+ * True for a name that no training run leaves in a checkpoint and an attack does: a function that starts programs or
+ * evaluates text. Nothing is ever run here whatever the name; the refusal warns who would open the file in Python.
+ */
+export function isUnsafeName(module: string, name: string): boolean {
+  if (module === "builtins" || module === "__builtin__") return builtins.has(name);
+  return modules.has(module.split(".")[0]!);
+}
