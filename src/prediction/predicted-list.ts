@@ -1,5 +1,4 @@
 import { matchSameSpecies, type Vocabulary } from "../inference/plantbert/match-name.ts";
-import { canonicalName } from "../inference/plantbert/read-plot.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
 
 /**
@@ -7,7 +6,7 @@ import { descendingOrder } from "../science/statistics/ascending-order.ts";
  * be equal or synonyms.
  */
 export function speciesOfLabels(labels: readonly string[], vocabulary: Vocabulary): (string | null)[] {
-  return labels.map((label) => matchSameSpecies(vocabulary, canonicalName(label))?.species ?? null);
+  return labels.map((label) => matchSameSpecies(vocabulary, label)?.species ?? null);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAppError } from "../../../src/core/errors.ts";
+import { isAppError } from "../../core/errors.ts";
 import { readPlots } from "./read-plots.ts";
 
 test("a long file gives its plots, with what is wrong on which line", () => {
@@ -14,7 +14,7 @@ test("a long file gives its plots, with what is wrong on which line", () => {
     "d,2020-06-01,7.5",
     "e,2020-06-01,7.5,46.7,,absent,",
   ].join("\n");
-  const { plots, problems } = readPlots(text, "plots.csv", null);
+  const { plots, problems } = readPlots(text, "plots.csv", { crs: null, isSwapped: false });
   expect(plots.map(({ id, year, species }) => [id, year, [...species]])).toEqual([
     ["a", 2019, [["Calluna vulgaris", 12.5]]],
     ["c", 2020, [["Molinia caerulea", null]]],
@@ -26,14 +26,14 @@ test("a long file gives its plots, with what is wrong on which line", () => {
 
 test("a column of a long file that says nothing known is named with the header's line", () => {
   const text = "plot,lon,lat,species,weather\n1,7.5,46.5,Calluna vulgaris,rain\n";
-  const { plots, problems } = readPlots(text, "plots.csv", null);
+  const { plots, problems } = readPlots(text, "plots.csv", { crs: null, isSwapped: false });
   expect(plots.map(({ species }) => [...species.keys()])).toEqual([["Calluna vulgaris"]]);
   expect(problems).toEqual([{ line: 1, message: expect.stringContaining("weather") }]);
 });
 
 test("a wide file in a projection is brought to the European grid", () => {
-  const text = "plot;x;y;Fagus sylvatica;Quercus robur\n1;2600000;1200000;80;0\n2;2600100;1200000;x;1\n";
-  const { plots, problems } = readPlots(text, "wide.csv", "EPSG:2056");
+  const text = "plot;x;y;Fagus sylvatica;Quercus robur\n1;2600000;1200000;80;0\n2;2600100;1200000;??;1\n";
+  const { plots, problems } = readPlots(text, "wide.csv", { crs: "EPSG:2056", isSwapped: false });
   expect(plots.map(({ species }) => [...species])).toEqual([
     [["Fagus sylvatica", 80]],
     [["Quercus robur", 1]],
@@ -47,7 +47,7 @@ test("a file without coordinates, or with x and y and no system, is refused in o
   for (const header of ["plot,species", "plot,x,y,Fagus sylvatica"]) {
     let caught: unknown;
     try {
-      readPlots(`${header}\n1,2,3,4\n`, "plots.csv", null);
+      readPlots(`${header}\n1,2,3,4\n`, "plots.csv", { crs: null, isSwapped: false });
     } catch (error) {
       caught = error;
     }
