@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { AppError } from "../../src/core/errors.ts";
+import { readLabels } from "../../src/core/names/read-labels.ts";
+import { encodings } from "../../src/core/text/decode-text.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
@@ -13,6 +15,7 @@ interface ImportOptions {
   /** An architecture of species networks, or that of habitat models. */
   readonly as: string;
   readonly labels?: string;
+  readonly encoding?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
   readonly truncation: Truncation;
@@ -31,6 +34,9 @@ export function addImport(program: Command): void {
         .makeOptionMandatory(),
     )
     .option("--labels <file>", "one species a line")
+    .addOption(
+      new Option("--encoding <name>", "of the labels, where their bytes do not tell").choices(encodings),
+    )
     .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
     .addOption(
       new Option("--precision <format>", "float16 halves the download")
@@ -60,7 +66,7 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
       ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
       : await architectureNamed(options.as, checkpoint).importCheckpoint({
           ...given,
-          labels: options.labels === undefined ? null : await readLabels(options.labels),
+          labels: await labelsOf(options),
           patch: Number(options.patch),
         });
   await writeModelFolder(options.out, files);
@@ -80,15 +86,12 @@ function checkpointFile(path: string): string {
   });
 }
 
-async function readLabels(path: string): Promise<string[]> {
-  const lines = new TextDecoder().decode(await readInput(path)).split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  const empty = lines.findIndex((line) => line.trim() === "");
-  if (empty >= 0)
-    throw new AppError("BadInput", `${path}: expected a species on line ${empty + 1}, got none`, {
-      input: path,
-    });
-  return lines.map((line) => line.trim());
+async function labelsOf({ labels, encoding }: ImportOptions): Promise<readonly string[] | null> {
+  if (labels === undefined) return null;
+  const read = readLabels(await readInput(labels), labels, encoding ?? null);
+  if (read.doubt !== null)
+    process.stderr.write(`florascope: ${labels}: ${read.doubt}; --encoding names another\n`);
+  return read.labels;
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

@@ -106,7 +106,7 @@ async function bringCheckpoint(
       ? { config: await json("config.json"), tokenizer: await json("tokenizer.json") }
       : null;
   const list = [...files.keys()].find((name) => name.endsWith(".txt") && name !== "vocab.txt");
-  const labels = list === undefined ? null : linesOf(await bytesOf(files, list));
+  const labels = list === undefined ? null : readLabels(await bytesOf(files, list), list).labels;
   const name = ownName(checkpoint.name.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const folder = await importCheckpoint({
     id: name,
@@ -119,11 +119,4 @@ async function bringCheckpoint(
   const version = await sha256(folder.get("weights.safetensors")!);
   const address = await writeOwnFolder("models", versionedName(name, version), folder);
   return { kind: language === null ? "sdm" : "habitat", address, name };
-}
-
-/** The lines of a text, one species each; an empty last one is left out. */
-function linesOf(bytes: Uint8Array): string[] {
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  return lines.map((line) => line.trim());
 }

@@ -6,9 +6,9 @@ export interface NameWords extends Pick<ParsedName, "sense" | "doubt" | "isMisap
 }
 
 const wide =
-  /(?<![\p{L}.])(?:agg?r?\.?|aggregate|coll\.?|s\.\s*l(?:at)?\.?|sensu\s+lat(?:o|\.)|s\.?\s+lat\.|-?\s?(?:[Gg]roup|[Gg]ruppe|gr\.))(?![\p{L}.])/gu;
+  /(?<![\p{L}.])(?:agg?r?\.?|aggregate|coll\.?|s\.\s*l(?:at)?\.?|sens(?:u|\.)\s*lat(?:o|\.)|s\.?\s+lat\.|-?\s?(?:[Gg]roup|[Gg]ruppe|gr\.))(?![\p{L}.])/gu;
 const strict =
-  /(?<![\p{L}.])(?:s\.\s*s(?:tr)?\.|s\.?\s+str\.|sensu\s+strict(?:o|\.)|s\.\s*s\.\s*str\.)(?![\p{L}])/gu;
+  /(?<![\p{L}.])(?:s\.\s*s(?:tr)?\.|s\.?\s+str\.|sens(?:u|\.)\s*str(?:icto|\.)|s\.\s*s\.\s*str\.)(?![\p{L}])/gu;
 const unsure = /(?<![\p{L}.])(?:cf\.?|conf\.|cfr\.?)(?![\p{L}])|\(\?\)|\?(?!\p{L})|(?<!\p{L})\?/giu;
 /** Of a hybrid without its other parent too: it is not the species that is named. */
 const near = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
@@ -42,7 +42,7 @@ export function nameWords(text: string): NameWords {
     words: smallLetters(
       name
         .split(" ")
-        .map((word) => word.replace(/[,;]+$/, ""))
+        .map((word) => word.replace(/(?<=^\p{Ll}[\p{Ll}-]+)[,;]+$|^[,;]+$/u, ""))
         .filter((word) => word !== ""),
     ),
     sense: isWide ? "wide" : isStrict ? "strict" : null,

@@ -10,7 +10,7 @@ const oddities = [
   /(?<=\p{L})[‘“”„‚…†‡‰‹›•–—˜™¡-©«-¯±-´¶¸¹»-¿÷░▒▓│┤╣║╗╝┐└┴┬├─┼╚╔╩╦╠═╬┘┌█▄▀‗■](?=\p{L})/gu,
   /(?<=\p{L}{3})[³¹¿]/gu,
   /(?<=\p{Ll})[À-ÖØ-ÞŠŽŒŸŚŤŹŁĄŞŻŔĂĹĆČĘĚĎĐŃŇŐŘŮŰŢ]/gu,
-  /(?<![^\s,;"])[ß-ûý-ÿšžœľťźłąşż](?![^\s,;"])/gu,
+  /(?<![^\s,;"])[ßâãäçêëîïðñôõûüþÿšžœľťźłąşżŕęč](?![^\s,;"])/gu,
 ];
 
 /** Letters that stand together in no western language, and in Czech, Slovak, Croatian or Slovene where windows-1250 reads them. */
@@ -19,7 +19,8 @@ const centralEuropean = [/ø\p{L}*[áíýìòù]|[áíýìòù]\p{L}*ø/u, /[š�
 /**
  * The likeliest of several readings of a text in 8 bits: the one with the fewest marks that no language has ({@link
  * oddities}). Of equal ones windows-1250 is taken where windows-1252 has letters together that only central European bytes
- * give, macintosh where every line ends with a carriage return alone, and else windows-1252.
+ * give, macintosh where every line ends with a carriage return alone, and else windows-1252 before windows-1250; where both
+ * have more of such marks, ibm850 in a text with the line ends of DOS and macintosh in another.
  */
 export function chooseLegacyEncoding(readings: readonly Reading[]): Reading {
   const ranked = readings.map((reading) => ({ reading, cost: costOf(reading, readings) }));
@@ -30,8 +31,13 @@ export function chooseLegacyEncoding(readings: readonly Reading[]): Reading {
 function costOf({ encoding, text }: Reading, readings: readonly Reading[]): number {
   const odd = oddities.reduce((sum, pattern) => sum + (text.match(pattern)?.length ?? 0), 0);
   const western = readings.find((reading) => reading.encoding === "windows-1252")?.text ?? text;
-  const isFavoured =
-    (encoding === "macintosh" && /\r/.test(text) && !text.includes("\n")) ||
-    (encoding === "windows-1250" && centralEuropean.some((pattern) => pattern.test(western)));
-  return odd + (isFavoured ? 0 : 0.1 + 0.1 * readings.findIndex((reading) => reading.encoding === encoding));
+  const isCarriageReturn = text.includes("\r") && !text.includes("\n");
+  const isDos = text.includes("\r\n");
+  const preference: Readonly<Record<string, number>> = {
+    "windows-1252": 0.2,
+    "windows-1250": centralEuropean.some((pattern) => pattern.test(western)) ? 0.1 : 0.3,
+    macintosh: isCarriageReturn ? 0 : isDos ? 0.5 : 0.4,
+    ibm850: isDos ? 0.4 : 0.5,
+  };
+  return odd + (preference[encoding] ?? 0);
 }

@@ -69,6 +69,7 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
   const areas = readAreas(table, columns);
   const species = columns.form === "long" ? readLongSpecies(table, columns) : readWideSpecies(table, columns);
   const parts = [places, years, areas, species];
+  const rows = table.rows.length + given.problems.length;
   const problems: Problem[] = [
     ...columns.unknown.map((name) => ({
       line: table.headerLine,
@@ -93,7 +94,7 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
     ];
   });
   return {
-    ...{ form: columns.form, hasLayers: columns.at.layer !== undefined, rows: given.rows.length, records },
+    ...{ form: columns.form, hasLayers: columns.at.layer !== undefined, rows, records },
     problems: problems.toSorted((one, other) => one.line - other.line),
     notes: [
       ...given.notes,
