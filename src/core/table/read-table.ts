@@ -62,7 +62,7 @@ export function readTable(text: string, address: string): Table {
 function splitRecords(text: string, delimiter: string): TableRow[] {
   try {
     const records = parseRecords(text, delimiter);
-    const width = records[0]?.cells.length ?? 0;
+    const width = usualWidth(records);
     const isSwallowing = ({ cells }: TableRow) =>
       cells.length !== width && cells.some((cell) => cell.includes("\n"));
     if (!records.some(isSwallowing)) return records;
@@ -76,6 +76,13 @@ function splitRecords(text: string, delimiter: string): TableRow[] {
       return [{ line: at + 1, cells: [line] }];
     }
   });
+}
+
+/** The number of cells that most records have. */
+function usualWidth(records: readonly TableRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0]!;
 }
 
 function parseRecords(text: string, delimiter: string): TableRow[] {

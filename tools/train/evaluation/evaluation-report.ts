@@ -32,7 +32,7 @@ ${Object.entries(calibrated)
 )}${listed(
   "Names not taken, though the model has these words",
   names.doubtful.map(({ name, why }) => `${name}: ${why}`),
-)}${listed("Names that the model does not know", names.unmatched)}${listed("Species of one class only, without AUC", oneClass)}${listed(
+)}${listed("Names that the model does not know", names.unmatched)}${listed(
   "Plots outside the catalogue",
   outside.map(({ id, line }) => `${id} (line ${line})`),
 )}${listed(
@@ -41,7 +41,7 @@ ${Object.entries(calibrated)
 )}${listed(
   "How the files were read",
   readings.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
-)}`;
+)}${listed("Species of one class only, without AUC", oneClass)}`;
 }
 
 /** In how many ways names were matched, where not all are as the model writes them. */
