@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import { readLabels } from "../core/names/read-labels.ts";
 import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { readManifest } from "../inference/model-manifest.ts";

@@ -1,5 +1,6 @@
 import { nameKeys, speciesKey } from "./name-keys.ts";
-import { type ParsedName, parseName } from "./parse-name.ts";
+import { parseName } from "./parse-name.ts";
+import type { ParsedName } from "./parsed-name.ts";
 import { isSameAuthor } from "./same-author.ts";
 import { synonymsOf } from "./synonyms.ts";
 
@@ -46,8 +47,11 @@ export function createNameIndex(
   const parsed = names.map(parseName);
   const byKey = new Map<string, number[]>();
   const bySynonym = new Map<string, number[]>();
-  const add = (map: Map<string, number[]>, key: string, index: number) =>
-    map.set(key, [...new Set([...(map.get(key) ?? []), index])]);
+  const add = (map: Map<string, number[]>, key: string, index: number) => {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, [index]);
+    else if (!known.includes(index)) known.push(index);
+  };
   for (const [index, name] of names.entries()) {
     for (const key of nameKeys(parsed[index]!)) add(byKey, key, index);
     const own = (synonyms.get(name) ?? []).flatMap((synonym) => nameKeys(parseName(synonym)));
@@ -55,7 +59,8 @@ export function createNameIndex(
   }
   const stated = new Set(bySynonym.keys());
   for (const [index, name] of parsed.entries())
-    for (const key of nameKeys(name).flatMap(synonymsOf)) if (!stated.has(key)) add(bySynonym, key, index);
+    for (const own of nameKeys(name))
+      for (const key of synonymsOf(own)) if (!stated.has(key)) add(bySynonym, key, index);
   return { parsed, byText: new Map(names.map((name, index) => [name, index])), byKey, bySynonym };
 }
 

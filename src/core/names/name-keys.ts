@@ -1,4 +1,4 @@
-import type { ParsedName } from "./parse-name.ts";
+import type { ParsedName } from "./parsed-name.ts";
 
 /**
  * What two writings of one name have in common, most precise first; names are the same where a key is. The multiplication sign

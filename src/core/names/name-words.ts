@@ -1,4 +1,4 @@
-import type { ParsedName } from "./parse-name.ts";
+import type { ParsedName } from "./parsed-name.ts";
 
 /** The words of a name without those that qualify it, and what these say. */
 export interface NameWords extends Pick<ParsedName, "sense" | "doubt" | "isMisapplied"> {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type ParsedName, parseName } from "./parse-name.ts";
+import { parseName } from "./parse-name.ts";
+import type { ParsedName } from "./parsed-name.ts";
 
 const lines = readFileSync(new URL("./fixtures/names.txt", import.meta.url), "utf8")
   .trim()

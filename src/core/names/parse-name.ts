@@ -1,27 +1,6 @@
 import { nameWords } from "./name-words.ts";
+import type { ParsedName } from "./parsed-name.ts";
 import { isRank, plainRank } from "./ranks.ts";
-
-/** A name of a plant taken apart. Words are in lower case without accents, as they are compared; authors stand as written. */
-export interface ParsedName {
-  /** Empty where the text holds no name. */
-  readonly genus: string;
-  /** What the multiplication sign stands before: nothing, the genus, the epithet; "formula" is a cross of two named parents. */
-  readonly hybrid: "no" | "genus" | "species" | "formula";
-  /** Null of a genus alone, of "sp." and of a formula. */
-  readonly epithet: string | null;
-  /** Ranks below the species (of a genus alone its section), outermost first; a rank that is not written is "". */
-  readonly below: readonly { readonly rank: string; readonly epithet: string }[];
-  /** Of the last part that has one; null where none is written. */
-  readonly author: string | null;
-  /** In the wide sense (agg., s. l.) or the strict one (s. str.). */
-  readonly sense: "wide" | "strict" | null;
-  /** What the writer was not sure of: `cf.` and `?` mean perhaps this one, `aff.` one near to it. */
-  readonly doubt: "cf." | "aff." | null;
-  /** Whether authors used this name wrongly (auct., non L.): the plant is another one. */
-  readonly isMisapplied: boolean;
-  /** Both parents of a formula, in alphabetical order; else none. */
-  readonly parents: readonly string[];
-}
 
 interface Reading {
   genus: string;
@@ -33,6 +12,14 @@ interface Reading {
 
 const hybridSign = /^[×x]$/i;
 const lowerWord = /^\p{Ll}[\p{Ll}-]+$/u;
+/** Genus and epithet alone, as most lists have them: told at once, for models know ten thousand. */
+const plainName = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
+/** Words of five letters and more that stand in the place of an epithet and are none. */
+const noEpithets = new Set(
+  "aggregate group gruppe hybrid hybride indet species seedling seedlings juvenile sensu apud emend auctt auctorum".split(
+    " ",
+  ),
+);
 /** Small words of authors' names, which are no epithets. */
 const particles = new Set(
   "de da di do dos du del des della la le van von vom der den ten ter zu zur et in ex and und non nec apud emend em fil hort auct pro sensu sec nom comb nov stat ined p.p".split(
@@ -48,6 +35,9 @@ const particles = new Set(
  * @example parseName("Salix x multinervis Döll") has genus "salix", hybrid "species", epithet "multinervis", author "Döll"
  */
 export function parseName(text: string): ParsedName {
+  const [, genus, epithet] = plainName.exec(text) ?? [];
+  if (genus !== undefined && !noEpithets.has(epithet!) && !isRank(epithet!))
+    return binomial(genus.toLowerCase(), epithet!.replaceAll("-", ""));
   const { words, sense, doubt, isMisapplied } = nameWords(text);
   const crosses = crossPositions(words);
   const first = readWords(words.slice(0, crosses[0] ?? words.length));
@@ -67,6 +57,20 @@ export function parseName(text: string): ParsedName {
     epithet: null,
     below: [],
     parents,
+  };
+}
+
+function binomial(genus: string, epithet: string): ParsedName {
+  return {
+    genus,
+    hybrid: "no",
+    epithet,
+    below: [],
+    author: null,
+    sense: null,
+    doubt: null,
+    isMisapplied: false,
+    parents: [],
   };
 }
 

@@ -93,6 +93,7 @@ veronica latifolia, veronica urticifolia
 viola silvatica, viola silvestris, viola reichenbachiana
 `;
 
+const none: readonly string[] = [];
 const byKey = new Map<string, readonly string[]>();
 for (const line of groups.trim().split("\n")) {
   const keys = line.split(", ").map((name) => nameKeys(parseName(name))[0]!);
@@ -101,5 +102,5 @@ for (const line of groups.trim().split("\n")) {
 
 /** The keys of the other names of a species (see nameKeys), from a key of one of them; none for most. */
 export function synonymsOf(key: string): readonly string[] {
-  return (byKey.get(key) ?? []).filter((other) => other !== key);
+  return byKey.get(key)?.filter((other) => other !== key) ?? none;
 }

@@ -3,7 +3,7 @@ import { AppError } from "../errors.ts";
 import { guessDelimiter } from "./guess-delimiter.ts";
 
 /** One line of a table; a record with line breaks in quotes has the number of its last line. */
-export interface TableRow {
+interface TableRow {
   /** Counted from 1. */
   readonly line: number;
   /** Trimmed, one a heading. */

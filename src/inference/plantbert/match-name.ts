@@ -27,6 +27,17 @@ export function vocabularyOf(species: Iterable<string>): Vocabulary {
   };
 }
 
+const opened = new WeakMap<ReadonlyMap<number, string>, Vocabulary>();
+
+/** The vocabulary of an open model's tokenizer, made once: models know ten thousand species. */
+export function modelVocabulary({ species }: { readonly species: ReadonlyMap<number, string> }): Vocabulary {
+  const known = opened.get(species);
+  if (known !== undefined) return known;
+  const made = vocabularyOf(species.values());
+  opened.set(species, made);
+  return made;
+}
+
 /**
  * The model's species for a name as a person wrote it: itself, a synonym, or the one name that is spelt almost so; null where
  * there is none, or several are equally near. The spelling of crosses and of names with cf. is not guessed at.

@@ -5,7 +5,22 @@ import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import { datumSystem } from "./datum-system.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
-import type { Place, SurveyReading } from "./survey-records.ts";
+
+/** How the columns of a survey are meant, where the file does not say it. */
+export interface SurveyReading {
+  /** System of the columns of coordinates, "EPSG:2056"; null where they are degrees. */
+  readonly crs: Crs | null;
+  /** Whether the columns of coordinates are exchanged: the one of x holds y. */
+  readonly isSwapped: boolean;
+}
+
+/** A place on the European grid (EPSG:3035, metres) and in degrees. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly lon: number;
+  readonly lat: number;
+}
 
 /** Longitudes from 180 on are counted all the way round. */
 const fullCircle = 360;

@@ -1,11 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { Plot, PlotFile, Problem } from "./plot.ts";
-import {
-  type SurveyReading,
-  type SurveyRecord,
-  type SurveyRecords,
-  surveyRecords,
-} from "./survey-records.ts";
+import type { SurveyReading } from "./read-places.ts";
+import { type SurveyRecord, type SurveyRecords, surveyRecords } from "./survey-records.ts";
 
 type GrowingPlot = Plot & { readonly species: Map<string, number | null> };
 

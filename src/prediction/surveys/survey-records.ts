@@ -1,21 +1,12 @@
-import type { Crs } from "../../core/crs.ts";
 import { readTable, type Table } from "../../core/table/read-table.ts";
 import type { Problem } from "./plot.ts";
 import { readAreas } from "./read-areas.ts";
-import { readPlaces } from "./read-places.ts";
+import { type Place, readPlaces, type SurveyReading } from "./read-places.ts";
 import { readRecordYears } from "./read-record-years.ts";
 import { readLongSpecies, readWideSpecies } from "./read-species.ts";
 import { type SurveyColumns, surveyColumns } from "./survey-columns.ts";
 import type { SurveyField } from "./survey-terms.ts";
 import { turnTable } from "./turn-table.ts";
-
-/** How the columns of a survey are meant, where the file does not say it. */
-export interface SurveyReading {
-  /** System of the columns of coordinates, "EPSG:2056"; null where they are degrees. */
-  readonly crs: Crs | null;
-  /** Whether the columns of coordinates are exchanged: the one of x holds y. */
-  readonly isSwapped: boolean;
-}
 
 /** One line of a survey. */
 export interface SurveyRecord {
@@ -31,14 +22,6 @@ export interface SurveyRecord {
   readonly habitat: string | null;
   /** Species that were there, as written, with cover in per cent where one is given. */
   readonly species: ReadonlyMap<string, number | null>;
-}
-
-/** A place on the European grid (EPSG:3035, metres) and in degrees. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly lon: number;
-  readonly lat: number;
 }
 
 /** The lines of a survey, what could not be used, and how the file was read. */

@@ -10,8 +10,8 @@ import type { SurveySource } from "./survey-source.ts";
 const mostTried = 5;
 
 /**
- * Refuses a file of which no plot has any input as it stands and all that are tried have some when their coordinates are
- * exchanged, so that the person says which is right.
+ * Refuses a file of which no plot has any input as it stands, and most that are tried have some when their coordinates are
+ * exchanged: the person has to say which is right.
  *
  * @throws AppError BadInput
  */
@@ -22,7 +22,7 @@ export async function refuseExchanged(
   const tried = exchangePlaces(plots.slice(0, mostTried), crs);
   if (tried.length === 0) return;
   const inside = sitesWithInput(await embedSitesOf(model, catalogue, tried, () => undefined));
-  if (inside.length < tried.length) return;
+  if (2 * inside.length < tried.length) return;
   throw new AppError(
     "BadInput",
     `${file}: none of its ${plots.length} plots lies in the catalogue, and ${inside.length} of ${tried.length} that were tried with the columns of coordinates exchanged do: add --swapped if they are exchanged in the file`,
@@ -31,7 +31,7 @@ export async function refuseExchanged(
 }
 
 /** The places that plots have when the numbers of their coordinates are exchanged; those that fit nowhere are left out. */
-export function exchangePlaces(places: readonly SitePlace[], crs: string | null): SitePlace[] {
+function exchangePlaces(places: readonly SitePlace[], crs: string | null): SitePlace[] {
   const system = crs ?? lonLat;
   const [fromGrid, toGrid] = [conversion(europeanGrid, system), conversion(system, europeanGrid)];
   return places.flatMap(({ x, y, year }) => {
