@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { encodings } from "../../src/core/text/decode-text.ts";
 import { numberArgument } from "../number-argument.ts";
 
 const defaultKept = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "sites");
@@ -15,6 +16,8 @@ interface CalibrateOptions {
   readonly trainingCatalog: readonly string[];
   readonly place?: string;
   readonly crs?: string;
+  readonly encoding?: string;
+  readonly swapped?: boolean;
   readonly most?: string;
   readonly kept: string;
   readonly json?: boolean;
@@ -34,6 +37,10 @@ export function addCalibrate(program: Command): void {
     .option("--training-catalog <stac...>", "their catalogues: one for all or one a file", [])
     .option("--place <text>", "where the plots are, in words")
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
+    .addOption(
+      new Option("--encoding <name>", "of the files, where their bytes do not tell").choices(encodings),
+    )
+    .option("--swapped", "the columns of coordinates are exchanged: that of x holds y")
     .option("--most <n>", "at most so many plots of each file, evenly chosen")
     .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
     .option("--json", "print what was fitted as one JSON document")
@@ -47,6 +54,8 @@ async function calibrate(options: CalibrateOptions): Promise<void> {
   const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
   const choice = {
     crs: options.crs ?? null,
+    encoding: options.encoding,
+    isSwapped: options.swapped === true,
     most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
   };
   const ofCells = { ...choice, isWanted: ({ area }: { area: number | null }) => (area ?? 0) >= cellArea };

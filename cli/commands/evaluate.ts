@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { encodings } from "../../src/core/text/decode-text.ts";
 import { numberArgument } from "../number-argument.ts";
 
 const defaultKept = join(fileURLToPath(new URL("../..", import.meta.url)), ".cache", "sites");
@@ -10,6 +11,8 @@ interface EvaluateOptions {
   readonly sdm: string;
   readonly catalog: readonly string[];
   readonly crs?: string;
+  readonly encoding?: string;
+  readonly swapped?: boolean;
   readonly most?: string;
   readonly kept: string;
   readonly json?: boolean;
@@ -20,7 +23,10 @@ export function addEvaluate(program: Command): void {
   program
     .command("evaluate")
     .description("a model against presence-absence plots: metrics with intervals over spatial blocks")
-    .requiredOption("--plots <csv...>", "plots, long or wide, with lon and lat or with x, y and --crs")
+    .requiredOption(
+      "--plots <csv...>",
+      "tables of plots, long or wide, with lon and lat or with x, y and --crs (docs/files.md)",
+    )
     .option("--sdm <dir>", "the model folder", "models/island-sdm")
     .option(
       "--catalog <stac...>",
@@ -28,6 +34,10 @@ export function addEvaluate(program: Command): void {
       [],
     )
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
+    .addOption(
+      new Option("--encoding <name>", "of the files, where their bytes do not tell").choices(encodings),
+    )
+    .option("--swapped", "the columns of coordinates are exchanged: that of x holds y")
     .option("--most <n>", "at most so many plots of each file, evenly chosen")
     .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
     .option("--json", "print one JSON document instead of Markdown")
@@ -40,6 +50,8 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const { evaluationReport } = await import("../../tools/train/evaluation/evaluation-report.ts");
   const sources = surveySources("--plots", options.plots, options.catalog, {
     crs: options.crs ?? null,
+    encoding: options.encoding,
+    isSwapped: options.swapped === true,
     most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
   });
   const say = (message: string) => void process.stderr.write(`evaluate: ${message}\n`);

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { encodings } from "../../src/core/text/decode-text.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readLabels } from "../../src/inference/read-labels.ts";
@@ -22,6 +23,7 @@ interface ImportOptions {
   readonly as: string;
   readonly labels?: string;
   readonly prefix?: string;
+  readonly encoding?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
   readonly truncation: Truncation;
@@ -40,6 +42,9 @@ export function addImport(program: Command): void {
         .makeOptionMandatory(),
     )
     .option("--labels <file>", "one species a line, or a table of class numbers and names")
+    .addOption(
+      new Option("--encoding <name>", "of the labels, where their bytes do not tell").choices(encodings),
+    )
     .option(
       "--prefix <name>",
       "which network, where the checkpoint holds several (weights and their average)",
@@ -76,8 +81,7 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
       ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
       : await architectureNamed(options.as, checkpoint).importCheckpoint({
           ...given,
-          labels:
-            options.labels === undefined ? null : readLabels(await readInput(options.labels), options.labels),
+          labels: await readLabelFile(options),
           patch: Number(options.patch),
         });
   tellUnusable(files.get("weights.safetensors")!);
@@ -121,6 +125,10 @@ function checkpointFile(path: string): string {
   throw new AppError("BadInput", `${path}: expected ${names.join(" or ")} in the folder, got neither`, {
     input: path,
   });
+}
+
+async function readLabelFile({ labels, encoding }: ImportOptions): Promise<readonly string[] | null> {
+  return labels === undefined ? null : readLabels(await readInput(labels), labels, encoding ?? null);
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

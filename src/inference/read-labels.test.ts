@@ -69,7 +69,7 @@ describe("what would put a wrong name to a class is refused with its line", () =
   test("Latin-1", () => {
     const bytes = Uint8Array.from("Poa annua\nIso\xebtes", (character) => character.charCodeAt(0));
     expect(String(catchError(() => readLabels(bytes, "labels.txt")))).toContain(
-      'labels.txt, line 2: expected UTF-8 text, got "Iso\ufffdtes" in another encoding; save the file as UTF-8',
+      'labels.txt, line 2: expected UTF-8 text, got "Iso\ufffdtes" in another encoding; save the file as UTF-8, or name its encoding',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { AppError } from "../core/errors.ts";
+import { decodeText } from "../core/text/decode-text.ts";
 import { quote } from "./weights/quote.ts";
 
 /** A species and the line that gives it. */
@@ -13,11 +14,12 @@ interface Label {
  * a line, or a table of two columns, a class number (from 0 or 1, every number once) and a name, parted by `;`, `,` or
  * tabs, with or without a heading. UTF-8, or UTF-16 with its byte order mark.
  *
+ * @param encoding  known from elsewhere; null lets the bytes decide, and refuses those that do not tell.
  * @throws BadInput with the line when it is in another encoding, empty, given twice, or not a line of such a file: a
  *   label that was guessed would put a wrong name to every answer of its class.
  */
-export function readLabels(file: Uint8Array, address: string): string[] {
-  const lines = decodeLines(file, address).map((line) => line.trim());
+export function readLabels(file: Uint8Array, address: string, encoding: string | null = null): string[] {
+  const lines = (encoding === null ? decodeLines(file, address) : splitLines(decodeText(file, encoding).text)).map((line) => line.trim());
   while (lines.at(-1) === "") lines.pop();
   if (lines.length === 0) throw badLine(address, 1, "a species", "an empty file");
   const empty = lines.indexOf("");
@@ -32,22 +34,26 @@ function decodeLines(file: Uint8Array, address: string): string[] {
   const marked = file[0] === 0xff && file[1] === 0xfe ? "utf-16le" : null;
   const encoding = file[0] === 0xfe && file[1] === 0xff ? "utf-16be" : (marked ?? "utf-8");
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(file).split(/\r\n|\r|\n/);
+    return splitLines(new TextDecoder(encoding, { fatal: true }).decode(file));
   } catch {
     throw badEncoding(file, encoding, address);
   }
 }
 
 function badEncoding(file: Uint8Array, encoding: string, address: string): AppError {
-  const lines = new TextDecoder(encoding).decode(file).split(/\r\n|\r|\n/);
+  const lines = splitLines(new TextDecoder(encoding).decode(file));
   const line = lines.findIndex((text) => text.includes("\ufffd"));
   const expected = encoding === "utf-8" ? "UTF-8 text" : `${encoding.toUpperCase()} text`;
   return badLine(
     address,
     line + 1,
     expected,
-    `${quote(lines[line] ?? "")} in another encoding; save the file as UTF-8`,
+    `${quote(lines[line] ?? "")} in another encoding; save the file as UTF-8, or name its encoding`,
   );
+}
+
+function splitLines(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
 }
 
 /** The labels of a table of two columns in the order of their class numbers; null where the lines are no table. */

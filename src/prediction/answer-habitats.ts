@@ -1,6 +1,6 @@
 import { averageHabitats } from "../inference/plantbert/average-habitats.ts";
 import { forPredictedLists } from "../inference/plantbert/for-predicted-lists.ts";
-import { vocabularyOf } from "../inference/plantbert/match-name.ts";
+import { modelVocabulary } from "../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../inference/plantbert/predict-habitats.ts";
 import type { SharedEffect } from "../science/counts/shared-effect.ts";
@@ -40,7 +40,7 @@ export async function answerHabitats(
   signal?: AbortSignal,
 ): Promise<HabitatsAnswer | null> {
   const { labels, probabilities } = predicted;
-  const spelt = speciesOfLabels(labels, vocabularyOf(model.tokenizer.species.values()));
+  const spelt = speciesOfLabels(labels, modelVocabulary(model.tokenizer));
   const known = (positions: readonly number[]) =>
     positions.flatMap((position) => (spelt[position] == null ? [] : [spelt[position]]));
   const positions = probabilities ? expectedList(probabilities) : listedFirst(predicted);
@@ -77,7 +77,7 @@ export async function meanHabitats(
   signal?: AbortSignal,
 ): Promise<Float32Array | null> {
   const { labels, probabilities, effect } = predicted;
-  const spelt = speciesOfLabels(labels, vocabularyOf(model.tokenizer.species.values()));
+  const spelt = speciesOfLabels(labels, modelVocabulary(model.tokenizer));
   const known = (positions: readonly number[]) =>
     positions.flatMap((position) => (spelt[position] == null ? [] : [spelt[position]]));
   if (probabilities !== null) return averaged(model, probabilities, effect, known, count, signal);

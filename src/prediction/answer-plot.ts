@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { mostLeftOut } from "../inference/plantbert/habitat-reasons.ts";
-import { vocabularyOf } from "../inference/plantbert/match-name.ts";
+import { modelVocabulary } from "../inference/plantbert/match-name.ts";
 import { missingSpecies } from "../inference/plantbert/missing-species.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../inference/plantbert/predict-habitats.ts";
@@ -20,7 +20,7 @@ export async function answerPlot(
   { text, missing }: Pick<PlotRequest, "text" | "missing">,
   { backend, signal }: { backend: string; signal?: AbortSignal },
 ): Promise<PlotAnswer> {
-  const species = resolvePlot(text, vocabularyOf(model.tokenizer.species.values()));
+  const species = resolvePlot(text, modelVocabulary(model.tokenizer));
   const names = species.matched.map((one) => one.species);
   if (names.length === 0) throw nothingKnown(species, model);
   const room = Math.floor((model.network.encoder.shape.maxLength - 1) / 2);

@@ -1,5 +1,5 @@
 import { forPredictedLists } from "../inference/plantbert/for-predicted-lists.ts";
-import { vocabularyOf } from "../inference/plantbert/match-name.ts";
+import { modelVocabulary } from "../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../inference/plantbert/predict-habitats.ts";
 import type { HabitatChange } from "./point-answer.ts";
@@ -19,7 +19,7 @@ export async function habitatChanges(
   others: readonly Float64Array[],
   signal?: AbortSignal,
 ): Promise<(HabitatChange | null)[]> {
-  const spelt = speciesOfLabels(labels, vocabularyOf(model.tokenizer.species.values()));
+  const spelt = speciesOfLabels(labels, modelVocabulary(model.tokenizer));
   const lists = [whole, ...others].map((probabilities) =>
     expectedList(probabilities).flatMap((species) => spelt[species] ?? []),
   );

@@ -1,13 +1,23 @@
 import { matchSameSpecies, type Vocabulary } from "../inference/plantbert/match-name.ts";
-import { canonicalName } from "../inference/plantbert/read-plot.ts";
 import { descendingOrder } from "../science/statistics/ascending-order.ts";
+
+const spelt = new WeakMap<Vocabulary, WeakMap<readonly string[], readonly (string | null)[]>>();
 
 /**
  * How a habitat model spells each species of a species distribution model; null where it does not know it. Names must
- * be equal or synonyms.
+ * be equal or synonyms. Found once for a pair of models: both know ten thousand.
  */
-export function speciesOfLabels(labels: readonly string[], vocabulary: Vocabulary): (string | null)[] {
-  return labels.map((label) => matchSameSpecies(vocabulary, canonicalName(label))?.species ?? null);
+export function speciesOfLabels(
+  labels: readonly string[],
+  vocabulary: Vocabulary,
+): readonly (string | null)[] {
+  const ofVocabulary = spelt.get(vocabulary) ?? new WeakMap<readonly string[], readonly (string | null)[]>();
+  spelt.set(vocabulary, ofVocabulary);
+  const known = ofVocabulary.get(labels);
+  if (known !== undefined) return known;
+  const found = labels.map((label) => matchSameSpecies(vocabulary, label)?.species ?? null);
+  ofVocabulary.set(labels, found);
+  return found;
 }
 
 /**

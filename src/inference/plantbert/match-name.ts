@@ -1,45 +1,69 @@
+import { createNameIndex, findName, type NameIndex, type WayOfMatching } from "../../core/names/find-name.ts";
+import { parseName } from "../../core/names/parse-name.ts";
 import { canonicalName } from "./read-plot.ts";
 import { allowedSlips, slipsBetween } from "./spelling-slips.ts";
-import { synonymsOf } from "./synonyms.ts";
 
-/** How a name was found in a model's vocabulary; everything but "name" is worth showing to the user. */
-export type MatchKind = "name" | "synonym" | "spelling";
+/**
+ * How a name was found in a model's vocabulary; everything but "name" is worth showing to the user. "broader" is the species
+ * of a subspecies or variety, or an aggregate; "unsure" bears cf. or ?.
+ */
+export type MatchKind = "name" | "synonym" | "broader" | "unsure" | "spelling";
 
 /** A vocabulary made ready for {@link matchName}. */
 export interface Vocabulary {
   /** Canonical name to the species as the model spells it. */
   readonly byName: ReadonlyMap<string, string>;
+  readonly species: readonly string[];
+  readonly index: NameIndex;
 }
 
 /** The vocabulary of a model's species. */
 export function vocabularyOf(species: Iterable<string>): Vocabulary {
-  return { byName: new Map([...species].map((name) => [canonicalName(name), name])) };
+  const all = [...species];
+  return {
+    byName: new Map(all.map((name) => [canonicalName(name), name])),
+    species: all,
+    index: createNameIndex(all),
+  };
+}
+
+const opened = new WeakMap<ReadonlyMap<number, string>, Vocabulary>();
+
+/** The vocabulary of an open model's tokenizer, made once: models know ten thousand species. */
+export function modelVocabulary({ species }: { readonly species: ReadonlyMap<number, string> }): Vocabulary {
+  const known = opened.get(species);
+  if (known !== undefined) return known;
+  const made = vocabularyOf(species.values());
+  opened.set(species, made);
+  return made;
 }
 
 /**
- * The model's species for a canonical name: itself, a synonym, or the one name that is spelt almost so; null where there
- * is none, or several are equally near.
+ * The model's species for a name as a person wrote it: itself, a synonym, or the one name that is spelt almost so; null where
+ * there is none, or several are equally near. The spelling of crosses and of names with cf. is not guessed at.
  */
 export function matchName(vocabulary: Vocabulary, name: string): { species: string; kind: MatchKind } | null {
   const same = matchSameSpecies(vocabulary, name);
   if (same !== null) return same;
-  const near = nearest(vocabulary, name);
+  const { hybrid, doubt, isMisapplied } = parseName(name);
+  if (hybrid !== "no" || doubt !== null || isMisapplied) return null;
+  const near = nearest(vocabulary, canonicalName(name));
   return near === null ? null : { species: near, kind: "spelling" };
 }
 
 /** As {@link matchName}, without guessing at spelling: for names that nobody typed. */
 export function matchSameSpecies(
-  { byName }: Vocabulary,
+  { index, species }: Vocabulary,
   name: string,
-): { species: string; kind: "name" | "synonym" } | null {
-  const exact = byName.get(name);
-  if (exact !== undefined) return { species: exact, kind: "name" };
-  for (const synonym of synonymsOf(name)) {
-    const species = byName.get(synonym);
-    if (species !== undefined) return { species, kind: "synonym" };
-  }
-  return null;
+): { species: string; kind: Exclude<MatchKind, "spelling"> } | null {
+  const found = findName(index, name);
+  return found.index === null ? null : { species: species[found.index]!, kind: kinds[found.way] };
 }
+
+const kinds = {
+  ...{ "as written": "name", "written otherwise": "name", "other author": "name", synonym: "synonym" },
+  ...{ "lower rank": "broader", "wide sense": "broader", "not sure": "unsure" },
+} as const satisfies Record<WayOfMatching, MatchKind>;
 
 function nearest({ byName }: Vocabulary, name: string): string | null {
   const allowed = allowedSlips(name);

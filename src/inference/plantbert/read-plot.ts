@@ -1,7 +1,11 @@
+import { readCover } from "../../core/table/read-cover.ts";
+
 /** One line of a vegetation plot as a person wrote it. */
 export interface PlotEntry {
   /** As written, trimmed. */
   readonly given: string;
+  /** As written, without its cover. */
+  readonly words: string;
   /** Lower-case genus and epithet, or whatever could be made of the words. */
   readonly name: string;
   /** Something that grows with cover (percent, or a rank of the cover code); null where none was written. */
@@ -11,20 +15,27 @@ export interface PlotEntry {
 /** Braun-Blanquet's codes in their order; plain numbers stand for themselves. */
 const coverCodes: Readonly<Record<string, number>> = { r: 0.1, "+": 0.5, "2m": 2, "2a": 2.3, "2b": 2.6 };
 
-const code = String.raw`[r+]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
+const code = String.raw`[r+.–-]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
 const coverBehind = new RegExp(String.raw`(?:^|[\s:(]+)(${code})\)?$`, "i");
 const coverBefore = new RegExp(String.raw`^(${code})\s+(?=\p{L})`, "iu");
 
 /**
  * The entries of a pasted or dropped plot: names separated by commas, semicolons or line ends, in any case, with or
- * without authors and covers. A comma between digits is a decimal comma.
+ * without authors and covers. A comma between digits is a decimal comma. A species with a cover of 0, a point or a dash was
+ * not there and is left out. Species with a cover of 0, a point or a dash were not there.
  */
 export function readPlot(text: string): PlotEntry[] {
   return text
     .split(/\r?\n|;|,(?!\d)|(?<!\d),/)
     .map((part) => part.replace(/\s+/gu, " ").trim())
     .filter((part) => part !== "")
-    .map(readEntry);
+    .map(readEntry)
+    .filter(({ given, words }) => !isAbsent(given.slice(words.length)));
+}
+
+/** Whether what stands behind a name says that the species was not there: 0, 0 %, a point or a dash. */
+function isAbsent(behind: string): boolean {
+  return behind.trim() !== "" && readCover(behind.replace(/^[\s:(]+|\)$/g, ""), "per cent").kind === "absent";
 }
 
 function readEntry(given: string): PlotEntry {
@@ -33,7 +44,12 @@ function readEntry(given: string): PlotEntry {
   const found = behind ?? before;
   const words =
     found === null ? given : behind ? given.slice(0, behind.index) : given.slice(before![0].length);
-  return { given, name: canonicalName(words), cover: found === null ? null : coverOf(found[1]!) };
+  return {
+    given,
+    words: words.trim(),
+    name: canonicalName(words),
+    cover: found === null ? null : coverOf(found[1]!),
+  };
 }
 
 function coverOf(text: string): number {

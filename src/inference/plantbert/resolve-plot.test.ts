@@ -25,7 +25,7 @@ test.each([
   ["Erica cinerea r", "erica cinerea", 0.1],
   ["Isoëtes echinóspora", "isoetes echinospora", null],
 ])("%s is read as %s with cover %s", (given, name, cover) => {
-  expect(readPlot(given)).toEqual([{ given: given.replace("\t", " "), name, cover }]);
+  expect(readPlot(given)).toMatchObject([{ given: given.replace("\t", " "), name, cover }]);
 });
 
 test("entries are separated by commas, semicolons and line ends", () => {

@@ -22,7 +22,7 @@ export interface ResolvedPlot {
 /** The species of a pasted plot (see {@link readPlot}) found in `vocabulary`, and what was not found. */
 export function resolvePlot(text: string, vocabulary: Vocabulary): ResolvedPlot {
   const entries = readPlot(text);
-  const found = entries.map((entry) => ({ entry, match: matchName(vocabulary, entry.name) }));
+  const found = entries.map((entry) => ({ entry, match: matchName(vocabulary, entry.words) }));
   const matched = new Map<string, MatchedSpecies>();
   for (const { entry, match } of found) {
     if (match === null) continue;

@@ -1,17 +1,26 @@
 import { expect, test } from "vitest";
 import { readSurveyPoints } from "./read-survey-points.ts";
 
-const line = (eventID: string, scientificName: string, more: Record<string, string> = {}) => ({
-  eventID,
-  scientificName,
-  eventDate: "2019-05-25",
-  decimalLongitude: "-14.5",
-  decimalLatitude: "51.5",
-  locationID: "CRS3035RES50mN3437900E2656550",
-  habitat: "",
-  occurrenceStatus: "present",
-  ...more,
-});
+const columns = [
+  ...["eventID", "scientificName", "eventDate", "decimalLongitude", "decimalLatitude", "locationID"],
+  ...["habitat", "occurrenceStatus"],
+];
+
+const line = (eventID: string, scientificName: string, more: Record<string, string> = {}): string => {
+  const cells: Record<string, string> = {
+    ...{
+      eventID,
+      scientificName,
+      eventDate: "2019-05-25",
+      decimalLongitude: "-14.5",
+      decimalLatitude: "51.5",
+    },
+    ...{ locationID: "CRS3035RES50mN3437900E2656550", habitat: "", occurrenceStatus: "present", ...more },
+  };
+  return columns.map((column) => cells[column]).join(",");
+};
+
+const table = (lines: readonly string[]) => [columns.join(","), ...lines].join("\n");
 
 test("the lines of a plot are one point with its species, its year and its habitat", () => {
   const lines = [
@@ -20,7 +29,7 @@ test("the lines of a plot are one point with its species, its year and its habit
     line("a", "Calluna vulgaris", { occurrenceStatus: "absent" }),
     line("b", "Carex riparia", { eventDate: "", decimalLatitude: "51.6" }),
   ];
-  expect(readSurveyPoints(lines, "f.csv", false)).toEqual([
+  expect(readSurveyPoints(table(lines), "f.csv", false)).toEqual([
     { lon: -14.5, lat: 51.5, id: "a", species: 2, events: 1, years: [2019, 2019], habitat: "Q53" },
     { lon: -14.5, lat: 51.6, id: "b", species: 1, events: 1, years: null, habitat: null },
   ]);
@@ -32,14 +41,14 @@ test("records are put together for each cell, with how many there are and the sp
     line("r2", "Carex riparia", { eventDate: "2014" }),
     line("r3", "Bellis perennis"),
   ];
-  expect(readSurveyPoints(lines, "f.csv", true)).toMatchObject([
+  expect(readSurveyPoints(table(lines), "f.csv", true)).toMatchObject([
     { id: "CRS3035RES50mN3437900E2656550", species: 2, events: 3, years: [2014, 2019] },
   ]);
 });
 
 test("lines without coordinates are passed over; a file without their columns is refused", () => {
-  expect(readSurveyPoints([line("a", "x", { decimalLongitude: "" })], "f.csv", false)).toEqual([]);
-  expect(() => readSurveyPoints([{ x: "1", y: "2" }], "f.csv", false)).toThrow(
-    "f.csv: expected columns decimalLongitude and decimalLatitude, got x, y",
+  expect(readSurveyPoints(table([line("a", "x", { decimalLongitude: "" })]), "f.csv", false)).toEqual([]);
+  expect(() => readSurveyPoints("species,z\na,1\n", "f.csv", false)).toThrow(
+    "f.csv: expected columns decimalLongitude and decimalLatitude",
   );
 });

@@ -3,8 +3,8 @@ import { findSurveys } from "../../catalog/find-surveys.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
+import { decodeText } from "../../core/text/decode-text.ts";
 import type { Transport } from "../../transport/transport.ts";
-import { readSurveyPoints } from "./read-survey-points.ts";
 import type { SurveyFile, SurveyPoint, SurveyUse } from "./survey.ts";
 
 /** A larger file is refused: it would fill a phone's memory. */
@@ -19,7 +19,7 @@ export async function listSurveys(
   return (await findSurveys(catalogue, bbox, options)).map((found) => ({ ...found, use: useOf(found.key) }));
 }
 
-/** The points of one survey. @throws AppError MalformedFile for what is no such CSV file; what reading throws. */
+/** The points of one survey. @throws AppError MalformedFile for what is no table, BadInput without coordinates; what reading throws. */
 export async function surveyPoints(
   transport: Transport,
   { address, use }: SurveyFile,
@@ -31,21 +31,9 @@ export async function surveyPoints(
       address,
     });
   const [bytes] = await file.read([{ offset: 0, length: mostBytes }], options);
-  const { parse } = await import("csv-parse/browser/esm/sync");
+  const { readSurveyPoints } = await import("./read-survey-points.ts");
   options.signal?.throwIfAborted();
-  try {
-    const lines = parse(new TextDecoder().decode(bytes), {
-      bom: true,
-      columns: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as Record<string, string>[];
-    return readSurveyPoints(lines, address, use === "records");
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError("MalformedFile", `${address}: not a CSV file: ${reason}`, { address }, error);
-  }
+  return readSurveyPoints(decodeText(bytes!).text, address, use === "records");
 }
 
 /** What the key of an asset says of its use. */

@@ -1,4 +1,5 @@
 import { type DragEvent, type FormEvent, useState } from "react";
+import { decodeText } from "../../core/text/decode-text.ts";
 import type { PlotAnswer } from "../../prediction/plot-answer.ts";
 import { BannerNote } from "../banner-note.tsx";
 import { FailureNote } from "../failure-note.tsx";
@@ -21,7 +22,7 @@ export function PlotPanel() {
     const file = event.dataTransfer.files[0];
     if (file === undefined) return;
     event.preventDefault();
-    void file.text().then(setText);
+    void file.arrayBuffer().then((bytes) => setText(decodeText(new Uint8Array(bytes)).text));
   };
   return (
     <details className="fold plot" open={kept !== null}>

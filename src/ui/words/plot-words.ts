@@ -15,6 +15,8 @@ export const plotWords = {
   changed: {
     name: (given: string) => `“${given}” is`,
     synonym: (given: string) => `“${given}” is known to the model as`,
+    broader: (given: string) => `“${given}” was taken for its species or group`,
+    unsure: (given: string) => `“${given}”, which is not sure, was taken for`,
     spelling: (given: string) => `“${given}” was read as`,
   },
   missing: "Perhaps overlooked",

@@ -7,11 +7,11 @@ import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";
 import { CELL_SIDE_METRES } from "../../../src/core/cell.ts";
 import { geographicPosition } from "../../../src/core/grid-position.ts";
+import { blockOf, type Plot } from "../../../src/prediction/surveys/plot.ts";
+import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 import { createRasters, type Rasters } from "../../../src/sources/raster-file.ts";
 import { firstPixel } from "../../../src/tensors/pixel-window.ts";
 import { readPicture } from "../../../src/tensors/read-sentinel2.ts";
-import { blockOf, type Plot } from "../surveys/plot.ts";
-import { readPlots } from "../surveys/read-plots.ts";
 import { type PlaceSeries, readSeriesInBulk } from "./read-pixels-in-bulk.ts";
 import type { Picture } from "./site-table.ts";
 
@@ -95,7 +95,7 @@ async function pictureYears(
 }
 
 function plotsOf(file: string): readonly Plot[] {
-  return readPlots(readFileSync(file, "utf8"), file, null).plots;
+  return readPlots(readFileSync(file, "utf8"), file, { crs: null, isSwapped: false }).plots;
 }
 
 function siteOf(name: string, plot: Plot, presenceOnly: boolean): IslandSite {

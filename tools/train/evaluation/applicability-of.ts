@@ -1,10 +1,11 @@
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import { applicabilityGroups } from "../../../src/prediction/applicability.ts";
+import { blockOf } from "../../../src/prediction/surveys/plot.ts";
 import type { Progress } from "../run/progress.ts";
-import { blockOf } from "../surveys/plot.ts";
 import { type EvaluatedModel, openModelFolder, requireLinearHead } from "./evaluated-model.ts";
 import { fitApplicability } from "./fit-applicability.ts";
 import { embedSources } from "./kept-sites.ts";
+import { sitesWithInput, takeSites } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The file `applicability.safetensors`, and what it was fitted on. */
@@ -24,13 +25,15 @@ export interface FolderToFit {
 /** From so many regions on, applicability holds each out as a whole. */
 const fewestRegions = 3;
 
-/** Fits the applicability of a model on plots that it was trained on. */
+/** Fits the applicability of a model on plots that it was trained on; those without any input are left out. */
 export async function applicabilityOf(
   model: EvaluatedModel,
   training: readonly SurveySource[],
   { keptFolder, say }: { readonly keptFolder: string; readonly say: (message: string) => void },
 ): Promise<FittedApplicability> {
-  const { sites, plots } = await embedSources(keptFolder, model, training, say);
+  const all = await embedSources(keptFolder, model, training, say);
+  const inside = sitesWithInput(all.sites);
+  const [sites, plots] = [takeSites(all.sites, inside), inside.map((plot) => all.plots[plot]!)];
   const regions = new Set(plots.map(({ region }) => region)).size;
   const blocks = plots.map(({ region, x, y }) =>
     regions >= fewestRegions ? `${region}` : `${region} ${blockOf(x, y)}`,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "../../../src/core/errors.ts";
 import { patternName } from "../../../src/prediction/probabilities.ts";
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
@@ -8,7 +9,12 @@ import { choicesOfParts } from "../model/choices-of-parts.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
 import { applicabilityOf, type FittedApplicability } from "./applicability-of.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
-import { type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts";
+import {
+  type CalibrationPlots,
+  calibrationPlots,
+  takeCalibrationPlots,
+  takeScored,
+} from "./calibration-plots.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
 import { calibrationSummary } from "./calibration-summary.ts";
 import { checkElsewhere } from "./check-elsewhere.ts";
@@ -16,7 +22,10 @@ import type { EvaluatedModel } from "./evaluated-model.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { fitCells } from "./fit-cells.ts";
 import { embedSources } from "./kept-sites.ts";
+import { leftOutSentence } from "./left-out-sentence.ts";
 import { matchNames } from "./match-names.ts";
+import { readSynonyms } from "./read-synonyms.ts";
+import { sitesWithInput, takeSites } from "./sites-with-input.ts";
 import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
@@ -55,7 +64,12 @@ export async function calibrateFolder(
 ): Promise<CalibrationReport> {
   await startWasm();
   const model = await openModelFolder(folder);
-  const { calibration, elsewhere, unmatched } = await fitCalibration(model, surveys, run);
+  const { calibration, elsewhere, names, outside } = await fitCalibration(
+    model,
+    surveys,
+    run,
+    readSynonyms(folder, model),
+  );
   if (calibration !== null) {
     const bytes = new TextEncoder().encode(`${JSON.stringify(calibration)}\n`);
     const name = "calibration.json";
@@ -69,11 +83,14 @@ export async function calibrateFolder(
     const type = "application/vnd.safetensors";
     await replaceModelFile(folder, { key: "applicability", name, type, bytes: fitted.bytes });
   }
-  const problems = [...surveys.plots, ...surveys.exhaustive, ...surveys.training].flatMap((source) =>
+  const sources = [...surveys.plots, ...surveys.exhaustive, ...surveys.training];
+  const problems = sources.flatMap((source) =>
     source.problems.map((problem) => ({ file: source.file, ...problem })),
   );
   const report = {
-    ...{ model: model.manifest.id, calibration, elsewhere, unmatched, problems },
+    ...{ model: model.manifest.id, calibration, elsewhere, outside, problems },
+    ...{ matched: names.synonyms, unmatched: names.unmatched, doubtful: names.doubtful },
+    readings: sources.map(({ file, notes }) => ({ file, notes })),
     applicability: fitted && { sites: fitted.sites, regions: fitted.regions },
   };
   if (calibration !== null) await writeIntoCard(folder, calibrationSummary(report));
@@ -89,21 +106,35 @@ async function writeIntoCard(folder: string, section: string): Promise<void> {
   await replaceModelFile(folder, { key: "card", name, type: "text/markdown", bytes });
 }
 
-async function fitCalibration(model: EvaluatedModel, surveys: CalibrationSurveys, run: CalibrationRun) {
-  if (surveys.plots.length === 0) return { calibration: null, elsewhere: [], unmatched: [] };
-  const surveyed = await readSurvey(model, surveys.plots, run);
+async function fitCalibration(
+  model: EvaluatedModel,
+  surveys: CalibrationSurveys,
+  run: CalibrationRun,
+  synonyms: ReadonlyMap<string, readonly string[]>,
+) {
+  if (surveys.plots.length === 0)
+    return { calibration: null, elsewhere: [], names: matchNames([], []), outside: [] };
+  const surveyed = await readSurvey(model, surveys.plots, run, synonyms);
   const { plots, sites } = surveyed;
   const patterns: Record<string, SdmCalibration["patterns"][string]> = {};
   const choices = choicesOfParts(model.network.parts.map(({ name }) => name));
-  const all = choices[0]!;
+  const whole = patternName(choices[0]!);
   for (const used of choices) {
     const pattern = patternName(used);
-    run.say(`${pattern} on ${plots.plotCount} plots`);
-    const most = used === all ? plotsForSpread.whole : plotsForSpread.partial;
-    patterns[pattern] = calibratePattern(plots, scoreSites(model, sites, used).scores, most);
+    const { scores, patterns: there } = scoreSites(model, sites, used);
+    const members = [...there.keys()].filter((plot) => there[plot] === pattern);
+    run.say(`${pattern} on ${members.length} plots`);
+    if (members.length === 0) continue;
+    const most = used === choices[0] ? plotsForSpread.whole : plotsForSpread.partial;
+    const some = takeCalibrationPlots(plots, members);
+    patterns[pattern] = calibratePattern(
+      some,
+      Float64Array.from(takeScored(plots, scores, members).scores),
+      most,
+    );
   }
-  const whole = patternName(all);
-  const ofCells = surveys.exhaustive.length === 0 ? null : await fromCells(patterns[whole]!.beta);
+  const beta = patterns[whole]?.beta;
+  const ofCells = surveys.exhaustive.length === 0 || beta === undefined ? null : await fromCells(beta);
   const calibration: SdmCalibration = {
     simulated: model.manifest.properties["florascope:demonstration_only"],
     plots: {
@@ -117,32 +148,51 @@ async function fitCalibration(model: EvaluatedModel, surveys: CalibrationSurveys
     ...(ofCells?.gamma && { gamma: ofCells.gamma }),
   };
   const elsewhere = checkElsewhere(plots, scoreSites(model, sites).scores);
-  return { calibration, elsewhere, unmatched: surveyed.unmatched };
+  return { calibration, elsewhere, names: surveyed.names, outside: surveyed.outside };
 
   async function fromCells(beta: SdmCalibration["patterns"][string]["beta"]) {
     run.say("from plots to whole cells");
-    const exhaustive = await readSurvey(model, surveys.exhaustive, run);
+    const exhaustive = await readSurvey(model, surveys.exhaustive, run, synonyms);
     const scores = scoreSites(model, exhaustive.sites).scores;
     const onPlots = scores.map((score) => betaCalibrated(beta, score));
     return fitCells(exhaustive.plots, onPlots, exhaustive.area, whole);
   }
 }
 
-/** A survey's plots where the model has any input, as calibration needs them. */
+/**
+ * A survey's plots where the model has any input, as calibration needs them; the others are named.
+ *
+ * @param synonyms  Other names of the labels.
+ * @throws AppError BadInput when no plot has any input.
+ */
 export async function readSurvey(
   model: EvaluatedModel,
   sources: readonly SurveySource[],
   run: CalibrationRun,
+  synonyms: ReadonlyMap<string, readonly string[]> = new Map(),
 ) {
   const { plots: all, sites } = await embedSources(run.keptFolder, model, sources, run.say);
+  const inside = sitesWithInput(sites);
+  if (inside.length === 0) {
+    const message = `expected plots within the catalogue, all ${all.length} lie outside`;
+    throw new AppError("BadInput", message, { input: "--plots" });
+  }
+  const isInside = new Set(inside);
+  const outside = all.flatMap(({ id, line }, plot) => (isInside.has(plot) ? [] : [{ id, line }]));
+  if (outside.length > 0) run.say(leftOutSentence(all.length, outside));
+  const kept = inside.map((plot) => all[plot]!);
   const names = matchNames(
-    all.flatMap(({ species }) => [...species.keys()]),
+    kept.flatMap(({ species }) => [...species.keys()]),
     model.labels,
+    synonyms,
   );
   const speciesCount = model.labels.length;
-  const recorded = recordsOfPlots(all, names.positions, speciesCount);
-  const plots: CalibrationPlots = calibrationPlots(all, recorded, speciesCount);
-  return { plots, sites, unmatched: names.unmatched, area: medianArea(all.map(({ area }) => area)) };
+  const recorded = recordsOfPlots(kept, names.positions, speciesCount);
+  const plots: CalibrationPlots = calibrationPlots(kept, recorded, speciesCount);
+  return {
+    ...{ plots, sites: takeSites(sites, inside), names, outside },
+    area: medianArea(kept.map(({ area }) => area)),
+  };
 }
 
 /** The median of the areas that are stated; 0 where none is. */

@@ -1,6 +1,6 @@
+import { blockOf } from "../../../src/prediction/surveys/plot.ts";
 import type { GridPosition } from "../../../src/science/counts/gamma-draws.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
-import { blockOf } from "../surveys/plot.ts";
 import type { SourcedPlot } from "./kept-sites.ts";
 
 /** Presence-absence plots of one or more regions, as calibration needs them; species in the order of the labels. */
@@ -70,4 +70,17 @@ export function takeScored(
     taken.recorded.set(recorded.subarray(from, to), row * speciesCount);
   }
   return taken;
+}
+
+/** Some of the plots, in the order of `keep`. */
+export function takeCalibrationPlots(plots: CalibrationPlots, keep: readonly number[]): CalibrationPlots {
+  const { speciesCount, positions, regions, blocks } = plots;
+  const pick = <Item>(items: readonly Item[]) => keep.map((plot) => items[plot]!);
+  const recorded = new Uint8Array(keep.length * speciesCount);
+  for (const [row, plot] of keep.entries())
+    recorded.set(plots.recorded.subarray(plot * speciesCount, (plot + 1) * speciesCount), row * speciesCount);
+  return {
+    ...{ plotCount: keep.length, speciesCount, recorded },
+    ...{ positions: pick(positions), regions: pick(regions), blocks: pick(blocks) },
+  };
 }

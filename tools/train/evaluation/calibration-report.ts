@@ -1,5 +1,6 @@
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import type { ElsewhereCheck } from "./check-elsewhere.ts";
+import type { NameMatches } from "./match-names.ts";
 
 /** What was fitted, and how it does in regions that it was not fitted on. */
 export interface CalibrationReport {
@@ -7,6 +8,13 @@ export interface CalibrationReport {
   readonly calibration: SdmCalibration | null;
   readonly elsewhere: readonly ElsewhereCheck[];
   readonly applicability: { readonly sites: number; readonly regions: number } | null;
+  /** Plots that no modality is there for: nothing was fitted on them. */
+  readonly outside: readonly { readonly id: string; readonly line: number }[];
+  /** Names that stand for a label written otherwise. */
+  readonly matched: NameMatches["synonyms"];
   readonly unmatched: readonly string[];
+  readonly doubtful: NameMatches["doubtful"];
   readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  /** How each file was read. */
+  readonly readings: readonly { readonly file: string; readonly notes: readonly string[] }[];
 }

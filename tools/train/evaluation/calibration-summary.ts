@@ -1,10 +1,11 @@
 import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
+import { leftOutSentence } from "./left-out-sentence.ts";
 import { percentText } from "./percent-text.ts";
 
 /** What a calibration found, in Markdown: the section of the model card. */
 export function calibrationSummary(report: CalibrationReport): string {
-  const { calibration, elsewhere, applicability, unmatched, problems } = report;
+  const { calibration, elsewhere, applicability, outside, matched, unmatched, doubtful, problems } = report;
   const lines = ["## Calibration", ""];
   if (calibration !== null) {
     const { count, blocks, areaSquareMetres, place } = calibration.plots;
@@ -42,6 +43,15 @@ export function calibrationSummary(report: CalibrationReport): string {
       `Applicability: ${applicability.sites} training sites of ${applicability.regions} surveys.`,
       "",
     );
+  if (outside.length > 0)
+    lines.push(`${leftOutSentence((calibration?.plots.count ?? 0) + outside.length, outside)}.`, "");
+  if (matched.length > 0)
+    lines.push(
+      `Names taken for the model's: ${matched.map(({ name, label, way }) => `${name} as ${label} (${way})`).join("; ")}.`,
+      "",
+    );
+  if (doubtful.length > 0)
+    lines.push(`Names not taken: ${doubtful.map(({ name, why }) => `${name} (${why})`).join("; ")}.`, "");
   if (unmatched.length > 0) lines.push(`Names that the model does not know: ${unmatched.join(", ")}.`, "");
   for (const { file, line, message } of problems) lines.push(`- ${file}, line ${line}: ${message}`);
   return `${lines.join("\n")}\n`;

@@ -2,18 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
-import { speciesTableSchema } from "../../../src/prediction/species-table.ts";
+import { blockOf } from "../../../src/prediction/surveys/plot.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { levelOne } from "../data/level-one.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { blockOf } from "../surveys/plot.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
 import { matchNames, type NameMatches } from "./match-names.ts";
 import { measureProbabilities, type ProbabilityMetrics } from "./measure-probabilities.ts";
 import { measureSkill, type SkillMetrics } from "./measure-skill.ts";
+import { readSynonyms } from "./read-synonyms.ts";
+import { sitesWithInput } from "./sites-with-input.ts";
 import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
@@ -39,6 +40,8 @@ export interface Evaluation {
   /** Plots that no modality is there for. */
   readonly outside: readonly { readonly id: string; readonly line: number }[];
   readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  /** How each file was read. */
+  readonly readings: readonly { readonly file: string; readonly notes: readonly string[] }[];
 }
 
 /** Where the work is kept and what it says meanwhile. */
@@ -64,9 +67,9 @@ export async function evaluatePlots(
   const names = matchNames(
     all.flatMap(({ species }) => [...species.keys()]),
     model.labels,
-    synonymsOf(folder, model),
+    readSynonyms(folder, model),
   );
-  const inside = [...all.keys()].filter((plot) => allPatterns[plot] !== "");
+  const inside = sitesWithInput(sites);
   refuseNothing(all.length, inside.length, names);
   const speciesCount = model.labels.length;
   const recordedOfAll = recordsOfPlots(all, names.positions, speciesCount);
@@ -104,10 +107,14 @@ export async function evaluatePlots(
     metrics,
     calibrated,
     species,
-    names: { matched: names.positions.size, synonyms: names.synonyms, unmatched: names.unmatched },
+    names: {
+      ...{ matched: names.positions.size, ways: names.ways, synonyms: names.synonyms },
+      ...{ unmatched: names.unmatched, doubtful: names.doubtful },
+    },
     oneClass: species.filter(({ auc }) => auc === null).map(({ name }) => name),
-    outside: all.flatMap(({ id, line }, plot) => (allPatterns[plot] === "" ? [{ id, line }] : [])),
+    outside: all.flatMap(({ id, line }, plot) => (inside.includes(plot) ? [] : [{ id, line }])),
     problems: sources.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
+    readings: sources.map(({ file, notes }) => ({ file, notes })),
   };
 }
 
@@ -125,10 +132,4 @@ function calibrationOf(folder: string, { manifest }: EvaluatedModel): SdmCalibra
   if (manifest.properties["florascope:output_kind"] !== "presence-probability") return null;
   if (!manifest.assets["calibration"]) return null;
   return sdmCalibrationSchema.parse(JSON.parse(readFileSync(join(folder, "calibration.json"), "utf8")));
-}
-
-function synonymsOf(folder: string, { manifest }: EvaluatedModel): ReadonlyMap<string, readonly string[]> {
-  if (!manifest.assets["species"]) return new Map();
-  const table = speciesTableSchema.parse(JSON.parse(readFileSync(join(folder, "species.json"), "utf8")));
-  return new Map(table.species.map(({ name, synonyms }) => [name, synonyms]));
 }

@@ -1,16 +1,18 @@
+import { waysOfMatching } from "../../../src/core/names/find-name.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { Evaluation } from "./evaluate-plots.ts";
+import { leftOutSentence } from "./left-out-sentence.ts";
 import type { ProbabilityMetrics } from "./measure-probabilities.ts";
 import { percentText } from "./percent-text.ts";
 
 /** An evaluation as Markdown. */
 export function evaluationReport(evaluation: Evaluation): string {
-  const { metrics, plots, names, oneClass, outside, problems, calibrated } = evaluation;
+  const { metrics, plots, names, oneClass, outside, problems, calibrated, readings } = evaluation;
   const { top25, records } = metrics;
   return `# ${evaluation.model} against plots
 ${evaluation.demonstrationOnly ? "\n**This model has never seen a real plot.** It was trained on simulated islands.\n" : ""}
-${plots.scored} of ${plots.read} plots scored, in ${plots.blocks} blocks of 2 km; ${names.matched} names are the model's.
-
+${plots.scored} of ${plots.read} plots scored, in ${plots.blocks} blocks of 2 km; ${names.matched} names are the model's${waysText(names.ways)}.
+${outside.length === 0 ? "" : `\n**${leftOutSentence(plots.read, outside)}.**\n`}${problems.length === 0 ? "" : `\n${problems.length} problems of the files are listed below.\n`}
 | metric | value |
 |---|---|
 | macro AUC over ${metrics.speciesWithBothClasses} species, 95 % over blocks | ${interval(metrics.macroAuc)} |
@@ -25,15 +27,27 @@ ${plots.scored} of ${plots.read} plots scored, in ${plots.blocks} blocks of 2 km
 ${Object.entries(calibrated)
   .map(([pattern, measured]) => probabilitySection(pattern, measured))
   .join("")}${listed(
-  "Matched by genus and epithet, or as a synonym",
-  names.synonyms.map(({ name, label }) => `${name} as ${label}`),
-)}${listed("Names that the model does not know", names.unmatched)}${listed("Species of one class only, without AUC", oneClass)}${listed(
+  "Names taken for one that the model writes otherwise",
+  names.synonyms.map(({ name, label, way }) => `${name} as ${label} (${way})`),
+)}${listed(
+  "Names not taken, though the model has these words",
+  names.doubtful.map(({ name, why }) => `${name}: ${why}`),
+)}${listed("Names that the model does not know", names.unmatched)}${listed(
   "Plots outside the catalogue",
   outside.map(({ id, line }) => `${id} (line ${line})`),
 )}${listed(
   "Problems of the files",
   problems.map(({ file, line, message }) => `${file}, line ${line}: ${message}`),
-)}`;
+)}${listed(
+  "How the files were read",
+  readings.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
+)}${listed("Species of one class only, without AUC", oneClass)}`;
+}
+
+/** In how many ways names were matched, where not all are as the model writes them. */
+function waysText(ways: Evaluation["names"]["ways"]): string {
+  const parts = waysOfMatching.flatMap((way) => (ways[way] === undefined ? [] : [`${ways[way]} ${way}`]));
+  return parts.length < 2 && ways["as written"] !== undefined ? "" : ` (${parts.join(", ")})`;
 }
 
 function probabilitySection(pattern: string, measured: ProbabilityMetrics): string {

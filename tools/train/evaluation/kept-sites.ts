@@ -6,12 +6,14 @@ import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts"
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
-import type { Plot } from "../surveys/plot.ts";
 import { embedSitesOf } from "./embed-plots.ts";
 import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
+import { refuseExchanged } from "./refuse-exchanged.ts";
+import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** Changes with the meaning of what is kept: older files are not read. */
@@ -68,7 +70,11 @@ export interface SourcedPlot extends Plot {
   readonly region: number;
 }
 
-/** The plots of several sources one after another, as a model embeds them. */
+/**
+ * The plots of several sources one after another, as a model embeds them; a plot without any input has rows of NaN.
+ *
+ * @throws AppError BadInput when the coordinates of a file look exchanged.
+ */
 export async function embedSources(
   keptFolder: string,
   model: EvaluatedModel,
@@ -76,7 +82,8 @@ export async function embedSources(
   say: (message: string) => void,
 ): Promise<{ readonly plots: readonly SourcedPlot[]; readonly sites: EmbeddedSites }> {
   const parts: EmbeddedSites[] = [];
-  for (const { plots, catalogue, file } of sources) {
+  for (const source of sources) {
+    const { plots, catalogue, file } = source;
     let last = Date.now();
     const onSite = (done: number) => {
       if (Date.now() - last < 5000) return;
@@ -84,11 +91,11 @@ export async function embedSources(
       say(`${file}: ${done} of ${plots.length} plots`);
     };
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
-    parts.push(
-      await keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, () =>
-        embedSitesOf(model, catalogue, places, onSite),
-      ),
+    const sites = await keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, () =>
+      embedSitesOf(model, catalogue, places, onSite),
     );
+    if (sitesWithInput(sites).length === 0) await refuseExchanged(model, source);
+    parts.push(sites);
   }
   const regions = [...new Set(sources.map(({ catalogue }) => catalogue))];
   const plots = sources.flatMap((source) =>

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { patternName } from "../../../src/prediction/probabilities.ts";
+import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { headLogits } from "../engine/species-head.ts";
-import type { Plot } from "../surveys/plot.ts";
 import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { AppError } from "../../../src/core/errors.ts";
-import type { Plot, Problem } from "../surveys/plot.ts";
-import { readPlots } from "../surveys/read-plots.ts";
+import { decodeText } from "../../../src/core/text/decode-text.ts";
+import type { Plot, Problem } from "../../../src/prediction/surveys/plot.ts";
+import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 
 /** Plots and the catalogue that their inputs are read from. */
 export interface SurveySource {
@@ -12,6 +13,10 @@ export interface SurveySource {
   readonly file: string;
   readonly plots: readonly Plot[];
   readonly problems: readonly Problem[];
+  /** Sentences on how the file was read. */
+  readonly notes: readonly string[];
+  /** System of the coordinates in the file; null where they are degrees. */
+  readonly crs: string | null;
 }
 
 /** Which plots of a file are meant, and how they are written. */
@@ -20,6 +25,10 @@ export interface SurveyChoice {
   readonly crs: string | null;
   /** At most so many plots of each file, evenly chosen; null takes all. */
   readonly most: number | null;
+  /** Encoding of the files; undefined lets their bytes decide. */
+  readonly encoding?: string | undefined;
+  /** Whether the columns of coordinates are exchanged in the files. */
+  readonly isSwapped?: boolean;
   readonly isWanted?: (plot: Plot) => boolean;
 }
 
@@ -33,7 +42,7 @@ export function surveySources(
   option: string,
   files: readonly string[],
   catalogs: readonly string[],
-  { crs, most, isWanted = () => true }: SurveyChoice,
+  { crs, most, encoding, isSwapped = false, isWanted = () => true }: SurveyChoice,
 ): SurveySource[] {
   if (catalogs.length > 1 && catalogs.length !== files.length)
     throw new AppError(
@@ -42,19 +51,27 @@ export function surveySources(
       { input: option },
     );
   return files.map((file, at) => {
-    const { plots, problems } = readPlots(readText(option, file), file, crs);
-    const chosen = evenly(plots.filter(isWanted), most ?? plots.length);
-    return { catalogue: catalogueAddress(catalogs[at] ?? catalogs[0]), file, plots: chosen, problems };
+    const { text, doubt } = decodeText(readBytes(option, file), encoding ?? null);
+    const { plots, problems, notes } = readPlots(text, file, { crs, isSwapped });
+    const wanted = plots.filter(isWanted);
+    return {
+      catalogue: catalogueAddress(catalogs[at] ?? catalogs[0]),
+      file,
+      plots: evenly(wanted, most ?? wanted.length),
+      problems,
+      notes: doubt === null ? notes : [`${doubt}; --encoding names another`, ...notes],
+      crs,
+    };
   });
 }
 
-function readText(option: string, file: string): string {
+function readBytes(option: string, file: string): Uint8Array {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch (cause) {
     throw new AppError(
       "BadInput",
-      `${option}: expected a CSV file, there is none at ${file}`,
+      `${option}: expected a table of plots, there is none at ${file}`,
       { input: option },
       cause,
     );

@@ -1,5 +1,5 @@
+import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
-import type { Plot } from "../surveys/plot.ts";
 import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { matchNames } from "./match-names.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plot } from "../surveys/plot.ts";
-import { readPlots } from "../surveys/read-plots.ts";
+import type { Plot } from "../../../src/prediction/surveys/plot.ts";
+import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 
 /** One vegetation plot: what was noted, most covering first, in the words of the habitat model. */
 export interface HabitatPlot {
@@ -23,7 +23,7 @@ export function habitatPlots(
 ): HabitatPlot[] {
   return files.flatMap((name) => {
     const file = join(islandFolder, "surveys", `plots-${name}.csv`);
-    const { plots } = readPlots(readFileSync(file, "utf8"), file, null);
+    const { plots } = readPlots(readFileSync(file, "utf8"), file, { crs: null, isSwapped: false });
     return plots.flatMap((plot) =>
       plot.habitat === null || plot.species.size === 0
         ? []

@@ -1,7 +1,7 @@
 import { likelySpecies } from "../../../inference/cells/likely-species.ts";
 import { sumSpecies } from "../../../inference/cells/sum-species.ts";
 import { forPredictedLists } from "../../../inference/plantbert/for-predicted-lists.ts";
-import { vocabularyOf } from "../../../inference/plantbert/match-name.ts";
+import { modelVocabulary } from "../../../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../../../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../../inference/plantbert/predict-habitats.ts";
 import { codeAtLevel, type HabitatLevel } from "../../../science/habitats/eunis-class.ts";
@@ -82,7 +82,7 @@ async function listCells(
 ): Promise<[cell: number, species: string[]][]> {
   const pattern = patternCalibration(sdm, used);
   if (pattern === null) return [];
-  const spelt = speciesOfLabels(sdm.labels, vocabularyOf(habitat.tokenizer.species.values()));
+  const spelt = speciesOfLabels(sdm.labels, modelVocabulary(habitat.tokenizer));
   const weights = new Float32Array(sdm.labels.length).fill(1);
   const { means } = await sumSpecies(
     sdm.network,

@@ -1,7 +1,7 @@
 /** One presence-absence plot, as read from a file. */
 export interface Plot {
   readonly id: string;
-  /** Line of the file where the plot begins, counted from 1. */
+  /** Line of the file where the plot begins, counted from 1; the column where plots stand in columns. */
   readonly line: number;
   /** EPSG:3035 metres. */
   readonly x: number;
@@ -23,10 +23,12 @@ export interface Problem {
   readonly message: string;
 }
 
-/** The plots of a file and what was wrong with it. */
+/** The plots of a file, what was wrong with it, and how it was read. */
 export interface PlotFile {
   readonly plots: readonly Plot[];
   readonly problems: readonly Problem[];
+  /** Sentences: what was taken for what, and what was not plain. */
+  readonly notes: readonly string[];
 }
 
 /** Name of the spatial block of `metres` that a place lies in. */

@@ -1,3 +1,6 @@
+import { nameKeys } from "./name-keys.ts";
+import { parseName } from "./parse-name.ts";
+
 /**
  * Names that have meant the same species in European floras, one species a line. General knowledge of the
  * nomenclature (Euro+Med PlantBase, Flora Europaea); aggregates are not split here.
@@ -90,13 +93,14 @@ veronica latifolia, veronica urticifolia
 viola silvatica, viola silvestris, viola reichenbachiana
 `;
 
-const byName = new Map<string, readonly string[]>();
+const none: readonly string[] = [];
+const byKey = new Map<string, readonly string[]>();
 for (const line of groups.trim().split("\n")) {
-  const names = line.split(", ");
-  for (const name of names) byName.set(name, names);
+  const keys = line.split(", ").map((name) => nameKeys(parseName(name))[0]!);
+  for (const key of keys) byKey.set(key, keys);
 }
 
-/** The other names of a species, canonical; none for most. */
-export function synonymsOf(name: string): readonly string[] {
-  return (byName.get(name) ?? []).filter((other) => other !== name);
+/** The keys of the other names of a species (see nameKeys), from a key of one of them; none for most. */
+export function synonymsOf(key: string): readonly string[] {
+  return byKey.get(key)?.filter((other) => other !== key) ?? none;
 }

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { createNameIndex, findName } from "./find-name.ts";
+
+const labels = [
+  ...["Festuca rubra subsp. arenaria", "Festuca rubra", "Festuca ovina", "Festuca vivipara"],
+  ...["Salix × multinervis", "Salix × smithiana", "Salix aurita", "Salix cinerea", "Salix repens"],
+  ...["Athyrium filix-femina", "Avenella flexuosa", "Taraxacum officinale agg.", "Calluna vulgaris"],
+  ...[
+    "Carex nigra",
+    "Carex flava agg.",
+    "Carex flava",
+    "Poa alpina L.",
+    "Poa alpina Huds.",
+    "Viola tricolor",
+  ],
+  ...[
+    "Mentha aquatica",
+    "Mentha × piperita",
+    "× Festulolium loliaceum",
+    "Rubus fruticosus",
+    "Lolium perenne L.",
+  ],
+];
+const synonyms = new Map([["Festuca vivipara", ["Festuca ovina var. vivipara L."]]]);
+const index = createNameIndex(labels, synonyms);
+const find = (name: string) => {
+  const found = findName(index, name);
+  return found.index === null ? found.why : `${labels[found.index]}: ${found.way}`;
+};
+
+test.each([
+  ["Calluna vulgaris", "Calluna vulgaris: as written"],
+  ["calluna vulgaris (L.) HULL", "Calluna vulgaris: written otherwise"],
+  ["Calluna Vulgaris", "Calluna vulgaris: written otherwise"],
+  ["Festuca rubra L.", "Festuca rubra: written otherwise"],
+  ["Festuca rubra ssp. arenaria (Osbeck) F.Aresch.", "Festuca rubra subsp. arenaria: written otherwise"],
+  ["Festuca rubra arenaria", "Festuca rubra subsp. arenaria: written otherwise"],
+  ["Athyrium filix femina (L.) Roth", "Athyrium filix-femina: written otherwise"],
+  ["Salix x multinervis Döll", "Salix × multinervis: written otherwise"],
+  ["Salix xsmithiana", "Salix × smithiana: written otherwise"],
+  ["Salix × Smithiana", "Salix × smithiana: written otherwise"],
+  ["xFestulolium loliaceum", "× Festulolium loliaceum: written otherwise"],
+  ["Mentha.x.piperita", "Mentha × piperita: written otherwise"],
+  ["Carex flava L. s. l.", "Carex flava agg.: written otherwise"],
+  ["Carex flava L.", "Carex flava: written otherwise"],
+])("%s is %s", (name, expected) => {
+  expect(find(name)).toBe(expected);
+});
+
+test.each([
+  ["Deschampsia flexuosa (L.) Trin.", "Avenella flexuosa: synonym"],
+  ["Festuca ovina var. vivipara", "Festuca vivipara: synonym"],
+])("%s is %s, before its words are cut", (name, expected) => {
+  expect(find(name)).toBe(expected);
+});
+
+test("a name of lower rank is a record of its species, in another rank too", () => {
+  expect(find("Viola tricolor subsp. curtisii")).toBe("Viola tricolor: lower rank");
+  expect(find("Festuca rubra var. arenaria")).toBe("Festuca rubra: lower rank");
+});
+
+test("a species is never one of its subspecies, which may be the only one that the list has", () => {
+  expect(findName(createNameIndex(["Festuca rubra subsp. arenaria"]), "Festuca rubra L.").index).toBeNull();
+});
+
+test.each([
+  "Salix aurita × cinerea",
+  "Salix aurita x S. repens",
+  "Salix × rubens Schrank",
+  "Salix aurita × repens × cinerea",
+  "Mentha aquatica × spicata",
+])("the cross %s is none of its parents and no other cross", (name) => {
+  expect(find(name)).toBe("unknown");
+});
+
+test("of names with the same words the author decides, and none is taken without one", () => {
+  expect(find("Poa alpina Huds. 1762")).toBe("Poa alpina Huds.: written otherwise");
+  expect(find("Poa alpina Linnaeus")).toBe("Poa alpina L.: written otherwise");
+  expect(find("Poa alpina")).toBe("several");
+  expect(find("Lolium perenne Huds.")).toBe("Lolium perenne L.: other author");
+});
+
+test("an aggregate on one side only is told, and a name that is not sure", () => {
+  expect(find("Taraxacum officinale")).toBe("Taraxacum officinale agg.: wide sense");
+  expect(find("Rubus fruticosus agg.")).toBe("Rubus fruticosus: wide sense");
+  expect(find("Carex cf. nigra")).toBe("Carex nigra: not sure");
+});
+
+test("a plant near to another, or a name used wrongly, is not that plant", () => {
+  expect([find("Carex aff. nigra"), find("Carex nigra auct. non (L.) Reichard")]).toEqual([
+    "aff.",
+    "misapplied",
+  ]);
+});
+
+test("every name of a list finds itself, and a genus alone finds none", () => {
+  for (const label of labels) expect(find(label)).toBe(`${label}: as written`);
+  expect([find("Salix"), find("Salix sp."), find("")]).toEqual(["unknown", "unknown", "unknown"]);
+});

@@ -1,0 +1,84 @@
+import type { ParsedName } from "./parsed-name.ts";
+
+/** The words of a name without those that qualify it, and what these say. */
+export interface NameWords extends Pick<ParsedName, "sense" | "doubt" | "isMisapplied"> {
+  readonly words: readonly string[];
+}
+
+const wide =
+  /(?<![\p{L}.])(?:agg?r?\.?|aggregate|coll\.?|s\.\s*l(?:at)?\.?|sens(?:u|\.)\s*lat(?:o|\.)|s\.?\s+lat\.|-?\s?(?:[Gg]roup|[Gg]ruppe|gr\.))(?![\p{L}.])/gu;
+const strict =
+  /(?<![\p{L}.])(?:s\.\s*s(?:tr)?\.|s\.?\s+str\.|sens(?:u|\.)\s*str(?:icto|\.)|s\.\s*s\.\s*str\.)(?![\p{L}])/gu;
+const unsure = /(?<![\p{L}.])(?:cf\.?|conf\.|cfr\.?)(?![\p{L}])|\(\?\)|\?(?!\p{L})|(?<!\p{L})\?/giu;
+/** Of a hybrid without its other parent too: it is not the species that is named. */
+const near = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
+/** From here on a text is no part of the name: other authors' uses of it, other books, notes. */
+const behind =
+  /[\s,;]*[([]?(?<![\p{L}.])(?:auctt?\.?(?!\p{L})|auctorum|sensu\s|sec\.\s|non\s+\p{Lu}|nec\s+\p{Lu}|nom\.\s|comb\.\s|stat\.\s|p\.\s?p\.|pro parte|hort\.|em\.\s|emend\.\s|excl\.|incl\.|juv\.|seedling).*$/u;
+const noSpecies = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
+
+/**
+ * The words of a name, made alike: one sign for crosses with blanks around, blanks for underscores and for R's points, no
+ * subgenus in brackets, no cultivar. Names in capitals become small ones.
+ */
+export function nameWords(text: string): NameWords {
+  let name = ` ${withBlanks(text)} `.replace(/\s+/gu, " ").trim();
+  const has = (pattern: RegExp) => {
+    const without = name.replace(pattern, " ").replace(/\s+/gu, " ").trim();
+    const isThere = without !== name;
+    name = without;
+    return isThere;
+  };
+  const isStrict = has(strict);
+  const isWide = has(wide);
+  const isNear = has(near);
+  const isUnsure = has(unsure);
+  const isMisapplied = /(?<![\p{L}])auct(?:t?\b|orum)/u.test(name);
+  has(behind);
+  has(noSpecies);
+  has(/(?<=\s)[‘'"“][^'’"”]*['’"”]/gu);
+  has(/(?<=^[×x]?\s?\p{Lu}\S+ )\((?:sect\. |subg\. )?\p{Lu}\p{L}+\)(?= [\p{Ll}×])/u);
+  return {
+    words: smallLetters(
+      name
+        .split(" ")
+        .map((word) => word.replace(/(?<=^\p{Ll}[\p{Ll}-]+)[,;]+$|^[,;]+$/u, ""))
+        .filter((word) => word !== ""),
+    ),
+    sense: isWide ? "wide" : isStrict ? "strict" : null,
+    doubt: isNear ? "aff." : isUnsure ? "cf." : null,
+    isMisapplied,
+  };
+}
+
+/** Signs and blanks as a person writes them by hand. */
+function withBlanks(text: string): string {
+  const signs = text
+    .replace(/&times;|Ã—|[✕✖⨯✗]/g, "×")
+    .replace(/[_\u00a0\u202f\t]/g, " ")
+    .trim();
+  const isJoined = !/\s/.test(signs) && /\p{L}\.+\p{L}/u.test(signs);
+  return (isJoined ? withoutPoints(signs) : signs)
+    .replace(/×/g, " × ")
+    .replace(/(?<=^|\s)[xX](?=\p{Lu}\p{Ll})/gu, "× ")
+    .replace(/(?<=\b(?:subsp|ssp|var|cf|aff|nothosubsp))\.(?=\p{L})/giu, ". ");
+}
+
+/** The blanks of a heading that R made a variable's name: Festuca.rubra.subsp..arenaria. */
+function withoutPoints(name: string): string {
+  const parts = name.split(/\.+/).filter((part) => part !== "");
+  return parts
+    .map((part) => (/^(?:subsp|ssp|var|sect|agg|cf|aff|f|sp|spp)$/.test(part) ? `${part}.` : part))
+    .join(" ");
+}
+
+/** A name in capitals in small letters, its authors left alone: ARRHENATHERUM ELATIUS (L.) P.Beauv. */
+function smallLetters(words: readonly string[]): readonly string[] {
+  const isCapital = (word: string | undefined) => word !== undefined && /^\p{Lu}[\p{Lu}-]{2,}$/u.test(word);
+  const at = /^[×x]$/i.test(words[0] ?? "") ? 1 : 0;
+  if (!isCapital(words[at])) return words;
+  return words.map((word, place) => {
+    if (place === at) return word[0]! + word.slice(1).toLowerCase();
+    return isCapital(word) || /^(?:SUBSP|SSP|VAR|F)\.$/.test(word) ? word.toLowerCase() : word;
+  });
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { coverScaleOf, readCover } from "./read-cover.ts";
+
+test.each(["", ".", "·", "-", "–", "0", "0.0", "0,0", "0 %", "00", "absent"])("%j is an absence", (text) => {
+  for (const scale of ["per cent", "steps", "frequency", "presence"] as const)
+    expect(readCover(text, scale)).toEqual({ kind: "absent" });
+});
+
+/** The middles of Braun-Blanquet's classes in Turboveg. */
+test.each([
+  ...[
+    ["r", 1],
+    ["+", 2],
+    ["1", 3],
+    ["2m", 4],
+    ["2a", 8],
+    ["2", 13],
+    ["2b", 18],
+    ["3", 38],
+    ["4", 68],
+    ["5", 88],
+  ],
+  ...[
+    ["R", 1],
+    ["2M", 4],
+    ["2 a", 8],
+    ["+.1", 2],
+    ["2b.3", 18],
+    ["r°", 1],
+    ["'+", 2],
+  ],
+] as [string, number][])("%s covers %d per cent as a step", (text, cover) => {
+  expect(readCover(text, "steps")).toEqual({ kind: "present", cover });
+});
+
+test.each([
+  ...[
+    ["3", 3],
+    ["40 %", 40],
+    ["40%", 40],
+    ["12,5", 12.5],
+    ["0.4", 0.4],
+    ["<1", 1],
+    [".1", 0.1],
+    ["5-25", 15],
+    ["1–5 %", 3],
+  ],
+] as [string, number][])("%s covers %d per cent", (text, cover) => {
+  expect(readCover(text, "per cent")).toEqual({ kind: "present", cover });
+});
+
+test.each(["x", "X", "×", "●", "p", "yes", "p1", "m4", "1-", "3+"])(
+  "%s is a presence without a cover",
+  (text) => {
+    expect(readCover(text, "per cent")).toEqual({ kind: "present", cover: null });
+  },
+);
+
+test.each(
+  ["?", "k", "(+)", "a", "d", "6b", "-1", "NA", "some", "2-", "1.2.3", "03-Feb"].filter(
+    (code) => code !== "2-",
+  ),
+)("%s is not guessed at", (text) => {
+  expect(readCover(text, "per cent")).toEqual({ kind: "unknown" });
+});
+
+test("a letter a is abundant among D, A, F, O, R, absent beside p, and else unknown", () => {
+  expect(coverScaleOf(["d", "a", "r", ""])).toBe("frequency");
+  expect(readCover("a", "frequency")).toEqual({ kind: "present", cover: null });
+  expect(coverScaleOf(["p", "a", "p"])).toBe("presence");
+  expect(readCover("a", "presence")).toEqual({ kind: "absent" });
+  expect(readCover("a", coverScaleOf(["a", "3"]))).toEqual({ kind: "unknown" });
+});
+
+test("1 to 5 are steps beside r, + or 2a, and per cents else", () => {
+  expect(coverScaleOf(["1", "2a", "."])).toBe("steps");
+  expect(coverScaleOf(["1", "+.2"])).toBe("steps");
+  expect(coverScaleOf(["1", "5", "0"])).toBe("per cent");
+});

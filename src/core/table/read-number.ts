@@ -1,0 +1,54 @@
+/** How the numbers of a file are written. */
+export interface NumberStyle {
+  /** The decimal mark; null where the file does not show which. */
+  readonly mark: "." | "," | null;
+  /** Whether thousands may be grouped: never in degrees, where a single mark is always decimal. */
+  readonly grouped: boolean;
+}
+
+const groupSigns = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g;
+
+/**
+ * The number that a cell holds, however a country writes it: 7.44, 7,44, −7,44, 2 600 000, 2'600'000, 2,600,000.5. Null
+ * where it is no number, or where one mark before three digits (1,250) may mean thousands or decimals.
+ */
+export function readNumber(text: string, { mark, grouped }: NumberStyle): number | null {
+  const plain = text.trim().replace(/^[−–]/, "-").replace(groupSigns, "").replace(/^'/, "");
+  if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(plain)) return null;
+  const decimal = decimalMarkIn(plain, mark, grouped);
+  if (decimal === null) return null;
+  const other = decimal === "." ? "," : ".";
+  const value = Number(plain.replaceAll(other, "").replace(decimal, "."));
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The decimal mark of one number; where it has none either will do. Null where it cannot be told, or the groups are not of three. */
+function decimalMarkIn(text: string, known: "." | "," | null, grouped: boolean): "." | "," | null {
+  const [points, commas] = [text.split(".").length - 1, text.split(",").length - 1];
+  if (points + commas === 0) return ".";
+  if (points > 0 && commas > 0) {
+    const decimal = text.lastIndexOf(".") > text.lastIndexOf(",") ? "." : ",";
+    return isGrouped(text.slice(0, text.lastIndexOf(decimal)), decimal === "." ? "," : ".") ? decimal : null;
+  }
+  const sign = points > 0 ? "." : ",";
+  const opposite = sign === "." ? "," : ".";
+  if (points + commas > 1) return isGrouped(text, sign) ? opposite : null;
+  if (!grouped || !isGrouped(text, sign) || known === sign) return sign;
+  return known ?? (sign === "." ? "." : null);
+}
+
+function isGrouped(text: string, sign: string): boolean {
+  const [first = "", ...groups] = text.replace(/^[+-]/, "").split(sign);
+  return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
+}
+
+/** The decimal mark that some numbers show beyond doubt; null where none does, or some show the one and some the other. */
+export function decimalMarkOf(cells: Iterable<string>): "." | "," | null {
+  const seen = new Set<"." | ",">();
+  for (const cell of cells) {
+    const [, , sign, decimals] = /^([+-−–]?)\d+([.,])(\d+)$/.exec(cell.trim()) ?? [];
+    if (sign === undefined || decimals === undefined) continue;
+    if (!isGrouped(cell.trim().replace(/^[−–+-]/, ""), sign)) seen.add(sign as "." | ",");
+  }
+  return seen.size === 1 ? [...seen][0]! : null;
+}

@@ -1,0 +1,42 @@
+import { type CoverScale, readCover } from "../../core/table/read-cover.ts";
+import { isMissing } from "./survey-columns.ts";
+
+/** What a record says of its species; `unknown` where its columns cannot be read or contradict one another, with why. */
+export type Presence =
+  | { readonly kind: "present"; readonly cover: number | null; readonly note?: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unknown"; readonly why: string };
+
+const presentWords = /^(?:present|presence|p|1|yes|y|true|t|vorhanden|présent|presente|x)$/i;
+const absentWords = /^(?:absent|absence|a|0|no|n|false|f|fehlend|fehlt|ausente|assente|nicht vorhanden)$/i;
+
+/**
+ * Whether a species was there, from `occurrenceStatus` and the cover of its record. A record that states neither is of a
+ * species that was there; one that says "present" with a cover of 0, or "absent" with a cover, says nothing.
+ */
+export function presenceOf(status: string, cover: string, scale: CoverScale): Presence {
+  const amount = readCover(cover, scale);
+  if (absentWords.test(status))
+    return amount.kind === "present" ? contradiction(status, cover) : { kind: "absent" };
+  const isStated = presentWords.test(status);
+  if (!isStated && status !== "") return { kind: "unknown", why: `"${status}" is no known occurrenceStatus` };
+  if (amount.kind === "present") return amount;
+  if (amount.kind === "unknown") return unreadCover(cover, isStated);
+  if (cover === "" || (isStated && /^[.·•–—_-]$/.test(cover))) return { kind: "present", cover: null };
+  return isStated ? contradiction(status, cover) : { kind: "absent" };
+}
+
+function contradiction(status: string, cover: string): Presence {
+  return { kind: "unknown", why: `it is "${status}" with a cover of "${cover}"` };
+}
+
+/** A cover that cannot be read leaves a stated presence as it is; alone it says nothing. */
+function unreadCover(cover: string, isStated: boolean): Presence {
+  if (!isStated) return { kind: "unknown", why: `"${cover}" is no known cover` };
+  if (isMissing(cover)) return { kind: "present", cover: null };
+  return {
+    kind: "present",
+    cover: null,
+    note: `expected a cover in per cent or a cover code, got "${cover}": it counts as present`,
+  };
+}

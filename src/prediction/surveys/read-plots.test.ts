@@ -1,0 +1,208 @@
+import { expect, test } from "vitest";
+import { isAppError } from "../../core/errors.ts";
+import { readPlots } from "./read-plots.ts";
+
+test("a long file gives its plots, with what is wrong on which line", () => {
+  const text = [
+    "eventID,eventDate,decimalLongitude,decimalLatitude,scientificName,occurrenceStatus,organismQuantity",
+    'a,2019-06-01,7.5,46.5,"Calluna vulgaris",present,12.5',
+    "a,2019-06-01,7.5,46.5,Erica tetralix,absent,",
+    "a,2019-06-01,7.5,46.5,Calluna vulgaris,present,3",
+    "a,2019-06-01,7.6,46.5,Molinia caerulea,present,3",
+    "b,2019-06-01,east,46.5,Molinia caerulea,present,3",
+    "c,2020-06-01,7.5,46.6,Molinia caerulea,present,some",
+    "d,2020-06-01,7.5",
+    "e,2020-06-01,7.5,46.7,,absent,",
+  ].join("\n");
+  const { plots, problems } = readPlots(text, "plots.csv", { crs: null, isSwapped: false });
+  expect(plots.map(({ id, year, species }) => [id, year, [...species]])).toEqual([
+    ["a", 2019, [["Calluna vulgaris", 12.5]]],
+    ["c", 2020, [["Molinia caerulea", null]]],
+    ["e", 2020, []],
+  ]);
+  expect(problems.map(({ line }) => line)).toEqual([4, 5, 6, 7, 8]);
+  expect(problems[3]!.message).toContain('got "some"');
+});
+
+test("a column of a long file that says nothing known is named with the header's line", () => {
+  const text = "plot,lon,lat,species,weather\n1,7.5,46.5,Calluna vulgaris,rain\n";
+  const { plots, problems } = readPlots(text, "plots.csv", { crs: null, isSwapped: false });
+  expect(plots.map(({ species }) => [...species.keys()])).toEqual([["Calluna vulgaris"]]);
+  expect(problems).toEqual([{ line: 1, message: expect.stringContaining("weather") }]);
+});
+
+test("a wide file in a projection is brought to the European grid", () => {
+  const text = "plot;x;y;Fagus sylvatica;Quercus robur\n1;2600000;1200000;80;0\n2;2600100;1200000;??;1\n";
+  const { plots, problems } = readPlots(text, "wide.csv", { crs: "EPSG:2056", isSwapped: false });
+  expect(plots.map(({ species }) => [...species])).toEqual([
+    [["Fagus sylvatica", 80]],
+    [["Quercus robur", 1]],
+  ]);
+  // Bern, the origin of EPSG:2056, by GDAL 3.6 (osr.CoordinateTransformation).
+  expect(Math.hypot(plots[0]!.x - 4125888.59, plots[0]!.y - 2651989.13)).toBeLessThan(2);
+  expect(problems).toEqual([{ line: 3, message: expect.stringContaining("Fagus sylvatica") }]);
+});
+
+test("a file without coordinates, or with x and y and no system, is refused in one sentence", () => {
+  for (const header of ["plot,species", "plot,x,y,Fagus sylvatica"]) {
+    let caught: unknown;
+    try {
+      readPlots(`${header}\n1,2,3,4\n`, "plots.csv", { crs: null, isSwapped: false });
+    } catch (error) {
+      caught = error;
+    }
+    expect(isAppError(caught, "BadInput")).toBe(true);
+  }
+});
+
+const read = (text: string, more: { crs?: string; isSwapped?: boolean } = {}) =>
+  readPlots(text, "plots.csv", { crs: null, isSwapped: false, ...more });
+const speciesOf = (text: string) =>
+  Object.fromEntries(read(text).plots.map(({ id, species }) => [id, [...species.keys()]]));
+
+test("eventID names the plot and id the record, wherever they stand", () => {
+  const rows = ["r1,Poa annua,a,7.5,46.5", "r2,Carex nigra,a,7.5,46.5", "r3,Poa annua,b,7.6,46.5"];
+  const expected = { a: ["Poa annua", "Carex nigra"], b: ["Poa annua"] };
+  expect(speciesOf(["id,scientificName,eventID,lon,lat", ...rows].join("\n"))).toEqual(expected);
+  expect(speciesOf(["occurrenceID,scientificName,plot,lon,lat", ...rows].join("\n"))).toEqual(expected);
+});
+
+test("an id alone is a plot where it comes back, else plots are told by their places", () => {
+  expect(speciesOf("id,species,lon,lat\na,Poa annua,7.5,46.5\na,Carex nigra,7.5,46.5\n")).toEqual({
+    a: ["Poa annua", "Carex nigra"],
+  });
+  expect(speciesOf("id,species,lon,lat\n1,Poa annua,7.5,46.5\n2,Carex nigra,7.5,46.5\n")).toEqual({
+    "7.5,46.5": ["Poa annua", "Carex nigra"],
+  });
+});
+
+test("decimalLongitude is taken before lon, lon before x, and all before verbatim coordinates, and it is said", () => {
+  const header =
+    "plot,verbatimLongitude,verbatimLatitude,x,y,lon,lat,decimalLatitude,decimalLongitude,species";
+  const { plots, notes } = read(`${header}\n1,1,2,600000,200000,3,4,46.951083,7.438637,Poa annua\n`);
+  // Bern, by GDAL 3.6 (osr.CoordinateTransformation).
+  expect(Math.hypot(plots[0]!.x - 4125888.59, plots[0]!.y - 2651989.13)).toBeLessThan(2);
+  expect(notes[0]).toContain("coordinates from decimalLongitude and decimalLatitude");
+});
+
+test("presence and absence are never exchanged, and what contradicts itself is neither", () => {
+  const header = "plot,lon,lat,scientificName,occurrenceStatus,organismQuantity";
+  const rows = [
+    "A a,present,5",
+    "B b,absent,",
+    "C c,,0",
+    "D d,present,",
+    "E e,absent,7",
+    "F f,present,0",
+    "G g,,r",
+    "H h,maybe,3",
+  ];
+  const { plots, problems } = read([header, ...rows.map((row) => `1,7,46,${row}`)].join("\n"));
+  expect([...plots[0]!.species.keys()]).toEqual(["A a", "D d", "G g"]);
+  expect(problems.map(({ line }) => line)).toEqual([6, 7, 9]);
+});
+
+test("cover codes in a wide table are presences, points and empty cells absences, and other codes named", () => {
+  const text = "plot;lon;lat;Poa annua;Carex nigra;Salix aurita\n1;7;46;r;.;2a\n2;7;47;;+;0\n3;7;48;k;1;k\n";
+  const { plots, problems } = read(text);
+  expect(plots.map(({ species }) => [...species])).toEqual([
+    [
+      ["Poa annua", 1],
+      ["Salix aurita", 8],
+    ],
+    [["Carex nigra", 2]],
+    [["Carex nigra", 3]],
+  ]);
+  expect(problems).toEqual([
+    { line: 4, message: '"k" is no known cover: "Poa annua", "Salix aurita" left out' },
+  ]);
+});
+
+test("NA is an absence where nothing else is, and unknown beside zeros", () => {
+  const header = "plot,lon,lat,Poa annua,Carex nigra";
+  const alone = read(`${header}\n1,7,46,NA,1\n2,7,47,1,NA\n`);
+  expect([alone.problems, alone.notes.join()]).toEqual([
+    [],
+    expect.stringContaining("NA is the only mark of absence"),
+  ]);
+  expect(read(`${header}\n1,7,46,NA,1\n2,7,47,0,1\n`).problems).toEqual([
+    { line: 2, message: expect.stringContaining('"NA" is no known cover') },
+  ]);
+});
+
+test("columns that describe the plot are no species of a wide table, and are named", () => {
+  const { plots, problems } = read("plot,lon,lat,Tree cover,pH,Poa annua,Carex nigra\n1,7,46,80,5.5,1,0\n");
+  expect([...plots[0]!.species.keys()]).toEqual(["Poa annua"]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining("Tree cover"),
+    expect.stringContaining("pH"),
+  ]);
+});
+
+test("a plot surveyed again is one for each year", () => {
+  const rows = ["1,2010,7,46,Poa annua", "1,2020,7,46,Carex nigra", "1,2010,7,46,Salix aurita"];
+  const { plots } = read(["plot,year,lon,lat,species", ...rows].join("\n"));
+  expect(plots.map(({ id, year, species }) => [id, year, [...species.keys()]])).toEqual([
+    ["1", 2010, ["Poa annua", "Salix aurita"]],
+    ["1 (2020)", 2020, ["Carex nigra"]],
+  ]);
+});
+
+test("one bad line is named and left out; a file of bad lines is refused", () => {
+  const good = ["1,7,46,Poa annua", "2,7,47,Poa annua"];
+  const bad = ["3,north,48,Poa annua", "4,7,99,Poa annua", "5,,,Poa annua"];
+  const one = read(["plot,lon,lat,species", ...good, bad[0]].join("\n"));
+  expect([one.plots.length, one.problems]).toEqual([
+    2,
+    [{ line: 4, message: 'expected two coordinates, got "north", "48"' }],
+  ]);
+  const three = [bad[0], bad[1], "6,7"];
+  expect(() => read(["plot,lon,lat,species", ...good, ...three].join("\n"))).toThrow(
+    'plots.csv: 3 of 5 lines cannot be read, the first is line 4: expected two coordinates, got "north", "48"',
+  );
+  expect(read(["plot,lon,lat,species", ...good, bad[2]].join("\n")).problems).toEqual([
+    { line: 4, message: "expected two coordinates, got none" },
+  ]);
+});
+
+test("latitudes beyond the pole that fit when the columns are exchanged are asked about, and exchanged where that is said", () => {
+  const text = "plot,lat,lon,species\n1,120.5,46.5,Poa annua\n2,121.5,47.5,Poa annua\n";
+  expect(() => read(text)).toThrow(
+    "all 2 lines fit when the columns are exchanged: add --swapped if they are",
+  );
+  const [swapped] = read("plot,lat,lon,species\n1,7.438637,46.951083,Poa annua\n", { isSwapped: true }).plots;
+  expect(Math.hypot(swapped!.x - 4125888.59, swapped!.y - 2651989.13)).toBeLessThan(2);
+});
+
+test("a datum that is not known here leaves its line out, and WGS 84 is said where none is stated", () => {
+  const { plots, problems } = read(
+    "plot,lon,lat,geodeticDatum,species\n1,7,46,WGS84,Poa annua\n2,7,47,Bessel local,Poa annua\n3,7,48,ETRS89,Poa annua\n",
+  );
+  expect([plots.map(({ id }) => id), problems]).toEqual([
+    ["1", "3"],
+    [{ line: 3, message: "its datum is not known here" }],
+  ]);
+  expect(read("plot,lon,lat,species\n1,7,46,Poa annua\n").notes.join()).toContain("WGS 84 is taken");
+});
+
+test("longitudes counted all the way round are brought back, and it is said", () => {
+  const [around, plain] = [345.5, -14.5].map((lon) =>
+    read(`plot,lon,lat,species\n1,${lon},51.5,Poa annua\n`),
+  );
+  expect(around!.plots[0]!.x).toBeCloseTo(plain!.plots[0]!.x, 3);
+  expect(around!.notes.join()).toContain("all the way round");
+});
+
+test("areas have their units: hectares of a column, of a heading or of a cell; others are named", () => {
+  const areas = (text: string) => read(text).plots.map(({ area }) => area);
+  expect(
+    areas(
+      "plot,lon,lat,sampleSizeValue,sampleSizeUnit,species\n1,7,46,0.01,hectare,Poa annua\n2,7,47,4,square metre,Poa annua\n",
+    ),
+  ).toEqual([100, 4]);
+  expect(areas("plot,lon,lat,area (ha),species\n1,7,46,0.25,Poa annua\n")).toEqual([2500]);
+  expect(areas("plot,lon,lat,area,species\n1,7,46,100 m²,Poa annua\n2,7,47,3 Ruten,Poa annua\n")).toEqual([
+    100,
+    null,
+  ]);
+});

@@ -1,0 +1,68 @@
+import { coverScaleOf, readCover } from "../../core/table/read-cover.ts";
+import type { Table } from "../../core/table/read-table.ts";
+import type { ColumnReading } from "./column-reading.ts";
+import { presenceOf } from "./presence.ts";
+import { isMissing, type SurveyColumns } from "./survey-columns.ts";
+
+type SpeciesReading = ColumnReading<ReadonlyMap<string, number | null>>;
+
+/** The species of each line of a long table: one where it was there, none where it was not. */
+export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): SpeciesReading {
+  const cell = (row: number, index: number | undefined) =>
+    index === undefined ? "" : rows[row]!.cells[index]!;
+  const scale = coverScaleOf(rows.map((_, row) => cell(row, at.cover)));
+  const problems = new Map<number, readonly string[]>();
+  const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
+    const name = cell(row, at.species);
+    if (name === "") return new Map();
+    const presence = presenceOf(cell(row, at.status), cell(row, at.cover), scale);
+    if (presence.kind === "unknown") problems.set(row, [`"${name}": ${presence.why}: it is left out`]);
+    if (presence.kind !== "present") return new Map();
+    if (presence.note !== undefined) problems.set(row, [`"${name}": ${presence.note}`]);
+    return new Map([[name, presence.cover]]);
+  });
+  return { values, problems, notes: scaleNote(scale) };
+}
+
+/**
+ * The species of each line of a wide table. NA means that a species was not there where it is all that absences are written
+ * with; beside zeros, points or empty cells it means that nobody knows.
+ */
+export function readWideSpecies({ rows }: Table, { species }: SurveyColumns): SpeciesReading {
+  const all = rows.flatMap(({ cells }) => species.map(({ index }) => cells[index]!));
+  const filled = all.filter((cell) => !isMissing(cell));
+  const scale = coverScaleOf(filled);
+  const isMissingAbsent = !filled.some((cell) => readCover(cell, scale).kind === "absent");
+  const problems = new Map<number, readonly string[]>();
+  const values = rows.map(({ cells }, row) => {
+    const there = new Map<string, number | null>();
+    const unread = new Map<string, string[]>();
+    for (const { index, name } of species) {
+      const cell = cells[index]!;
+      const cover =
+        isMissing(cell) && isMissingAbsent ? ({ kind: "absent" } as const) : readCover(cell, scale);
+      if (cover.kind === "present") there.set(name, cover.cover);
+      if (cover.kind === "unknown") unread.set(cell, [...(unread.get(cell) ?? []), name]);
+    }
+    if (unread.size > 0)
+      problems.set(
+        row,
+        [...unread].map(([cell, names]) => unreadCode(cell, names)),
+      );
+    return there;
+  });
+  const isNoted = isMissingAbsent && filled.length < all.length;
+  const note = isNoted ? ["NA is the only mark of absence and was read as such"] : [];
+  return { values, problems, notes: [...scaleNote(scale), ...note] };
+}
+
+function unreadCode(cell: string, names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `"${name}"`);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `"${cell}" is no known cover: ${shown.join(", ")}${more} left out`;
+}
+
+function scaleNote(scale: ReturnType<typeof coverScaleOf>): string[] {
+  if (scale === "steps") return ["covers are codes after Braun-Blanquet: 1 to 5 are its steps"];
+  return scale === "frequency" ? ["covers are the letters D, A, F, O, R"] : [];
+}

@@ -1,0 +1,137 @@
+import { parseName } from "../../core/names/parse-name.ts";
+import { coverScaleOf, readCover } from "../../core/table/read-cover.ts";
+import type { Table } from "../../core/table/read-table.ts";
+import {
+  coordinateTerms,
+  ignoredTerms,
+  isSiteHeading,
+  plainHeading,
+  type SurveyField,
+  surveyTerms,
+} from "./survey-terms.ts";
+
+/** Where the fields of a survey are, and what its other columns are. */
+export interface SurveyColumns {
+  /** Positions of the fields that are there. */
+  readonly at: Readonly<Partial<Record<SurveyField, number>>>;
+  readonly coordinates: {
+    readonly kind: "degrees" | "projected";
+    readonly first: number;
+    readonly second: number;
+  } | null;
+  /** A long table has a line for each species of a plot, a wide one a line for each plot and a column for each species. */
+  readonly form: "long" | "wide";
+  /** Columns of species of a wide table; none of a long one. */
+  readonly species: readonly { readonly index: number; readonly name: string }[];
+  /** Columns that are nothing known. */
+  readonly unknown: readonly string[];
+  /** What was taken for what, and what was passed over for a stronger heading. */
+  readonly notes: readonly string[];
+}
+
+/** Finds the fields of a survey by its headings: the strongest term wins a field, wherever it stands. */
+export function surveyColumns(table: Table, isProjected: boolean): SurveyColumns {
+  const headings = table.header.map(plainHeading);
+  const wide = speciesColumns(table, headings);
+  const found = new Map<SurveyField, readonly number[]>();
+  for (const field of Object.keys(surveyTerms) as SurveyField[])
+    found.set(
+      field,
+      surveyTerms[field].map((term) => headings.indexOf(term)).filter((at) => at >= 0),
+    );
+  const isLong =
+    found.get("species")!.length > 0 && !(wide.length >= 2 && isNumeric(table, found.get("species")![0]!));
+  const isLongByName = !isLong && wide.length < 2 && found.get("speciesMaybe")!.length > 0;
+  const form = isLong || isLongByName ? "long" : "wide";
+  const at: Partial<Record<SurveyField, number>> = {};
+  for (const [field, [first]] of found) if (first !== undefined) at[field] = first;
+  if (isLongByName) at.species = at.speciesMaybe!;
+  if (form === "wide") {
+    delete at.species;
+    const name = at.plot ?? at.record ?? at.speciesMaybe;
+    if (name !== undefined) at.plot = name;
+  }
+  const coordinates = coordinatePair(headings, isProjected);
+  const species = form === "wide" ? wide : [];
+  const used = new Set([
+    ...[...found.values()].flat(),
+    ...species.map(({ index }) => index),
+    ...coordinateTerms.flatMap(({ first, second }) =>
+      [...first, ...second].map((term) => headings.indexOf(term)),
+    ),
+  ]);
+  const unknown = table.header.filter(
+    (heading, index) => heading !== "" && !used.has(index) && !ignoredTerms.has(headings[index]!),
+  );
+  return { at, coordinates, form, species, unknown, notes: notesOf(table, at, coordinates, found, form) };
+}
+
+/** Columns headed by a plant's name and filled with covers. */
+function speciesColumns(
+  { header, rows }: Table,
+  headings: readonly string[],
+): { index: number; name: string }[] {
+  const known = new Set<string>([
+    ...Object.values(surveyTerms).flat(),
+    ...coordinateTerms.flatMap(({ first, second }) => [...first, ...second]),
+    ...ignoredTerms,
+  ]);
+  return header.flatMap((name, index) => {
+    if (name === "" || known.has(headings[index]!) || isSiteHeading(name)) return [];
+    const { epithet, hybrid, below } = parseName(name);
+    if (epithet === null && hybrid !== "formula" && below.length === 0) return [];
+    const cells = rows.map(({ cells }) => cells[index]!);
+    const scale = coverScaleOf(cells);
+    const read = cells.filter((cell) => isMissing(cell) || readCover(cell, scale).kind !== "unknown").length;
+    return 2 * read >= cells.length ? [{ index, name }] : [];
+  });
+}
+
+/** What R and others write for a value that is missing. */
+export function isMissing(cell: string): boolean {
+  return /^(?:na|n\/a|nan|null|none|#n\/a)$/i.test(cell);
+}
+
+function isNumeric({ rows }: Table, index: number): boolean {
+  return rows.every(({ cells }) => /^[\d.,\s]*$/.test(cells[index]!));
+}
+
+/** The strongest pair of which both columns are there; of x and y before degrees where their system is named. */
+function coordinatePair(headings: readonly string[], isProjected: boolean): SurveyColumns["coordinates"] {
+  const pairs = coordinateTerms.flatMap(({ kind, first, second }) => {
+    const [one, two] = [first, second].map((terms) =>
+      headings.findIndex((heading) => (terms as readonly string[]).includes(heading)),
+    );
+    return one! >= 0 && two! >= 0 ? [{ kind, first: one!, second: two! }] : [];
+  });
+  return (isProjected ? pairs.find(({ kind }) => kind === "projected") : undefined) ?? pairs[0] ?? null;
+}
+
+const fieldWords: Partial<Record<SurveyField, string>> = {
+  ...{ plot: "the plot", date: "the date", year: "the year", area: "the area", habitat: "the habitat" },
+  ...{ species: "the species", status: "presence", cover: "the cover", datum: "the datum" },
+};
+
+function notesOf(
+  { header }: Table,
+  at: SurveyColumns["at"],
+  coordinates: SurveyColumns["coordinates"],
+  found: ReadonlyMap<SurveyField, readonly number[]>,
+  form: SurveyColumns["form"],
+): string[] {
+  const named = (index: number) => header[index]!;
+  const fields = (Object.keys(fieldWords) as SurveyField[]).filter((field) => at[field] !== undefined);
+  const parts = fields.map((field) => `${fieldWords[field]} from ${named(at[field]!)}`);
+  if (coordinates !== null)
+    parts.push(`coordinates from ${named(coordinates.first)} and ${named(coordinates.second)}`);
+  const over = fields.flatMap((field) =>
+    found
+      .get(field)!
+      .filter((index) => index !== at[field])
+      .map((index) => `${named(index)} (for ${named(at[field]!)})`),
+  );
+  return [
+    `a ${form} table: ${parts.join(", ")}`,
+    ...(over.length === 0 ? [] : [`passed over for a stronger heading: ${over.join(", ")}`]),
+  ];
+}

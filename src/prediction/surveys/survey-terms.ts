@@ -1,0 +1,263 @@
+/**
+ * What a column of a survey can hold, and the headings it is known by, strongest first: the terms of Darwin Core
+ * (https://dwc.tdwg.org/terms), then what vegetation databases and people write. As {@link plainHeading} makes them.
+ */
+export const surveyTerms = {
+  plot: [
+    ...[
+      "eventid",
+      "plotobservationid",
+      "plotid",
+      "plotcode",
+      "plotno",
+      "plotnr",
+      "plotnumber",
+      "plotname",
+      "plot",
+    ],
+    ...[
+      "releveid",
+      "relevenr",
+      "releveno",
+      "relevenumber",
+      "releve",
+      "nreleve",
+      "aufnahmenr",
+      "aufnahmenummer",
+      "aufnahme",
+    ],
+    ...[
+      "surveyid",
+      "quadratid",
+      "quadrat",
+      "sampleid",
+      "stationid",
+      "station",
+      "siteid",
+      "sitecode",
+      "site",
+      "fieldnumber",
+    ],
+  ],
+  /** Names a record in most files, a plot in some: it is a plot's where it comes back. */
+  record: ["id", "nr", "no"],
+  location: ["locationid"],
+  date: [
+    ...[
+      "eventdate",
+      "date",
+      "surveydate",
+      "samplingdate",
+      "dateofrecording",
+      "observationdate",
+      "recorddate",
+    ],
+    ...["aufnahmedatum", "datum", "fecha", "datereleve", "verbatimeventdate"],
+  ],
+  year: ["year", "surveyyear", "jahr", "annee", "ano", "anno", "jaar"],
+  area: [
+    ...[
+      "samplesizevalue",
+      "plotsize",
+      "plotarea",
+      "releveareaam2",
+      "relevearea",
+      "area",
+      "aream2",
+      "areainm2",
+      "areasqm",
+      "areaha",
+    ],
+    ...["flache", "flachem2", "aufnahmeflache", "flaeche", "flaechem2", "surface", "surfacem2", "superficie"],
+  ],
+  areaUnit: ["samplesizeunit"],
+  habitat: ["habitat", "eunis", "eunishabitat", "eunis2020", "euniscode"],
+  species: [
+    ...[
+      "scientificname",
+      "acceptedscientificname",
+      "acceptednameusage",
+      "acceptedname",
+      "speciesname",
+      "scientificnamewithauthor",
+    ],
+    ...[
+      "latinname",
+      "wissenschaftlichername",
+      "nomscientifique",
+      "nombrecientifico",
+      "taxonname",
+      "taxon",
+      "species",
+    ],
+    ...["verbatimscientificname", "verbatimidentification", "originalnameusage"],
+  ],
+  /** Names the species in some files and the plot in others. */
+  speciesMaybe: ["name", "art", "taxa", "nom", "plant", "plantname", "soort", "especie", "espece", "specie"],
+  status: ["occurrencestatus", "presence", "present", "presenceabsence", "presabs", "pa"],
+  cover: [
+    ...[
+      "organismquantity",
+      "cover",
+      "coverpercent",
+      "coverperc",
+      "coverpct",
+      "percentcover",
+      "covercode",
+      "covercategory",
+    ],
+    ...[
+      "braunblanquet",
+      "bb",
+      "deckung",
+      "deckungsgrad",
+      "recouvrement",
+      "cobertura",
+      "copertura",
+      "bedekking",
+    ],
+    ...["abundance", "abundancedominance", "coverabundance", "artmachtigkeit", "code", "individualcount"],
+  ],
+  layer: ["layer", "stratum", "schicht", "strate"],
+  datum: ["geodeticdatum", "srs", "crs", "epsg"],
+} as const;
+
+export type SurveyField = keyof typeof surveyTerms;
+
+/** Pairs of coordinates, strongest first: longitude or x, then latitude or y. */
+export const coordinateTerms = [
+  { kind: "degrees", first: ["decimallongitude"], second: ["decimallatitude"] },
+  {
+    kind: "degrees",
+    first: [
+      "longitude",
+      "longitudewgs84",
+      "wgs84longitude",
+      "longitud",
+      "longitudine",
+      "langengrad",
+      "laengengrad",
+      "gpslongitude",
+    ],
+    second: [
+      "latitude",
+      "latitudewgs84",
+      "wgs84latitude",
+      "latitud",
+      "latitudine",
+      "breitengrad",
+      "gpslatitude",
+    ],
+  },
+  {
+    kind: "degrees",
+    first: ["lon", "long", "lng", "lonwgs84", "wgs84lon", "gpslon", "londd", "deglon", "xlon", "londeg"],
+    second: ["lat", "latwgs84", "wgs84lat", "gpslat", "latdd", "deglat", "ylat", "latdeg"],
+  },
+  {
+    kind: "projected",
+    first: [
+      "easting",
+      "x",
+      "xcoord",
+      "coordx",
+      "xcoordinate",
+      "xkoordinate",
+      "coordonneex",
+      "rechtswert",
+      "ostwert",
+      "utmeasting",
+      "utmx",
+      "east",
+    ],
+    second: [
+      "northing",
+      "y",
+      "ycoord",
+      "coordy",
+      "ycoordinate",
+      "ykoordinate",
+      "coordonneey",
+      "hochwert",
+      "nordwert",
+      "utmnorthing",
+      "utmy",
+      "north",
+    ],
+  },
+  { kind: "degrees", first: ["verbatimlongitude"], second: ["verbatimlatitude"] },
+] as const;
+
+/** Terms that a file may carry and that nothing here reads. */
+export const ignoredTerms: ReadonlySet<string> = new Set([
+  ...[
+    "datasetname",
+    "datasetid",
+    "parenteventid",
+    "occurrenceid",
+    "recordid",
+    "catalognumber",
+    "gbifid",
+    "taxonid",
+    "recordedby",
+  ],
+  ...[
+    "coordinateuncertaintyinmeters",
+    "locality",
+    "organismquantitytype",
+    "basisofrecord",
+    "scientificnameauthorship",
+    "country",
+  ],
+  ...[
+    "countrycode",
+    "samplingprotocol",
+    "license",
+    "institutioncode",
+    "collectioncode",
+    "kingdom",
+    "family",
+    "genus",
+    "taxonrank",
+  ],
+  ...[
+    "month",
+    "day",
+    "remarks",
+    "comment",
+    "comments",
+    "notes",
+    "observer",
+    "altitude",
+    "elevation",
+    "slope",
+    "aspect",
+    "exposition",
+  ],
+]);
+
+/** Headings of two words that describe the plot and would pass for a species' name. */
+const siteWord =
+  /^(?:total|tree|shrub|herb|moss|lichen|litter|soil|cover|height|bare|date|plot|species|number|mean|max|min|stone|rock|water|land|remarks?|field|survey|site|life|growth|vegetation|deckung|hohe|recouvrement|strate)$/i;
+
+/** Whether a heading begins as the description of a plot does ("Tree cover") and no species. */
+export function isSiteHeading(heading: string): boolean {
+  return siteWord.test(
+    heading
+      .split(/[\s._]+/)[0]!
+      .normalize("NFD")
+      .replace(/\p{M}/gu, ""),
+  );
+}
+
+/** A heading as terms are compared: without its prefix (dwc:), case, accents, blanks, and units in brackets. */
+export function plainHeading(heading: string): string {
+  return heading
+    .replace(/^(?:https?:\/\/\S*[/#]|\w{2,8}:)(?=\S)/i, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[([](?:wgs\s?84|etrs\s?89|°|deg(?:rees)?|decimal|dd|m|m2|m²|ha|%|percent)[)\]]/gi, "")
+    .toLowerCase()
+    .replace(/²/g, "2")
+    .replace(/[^a-z0-9]/g, "");
+}
