@@ -78,6 +78,7 @@ module.exports = {
     // The picture sheet reads the island with geotiff.js itself, so that a fault of ours in reading does not hide one in writing.
     home("geotiff", "node_modules/geotiff/", "^(src/sources|tools/simulate/pictures)/"),
     home("togeojson", "node_modules/@tmcw/togeojson/", "^src/boundaries/"),
+    home("xmldom", "node_modules/@xmldom/xmldom/", "^src/boundaries/"),
     home("react", "node_modules/(react|react-dom)/", "^src/(ui/|main\\.tsx)"),
     {
       name: "science-is-pure",

@@ -21,6 +21,8 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ["maplibre-gl"],
     include: [
+      "@tmcw/togeojson",
+      "@xmldom/xmldom",
       "@noble/hashes/sha2.js",
       "@noble/hashes/utils.js",
       "@tensorflow/tfjs-backend-wasm",

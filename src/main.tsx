@@ -8,6 +8,7 @@ import type { InputReader } from "./prediction/input/input-reader.ts";
 import type { FetchText } from "./prediction/read-model-card.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
+import { followAreaFiles } from "./state/follow-area-files.ts";
 import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
@@ -143,6 +144,9 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followRasters(store, inputs.reader, document.baseURI);
   followSurveys(store, inputs.reader, document.baseURI);
   followAreas(store, late.explorer, document.baseURI);
+  followAreaFiles(store, async (...asked) =>
+    (await import("./workers/area-file-calls.ts")).readAreaFileInWorker(...asked),
+  );
 }
 
 /** The page may ask its own server alone: the reading worker asks others, where the person agreed. */

@@ -13,7 +13,15 @@ async function area(text: string, ...flags: string[]) {
   const file = join(home, "area.geojson");
   writeFileSync(file, text);
   const { code, stdout, stderr } = await runFlorascope("area", "--geojson", file, ...flags);
-  return { code, stdout, sentences: stderr.trim().split("\n") };
+  return { code, stdout, sentences: sentencesIn(stderr) };
+}
+
+/** Without the lines of progress, which a slow machine has. */
+function sentencesIn(stderr: string): string[] {
+  return stderr
+    .trim()
+    .split("\n")
+    .filter((line) => !line.startsWith("area: ["));
 }
 
 const polygon = (...ring: number[][]) => JSON.stringify({ type: "Polygon", coordinates: [ring] });
@@ -23,11 +31,70 @@ const triangle = (lon: number, lat: number) =>
   polygon([lon, lat], [lon + 0.002, lat], [lon, lat + 0.002], [lon, lat]);
 
 /** An open ring around nine cells of the island. */
-const meadow = polygon([-14.501, 51.5], [-14.4995, 51.5], [-14.4995, 51.5009], [-14.501, 51.5009]);
+const corners = [
+  [-14.501, 51.5],
+  [-14.4995, 51.5],
+  [-14.4995, 51.5009],
+  [-14.501, 51.5009],
+];
+const meadow = polygon(...corners);
 
 describe("florascope area", () => {
   it.each([
-    ["no JSON", "POLYGON", 2, /^florascope: --geojson: expected GeoJSON, .+ is no JSON$/],
+    ["edge.kml", /^florascope: edge\.kml could not be read: it is no well-formed XML\.$/, "<kml>"],
+    [
+      "edge.gpx",
+      /^florascope: edge\.gpx holds no polygon and no closed line, but 1 point\.$/,
+      `<gpx xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="51.5" lon="-14.5"/></gpx>`,
+    ],
+    [
+      "edge.gpkg",
+      /^florascope: edge\.gpkg could not be read: expected GeoJSON, KML, KMZ, GPX or a zipped/,
+      "x",
+    ],
+  ])("refuses %s as the page does", async (name, sentence, text) => {
+    const file = join(home, name);
+    writeFileSync(file, text);
+    const { code, stderr } = await runFlorascope("area", "--area", file);
+    expect([code, sentencesIn(stderr)]).toEqual([2, [expect.stringMatching(sentence)]]);
+  });
+
+  it("asks for one file", async () => {
+    const { code, stderr } = await runFlorascope("area");
+    expect([code, stderr.trim()]).toEqual([
+      2,
+      expect.stringMatching(/^florascope: --area: expected one file/),
+    ]);
+  });
+
+  it("answers a walked boundary in two segments as the polygon that it is, and says what it left out", async () => {
+    const point = ([lon, lat]: number[]) => `<trkpt lat="${lat}" lon="${lon}"/>`;
+    const [first, second] = [corners.slice(0, 3), [corners[2]!, corners[3]!]];
+    const gpx = join(home, "walk.gpx");
+    writeFileSync(
+      gpx,
+      `<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>${first.map(point).join("")}</trkseg><trkseg>${second.map(point).join("")}</trkseg></trk><wpt lat="51.5" lon="-14.5"/></gpx>`,
+    );
+    const walked = await runFlorascope("area", "--area", gpx, "--habitat", "none", "--json");
+    const drawn = await area(meadow, "--habitat", "none", "--json");
+    expect(walked.code).toBe(0);
+    expect(sentencesIn(walked.stderr)).toEqual([
+      "florascope: walk.gpx: 1 point left out, for an area needs a polygon or a line around it.",
+      expect.stringMatching(/its 2 segments were joined where their ends meet within 50 m$/),
+      expect.stringMatching(/the track was closed to an area across the 100 m between its ends$/),
+      expect.stringMatching(/an open ring was closed$/),
+    ]);
+    const [one, other] = [JSON.parse(walked.stdout), JSON.parse(drawn.stdout)] as AreaAnswer[];
+    expect(one!.alpha).toEqual(other!.alpha);
+  });
+
+  it.each([
+    [
+      "no JSON",
+      "POLYGON",
+      2,
+      /^florascope: area.geojson could not be read: expected GeoJSON, it is no JSON\.$/,
+    ],
     [
       "latitude first",
       polygon([51.5, -14.5], [51.5, -14.49], [51.51, -14.49], [51.5, -14.5]),
@@ -44,7 +111,7 @@ describe("florascope area", () => {
         ],
       }),
       2,
-      /expected .*Polygon.*, got LineString/,
+      /area.geojson holds no polygon and no closed line, but 1 short line\.$/,
     ],
     [
       "a ring that crosses itself",

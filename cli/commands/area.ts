@@ -1,24 +1,28 @@
 import type { Command } from "commander";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { predictArea } from "../../src/prediction/predict-area.ts";
+import { type AreaOption, areaArgument } from "../area-argument.ts";
 import { areaProgress } from "../area-progress.ts";
 import { areaReport } from "../area-report.ts";
-import { geojsonArgument } from "../geojson-argument.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
 
-type AreaOptions = QuestionOptions & {
-  readonly geojson: string;
-  readonly backend?: string;
-  readonly json?: boolean;
-};
+type AreaOptions = QuestionOptions &
+  AreaOption & {
+    readonly backend?: string;
+    readonly json?: boolean;
+  };
 
 /** Adds `florascope area`: a polygon's answer: richness with its interval, species, habitats. */
 export function addArea(program: Command): void {
   program
     .command("area")
     .description("a polygon's answer: richness with its interval, species, habitats")
-    .requiredOption("--geojson <file>", "GeoJSON Polygon or MultiPolygon, at most 2,000 km2")
+    .option(
+      "--area <file>",
+      "GeoJSON, KML, KMZ, GPX or zipped Shapefile; its areas are taken together, at most 2,000 km2",
+    )
+    .option("--geojson <file>", "the same, by its older name")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
@@ -31,7 +35,7 @@ export function addArea(program: Command): void {
 }
 
 async function area(options: AreaOptions): Promise<void> {
-  const request = { question: questionArgument(options), geometry: await geojsonArgument(options.geojson) };
+  const request = { question: questionArgument(options), geometry: await areaArgument(options) };
   const { setup, transport } = await startNodePrediction(options.backend);
   const progress = areaProgress(process.stderr);
   const answer = await predictArea(setup, request, progress.show).finally(progress.end);

@@ -13,7 +13,7 @@ const feature = (properties: object, geometry: object) => ({ type: "Feature", pr
 const geojson = (document: unknown, name = "reserve.geojson") => new File([JSON.stringify(document)], name);
 
 test("each polygon of a GeoJSON file is an area, by its own name or the file's", async () => {
-  const { areas, refused } = await readAreaFile(
+  const { areas, sentences } = await readAreaFile(
     geojson({
       type: "FeatureCollection",
       features: [
@@ -24,19 +24,22 @@ test("each polygon of a GeoJSON file is an area, by its own name or the file's",
     }),
   );
   expect(areas.map(({ name }) => name)).toEqual(["Fen", "reserve 2"]);
-  expect(refused).toEqual([]);
+  expect(sentences).toEqual([
+    "reserve.geojson: 1 point left out, for an area needs a polygon or a line around it.",
+  ]);
 });
 
 test("a walked line is closed to an area, and says so", async () => {
   const line = { type: "LineString", coordinates: ring(7, 47).slice(0, -1) };
   const { areas } = await readAreaFile(geojson(feature({}, line)));
-  expect(areas[0]?.mended).toContain("the track was closed to an area");
+  // 0.01 degrees of latitude are 1.11 km.
+  expect(areas[0]?.mended).toContain("the track was closed to an area across the 1.1 km between its ends");
 });
 
 test("a zipped Shapefile comes in degrees, with its names", async () => {
   const file = new File([readFileSync(`${import.meta.dirname}/fixtures/two-areas.zip`)], "two-areas.zip");
-  const { areas, refused } = await readAreaFile(file);
-  expect(refused).toEqual([]);
+  const { areas, sentences } = await readAreaFile(file);
+  expect(sentences).toEqual([]);
   expect(areas.map(({ name }) => name)).toEqual(["Fen", "Heath"]);
   // 500 m squares of an equal-area grid; the corner of the first is the grid's centre, 52 N 10 E.
   for (const { squareMetres } of areas) expect(Math.abs(squareMetres - 250_000)).toBeLessThan(1);
@@ -57,7 +60,95 @@ test.each([
     /got coordinates in EPSG:2056/,
   ],
 ])("%o is refused in one sentence", async (file, sentence) => {
-  const { areas, refused } = await readAreaFile(file);
+  const { areas, sentences } = await readAreaFile(file);
   expect(areas).toEqual([]);
-  expect(refused).toEqual([expect.stringMatching(sentence)]);
+  expect(sentences).toEqual([expect.stringMatching(sentence)]);
+});
+
+const placemark = (name: string, coordinates: string) =>
+  `<Placemark><name>${name}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>${coordinates}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>`;
+const kml = (...parts: string[]) =>
+  new File(
+    [`<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${parts.join("")}</Document></kml>`],
+    "areas.kml",
+  );
+
+test("a good feature is taken, and the others are named with what was expected", async () => {
+  const good = feature({ name: "Fen" }, { type: "Polygon", coordinates: [ring(7, 47)] });
+  const strange = feature({ name: "Globe" }, { type: "Sphere" });
+  const { areas, sentences } = await readAreaFile(
+    geojson({ type: "FeatureCollection", features: [good, strange, null, 5] }),
+  );
+  expect(areas.map(({ name }) => name)).toEqual(["Fen"]);
+  expect(sentences).toEqual([
+    "Globe: expected a polygon or a closed line, got Sphere.",
+    "reserve 3: expected a feature, got null.",
+    "reserve 4: expected a feature, got 5.",
+  ]);
+});
+
+test("what is refused for one reason is told once", async () => {
+  const bowtie = [
+    [7, 47],
+    [7.01, 47.01],
+    [7.01, 47],
+    [7, 47.01],
+    [7, 47],
+  ];
+  const features = ["A", "B", "C"].map((name) =>
+    feature({ name }, { type: "Polygon", coordinates: [bowtie] }),
+  );
+  const { sentences } = await readAreaFile(geojson({ type: "FeatureCollection", features }));
+  expect(sentences).toEqual([expect.stringMatching(/^A and 2 more: expected edges that do not cross/)]);
+});
+
+test("a space after a comma does no harm, and decimal commas are no coordinates", async () => {
+  const spaced = placemark("Spaced", "7, 47, 0 7.01, 47, 0 7.01, 47.01, 0 7, 47, 0");
+  const commas = placemark("Commas", "7,01,47,0 7,02,47,0 7,02,47,01 7,01,47,0");
+  const { areas, sentences } = await readAreaFile(kml(spaced, placemark("Words", "east,north"), commas));
+  expect(areas.map(({ name }) => name)).toEqual(["Spaced"]);
+  expect(sentences).toEqual([
+    "areas.kml: Words and 1 more left out: expected coordinates in decimal degrees, got east,north.",
+  ]);
+});
+
+test("a GPX with decimal commas is no place 50 km away", async () => {
+  const gpx = `<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Edge</name><trkseg>${'<trkpt lat="47,5" lon="7,5"/>'.repeat(4)}</trkseg></trk></gpx>`;
+  const { areas, sentences } = await readAreaFile(new File([gpx], "walk.gpx"));
+  expect(areas).toEqual([]);
+  expect(sentences).toEqual([
+    'walk.gpx holds no polygon and no closed line: Edge left out: expected coordinates in decimal degrees, got lat="47,5" lon="7,5".',
+  ]);
+});
+
+test("GeoJSON by the line, and in UTF-16, is read", async () => {
+  const line = JSON.stringify(feature({ name: "Fen" }, { type: "Polygon", coordinates: [ring(7, 47)] }));
+  const byLine = await readAreaFile(new File([`${line}\n${line}\n`], "areas.geojsonl"));
+  expect([byLine.areas.length, byLine.sentences]).toEqual([2, []]);
+  const wide = Uint8Array.from(
+    [0xff, 0xfe, ...line].flatMap((one) => (typeof one === "string" ? [one.charCodeAt(0), 0] : [one])),
+  );
+  expect((await readAreaFile(new File([wide], "areas.geojson"))).areas.length).toBe(1);
+});
+
+const deep = (open: string, inner: string, close: string) =>
+  `${open.repeat(100_000)}${inner}${close.repeat(100_000)}`;
+
+test.each([
+  ["deep.geojson", deep('{"type":"GeometryCollection","geometries":[', "", "]}"), /nested at most 20 deep/],
+  [
+    "deep.geojson",
+    `{"type":"Polygon","coordinates":[[${deep("[", "", "]")}]]}`,
+    /expected a corner as two numbers, got \[a list, nothing\]/,
+  ],
+  ["deep.kml", deep("<a>", "", "</a>"), /nested at most 200 deep/],
+  ["entities.kml", '<!DOCTYPE kml [<!ENTITY a "ha">]><kml>&a;</kml>', /no well-formed XML/],
+  ["page.kml", "<html><body>Not found</body></html>", /expected KML or GPX, got <html>/],
+  ["empty.geojson", "", /could not be read: the file is empty/],
+  ["number.geojson", "5", /expected a feature, got 5/],
+  ["cut.geojson", '{"type":"FeatureCollection","features":[', /expected GeoJSON, it is no JSON/],
+])("%s ends in one sentence", async (name, text, sentence) => {
+  const { areas, sentences } = await readAreaFile(new File([text], name));
+  expect(areas).toEqual([]);
+  expect(sentences).toEqual([expect.stringMatching(sentence)]);
 });

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OpeningViews } from "./address.ts";
 import { type AddressBar, type AddressSlice, addressSlice } from "./address-slice.ts";
 import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
+import { type AreaFilesSlice, areaFilesSlice } from "./area-files-slice.ts";
 import { type AreasSlice, areasSlice } from "./areas-slice.ts";
 import { type BringingSlice, bringingSlice } from "./bringing-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
@@ -18,6 +19,7 @@ export type AppState = AddressSlice &
   ComputeSlice &
   AnswersSlice &
   AreasSlice &
+  AreaFilesSlice &
   BringingSlice &
   LayerSlice &
   TilesSlice &
@@ -38,6 +40,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...computeSlice(...args),
     ...answersSlice(...args),
     ...areasSlice(...args),
+    ...areaFilesSlice(...args),
     ...bringingSlice(...args),
     ...layerSlice(...args),
     ...tilesSlice(...args),

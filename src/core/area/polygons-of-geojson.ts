@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { otherSystem } from "./geojson-system.ts";
 
 /** Rings of one polygon as they stand in a file: the outer one first, positions unchecked beyond being two numbers. */
 export type RawPolygon = readonly (readonly (readonly [x: number, y: number])[])[];
@@ -42,17 +43,14 @@ function positionOf(position: unknown): [number, number] {
   const [x, y] = asArray(position, "a corner as [longitude, latitude]") as readonly unknown[];
   if (typeof x === "number" && typeof y === "number" && Number.isFinite(x) && Number.isFinite(y))
     return [x, y];
-  throw bad(`expected a corner as two numbers, got ${JSON.stringify(position)?.slice(0, 60)}`);
+  throw bad(`expected a corner as two numbers, got [${shortText(x)}, ${shortText(y)}]`);
 }
 
-/** GeoJSON of 2008 could name another system; that of RFC 7946 is always WGS 84. */
 function refuseOtherSystem(crs: unknown): void {
-  if (crs === undefined || crs === null) return;
-  const name = (crs as { properties?: { name?: unknown } }).properties?.name;
-  const isDegrees = typeof name === "string" && /(CRS84|EPSG:+4326)$/i.test(name);
-  if (!isDegrees)
+  const other = otherSystem(crs);
+  if (other !== null)
     throw bad(
-      `expected longitude and latitude (WGS 84), got coordinates in ${named(name)}; reproject the file first`,
+      `expected longitude and latitude (WGS 84), got coordinates in ${other}; reproject the file first`,
     );
 }
 
@@ -70,4 +68,11 @@ function asArray(value: unknown, what: string): readonly unknown[] {
 function named(value: unknown): string {
   if (value === null) return "null";
   return value === undefined ? "nothing" : typeof value === "string" ? value.slice(0, 60) : typeof value;
+}
+
+/** A word for any value, however large or deep it is. */
+function shortText(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  return String(JSON.stringify(value)).slice(0, 40);
 }

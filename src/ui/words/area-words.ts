@@ -17,6 +17,7 @@ export const areaWords = {
   upload: "Bring a file",
   uploadNote: "GeoJSON, KML, KMZ, GPX or a zipped Shapefile.",
   reading: "Reading the file…",
+  stopReading: "Stop reading",
   drawing: {
     polygon: "Click the corners one by one. Click the first corner again, or press Done, to close the shape.",
     rectangle: "Drag from one corner to the opposite one.",
@@ -180,8 +181,8 @@ export const areaWords = {
   },
 
   file: {
-    title: "This file could not be used",
-    many: (kept: number, all: number) =>
-      `The file holds ${groupedText(all)} shapes; the first ${groupedText(kept)} were taken.`,
+    close: "Close",
+    title: (taken: number) =>
+      taken === 0 ? "This file could not be used" : "Not everything in the file was taken as it stands",
   },
 } as const;

@@ -1,9 +1,9 @@
 import { Circle, FileUp, type LucideIcon, Maximize, PenLine, Pentagon, Square, Undo2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { DRAWING_TOOLS, type DrawingTool } from "../../../state/areas-slice.ts";
 import { useApp, useAppStore } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
-import { takeFiles } from "./take-files.ts";
+import { AreaFilesNote } from "./area-files-note.tsx";
 import { takeView } from "./take-view.ts";
 
 const icons: Readonly<Record<DrawingTool, LucideIcon>> = {
@@ -25,14 +25,7 @@ export function DrawTools() {
   const canUndo = useApp((state) => state.pastAreas.length > 0);
   const undoAreas = useApp((state) => state.undoAreas);
   const input = useRef<HTMLInputElement>(null);
-  const [isReading, setReading] = useState(false);
-  const [refused, setRefused] = useState<readonly string[]>([]);
-  const take = async (files: readonly File[]) => {
-    setReading(true);
-    setRefused(await takeFiles(store, files));
-    setReading(false);
-    if (input.current !== null) input.current.value = "";
-  };
+  const bringAreaFiles = useApp((state) => state.bringAreaFiles);
   return (
     <section
       className="part"
@@ -40,7 +33,7 @@ export function DrawTools() {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        void take([...event.dataTransfer.files]);
+        bringAreaFiles([...event.dataTransfer.files]);
       }}
     >
       <h2 id="draw-title">{areaWords.draw}</h2>
@@ -88,19 +81,13 @@ export function DrawTools() {
         aria-label={areaWords.upload}
         accept={ACCEPTED}
         multiple
-        onChange={({ target }) => void take([...(target.files ?? [])])}
+        onChange={({ target }) => {
+          bringAreaFiles([...(target.files ?? [])]);
+          // The same file may be brought again after it was mended.
+          target.value = "";
+        }}
       />
-      <p className="note" role="status">
-        {isReading ? areaWords.reading : areaWords.uploadNote}
-      </p>
-      {refused.length > 0 && (
-        <div className="failure" role="alert">
-          <h3>{areaWords.file.title}</h3>
-          {refused.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
+      <AreaFilesNote />
     </section>
   );
 }

@@ -1,0 +1,19 @@
+/** What Windows-1252 has from byte 128 to 159; a space stands for the five bytes that mean nothing. */
+const windowsLetters = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+/**
+ * Decodes bytes of an encoding that browsers know by this label. Some versions of Node (20.18.3 to 24.6) decode
+ * Windows-1252 as ISO-8859-1, which has control characters where the other has dashes, quotes and Š, Œ, Ž: these are put
+ * right. To be deleted when no supported Node does so (nodejs/node#56542).
+ *
+ * @throws RangeError for an unknown label; TypeError where `isFatal` and the bytes do not fit.
+ */
+export function decodeBytes(bytes: Uint8Array, label: string, isFatal = false): string {
+  const decoder = new TextDecoder(label, { fatal: isFatal });
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== "windows-1252") return text;
+  return text.replace(/[\u0080-\u009F]/g, (control) => {
+    const letter = windowsLetters[control.charCodeAt(0) - 0x80]!;
+    return letter === " " ? control : letter;
+  });
+}

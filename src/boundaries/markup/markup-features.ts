@@ -1,0 +1,41 @@
+import { gpx, kml } from "@tmcw/togeojson";
+import type { Document } from "@xmldom/xmldom";
+import { badFile } from "../bad-file.ts";
+import { decodeText, xmlEncoding } from "../decode-text.ts";
+import type { FoundFeatures } from "../found-features.ts";
+import { leaveOutDamaged } from "./leave-out-damaged.ts";
+import { parseXml } from "./parse-xml.ts";
+
+/**
+ * The placemarks of a KML or the tracks, routes and waypoints of a GPX document; which of the two it is, its root says.
+ *
+ * @throws AppError BadInput where it is not well-formed or neither.
+ */
+export function markupFeatures(bytes: Uint8Array): FoundFeatures {
+  const { text, said } = decodeText(bytes, xmlEncoding(bytes));
+  const document = parseXml(text);
+  const root = document.documentElement?.localName ?? "";
+  if (root !== "kml" && root !== "gpx") throw badFile(`expected KML or GPX, got <${root.slice(0, 40)}>`);
+  const links = takeOutLinks(document);
+  const leftOut = leaveOutDamaged(document);
+  const { features } = convert(document, root);
+  return { features, said: [...(said === null ? [] : [said]), ...leftOut], links };
+}
+
+function convert(document: Document, root: "kml" | "gpx") {
+  try {
+    // The library is written for a browser's documents, which these are like.
+    const asked = document as unknown as Parameters<typeof kml>[0];
+    return root === "kml" ? kml(asked) : gpx(asked);
+  } catch (cause) {
+    throw badFile(`its ${root.toUpperCase()} is damaged`, cause);
+  }
+}
+
+/** Takes out what a KML document only points to. @returns the addresses. */
+function takeOutLinks(document: Document): string[] {
+  return Array.from(document.getElementsByTagName("NetworkLink")).map((link) => {
+    link.parentNode?.removeChild(link);
+    return link.getElementsByTagName("href")[0]?.textContent?.trim() ?? "another file";
+  });
+}

@@ -1,0 +1,57 @@
+import type { AreaFile } from "../boundaries/areas-in.ts";
+import { fileSentences } from "../boundaries/file-sentences.ts";
+import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
+import type { AppStore } from "./app-store.ts";
+import { failureOf } from "./failure.ts";
+
+/** The number of areas that one file may add to the list. */
+const MOST_AREAS = 40;
+
+/** The number of sentences that are shown of one file. */
+const MOST_SENTENCES = 5;
+
+/**
+ * Reads the files of areas that the store wants, one after another, and adds their areas to the list; a newer wish ends the
+ * reading of the one before it. What cannot be read is told, and so is a reader that fails. Until the returned function is
+ * called.
+ */
+export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void {
+  let running = new AbortController();
+
+  async function readAll(files: readonly File[], signal: AbortSignal): Promise<void> {
+    const { setAreaFiles, addAreas } = store.getState();
+    setAreaFiles({ state: files.length === 0 ? "none" : "reading" });
+    const sentences: string[] = [];
+    let taken = 0;
+    for (const file of files) {
+      const found = await readOne(file, signal);
+      if (signal.aborted) return;
+      const areas = found.areas.slice(0, MOST_AREAS).map((area) => ({ id: crypto.randomUUID(), ...area }));
+      sentences.push(...found.sentences.slice(0, MOST_SENTENCES));
+      if (areas.length < found.areas.length)
+        sentences.push(fileSentences.many(file.name, MOST_AREAS, found.areas.length));
+      if (areas.length > 0) addAreas(areas);
+      taken += areas.length;
+    }
+    if (files.length > 0) setAreaFiles({ state: "read", taken, sentences });
+  }
+
+  async function readOne(file: File, signal: AbortSignal): Promise<AreaFile> {
+    try {
+      return await read(file, signal);
+    } catch (error) {
+      return { areas: [], sentences: [fileSentences.broken(file.name, failureOf(error).message)] };
+    }
+  }
+
+  const unsubscribe = store.subscribe(({ wantedAreaFiles }, last) => {
+    if (wantedAreaFiles === last.wantedAreaFiles) return;
+    running.abort();
+    running = new AbortController();
+    void readAll(wantedAreaFiles, running.signal);
+  });
+  return () => {
+    unsubscribe();
+    running.abort();
+  };
+}
