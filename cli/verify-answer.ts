@@ -1,7 +1,7 @@
+import { z } from "zod";
 import { catalogueAddress } from "../node/catalogue-address.ts";
 import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
-import { z } from "zod";
 import { AppError } from "../src/core/errors.ts";
 import { isMasked } from "../src/core/masked-address.ts";
 import { type ChangedInput, changedInputs } from "../src/prediction/changed-inputs.ts";

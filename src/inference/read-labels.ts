@@ -19,7 +19,9 @@ interface Label {
  *   label that was guessed would put a wrong name to every answer of its class.
  */
 export function readLabels(file: Uint8Array, address: string, encoding: string | null = null): string[] {
-  const lines = (encoding === null ? decodeLines(file, address) : splitLines(decodeText(file, encoding).text)).map((line) => line.trim());
+  const lines = (
+    encoding === null ? decodeLines(file, address) : splitLines(decodeText(file, encoding).text)
+  ).map((line) => line.trim());
   while (lines.at(-1) === "") lines.pop();
   if (lines.length === 0) throw badLine(address, 1, "a species", "an empty file");
   const empty = lines.indexOf("");

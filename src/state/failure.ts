@@ -1,6 +1,6 @@
 import { type ErrorTag, isAppError } from "../core/errors.ts";
-import { originNotAgreed } from "../core/not-agreed.ts";
 import { maskSecrets } from "../core/masked-address.ts";
+import { originNotAgreed } from "../core/not-agreed.ts";
 
 /** A request that failed: what kind of failure, and its sentence. */
 export interface Failure {

@@ -164,6 +164,7 @@ export const areaWords = {
   },
 
   file: {
+    close: "Close",
     title: (taken: number) =>
       taken === 0 ? "This file could not be used" : "Not everything in the file was taken as it stands",
   },

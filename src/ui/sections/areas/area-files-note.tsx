@@ -1,27 +1,19 @@
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** What becomes of the files that were brought: which kinds there are, that one is being read and how to stop it, or what is to be said of it. */
+/** Which kinds of file can be brought, or that one is being read and how to stop it. */
 export function AreaFilesNote() {
-  const areaFiles = useApp((state) => state.areaFiles);
+  const isReading = useApp(({ areaFiles }) => areaFiles.state === "reading");
   const bringAreaFiles = useApp((state) => state.bringAreaFiles);
   return (
     <>
       <p className="note" role="status">
-        {areaFiles.state === "reading" ? areaWords.reading : areaWords.uploadNote}
+        {isReading ? areaWords.reading : areaWords.uploadNote}
       </p>
-      {areaFiles.state === "reading" && (
+      {isReading && (
         <button type="button" className="button" onClick={() => bringAreaFiles([])}>
           {areaWords.stopReading}
         </button>
-      )}
-      {areaFiles.state === "read" && areaFiles.sentences.length > 0 && (
-        <div className="failure" role="alert">
-          <h3>{areaWords.file.title(areaFiles.taken)}</h3>
-          {areaFiles.sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useApp } from "../../use-app.ts";
+import { AreaFilesSaid } from "./area-files-said.tsx";
 import { AreaList } from "./area-list.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { DrawTools } from "./draw-tools.tsx";
@@ -12,10 +13,17 @@ export function AreasSection() {
   const chosen = areas.find(({ id }) => id === chosenArea);
   const isNarrow = useApp((state) => state.isNarrow);
   if (drawing !== null) return isNarrow ? null : <DrawingNote drawing={drawing} />;
-  if (chosen !== undefined) return <AreaPage key={chosen.id} area={chosen} />;
+  if (chosen !== undefined)
+    return (
+      <>
+        <AreaFilesSaid />
+        <AreaPage key={chosen.id} area={chosen} />
+      </>
+    );
   return (
     <>
       <DrawTools />
+      <AreaFilesSaid />
       <AreaList />
     </>
   );
