@@ -109,14 +109,21 @@ function placeOf(
   }
 }
 
+/** Converts the coordinates of lines to places, each pair of a system once: a long table repeats them. */
 function placesOf(stated: Crs | null): (system: Crs, x: number, y: number) => Place {
   const known = new Map<Crs, (x: number, y: number) => Place>();
   const open = (system: Crs) => {
     const [toGrid, toDegrees] = [conversion(system, europeanGrid), conversion(system, lonLat)];
+    const places = new Map<string, Place>();
     return (first: number, second: number): Place => {
+      const key = `${first} ${second}`;
+      const before = places.get(key);
+      if (before !== undefined) return before;
       const [x, y] = toGrid(first, second);
       const [lon, lat] = system === lonLat ? [first, second] : toDegrees(first, second);
-      return { x, y, lon, lat };
+      const place = { x, y, lon, lat };
+      places.set(key, place);
+      return place;
     };
   };
   if (stated !== null) known.set(stated, open(stated));
