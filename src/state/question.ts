@@ -27,12 +27,12 @@ function comparedQuestionOf(address: Address, page: string): Question {
 }
 
 /** The address of a catalogue: that of its `catalog.json` where a short name stands for one of the page's own. */
-export function catalogueAddress(catalogue: string, page: string): string {
+function catalogueAddress(catalogue: string, page: string): string {
   return wholeAddress(isShortName(catalogue) ? `catalogs/${catalogue}/catalog.json` : catalogue, page);
 }
 
 /** The address of a model's folder, without a slash at its end. */
-export function modelAddress(model: string, page: string): string {
+function modelAddress(model: string, page: string): string {
   return wholeAddress(isShortName(model) ? `models/${model}` : model.replace(/\/$/, ""), page);
 }
 

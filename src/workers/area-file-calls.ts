@@ -1,7 +1,6 @@
 import type { AreaFile } from "../boundaries/areas-in.ts";
 import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
 
-
 import { type Call, type CallTable, copied } from "../core/calls.ts";
 import { callOverPort } from "./call-over-port.ts";
 
