@@ -1,27 +1,36 @@
-import { AppError } from "../errors.ts";
+import { type Conversion, conversion, lonLat } from "../crs.ts";
+import { AppError, isAppError } from "../errors.ts";
 
 /** Rings of one polygon as they stand in a file: the outer one first, positions unchecked beyond being two numbers. */
 export type RawPolygon = readonly (readonly (readonly [x: number, y: number])[])[];
 
 /**
- * The polygons of a parsed GeoJSON document: a Polygon or MultiPolygon, alone, in a Feature or in a FeatureCollection
- * of nothing else. Heights are dropped.
+ * The polygons of a parsed GeoJSON document, in degrees: a Polygon or MultiPolygon, alone, in a Feature or in a
+ * FeatureCollection of nothing else. Heights are dropped. What a `crs` names (GeoJSON of 2008) is converted to WGS 84.
  *
- * @throws AppError BadInput where the document is something else.
+ * @throws AppError BadInput where the document is something else, or its system is not known here.
  */
 export function polygonsOfGeojson(document: unknown): RawPolygon[] {
+  return polygonsIn(document, (x, y) => [x, y]);
+}
+
+function polygonsIn(document: unknown, outerSystem: Conversion): RawPolygon[] {
   const { type, ...object } = asObject(document, "a GeoJSON object");
-  refuseOtherSystem(object["crs"]);
+  const toDegrees = systemOf(object["crs"]) ?? outerSystem;
   switch (type) {
     case "Polygon":
-      return [polygonOf(object["coordinates"])];
+      return [polygonOf(object["coordinates"], toDegrees)];
     case "MultiPolygon":
-      return asArray(object["coordinates"], "the polygons of the MultiPolygon").map(polygonOf);
+      return asArray(object["coordinates"], "the polygons of the MultiPolygon").map((rings) =>
+        polygonOf(rings, toDegrees),
+      );
     case "Feature":
       if (object["geometry"] === null) throw bad("expected a polygon, got a feature without geometry");
-      return polygonsOfGeojson(object["geometry"]);
+      return polygonsIn(object["geometry"], toDegrees);
     case "FeatureCollection":
-      return asArray(object["features"], "the features of the collection").flatMap(polygonsOfGeojson);
+      return asArray(object["features"], "the features of the collection").flatMap((feature) =>
+        polygonsIn(feature, toDegrees),
+      );
     default:
       throw bad(`expected a Polygon or MultiPolygon, got ${named(type)}`);
   }
@@ -32,28 +41,31 @@ export function bad(sentence: string): AppError<"BadInput"> {
   return new AppError("BadInput", `area: ${sentence}`, { input: "area" });
 }
 
-function polygonOf(rings: unknown): RawPolygon {
+function polygonOf(rings: unknown, toDegrees: Conversion): RawPolygon {
   return asArray(rings, "the rings of a polygon").map((ring) =>
-    asArray(ring, "the corners of a ring").map(positionOf),
+    asArray(ring, "the corners of a ring").map((corner) => positionOf(corner, toDegrees)),
   );
 }
 
-function positionOf(position: unknown): [number, number] {
+function positionOf(position: unknown, toDegrees: Conversion): readonly [number, number] {
   const [x, y] = asArray(position, "a corner as [longitude, latitude]") as readonly unknown[];
   if (typeof x === "number" && typeof y === "number" && Number.isFinite(x) && Number.isFinite(y))
-    return [x, y];
+    return toDegrees(x, y);
   throw bad(`expected a corner as two numbers, got ${JSON.stringify(position)?.slice(0, 60)}`);
 }
 
-/** GeoJSON of 2008 could name another system; that of RFC 7946 is always WGS 84. */
-function refuseOtherSystem(crs: unknown): void {
-  if (crs === undefined || crs === null) return;
-  const name = (crs as { properties?: { name?: unknown } }).properties?.name;
-  const isDegrees = typeof name === "string" && /(CRS84|EPSG:+4326)$/i.test(name);
-  if (!isDegrees)
-    throw bad(
-      `expected longitude and latitude (WGS 84), got coordinates in ${named(name)}; reproject the file first`,
-    );
+/** What the `crs` of a document says: by name, by address, or by code as GeoServer wrote it. Null where there is none. */
+function systemOf(crs: unknown): Conversion | null {
+  if (crs === undefined || crs === null) return null;
+  const { type, properties } = crs as { type?: unknown; properties?: { name?: unknown; code?: unknown } };
+  const name = type === "EPSG" ? `EPSG:${properties?.code}` : properties?.name;
+  if (typeof name !== "string")
+    throw bad(`expected a crs with a name or an EPSG code, got ${JSON.stringify(crs).slice(0, 60)}`);
+  try {
+    return conversion(name, lonLat);
+  } catch (error) {
+    throw isAppError(error) ? bad(`${error.message}; reproject the file first`) : error;
+  }
 }
 
 function asObject(value: unknown, what: string): Record<string, unknown> {

@@ -1,4 +1,3 @@
-/// <reference path="./shpjs-module.d.ts" />
 import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
 import { readAreaGeometry } from "../../../core/area/area-geometry.ts";
 import { isAppError } from "../../../core/errors.ts";
@@ -42,9 +41,8 @@ const readers: Readonly<Record<string, Read>> = {
     return gpx(xmlOf(await file.text())).features;
   },
   zip: async (file) => {
-    const { parseZip } = await import("shpjs");
-    const found = await parseZip(await file.arrayBuffer());
-    return [found].flat().flatMap(({ features }: FeatureCollection) => features);
+    const { readShapefiles } = await import("./read-shapefiles.ts");
+    return readShapefiles(await file.arrayBuffer());
   },
 };
 

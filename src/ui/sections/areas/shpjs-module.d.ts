@@ -1,7 +1,9 @@
 /** The part of shpjs that is used; the package brings no types for its version 6. */
 declare module "shpjs" {
-  import type { FeatureCollection } from "geojson";
+  import type { Geometry } from "geojson";
 
-  /** The layers of a zipped Shapefile in longitude and latitude, by its .prj where there is one. */
-  export function parseZip(archive: ArrayBuffer): Promise<FeatureCollection | FeatureCollection[]>;
+  /** The shapes of a .shp, in its own coordinates. */
+  export function parseShp(shp: Uint8Array): (Geometry | null)[];
+  /** The rows of a .dbf, in the encoding that the .cpg names. */
+  export function parseDbf(dbf: Uint8Array, cpg?: Uint8Array): Record<string, unknown>[];
 }
