@@ -47,6 +47,12 @@ function isPlainDegrees(system: SystemDefinition): boolean {
   );
 }
 
+/** The whole turn of longitudes in a system's own unit (360 degrees, 400 grads), or null for a projected one. @throws AppError UnsupportedCrs */
+export function wholeTurn(crs: Crs): number | null {
+  const { text, degreesPerUnit } = defineCrs(crs);
+  return text.startsWith("+proj=longlat") ? 360 / degreesPerUnit : null;
+}
+
 function isSimple({ shifts, degreesPerUnit }: SystemDefinition): boolean {
   return shifts.length === 1 && degreesPerUnit === 1;
 }

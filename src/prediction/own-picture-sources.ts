@@ -51,7 +51,10 @@ export async function ownPictureSources(
 }
 
 function requireScale({ file, bands }: RasterFile, wanted: readonly number[]): void {
-  const without = wanted.find((band) => bands[band - 1]!.scale === null);
+  const without = wanted.find((band) => {
+    const { scale, offset } = bands[band - 1]!;
+    return scale === null && offset === null;
+  });
   if (without === undefined) return;
   throw new AppError(
     "BadInput",

@@ -1,3 +1,5 @@
+import { nodataOfText } from "./nodata.ts";
+
 /** What GDAL writes beside the numbers of each band; absent entries are null. */
 export interface BandNotes {
   readonly scale: number | null;
@@ -22,12 +24,18 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     const note = sample === undefined ? undefined : notes[Number(sample)];
     const role = /role="(\w+)"/.exec(attributes)?.[1];
     if (note === undefined) continue;
-    if (role === "scale" && Number.isFinite(Number(text))) note.scale = Number(text);
-    if (role === "offset" && Number.isFinite(Number(text))) note.offset = Number(text);
+    if (role === "scale") note.scale = finiteNumber(text);
+    if (role === "offset") note.offset = finiteNumber(text);
     if (role === "description") note.name = withoutEntities(withoutEntities(text));
     if (role === "unittype") note.unit = withoutEntities(withoutEntities(text));
   }
   return notes;
+}
+
+/** A number as C reads it, null for what is none or not finite. */
+function finiteNumber(text: string): number | null {
+  const value = nodataOfText(text);
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 
 /** GDAL escapes a text for XML twice. */

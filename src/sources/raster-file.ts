@@ -6,9 +6,9 @@ import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
-import { crsOf, transformOf } from "./geo-reference.ts";
+import { transformOf } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
-import { projectionOfKeys } from "./projection-of-keys.ts";
+import { systemOfKeys } from "./system-of-keys.ts";
 import { parseTiff, type TiffFile } from "./tiff-file.ts";
 import type { SampleFormat, TiffImage } from "./tiff-image.ts";
 
@@ -24,6 +24,8 @@ export interface RasterLevel {
 export interface RasterFile {
   readonly file: ByteFile;
   readonly crs: Crs | null;
+  /** What the file says of its system where that is not understood; `crs` is null then. */
+  readonly unknownSystem: string | null;
   readonly transform: Affine;
   /** Whether the file says where it lies; else the transform is that of its pixels. */
   readonly isPlaced: boolean;
@@ -68,12 +70,15 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
   const placed = transformOf(geo);
   const transform = placed ?? [1, 0, 0, 0, 1, 0];
+  const own = systemOfKeys(geo.keys);
+  const isCoded = own.crs !== null && /^EPSG:/.test(own.crs);
   const levels = images.filter(
     (image) => image === full || (image.isOverview && !image.isMask && image.samples === full.samples),
   );
   return {
     file,
-    crs: crsOf(geo) ?? asset.crs ?? projectionOfKeys(geo.keys),
+    crs: isCoded ? own.crs : (asset.crs ?? own.crs),
+    unknownSystem: asset.crs === null ? own.unknown : null,
     transform,
     isPlaced: placed !== null,
     rows: full.rows,
