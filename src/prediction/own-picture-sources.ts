@@ -34,7 +34,7 @@ export async function ownPictureSources(
   { address, bands, scale }: OwnPicture,
   options: ReadOptions = {},
 ): Promise<OwnPictureSources> {
-  const asset = { address, crs: null, nodata: null };
+  const asset = { address, crs: null, nodata: null, hasSidecar: true } as const;
   const file = await rasters.open(asset, options);
   requireRaster(file);
   requireBands(file, bands);

@@ -7,6 +7,8 @@ export interface BandNotes {
   readonly name: string | null;
   /** Of the scaled number: "m", "degC". */
   readonly unit: string | null;
+  /** The number that stands for no data in this band, where a sidecar says one; the file has one for all. */
+  readonly nodata: number | null;
 }
 
 const item = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
@@ -18,6 +20,7 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     offset: null as number | null,
     name: null as string | null,
     unit: null as string | null,
+    nodata: null,
   }));
   for (const [, attributes = "", text = ""] of xml.matchAll(item)) {
     const sample = /sample="(\d+)"/.exec(attributes)?.[1];

@@ -8,6 +8,7 @@ import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
 import { transformOf } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
+import { readSidecar, type Sidecar } from "./sidecar.ts";
 import { systemOfKeys } from "./system-of-keys.ts";
 import { parseTiff, type TiffFile } from "./tiff-file.ts";
 import type { SampleFormat, TiffImage } from "./tiff-image.ts";
@@ -51,9 +52,12 @@ export function createRasters(transport: Transport): Rasters {
   const parsed = new WeakMap<ByteFile, SharedTask<TiffFile>>();
   return {
     async open(asset, options = {}) {
-      const file = await transport.open(asset.address, options);
+      const [file, sidecar] = await Promise.all([
+        transport.open(asset.address, options),
+        asset.hasSidecar ? readSidecar(transport, asset.address, options) : null,
+      ]);
       const task = parsed.get(file) ?? startParsing(file, options);
-      return rasterFile(file, await task.join(options.signal), asset);
+      return rasterFile(file, await task.join(options.signal), asset, sidecar);
     },
   };
 
@@ -65,7 +69,12 @@ export function createRasters(transport: Transport): Rasters {
   }
 }
 
-function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile, asset: Asset): RasterFile {
+function rasterFile(
+  file: ByteFile,
+  { images, geo, nodata, metadata }: TiffFile,
+  asset: Asset,
+  sidecar: Sidecar | null,
+): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
   const placed = transformOf(geo);
@@ -77,13 +86,15 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
   );
   return {
     file,
-    crs: isCoded ? own.crs : (asset.crs ?? own.crs),
+    crs: sidecar?.crs ?? (isCoded ? own.crs : (asset.crs ?? own.crs)),
     unknownSystem: asset.crs === null ? own.unknown : null,
     transform,
     isPlaced: placed !== null,
     rows: full.rows,
     cols: full.cols,
-    bands: readBandNotes(metadata, full.samples),
+    bands: readBandNotes(metadata, full.samples).map((notes, band) =>
+      withSidecar(notes, sidecar?.bands.get(band)),
+    ),
     format: full.format,
     bits: full.bits,
     nodata: nodata ?? asset.nodata,
@@ -94,5 +105,14 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
         images.find(({ isMask, rows, cols }) => isMask && rows === image.rows && cols === image.cols) ?? null,
       transform: scalePixels(transform, full.cols / image.cols, full.rows / image.rows),
     })),
+  };
+}
+
+function withSidecar(notes: BandNotes, beside: Partial<BandNotes> | undefined): BandNotes {
+  return {
+    ...notes,
+    nodata: beside?.nodata ?? notes.nodata,
+    scale: beside?.scale ?? notes.scale,
+    offset: beside?.offset ?? notes.offset,
   };
 }

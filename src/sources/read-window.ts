@@ -66,8 +66,7 @@ async function readValid(
   options: ReadOptions,
 ): Promise<Numbers> {
   const single = { ...window, bands: [0] };
-  const isNodata = nodataTest(file.nodata, file.format, file.bits);
-  const absent = isNodata === null ? 0 : (file.nodata ?? 0);
+  const absent = nodataTest(file.nodata, file.format, file.bits) === null ? 0 : (file.nodata ?? 0);
   const [values, maskValues, alphaValues] = await Promise.all([
     readPixels(file.file, image, window, absent, options),
     mask === null ? null : readPixels(file.file, mask, single, 0, options),
@@ -80,6 +79,7 @@ async function readValid(
   for (const [place, band] of window.bands.entries()) {
     await breath();
     const own = values.subarray(place * plane, (place + 1) * plane);
+    const isNodata = nodataTest(file.bands[band]!.nodata ?? file.nodata, file.format, file.bits);
     hideWhere(own, own, (value) => !Number.isFinite(value) || (isNodata?.(value) ?? false));
     if (maskValues !== null) hideWhere(own, maskValues, (value) => value === 0);
     if (alphaValues !== null && band !== image.alpha) hideWhere(own, alphaValues, (value) => value === 0);

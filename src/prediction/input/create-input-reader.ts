@@ -24,7 +24,7 @@ export function createInputReader(
   const catalogueAt = createCatalogues(transport);
   const percentilesOf = sharedPercentiles();
   const openOwn = (address: string, options: ReadOptions) =>
-    rasters.open({ address, crs: null, nodata: null }, options);
+    rasters.open({ address, crs: null, nodata: null, hasSidecar: true }, options);
   return {
     async inputTile(request, options = {}) {
       const reads = { urgency: urgencies.tile, ...options };
