@@ -54,10 +54,10 @@ test.each([
   [
     geojson({
       type: "FeatureCollection",
-      crs: { properties: { name: "EPSG:2056" } },
+      crs: { properties: { name: "EPSG:99999" } },
       features: [feature({}, { type: "Polygon", coordinates: [ring(7, 47)] })],
     }),
-    /got coordinates in EPSG:2056/,
+    /known here, got "EPSG:99999"/,
   ],
 ])("%o is refused in one sentence", async (file, sentence) => {
   const { areas, sentences } = await readAreaFile(file);

@@ -8,6 +8,8 @@ export interface Asset {
   readonly crs: Crs | null;
   /** The number that stands for no data. */
   readonly nodata: number | null;
+  /** Whether a `.aux.xml` may lie beside it and is looked for: of a person's own files, for which no catalogue speaks. */
+  readonly hasSidecar?: true;
 }
 
 /** What a catalogue leaves open, or what was done without its word, of a band's numbers. */

@@ -1,5 +1,7 @@
-import proj4 from "proj4";
-import { AppError } from "./errors.ts";
+import proj4, { type Converter } from "proj4";
+import { defineCrs } from "./crs/define-crs.ts";
+import { type SystemDefinition, unsupported } from "./crs/system-definition.ts";
+import { type DegreeBox, degreeBoxHolds, type Shift } from "./crs/system-table.ts";
 
 /** The name of a coordinate reference system, `EPSG:<code>`, or its PROJ or WKT definition. */
 export type Crs = string;
@@ -10,67 +12,113 @@ export const europeanGrid: Crs = "EPSG:3035";
 /** Longitude and latitude, WGS 84, longitude first. */
 export const lonLat: Crs = "EPSG:4326";
 
-/** The national grids of Europe that open rasters are most often in, besides the families below (source: epsg.io). */
-const definitions: Record<string, string> = {
-  "EPSG:3035": "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m +no_defs",
-  "EPSG:3034":
-    "+proj=lcc +lat_0=52 +lon_0=10 +lat_1=35 +lat_2=65 +x_0=4000000 +y_0=2800000 +ellps=GRS80 +no_defs",
-  "EPSG:4258": "+proj=longlat +ellps=GRS80 +no_defs",
-  "EPSG:2056":
-    "+proj=somerc +lat_0=46.9524055555556 +lon_0=7.43958333333333 +k_0=1 +x_0=2600000 +y_0=1200000 +ellps=bessel +towgs84=674.374,15.056,405.346,0,0,0,0 +units=m +no_defs",
-  "EPSG:21781":
-    "+proj=somerc +lat_0=46.9524055555556 +lon_0=7.43958333333333 +k_0=1 +x_0=600000 +y_0=200000 +ellps=bessel +towgs84=674.374,15.056,405.346,0,0,0,0 +units=m +no_defs",
-  "EPSG:2154":
-    "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs",
-  "EPSG:31370":
-    "+proj=lcc +lat_0=90 +lon_0=4.36748666666667 +lat_1=51.1666672333333 +lat_2=49.8333339 +x_0=150000.013 +y_0=5400088.438 +ellps=intl +towgs84=-106.8686,52.2978,-103.7239,0.3366,-0.457,1.8422,-1.2747 +units=m +no_defs",
-  "EPSG:28992":
-    "+proj=sterea +lat_0=52.1561605555556 +lon_0=5.38763888888889 +k=0.9999079 +x_0=155000 +y_0=463000 +ellps=bessel +towgs84=565.4171,50.3319,465.5524,1.9342,-1.6677,9.1019,4.0725 +units=m +no_defs",
-  "EPSG:27700":
-    "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs",
-};
-
-/** Converts one pair of coordinates; longitude comes before latitude. */
+/** Converts one pair of coordinates; longitude comes before latitude, easting before northing. */
 export type Conversion = (x: number, y: number) => [x: number, y: number];
 
+/** Krovak's first form counts metres southwards, then westwards; proj4js projects eastwards and northwards. */
+const southWest = "+axis=swu";
+
+const degrees = "+proj=longlat +datum=WGS84 +no_defs";
+
 /**
- * The conversion between two systems: the European grids, UTM (EPSG:326xx, 327xx, 258xx), 3857, 4326, or any PROJ or
- * WKT definition.
+ * The conversion between two systems: those of Europe by EPSG or Esri code, or any PROJ or WKT definition whose datum is known. Where
+ * a datum has several shifts to WGS 84, each place takes the most accurate one that holds there, as PROJ does without grids.
  *
- * @throws AppError UnsupportedCrs where a system has no definition here.
+ * @throws AppError UnsupportedCrs where a system is not known here, or the shift of its datum.
  */
 export function conversion(from: Crs, to: Crs): Conversion {
-  const converter = proj4(definitionOf(from), definitionOf(to));
+  const [source, target] = [defineCrs(from), defineCrs(to)];
+  if (isPlainDegrees(source) && isPlainDegrees(target)) return (x, y) => [x, y];
+  if (isSimple(source) && isSimple(target)) return convert(source, textOf(source), textOf(target));
+  const [toDegrees, fromDegrees] = [towardsDegrees(source), awayFromDegrees(target)];
+  return (x, y) => fromDegrees(...toDegrees(x, y));
+}
+
+/** Where a system is used, in degrees, or null where nothing says so. @throws AppError UnsupportedCrs */
+export function areaOfUse(crs: Crs): DegreeBox | null {
+  return defineCrs(crs).area;
+}
+
+/** Longitude and latitude from Greenwich on a datum that needs no shift: two such differ by nothing. */
+function isPlainDegrees(system: SystemDefinition): boolean {
+  const moves = system.shifts.some(({ parameters }) => parameters.some((value) => value !== 0));
+  return (
+    isSimple(system) && !moves && system.text.startsWith("+proj=longlat") && !system.text.includes("+pm=")
+  );
+}
+
+/** The whole turn of longitudes in a system's own unit (360 degrees, 400 grads), or null for a projected one. @throws AppError UnsupportedCrs */
+export function wholeTurn(crs: Crs): number | null {
+  const { text, degreesPerUnit } = defineCrs(crs);
+  return text.startsWith("+proj=longlat") ? 360 / degreesPerUnit : null;
+}
+
+function isSimple({ shifts, degreesPerUnit }: SystemDefinition): boolean {
+  return shifts.length === 1 && degreesPerUnit === 1;
+}
+
+function towardsDegrees(system: SystemDefinition): Conversion {
+  const { shifts, degreesPerUnit, text } = system;
+  const toOwnDegrees = shifts.length === 1 ? null : convert(system, text, ownDegrees(system));
+  const toDegrees = onceForEach((shift) => convert(system, textOf(system, shift), degrees));
   return (x, y) => {
-    const [convertedX, convertedY] = converter.forward([x, y]);
-    return [convertedX, convertedY];
+    const [inDegrees, alsoInDegrees] = [x * degreesPerUnit, y * degreesPerUnit];
+    const own = toOwnDegrees?.(inDegrees, alsoInDegrees) ?? [0, 0];
+    return toDegrees(shiftAt(shifts, ...own))(inDegrees, alsoInDegrees);
   };
 }
 
-function definitionOf(crs: Crs): string {
-  const code = /^EPSG:(\d+)$/.exec(crs)?.[1];
-  if (code === undefined) return checked(crs);
-  const known = definitions[crs];
-  if (known !== undefined) return known;
-  const utm = /^(326|327|258)(\d\d)$/.exec(code);
-  const zone = Number(utm?.[2]);
-  if (utm !== null && zone >= 1 && zone <= 60) {
-    const south = utm[1] === "327" ? " +south" : "";
-    return `+proj=utm +zone=${zone}${south} +${utm[1] === "258" ? "ellps=GRS80" : "datum=WGS84"} +units=m +no_defs`;
-  }
-  return checked(crs);
+function awayFromDegrees(system: SystemDefinition): Conversion {
+  const { shifts, degreesPerUnit } = system;
+  const fromDegrees = onceForEach((shift) => convert(system, degrees, textOf(system, shift)));
+  return (lon, lat) => {
+    const [x, y] = fromDegrees(shiftAt(shifts, lon, lat))(lon, lat);
+    return [x / degreesPerUnit, y / degreesPerUnit];
+  };
 }
 
-function checked(definition: string): string {
+/** The shift of a place: the first that holds there; where none does, the one that holds most widely. */
+function shiftAt(shifts: readonly Shift[], lon: number, lat: number): Shift {
+  const here = shifts.find(({ box }) => degreeBoxHolds(box, lon, lat));
+  return here ?? shifts.reduce((widest, shift) => (sizeOf(shift) > sizeOf(widest) ? shift : widest));
+}
+
+function sizeOf({ box: [west, south, east, north] }: Shift): number {
+  return (west <= east ? east - west : east - west + 360) * (north - south);
+}
+
+function onceForEach(make: (shift: Shift) => Conversion): (shift: Shift) => Conversion {
+  const made = new Map<Shift, Conversion>();
+  return (shift) => {
+    const known = made.get(shift) ?? make(shift);
+    made.set(shift, known);
+    return known;
+  };
+}
+
+/** Longitude and latitude from Greenwich on the system's own datum. */
+function ownDegrees({ text }: SystemDefinition): string {
+  const size = text.match(/\+(ellps|a|b|rf)=\S+/g)?.join(" ");
+  return `+proj=longlat ${size} +no_defs`;
+}
+
+function textOf({ text, shifts }: SystemDefinition, { parameters } = shifts[0]!): string {
+  return parameters.some((value) => value !== 0) ? `${text} +towgs84=${parameters.join(",")}` : text;
+}
+
+function convert({ text }: SystemDefinition, from: string, to: string): Conversion {
+  const converter = makeConverter(text, from, to);
+  const [countsSouth, giveSouth] = [from.includes(southWest), to.includes(southWest)];
+  return (x, y) => {
+    const [ownX, ownY] = converter.forward(countsSouth ? [-y, -x] : [x, y]);
+    return giveSouth ? [-ownY, -ownX] : [ownX, ownY];
+  };
+}
+
+function makeConverter(text: string, from: string, to: string): Converter {
   try {
-    proj4(definition);
+    return proj4(from, to);
   } catch (cause) {
-    throw new AppError(
-      "UnsupportedCrs",
-      `expected a coordinate system that is known here, got "${definition.slice(0, 80)}"`,
-      { crs: definition },
-      cause,
-    );
+    throw unsupported("a projection that is known here", `"${text.slice(0, 80)}" (${String(cause)})`, text);
   }
-  return definition;
 }

@@ -34,7 +34,7 @@ export async function ownPictureSources(
   { address, bands, scale }: OwnPicture,
   options: ReadOptions = {},
 ): Promise<OwnPictureSources> {
-  const asset = { address, crs: null, nodata: null };
+  const asset = { address, crs: null, nodata: null, hasSidecar: true } as const;
   const file = await rasters.open(asset, options);
   requireRaster(file);
   requireBands(file, bands);
@@ -51,7 +51,10 @@ export async function ownPictureSources(
 }
 
 function requireScale({ file, bands }: RasterFile, wanted: readonly number[]): void {
-  const without = wanted.find((band) => bands[band - 1]!.scale === null);
+  const without = wanted.find((band) => {
+    const { scale, offset } = bands[band - 1]!;
+    return scale === null && offset === null;
+  });
   if (without === undefined) return;
   throw new AppError(
     "BadInput",

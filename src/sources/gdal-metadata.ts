@@ -1,3 +1,5 @@
+import { nodataOfText } from "./nodata.ts";
+
 /** What GDAL writes beside the numbers of each band; absent entries are null. */
 export interface BandNotes {
   readonly scale: number | null;
@@ -5,6 +7,8 @@ export interface BandNotes {
   readonly name: string | null;
   /** Of the scaled number: "m", "degC". */
   readonly unit: string | null;
+  /** The number that stands for no data in this band, where a sidecar says one; the file has one for all. */
+  readonly nodata: number | null;
 }
 
 const item = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
@@ -16,18 +20,25 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     offset: null as number | null,
     name: null as string | null,
     unit: null as string | null,
+    nodata: null,
   }));
   for (const [, attributes = "", text = ""] of xml.matchAll(item)) {
     const sample = /sample="(\d+)"/.exec(attributes)?.[1];
     const note = sample === undefined ? undefined : notes[Number(sample)];
     const role = /role="(\w+)"/.exec(attributes)?.[1];
     if (note === undefined) continue;
-    if (role === "scale" && Number.isFinite(Number(text))) note.scale = Number(text);
-    if (role === "offset" && Number.isFinite(Number(text))) note.offset = Number(text);
+    if (role === "scale") note.scale = finiteNumber(text);
+    if (role === "offset") note.offset = finiteNumber(text);
     if (role === "description") note.name = withoutEntities(withoutEntities(text));
     if (role === "unittype") note.unit = withoutEntities(withoutEntities(text));
   }
   return notes;
+}
+
+/** A number as C reads it, null for what is none or not finite. */
+function finiteNumber(text: string): number | null {
+  const value = nodataOfText(text);
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 
 /** GDAL escapes a text for XML twice. */

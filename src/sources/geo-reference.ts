@@ -1,15 +1,26 @@
 import type { Affine } from "../core/affine.ts";
-import type { Crs } from "../core/crs.ts";
 
 /** The keys of a GeoTIFF's directory that are read here. */
 export interface GeoKeys {
+  readonly GTModelTypeGeoKey?: unknown;
   readonly GTRasterTypeGeoKey?: unknown;
+  readonly GTCitationGeoKey?: unknown;
+  readonly PCSCitationGeoKey?: unknown;
+  readonly GeogCitationGeoKey?: unknown;
   readonly ProjectedCSTypeGeoKey?: unknown;
+  readonly ProjectionGeoKey?: unknown;
   readonly GeographicTypeGeoKey?: unknown;
+  readonly GeogGeodeticDatumGeoKey?: unknown;
   readonly GeogEllipsoidGeoKey?: unknown;
+  readonly GeogSemiMajorAxisGeoKey?: unknown;
+  readonly GeogInvFlatteningGeoKey?: unknown;
+  readonly GeogAngularUnitsGeoKey?: unknown;
+  readonly GeogPrimeMeridianGeoKey?: unknown;
   readonly GeogPrimeMeridianLongGeoKey?: unknown;
+  readonly GeogTOWGS84GeoKey?: unknown;
   readonly ProjCoordTransGeoKey?: unknown;
   readonly ProjLinearUnitsGeoKey?: unknown;
+  readonly ProjLinearUnitSizeGeoKey?: unknown;
   readonly ProjStdParallel1GeoKey?: unknown;
   readonly ProjStdParallel2GeoKey?: unknown;
   readonly ProjNatOriginLatGeoKey?: unknown;
@@ -23,6 +34,8 @@ export interface GeoKeys {
   readonly ProjFalseEastingGeoKey?: unknown;
   readonly ProjFalseNorthingGeoKey?: unknown;
   readonly ProjScaleAtNatOriginGeoKey?: unknown;
+  readonly ProjScaleAtCenterGeoKey?: unknown;
+  readonly ProjStraightVertPoleLongGeoKey?: unknown;
 }
 
 /** The tags and keys that say where a TIFF lies. */
@@ -34,7 +47,6 @@ export interface GeoTags {
 }
 
 const pixelIsPoint = 2;
-const userDefined = 32767;
 
 /** The transform of the full image, or null where the file does not say. A tie point at a pixel's centre is moved to its corner. */
 export function transformOf({ pixelScale, tiepoint, matrix, keys }: GeoTags): Affine | null {
@@ -63,11 +75,4 @@ function affineTags(
   if (scale === undefined || tie === undefined || scale.length < 2 || tie.length < 6) return null;
   const [scaleX, scaleY] = [scale[0]!, scale[1]!];
   return [scaleX, 0, tie[3]! - tie[0]! * scaleX, 0, -scaleY, tie[4]! + tie[1]! * scaleY];
-}
-
-/** The coordinate system that the keys name by an EPSG code, or null. */
-export function crsOf({ keys }: GeoTags): Crs | null {
-  const code = keys.ProjectedCSTypeGeoKey ?? keys.GeographicTypeGeoKey;
-  if (typeof code !== "number" || code <= 0 || code >= userDefined) return null;
-  return `EPSG:${code}`;
 }

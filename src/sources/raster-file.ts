@@ -6,9 +6,10 @@ import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
-import { crsOf, transformOf } from "./geo-reference.ts";
+import { transformOf } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
-import { projectionOfKeys } from "./projection-of-keys.ts";
+import { readSidecar, type Sidecar } from "./sidecar.ts";
+import { systemOfKeys } from "./system-of-keys.ts";
 import { parseTiff, type TiffFile } from "./tiff-file.ts";
 import type { SampleFormat, TiffImage } from "./tiff-image.ts";
 
@@ -24,6 +25,8 @@ export interface RasterLevel {
 export interface RasterFile {
   readonly file: ByteFile;
   readonly crs: Crs | null;
+  /** What the file says of its system where that is not understood; `crs` is null then. */
+  readonly unknownSystem: string | null;
   readonly transform: Affine;
   /** Whether the file says where it lies; else the transform is that of its pixels. */
   readonly isPlaced: boolean;
@@ -49,9 +52,12 @@ export function createRasters(transport: Transport): Rasters {
   const parsed = new WeakMap<ByteFile, SharedTask<TiffFile>>();
   return {
     async open(asset, options = {}) {
-      const file = await transport.open(asset.address, options);
+      const [file, sidecar] = await Promise.all([
+        transport.open(asset.address, options),
+        asset.hasSidecar ? readSidecar(transport, asset.address, options) : null,
+      ]);
       const task = parsed.get(file) ?? startParsing(file, options);
-      return rasterFile(file, await task.join(options.signal), asset);
+      return rasterFile(file, await task.join(options.signal), asset, sidecar);
     },
   };
 
@@ -63,22 +69,32 @@ export function createRasters(transport: Transport): Rasters {
   }
 }
 
-function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile, asset: Asset): RasterFile {
+function rasterFile(
+  file: ByteFile,
+  { images, geo, nodata, metadata }: TiffFile,
+  asset: Asset,
+  sidecar: Sidecar | null,
+): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
   const placed = transformOf(geo);
   const transform = placed ?? [1, 0, 0, 0, 1, 0];
+  const own = systemOfKeys(geo.keys);
+  const isCoded = own.crs !== null && /^EPSG:/.test(own.crs);
   const levels = images.filter(
     (image) => image === full || (image.isOverview && !image.isMask && image.samples === full.samples),
   );
   return {
     file,
-    crs: crsOf(geo) ?? asset.crs ?? projectionOfKeys(geo.keys),
+    crs: sidecar?.crs ?? (isCoded ? own.crs : (asset.crs ?? own.crs)),
+    unknownSystem: asset.crs === null ? own.unknown : null,
     transform,
     isPlaced: placed !== null,
     rows: full.rows,
     cols: full.cols,
-    bands: readBandNotes(metadata, full.samples),
+    bands: readBandNotes(metadata, full.samples).map((notes, band) =>
+      withSidecar(notes, sidecar?.bands.get(band)),
+    ),
     format: full.format,
     bits: full.bits,
     nodata: nodata ?? asset.nodata,
@@ -89,5 +105,14 @@ function rasterFile(file: ByteFile, { images, geo, nodata, metadata }: TiffFile,
         images.find(({ isMask, rows, cols }) => isMask && rows === image.rows && cols === image.cols) ?? null,
       transform: scalePixels(transform, full.cols / image.cols, full.rows / image.rows),
     })),
+  };
+}
+
+function withSidecar(notes: BandNotes, beside: Partial<BandNotes> | undefined): BandNotes {
+  return {
+    ...notes,
+    nodata: beside?.nodata ?? notes.nodata,
+    scale: beside?.scale ?? notes.scale,
+    offset: beside?.offset ?? notes.offset,
   };
 }

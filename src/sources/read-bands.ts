@@ -53,15 +53,8 @@ export async function readLayers(
       const bands = places.map((place) => sources[place]!.band);
       const raster = await read(file, bands);
       for (const [index, place] of places.entries()) {
-        const { band, scale, offset } = sources[place]!;
-        const notes = file.bands[band];
-        layers[place] = {
-          raster,
-          index,
-          file,
-          scale: notes?.scale ?? scale,
-          offset: notes?.offset ?? offset,
-        };
+        const source = sources[place]!;
+        layers[place] = { raster, index, file, ...scaleOf(file.bands[source.band], source) };
       }
       files.push(fileRead(file));
     }),
@@ -72,6 +65,18 @@ export async function readLayers(
 /** An open file as provenance names it, the secrets of its address masked. */
 export function fileRead({ file: { address, version }, simulated }: RasterFile): FileRead {
   return { address: maskSecrets(address), version, simulated };
+}
+
+type Scale = Pick<LayerRead, "scale" | "offset">;
+
+/**
+ * The scale and offset of a band, from one teller: the file where it states either, else the catalogue. Whoever states one alone means
+ * no other: scale 1, offset 0, as GDAL reads it.
+ */
+function scaleOf(file: Scale | undefined, catalogue: Scale): Scale {
+  const teller = file !== undefined && (file.scale !== null || file.offset !== null) ? file : catalogue;
+  if (teller.scale === null && teller.offset === null) return { scale: null, offset: null };
+  return { scale: teller.scale ?? 1, offset: teller.offset ?? 0 };
 }
 
 async function openIfThere(rasters: Rasters, asset: Asset, options: ReadOptions): Promise<RasterFile | null> {

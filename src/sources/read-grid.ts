@@ -1,10 +1,13 @@
 import { toPixels } from "../core/affine.ts";
 import { createBreath } from "../core/breath.ts";
-import { AppError } from "../core/errors.ts";
+import type { Crs } from "../core/crs.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import { closedTurn, readAcrossSeam, turnColumns, turnNear } from "./longitude-turn.ts";
 import type { Grid, Raster } from "./raster.ts";
 import type { RasterFile } from "./raster-file.ts";
+import type { PixelWindow } from "./read-pixels.ts";
 import { readWindow } from "./read-window.ts";
+import { requireSystem } from "./require-raster.ts";
 import { type Resampling, resampleBand } from "./resample.ts";
 import { sourcePositions } from "./source-positions.ts";
 
@@ -29,28 +32,43 @@ export async function readGrid(
   request: GridRequest,
   options: ReadOptions = {},
 ): Promise<Raster> {
-  const { crs } = file;
-  if (crs === null)
-    throw new AppError(
-      "UnsupportedCrs",
-      `${file.file.address}: expected a named coordinate system, the file has none`,
-      {
-        crs: "none",
-      },
-    );
+  const crs = requireSystem(file);
   const shift = crs === grid.crs ? alignment(file, grid) : null;
-  if (shift !== null)
-    return readWindow(file, { ...shift, rows: grid.rows, cols: grid.cols, bands: request.bands }, options);
+  if (shift !== null) {
+    const window = {
+      ...turned(shift, file, grid, crs),
+      rows: grid.rows,
+      cols: grid.cols,
+      bands: request.bands,
+    };
+    return readPart(file, window, closedTurn(file, crs, 0), options, 0);
+  }
   const positions = sourcePositions(file, grid, crs);
   const level = request.useOverviews ? levelFor(file, positions, grid) : 0;
   scalePositions(positions, file, level);
-  const source = await readWindow(
-    file,
-    { ...boundsOf(positions, file, level), bands: request.bands },
-    options,
-    level,
-  );
+  const turn = closedTurn(file, crs, level);
+  const window = { ...boundsOf(positions, file, level, turn), bands: request.bands };
+  const source = await readPart(file, window, turn, options, level);
   return resample(source, positions, file, level, grid, request, options);
+}
+
+function readPart(
+  file: RasterFile,
+  window: PixelWindow,
+  turn: number | null,
+  options: ReadOptions,
+  level: number,
+): Promise<Raster> {
+  if (turn === null) return readWindow(file, window, options, level);
+  return readAcrossSeam(file, window, turn, options, level);
+}
+
+/** The same place of a file in degrees, by the whole turn that brings the grid's middle nearest to the file's. */
+function turned(place: { row: number; col: number }, file: RasterFile, grid: Grid, crs: Crs) {
+  const turn = turnColumns(file, crs);
+  if (turn === null) return place;
+  const half = grid.cols / 2;
+  return { row: place.row, col: Math.round(turnNear(place.col + half, file.cols / 2, turn) - half) };
 }
 
 /** Where the grid begins in the file's pixels, when both have the same; null when the file must be warped. */
@@ -90,25 +108,26 @@ function scalePositions(positions: Float64Array, file: RasterFile, level: number
   }
 }
 
-/** The pixels around all positions that lie in the image, one more on each side. */
-function boundsOf(positions: Float64Array, file: RasterFile, level: number) {
+/** The pixels around all positions that lie in the image, one more on each side; of one that goes all the way round every column does. */
+function boundsOf(positions: Float64Array, file: RasterFile, level: number, turn: number | null) {
   const { image } = file.levels[level]!;
+  const [leastCol, mostCol] = turn === null ? [0, image.cols] : [-turn, 2 * turn];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < positions.length; i += 2) {
     const [col, row] = [positions[i]!, positions[i + 1]!];
-    if (!(col >= 0 && col <= image.cols && row >= 0 && row <= image.rows)) continue;
+    if (!(col >= leastCol && col <= mostCol && row >= 0 && row <= image.rows)) continue;
     left = Math.min(left, col);
     right = Math.max(right, col);
     top = Math.min(top, row);
     bottom = Math.max(bottom, row);
   }
   if (left > right) return { row: 0, col: 0, rows: 0, cols: 0 };
-  const [firstCol, firstRow] = [Math.max(0, Math.floor(left) - 1), Math.max(0, Math.floor(top) - 1)];
+  const [firstCol, firstRow] = [Math.max(leastCol, Math.floor(left) - 1), Math.max(0, Math.floor(top) - 1)];
   return {
     row: firstRow,
     col: firstCol,
     rows: Math.min(image.rows, Math.ceil(bottom) + 1) - firstRow,
-    cols: Math.min(image.cols, Math.ceil(right) + 1) - firstCol,
+    cols: Math.min(mostCol, Math.ceil(right) + 1) - firstCol,
   };
 }
 

@@ -76,8 +76,8 @@ describe("windows against what GDAL reads", () => {
   it("reads scale, offset and names, and moves the corner of a pixel that is a point", async () => {
     const { bands } = await open("scale-offset");
     expect(bands).toEqual([
-      { scale: 0.01, offset: 0, name: "pr & rain", unit: null },
-      { scale: 0.1, offset: -273.15, name: "tas", unit: null },
+      { scale: 0.01, offset: 0, name: "pr & rain", unit: null, nodata: null },
+      { scale: 0.1, offset: -273.15, name: "tas", unit: null, nodata: null },
     ]);
     expect((await open("pixel-is-point")).transform).toEqual([10, 0, 4321000, 0, -10, 3210000]);
     expect((await open("int16-deflate")).crs).toBe("EPSG:3035");

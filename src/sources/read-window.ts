@@ -1,6 +1,7 @@
 import { shiftOrigin } from "../core/affine.ts";
 import { createBreath } from "../core/breath.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import { nodataTest } from "./nodata.ts";
 import type { Raster } from "./raster.ts";
 import type { RasterFile, RasterLevel } from "./raster-file.ts";
 import { type PixelWindow, readPixels } from "./read-pixels.ts";
@@ -9,7 +10,8 @@ type Numbers = Float32Array | Float64Array;
 
 /**
  * The stored numbers of a rectangle of pixels, which may lie partly or wholly outside the file: NaN there, and where
- * the nodata number, a mask or an alpha band says that there is nothing.
+ * the nodata number, a mask or an alpha band says that there is nothing. Infinities are no data either: no
+ * number of a model or a map comes of them.
  *
  * @param level 0 for full resolution, else an overview; the window counts that level's pixels.
  */
@@ -64,28 +66,28 @@ async function readValid(
   options: ReadOptions,
 ): Promise<Numbers> {
   const single = { ...window, bands: [0] };
+  const absent = nodataTest(file.nodata, file.format, file.bits) === null ? 0 : (file.nodata ?? 0);
   const [values, maskValues, alphaValues] = await Promise.all([
-    readPixels(file.file, image, window, file.nodata ?? 0, options),
+    readPixels(file.file, image, window, absent, options),
     mask === null ? null : readPixels(file.file, mask, single, 0, options),
     image.alpha === null
       ? null
       : readPixels(file.file, image, { ...window, bands: [image.alpha] }, 0, options),
   ]);
-  const nodata =
-    file.format === "float" && file.bits <= 32 ? Math.fround(file.nodata ?? Number.NaN) : file.nodata;
   const plane = window.rows * window.cols;
   const breath = createBreath(options.signal);
   for (const [place, band] of window.bands.entries()) {
     await breath();
     const own = values.subarray(place * plane, (place + 1) * plane);
-    if (nodata !== null) hideWhere(own, own, nodata);
-    if (maskValues !== null) hideWhere(own, maskValues, 0);
-    if (alphaValues !== null && band !== image.alpha) hideWhere(own, alphaValues, 0);
+    const isNodata = nodataTest(file.bands[band]!.nodata ?? file.nodata, file.format, file.bits);
+    hideWhere(own, own, (value) => !Number.isFinite(value) || (isNodata?.(value) ?? false));
+    if (maskValues !== null) hideWhere(own, maskValues, (value) => value === 0);
+    if (alphaValues !== null && band !== image.alpha) hideWhere(own, alphaValues, (value) => value === 0);
   }
   return values;
 }
 
-/** Puts NaN where the other array has this number. */
-function hideWhere(values: Numbers, other: Numbers, number: number): void {
-  for (let i = 0; i < values.length; i++) if (other[i] === number) values[i] = Number.NaN;
+/** Puts NaN where the other array has such a number. */
+function hideWhere(values: Numbers, other: Numbers, isHidden: (value: number) => boolean): void {
+  for (let i = 0; i < values.length; i++) if (isHidden(other[i]!)) values[i] = Number.NaN;
 }

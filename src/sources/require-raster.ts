@@ -1,4 +1,4 @@
-import { conversion, europeanGrid } from "../core/crs.ts";
+import { type Crs, conversion, europeanGrid } from "../core/crs.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import { fileName } from "../core/file-address.ts";
 import { compressionNames, isUnpacked } from "./decode-tile.ts";
@@ -11,7 +11,8 @@ import type { RasterFile } from "./raster-file.ts";
  *
  * @throws AppError BadInput, UnsupportedCrs or MalformedFile, in one sentence with what was expected and what came.
  */
-export function requireRaster({ file, isPlaced, crs, levels }: RasterFile): void {
+export function requireRaster(raster: RasterFile): void {
+  const { file, isPlaced, levels } = raster;
   const { address } = file;
   const name = fileName(address);
   if (!isPlaced)
@@ -20,12 +21,7 @@ export function requireRaster({ file, isPlaced, crs, levels }: RasterFile): void
       `${name}: expected a georeferenced raster, got one that does not say where it lies`,
       { input: address },
     );
-  if (crs === null)
-    throw new AppError(
-      "UnsupportedCrs",
-      `${name}: expected a coordinate system with an EPSG code, got a raster that names none`,
-      { crs: "none" },
-    );
+  const crs = requireSystem(raster);
   try {
     conversion(europeanGrid, crs);
   } catch (error) {
@@ -39,4 +35,15 @@ export function requireRaster({ file, isPlaced, crs, levels }: RasterFile): void
       `a compression that is unpacked here (${compressionNames.join(", ")})`,
       `TIFF compression ${packed.image.compression}`,
     );
+}
+
+/** The system of a raster. @throws AppError UnsupportedCrs where it names none, or one that is not understood. */
+export function requireSystem({ file, crs, unknownSystem }: RasterFile): Crs {
+  if (crs !== null) return crs;
+  const got = unknownSystem === null ? "a raster that names none" : `"${unknownSystem.slice(0, 80)}"`;
+  throw new AppError(
+    "UnsupportedCrs",
+    `${fileName(file.address)}: expected a coordinate system that is known here, got ${got}`,
+    { crs: unknownSystem ?? "none" },
+  );
 }

@@ -1,6 +1,7 @@
 import { toCoordinates, toPixels } from "../core/affine.ts";
 import { type Conversion, type Crs, conversion, lonLat } from "../core/crs.ts";
 import { AppError } from "../core/errors.ts";
+import { turnColumns, turnNear } from "./longitude-turn.ts";
 import type { Grid } from "./raster.ts";
 import type { RasterFile } from "./raster-file.ts";
 
@@ -14,7 +15,7 @@ const poleDegrees = 89;
 
 /**
  * Where the centre of each pixel of a grid lies in a file, `[rows * cols * 2]`: column and row in full-resolution
- * pixels.
+ * pixels. Longitudes of a file in degrees count round and round: columns may lie beyond either end of one that goes all the way round.
  *
  * @throws AppError UnsupportedCrs where either system is unknown; OutsideCoverage where the grid crosses the
  * antimeridian or comes within a degree of a pole.
@@ -22,10 +23,17 @@ const poleDegrees = 89;
 export function sourcePositions(file: RasterFile, grid: Grid, fileCrs: Crs): Float64Array {
   refuseEdgeOfWorld(grid);
   const convert = conversion(grid.crs, fileCrs);
+  const turn = turnColumns(file, fileCrs);
+  const [centre] = exactPosition(file, grid, convert, grid.cols / 2, grid.rows / 2);
+  const middle = turn === null ? centre : turnNear(centre, file.cols / 2, turn);
+  const exact: Position = (col, row) => {
+    const [sourceCol, sourceRow] = exactPosition(file, grid, convert, col, row);
+    return [turn === null ? sourceCol : turnNear(sourceCol, middle, turn), sourceRow];
+  };
   const positions = new Float64Array(grid.rows * grid.cols * 2);
   for (let top = 0; top < grid.rows; top += latticeStep)
     for (let left = 0; left < grid.cols; left += latticeStep)
-      fillBlock(positions, grid, { top, left }, (col, row) => exactPosition(file, grid, convert, col, row));
+      fillBlock(positions, grid, { top, left }, exact);
   return positions;
 }
 

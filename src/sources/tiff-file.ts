@@ -3,6 +3,7 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import type { GeoTags } from "./geo-reference.ts";
 import { asMalformed, malformed } from "./malformed.ts";
+import { nodataOfText } from "./nodata.ts";
 import { guardTiff } from "./tiff-guard.ts";
 import type { SampleFormat, TagNumbers, TiffImage } from "./tiff-image.ts";
 
@@ -17,7 +18,8 @@ export interface TiffFile {
 
 const mostSamples = 65_535;
 const longestTile = 128 * 2 ** 20;
-const formats: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float" };
+/** A file may say that it does not know (4): GDAL takes such numbers as unsigned, and so does this. */
+const formats: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float", 4: "unsigned" };
 
 /**
  * Parses the tags of a TIFF with geotiff.js, which sees the file through our own reads only.
@@ -42,7 +44,7 @@ export async function parseTiff(file: ByteFile, options: ReadOptions): Promise<T
         matrix: first.getValue("ModelTransformation"),
         keys: first.parseGeoKeyDirectory() ?? {},
       },
-      nodata: nodataOf(first.getValue("GDAL_NODATA")),
+      nodata: nodataOfText(String(first.getValue("GDAL_NODATA") ?? "")),
       metadata: String((await first.loadValue("GDAL_METADATA")) ?? ""),
     };
   } catch (error) {
@@ -144,12 +146,20 @@ function uniform(values: ArrayLike<number>, address: string, what: string): numb
   return first;
 }
 
-/** A colour table is all reds, then all greens, then all blues, of 16 bits each. */
+/**
+ * A colour table is all reds, then all greens, then all blues, of 16 bits each. Programs that wrote 0 to 255 into it are seen by none being
+ * larger, as GDAL sees them.
+ */
 function coloursOf(bits: number, table: unknown): string[] | null {
   const count = 2 ** bits;
   const values = typeof table === "object" && table !== null ? (table as ArrayLike<number>) : [];
   if (bits > 8 || values.length !== 3 * count) return null;
-  const byte = (at: number) => (values[at]! >> 8).toString(16).padStart(2, "0");
+  const largest = Array.from(values).reduce((most, value) => Math.max(most, value), 0);
+  const divisor = largest < 256 ? 1 : 257;
+  const byte = (at: number) =>
+    Math.floor(values[at]! / divisor)
+      .toString(16)
+      .padStart(2, "0");
   return Array.from(
     { length: count },
     (_, value) => `#${byte(value)}${byte(count + value)}${byte(2 * count + value)}`,
@@ -185,12 +195,4 @@ function tagNumbers(
 
 function bytesOf(value: unknown): Uint8Array | null {
   return value === undefined ? null : Uint8Array.from(value as ArrayLike<number>);
-}
-
-function nodataOf(text: unknown): number | null {
-  if (typeof text !== "string") return null;
-  const written = text.replace(/\0.*$/s, "").trim();
-  if (/^[-+]?nan$/i.test(written)) return Number.NaN;
-  const value = Number(written);
-  return written === "" || Number.isNaN(value) ? null : value;
 }

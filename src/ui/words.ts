@@ -56,6 +56,7 @@ export const words = {
     label: "Find a species or a place",
     placeholder: "Species, place, coordinates or cell",
     none: "Nothing found. Try a species in Latin or English, a town, “46.95 N 7.45 E” or a cell code.",
+    refused: (why: string) => `These coordinates cannot be read: ${why}.`,
     unreadable: "The list of places could not be read; coordinates and cell codes still work.",
     kinds: {
       species: "species",

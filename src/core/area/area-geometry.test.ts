@@ -118,15 +118,48 @@ describe("what cannot be used is refused in one sentence", () => {
     ["metres", polygon(far(2_650_000, 3_430_000, 1000)), /metres of a projected grid/],
     ["another continent", polygon(far(-100, 40, 0.1)), /within the European grid/],
     [
-      "another system",
-      {
-        type: "FeatureCollection",
-        crs: { properties: { name: "urn:ogc:def:crs:EPSG::3035" } },
-        features: [],
-      },
-      /got coordinates in urn:ogc:def:crs:EPSG::3035/,
+      "a system that is not known",
+      { ...polygon(square), crs: { properties: { name: "urn:ogc:def:crs:EPSG::99999" } } },
+      /a coordinate system that is known here, got "urn:ogc:def:crs:EPSG::99999"; reproject the file first/,
     ],
   ])("%s", (_, document, sentence) => {
     expect(() => readAreaGeometry(document)).toThrow(sentence);
   });
+});
+
+describe("the system that a GeoJSON of 2008 names is converted", () => {
+  // EPSG:3035's origin is 52 N 10 E; that of ETRS89 is WGS 84's.
+  const metres = [
+    [4_321_000, 3_210_000],
+    [4_321_500, 3_210_000],
+    [4_321_500, 3_210_500],
+    [4_321_000, 3_210_500],
+  ];
+
+  test.each([
+    ["by a name", { type: "name", properties: { name: "urn:ogc:def:crs:EPSG::3035" } }],
+    ["by an address", { type: "name", properties: { name: "http://www.opengis.net/def/crs/EPSG/0/3035" } }],
+    ["by a code", { type: "EPSG", properties: { code: 3035 } }],
+  ])("%s, of the document or of its collection", (_, crs) => {
+    const feature = { type: "Feature", properties: {}, geometry: polygon(metres as [number, number][]) };
+    for (const document of [
+      { ...polygon(metres as [number, number][]), crs },
+      { type: "FeatureCollection", crs, features: [feature] },
+    ]) {
+      const { geometry, squareMetres } = readAreaGeometry(document);
+      expect(Math.abs(squareMetres - 250_000)).toBeLessThan(1);
+      const [lon = 0, lat = 0] = (
+        geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2) as number[][]
+      )[0]!;
+      expect(Math.hypot(lon - 10, lat - 52)).toBeLessThan(1e-6);
+    }
+  });
+
+  test.each(["urn:ogc:def:crs:EPSG::4258", "urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326"])(
+    "%s is left as it is",
+    (name) => {
+      const document = { ...polygon(square), crs: { type: "name", properties: { name } } };
+      expect(readAreaGeometry(document).geometry).toEqual(readAreaGeometry(polygon(square)).geometry);
+    },
+  );
 });

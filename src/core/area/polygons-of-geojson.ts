@@ -1,28 +1,37 @@
-import { AppError } from "../errors.ts";
+import { type Conversion, conversion, lonLat } from "../crs.ts";
+import { AppError, isAppError } from "../errors.ts";
 import { otherSystem } from "./geojson-system.ts";
 
 /** Rings of one polygon as they stand in a file: the outer one first, positions unchecked beyond being two numbers. */
 export type RawPolygon = readonly (readonly (readonly [x: number, y: number])[])[];
 
 /**
- * The polygons of a parsed GeoJSON document: a Polygon or MultiPolygon, alone, in a Feature or in a FeatureCollection
- * of nothing else. Heights are dropped.
+ * The polygons of a parsed GeoJSON document, in degrees: a Polygon or MultiPolygon, alone, in a Feature or in a
+ * FeatureCollection of nothing else. Heights are dropped. What a `crs` names (GeoJSON of 2008) is converted to WGS 84.
  *
- * @throws AppError BadInput where the document is something else.
+ * @throws AppError BadInput where the document is something else, or its system is not known here.
  */
 export function polygonsOfGeojson(document: unknown): RawPolygon[] {
+  return polygonsIn(document, (x, y) => [x, y]);
+}
+
+function polygonsIn(document: unknown, outerSystem: Conversion): RawPolygon[] {
   const { type, ...object } = asObject(document, "a GeoJSON object");
-  refuseOtherSystem(object["crs"]);
+  const toDegrees = systemOf(object["crs"]) ?? outerSystem;
   switch (type) {
     case "Polygon":
-      return [polygonOf(object["coordinates"])];
+      return [polygonOf(object["coordinates"], toDegrees)];
     case "MultiPolygon":
-      return asArray(object["coordinates"], "the polygons of the MultiPolygon").map(polygonOf);
+      return asArray(object["coordinates"], "the polygons of the MultiPolygon").map((rings) =>
+        polygonOf(rings, toDegrees),
+      );
     case "Feature":
       if (object["geometry"] === null) throw bad("expected a polygon, got a feature without geometry");
-      return polygonsOfGeojson(object["geometry"]);
+      return polygonsIn(object["geometry"], toDegrees);
     case "FeatureCollection":
-      return asArray(object["features"], "the features of the collection").flatMap(polygonsOfGeojson);
+      return asArray(object["features"], "the features of the collection").flatMap((feature) =>
+        polygonsIn(feature, toDegrees),
+      );
     default:
       throw bad(`expected a Polygon or MultiPolygon, got ${named(type)}`);
   }
@@ -33,25 +42,29 @@ export function bad(sentence: string): AppError<"BadInput"> {
   return new AppError("BadInput", `area: ${sentence}`, { input: "area" });
 }
 
-function polygonOf(rings: unknown): RawPolygon {
+function polygonOf(rings: unknown, toDegrees: Conversion): RawPolygon {
   return asArray(rings, "the rings of a polygon").map((ring) =>
-    asArray(ring, "the corners of a ring").map(positionOf),
+    asArray(ring, "the corners of a ring").map((corner) => positionOf(corner, toDegrees)),
   );
 }
 
-function positionOf(position: unknown): [number, number] {
+function positionOf(position: unknown, toDegrees: Conversion): readonly [number, number] {
   const [x, y] = asArray(position, "a corner as [longitude, latitude]") as readonly unknown[];
   if (typeof x === "number" && typeof y === "number" && Number.isFinite(x) && Number.isFinite(y))
-    return [x, y];
+    return toDegrees(x, y);
   throw bad(`expected a corner as two numbers, got [${shortText(x)}, ${shortText(y)}]`);
 }
 
-function refuseOtherSystem(crs: unknown): void {
+/** From the system that a document's `crs` names to degrees; null where it names none. */
+function systemOf(crs: unknown): Conversion | null {
+  if (crs === undefined || crs === null) return null;
   const other = otherSystem(crs);
-  if (other !== null)
-    throw bad(
-      `expected longitude and latitude (WGS 84), got coordinates in ${other}; reproject the file first`,
-    );
+  if (other === null) return (x, y) => [x, y];
+  try {
+    return conversion(other, lonLat);
+  } catch (error) {
+    throw isAppError(error) ? bad(`${error.message}; reproject the file first`) : error;
+  }
 }
 
 function asObject(value: unknown, what: string): Record<string, unknown> {

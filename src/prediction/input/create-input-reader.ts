@@ -26,7 +26,7 @@ export function createInputReader(
   const percentilesOf = sharedPercentiles();
   const findPicture = createPictureFinder(rasters);
   const openOwn = (address: string, options: ReadOptions) =>
-    rasters.open({ address, crs: null, nodata: null }, options);
+    rasters.open({ address, crs: null, nodata: null, hasSidecar: true }, options);
   return {
     async inputTile(request, options = {}) {
       const reads = { urgency: urgencies.tile, ...options };

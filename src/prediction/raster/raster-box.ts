@@ -1,6 +1,6 @@
 import { toCoordinates } from "../../core/affine.ts";
 import { type Bbox, boxAround } from "../../core/bbox.ts";
-import { conversion, lonLat } from "../../core/crs.ts";
+import { conversion, lonLat, wholeTurn } from "../../core/crs.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
 import type { RasterFile } from "../../sources/raster-file.ts";
 import type { SquareTile } from "../input/input-tile.ts";
@@ -8,10 +8,16 @@ import type { SquareTile } from "../input/input-tile.ts";
 /** Points along each edge that bound a bent one. */
 const shares = [0, 0.25, 0.5, 0.75, 1];
 
-/** Where a raster whose system is known lies, degrees. */
+/** Where a raster whose system is known lies, degrees; one whose longitudes run from 0 to 360 by those from -180 to 180. */
 export function rasterBox({ transform, rows, cols, crs }: RasterFile): Bbox {
   const toDegrees = conversion(crs!, lonLat);
-  return boxOf((right, down) => toDegrees(...toCoordinates(transform, right * cols, down * rows)));
+  const [west, south, east, north] = boxOf((right, down) =>
+    toDegrees(...toCoordinates(transform, right * cols, down * rows)),
+  );
+  if (east <= 180 || wholeTurn(crs!) === null) return [west, south, east, north];
+  if (east - west > 180) return [-180, south, 180, north];
+  const turns = Math.round((west + east) / 2 / 360);
+  return [west - 360 * turns, south, east - 360 * turns, north];
 }
 
 /** Where a square lies, degrees. */

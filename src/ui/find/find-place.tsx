@@ -8,6 +8,7 @@ import { words } from "../words.ts";
 import { FoundList, optionId } from "./found-list.tsx";
 import { fetchPlaces, type Place } from "./places.ts";
 import { type Found, searchAll } from "./search-all.ts";
+import { whyNoPlace } from "./search-places.ts";
 
 const ZOOM_TO = { town: 11, country: 5.5, sea: 5, island: 10.5, coordinates: 14, cell: 14 } as const;
 
@@ -66,7 +67,7 @@ export function FindPlace() {
         }}
       />
       {isOpen && text.trim() !== "" && (
-        <FoundList found={found} at={at} isUnreadable={isUnreadable} onTake={take} />
+        <FoundList found={found} at={at} isUnreadable={isUnreadable} why={whyNoPlace(text)} onTake={take} />
       )}
     </search>
   );

@@ -6,6 +6,8 @@ interface FoundListProps {
   /** Index of the marked answer. */
   readonly at: number;
   readonly isUnreadable: boolean;
+  /** Why what was typed cannot be coordinates, or null. */
+  readonly why: string | null;
   onTake(found: Found): void;
 }
 
@@ -15,12 +17,12 @@ export function optionId(index: number): string {
 }
 
 /** What was found, under the field. */
-export function FoundList({ found, at, isUnreadable, onTake }: FoundListProps) {
+export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListProps) {
   const { find } = words;
   if (found.length === 0) {
     return (
       <p className="found found-none" role="status">
-        {isUnreadable ? find.unreadable : find.none}
+        {why !== null ? find.refused(why) : isUnreadable ? find.unreadable : find.none}
       </p>
     );
   }

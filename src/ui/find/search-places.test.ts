@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Place } from "./places.ts";
-import { searchPlaces } from "./search-places.ts";
+import { searchPlaces, whyNoPlace } from "./search-places.ts";
 
 const town = (name: string, rank: number): Place => ({ kind: "town", name, place: [10, 50], rank });
 const places = [
@@ -27,9 +27,21 @@ test("a cell code is that cell and nothing else", () => {
 });
 
 test("coordinates come with the cell that contains them", () => {
-  expect(searchPlaces("51.5, -14.5", places, 7)).toMatchObject([
+  expect(searchPlaces("51.5 N 14.5 W", places, 7)).toMatchObject([
     { kind: "coordinates", place: [-14.5, 51.5], cell: { east: 2656550, north: 3437900 } },
   ]);
+});
+
+test("two numbers that fit either way are offered both ways, latitude first before the other", () => {
+  expect(searchPlaces("51.5, -14.5", places, 7).map(({ name }) => name)).toEqual([
+    "51.5000° N 14.5000° W",
+    "14.5000° S 51.5000° E",
+  ]);
+});
+
+test("coordinates that cannot be say why", () => {
+  expect(whyNoPlace("51°75' N 14°30' W")).toBe("expected minutes under 60, got 75");
+  expect(whyNoPlace("Bern")).toBeNull();
 });
 
 test("nothing is found for nothing", () => {

@@ -1,5 +1,6 @@
 import { type Cell, cellAt, cellCentre, cellCode, type LonLat, parseCellCode } from "../../core/cell.ts";
-import { coordinateText, parseCoordinates } from "../../core/coordinate-text.ts";
+import { coordinateText } from "../../core/coordinate-text.ts";
+import { parseCoordinate } from "../../core/parse-coordinate.ts";
 import { plainName } from "../species/plain-name.ts";
 import type { Place } from "./places.ts";
 
@@ -13,12 +14,12 @@ export interface FoundPlace {
 }
 
 /**
- * What a text may mean, best first: a cell code, coordinates, or names that begin with it (then: have a
+ * What a text may mean, best first: a cell code, coordinates (both orders where both fit), or names that begin with it (then: have a
  * word that begins with it), prominent places before others. Accents and case do not matter.
  */
 export function searchPlaces(text: string, places: readonly Place[], most: number): FoundPlace[] {
-  const exact = cellOrPoint(text.trim());
-  if (exact !== null) return [exact];
+  const exact = cellOrPoints(text.trim());
+  if (exact.length > 0) return exact;
   const wanted = plainName(text);
   if (wanted === "") return [];
   return places
@@ -29,12 +30,24 @@ export function searchPlaces(text: string, places: readonly Place[], most: numbe
     .map(({ place: { kind, name, place } }) => ({ kind, name, place, cell: null }));
 }
 
-function cellOrPoint(text: string): FoundPlace | null {
+/** Why what was typed cannot be coordinates, though it looks as if it were some; null where it does not, or can be. */
+export function whyNoPlace(text: string): string | null {
+  const reading = parseCoordinate(text);
+  return reading.kind === "refused" ? reading.why : null;
+}
+
+/** A cell code's cell, or the points that coordinates may mean: two where both orders fit. */
+function cellOrPoints(text: string): FoundPlace[] {
   const cell = parseCellCode(text);
-  if (cell !== null) return { kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell };
-  const place = parseCoordinates(text);
-  if (place === null) return null;
-  return { kind: "coordinates", name: coordinateText(place, 4), place, cell: cellAt(place) };
+  if (cell !== null) return [{ kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell }];
+  const reading = parseCoordinate(text);
+  if (reading.kind !== "places") return [];
+  return reading.places.map((place) => ({
+    kind: "coordinates",
+    name: coordinateText(place, 4),
+    place,
+    cell: cellAt(place),
+  }));
 }
 
 /** 0: begins with it; 1: a later word does; 2: neither. */

@@ -1,0 +1,96 @@
+/** One element of a WKT text: `DATUM["…", SPHEROID[…]]` has a keyword, a name first, and other values. */
+export interface WktNode {
+  /** Upper case. */
+  readonly keyword: string;
+  readonly values: readonly (string | number | WktNode)[];
+}
+
+const mostCharacters = 65_536;
+const mostDepth = 32;
+const token =
+  /\s*(?:"((?:[^"]|"")*)"|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(?![\w.])|([A-Za-z_]\w*)|([[\](),]))/y;
+
+/**
+ * The tree of a WKT text, of any age: OGC 01-009 (1999), ISO 19162 (2015, 2019), Esri's. Square brackets and round ones are alike.
+ *
+ * @returns null where the text is not WKT, or longer or deeper than a system can be.
+ */
+export function parseWkt(text: string): WktNode | null {
+  if (text.length > mostCharacters) return null;
+  const tokens = tokensOf(text);
+  if (tokens === null) return null;
+  let at = 0;
+  const root = readNode(0);
+  return at === tokens.length ? root : null;
+
+  function readNode(depth: number): WktNode | null {
+    const keyword = tokens![at++];
+    if (keyword?.kind !== "word" || depth > mostDepth) return null;
+    if (!isSign("[", "(")) return { keyword: keyword.text.toUpperCase(), values: [] };
+    const values: (string | number | WktNode)[] = [];
+    do {
+      at++;
+      const value = readValue(depth);
+      if (value === null) return null;
+      values.push(value);
+    } while (isSign(","));
+    if (!isSign("]", ")")) return null;
+    at++;
+    return { keyword: keyword.text.toUpperCase(), values };
+  }
+
+  function readValue(depth: number): string | number | WktNode | null {
+    const next = tokens![at];
+    if (next?.kind === "word") return readNode(depth + 1);
+    if (next?.kind !== "text" && next?.kind !== "number") return null;
+    at++;
+    return next.kind === "text" ? next.text : Number(next.text);
+  }
+
+  function isSign(...signs: string[]): boolean {
+    const next = tokens![at];
+    return next?.kind === "sign" && signs.includes(next.text);
+  }
+}
+
+/** The first child with one of these keywords, or null. */
+export function childOf(node: WktNode, ...keywords: string[]): WktNode | null {
+  return childrenOf(node).find(({ keyword }) => keywords.includes(keyword)) ?? null;
+}
+
+/** All children that are elements. */
+export function childrenOf(node: WktNode): WktNode[] {
+  return node.values.filter((value): value is WktNode => typeof value === "object");
+}
+
+/** The name of an element: its first value, empty where that is none. */
+export function nameOfNode(node: WktNode | null): string {
+  const [name] = node?.values ?? [];
+  return typeof name === "string" ? name : "";
+}
+
+/** The numbers among an element's values. */
+export function numbersOf(node: WktNode | null): number[] {
+  return (node?.values ?? []).filter((value) => typeof value === "number");
+}
+
+interface Token {
+  readonly kind: "text" | "number" | "word" | "sign";
+  readonly text: string;
+}
+
+function tokensOf(text: string): Token[] | null {
+  const tokens: Token[] = [];
+  const whole = text.trim();
+  token.lastIndex = 0;
+  while (token.lastIndex < whole.length) {
+    const match = token.exec(whole);
+    if (match === null) return null;
+    const [, quoted, number, word, sign] = match;
+    if (quoted !== undefined) tokens.push({ kind: "text", text: quoted.replaceAll('""', '"') });
+    else if (number !== undefined) tokens.push({ kind: "number", text: number });
+    else if (word !== undefined) tokens.push({ kind: "word", text: word });
+    else tokens.push({ kind: "sign", text: sign! });
+  }
+  return tokens;
+}

@@ -1,0 +1,190 @@
+import { childOf, childrenOf, nameOfNode, numbersOf, type WktNode } from "./parse-wkt.ts";
+import { plainName } from "./plain-name.ts";
+
+/** Parameters by PROJ's names, angles in degrees, lengths in metres. */
+type Parameters = ReadonlyMap<string, number>;
+
+/** PROJ's name of each parameter, by what OGC, EPSG and Esri call it. */
+const parameterNames: Readonly<Record<string, string>> = {
+  latitudeoforigin: "lat_0",
+  latitudeofcenter: "lat_0",
+  latitudeofnaturalorigin: "lat_0",
+  latitudeoffalseorigin: "lat_0",
+  latitudeofprojectioncentre: "lat_0",
+  centralparallel: "lat_0",
+  centralmeridian: "lon_0",
+  longitudeofcenter: "lon_0",
+  longitudeoforigin: "lon_0",
+  longitudeofnaturalorigin: "lon_0",
+  longitudeoffalseorigin: "lon_0",
+  longitudeofprojectioncentre: "lon_0",
+  standardparallel1: "lat_1",
+  latitudeof1ststandardparallel: "lat_1",
+  latitudeofstandardparallel: "lat_1",
+  standardparallel2: "lat_2",
+  latitudeof2ndstandardparallel: "lat_2",
+  pseudostandardparallel1: "pseudo",
+  latitudeofpseudostandardparallel: "pseudo",
+  scalefactor: "k",
+  scalefactoratnaturalorigin: "k",
+  scalefactoroninitialline: "k",
+  scalefactoratprojectioncentre: "k",
+  scalefactoronpseudostandardparallel: "k",
+  falseeasting: "x_0",
+  eastingatfalseorigin: "x_0",
+  eastingatprojectioncentre: "x_0",
+  falsenorthing: "y_0",
+  northingatfalseorigin: "y_0",
+  northingatprojectioncentre: "y_0",
+  azimuth: "alpha",
+  azimuthofinitialline: "alpha",
+  azimuthatprojectioncentre: "alpha",
+  colatitudeofconeaxis: "alpha",
+  rectifiedgridangle: "gamma",
+  anglefromrectifiedtoskewgrid: "gamma",
+  xscale: "x_scale",
+  yscale: "y_scale",
+  xyplanerotation: "rotation",
+};
+
+const angles = new Set(["lat_0", "lon_0", "lat_1", "lat_2", "pseudo", "alpha", "gamma"]);
+const lengths = new Set(["x_0", "y_0"]);
+
+/** PROJ's name of a projection, and which parameters it takes; null where these ask for what is not projected here. */
+type Method = (parameters: Parameters) => readonly [proj: string, ...keys: string[]] | null;
+
+const origin = ["lat_0", "lon_0", "x_0", "y_0"] as const;
+const conic: Method = (given) =>
+  given.has("lat_2") ? ["lcc", ...origin, "lat_1", "lat_2"] : ["lcc", ...origin, "lat_1", "k"];
+const oblique: Method = (given) =>
+  given.get("alpha") === 90 && (given.get("gamma") ?? 90) === 90 ? ["somerc", ...origin, "k"] : null;
+/** Esri tells the two forms of Krovak apart by scales and a rotation, others by the axes. */
+const krovak: Method = (given) => {
+  const scales = ["x_scale", "y_scale", "rotation"].map((key) => given.get(key)).join(" ");
+  if (scales === "1 1 0") return ["krovak", ...origin, "alpha", "k", "axis"];
+  return scales === "  " || scales === "-1 1 90" ? ["krovak", ...origin, "alpha", "k"] : null;
+};
+/** OGC's text of 1999 has one name for two methods: what it calls the origin's latitude is the one of true scale. */
+const polar: Method = () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "k", "lat_ts"];
+const mercator: Method = (given) =>
+  given.has("lat_1") ? ["merc", "lon_0", "x_0", "y_0", "lat_ts"] : ["merc", "lon_0", "x_0", "y_0", "k"];
+const cylinder: Method = () => ["eqc", ...origin, "lat_ts"];
+
+const methods: Readonly<Record<string, Method>> = {
+  transversemercator: () => ["tmerc", ...origin, "k"],
+  transversemercatorcomplex: () => ["tmerc", ...origin, "k"],
+  gausskruger: () => ["tmerc", ...origin, "k"],
+  lambertconformalconic: conic,
+  lambertconformalconic1sp: conic,
+  lambertconformalconic2sp: conic,
+  lambertconicconformal1sp: conic,
+  lambertconicconformal2sp: conic,
+  doublestereographic: () => ["sterea", ...origin, "k"],
+  obliquestereographic: () => ["sterea", ...origin, "k"],
+  stereographicnorthpole: () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "lat_ts"],
+  polarstereographicvariantb: () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "lat_ts"],
+  polarstereographic: polar,
+  polarstereographicvarianta: () => ["stere", ...origin, "k"],
+  hotineobliquemercatorazimuthcenter: oblique,
+  hotineobliquemercatorvariantb: oblique,
+  obliquemercator: oblique,
+  hotineobliquemercator: oblique,
+  swissobliquecylindrical: () => ["somerc", ...origin, "k"],
+  krovak,
+  krovaknorthorientated: krovak,
+  lambertazimuthalequalarea: () => ["laea", ...origin],
+  albers: () => ["aea", ...origin, "lat_1", "lat_2"],
+  albersconicequalarea: () => ["aea", ...origin, "lat_1", "lat_2"],
+  albersequalarea: () => ["aea", ...origin, "lat_1", "lat_2"],
+  cassini: () => ["cass", ...origin],
+  cassinisoldner: () => ["cass", ...origin],
+  mercator: mercator,
+  mercator1sp: mercator,
+  mercator2sp: mercator,
+  mercatorvarianta: mercator,
+  mercatorvariantb: mercator,
+  cylindricalequalarea: () => ["cea", "lon_0", "x_0", "y_0", "lat_ts"],
+  lambertcylindricalequalarea: () => ["cea", "lon_0", "x_0", "y_0", "lat_ts"],
+  equidistantcylindrical: cylinder,
+  equirectangular: cylinder,
+  platecarree: cylinder,
+  sinusoidal: () => ["sinu", "lon_0", "x_0", "y_0"],
+  mollweide: () => ["moll", "lon_0", "x_0", "y_0"],
+  robinson: () => ["robin", "lon_0", "x_0", "y_0"],
+  equalearth: () => ["eqearth", "lon_0", "x_0", "y_0"],
+  azimuthalequidistant: () => ["aeqd", ...origin],
+  equidistantconic: () => ["eqdc", ...origin, "lat_1", "lat_2"],
+};
+
+/** Units that a projected system's text was written in. */
+export interface WktUnits {
+  readonly degreesPerUnit: number;
+  readonly metresPerUnit: number;
+}
+
+/**
+ * PROJ's text of the projection that a WKT text spells out, or null where its method is not projected here: Esri's, OGC's and EPSG's
+ * names of methods and parameters; angles and lengths in the text's own units.
+ *
+ * @param holder the element that holds METHOD or PROJECTION, and PARAMETERs.
+ */
+export function projectionOfWkt(holder: WktNode, units: WktUnits): string | null {
+  const method = plainName(nameOfNode(childOf(holder, "PROJECTION", "METHOD")));
+  const given = parametersOf(holder, units);
+  if (/^(mercatorauxiliarysphere|popularvisualisationpseudomercator)$/.test(method))
+    return `+proj=merc ${written("lon_0", given)} ${written("x_0", given)} ${written("y_0", given)}`;
+  if (given === null) return null;
+  const [proj, ...keys] = methods[method]?.(given) ?? [];
+  if (proj === undefined) return null;
+  const texts = keys.map((key) => written(key, given)).filter((text) => text !== "");
+  if (proj === "krovak" && countsSouth(holder) && !keys.includes("axis")) texts.push("+axis=swu");
+  const unit = units.metresPerUnit === 1 ? "" : ` +to_meter=${plainNumber(units.metresPerUnit)}`;
+  return `+proj=${proj} ${texts.join(" ")}${unit}`;
+}
+
+function countsSouth(holder: WktNode): boolean {
+  const [axis] = childrenOf(holder).filter(({ keyword }) => keyword === "AXIS");
+  return childrenOf(axis ?? holder).some(({ keyword }) => keyword === "SOUTH");
+}
+
+/** Null where a parameter is not known: it may turn or stretch what is drawn. */
+function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
+  const given = new Map<string, number>();
+  for (const node of childrenOf(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
+    const name = parameterNames[plainName(nameOfNode(node))];
+    const [value] = numbersOf(node);
+    if (value === undefined) return null;
+    if (name === undefined && value === 0) continue;
+    if (name === undefined) return null;
+    given.set(name, value * factorOf(name, node, units));
+  }
+  return given;
+}
+
+function factorOf(name: string, node: WktNode, { degreesPerUnit, metresPerUnit }: WktUnits): number {
+  const [own] = numbersOf(childOf(node, "ANGLEUNIT", "LENGTHUNIT", "SCALEUNIT", "UNIT"));
+  if (angles.has(name)) return own === undefined ? degreesPerUnit : degreesOf(own);
+  if (lengths.has(name)) return own ?? metresPerUnit;
+  return own ?? 1;
+}
+
+/** Degrees in an angular unit that is stated in radians; exactly 1 and 0.9 for degrees and grads with fewer digits than a number has. */
+export function degreesOf(radians: number): number {
+  const degrees = (radians * 180) / Math.PI;
+  const round = Math.round(degrees * 1e7) / 1e7;
+  return Math.abs(degrees - round) < 1e-9 ? round : degrees;
+}
+
+function written(key: string, given: Parameters | null): string {
+  const trueScale = given?.get("lat_1") ?? given?.get("lat_0");
+  if (key === "axis") return "+axis=swu";
+  if (key === "lat_90") return `+lat_0=${(trueScale ?? 90) < 0 ? -90 : 90}`;
+  const value = key === "lat_ts" ? trueScale : given?.get(key);
+  return value === undefined ? "" : `+${key}=${plainNumber(value)}`;
+}
+
+/** Without an exponent, whose sign would end a parameter in PROJ text. */
+function plainNumber(value: number): string {
+  const text = String(Number(value.toPrecision(15)));
+  return text.includes("e") ? value.toFixed(20) : text;
+}

@@ -1,0 +1,51 @@
+import type { SampleFormat } from "./tiff-image.ts";
+
+const number = /^[-+]?(?:0x[\da-f]+|(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)/i;
+const notANumber = /^[-+]?(?:nan|\d\.#(?:ind|qnan|snan))/i;
+const infinite = /^([-+]?)(?:inf|\d\.#inf)/i;
+
+/**
+ * The number that stands for no data, from the text of GDAL_NODATA or of a sidecar, as C reads a number: the longest beginning that is
+ * one, a decimal comma too, and what Windows once wrote for NaN. Null where the text begins with none (GDAL takes 0 for "none").
+ */
+export function nodataOfText(text: string): number | null {
+  const written = text.replace(/\0.*$/s, "").trim();
+  if (notANumber.test(written)) return Number.NaN;
+  const sign = infinite.exec(written)?.[1];
+  if (sign !== undefined) return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const digits = number.exec(written)?.[0].replace(",", ".").replace("+", "") ?? "";
+  const value = digits.startsWith("-0x") ? -Number(digits.slice(1)) : Number(digits);
+  return digits === "" || Number.isNaN(value) ? null : value;
+}
+
+/** GDAL calls two reals the same whose difference is less than twice this share of their sum: the epsilon of a float, for doubles too. */
+const epsilon = 2 ** -23;
+
+/**
+ * Whether a stored number stands for no data, compared as GDAL's masks do (GDAL 3.6, gdalnodatamaskband.cpp): in the raster's own type. An integer
+ * type cuts the decimals of a number within its range, and has no data everywhere for one beyond; reals are the same
+ * within about 5e-7 of their size.
+ */
+export function nodataTest(
+  nodata: number | null,
+  format: SampleFormat,
+  bits: number,
+): ((value: number) => boolean) | null {
+  if (nodata === null || Number.isNaN(nodata)) return null;
+  if (format !== "float") {
+    const [least, most] =
+      format === "signed" ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
+    const whole = Math.trunc(nodata);
+    return nodata >= least && nodata <= most ? (value) => value === whole : null;
+  }
+  if (bits <= 32) {
+    const own = Math.fround(nodata);
+    return (value) => value === own || isNear(value, own, Math.fround);
+  }
+  return (value) => value === nodata || isNear(value, nodata, (result) => result);
+}
+
+/** @param round to the type: the sum of two floats near the largest is infinite, and any difference is less. */
+function isNear(one: number, other: number, round: (result: number) => number): boolean {
+  return round(Math.abs(one - other)) < round(round(epsilon * Math.abs(round(one + other))) * 2);
+}
