@@ -11,8 +11,9 @@ const mayImport = {
   sources: ["core", "transport"],
   tensors: ["core", "sources"],
   inference: ["core", "tensors"],
-  prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference"],
-  bringing: ["core", "transport", "sources", "inference", "prediction"],
+  models: ["core", "science", "transport", "tensors", "inference"],
+  prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "models"],
+  bringing: ["core", "transport", "sources", "inference", "models", "prediction"],
   workers: [
     "core",
     "science",
@@ -22,12 +23,13 @@ const mayImport = {
     "sources",
     "tensors",
     "inference",
+    "models",
     "prediction",
     "bringing",
   ],
-  layers: ["core", "science", "prediction"],
-  state: ["core", "science", "boundaries", "prediction", "bringing"],
-  ui: ["core", "science", "boundaries", "prediction", "bringing", "state", "layers"],
+  layers: ["core", "science", "models", "prediction"],
+  state: ["core", "science", "boundaries", "models", "prediction", "bringing"],
+  ui: ["core", "science", "boundaries", "models", "prediction", "bringing", "state", "layers"],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */
@@ -76,6 +78,14 @@ module.exports = {
     ...folderDoors,
     ...doors,
     home("tfjs", "node_modules/@tensorflow/", "^(src/inference|tools/train|bench)/"),
+    {
+      name: "architectures-behind-their-registry",
+      comment:
+        "an architecture's files are imported by src/inference/networks alone; its fixtures by tests and benchmarks too",
+      severity: "error",
+      from: { pathNot: "^src/inference/networks/" },
+      to: { path: "^src/inference/networks/(?!layers/|fixtures/)[^/]+/(?!fixtures/)" },
+    },
     home("maplibre-gl", "node_modules/maplibre-gl/", "^src/layers/"),
     // The picture sheet reads the island with geotiff.js itself, so that a fault of ours in reading does not hide one in writing.
     home("geotiff", "node_modules/geotiff/", "^(src/sources|tools/simulate/pictures)/"),

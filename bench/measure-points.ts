@@ -4,7 +4,7 @@ import { catalogueAddress } from "../node/catalogue-address.ts";
 import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
 import { cellAt } from "../src/core/cell.ts";
-import { predictPoint } from "../src/prediction/predict-point.ts";
+import { predictPoint } from "../src/prediction/point/predict-point.ts";
 
 /**
  * How long a point of the island takes, on WASM with one thread: `florascope point` from the shell to its end, and in a process

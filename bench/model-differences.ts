@@ -3,9 +3,9 @@ import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
 import { DEMONSTRATION_ISLAND } from "../src/core/demonstration-island.ts";
 import { TILE_METRES } from "../src/core/tile.ts";
+import { patternCalibration, probabilitiesOf, scoresOf } from "../src/models/probabilities.ts";
 import { patchShape, windowsWith } from "../src/prediction/cells/patch-shape.ts";
 import { scaleTile } from "../src/prediction/cells/scale-tile.ts";
-import { patternCalibration, probabilitiesOf, scoresOf } from "../src/prediction/probabilities.ts";
 import { tileGrid } from "../src/prediction/tile/tile-grid.ts";
 import { differencesOfModes } from "./differences.ts";
 

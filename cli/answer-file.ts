@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../src/core/errors.ts";
 import { pictureScales } from "../src/core/own-picture.ts";
-import type { AreaRequest } from "../src/prediction/area-answer.ts";
+import type { AreaRequest } from "../src/prediction/area/area-answer.ts";
 import type { PointRequest } from "../src/prediction/explorer.ts";
 import type { Provenance } from "../src/prediction/provenance.ts";
 

@@ -1,4 +1,4 @@
-import type { AreaAnswer } from "../src/prediction/area-answer.ts";
+import type { AreaAnswer } from "../src/prediction/area/area-answer.ts";
 
 const BAR_WIDTH = 24;
 

@@ -1,4 +1,4 @@
-import type { AreaAnswer, AreaIndicatorName, Estimate } from "../src/prediction/area-answer.ts";
+import type { AreaAnswer, AreaIndicatorName, Estimate } from "../src/prediction/area/area-answer.ts";
 import type { Bounds } from "../src/science/counts/gamma-bounds.ts";
 import { percentText } from "./percent-text.ts";
 

@@ -9,7 +9,7 @@ import { mapFile } from "../src/prediction/map/map-file.ts";
 import { predictMap } from "../src/prediction/map/predict-map.ts";
 import type { MapLayer } from "../src/prediction/map-layer.ts";
 import type { Provenance } from "../src/prediction/provenance.ts";
-import type { TileAnswer, TileRequest } from "../src/prediction/tile-answer.ts";
+import type { TileAnswer, TileRequest } from "../src/prediction/tile/tile-answer.ts";
 import { HAS_GDAL, readWithGdal } from "../tools/simulate/cog/read-with-gdal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "florascope-map-"));

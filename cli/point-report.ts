@@ -1,5 +1,5 @@
 import { modalities } from "../src/core/modality.ts";
-import type { PointAnswer } from "../src/prediction/point-answer.ts";
+import type { PointAnswer } from "../src/prediction/point/point-answer.ts";
 import type { CellIndicators, ShownCount } from "../src/science/indicators/cell-indicators.ts";
 import type { IndicatorField } from "../src/science/indicators/indicator-table.ts";
 import { percentText } from "./percent-text.ts";

@@ -7,9 +7,9 @@ import { startBackend } from "../src/inference/backends/start-backend.ts";
 import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
 import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
 import { publishedWeights } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
-import { createReader } from "../src/prediction/create-reader.ts";
-import { realSampleLogits } from "../src/prediction/fixtures/real-sample-logits.ts";
-import fixture from "../src/prediction/fixtures/real-samples.fixture.json" with { type: "json" };
+import { createReader } from "../src/prediction/reading/create-reader.ts";
+import { realSampleLogits } from "../src/prediction/reading/fixtures/real-sample-logits.ts";
+import fixture from "../src/prediction/reading/fixtures/real-samples.fixture.json" with { type: "json" };
 import { createRasters } from "../src/sources/raster-file.ts";
 
 const samples = "../shared/catalogs/real-samples";

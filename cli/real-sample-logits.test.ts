@@ -8,9 +8,9 @@ import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixt
 import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
 import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
 import { publishedWeights } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
-import { createReader } from "../src/prediction/create-reader.ts";
-import { realSampleLogits } from "../src/prediction/fixtures/real-sample-logits.ts";
-import fixture from "../src/prediction/fixtures/real-samples.fixture.json" with { type: "json" };
+import { createReader } from "../src/prediction/reading/create-reader.ts";
+import { realSampleLogits } from "../src/prediction/reading/fixtures/real-sample-logits.ts";
+import fixture from "../src/prediction/reading/fixtures/real-samples.fixture.json" with { type: "json" };
 import { createRasters } from "../src/sources/raster-file.ts";
 
 /** Test data that stays out of the repository; without it these tests are skipped, and the run says so. */

@@ -3,7 +3,7 @@ import { catalogueAddress } from "../node/catalogue-address.ts";
 import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
 import { REAL_SAMPLES, realSites } from "../node/testing/real-sample-sites.ts";
-import { predictPoint } from "../src/prediction/predict-point.ts";
+import { predictPoint } from "../src/prediction/point/predict-point.ts";
 
 const sites = [...realSites("glc25-survey"), ...realSites("glc23-records")];
 

@@ -3,7 +3,7 @@ import { startNodePrediction } from "../node/node-prediction.ts";
 import { CELL_SIDE_METRES } from "../src/core/cell.ts";
 import { TILE_CELLS } from "../src/core/tile.ts";
 import type { MapLayer } from "../src/prediction/map-layer.ts";
-import { predictPoint } from "../src/prediction/predict-point.ts";
+import { predictPoint } from "../src/prediction/point/predict-point.ts";
 import { createTiles, tileMemory } from "../src/prediction/tile/create-tiles.ts";
 import { questionArgument } from "./question-argument.ts";
 

@@ -4,11 +4,11 @@ import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
 import { AppError } from "../src/core/errors.ts";
 import { isMasked } from "../src/core/masked-address.ts";
-import { type ChangedInput, changedInputs } from "../src/prediction/changed-inputs.ts";
-import { type AnswerComparison, compareAnswers } from "../src/prediction/compare-answers.ts";
-import { predictArea } from "../src/prediction/predict-area.ts";
-import { predictPoint } from "../src/prediction/predict-point.ts";
+import { predictArea } from "../src/prediction/area/predict-area.ts";
+import { predictPoint } from "../src/prediction/point/predict-point.ts";
 import type { Question } from "../src/prediction/question.ts";
+import { type ChangedInput, changedInputs } from "../src/prediction/verify/changed-inputs.ts";
+import { type AnswerComparison, compareAnswers } from "../src/prediction/verify/compare-answers.ts";
 import { readAnswerFile } from "./answer-file.ts";
 import { pictureArgument } from "./picture-argument.ts";
 

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AppError } from "../src/core/errors.ts";
 import type { ReadModelFile } from "../src/inference/open-model.ts";
-import { servedModel } from "../src/prediction/served-model.ts";
+import { servedModel } from "../src/models/served-model.ts";
 import { createKeptFiles } from "../src/transport/kept-files.ts";
 import { modelFolder } from "./model-folder.ts";
 

@@ -1,9 +1,9 @@
 import { BACKEND_NAMES, type BackendName } from "../src/core/backend-name.ts";
 import { AppError } from "../src/core/errors.ts";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
-import { createReader } from "../src/prediction/create-reader.ts";
-import { createModels } from "../src/prediction/models.ts";
+import { createModels } from "../src/models/models.ts";
 import type { PredictionSetup } from "../src/prediction/prediction-setup.ts";
+import { createReader } from "../src/prediction/reading/create-reader.ts";
 import { createWorkOrder } from "../src/prediction/work-order.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
 import type { Transport } from "../src/transport/transport.ts";

@@ -4,9 +4,9 @@ import type { Bringer } from "./bringing/bringing.ts";
 import { AppError } from "./core/errors.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
+import type { FetchText } from "./models/read-model-card.ts";
 import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
-import type { FetchText } from "./prediction/read-model-card.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
@@ -37,9 +37,9 @@ const bar = browserAddressBar(window);
 /** Small texts, checked by code that comes with the first of them: read on the page, or by the reading worker from other servers. */
 const cardReaders = (reader: InputReader): CardReaders => ({
   model: async (folder, signal) =>
-    (await import("./prediction/read-model-card.ts")).readModelCard(folder, texts(folder, reader, signal)),
+    (await import("./models/read-model-card.ts")).readModelCard(folder, texts(folder, reader, signal)),
   catalogue: async (address, signal) => {
-    const { documentsFrom, readCatalogueCard } = await import("./prediction/read-catalogue-card.ts");
+    const { documentsFrom, readCatalogueCard } = await import("./prediction/reading/read-catalogue-card.ts");
     return readCatalogueCard(address, documentsFrom(texts(address, reader, signal)));
   },
   servers: async (servers, signal) => (await import("./bringing/ask-servers.ts")).askServers(servers, signal),

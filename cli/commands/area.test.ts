@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { AreaAnswer } from "../../src/prediction/area-answer.ts";
+import type { AreaAnswer } from "../../src/prediction/area/area-answer.ts";
 import { runFlorascope } from "../testing/run-florascope.ts";
 import type { AnswerVerification } from "../verify-answer.ts";
 

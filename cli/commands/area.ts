@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { startNodePrediction } from "../../node/node-prediction.ts";
-import { predictArea } from "../../src/prediction/predict-area.ts";
+import { predictArea } from "../../src/prediction/area/predict-area.ts";
 import { type AreaOption, areaArgument } from "../area-argument.ts";
 import { areaProgress } from "../area-progress.ts";
 import { areaReport } from "../area-report.ts";

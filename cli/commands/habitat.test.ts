@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, expect, test, vi } from "vitest";
 import type { AppError } from "../../src/core/errors.ts";
-import type { PlotAnswer } from "../../src/prediction/plot-answer.ts";
+import type { PlotAnswer } from "../../src/prediction/habitats/plot-answer.ts";
 import { addHabitat } from "./habitat.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "habitat-"));

@@ -6,8 +6,8 @@ import { modelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { startBackend } from "../../src/inference/backends/start-backend.ts";
 import { openPlantbert } from "../../src/inference/plantbert/open-plantbert.ts";
-import { answerPlot } from "../../src/prediction/answer-plot.ts";
-import type { PlotAnswer } from "../../src/prediction/plot-answer.ts";
+import { answerPlot } from "../../src/prediction/habitats/answer-plot.ts";
+import type { PlotAnswer } from "../../src/prediction/habitats/plot-answer.ts";
 import { eunisClass } from "../../src/science/habitats/eunis-class.ts";
 import { habitatFacts } from "../../src/science/habitats/habitat-facts.ts";
 

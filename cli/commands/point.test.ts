@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { REAL_SAMPLES, realSites } from "../../node/testing/real-sample-sites.ts";
 import { decodeNpy } from "../../src/core/npy.ts";
-import type { PointAnswer } from "../../src/prediction/point-answer.ts";
+import type { PointAnswer } from "../../src/prediction/point/point-answer.ts";
 import { runFlorascope } from "../testing/run-florascope.ts";
 import type { AnswerVerification } from "../verify-answer.ts";
 

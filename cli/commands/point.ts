@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { AppError } from "../../src/core/errors.ts";
-import { predictPoint } from "../../src/prediction/predict-point.ts";
-import type { Reader, SiteInputs } from "../../src/prediction/reader.ts";
+import { predictPoint } from "../../src/prediction/point/predict-point.ts";
+import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";

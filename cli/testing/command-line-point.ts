@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { PointAnswer } from "../../src/prediction/point-answer.ts";
+import type { PointAnswer } from "../../src/prediction/point/point-answer.ts";
 
 /** What `florascope point --center cell` answers for a place on the island, for browser tests to compare with. */
 export async function commandLinePoint(lon: number, lat: number): Promise<PointAnswer> {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CatalogueServer } from "../prediction/read-catalogue-card.ts";
+import type { CatalogueServer } from "../prediction/reading/read-catalogue-card.ts";
 import { askServers } from "./ask-servers.ts";
 
 const tiff = Buffer.concat([Buffer.from([0x49, 0x49, 43, 0]), Buffer.alloc(20_000)]);

@@ -1,4 +1,4 @@
-import type { CatalogueServer } from "../prediction/read-catalogue-card.ts";
+import type { CatalogueServer } from "../prediction/reading/read-catalogue-card.ts";
 
 /**
  * What came of asking a server: it answers as expected; it has not what is asked for; it answers with something else; or the

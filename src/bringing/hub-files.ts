@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
-import type { FetchText } from "../prediction/read-model-card.ts";
+import type { FetchText } from "../models/read-model-card.ts";
 
 /** A file of a model repository at one commit. */
 export interface HubFile {

@@ -1,5 +1,5 @@
 import type { Banner } from "./banner.ts";
-import type { PointAnswer } from "./point-answer.ts";
+import type { PointAnswer } from "./point/point-answer.ts";
 
 /** What must be read before an answer; null for a calibrated model of real plots inside its applicability. */
 export function chooseBanner(answer: {

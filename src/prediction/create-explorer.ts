@@ -1,13 +1,13 @@
 import { AppError } from "../core/errors.ts";
 import { urgencies } from "../core/read-options.ts";
-import { answerPlot } from "./answer-plot.ts";
+import { predictArea } from "./area/predict-area.ts";
 import type { Explorer } from "./explorer.ts";
+import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
-import { predictArea } from "./predict-area.ts";
-import { predictPoint } from "./predict-point.ts";
+import { predictPoint } from "./point/predict-point.ts";
+import { lookAtPoint } from "./point/read-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
-import { lookAtPoint } from "./read-point.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
 
 /** All questions of an explorer. @param tile  answers those of tiles; it keeps what several of them need. */

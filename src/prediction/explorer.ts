@@ -1,14 +1,14 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
 import type { Cell, LonLat } from "../core/cell.ts";
-import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
+import type { SpeciesTable } from "../models/species-table.ts";
+import type { AreaAnswer, AreaRequest } from "./area/area-answer.ts";
+import type { PlotAnswer, PlotRequest } from "./habitats/plot-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
-import type { PlotAnswer, PlotRequest } from "./plot-answer.ts";
-import type { PointAnswer } from "./point-answer.ts";
-import type { PointInputs } from "./point-inputs.ts";
+import type { PointAnswer } from "./point/point-answer.ts";
+import type { PointInputs } from "./point/point-inputs.ts";
 import type { Question } from "./question.ts";
-import type { SpeciesTable } from "./species-table.ts";
-import type { TileAnswer, TileRequest } from "./tile-answer.ts";
+import type { TileAnswer, TileRequest } from "./tile/tile-answer.ts";
 
 /** Where a point's site is centred. */
 export interface PointRequest {

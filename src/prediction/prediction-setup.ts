@@ -1,6 +1,6 @@
 import type { BackendName } from "../core/backend-name.ts";
-import type { Models } from "./models.ts";
-import type { Reader } from "./reader.ts";
+import type { Models } from "../models/models.ts";
+import type { Reader } from "./reading/reader.ts";
 import type { WorkOrder } from "./work-order.ts";
 
 /** All that predictions are made with, the same in Node and in the compute worker. */

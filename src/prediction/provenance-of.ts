@@ -1,10 +1,10 @@
 import { maskSecretsIn } from "../core/masked-address.ts";
 import { VERSION } from "../core/version.ts";
 import type { Plantbert } from "../inference/plantbert/open-plantbert.ts";
-import type { Sdm } from "./open-sdm.ts";
+import type { Sdm } from "../models/open-sdm.ts";
 import type { Provenance } from "./provenance.ts";
 import type { Question } from "./question.ts";
-import type { InputSources } from "./reader.ts";
+import type { InputSources } from "./reading/reader.ts";
 
 /** What an answer was made with, the secrets of all addresses masked. */
 export function provenanceOf(made: {

@@ -4,8 +4,8 @@ import { startBackend } from "../inference/backends/start-backend.ts";
 import { createEngine } from "../inference/engine.ts";
 import { exhaustMemory } from "../inference/fixtures/exhaust-memory.ts";
 import { nodeSetup } from "../inference/fixtures/read-fixture.ts";
+import { createModels } from "../models/models.ts";
 import { createExplorer } from "./create-explorer.ts";
-import { createModels } from "./models.ts";
 import { survivingExplorer } from "./surviving-explorer.ts";
 import { fixtureReading, fixtureSdm, fixtureSetup } from "./tile/fixtures/tile-setup.ts";
 

@@ -10,13 +10,13 @@ import { toyArchitecture } from "../inference/networks/fixtures/toy-network.ts";
 import type { ReadModelFile } from "../inference/open-model.ts";
 import { scoresOutput } from "../inference/scores-output.ts";
 import { writeSafetensors } from "../inference/weights/write-safetensors.ts";
+import { createModels } from "../models/models.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { createTransport } from "../transport/transport.ts";
 import { createExplorer } from "./create-explorer.ts";
-import { createReader } from "./create-reader.ts";
 import type { Explorer } from "./explorer.ts";
-import { createModels } from "./models.ts";
 import type { Question } from "./question.ts";
+import { createReader } from "./reading/create-reader.ts";
 import { createTiles, tileMemory } from "./tile/create-tiles.ts";
 import { createWorkOrder } from "./work-order.ts";
 

@@ -1,11 +1,11 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { ServerVerdict } from "../bringing/ask-servers.ts";
-import type { PlotAnswer } from "../prediction/plot-answer.ts";
-import type { PointAnswer } from "../prediction/point-answer.ts";
-import type { PointInputs } from "../prediction/point-inputs.ts";
-import type { CatalogueCard } from "../prediction/read-catalogue-card.ts";
-import type { ModelCard } from "../prediction/read-model-card.ts";
-import type { SpeciesTable } from "../prediction/species-table.ts";
+import type { ModelCard } from "../models/read-model-card.ts";
+import type { SpeciesTable } from "../models/species-table.ts";
+import type { PlotAnswer } from "../prediction/habitats/plot-answer.ts";
+import type { PointAnswer } from "../prediction/point/point-answer.ts";
+import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { Asked } from "./asked.ts";
 
 /** What was asked of the explorer for the panel. Filled by `follow-answers.ts`. */

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import type { StateCreator } from "zustand/vanilla";
-import type { AreaAnswer } from "../prediction/area-answer.ts";
+import type { AreaAnswer } from "../prediction/area/area-answer.ts";
 import type { Failure } from "./failure.ts";
 
 export const DRAWING_TOOLS = ["polygon", "rectangle", "circle", "freehand"] as const;

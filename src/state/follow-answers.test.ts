@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import type { Explorer, PointRequest } from "../prediction/explorer.ts";
-import type { PointAnswer } from "../prediction/point-answer.ts";
+import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import { createAppStore } from "./app-store.ts";
 import { type CardReaders, followAnswers } from "./follow-answers.ts";
 

@@ -1,8 +1,8 @@
 import type { ServerVerdict } from "../bringing/ask-servers.ts";
+import type { ModelCard } from "../models/read-model-card.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { Question } from "../prediction/question.ts";
-import type { CatalogueCard } from "../prediction/read-catalogue-card.ts";
-import type { ModelCard } from "../prediction/read-model-card.ts";
+import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { questionOf } from "./question.ts";
 import { questionLine } from "./question-line.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
-import type { TileAnswer, TileRequest } from "../prediction/tile-answer.ts";
+import type { TileAnswer, TileRequest } from "../prediction/tile/tile-answer.ts";
 import { createAppStore } from "./app-store.ts";
 import { followTiles } from "./follow-tiles.ts";
 

@@ -2,7 +2,7 @@ import type { StateCreator } from "zustand/vanilla";
 import type { InputTile, OwnRaster } from "../prediction/input/input-tile.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
-import type { TileAnswer } from "../prediction/tile-answer.ts";
+import type { TileAnswer } from "../prediction/tile/tile-answer.ts";
 
 export const SLOTS = ["tiles", "comparedTiles", "otherTiles"] as const;
 /** A place for a layer on the map: the layer, the one right of the swipe, and the one beneath or above both. */

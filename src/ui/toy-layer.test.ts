@@ -12,7 +12,7 @@ import {
   fixtureSetup,
   startFixtureBackend,
 } from "../prediction/tile/fixtures/tile-setup.ts";
-import type { TileRequest } from "../prediction/tile-answer.ts";
+import type { TileRequest } from "../prediction/tile/tile-answer.ts";
 import { formatAddress, parseAddress } from "../state/address.ts";
 import { type AppState, type AppStore, createAppStore } from "../state/app-store.ts";
 import { followTiles } from "../state/follow-tiles.ts";

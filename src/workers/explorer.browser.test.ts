@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "vitest/browser";
-import type { PointAnswer } from "../prediction/point-answer.ts";
+import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { Question } from "../prediction/question.ts";
 import { type ComputeWorker, startComputeWorker } from "./compute-client.ts";
 import { type ConnectedExplorer, connectExplorer } from "./connect-explorer.ts";

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { AppError } from "../core/errors.ts";
+import type { SpeciesTable } from "../models/species-table.ts";
 import { type Explorer, explorerCalls } from "../prediction/explorer.ts";
-import type { SpeciesTable } from "../prediction/species-table.ts";
 import { createLateCalls } from "./late-calls.ts";
 
 const tableFor = (region: string) => ({ region }) as SpeciesTable;

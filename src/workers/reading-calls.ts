@@ -1,6 +1,12 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
-import type { InputSources, Reader, SiteInputs, SitePlace, TileInputs } from "../prediction/reader.ts";
-import type { TilePlace } from "../prediction/tile-place.ts";
+import type {
+  InputSources,
+  Reader,
+  SiteInputs,
+  SitePlace,
+  TileInputs,
+} from "../prediction/reading/reader.ts";
+import type { TilePlace } from "../prediction/reading/tile-place.ts";
 import type { Counters } from "../transport/counters.ts";
 import { readWholeFile } from "../transport/read-whole-file.ts";
 import type { Transport } from "../transport/transport.ts";

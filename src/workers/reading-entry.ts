@@ -1,7 +1,7 @@
 import { catalogueOrigins } from "../core/known-origins.ts";
-import { createReader } from "../prediction/create-reader.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { inputCalls } from "../prediction/input/input-reader.ts";
+import { createReader } from "../prediction/reading/create-reader.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { isStorageFull } from "../transport/opfs.ts";
 import { openOpfsSlab } from "../transport/opfs-slab.ts";

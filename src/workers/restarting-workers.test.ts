@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { SpeciesTable } from "../models/species-table.ts";
 import type { Explorer } from "../prediction/explorer.ts";
-import type { SpeciesTable } from "../prediction/species-table.ts";
 import { createRestartingWorkers } from "./restarting-workers.ts";
 
 const table = { region: "island" } as SpeciesTable;

@@ -16,6 +16,7 @@ const plantedBreaches = [
   "home-of-maplibre-gl",
   "science-is-pure",
   "home-of-react",
+  "architectures-behind-their-registry",
 ];
 const folders = ["src", "node", "tools", "bench", "cli", "e2e"];
 

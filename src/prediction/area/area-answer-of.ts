@@ -1,9 +1,9 @@
-import type { AreaAnswer } from "../area-answer.ts";
 import { chooseBanner } from "../choose-banner.ts";
+import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
 import type { Provenance } from "../provenance.ts";
 import { provenanceOf } from "../provenance-of.ts";
-import type { InputSources } from "../reader.ts";
-import { INTERVAL_LEVEL } from "../richness-answer.ts";
+import type { InputSources } from "../reading/reader.ts";
+import type { AreaAnswer } from "./area-answer.ts";
 import { areaEstimates } from "./area-estimates.ts";
 import { type AreaIntervals, areaIntervals, noIntervals } from "./area-intervals.ts";
 import type { AreaParts } from "./area-parts.ts";

@@ -1,9 +1,9 @@
+import type { SpeciesTable } from "../../models/species-table.ts";
 import type { Bounds } from "../../science/counts/gamma-bounds.ts";
 import { countedSpecies, INDICATOR_NAMES, INDICATORS } from "../../science/indicators/indicator-table.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
 import { clusterMean } from "../../science/statistics/cluster-mean.ts";
-import type { AreaAnswer, Estimate } from "../area-answer.ts";
-import type { SpeciesTable } from "../species-table.ts";
+import type { AreaAnswer, Estimate } from "./area-answer.ts";
 import { type Interval, withSamplingError } from "./area-intervals.ts";
 import type { AreaTally } from "./area-tally.ts";
 

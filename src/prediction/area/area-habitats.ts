@@ -1,8 +1,8 @@
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import { rollUp } from "../../science/habitats/roll-up.ts";
 import { clusterMean } from "../../science/statistics/cluster-mean.ts";
-import { drawCount, meanHabitats, type PredictedSpecies } from "../answer-habitats.ts";
-import type { AreaAnswer } from "../area-answer.ts";
+import { drawCount, meanHabitats, type PredictedSpecies } from "../habitats/answer-habitats.ts";
+import type { AreaAnswer } from "./area-answer.ts";
 
 /** A cell whose habitats are asked for. */
 export interface HabitatCell {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SdmCalibration } from "../sdm-calibration.ts";
+import type { SdmCalibration } from "../../models/sdm-calibration.ts";
 import { areaIntervals, withSamplingError } from "./area-intervals.ts";
 
 const check = (cells: number, coverage: number, bias = 0) => ({

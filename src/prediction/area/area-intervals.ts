@@ -1,7 +1,7 @@
+import type { SdmCalibration } from "../../models/sdm-calibration.ts";
 import { correctedInterval, drawnRichness, errorAtSize } from "../../science/counts/area-intervals.ts";
 import type { GridPosition } from "../../science/counts/gamma-draws.ts";
 import { seededRandom } from "../../science/statistics/seeded-random.ts";
-import type { SdmCalibration } from "../sdm-calibration.ts";
 
 /** An interval of a number, or why there is none. */
 export interface Interval {

@@ -1,9 +1,9 @@
 import type { AreaGeometry } from "../../core/area/area-geometry.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
-import type { AreaAnswer, AreaRequest } from "../area-answer.ts";
-import type { Sdm } from "../open-sdm.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
+import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
 
 /** What an area is computed from. */
 export interface AreaParts {

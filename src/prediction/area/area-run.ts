@@ -1,10 +1,10 @@
 import type { AreaGeometry } from "../../core/area/area-geometry.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
-import type { PredictedSpecies } from "../answer-habitats.ts";
-import type { AreaAnswer } from "../area-answer.ts";
-import type { InputSources } from "../reader.ts";
-import { speciesListOf } from "../species-list.ts";
+import type { PredictedSpecies } from "../habitats/answer-habitats.ts";
+import { speciesListOf } from "../point/species-list.ts";
+import type { InputSources } from "../reading/reader.ts";
+import type { AreaAnswer } from "./area-answer.ts";
 import { areaAnswerOf } from "./area-answer-of.ts";
 import type { AreaParts } from "./area-parts.ts";
 import { type AreaPlan, areaPlan } from "./area-plan.ts";

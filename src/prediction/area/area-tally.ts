@@ -1,6 +1,6 @@
+import type { PatternCalibration } from "../../models/probabilities.ts";
 import { INDICATOR_NAMES } from "../../science/indicators/indicator-table.ts";
 import type { Cluster } from "../../science/statistics/cluster-mean.ts";
-import type { PatternCalibration } from "../probabilities.ts";
 import type { MeasureCell } from "./cell-measures.ts";
 
 /** What is known of one computed cell. */

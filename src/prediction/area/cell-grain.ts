@@ -1,7 +1,7 @@
+import type { Sdm } from "../../models/open-sdm.ts";
+import { patternName } from "../../models/probabilities.ts";
 import { betaCalibrated } from "../../science/calibration/beta-calibration.ts";
-import type { Sdm } from "../open-sdm.ts";
-import { patternName } from "../probabilities.ts";
-import { grainOf } from "../richness-answer.ts";
+import { grainOf } from "../point/richness-answer.ts";
 
 /** What the probabilities of an area's cells speak of: whole cells where that was fitted, else plots as surveyed. */
 export interface CellGrain {

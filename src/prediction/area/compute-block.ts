@@ -3,15 +3,15 @@ import { urgencies } from "../../core/read-options.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import { speciesLogits } from "../../inference/cells/species-logits.ts";
 import type { TileEmbeddings } from "../../inference/networks/scaled-tile.ts";
+import { patternCalibration, probabilitiesOf, scoresOf } from "../../models/probabilities.ts";
 import { siteOfCell } from "../../tensors/read-tile.ts";
 import { partsAt } from "../cells/cells-of-tile.ts";
 import { computeTile } from "../cells/compute-tile.ts";
 import { patchShape, windowsWith } from "../cells/patch-shape.ts";
 import { rowsOfCells } from "../cells/rows-of-cells.ts";
 import { newStrips, type Strips } from "../cells/strips.ts";
-import { patternCalibration, probabilitiesOf, scoresOf } from "../probabilities.ts";
 import { askedPicture } from "../question.ts";
-import type { TileInputs } from "../reader.ts";
+import type { TileInputs } from "../reading/reader.ts";
 import { tileGrid } from "../tile/tile-grid.ts";
 import { type AreaWork, type CellResult, computeSite } from "./compute-cell.ts";
 

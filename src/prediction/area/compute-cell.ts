@@ -1,13 +1,13 @@
 import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import { cellGround } from "../cells/cell-ground.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
 import { scoreCell } from "../cells/score-cell.ts";
-import type { Sdm } from "../open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { Provenance } from "../provenance.ts";
 import { askedPicture, type Question } from "../question.ts";
-import type { InputSources, SiteInputs } from "../reader.ts";
+import type { InputSources, SiteInputs } from "../reading/reader.ts";
 import type { ComputedCell } from "./area-tally.ts";
 import type { CellGrain } from "./cell-grain.ts";
 

@@ -1,4 +1,4 @@
-import { distinctFiles, type InputSources } from "../reader.ts";
+import { distinctFiles, type InputSources } from "../reading/reader.ts";
 
 /** What several readings of one area were made from, taken together: items and files each once. */
 export function mergeSources(one: InputSources | null, other: InputSources): InputSources {

@@ -1,8 +1,8 @@
 import type { TileEmbeddings } from "../../inference/networks/scaled-tile.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import type { TileReading } from "../../tensors/read-tile.ts";
-import type { Sdm } from "../open-sdm.ts";
+import type { TileAnswer } from "../tile/tile-answer.ts";
 import type { TileGrid } from "../tile/tile-grid.ts";
-import type { TileAnswer } from "../tile-answer.ts";
 import { cellsOfTile, isEmpty, type TileCells } from "./cells-of-tile.ts";
 import { embedCells } from "./embed-cells.ts";
 import { hasNeverSeen } from "./judge-cell.ts";

@@ -1,9 +1,9 @@
 import { modalityTraits } from "../../core/modality.ts";
 import type { PartValues, SpeciesNetwork } from "../../inference/networks/network.ts";
+import { type ApplicabilityGroup, judgeApplicability } from "../../models/applicability.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import { summariseInputs } from "../../tensors/input-summary.ts";
-import { type ApplicabilityGroup, judgeApplicability } from "../applicability.ts";
-import type { Sdm } from "../open-sdm.ts";
-import type { PointAnswer } from "../point-answer.ts";
+import type { PointAnswer } from "../point/point-answer.ts";
 import type { CellScores } from "./score-cell.ts";
 
 /**

@@ -1,9 +1,14 @@
 import { presentParts } from "../../inference/networks/network.ts";
 import { type SiteScores, scoreSite } from "../../inference/score-site.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
+import {
+  type PatternCalibration,
+  patternCalibration,
+  probabilitiesOf,
+  scoresOf,
+} from "../../models/probabilities.ts";
 import { type PreparedSite, prepareSite } from "../../tensors/prepare-site.ts";
 import type { Site } from "../../tensors/site.ts";
-import type { Sdm } from "../open-sdm.ts";
-import { type PatternCalibration, patternCalibration, probabilitiesOf, scoresOf } from "../probabilities.ts";
 
 /** What the network says of one cell, one number per label. */
 export interface CellScores extends Pick<SiteScores, "embeddings"> {

@@ -5,8 +5,8 @@ import {
   type TileEmbeddings,
   windowLength,
 } from "../../inference/networks/scaled-tile.ts";
-import { judgeTile } from "../applicability.ts";
-import type { Sdm } from "../open-sdm.ts";
+import { judgeTile } from "../../models/applicability.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import type { Strips } from "./strips.ts";
 
 /** Rows judged between two looks at what else waits. */

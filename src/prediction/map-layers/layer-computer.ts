@@ -1,8 +1,8 @@
 import { AppError } from "../../core/errors.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import { requirePresenceProbability } from "../../science/calibration/output-kind.ts";
 import type { Strips } from "../cells/strips.ts";
-import type { Sdm } from "../open-sdm.ts";
 import type { Question } from "../question.ts";
 import type { CellGroup } from "../tile/tile-state.ts";
 import type { LayerNumbers } from "./layer-numbers.ts";

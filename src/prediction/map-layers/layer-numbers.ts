@@ -1,4 +1,4 @@
-import type { TileAnswer } from "../tile-answer.ts";
+import type { TileAnswer } from "../tile/tile-answer.ts";
 
 /** The numbers of a layer over the computed cells of a tile. */
 export interface LayerNumbers {

@@ -8,7 +8,7 @@ import type { MapLayer } from "../map-layer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Question } from "../question.ts";
 import type { PredictTile } from "../tile/create-tiles.ts";
-import type { TileAnswer } from "../tile-answer.ts";
+import type { TileAnswer } from "../tile/tile-answer.ts";
 import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
 
 export interface MapRequest {

@@ -13,12 +13,12 @@ import {
 import type { YearChange } from "../map-layers/change/year-change.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
-import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reader.ts";
-import type { CellTileRequest, TileAnswer, TileRequest } from "../tile-answer.ts";
+import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reading/reader.ts";
 import { createByteLru } from "./byte-lru.ts";
 import { reduceLayer } from "./reduce-layer.ts";
 import { computeSites } from "./site-state.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
+import type { CellTileRequest, TileAnswer, TileRequest } from "./tile-answer.ts";
 import { tileAnswerOf } from "./tile-answer-of.ts";
 import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";

@@ -1,6 +1,6 @@
 import type { Cell } from "../../core/cell.ts";
 import { TILE_METRES } from "../../core/tile.ts";
-import type { TileAnswer } from "../tile-answer.ts";
+import type { TileAnswer } from "./tile-answer.ts";
 
 /** The numbers of one cell of a drawn tile. */
 export interface CellNumbers {

@@ -4,7 +4,7 @@ import { newRows, setRow } from "../cells/embed-cells.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
 import { scoreCell } from "../cells/score-cell.ts";
 import type { Strips } from "../cells/strips.ts";
-import { distinctFiles, type SiteInputs } from "../reader.ts";
+import { distinctFiles, type SiteInputs } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 import { packEmbeddings, type TileState } from "./tile-state.ts";
 

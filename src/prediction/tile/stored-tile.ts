@@ -1,4 +1,4 @@
-import type { TileAnswer } from "../tile-answer.ts";
+import type { TileAnswer } from "./tile-answer.ts";
 
 /** Where answers outlive the session: files by name. Neither method throws: what cannot be kept is computed again. */
 export interface TileStore {

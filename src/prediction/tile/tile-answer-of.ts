@@ -1,7 +1,7 @@
 import { chooseBanner } from "../choose-banner.ts";
 import type { LayerNumbers } from "../map-layers/layer-numbers.ts";
 import { provenanceOf } from "../provenance-of.ts";
-import type { TileAnswer, TileRequest } from "../tile-answer.ts";
+import type { TileAnswer, TileRequest } from "./tile-answer.ts";
 import type { TileJob } from "./tile-job.ts";
 import type { TileState } from "./tile-state.ts";
 

@@ -1,6 +1,6 @@
 import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
-import type { TileRequest } from "../tile-answer.ts";
+import type { TileRequest } from "./tile-answer.ts";
 
 /** Levels from here on run each cell's own patch, which costs less than the convolved window of a whole tile. */
 const firstPatchLevel = 4;

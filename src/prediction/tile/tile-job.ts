@@ -1,13 +1,13 @@
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
 import { patchShape, windowsWith } from "../cells/patch-shape.ts";
 import type { PatchShape } from "../cells/scale-tile.ts";
 import { layerKind } from "../map-layer.ts";
 import { layerComputer } from "../map-layers/layer-computers.ts";
-import type { Sdm } from "../open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
-import type { CellTileRequest, TileAnswer } from "../tile-answer.ts";
-import type { TilePlace } from "../tile-place.ts";
+import type { TilePlace } from "../reading/tile-place.ts";
+import type { CellTileRequest, TileAnswer } from "./tile-answer.ts";
 import { type TileGrid, tileGrid } from "./tile-grid.ts";
 
 /** A request for a tile with what answers it. */

@@ -1,7 +1,7 @@
 import { sha256 } from "../../core/sha256.ts";
 import { VERSION } from "../../core/version.ts";
 import { formatMapLayer, layerKind } from "../map-layer.ts";
-import type { InputSources } from "../reader.ts";
+import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
 /** Raised when the numbers of a tile come out otherwise although no file and no version has changed. */

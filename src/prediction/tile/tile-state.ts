@@ -2,8 +2,8 @@ import type { TileEmbeddings } from "../../inference/networks/scaled-tile.ts";
 import { decodeFloat16, encodeFloat16 } from "../../inference/weights/half-precision.ts";
 import { isEmpty, partsAt, type TileCells } from "../cells/cells-of-tile.ts";
 import { rowsOfCells } from "../cells/rows-of-cells.ts";
-import type { InputSources } from "../reader.ts";
-import type { TileAnswer } from "../tile-answer.ts";
+import type { InputSources } from "../reading/reader.ts";
+import type { TileAnswer } from "./tile-answer.ts";
 
 /** All that another layer of the same tile needs: its cells' embeddings, rounded to 16 bits, and what they came from. */
 export interface TileState {

@@ -1,4 +1,4 @@
-import type { PointInputs } from "../../prediction/point-inputs.ts";
+import type { PointInputs } from "../../prediction/point/point-inputs.ts";
 
 type Climate = NonNullable<PointInputs["climate"]>;
 

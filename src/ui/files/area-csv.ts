@@ -1,5 +1,5 @@
-import type { AreaAnswer } from "../../prediction/area-answer.ts";
-import type { SpeciesTable } from "../../prediction/species-table.ts";
+import type { SpeciesTable } from "../../models/species-table.ts";
+import type { AreaAnswer } from "../../prediction/area/area-answer.ts";
 import type { Area } from "../../state/areas-slice.ts";
 import { speciesByName } from "../species/species-lookup.ts";
 import { csvText } from "./csv-text.ts";

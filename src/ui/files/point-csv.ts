@@ -1,5 +1,5 @@
-import type { PointAnswer } from "../../prediction/point-answer.ts";
-import type { SpeciesTable } from "../../prediction/species-table.ts";
+import type { SpeciesTable } from "../../models/species-table.ts";
+import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { speciesByName } from "../species/species-lookup.ts";
 import { csvText } from "./csv-text.ts";
 import { statementOf } from "./statement.ts";

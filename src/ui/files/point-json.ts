@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { statementOf } from "./statement.ts";
 
 /** An answer as a JSON document that says first what it is. `florascope verify` takes it. */

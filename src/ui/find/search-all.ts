@@ -1,4 +1,4 @@
-import type { SpeciesTable } from "../../prediction/species-table.ts";
+import type { SpeciesTable } from "../../models/species-table.ts";
 import { type FoundSpecies, searchSpecies } from "../species/search-species.ts";
 import type { Place } from "./places.ts";
 import { type FoundPlace, searchPlaces } from "./search-places.ts";

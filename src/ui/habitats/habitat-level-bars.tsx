@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { HabitatsAnswer } from "../../prediction/habitats-answer.ts";
+import type { HabitatsAnswer } from "../../prediction/habitats/habitats-answer.ts";
 import type { HabitatLevel } from "../../science/habitats/eunis-class.ts";
 import { HabitatBars } from "../charts/habitat-bars.tsx";
 import { Choice } from "../choice.tsx";

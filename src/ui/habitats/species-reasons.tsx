@@ -1,4 +1,4 @@
-import type { HabitatsAnswer } from "../../prediction/habitats-answer.ts";
+import type { HabitatsAnswer } from "../../prediction/habitats/habitats-answer.ts";
 import { ShareBar } from "../charts/share-bar.tsx";
 import { habitatWords as words } from "../words/habitat-words.ts";
 

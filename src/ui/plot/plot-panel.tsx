@@ -1,6 +1,6 @@
 import { type DragEvent, type FormEvent, useState } from "react";
 import { decodeText } from "../../core/text/decode-text.ts";
-import type { PlotAnswer } from "../../prediction/plot-answer.ts";
+import type { PlotAnswer } from "../../prediction/habitats/plot-answer.ts";
 import { BannerNote } from "../banner-note.tsx";
 import { FailureNote } from "../failure-note.tsx";
 import { HabitatLevelBars, trustedText, useHabitatLevel } from "../habitats/habitat-level-bars.tsx";

@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { INDICATORS } from "../../science/indicators/indicator-table.ts";
 import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { speciesTableSchema } from "../../prediction/species-table.ts";
+import { speciesTableSchema } from "../../models/species-table.ts";
 import { searchSpecies } from "./search-species.ts";
 
 const table = speciesTableSchema.parse(JSON.parse(await readFile("models/island-sdm/species.json", "utf8")));

@@ -1,5 +1,5 @@
 import Fuse from "fuse.js";
-import type { SpeciesTable } from "../../prediction/species-table.ts";
+import type { SpeciesTable } from "../../models/species-table.ts";
 import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 

@@ -1,4 +1,4 @@
-import type { SpeciesTable } from "../../prediction/species-table.ts";
+import type { SpeciesTable } from "../../models/species-table.ts";
 import { speciesWords } from "../words/species-words.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 

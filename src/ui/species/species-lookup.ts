@@ -1,4 +1,4 @@
-import type { SpeciesTable } from "../../prediction/species-table.ts";
+import type { SpeciesTable } from "../../models/species-table.ts";
 
 /** What a model's table says of one species. */
 export type SpeciesEntry = SpeciesTable["species"][number];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PointAnswer } from "../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import type { SetRule } from "../../science/set-rules/set-rule.ts";
 import { whyNotListed } from "./why-not-listed.ts";
 

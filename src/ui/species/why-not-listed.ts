@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { percentText, scoreText } from "../number-text.ts";
 
 /** One sentence why a species of an answer is not listed, with the figure that decided; null where it is listed. */

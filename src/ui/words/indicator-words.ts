@@ -1,4 +1,4 @@
-import type { AreaIndicatorName } from "../../prediction/area-answer.ts";
+import type { AreaIndicatorName } from "../../prediction/area/area-answer.ts";
 import type { IndicatorName } from "../../science/indicators/indicator-table.ts";
 
 interface IndicatorWords {

@@ -1,4 +1,4 @@
-import type { SpeciesStatus } from "../../prediction/species-table.ts";
+import type { SpeciesStatus } from "../../models/species-table.ts";
 import { groupedText } from "../number-text.ts";
 
 /** The sentences of a species' page. */

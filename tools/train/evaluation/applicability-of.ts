@@ -1,5 +1,5 @@
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
-import { applicabilityGroups } from "../../../src/prediction/applicability.ts";
+import { applicabilityGroups } from "../../../src/models/applicability.ts";
 import { blockOf } from "../../../src/prediction/surveys/plot.ts";
 import type { Progress } from "../run/progress.ts";
 import { type EvaluatedModel, openModelFolder, requireLinearHead } from "./evaluated-model.ts";

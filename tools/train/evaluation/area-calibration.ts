@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
+import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
 import { type BetaCalibration, betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { type CalibrationRun, readSurvey } from "./calibrate-folder.ts";
 import { crossFit } from "./cross-fit.ts";

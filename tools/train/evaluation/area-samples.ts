@@ -1,5 +1,5 @@
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { evenlySpread, mortonOrder } from "../../../src/prediction/area/area-blocks.ts";
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
 import {
   type DrawnRichness,
   drawnRichness,

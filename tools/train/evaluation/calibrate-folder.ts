@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
-import { patternName } from "../../../src/prediction/probabilities.ts";
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import { patternName } from "../../../src/models/probabilities.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { choicesOfParts } from "../model/choices-of-parts.ts";

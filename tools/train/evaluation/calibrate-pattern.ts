@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { alphaCurve } from "../../../src/science/set-rules/alpha-curve.ts";
 import { estimateK } from "../../../src/science/set-rules/estimate-k.ts";

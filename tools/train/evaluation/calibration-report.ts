@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import type { ElsewhereCheck } from "./check-elsewhere.ts";
 import type { NameMatches } from "./match-names.ts";
 

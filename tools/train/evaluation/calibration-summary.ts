@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
 import { leftOutSentence } from "./left-out-sentence.ts";
 import { percentText } from "./percent-text.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
-import { applicabilityGroups, readApplicability } from "../../../src/prediction/applicability.ts";
+import { applicabilityGroups, readApplicability } from "../../../src/models/applicability.ts";
 import { blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
 import { meanRanks } from "../../../src/science/statistics/mean-ranks.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";

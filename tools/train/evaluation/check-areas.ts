@@ -1,5 +1,5 @@
-import { INTERVAL_LEVEL } from "../../../src/prediction/richness-answer.ts";
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
+import { INTERVAL_LEVEL } from "../../../src/prediction/point/richness-answer.ts";
 import type { SizeError } from "../../../src/science/counts/area-intervals.ts";
 import type { AreaSample } from "./area-samples.ts";
 import { checkIntervals, fitAreaErrors } from "./fit-area-errors.ts";

@@ -1,5 +1,5 @@
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
-import type { ApplicabilityAsset } from "../../../src/prediction/applicability.ts";
+import type { ApplicabilityAsset } from "../../../src/models/applicability.ts";
 import { embedRead, readSites } from "./embed-plots.ts";
 import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";

@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
-import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
+import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
 import { blockOf } from "../../../src/prediction/surveys/plot.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";

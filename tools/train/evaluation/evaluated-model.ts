@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { architectureNamed } from "../../../src/inference/networks/architectures.ts";
 import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
 import { type OpenModel, openModel } from "../../../src/inference/open-model.ts";
-import { statedInputs } from "../../../src/prediction/stated-inputs.ts";
+import { statedInputs } from "../../../src/models/stated-inputs.ts";
 import type { SpeciesHead } from "../engine/species-head.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 

@@ -4,7 +4,7 @@ import {
   type ApplicabilityGroup,
   isJudgedTogether,
   rootMeanSquare,
-} from "../../../src/prediction/applicability.ts";
+} from "../../../src/models/applicability.ts";
 import {
   type ApplicabilityReference,
   applicabilityReference,

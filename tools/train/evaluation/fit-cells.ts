@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { fitSpatialDependence } from "../../../src/science/counts/fit-spatial-dependence.ts";
 import type { GridPosition } from "../../../src/science/counts/gamma-draws.ts";
 import type { CalibrationPlots } from "./calibration-plots.ts";

@@ -3,7 +3,7 @@ import {
   type ApplicabilityAsset,
   type ApplicabilityJudgement,
   judgeApplicability,
-} from "../../../src/prediction/applicability.ts";
+} from "../../../src/models/applicability.ts";
 import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { meansOf } from "./survey-scores.ts";

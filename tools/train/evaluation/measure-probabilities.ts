@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { countInterval, randomisedPit } from "../../../src/science/counts/count-distribution.ts";
 import { poissonBinomialMass } from "../../../src/science/counts/poisson-binomial-mass.ts";
 import { dispersedMass } from "../../../src/science/counts/shared-effect.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenModel } from "../../../src/inference/open-model.ts";
-import { speciesTableSchema } from "../../../src/prediction/species-table.ts";
+import { speciesTableSchema } from "../../../src/models/species-table.ts";
 
 /** Other names of a model's labels, from the `species.json` of its folder; none where it has no such file. */
 export function readSynonyms(

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { patternName } from "../../../src/prediction/probabilities.ts";
+import { patternName } from "../../../src/models/probabilities.ts";
 import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { headLogits } from "../engine/species-head.ts";

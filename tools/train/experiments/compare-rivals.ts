@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sdmCalibrationSchema } from "../../../src/prediction/sdm-calibration.ts";
+import { sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";

@@ -2,7 +2,7 @@ import { averageHabitats } from "../../../src/inference/plantbert/average-habita
 import { forPredictedLists } from "../../../src/inference/plantbert/for-predicted-lists.ts";
 import type { Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../../src/inference/plantbert/predict-habitats.ts";
-import { expectedList } from "../../../src/prediction/predicted-list.ts";
+import { expectedList } from "../../../src/prediction/habitats/predicted-list.ts";
 import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.ts";
 import { listSpecies } from "../../../src/science/set-rules/set-rule.ts";
 import { descendingOrder } from "../../../src/science/statistics/ascending-order.ts";

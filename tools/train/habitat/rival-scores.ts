@@ -1,4 +1,4 @@
-import { expectedList } from "../../../src/prediction/predicted-list.ts";
+import { expectedList } from "../../../src/prediction/habitats/predicted-list.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { HabitatData } from "./habitat-data.ts";
 import { type HabitatMetrics, habitatMetrics } from "./habitat-metrics.ts";

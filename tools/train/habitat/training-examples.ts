@@ -1,4 +1,4 @@
-import { expectedList } from "../../../src/prediction/predicted-list.ts";
+import { expectedList } from "../../../src/prediction/habitats/predicted-list.ts";
 import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.ts";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { shuffled } from "../data/shuffled.ts";

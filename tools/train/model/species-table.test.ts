@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { speciesTableSchema } from "../../../src/prediction/species-table.ts";
+import { speciesTableSchema } from "../../../src/models/species-table.ts";
 import { speciesTable } from "./species-table.ts";
 
 const labels = ["Bromus grossus", "Calluna vulgaris", "Impatiens glandulifera", "Sorbus leyana"];

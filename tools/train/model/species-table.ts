@@ -1,4 +1,4 @@
-import type { SpeciesTable } from "../../../src/prediction/species-table.ts";
+import type { SpeciesTable } from "../../../src/models/species-table.ts";
 import { FLORA, type Species } from "../../simulate/flora/species.ts";
 
 type Entry = SpeciesTable["species"][number];

@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../src/prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { reliabilitySlope } from "../../../src/science/metrics/reliability-slope.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { listQuality } from "../../../src/science/set-rules/list-quality.ts";

@@ -1,9 +1,9 @@
 import { AppError } from "../../../core/errors.ts";
 import { YEARLY_PICTURE } from "../../../core/modality.ts";
+import type { Sdm } from "../../../models/open-sdm.ts";
+import { patternName } from "../../../models/probabilities.ts";
 import { partsAt } from "../../cells/cells-of-tile.ts";
-import type { Sdm } from "../../open-sdm.ts";
-import { patternName } from "../../probabilities.ts";
-import { distinctFiles, type InputSources } from "../../reader.ts";
+import { distinctFiles, type InputSources } from "../../reading/reader.ts";
 import type { TileState } from "../../tile/tile-state.ts";
 import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";
 import type { YearChange } from "./year-change.ts";

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { startBackend } from "../../../inference/backends/start-backend.ts";
 import { nodeSetup } from "../../../inference/fixtures/read-fixture.ts";
+import type { Sdm } from "../../../models/open-sdm.ts";
 import type { TileReading } from "../../../tensors/read-tile.ts";
-import type { Sdm } from "../../open-sdm.ts";
 import type { PredictionSetup } from "../../prediction-setup.ts";
 import { createTiles, tileMemory } from "../../tile/create-tiles.ts";
 import { fixtureReading, fixtureSdm, fixtureSetup } from "../../tile/fixtures/tile-setup.ts";
-import type { TileRequest } from "../../tile-answer.ts";
+import type { TileRequest } from "../../tile/tile-answer.ts";
 
 const question = { catalogue: "c", sdm: "m", habitat: null, year: null, setRule: null };
 const tile = { east: 0, north: 0 };

@@ -4,11 +4,11 @@ import { forPredictedLists } from "../../../inference/plantbert/for-predicted-li
 import { modelVocabulary } from "../../../inference/plantbert/match-name.ts";
 import type { Plantbert } from "../../../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../../inference/plantbert/predict-habitats.ts";
+import type { Sdm } from "../../../models/open-sdm.ts";
+import { patternCalibration } from "../../../models/probabilities.ts";
 import { codeAtLevel, type HabitatLevel } from "../../../science/habitats/eunis-class.ts";
 import type { Strips } from "../../cells/strips.ts";
-import type { Sdm } from "../../open-sdm.ts";
-import { speciesOfLabels } from "../../predicted-list.ts";
-import { patternCalibration } from "../../probabilities.ts";
+import { speciesOfLabels } from "../../habitats/predicted-list.ts";
 import type { CellGroup } from "../../tile/tile-state.ts";
 import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer-computer.ts";
 import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";

@@ -2,6 +2,8 @@ import { EVENNESS_SUMS, evennessSums } from "../../../inference/cells/evenness-s
 import { speciesLogits } from "../../../inference/cells/species-logits.ts";
 import { sumSpecies } from "../../../inference/cells/sum-species.ts";
 import type { Pace } from "../../../inference/pace.ts";
+import type { Sdm } from "../../../models/open-sdm.ts";
+import { type PatternCalibration, patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { anyPresent } from "../../../science/counts/any-present.ts";
 import {
@@ -11,9 +13,7 @@ import {
   needsFlags,
 } from "../../../science/indicators/indicator-table.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import type { Sdm } from "../../open-sdm.ts";
-import { type PatternCalibration, patternCalibration } from "../../probabilities.ts";
-import { grainOf } from "../../richness-answer.ts";
+import { grainOf } from "../../point/richness-answer.ts";
 import type { CellGroup } from "../../tile/tile-state.ts";
 import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";

@@ -1,9 +1,9 @@
 import { speciesLogits } from "../../../inference/cells/species-logits.ts";
+import { patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { patternCalibration } from "../../probabilities.ts";
-import { grainOf } from "../../richness-answer.ts";
-import { listThreshold } from "../../species-list.ts";
+import { grainOf } from "../../point/richness-answer.ts";
+import { listThreshold } from "../../point/species-list.ts";
 import { type LayerComputer, refusedLayer } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
 import type { SpeciesLayer } from "./species-layer.ts";

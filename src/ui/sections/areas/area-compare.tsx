@@ -1,4 +1,4 @@
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { areaText, countText, percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";

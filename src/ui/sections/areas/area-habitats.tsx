@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { HabitatBars } from "../../charts/habitat-bars.tsx";
 import { Choice } from "../../choice.tsx";
 import { areaText } from "../../number-text.ts";

@@ -2,7 +2,7 @@ import { Maximize, Pencil, Trash2 } from "lucide-react";
 import { boxAround } from "../../../core/bbox.ts";
 import type { View } from "../../../core/view.ts";
 import { ZOOM_RANGE } from "../../../core/view.ts";
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import type { Area } from "../../../state/areas-slice.ts";
 import { freeMapWidth } from "../../map-inset.ts";
 import { useApp } from "../../use-app.ts";

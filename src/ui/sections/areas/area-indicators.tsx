@@ -1,4 +1,4 @@
-import type { AreaAnswer, AreaIndicatorName } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer, AreaIndicatorName } from "../../../prediction/area/area-answer.ts";
 import { INDICATORS } from "../../../science/indicators/indicator-table.ts";
 import { countText, percentText } from "../../number-text.ts";
 import { areaWords } from "../../words/area-words.ts";

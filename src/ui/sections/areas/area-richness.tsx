@@ -1,4 +1,4 @@
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { RangeChart } from "../../charts/range-chart.tsx";
 import { squareMetres } from "../../sentence.ts";
 import { areaWords } from "../../words/area-words.ts";

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { percentText, scoreText } from "../../number-text.ts";

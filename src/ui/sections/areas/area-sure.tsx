@@ -1,4 +1,4 @@
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { areaWords } from "../../words/area-words.ts";
 
 /** Whether the model is at home in the area, and which of its cells the answer rests on. */

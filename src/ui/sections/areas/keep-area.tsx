@@ -1,4 +1,4 @@
-import type { AreaAnswer } from "../../../prediction/area-answer.ts";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import type { Area } from "../../../state/areas-slice.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { areaCsv } from "../../files/area-csv.ts";

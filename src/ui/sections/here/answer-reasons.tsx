@@ -1,5 +1,5 @@
 import { isModality } from "../../../core/modality.ts";
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { percentText, scoreText } from "../../number-text.ts";
 import { hereWords } from "../../words/here-words.ts";

@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { percentText } from "../../number-text.ts";
 
 /** The most probable habitat at the deepest level that can be relied on, else at the first; in one line. */

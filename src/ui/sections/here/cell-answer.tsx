@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { AnswerReasons } from "./answer-reasons.tsx";
 import { BestHabitat } from "./best-habitat.tsx";

@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { HabitatLevelBars, trustedText, useHabitatLevel } from "../../habitats/habitat-level-bars.tsx";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";

@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { hereWords } from "../../words/here-words.ts";
 
 /** Whether the model is at home in the cell's inputs. */

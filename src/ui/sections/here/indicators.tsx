@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import type { CellIndicators, ShownCount } from "../../../science/indicators/cell-indicators.ts";
 import type { IndicatorField } from "../../../science/indicators/indicator-table.ts";
 import { shownAnswer } from "../../../state/asked.ts";

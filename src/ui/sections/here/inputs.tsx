@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { modalities } from "../../../core/modality.ts";
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
-import type { PointInputs } from "../../../prediction/point-inputs.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
+import type { PointInputs } from "../../../prediction/point/point-inputs.ts";
 import { AgreeToServer } from "../../agree-to-server.tsx";
 import { ClimateDiagram } from "../../charts/climate-diagram.tsx";
 import { NdviChart } from "../../charts/ndvi-chart.tsx";

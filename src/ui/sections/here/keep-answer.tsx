@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { pointCsv } from "../../files/point-csv.ts";
 import { pointJson } from "../../files/point-json.ts";

@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { MassChart } from "../../charts/mass-chart.tsx";
 import { squareMetres, wholeSentence } from "../../sentence.ts";
 import { hereWords } from "../../words/here-words.ts";

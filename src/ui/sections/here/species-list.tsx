@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowLeft } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { squareMetres, wholeSentence } from "../../sentence.ts";
 import { ALL_SPECIES, filterSpecies, type SpeciesLine } from "../../species/filter-species.ts";

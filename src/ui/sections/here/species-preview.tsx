@@ -1,5 +1,5 @@
 import { List } from "lucide-react";
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";

@@ -1,4 +1,4 @@
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { frequencyText, percentText, scoreText } from "../../number-text.ts";
 import type { SpeciesLine } from "../../species/filter-species.ts";

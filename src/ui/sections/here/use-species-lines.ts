@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { PointAnswer } from "../../../prediction/point-answer.ts";
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import type { SpeciesLine } from "../../species/filter-species.ts";
 import { speciesByName } from "../../species/species-lookup.ts";

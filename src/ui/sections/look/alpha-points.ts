@@ -1,4 +1,4 @@
-import type { SdmCalibration } from "../../../prediction/sdm-calibration.ts";
+import type { SdmCalibration } from "../../../models/sdm-calibration.ts";
 
 /** What the calibration plots say of a conformal list at one alpha. */
 export type CurvePoint = SdmCalibration["patterns"][string]["curve"][number];

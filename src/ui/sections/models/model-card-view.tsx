@@ -1,4 +1,4 @@
-import type { ModelCard } from "../../../prediction/read-model-card.ts";
+import type { ModelCard } from "../../../models/read-model-card.ts";
 import type { Asked } from "../../../state/asked.ts";
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";

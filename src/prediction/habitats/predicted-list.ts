@@ -1,0 +1,31 @@
+import { matchSameSpecies, type Vocabulary } from "../../inference/plantbert/match-name.ts";
+import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+
+const spelt = new WeakMap<Vocabulary, WeakMap<readonly string[], readonly (string | null)[]>>();
+
+/**
+ * How a habitat model spells each species of a species distribution model; null where it does not know it. Names must
+ * be equal or synonyms. Found once for a pair of models: both know ten thousand.
+ */
+export function speciesOfLabels(
+  labels: readonly string[],
+  vocabulary: Vocabulary,
+): readonly (string | null)[] {
+  const ofVocabulary = spelt.get(vocabulary) ?? new WeakMap<readonly string[], readonly (string | null)[]>();
+  spelt.set(vocabulary, ofVocabulary);
+  const known = ofVocabulary.get(labels);
+  if (known !== undefined) return known;
+  const found = labels.map((label) => matchSameSpecies(vocabulary, label)?.species ?? null);
+  ofVocabulary.set(labels, found);
+  return found;
+}
+
+/**
+ * The list that a habitat model is fed by default: as many of the most probable species as are expected (at least one),
+ * most probable first, as positions in `probabilities`. Length and order: measured in docs/habitats.md.
+ */
+export function expectedList(probabilities: ArrayLike<number>): number[] {
+  let expected = 0;
+  for (let species = 0; species < probabilities.length; species++) expected += probabilities[species]!;
+  return [...descendingOrder(probabilities)].slice(0, Math.max(1, Math.round(expected)));
+}

@@ -1,0 +1,120 @@
+import type { LonLat } from "../../core/cell.ts";
+import type { Modality } from "../../core/modality.ts";
+import type { SpeciesStatus } from "../../models/species-table.ts";
+import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
+import type { CellIndicators } from "../../science/indicators/cell-indicators.ts";
+import type { SetRule } from "../../science/set-rules/set-rule.ts";
+import type { Banner } from "../banner.ts";
+import type { HabitatsAnswer } from "../habitats/habitats-answer.ts";
+import type { Provenance } from "../provenance.ts";
+
+/** One species of an answer. Its flags, names and family stand in the model's species table, by name. */
+interface SpeciesAnswer {
+  readonly name: string;
+  /** The network's sigmoid, 0 to 1; ranks species, says nothing of frequency. */
+  readonly score: number;
+  /** Probability that a plot of the answer's grain records it; null where the model has no calibration for these inputs. */
+  readonly probability: number | null;
+  /** Chosen by the set rule. Never "present". */
+  readonly listed: boolean;
+  readonly status: SpeciesStatus;
+}
+
+/** The answer of one cell or point. What a number was not computed for is null and says why. */
+export interface PointAnswer {
+  readonly kind: "point";
+  readonly cell: { readonly code: string; readonly lon: number; readonly lat: number };
+  /** Whether the site was centred on the exact coordinate or on the cell's centre. */
+  readonly center: "point" | "cell";
+  /** The cell's corners, degrees, closed ring. */
+  readonly outline: readonly LonLat[];
+  /** What must be read before anything else; null for a model of real plots inside its applicability. */
+  readonly banner: Banner | null;
+  readonly applicability: Applicability | null;
+  readonly calibrated: boolean;
+  /** All species of the model in falling order of probability, or of score where there is none. */
+  readonly species: readonly SpeciesAnswer[];
+  readonly list: ListStatement;
+  readonly richness: RichnessAnswer;
+  /** null where nothing is known of the species but their names, or nothing is predicted here. */
+  readonly indicators: CellIndicators | null;
+  /** null where no habitat model was asked for, nothing is listed that it knows, or `noVegetation` says why. */
+  readonly habitats: HabitatsAnswer | null;
+  /** Why the cell has no vegetation class in EUNIS, and no richness on maps; null where it has vegetation. */
+  readonly noVegetation: NoVegetation | null;
+  readonly modalities: Readonly<Record<Modality, ModalityAnswer>>;
+  readonly reasons: readonly ModalityShare[];
+  readonly provenance: Provenance;
+}
+
+/** Whether the model is at home in these inputs. */
+interface Applicability {
+  readonly inside: boolean;
+  /** Dissimilarity index over the training sites, at least 0; null where the model came without them. */
+  readonly index: number | null;
+  readonly threshold: number | null;
+  /** Why it is not at home; null where it is. */
+  readonly reason: string | null;
+}
+
+/** What the listed species are a list of. */
+interface ListStatement {
+  readonly rule: SetRule;
+  /** The rule's promise in plain words, with its figures. */
+  readonly promise: string;
+  readonly listed: number;
+  /** Sum of the probabilities; null where there are none. */
+  readonly expected: number | null;
+}
+
+/** Number of species on a plot of the grain, with its interval. */
+interface RichnessAnswer {
+  readonly mean: number | null;
+  /** null where no interval is known: no fitted dispersion, outside applicability, or demonstration on a real place. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Probability that the interval is meant to hold, 0.9. */
+  readonly level: number;
+  /** What area the count speaks of, for example "a plot of 100 m2". */
+  readonly grain: string;
+  /** The interval of independent species, too narrow, with the share of calibration plots that it covered. */
+  readonly raw: { readonly lower: number; readonly upper: number; readonly coverage: number | null } | null;
+  /** P(exactly k species), k from 0; null where there is no interval. */
+  readonly mass: readonly number[] | null;
+  /** Why there is no mean or no interval; null where there is. */
+  readonly reason: string | null;
+}
+
+/** What became of a modality at this place. */
+interface ModalityAnswer {
+  readonly status: "used" | "partial" | "missing";
+  /** Share of its numbers that have data. */
+  readonly covered: number;
+  readonly reason: string | null;
+  /** The origin of the server that was not asked for it, because nobody here agreed to that server. */
+  readonly notAgreed?: string;
+}
+
+/** How much the answer leans on a modality: what changes when its branch is replaced by its training mean. */
+interface ModalityShare {
+  /** The part of the network: a modality's name, for one that is made of a modality. */
+  readonly modality: string;
+  /** Mean absolute change over species of the probability (or score). */
+  readonly meanChange: number;
+  /** This modality's part of all changes, 0 to 1. */
+  readonly share: number;
+  /** The species that change most. */
+  readonly species: readonly { readonly name: string; readonly with: number; readonly without: number }[];
+  /** What becomes of the most probable habitat; null where none was asked for or could be computed. */
+  readonly habitat: HabitatChange | null;
+}
+
+/** The most probable level-3 habitat of the single list, with and without a modality. */
+export interface HabitatChange {
+  /** EUNIS code of the class that is most probable with the modality, and its two probabilities. */
+  readonly code: string;
+  readonly with: number;
+  readonly without: number;
+  /** EUNIS code of the class that is most probable without it. */
+  readonly codeWithout: string;
+}

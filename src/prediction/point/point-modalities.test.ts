@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { notAgreedError } from "../../core/not-agreed.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
+import { failedReport, missingReport } from "../../tensors/modality-report.ts";
+import type { SiteInputs } from "../reading/reader.ts";
+import { modalityAnswers, requireInputs } from "./point-modalities.ts";
+
+const origin = "https://rasters.example.org";
+const windows = [
+  { modality: "sentinel2", size: 128 },
+  { modality: "landsat", size: 1 },
+];
+const sdm = { network: { inputs: windows, parts: [] } } as unknown as Sdm;
+const inputs = {
+  chosen: {},
+  reading: {
+    site: { sentinel2: null, landsat: null, climate: null },
+    modalities: {
+      sentinel2: missingReport("the catalogue has none here"),
+      landsat: failedReport(notAgreedError(origin, `${origin}/a.tif`)),
+      climate: missingReport("the catalogue has none here"),
+    },
+  },
+} as unknown as SiteInputs;
+
+test("a modality on a server that nobody agreed to names the server, the others name none", () => {
+  const { sentinel2, landsat } = modalityAnswers(inputs, sdm, null);
+  expect(landsat).toMatchObject({ status: "missing", notAgreed: origin });
+  expect(landsat.reason).toContain("it was not asked");
+  expect(sentinel2).not.toHaveProperty("notAgreed");
+});
+
+test("a place without imagery names the server that was not asked for it", () => {
+  expect(() => requireInputs(sdm, inputs, [-14.5, 51.5])).toThrowError(
+    expect.objectContaining({
+      tag: "OutsideCoverage",
+      fields: { place: "-14.5 51.5", notAgreed: origin },
+    }),
+  );
+});

@@ -1,0 +1,86 @@
+import type { LonLat } from "../../core/cell.ts";
+import { AppError } from "../../core/errors.ts";
+import { eachModality, isSeries, modalities, modalityTraits, YEARLY_PICTURE } from "../../core/modality.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
+import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
+import { windowSize } from "../../tensors/input-window.ts";
+import { bareGround } from "../cells/cell-ground.ts";
+import { groundModalities, hasNeededInputs } from "../cells/needed-inputs.ts";
+import type { SiteInputs } from "../reading/reader.ts";
+import type { PointAnswer } from "./point-answer.ts";
+
+/**
+ * Nothing, where a site has what an answer needs: imagery, for a model that takes any.
+ *
+ * @throws AppError OutsideCoverage with what became of each modality.
+ */
+export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, lat]: LonLat): void {
+  if (hasNeededInputs(network, (modality) => reading.site[modality] !== null)) return;
+  const ground = groundModalities(network);
+  const wanted = ground.length > 0 ? ground : network.inputs.map(({ modality }) => modality);
+  const inOrder = modalities.filter((modality) => wanted.includes(modality));
+  const reasons = inOrder.map((modality) => `${modality}: ${reading.modalities[modality].reason}`);
+  const [notAgreed] = inOrder.flatMap((modality) => reading.modalities[modality].notAgreed ?? []);
+  throw new AppError(
+    "OutsideCoverage",
+    `expected ${ground.length > 0 ? "imagery" : inOrder.join(", ")} at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has none to use (${reasons.join("; ")})`,
+    { place: `${lon} ${lat}`, ...(notAgreed !== undefined && { notAgreed }) },
+  );
+}
+
+/**
+ * Why a site's cell has no vegetation to speak of; null where it has, or no picture tells.
+ *
+ * @throws AppError OutsideCoverage on open water: the catalogue has a Landsat series there, cut at the shore, without data.
+ */
+export function bareCell({ reading }: SiteInputs, [lon, lat]: LonLat): NoVegetation | null {
+  const bare = bareGround(reading.site);
+  if (bare !== "water" || !isCutAtShore(reading)) return bare;
+  throw new AppError(
+    "OutsideCoverage",
+    `expected a place on land, got open water (the sea or a large lake) at ${lon.toFixed(5)} ${lat.toFixed(5)}: the model speaks of land plants`,
+    { place: `${lon} ${lat}` },
+  );
+}
+
+/** Whether a series that shows the ground was read here and has no data at all. */
+function isCutAtShore({ modalities: reports }: SiteInputs["reading"]): boolean {
+  return modalities.some((modality) => {
+    const { status, files } = reports[modality];
+    return (
+      isSeries(modality) && modalityTraits[modality].showsGround && status === "missing" && files.length > 0
+    );
+  });
+}
+
+/**
+ * What became of each modality, as the answer tells it.
+ *
+ * @param asked  the year that was asked for, which the picture may not be of.
+ */
+export function modalityAnswers(
+  { reading, chosen }: SiteInputs,
+  { network }: Sdm,
+  asked: number | null,
+): PointAnswer["modalities"] {
+  return eachModality((modality) => {
+    const { status, covered, reason, notAgreed } = reading.modalities[modality];
+    if (windowSize(network.inputs, modality) === null)
+      return { status: "missing" as const, covered, reason: "the model does not take it" };
+    const year = chosen[modality]?.year ?? null;
+    const isOther =
+      modality === YEARLY_PICTURE &&
+      status !== "missing" &&
+      asked !== null &&
+      year !== asked &&
+      chosen[modality]?.isOwn !== true;
+    const instead = isOther ? `of ${year}: there is none of ${asked} here` : null;
+    const warnings = chosen[modality]?.warnings ?? [];
+    return {
+      status,
+      covered,
+      reason: [instead, reason, ...warnings].filter(Boolean).join("; ") || null,
+      ...(notAgreed !== undefined && { notAgreed }),
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
+import type { Sdm } from "../../models/open-sdm.ts";
+import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+import { judgeCell } from "../cells/judge-cell.ts";
+import { scoreCell } from "../cells/score-cell.ts";
+import { chooseBanner } from "../choose-banner.ts";
+import type { PointRequest } from "../explorer.ts";
+import { pointHabitats } from "../habitats/point-habitats.ts";
+import type { PredictionSetup } from "../prediction-setup.ts";
+import { provenanceOf } from "../provenance-of.ts";
+import type { SiteInputs } from "../reading/reader.ts";
+import { answerIndicators } from "./indicators-answer.ts";
+import { sharesOfParts, withoutEach } from "./part-shares.ts";
+import type { PointAnswer } from "./point-answer.ts";
+import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
+import type { PointPlace } from "./point-place.ts";
+import { readPoint } from "./read-point.ts";
+import { grainOf, richnessOf } from "./richness-answer.ts";
+import { speciesListOf } from "./species-list.ts";
+
+/**
+ * The answer of one point or cell, exact.
+ *
+ * @throws AppError OutsideCoverage outside the grid, at sea, and where the catalogue has no imagery; what opening
+ * the catalogue and the models throws; the signal's reason.
+ */
+export async function predictPoint(
+  setup: PredictionSetup,
+  request: PointRequest,
+  options: ReadOptions = {},
+): Promise<PointAnswer> {
+  const { question } = request;
+  const [{ place, sdm, inputs }, habitat] = await Promise.all([
+    readPoint(setup, request, options),
+    question.habitat === null ? null : setup.models.habitat(question.habitat),
+  ]);
+  const work = () => answerFrom({ setup, request, place, sdm, habitat, inputs }, options.signal);
+  return setup.order.run(urgencies.click, work, options.signal);
+}
+
+interface PointParts {
+  readonly setup: PredictionSetup;
+  readonly request: PointRequest;
+  readonly place: PointPlace;
+  readonly sdm: Sdm;
+  readonly habitat: Plantbert | null;
+  readonly inputs: SiteInputs;
+}
+
+async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
+  const { setup, request, place, sdm, habitat, inputs } = parts;
+  const { labels, calibration, species: table } = sdm;
+  const { simulated } = inputs;
+  const lonLat = [place.cell.lon, place.cell.lat] as const;
+  requireInputs(sdm, inputs, lonLat);
+  const bare = bareCell(inputs, lonLat);
+  const scored = await scoreCell(sdm, inputs.reading.site, signal);
+  const { pattern, probabilities, scores, values } = scored;
+  const calibrated = pattern !== null;
+  const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
+  const applicability = judgeCell(sdm, scored, simulated);
+  const withheld = applicability?.reason ?? null;
+  const { listed, statement } = speciesListOf(request.question.setRule, values, pattern, withheld);
+  const without = await withoutEach(sdm, scored);
+  const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
+  const { habitats, changes } =
+    habitat !== null && bare === null
+      ? await pointHabitats(habitat, predicted, without, { simulated, withheld, signal })
+      : { habitats: null, changes: [] };
+  const habitatsDemonstrationOnly = habitats !== null && (habitat?.demonstrationOnly ?? false);
+  return {
+    kind: "point",
+    cell: place.cell,
+    center: place.center,
+    outline: place.outline,
+    banner: chooseBanner({
+      demonstrationOnly,
+      habitatsDemonstrationOnly,
+      simulated,
+      applicability,
+      calibrated,
+    }),
+    applicability,
+    calibrated,
+    species: [...descendingOrder(values)].map((species) => ({
+      name: labels[species]!,
+      score: scores[species]!,
+      probability: probabilities?.[species] ?? null,
+      listed: listed[species] === 1,
+      status: table?.species[species]?.status ?? "mapped",
+    })),
+    list: statement,
+    richness: richnessOf(probabilities, pattern, grainOf(calibration?.plots.areaSquareMetres), {
+      bare,
+      withheld,
+    }),
+    indicators:
+      probabilities && pattern && table && bare === null
+        ? answerIndicators(probabilities, table, pattern, withheld)
+        : null,
+    habitats,
+    noVegetation: bare,
+    modalities: modalityAnswers(inputs, sdm, request.question.year),
+    reasons: sharesOfParts(labels, values, without, changes),
+    provenance: provenanceOf({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { PatternCalibration } from "../../models/probabilities.ts";
+import { countInterval } from "../../science/counts/count-distribution.ts";
+import { poissonBinomialMass } from "../../science/counts/poisson-binomial-mass.ts";
+import { dispersedMass } from "../../science/counts/shared-effect.ts";
+import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
+import type { PointAnswer } from "./point-answer.ts";
+
+/** Probability that an interval is meant to hold. */
+export const INTERVAL_LEVEL = 0.9;
+
+const bareReasons: Readonly<Record<NoVegetation, string>> = {
+  water: "the cell is mostly open water: the model speaks of land plants",
+  "no-green-cover": "most of the cell shows no green cover",
+};
+
+/**
+ * Species richness of a plot.
+ *
+ * @param bare  why the cell has no vegetation to count; null where it has.
+ * @param withheld  why no interval may be shown here although one could be computed; null where it may.
+ */
+export function richnessOf(
+  probabilities: Float64Array | null,
+  pattern: PatternCalibration | null,
+  grain: string,
+  { bare, withheld }: { readonly bare: NoVegetation | null; readonly withheld: string | null },
+): PointAnswer["richness"] {
+  const none = { lower: null, upper: null, level: INTERVAL_LEVEL, grain, raw: null, mass: null };
+  if (bare !== null) return { ...none, mean: null, reason: bareReasons[bare] };
+  if (probabilities === null || pattern === null)
+    return {
+      ...none,
+      mean: null,
+      reason: "the model has no calibration for these inputs: scores must not be summed",
+    };
+  const mean = probabilities.reduce((sum, probability) => sum + probability, 0);
+  const { dispersion } = pattern;
+  if (withheld !== null) return { ...none, mean, reason: withheld };
+  if (dispersion === undefined)
+    return {
+      ...none,
+      mean,
+      reason: "no dispersion was fitted for this model: an interval would be too narrow",
+    };
+  const mass = dispersedMass(probabilities, { share: dispersion.share });
+  const { lower, upper } = countInterval(mass, INTERVAL_LEVEL);
+  const raw = countInterval(poissonBinomialMass(probabilities), INTERVAL_LEVEL);
+  return {
+    mean,
+    lower,
+    upper,
+    level: INTERVAL_LEVEL,
+    grain,
+    raw: { lower: raw.lower, upper: raw.upper, coverage: dispersion.rawCoverage },
+    mass: withoutTail(mass),
+    reason: null,
+  };
+}
+
+/** The mass up to where less than a millionth is left. */
+function withoutTail(mass: Float64Array): number[] {
+  let left = 1;
+  let length = 0;
+  while (length < mass.length && left > 1e-6) left -= mass[length++]!;
+  return Array.from(mass.subarray(0, length));
+}
+
+/** "a plot of 100 m2", from the calibration plots; what is known where there are none. */
+export function grainOf(areaSquareMetres: number | undefined): string {
+  return areaSquareMetres === undefined ? "as surveyed" : `a plot of ${areaSquareMetres} m2`;
+}

@@ -1,0 +1,143 @@
+import { AppError } from "../../core/errors.ts";
+import type { PatternCalibration } from "../../models/probabilities.ts";
+import { listSpecies, type SetRule } from "../../science/set-rules/set-rule.ts";
+import { formatSetRule, type SetRuleChoice } from "../set-rule-choice.ts";
+import type { PointAnswer } from "./point-answer.ts";
+
+/** Which species are listed, and what that is a list of. */
+export interface SpeciesList {
+  /** 1 where listed, one per species of the model. */
+  readonly listed: Uint8Array;
+  readonly statement: PointAnswer["list"];
+}
+
+/** The promise of the list where nothing else is chosen. */
+const defaultAlpha = 0.1;
+const fixedThreshold = 0.5;
+
+/**
+ * The listed species of one site. A rule that needs a calibration gives way to the fixed one, and the statement says so,
+ * where the model has none for these inputs.
+ *
+ * @param values  Probabilities where `pattern` is there, else scores.
+ * @param withheld  why nothing is promised here; null where the rule's promise holds.
+ * @throws AppError BadInput where the model has a calibration but not this promise.
+ */
+export function speciesListOf(
+  choice: SetRuleChoice | null,
+  values: Float64Array,
+  pattern: PatternCalibration | null,
+  withheld: string | null,
+): SpeciesList {
+  const rule = ruleOf(choice, pattern);
+  const listed = listSpecies(rule, values);
+  const count = listed.reduce((sum, one) => sum + one, 0);
+  const expected = pattern === null ? null : values.reduce((sum, probability) => sum + probability, 0);
+  const about = expected === null ? "" : `; about ${Math.round(expected)} expected`;
+  const promise =
+    pattern === null
+      ? withoutCalibration(choice, rule, count)
+      : withheld !== null
+        ? `${count} listed; the list promises nothing here: ${withheld}${about}`
+        : `${promiseOf(rule, count)}${about}`;
+  return { listed, statement: { rule, promise, listed: count, expected } };
+}
+
+/**
+ * What the probability (or score) of a species must reach to be listed, whatever else is expected there; infinite for one that is
+ * too rare to be listed.
+ *
+ * @param species  Its place in the labels.
+ * @throws AppError BadInput for a rule that sets the species of a place against each other.
+ */
+export function listThreshold(
+  choice: SetRuleChoice | null,
+  pattern: PatternCalibration | null,
+  species: number,
+): number {
+  const rule = ruleOf(choice, pattern);
+  if (rule.kind === "fixed" || rule.kind === "conformal") return rule.threshold;
+  if (rule.kind === "conformal-per-species") return rule.thresholds[species] ?? Number.POSITIVE_INFINITY;
+  throw new AppError(
+    "BadInput",
+    `set rule ${rule.kind}: expected one with a threshold for a map of where a species is listed (fixed, conformal or conformal-per-species), for this one weighs the species of each cell against each other`,
+    { input: rule.kind },
+  );
+}
+
+function ruleOf(choice: SetRuleChoice | null, pattern: PatternCalibration | null): SetRule {
+  if (choice?.kind === "fixed" || choice?.kind === "top-k") return choice;
+  if (pattern === null) return { kind: "fixed", threshold: fixedThreshold };
+  if (choice === null) return defaultRule(pattern);
+  switch (choice.kind) {
+    case "conformal": {
+      const { threshold } = promisedBy(pattern.conformal, choice);
+      return { kind: "conformal", alpha: choice.alpha, threshold };
+    }
+    case "conformal-per-species": {
+      const { thresholds } = promisedBy(pattern.perSpecies ?? [], choice);
+      return { kind: "conformal-per-species", alpha: choice.alpha, thresholds };
+    }
+    case "set-size-expectation":
+    case "max-exp":
+      return choice;
+    default:
+      return choice satisfies never;
+  }
+}
+
+function defaultRule({ conformal }: PatternCalibration): SetRule {
+  const entry = conformal.find(({ alpha }) => alpha === defaultAlpha);
+  return entry
+    ? { kind: "conformal", alpha: defaultAlpha, threshold: entry.threshold }
+    : { kind: "fixed", threshold: fixedThreshold };
+}
+
+function promisedBy<Entry extends { readonly alpha: number }>(
+  entries: readonly Entry[],
+  choice: SetRuleChoice & { readonly alpha: number },
+): Entry {
+  const entry = entries.find(({ alpha }) => alpha === choice.alpha);
+  if (entry !== undefined) return entry;
+  const known = entries.map(({ alpha }) => alpha).join(", ") || "none";
+  throw new AppError(
+    "BadInput",
+    `set rule ${choice.kind}: expected an alpha that the model promises (${known}), got ${choice.alpha}`,
+    { input: choice.kind },
+  );
+}
+
+function withoutCalibration(choice: SetRuleChoice | null, rule: SetRule, count: number): string {
+  const promisesNothing = "the model has no calibration for these inputs, so the list promises nothing";
+  if (rule.kind === "top-k") return `the ${count} of highest score; ${promisesNothing}`;
+  const instead =
+    choice === null || choice.kind === "fixed"
+      ? ""
+      : ` (${formatSetRule(choice)} was asked for and needs one)`;
+  const threshold = rule.kind === "fixed" ? rule.threshold : fixedThreshold;
+  return `${count} listed with a score of at least ${threshold}: ${promisesNothing}${instead}`;
+}
+
+/** In plain words what a list of a calibrated model promises. */
+function promiseOf(rule: SetRule, count: number): string {
+  switch (rule.kind) {
+    case "conformal":
+      return `${count} listed so that on average at most ${percent(rule.alpha)} of the species recorded on a plot are missed`;
+    case "conformal-per-species":
+      return `${count} listed so that each species is missed on at most ${percent(rule.alpha)} of the plots that hold it`;
+    case "top-k":
+      return `the ${count} of highest probability: a number that was chosen, with no promise`;
+    case "set-size-expectation":
+      return `${count} listed, as many of the most probable as are expected; no promise on misses`;
+    case "max-exp":
+      return `${count} listed, the list of largest expected F1; no promise on misses`;
+    case "fixed":
+      return `${count} listed with a probability of at least ${rule.threshold}; no promise on misses`;
+    default:
+      return rule satisfies never;
+  }
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
+}

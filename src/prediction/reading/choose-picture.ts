@@ -1,0 +1,76 @@
+import type { ModalityAssets, ModalityChoice } from "../../catalog/find-modality.ts";
+import type { Bbox } from "../../core/bbox.ts";
+import { europeanGrid } from "../../core/crs.ts";
+import { isAppError } from "../../core/errors.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import type { Rasters } from "../../sources/raster-file.ts";
+import { readGrid } from "../../sources/read-grid.ts";
+
+/** The scene that was taken, and why it was not the first. */
+export interface ChosenPicture extends ModalityChoice {
+  /** A sentence for the answer's sources; null where the first was taken. */
+  readonly note: string | null;
+}
+
+/** Places looked at across a window, and as many down. */
+const across = 32;
+/** A window with this share of data is whole: the places looked at miss its very edge. */
+const whole = 0.99;
+/** With this share of data a picture is used, and no other year is looked at for a fuller one. */
+const enough = 0.5;
+/** Scenes that are looked at, at most. */
+const mostScenes = 12;
+
+/**
+ * The scene whose files have data in a window: the first in the catalogue's order that fills it, else the fullest of the same
+ * year, else (below one half) of other years. A scene is never mixed with another, and one that cannot be read counts as empty.
+ * Where the catalogue offers one only, nothing is read.
+ *
+ * @param box  EPSG:3035 metres.
+ */
+export async function choosePicture(
+  rasters: Rasters,
+  assets: ModalityAssets,
+  box: Bbox,
+  options: ReadOptions = {},
+): Promise<ChosenPicture> {
+  const { bands, items, year, others } = assets;
+  const first: ModalityChoice = { bands, items, year };
+  if (others.length === 0) return { ...first, note: null };
+  const passedOver: string[] = [];
+  let best = { choice: first, share: -1 };
+  for (const choice of [first, ...others.slice(0, mostScenes - 1)]) {
+    if (best.share >= enough && choice.year !== best.choice.year) break;
+    const share = await dataShare(rasters, choice, box, options);
+    if (share > best.share) best = { choice, share };
+    if (share >= whole) break;
+    passedOver.push(`${choice.items.join()} ${(100 * share).toFixed(0)} %`);
+  }
+  if (best.share === 0 || best.choice === first) return { ...first, note: null };
+  return {
+    ...best.choice,
+    note: `taken for its data: of the window, ${passedOver.join(", ")} had data`,
+  };
+}
+
+/** The share of a window in which a scene's first band has data, by 1,024 places; 0 where a band is missing or cannot be read. */
+async function dataShare(
+  rasters: Rasters,
+  { bands }: ModalityChoice,
+  [west, south, east, north]: Bbox,
+  options: ReadOptions,
+): Promise<number> {
+  const [source] = bands;
+  if (!source || bands.includes(null)) return 0;
+  const transform = [(east - west) / across, 0, west, 0, -(north - south) / across, north] as const;
+  const grid = { crs: europeanGrid, transform, rows: across, cols: across };
+  try {
+    const file = await rasters.open(source.asset, options);
+    const how = { bands: [source.band], resampling: "nearest", useOverviews: true } as const;
+    const { values } = await readGrid(file, grid, how, options);
+    return values.filter((value) => !Number.isNaN(value)).length / values.length;
+  } catch (error) {
+    if (isAppError(error)) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+import { createCatalogues } from "../../catalog/create-catalogues.ts";
+import type { Bbox } from "../../core/bbox.ts";
+import { isAppError } from "../../core/errors.ts";
+import { YEARLY_PICTURE } from "../../core/modality.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import { TILE_METRES } from "../../core/tile.ts";
+import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
+import { fileRead } from "../../sources/read-bands.ts";
+import { failedReport } from "../../tensors/modality-report.ts";
+import { type ModalitySources, readSite, type SiteReading } from "../../tensors/read-site.ts";
+import { readTile, type TileReading } from "../../tensors/read-tile.ts";
+import type { Transport } from "../../transport/transport.ts";
+import type { AskedPicture } from "../question.ts";
+import { createPictureFinder } from "./find-picture.ts";
+import { type FoundSources, findSources, noSources } from "./find-sources.ts";
+import { ownPictureSources } from "./own-picture-sources.ts";
+import { distinctFiles, type InputSources, type Reader, type SitePlace } from "./reader.ts";
+import type { TilePlace } from "./tile-place.ts";
+
+const pixelMetres = 10;
+
+/** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
+export function createReader(transport: Transport, rasters: Rasters): Reader {
+  const catalogueAt = createCatalogues(transport);
+  const findPicture = createPictureFinder(rasters);
+
+  async function sourcesIn(
+    address: string,
+    box: Bbox,
+    { windows, year, picture }: AskedPicture & Pick<SitePlace, "windows">,
+    options: ReadOptions,
+  ): Promise<FoundSources> {
+    const wanted = windows.map(({ modality }) => modality);
+    const isOwn = picture !== undefined && wanted.includes(YEARLY_PICTURE);
+    const own = isOwn ? await ownPictureSources(rasters, picture, options) : null;
+    const searched = own === null ? wanted : wanted.filter((modality) => modality !== YEARLY_PICTURE);
+    const found =
+      searched.length === 0
+        ? noSources()
+        : await findSources(findPicture, await catalogueAt(address, options), box, year, options, searched);
+    if (own === null) return found;
+    return {
+      ...found,
+      sources: { ...found.sources, [YEARLY_PICTURE]: own.bands },
+      chosen: { ...found.chosen, [YEARLY_PICTURE]: own.choice },
+    };
+  }
+
+  return {
+    async readSite(catalogue, place, options = {}) {
+      const { sources, chosen, failures } = await sourcesIn(catalogue, siteBox(place), place, options);
+      const read = await readSite(rasters, sources, place, options);
+      const reading = { ...read, modalities: withFailures(read.modalities, failures) };
+      return { reading, chosen, ...filesRead(reading) };
+    },
+    async readTile(catalogue, place, options = {}) {
+      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
+      // A map never goes without a modality because a server was down for one of its tiles.
+      for (const failure of failures.values()) throw failure;
+      const reading = await readTile(rasters, sources, place.tile, place.windows, options);
+      return { reading, chosen, ...filesRead(reading) };
+    },
+    async findTile(catalogue, place, options = {}) {
+      const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
+      // A map never goes without a modality because a server was down for one of its tiles.
+      for (const failure of failures.values()) throw failure;
+      const opened = await openAll(rasters, sources, options);
+      return { chosen, ...distinctFiles(opened.map(fileRead)) };
+    },
+  };
+}
+
+/** The modalities of a reading, each whose search failed with the reason for that. */
+function withFailures(
+  modalities: SiteReading["modalities"],
+  failures: FoundSources["failures"],
+): SiteReading["modalities"] {
+  const failed = [...failures].map(([modality, failure]) => [modality, failedReport(failure)] as const);
+  return { ...modalities, ...Object.fromEntries(failed) };
+}
+
+function filesRead({ modalities }: SiteReading | TileReading): Pick<InputSources, "files" | "simulated"> {
+  return distinctFiles(Object.values(modalities).flatMap(({ files }) => files));
+}
+
+/** The largest window around the place; at least the pixel that contains it. */
+function siteBox({ x, y, windows }: SitePlace): Bbox {
+  const half = (Math.max(1, ...windows.map(({ size }) => size)) / 2) * pixelMetres;
+  return [x - half, y - half, x + half, y + half];
+}
+
+function tileBox({ tile: { east, north } }: TilePlace): Bbox {
+  return [east, north, east + TILE_METRES, north + TILE_METRES];
+}
+
+/** Each file once; those that do not exist are left out, as readings leave them out. */
+async function openAll(
+  rasters: Rasters,
+  sources: ModalitySources,
+  options: ReadOptions,
+): Promise<RasterFile[]> {
+  const assets = new Map(
+    Object.values(sources)
+      .flatMap((bands) => bands ?? [])
+      .flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])),
+  );
+  const opened = await Promise.all(
+    [...assets.values()].map(async (asset) => {
+      try {
+        return await rasters.open(asset, options);
+      } catch (error) {
+        if (isAppError(error)) return null;
+        throw error;
+      }
+    }),
+  );
+  return opened.filter((file) => file !== null);
+}

@@ -1,0 +1,87 @@
+import type { Catalogue } from "../../catalog/catalogue.ts";
+import { findModality } from "../../catalog/find-modality.ts";
+import { type Bbox, boxAround } from "../../core/bbox.ts";
+import { type AppError, isAppError } from "../../core/errors.ts";
+import { geographicPosition } from "../../core/grid-position.ts";
+import { eachModality, type Modality, modalities } from "../../core/modality.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import type { ModalitySources } from "../../tensors/read-site.ts";
+import type { Provenance } from "../provenance.ts";
+import type { FindPicture, FoundPicture } from "./find-picture.ts";
+import { leftOutText } from "./left-out-text.ts";
+
+/** What serves each modality at a place: the bands to read, and the items that were chosen. */
+export interface FoundSources {
+  readonly sources: ModalitySources;
+  readonly chosen: Provenance["chosen"];
+  /** Why the catalogue could not say what it has of a modality, whose sources are then null: a search that failed. */
+  readonly failures: ReadonlyMap<Modality, AppError>;
+}
+
+/**
+ * The bands that serve each modality in a box (EPSG:3035 metres) and year, null for one that the catalogue does not have there
+ * or whose search failed.
+ *
+ * @param wanted  the modalities to look for.
+ * @throws AppError of the first search when all of them failed.
+ */
+export async function findSources(
+  findPicture: FindPicture,
+  catalogue: Catalogue,
+  box: Bbox,
+  year: number | null,
+  options: ReadOptions = {},
+  wanted: readonly Modality[] = modalities,
+): Promise<FoundSources> {
+  const bbox = geographicBox(box);
+  const found: Partial<Record<Modality, Found | null>> = {};
+  const failures = new Map<Modality, AppError>();
+  // One after the other: the first look-up reads the catalogue's documents, the others find them read.
+  for (const modality of wanted)
+    try {
+      found[modality] =
+        modality === "sentinel2"
+          ? await findPicture(catalogue, { box, bbox, year }, options)
+          : await findModality(catalogue, { modality, bbox, year }, options);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      found[modality] = null;
+      failures.set(modality, error);
+    }
+  const [failure] = failures.values();
+  if (failure !== undefined && failures.size === wanted.length) throw failure;
+  // All look through the same items: what was left out is said once.
+  const leftOut = { said: false };
+  return {
+    sources: eachModality((modality) => found[modality]?.bands ?? null),
+    chosen: eachModality((modality) => choiceOf(found[modality] ?? null, leftOut)),
+    failures,
+  };
+}
+
+/** What was found where nothing was looked for. */
+export function noSources(): FoundSources {
+  const sources = eachModality(() => null);
+  return { sources, chosen: sources, failures: new Map() };
+}
+
+type Found = Omit<FoundPicture, "notes" | "warnings"> & Partial<FoundPicture>;
+
+function choiceOf(found: Found | null, leftOut: { said: boolean }): Provenance["chosen"][string] {
+  if (found === null) return null;
+  const { items, year, rule, notes = [], warnings = [] } = found;
+  const missing = leftOut.said ? null : leftOutText(found.leftOut, items.length);
+  if (missing !== null) leftOut.said = true;
+  const told = missing === null ? warnings : [...warnings, missing];
+  return {
+    items,
+    year,
+    rule,
+    ...(notes.length > 0 && { notes }),
+    ...(told.length > 0 && { warnings: told }),
+  };
+}
+
+function geographicBox([west, south, east, north]: Bbox): Bbox {
+  return boxAround([west, east].flatMap((x) => [south, north].map((y) => geographicPosition(x, y))));
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { AppError } from "../../core/errors.ts";
+import { maskSecretsIn } from "../../core/masked-address.ts";
+import type { FetchText } from "../../models/read-model-card.ts";
+
+/** What a person should know of a catalogue before using it. */
+export interface CatalogueCard {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Of its collections; each once. */
+  readonly licences: readonly string[];
+  readonly collections: readonly string[];
+  /** First and last year of its collections from the start of Sentinel-2 on; null where they do not say. */
+  readonly years: readonly [first: number, last: number] | null;
+  /** West, south, east, north in degrees; null where it does not say. */
+  readonly bbox: readonly [number, number, number, number] | null;
+  readonly isSimulated: boolean;
+  /** The servers that its imagery comes from, where it names them; they may be asked whether they answer. */
+  readonly servers: readonly CatalogueServer[];
+}
+
+/** A server of a catalogue. */
+export interface CatalogueServer {
+  readonly title: string;
+  /** What is asked to see whether it answers: a raster, or the root of a STAC API. */
+  readonly address: string;
+  readonly kind: "cog" | "stac";
+  readonly licence: string;
+  /** How it wants to be credited. */
+  readonly credit: string;
+}
+
+const serverSchema = z.object({
+  title: z.string(),
+  address: z.url(),
+  kind: z.enum(["cog", "stac"]),
+  licence: z.string(),
+  credit: z.string(),
+});
+
+const cardSchema = z.looseObject({
+  id: z.string(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  license: z.string().optional(),
+  "florascope:simulated": z.boolean().optional(),
+  "florascope:servers": z.array(serverSchema).default([]),
+  links: z.array(z.looseObject({ rel: z.string(), href: z.string() })).default([]),
+  extent: z
+    .looseObject({
+      spatial: z.looseObject({ bbox: z.array(z.array(z.number())) }).optional(),
+      temporal: z
+        .looseObject({ interval: z.array(z.tuple([z.string().nullable(), z.string().nullable()])) })
+        .optional(),
+    })
+    .optional(),
+});
+type Part = z.infer<typeof cardSchema>;
+
+/** The first composite of Sentinel-2 can be of this year. */
+const sentinel2Since = 2015;
+/** Collections that are looked at; a large catalogue is not read whole for its card. */
+const most = 8;
+
+/** Gives the JSON document at an address. */
+export type ReadDocument = (address: string) => Promise<unknown>;
+
+/** Documents from texts; what is no JSON is null. @throws SourceNotFound where there is none. */
+export function documentsFrom(fetchText: FetchText): ReadDocument {
+  return async (address) => {
+    const text = await fetchText(address);
+    if (text !== null) return parsedJson(text);
+    throw new AppError("SourceNotFound", `${address}: expected a STAC document, there is none`, { address });
+  };
+}
+
+/**
+ * The card of a STAC catalogue, from its root and its first collections.
+ *
+ * @throws MalformedFile when it is none; what reading a document throws.
+ */
+export async function readCatalogueCard(address: string, read: ReadDocument): Promise<CatalogueCard> {
+  const root = await readPart(address, read);
+  const children = root.links.filter(({ rel }) => rel === "child").slice(0, most);
+  const parts = await Promise.all(children.map(({ href }) => readPart(new URL(href, address).href, read)));
+  return {
+    ...maskSecretsIn({
+      id: root.id,
+      title: root.title ?? root.id,
+      description: root.description ?? "",
+      licences: [...new Set([root, ...parts].flatMap(({ license }) => license ?? []))],
+      collections: parts.map(({ title, id }) => title ?? id),
+    }),
+    years: yearsOf([root, ...parts]),
+    bbox: bboxOf([root, ...parts]),
+    isSimulated: root["florascope:simulated"] === true,
+    servers: root["florascope:servers"],
+  };
+}
+
+async function readPart(address: string, read: ReadDocument): Promise<Part> {
+  const parsed = cardSchema.safeParse(await read(address));
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    "MalformedFile",
+    `${address}: expected a STAC catalogue or collection, got something else`,
+    {
+      address,
+    },
+  );
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function yearsOf(parts: readonly Part[]): CatalogueCard["years"] {
+  const years = parts
+    .flatMap(({ extent }) => extent?.temporal?.interval.flat() ?? [])
+    .flatMap((date) => (date === null ? [] : Number(date.slice(0, 4))));
+  const last = Math.max(...years);
+  return last < sentinel2Since || years.length === 0
+    ? null
+    : [Math.max(sentinel2Since, Math.min(...years)), last];
+}
+
+function bboxOf(parts: readonly Part[]): CatalogueCard["bbox"] {
+  const boxes = parts
+    .flatMap(({ extent }) => extent?.spatial?.bbox.slice(0, 1) ?? [])
+    .flatMap((box) => {
+      const [west, south, east, north] = box.length === 6 ? [box[0], box[1], box[3], box[4]] : box;
+      return west === undefined || south === undefined || east === undefined || north === undefined
+        ? []
+        : [{ west, south, east, north }];
+    });
+  if (boxes.length === 0) return null;
+  return [
+    Math.min(...boxes.map(({ west }) => west)),
+    Math.min(...boxes.map(({ south }) => south)),
+    Math.max(...boxes.map(({ east }) => east)),
+    Math.max(...boxes.map(({ north }) => north)),
+  ];
+}
