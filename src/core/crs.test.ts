@@ -138,6 +138,39 @@ test.each([
   expect.unreachable();
 });
 
+/** A linear congruential generator (Numerical Recipes): the same numbers every time. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const invented = 600;
+
+test(`${invented} datums of invented names, on ellipsoids of their own time, are refused: none is taken for WGS 84`, () => {
+  const ellipsoids = [
+    '"Bessel_1841",6377397.155,299.1528128',
+    '"International_1924",6378388,297',
+    '"Clarke_1880_IGN",6378249.2,293.4660213',
+    '"Krasovsky_1940",6378245,298.3',
+    '"Airy_1830",6377563.396,299.3249646',
+  ];
+  const random = seeded(2);
+  for (let count = 0; count < invented; count++) {
+    const name = Array.from({ length: 4 + Math.floor(random() * 9) }, () =>
+      String.fromCharCode(97 + Math.floor(random() * 26)),
+    ).join("");
+    const zeros = random() < 0.3 ? ",TOWGS84[0,0,0,0,0,0,0]" : "";
+    const ellipsoid = ellipsoids[Math.floor(random() * ellipsoids.length)]!;
+    const geographic = sphereText(`D_${name}`, ellipsoid).replace("]],PRIMEM", `]${zeros}],PRIMEM`);
+    const text = `PROJCS["x",${geographic},PROJECTION["Transverse_Mercator"],PARAMETER["Central_Meridian",${Math.floor(random() * 30)}],UNIT["Meter",1]]`;
+    for (const crs of [geographic, text])
+      expect(() => conversion(crs, lonLat), crs).toThrow(`got "D_${name}"`);
+  }
+});
+
 test("an ellipsoid of today's datums needs no shift, named or not", () => {
   expect(conversion("+proj=longlat +ellps=GRS80", lonLat)(5, 52)).toEqual([5, 52]);
   expect(conversion(sphereText("D_unknown", '"GRS_1980",6378137,298.257222101'), lonLat)(5, 52)).toEqual([
