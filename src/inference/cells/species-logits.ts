@@ -14,6 +14,7 @@ export async function speciesLogits(
   species: readonly number[],
 ): Promise<Float32Array> {
   const { cells } = embeddings;
+  if (cells === 0) return new Float32Array(0);
   const logits = tf.tidy(() => head.speciesLogits(partRows(embeddings, 0, cells), cells, species));
   try {
     return Float32Array.from(await logits.data());

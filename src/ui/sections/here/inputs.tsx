@@ -41,13 +41,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
           );
         })}
       </ul>
-      {inputs.state === "asking" && <p className="note">{words.asking}</p>}
-      {inputs.state === "failed" && (
-        <p className="note">
-          {words.failed} {inputs.failure.message}
-        </p>
-      )}
-      {inputs.state === "ready" && <Drawn inputs={inputs.answer} />}
+      {inputs !== null && <Drawn inputs={inputs} />}
     </section>
   );
 }
