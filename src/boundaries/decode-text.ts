@@ -1,5 +1,5 @@
+import { decodeBytes } from "../core/text/decode-bytes.ts";
 import { badFile } from "./bad-file.ts";
-import { decodeBytes } from "./decode-bytes.ts";
 
 /** The text of a file, and what was guessed to read it. */
 export interface DecodedText {

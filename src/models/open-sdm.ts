@@ -16,7 +16,7 @@ export interface Sdm {
   /** Names of the species, in the order of the network's outputs. */
   readonly labels: readonly string[];
   readonly network: SpeciesNetwork;
-  /** What stands in for a missing part of the network; empty where the model knows no means: then zero activations do. */
+  /** What stands in for a missing part of the network; empty where the model knows no means: then zeros do. */
   readonly means: PartValues;
   /** null where the model came without one: it has scores only. */
   readonly calibration: SdmCalibration | null;
@@ -58,7 +58,7 @@ export async function openSdm(
     throw new AppError(
       "WeightsMismatch",
       `${id}: expected ${labels.length} species as in labels.json, got ${network.speciesCount} in the weights`,
-      { key: "fc1.weight" },
+      { key: "labels" },
     );
   return {
     manifest,

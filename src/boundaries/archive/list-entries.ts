@@ -1,3 +1,4 @@
+import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { badFile } from "../bad-file.ts";
 import { findContents } from "./find-contents.ts";
 
@@ -98,7 +99,7 @@ function nameText(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return decodeBytes(bytes, "windows-1252");
   }
 }
 

@@ -1,3 +1,4 @@
+import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { badFile } from "../bad-file.ts";
 
 /** A column of text of a .dbf. */
@@ -49,5 +50,5 @@ export function readDbf(bytes: Uint8Array): DbfText {
 
 function headingOf(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
-  return new TextDecoder("windows-1252").decode(bytes.subarray(0, end === -1 ? bytes.length : end)).trim();
+  return decodeBytes(bytes.subarray(0, end === -1 ? bytes.length : end), "windows-1252").trim();
 }

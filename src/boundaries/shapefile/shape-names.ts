@@ -1,4 +1,4 @@
-import { decodeBytes } from "../decode-bytes.ts";
+import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { type DbfEncoding, dbfEncoding } from "./dbf-encoding.ts";
 import { readDbf } from "./read-dbf.ts";
 

@@ -1,4 +1,5 @@
 import { chooseLegacyEncoding } from "./choose-legacy-encoding.ts";
+import { decodeBytes } from "./decode-bytes.ts";
 import { decodeIbm850 } from "./decode-ibm850.ts";
 
 /** The encodings that a text can be read in, as `--encoding` names them. */
@@ -50,7 +51,7 @@ function wideOf(bytes: Uint8Array): string | null {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  return encoding === "ibm850" ? decodeIbm850(bytes) : new TextDecoder(encoding).decode(bytes);
+  return encoding === "ibm850" ? decodeIbm850(bytes) : decodeBytes(bytes, encoding);
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {

@@ -35,7 +35,7 @@ export interface TrainableArchitecture extends Architecture {
   /** The modality of each part, in the order of the head. */
   readonly order: readonly Modality[];
   /** Where each part stands in a checkpoint. */
-  readonly prefixes: Readonly<Record<Modality, string>>;
+  readonly prefixes: Readonly<Partial<Record<Modality, string>>>;
 }
 
 /** What a model's manifest says of the inputs beside the weights, which do not tell. */

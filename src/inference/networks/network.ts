@@ -13,7 +13,10 @@ import type { ScaledTile, TileMode } from "./scaled-tile.ts";
  */
 export interface SpeciesNetwork {
   readonly speciesCount: number;
-  /** What is read around a place, and nothing else is. The place's position is always known. */
+  /**
+   * What is read around a place, and nothing else is: one window for each modality, the largest that is looked at. A network
+   * that looks at several extents crops the smaller ones itself. The place's position is always known.
+   */
   readonly inputs: readonly InputWindow[];
   /** In the order of the head, and of the names of calibration patterns. */
   readonly parts: readonly NetworkPart[];
@@ -36,8 +39,8 @@ export interface NetworkPart {
   readonly name: string;
   /** Numbers for each site. */
   readonly width: number;
-  /** The modality that it is made of; null for one that the position alone gives. */
-  readonly modality: Modality | null;
+  /** The modalities that it is made of, all of which it needs; none for one that the position alone gives. */
+  readonly modalities: readonly Modality[];
 }
 
 /** Numbers of each part by its name, `[sites, width]`; a part that is not there is missing. */
@@ -87,5 +90,5 @@ export function presentParts(
   { parts }: Pick<SpeciesNetwork, "parts">,
   isThere: (modality: Modality) => boolean,
 ): string[] {
-  return parts.filter(({ modality }) => modality === null || isThere(modality)).map(({ name }) => name);
+  return parts.filter(({ modalities }) => modalities.every(isThere)).map(({ name }) => name);
 }

@@ -13,7 +13,7 @@ export interface Resnet6MmeShape {
 }
 
 /** The prefix of each modality's keys in the published checkpoints. */
-export const branchPrefixes: Readonly<Record<Modality, string>> = {
+export const branchPrefixes: Readonly<Record<(typeof headOrder)[number], string>> = {
   landsat: "landsat_model",
   climate: "bioclim_model",
   sentinel2: "sentinel_model",

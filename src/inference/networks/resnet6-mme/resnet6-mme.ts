@@ -25,7 +25,11 @@ const publishedPatch = 128;
  */
 export function loadResnet6Mme(tensors: StoredTensors, stated?: StatedInputs): SpeciesNetwork {
   const { widths, speciesCount } = detectResnet6Mme(tensors);
-  const parts = [...widths].map(([modality, chain]) => ({ name: modality, width: chain[4], modality }));
+  const parts = [...widths].map(([modality, chain]) => ({
+    name: modality,
+    width: chain[4],
+    modalities: [modality],
+  }));
   const total = parts.reduce((sum, { width }) => sum + width, 0);
   const weights = readFloats(tensors, "fc1.weight", [speciesCount, total]);
   const head = linearHead(parts, weights, readFloats(tensors, "fc1.bias", [speciesCount]));
@@ -34,7 +38,7 @@ export function loadResnet6Mme(tensors: StoredTensors, stated?: StatedInputs): S
     branches.set(modality, loadBranch(tensors, branchPrefixes[modality], chain));
   return {
     speciesCount,
-    inputs: parts.map(({ modality }) => ({
+    inputs: [...widths.keys()].map((modality) => ({
       modality,
       size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? publishedPatch),
     })),
