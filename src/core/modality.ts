@@ -1,7 +1,7 @@
 /** A kind of raster that a network may look at around a place. */
 export type Modality = keyof typeof modalityTraits;
 
-/** What the house must know of a modality to read it, to judge it and to name it; one row for each. */
+/** What must be known of a modality to read it, to judge it and to name it; one row for each. */
 interface ModalityTraits {
   /** `picture`: a window of pixels around the place; `series`: the one pixel that contains it, through time. */
   readonly form: "picture" | "series";
@@ -32,20 +32,20 @@ export type PictureModality = WithForm<"picture">;
 /** A modality that is read as the pixel that contains the place. */
 export type SeriesModality = WithForm<"series">;
 
-/** The modality that a question's year is about, and whose place a picture of a person's own takes. */
+/** The modality that the chosen year applies to. A person's own picture is used in its place. */
 export const YEARLY_PICTURE = "sentinel2" satisfies PictureModality;
 
-/** Whether a modality is read as the pixel that contains the place. */
+/** Tells whether a modality is read as the pixel that contains the place. */
 export function isSeries(modality: Modality): modality is SeriesModality {
   return modalityTraits[modality].form === "series";
 }
 
-/** Whether a text names a modality. */
+/** Tells whether a text names a modality. */
 export function isModality(text: string): text is Modality {
   return Object.hasOwn(modalityTraits, text);
 }
 
-/** A value for each modality, in the order in which they are reported. */
+/** Builds a record with a value for each modality, in the order in which they are reported. */
 export function eachModality<Value>(value: (modality: Modality) => Value): Record<Modality, Value> {
   return Object.fromEntries(modalities.map((modality) => [modality, value(modality)])) as Record<
     Modality,

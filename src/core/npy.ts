@@ -19,7 +19,7 @@ export interface NpyArray {
   readonly values: ArrayLike<number>;
 }
 
-/** The bytes of a float32 `.npy` file (format 1.0, little-endian, C order) of these values in this shape. */
+/** Writes these values in this shape as a float32 `.npy` file (format 1.0, little-endian, C order) and returns its bytes. */
 export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8Array<ArrayBuffer> {
   const axes = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${axes}), }`;
@@ -37,7 +37,7 @@ export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8
 }
 
 /**
- * The array of a `.npy` file: format 1.0 or 2.0, little-endian integers up to 32 bits or floats, C order.
+ * Reads the array of a `.npy` file: format 1.0 or 2.0, little-endian integers up to 32 bits or floats, C order.
  *
  * @throws AppError MalformedFile for any other file.
  */

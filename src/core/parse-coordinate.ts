@@ -7,21 +7,22 @@ import { isAppError } from "./errors.ts";
 export type CoordinateReading =
   /** No coordinates at all: a name, or nothing. */
   | { readonly kind: "none" }
-  /** One place; two where the numbers fit in either order, that of latitude (or easting) first before the other. */
+  /** One place; two where the numbers fit in either order, first the place with latitude (or easting) first. */
   | { readonly kind: "places"; readonly places: readonly LonLat[] }
-  /** Coordinates that cannot be: one sentence says why. */
+  /** Impossible coordinates: one sentence says why. */
   | { readonly kind: "refused"; readonly why: string };
 
-/** One angle of a text: a number column of a table, or half of what is typed into the search box. */
+/** One angle in a text: a cell of a table, or half of what is typed into the search box. */
 export type AngleReading =
   | { readonly kind: "none" }
   | { readonly kind: "angle"; readonly degrees: number; readonly axis: "latitude" | "longitude" | null }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * The place that a text names: decimal degrees, degrees with minutes and seconds, with letters before or after (N, S, E, W, and what German, French,
- * Spanish and Italian write), a decimal comma, the true minus sign; or two numbers of a named grid (`EPSG:28992 155000 463000`,
- * `UTM 32N 500000 5500000`). Plain numbers are latitude first; where the other order fits too, both are given.
+ * Reads the place that a text names: decimal degrees, degrees with minutes and seconds, with letters before or after
+ * (N, S, E, W, and what German, French, Spanish and Italian write), a decimal comma, the true minus sign; or two
+ * numbers of a named grid (`EPSG:28992 155000 463000`, `UTM 32N 500000 5500000`). Plain numbers are latitude first;
+ * where the other order fits too, both are given.
  */
 export function parseCoordinate(text: string): CoordinateReading {
   const plain = plainText(text);
@@ -71,7 +72,7 @@ function beyond(axis: string, degrees: number): CoordinateReading {
   return refused(`expected a ${axis} of at most ${axis === "latitude" ? 90 : 180} degrees, got ${degrees}`);
 }
 
-/** The signs that stand for the same: minus, primes, degree signs, spaces. */
+/** Replaces signs that mean the same by one of them: minus, primes, degree signs, spaces. */
 function plainText(text: string): string {
   return text
     .normalize("NFC")
@@ -84,7 +85,7 @@ function plainText(text: string): string {
     .trim();
 }
 
-/** Letters and words by what they say. O is Ost in German and Ouest in French: it says either. */
+/** The direction that letters and words stand for. O is Ost (east) in German and Ouest (west) in French: it may mean either. */
 const letters: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
   n: "N",
   nord: "N",
@@ -117,9 +118,10 @@ const angle = new RegExp(
 );
 
 /**
- * One angle in degrees: `51.5`, `51,5`, `51°30'`, `51 30 0 N`, `W 14.5`. A letter says its axis.
+ * Reads one angle in degrees: `51.5`, `51,5`, `51°30'`, `51 30 0 N`, `W 14.5`. A letter tells the axis.
  *
- * @returns `refused` with why: minutes or seconds of 60 and more, decimals before a smaller part, a sign that contradicts its letter, the letter O.
+ * @returns `refused` with the reason for: minutes or seconds of 60 and more, decimals before a smaller part, a sign
+ *   that contradicts its letter, the letter O.
  */
 export function parseAngle(text: string): AngleReading {
   const match = angle.exec(plainText(text));
@@ -148,7 +150,7 @@ export function parseAngle(text: string): AngleReading {
   return { kind: "angle", degrees: isNegative ? -size : size, axis };
 }
 
-/** The two halves of a text, or null where it is not clear where one ends. */
+/** Splits a text into its two halves; null where it is not clear where the first ends. */
 function splitPair(text: string): readonly [string, string] | null {
   if (!/\d/.test(text)) return null;
   const separators = [/\s*;\s*/, /\s*,\s+|\s+,\s*/, /\s*\/\s*/];
@@ -159,13 +161,13 @@ function splitPair(text: string): readonly [string, string] | null {
   return splitAtComma(text) ?? splitAtLetter(text) ?? splitInMiddle(text);
 }
 
-/** `51.5,-14.5` and `51,-14`; four groups are two decimal commas without another sign between: `51,5,14,5` is not clear. */
+/** Splits `51.5,-14.5` and `51,-14` at the comma. Four groups of digits may be two decimal commas: `51,5,14,5` is not clear. */
 function splitAtComma(text: string): readonly [string, string] | null {
   const parts = text.split(",");
   return parts.length === 2 && !/\s/.test(text) ? [parts[0]!, parts[1]!] : null;
 }
 
-/** `51.5N 14.5W`, `N51.5W14.5`: a letter ends the first half, or begins the second. */
+/** Splits `51.5N 14.5W` and `N51.5W14.5`: a letter ends the first half, or begins the second. */
 function splitAtLetter(text: string): readonly [string, string] | null {
   const ends = new RegExp(`^([^a-zäöü]*\\d[^a-zäöü]*(?:${words}))[\\s]*([-+\\d.,].*)$`, "iu").exec(text);
   if (ends !== null) return [ends[1]!, ends[2]!];
@@ -176,7 +178,7 @@ function splitAtLetter(text: string): readonly [string, string] | null {
   return begins === null ? null : [begins[1]!, begins[2]!];
 }
 
-/** Numbers with spaces only: the second half begins at its sign, or has as many parts as the first. */
+/** Splits numbers with nothing but spaces between: the second half begins at its sign, or has as many parts as the first. */
 function splitInMiddle(text: string): readonly [string, string] | null {
   const parts = text
     .replace(/\s*(°|'|")\s*/g, "$1 ")
@@ -195,7 +197,7 @@ const namedGrid = new RegExp(
   "i",
 );
 
-/** Two numbers of a grid that is named; both orders, where both lie where the grid is used. */
+/** Reads two numbers of a named grid, in both orders where both give a place in the area where the grid is used. */
 function parseGrid(text: string): CoordinateReading | null {
   const [, code, zone, band = "N", one = "", other = ""] = namedGrid.exec(text) ?? [];
   if (code === undefined && zone === undefined) return null;
@@ -221,7 +223,7 @@ function utmSystems(zone: string, band: string): string[] {
   return [band < "N" ? south : north];
 }
 
-/** Where two numbers lie, in either order, of those places where the grid is used. */
+/** Returns the places of two numbers, in either order, that lie in the area where the grid is used. */
 function placesOf(crs: string, x: number, y: number): LonLat[] {
   const toDegrees = conversion(crs, lonLat);
   const [west, south, east, north] = areaOfUse(crs) ?? [-180, -90, 180, 90];

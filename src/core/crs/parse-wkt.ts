@@ -1,4 +1,4 @@
-/** One element of a WKT text: `DATUM["…", SPHEROID[…]]` has a keyword, a name first, and other values. */
+/** One element of a WKT text: `DATUM["…", SPHEROID[…]]` has a keyword and values, of which the first is its name. */
 export interface WktNode {
   /** Upper case. */
   readonly keyword: string;
@@ -11,9 +11,10 @@ const token =
   /\s*(?:"((?:[^"]|"")*)"|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(?![\w.])|([A-Za-z_]\w*)|([[\](),]))/y;
 
 /**
- * The tree of a WKT text, of any age: OGC 01-009 (1999), ISO 19162 (2015, 2019), Esri's. Square brackets and round ones are alike.
+ * Parses a WKT text into a tree, whichever standard it follows: OGC 01-009 (1999), ISO 19162 (2015, 2019), or Esri's.
+ * Square and round brackets mean the same.
  *
- * @returns null where the text is not WKT, or longer or deeper than a system can be.
+ * @returns null where the text is not WKT, or is longer or more deeply nested than a system can be.
  */
 export function parseWkt(text: string): WktNode | null {
   if (text.length > mostCharacters) return null;
@@ -53,23 +54,23 @@ export function parseWkt(text: string): WktNode | null {
   }
 }
 
-/** The first child with one of these keywords, or null. */
+/** Finds the first child with one of these keywords; null where there is none. */
 export function childOf(node: WktNode, ...keywords: string[]): WktNode | null {
   return childrenOf(node).find(({ keyword }) => keywords.includes(keyword)) ?? null;
 }
 
-/** All children that are elements. */
+/** Returns all children that are elements. */
 export function childrenOf(node: WktNode): WktNode[] {
   return node.values.filter((value): value is WktNode => typeof value === "object");
 }
 
-/** The name of an element: its first value, empty where that is none. */
+/** Returns the name of an element: its first value, or "" where that is not a text. */
 export function nameOfNode(node: WktNode | null): string {
   const [name] = node?.values ?? [];
   return typeof name === "string" ? name : "";
 }
 
-/** The numbers among an element's values. */
+/** Returns the numbers among an element's values. */
 export function numbersOf(node: WktNode | null): number[] {
   return (node?.values ?? []).filter((value) => typeof value === "number");
 }

@@ -52,15 +52,15 @@ const meridians: Readonly<Record<string, number>> = {
   oslo: 10.7229166667,
 };
 
-/** What the definition of a datum says: the rest is the projection. */
+/** The keys that define a datum: all others belong to the projection. */
 const datumKeys = new Set(
   "datum ellps a b rf f r r_a towgs84 nadgrids pm no_defs type wktext init geoidgrids vunits over".split(" "),
 );
 
 /**
- * What a PROJ text defines. A datum is known by `+datum`, by `+towgs84`, or by an ellipsoid that needs no shift; a text that says
- * nothing but `+ellps=bessel` is refused, for it may lie 600 m off. `+datum=EPSG:6314` names a datum by
- * its EPSG code, `+datum=EPSG:4314` by that of its geographic system.
+ * Returns the system that a PROJ text defines. The datum is known from `+datum`, from `+towgs84`, or from an ellipsoid
+ * that needs no shift. A text that says only `+ellps=bessel` is refused, because its places could be 600 m off.
+ * `+datum=EPSG:6314` names a datum by its EPSG code, `+datum=EPSG:4314` by that of its geographic system.
  *
  * @throws AppError UnsupportedCrs
  */
@@ -125,9 +125,9 @@ function statedShift(values: ReadonlyMap<string, string>, text: string): Shift |
 }
 
 /**
- * The shift that a text states in three or seven numbers.
+ * Returns the shift that a text states in three or seven numbers.
  *
- * @throws AppError UnsupportedCrs where they are something else.
+ * @throws AppError UnsupportedCrs for any other list of numbers.
  */
 export function shiftOfNumbers(numbers: readonly number[], text: string): Shift {
   if ((numbers.length !== 3 && numbers.length !== 7) || !numbers.every(Number.isFinite))

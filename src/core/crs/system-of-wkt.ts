@@ -32,10 +32,11 @@ const projectedKeywords = ["PROJCS", "PROJCRS", "PROJECTEDCRS"];
 type SystemOfCode = (code: string) => SystemDefinition | null;
 
 /**
- * What a WKT text defines: by its EPSG or Esri code where it has one that is known here, else by its method, parameters, units and
- * datum. A datum is known by code or by name (EPSG's, Esri's); what a text states in TOWGS84 goes before what is known of it.
+ * Returns the system that a WKT text defines: from its EPSG or Esri code where it has one that is known here, else from
+ * its method, parameters, units and datum. A datum is known by its code or its name (EPSG's, Esri's). A TOWGS84 in the
+ * text is believed before what is known of the datum.
  *
- * @throws AppError UnsupportedCrs where text, method or the shift of the datum is not known here.
+ * @throws AppError UnsupportedCrs where the text is not WKT, or the method or the shift of the datum is not known here.
  */
 export function systemOfWkt(text: string, systemOfCode: SystemOfCode): SystemDefinition {
   const root = parseWkt(text);
@@ -92,7 +93,7 @@ function angularUnit(geographic: WktNode): number {
   return radians === undefined ? 1 : degreesOf(radians);
 }
 
-/** The EPSG or Esri code that an element carries, or null. */
+/** Returns the EPSG or Esri code of an element, or null. */
 function codeOf(node: WktNode): string | null {
   const authority = childOf(node, "AUTHORITY", "ID");
   if (authority === null || !/^(EPSG|ESRI)$/i.test(nameOfNode(authority))) return null;
@@ -109,7 +110,7 @@ function datumOfNode(geographic: WktNode, text: string): Datum {
   const meridian = meridianOf(geographic, text);
   const known = knownDatum(geographic, node, size);
   const stated = statedShift(geographic, text);
-  // Zeros are also what programs write that know no shift: they count only where nothing says otherwise.
+  // Programs also write zeros when they do not know the shift: zeros count only where nothing says otherwise.
   const shifts = isMoving(stated)
     ? [stated]
     : (known?.shifts ?? (needsNoShift(size) && isUnnamed(node, stated) ? [noShift] : null));
@@ -118,7 +119,10 @@ function datumOfNode(geographic: WktNode, text: string): Datum {
   return { name: nameOfNode(node), ...size, meridian, shifts };
 }
 
-/** By code, then by the datum's name, then by the geographic system's; one on another ellipsoid is another datum. */
+/**
+ * Finds the datum by its code, then by its name, then by the name of the geographic system. A datum on another
+ * ellipsoid is another datum.
+ */
 function knownDatum(geographic: WktNode, node: WktNode, size: { a: number; rf: number }): Datum | null {
   const found =
     datumOfCode(codeOf(node) ?? "") ??
@@ -128,7 +132,10 @@ function knownDatum(geographic: WktNode, node: WktNode, size: { a: number; rf: n
   return found !== null && isSameEllipsoid(found, size) ? found : null;
 }
 
-/** Whether the text names no datum: "unknown", or what programs write for an ellipsoid alone; or says itself that nothing moves. */
+/**
+ * Tells whether the text names no datum ("unknown", or the name that programs write for an ellipsoid alone), or says
+ * itself that nothing moves.
+ */
 function isUnnamed(node: WktNode, stated: Shift | null): boolean {
   return (
     stated !== null ||
@@ -159,7 +166,10 @@ const boundParameters = [
   "scaledifference",
 ];
 
-/** The shift of a system that is bound to another: its scale stands as a factor, its rotations may be the coordinate frame's. */
+/**
+ * Returns the shift of a system that is bound to another. Its scale is a factor, and its rotations may follow the
+ * coordinate frame convention.
+ */
 function boundShift(root: WktNode, text: string): Shift | null {
   const transformation = childOf(root, "ABRIDGEDTRANSFORMATION");
   if (transformation === null) return null;
@@ -182,7 +192,10 @@ function withShift(system: SystemDefinition, stated: Shift | null): SystemDefini
   return isMoving(stated) ? { ...system, shifts: [stated] } : system;
 }
 
-/** Degrees east of Greenwich of the prime meridians whose number programs write in degrees or in the text's unit. */
+/**
+ * Prime meridians, degrees east of Greenwich. Programs write their number in degrees or in the text's own unit, so the
+ * name decides.
+ */
 const meridians: Readonly<Record<string, number>> = {
   greenwich: 0,
   referencemeridian: 0,

@@ -1,10 +1,10 @@
 import { childOf, childrenOf, nameOfNode, numbersOf, type WktNode } from "./parse-wkt.ts";
 import { plainName } from "./plain-name.ts";
 
-/** Parameters by PROJ's names, angles in degrees, lengths in metres. */
+/** Parameters by their names in PROJ; angles in degrees, lengths in metres. */
 type Parameters = ReadonlyMap<string, number>;
 
-/** PROJ's name of each parameter, by what OGC, EPSG and Esri call it. */
+/** PROJ's name of each parameter, by the names that OGC, EPSG and Esri give it. */
 const parameterNames: Readonly<Record<string, string>> = {
   latitudeoforigin: "lat_0",
   latitudeofcenter: "lat_0",
@@ -50,7 +50,10 @@ const parameterNames: Readonly<Record<string, string>> = {
 const angles = new Set(["lat_0", "lon_0", "lat_1", "lat_2", "pseudo", "alpha", "gamma"]);
 const lengths = new Set(["x_0", "y_0"]);
 
-/** PROJ's name of a projection, and which parameters it takes; null where these ask for what is not projected here. */
+/**
+ * Returns PROJ's name of a projection and the parameters that it takes; null where the parameters ask for a form that
+ * is not supported here.
+ */
 type Method = (parameters: Parameters) => readonly [proj: string, ...keys: string[]] | null;
 
 const origin = ["lat_0", "lon_0", "x_0", "y_0"] as const;
@@ -58,13 +61,13 @@ const conic: Method = (given) =>
   given.has("lat_2") ? ["lcc", ...origin, "lat_1", "lat_2"] : ["lcc", ...origin, "lat_1", "k"];
 const oblique: Method = (given) =>
   given.get("alpha") === 90 && (given.get("gamma") ?? 90) === 90 ? ["somerc", ...origin, "k"] : null;
-/** Esri tells the two forms of Krovak apart by scales and a rotation, others by the axes. */
+/** Esri's texts tell the two forms of Krovak apart by scales and a rotation, other texts by the axes. */
 const krovak: Method = (given) => {
   const scales = ["x_scale", "y_scale", "rotation"].map((key) => given.get(key)).join(" ");
   if (scales === "1 1 0") return ["krovak", ...origin, "alpha", "k", "axis"];
   return scales === "  " || scales === "-1 1 90" ? ["krovak", ...origin, "alpha", "k"] : null;
 };
-/** OGC's text of 1999 has one name for two methods: what it calls the origin's latitude is the one of true scale. */
+/** The OGC standard of 1999 has one name for two methods. What it calls the latitude of origin is the latitude of true scale. */
 const polar: Method = () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "k", "lat_ts"];
 const mercator: Method = (given) =>
   given.has("lat_1") ? ["merc", "lon_0", "x_0", "y_0", "lat_ts"] : ["merc", "lon_0", "x_0", "y_0", "k"];
@@ -116,15 +119,15 @@ const methods: Readonly<Record<string, Method>> = {
   equidistantconic: () => ["eqdc", ...origin, "lat_1", "lat_2"],
 };
 
-/** Units that a projected system's text was written in. */
+/** The units in which the text of a projected system is written. */
 export interface WktUnits {
   readonly degreesPerUnit: number;
   readonly metresPerUnit: number;
 }
 
 /**
- * PROJ's text of the projection that a WKT text spells out, or null where its method is not projected here: Esri's, OGC's and EPSG's
- * names of methods and parameters; angles and lengths in the text's own units.
+ * Returns PROJ's text of the projection that a WKT text spells out; null where its method is not supported here. The
+ * names of methods and parameters may be Esri's, OGC's or EPSG's; angles and lengths are in the text's own units.
  *
  * @param holder the element that holds METHOD or PROJECTION, and PARAMETERs.
  */
@@ -147,7 +150,7 @@ function countsSouth(holder: WktNode): boolean {
   return childrenOf(axis ?? holder).some(({ keyword }) => keyword === "SOUTH");
 }
 
-/** Null where a parameter is not known: it may turn or stretch what is drawn. */
+/** Returns null where a parameter is not known, because it might turn or stretch the map. */
 function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
   const given = new Map<string, number>();
   for (const node of childrenOf(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
@@ -168,7 +171,10 @@ function factorOf(name: string, node: WktNode, { degreesPerUnit, metresPerUnit }
   return own ?? 1;
 }
 
-/** Degrees in an angular unit that is stated in radians; exactly 1 and 0.9 for degrees and grads with fewer digits than a number has. */
+/**
+ * Converts the size of an angular unit from radians to degrees. Degrees and grads that were written with few digits
+ * give exactly 1 and 0.9.
+ */
 export function degreesOf(radians: number): number {
   const degrees = (radians * 180) / Math.PI;
   const round = Math.round(degrees * 1e7) / 1e7;
@@ -183,7 +189,7 @@ function written(key: string, given: Parameters | null): string {
   return value === undefined ? "" : `+${key}=${plainNumber(value)}`;
 }
 
-/** Without an exponent, whose sign would end a parameter in PROJ text. */
+/** Writes a number without an exponent, because the exponent's sign would end the parameter in PROJ text. */
 function plainNumber(value: number): string {
   const text = String(Number(value.toPrecision(15)));
   return text.includes("e") ? value.toFixed(20) : text;

@@ -12,9 +12,9 @@ interface Reading {
 
 const hybridSign = /^[×x]$/i;
 const lowerWord = /^\p{Ll}[\p{Ll}-]+$/u;
-/** Genus and epithet alone, as most lists have them: told at once, for models know ten thousand. */
+/** Genus and epithet alone, as most lists have them. Such a name is parsed at once, because models know ten thousand names. */
 const plainName = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
-/** Words of five letters and more that stand in the place of an epithet and are none. */
+/** Words of five letters and more that can stand in the place of an epithet but are not epithets. */
 const noEpithets = new Set(
   "aggregate group gruppe hybrid hybride indet species seedling seedlings juvenile sensu apud emend auctt auctorum".split(
     " ",
@@ -28,9 +28,10 @@ const particles = new Set(
 );
 
 /**
- * Takes the name of a plant apart: genus, hybrid sign (× or x, with or without a blank), epithet, ranks below, authors, and
- * what qualifies it (agg., s. l., s. str., cf., aff., sp., ?). Case, accents, underscores and the points of R do not matter.
- * After the International Code of Nomenclature (2018), articles 20 to 24 and H.1 to H.5.
+ * Splits the name of a plant into its parts: genus, hybrid sign (× or x, with or without a blank), epithet, ranks
+ * below, authors, and what qualifies it (agg., s. l., s. str., cf., aff., sp., ?). Case, accents, underscores and the
+ * points of R do not matter. It follows the International Code of Nomenclature (2018), articles 20 to 24 and H.1 to
+ * H.5.
  *
  * @example parseName("Salix x multinervis Döll") has genus "salix", hybrid "species", epithet "multinervis", author "Döll"
  */
@@ -78,7 +79,7 @@ function withoutAuthors({ genus, hybrid, epithet, below }: Reading): Omit<Readin
   return { genus, hybrid, epithet, below };
 }
 
-/** Where signs stand between parents: after an epithet, or after a genus and before another. */
+/** Returns where hybrid signs stand between two parents: after an epithet, or after a genus and before another genus. */
 function crossPositions(words: readonly string[]): number[] {
   return [...words.keys()].filter((at) => {
     const next = words[at + 1];
@@ -88,7 +89,7 @@ function crossPositions(words: readonly string[]): number[] {
   });
 }
 
-/** The second parent with the genus that it leaves out or shortens: "× S. cinerea", "× cinerea". */
+/** Returns the second parent with its genus written out, where it was left out or shortened: "× S. cinerea", "× cinerea". */
 function completeParent(words: readonly string[], genus: string): readonly string[] {
   const [first = ""] = words;
   if (/^\p{Lu}\p{Ll}?\.$/u.test(first)) return [genus, ...words.slice(1)];
@@ -144,7 +145,7 @@ function isEpithet(word: string | undefined): boolean {
   return word !== undefined && lowerWord.test(word) && !particles.has(word) && !isRank(word);
 }
 
-/** A word as it is compared: small letters, no accents, no hyphens. */
+/** Returns a word as it is compared: small letters, no accents, no hyphens. */
 function plainWord(word: string): string {
   return word
     .normalize("NFD")

@@ -100,7 +100,7 @@ for (const line of groups.trim().split("\n")) {
   for (const key of keys) byKey.set(key, keys);
 }
 
-/** The keys of the other names of a species (see nameKeys), from a key of one of them; none for most. */
+/** Returns the keys (see nameKeys) of a species' other names, from a key of one of them; most species have no other names. */
 export function synonymsOf(key: string): readonly string[] {
   return byKey.get(key)?.filter((other) => other !== key) ?? none;
 }

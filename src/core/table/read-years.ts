@@ -10,7 +10,7 @@ export interface YearColumn {
 
 interface DateParts {
   readonly year: number;
-  /** Two numbers of which one is the day and one the month, in the order written. */
+  /** Two numbers in the order written: one is the day, the other the month. */
   readonly pair?: readonly [number, number];
   readonly note?: string;
 }
@@ -22,8 +22,8 @@ const monthWord =
 
 /**
  * Reads a column of dates as people write them: 2019-06-01, 1.6.2019, 6/1/2019, 01-Jun-2019, June 2019, 2019,
- * 2019-06-01/2019-06-03, days of a spreadsheet (43617). A day over 12 anywhere in the column tells which of two numbers is the
- * day; where none is, only the year is certain and only it is used.
+ * 2019-06-01/2019-06-03, days of a spreadsheet (43617). A number over 12 anywhere in the column shows which of the two
+ * is the day; where there is none, only the year is certain and only the year is used.
  */
 export function readYears(cells: readonly string[]): YearColumn {
   const parts = cells.map((cell) => partsOf(cell.trim()));
@@ -76,7 +76,7 @@ function partsOf(cell: string): DateParts | null {
   return oneDate(text) ?? rangeOf(text);
 }
 
-/** From one date to another: of one year, or said. */
+/** Reads a span from one date to another; a note says so where it goes beyond one year. */
 function rangeOf(text: string): DateParts | null {
   const [, from, to] =
     /^(.+?)\s*(?:\/|\s[-–—]\s|–|\s(?:to|bis|au|until|à)\s)\s*(.+)$/.exec(text) ??
@@ -116,7 +116,7 @@ function numberDate(text: string): DateParts | null {
     : null;
 }
 
-/** A month in words, in the languages of western Europe, with a year and perhaps a day. */
+/** Reads a month in words, in the languages of western Europe, with a year and perhaps a day. */
 function wordDate(text: string): DateParts | null {
   const words = text.split(/[\s,./-]+/).filter((word) => !/^(?:de|of|du|the)?$/i.test(word));
   const numbers = words
@@ -130,7 +130,7 @@ function wordDate(text: string): DateParts | null {
   return year !== undefined && (year.length === 4 || year.length === 2) ? fullYear(year) : null;
 }
 
-/** Days since the last of 1899, as spreadsheets count; 20000 is of 1954, 60000 of 2064. */
+/** Reads days since the end of 1899, as spreadsheets count them; 20000 is in 1954, 60000 in 2064. */
 function serialDate(text: string): DateParts | null {
   if (!/^[2-5]\d{4}(?:[.,]\d+)?$/.test(text)) return null;
   const year = new Date(
@@ -142,7 +142,7 @@ function serialDate(text: string): DateParts | null {
   };
 }
 
-/** Two digits as spreadsheets take them: 00 to 29 after 2000. */
+/** Reads a year of two digits as spreadsheets do: 00 to 29 are after 2000. */
 function fullYear(digits: string): DateParts {
   if (digits.length === 4) return { year: Number(digits) };
   const year = Number(digits) + (Number(digits) < 30 ? 2000 : 1900);

@@ -3,7 +3,7 @@ const upperHalf =
   "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐" +
   "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0";
 
-/** Text in the encoding of "CSV (MS-DOS)", which western spreadsheets still write. */
+/** Decodes bytes in the encoding of "CSV (MS-DOS)", which western spreadsheets still write. */
 export function decodeIbm850(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += byte < 128 ? String.fromCharCode(byte) : upperHalf[byte - 128]!;
