@@ -50,7 +50,7 @@ function systemOfCode(code: string): SystemDefinition | null {
   return utmSystem(horizontal);
 }
 
-/** Returns the system of a zone of UTM on WGS 84, which also lie outside Europe; null for another code. */
+/** Returns the system of a UTM zone on WGS 84, anywhere on earth; null for another code. */
 function utmSystem(code: string): SystemDefinition | null {
   const [, hemisphere, zoneText] = /^32([67])(\d\d)$/.exec(code) ?? [];
   const zone = Number(zoneText);

@@ -6,7 +6,7 @@ export interface HabitatFacts {
   readonly code: string;
   readonly name: string;
   readonly level: HabitatLevel;
-  /** Level in EUNIS itself, which counts marine classes one deeper. */
+  /** Level in EUNIS itself, where marine classes are one level deeper. */
   readonly officialLevel: number;
   /** "#rrggbb" */
   readonly colour: string;
@@ -34,7 +34,7 @@ const relations: Readonly<Record<string, string>> = {
 const categories = ["CO", "CR", "EN", "VU", "NT", "LC", "DD"];
 
 /**
- * The facts of a EUNIS class.
+ * Returns all that is known of a EUNIS class, for the panel and the command line.
  *
  * @throws AppError BadInput for an unknown code.
  */
