@@ -3,7 +3,10 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 
 const pieceBytes = 8 * 2 ** 20;
 
-/** SHA-256 of a file of any size in lower-case hexadecimal, read piece by piece: WebCrypto wants all of it in memory. */
+/**
+ * Computes the SHA-256 of a file of any size, in lower-case hexadecimal. The file is read piece by piece; WebCrypto
+ * would need all of it in memory.
+ */
 export async function blobSha256(
   blob: Blob,
   onProgress: (bytes: number) => void = () => {},

@@ -8,7 +8,7 @@ export type OwnContent = Uint8Array | Blob;
 
 const root = "own";
 
-/** The file at an own address; null where this device has none. Works on the page and in workers. */
+/** Returns the file at an own address; null where this device has no such file. Works on the page and in workers. */
 export async function ownFile(address: string): Promise<File | null> {
   const place = parseOwnAddress(address);
   if (place === null) return null;
@@ -22,25 +22,28 @@ export async function ownFile(address: string): Promise<File | null> {
   }
 }
 
-/** What lies beside a raster that a person brought to this device. */
+/** The note beside a raster that a person brought to this device. */
 export interface OwnRasterNote {
-  /** Of the file, which lies in the same folder. */
+  /** Name of the file, which lies in the same folder. */
   readonly name: string;
   readonly sha256: string;
-  /** Where it lies, degrees. */
+  /** Where the raster lies, degrees. */
   readonly bbox: Bbox;
 }
 
-/** The name of the note beside a raster. */
+/** The file name of the note beside a raster. */
 export const rasterNoteName = "raster.json";
 
-/** The note beside an own raster, by its folder's name; null where none was finished. */
+/**
+ * Reads the note beside an own raster, by the name of its folder; null where there is none because the raster was not
+ * stored completely.
+ */
 export async function ownRasterNote(folder: string): Promise<OwnRasterNote | null> {
   const text = await (await ownFile(`${ownAddress("rasters", folder)}/${rasterNoteName}`))?.text();
   return text === undefined ? null : (JSON.parse(text) as OwnRasterNote);
 }
 
-/** The addresses of all own folders of a kind. */
+/** Returns the addresses of all own folders of a kind. */
 export async function ownFolders(kind: OwnKind): Promise<string[]> {
   const found: string[] = [];
   try {
@@ -52,7 +55,7 @@ export async function ownFolders(kind: OwnKind): Promise<string[]> {
   return found.sort();
 }
 
-/** Removes an own folder. @throws StorageFailed where the browser does not let it go. */
+/** Removes an own folder. @throws StorageFailed where the browser does not remove it. */
 export async function removeOwnFolder(kind: OwnKind, name: string): Promise<void> {
   try {
     const folder = await openFolder([root, kind], { create: true });
@@ -64,10 +67,10 @@ export async function removeOwnFolder(kind: OwnKind, name: string): Promise<void
 }
 
 /**
- * Writes an own folder whole, in place of one of that name; only a worker can. What tells what the folder is comes last in
- * `files`, so that nothing half-written is taken for whole.
+ * Writes a whole own folder and replaces any folder of that name; only a worker can do this. The file that says what
+ * the folder is must come last in `files`, so that a half-written folder is never taken for a whole one.
  *
- * @throws StorageFailed where there is no room, with nothing of it left.
+ * @throws StorageFailed where there is no room; nothing of the folder is left then.
  */
 export async function writeOwnFolder(
   kind: OwnKind,

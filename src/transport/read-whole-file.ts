@@ -2,16 +2,16 @@ import { AppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "./transport.ts";
 
-/** A whole file is held in memory: no more than this, bytes. */
+/** The largest file that is read as a whole, bytes: it must fit in memory. */
 const most = 2 ** 30;
-/** Read at once, bytes. */
+/** Bytes in one read. */
 const pieceBytes = 4 * 2 ** 20;
 
 /**
- * All bytes of a file, an array of the caller's own.
+ * Reads all bytes of a file into a new array.
  *
- * @param onBytes  called after each piece but the last, with the bytes that are here and those of the file.
- * @throws AppError SourceInvalid for one without a size or above a gigabyte; what opening and reading throw.
+ * @param onBytes  called after each piece but the last, with the number of bytes read so far and of the whole file.
+ * @throws AppError SourceInvalid for a file of unknown size or above a gigabyte; the errors of opening and reading.
  */
 export async function readWholeFile(
   transport: Transport,

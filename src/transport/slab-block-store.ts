@@ -12,12 +12,13 @@ const recordBytes = 32;
 const keyBytes = 16;
 
 /**
- * A block store in one file of fixed size: a head, one record for each slot, then the slots. Survives the session; the
- * least recently used slot is written over first. A record names its file's version (by hash), its block and a checksum
- * over all of it, so that a slot half written, or written by another process, is found out and not used.
+ * Creates a block store in one file of fixed size: a head, one record for each slot, then the slots. It stays after the
+ * session; the least recently used slot is overwritten first. A record names its file's version (by hash), its block
+ * and a checksum over both and the bytes, so that a slot that is half-written, or was written by another process, is
+ * noticed and not used.
  *
- * @param maximumBytes the size that the file may grow to.
- * @param onBroken  called once when the file takes nothing more: the session goes on without it.
+ * @param maximumBytes the largest size of the file.
+ * @param onBroken  called once when nothing more can be written to the file: the session goes on without it.
  */
 export function createSlabBlockStore(
   file: SlabFile,
@@ -98,7 +99,7 @@ function slotName(hash: Uint8Array, block: number): string {
   return `${hash.join()} ${block}`;
 }
 
-/** The slots in use, the least recently written first. A file of another shape is begun anew. */
+/** Returns the slots in use, the least recently written first. A file of another layout is emptied. */
 function openSlab(file: SlabFile, slots: number): Map<string, number> {
   const head = new Uint32Array(headBytes / 4);
   const headView = new Uint8Array(head.buffer);
@@ -155,7 +156,7 @@ function readSlot(
   }
 }
 
-/** FNV-1a over the key, the block's number and its bytes. */
+/** Computes FNV-1a over the key, the block's number and its bytes. */
 function checksum(hash: Uint8Array, block: number, bytes: Uint8Array): number {
   let sum = 0x811c9dc5 ^ block;
   for (const part of [hash.subarray(0, keyBytes), bytes])
