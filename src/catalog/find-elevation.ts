@@ -5,7 +5,7 @@ import { bandOf } from "./band-of.ts";
 import type { Catalogue, CatalogueItem } from "./catalogue.ts";
 import { footprintHolds, footprintOf } from "./footprint.ts";
 
-/** A model of the ground's height at a place. */
+/** An elevation model of a place. */
 export interface ElevationAsset {
   /** Its scale and offset give metres. */
   readonly band: BandSource;
@@ -15,7 +15,10 @@ export interface ElevationAsset {
 /** Names by which catalogues call a band or asset of heights (Copernicus, ALOS and national models among them). */
 const names: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
 
-/** The heights that a catalogue has for a box (degrees): of the item that holds its centre, else of any that touches it; null for none. */
+/**
+ * Finds the heights that a catalogue has for a box (degrees): from an item that contains its centre, else from any item
+ * that touches it; null where there is none.
+ */
 export async function findElevation(
   catalogue: Catalogue,
   bbox: Bbox,

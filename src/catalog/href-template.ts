@@ -8,14 +8,15 @@ const quarterDays = [
   [0, "09.13", 0, "12.01"],
 ] as const;
 
-/** Whether an href stands for many files. */
+/** Tells whether an href stands for many files. */
 export function isTemplate(href: string): boolean {
   return /\{\w+\}/.test(href);
 }
 
 /**
- * The href of one layer: `{variable}` (also `{band}`), `{year}`, `{quarter}`, `{month}` (two digits), and
- * `{quarter_start}`, `{quarter_end}` as `YYYY.MM.DD`. A name that does not apply stays as it is.
+ * Fills a template and returns the href of one layer: `{variable}` (also `{band}`), `{year}`, `{quarter}`, `{month}`
+ * (two digits), and `{quarter_start}`, `{quarter_end}` as `YYYY.MM.DD`. A placeholder that does not apply stays as it
+ * is.
  */
 export function expandTemplate(href: string, { variable, year, quarter, month }: BandName): string {
   const days = quarter === null ? undefined : quarterDays[quarter - 1];

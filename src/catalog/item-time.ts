@@ -1,6 +1,6 @@
 import type { StacAsset, StacItem } from "./stac-schema.ts";
 
-/** The middle of the time that an asset (or else its item) speaks of; null where neither says. */
+/** Returns the middle of the time that an asset (or else its item) covers; null where neither states a time. */
 export function middleOf(item: StacItem, asset: StacAsset | null): Date | null {
   const { properties } = item;
   const start = asset?.start_datetime ?? properties.start_datetime;
@@ -9,7 +9,7 @@ export function middleOf(item: StacItem, asset: StacAsset | null): Date | null {
   return properties.datetime ? dateOf(Date.parse(properties.datetime)) : null;
 }
 
-/** The year of an item: that of its middle. */
+/** Returns the year of an item: the year of the middle of its time. */
 export function yearOf(item: StacItem): number | null {
   return middleOf(item, null)?.getUTCFullYear() ?? null;
 }

@@ -22,8 +22,8 @@ export interface StaticCrawler {
 }
 
 /**
- * A crawler from this root document. Each document is read once; collections whose extent misses the box are not
- * followed.
+ * Creates a crawler that starts at this root document. Each document is read once; collections whose extent does not
+ * touch the box are not followed.
  */
 export function createStaticCrawler(
   transport: Transport,
@@ -40,7 +40,9 @@ export function createStaticCrawler(
     return document;
   }
 
-  /** A document that is not there or is none is left out by its address, and looked for again the next time. */
+  /**
+   * Returns a document; one that does not exist or is not valid is left out, named by its address, and tried again the next time.
+   */
   async function usableAt(address: string, options: ReadOptions): Promise<Document> {
     try {
       return await documentAt(address, options);
