@@ -5,8 +5,9 @@ const notANumber = /^[-+]?(?:nan|\d\.#(?:ind|qnan|snan))/i;
 const infinite = /^([-+]?)(?:inf|\d\.#inf)/i;
 
 /**
- * The number that stands for no data, from the text of GDAL_NODATA or of a sidecar, as C reads a number: the longest beginning that is
- * one, a decimal comma too, and what Windows once wrote for NaN. Null where the text begins with none (GDAL takes 0 for "none").
+ * Reads the number that stands for no data from the text of GDAL_NODATA or of a sidecar, as C reads a number: the
+ * longest beginning that is a number. A decimal comma is understood too, and what Windows once wrote for NaN. Null
+ * where the text does not begin with a number (GDAL reads "none" as 0).
  */
 export function nodataOfText(text: string): number | null {
   const written = text.replace(/\0.*$/s, "").trim();
@@ -18,13 +19,17 @@ export function nodataOfText(text: string): number | null {
   return digits === "" || Number.isNaN(value) ? null : value;
 }
 
-/** GDAL calls two reals the same whose difference is less than twice this share of their sum: the epsilon of a float, for doubles too. */
+/**
+ * GDAL treats two real numbers as equal when their difference is less than twice this share of their sum: the epsilon
+ * of a float, also for doubles.
+ */
 const epsilon = 2 ** -23;
 
 /**
- * Whether a stored number stands for no data, compared as GDAL's masks do (GDAL 3.6, gdalnodatamaskband.cpp): in the raster's own type. An integer
- * type cuts the decimals of a number within its range, and has no data everywhere for one beyond; reals are the same
- * within about 5e-7 of their size.
+ * Returns a function that tells whether a stored number stands for no data (null where every number is data), compared
+ * as GDAL's masks do (GDAL 3.6, gdalnodatamaskband.cpp): in the raster's own type. An integer type drops the decimals
+ * of a nodata number within its range; where the nodata number is outside its range, every pixel has data. Real numbers
+ * are equal within about 5e-7 of their size.
  */
 export function nodataTest(
   nodata: number | null,
@@ -45,7 +50,10 @@ export function nodataTest(
   return (value) => value === nodata || isNear(value, nodata, (result) => result);
 }
 
-/** @param round to the type: the sum of two floats near the largest is infinite, and any difference is less. */
+/**
+ * Tells whether two numbers are equal for GDAL. @param round rounds to the type: the sum of two floats near the largest
+ * is infinite, and any difference is less.
+ */
 function isNear(one: number, other: number, round: (result: number) => number): boolean {
   return round(Math.abs(one - other)) < round(round(epsilon * Math.abs(round(one + other))) * 2);
 }

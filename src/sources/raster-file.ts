@@ -16,7 +16,7 @@ import type { SampleFormat, TiffImage } from "./tiff-image.ts";
 /** One resolution of a raster file: the full one first, then its overviews. */
 export interface RasterLevel {
   readonly image: TiffImage;
-  /** The image whose zeros say where there is no data. */
+  /** The mask: an image that is zero where there is no data. */
   readonly mask: TiffImage | null;
   readonly transform: Affine;
 }
@@ -25,10 +25,10 @@ export interface RasterLevel {
 export interface RasterFile {
   readonly file: ByteFile;
   readonly crs: Crs | null;
-  /** What the file says of its system where that is not understood; `crs` is null then. */
+  /** What the file says of its coordinate system, where that is not understood; `crs` is then null. */
   readonly unknownSystem: string | null;
   readonly transform: Affine;
-  /** Whether the file says where it lies; else the transform is that of its pixels. */
+  /** Whether the file says where it lies; else the transform counts its pixels. */
   readonly isPlaced: boolean;
   readonly rows: number;
   readonly cols: number;
@@ -47,7 +47,9 @@ export interface Rasters {
   open(asset: Asset, options?: ReadOptions): Promise<RasterFile>;
 }
 
-/** An opener over this transport. A file that changed is parsed anew, because the transport opens it anew. */
+/**
+ * Creates an opener of raster files over this transport. A file that changed is parsed again, because the transport opens it again.
+ */
 export function createRasters(transport: Transport): Rasters {
   const parsed = new WeakMap<ByteFile, SharedTask<TiffFile>>();
   return {

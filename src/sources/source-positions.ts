@@ -5,19 +5,19 @@ import { turnColumns, turnNear } from "./longitude-turn.ts";
 import type { Grid } from "./raster.ts";
 import type { RasterFile } from "./raster-file.ts";
 
-/** Positions are worked out exactly on a lattice of so many pixels and interpolated between. */
+/** Distance in pixels between positions that are computed exactly; the positions between are interpolated. */
 const latticeStep = 16;
 
-/** The largest error of an interpolated position, in source pixels; beyond it every pixel is worked out. */
+/** The largest error of an interpolated position, in source pixels; where the error is larger, every pixel is computed exactly. */
 const mostError = 0.01;
 
 const poleDegrees = 89;
 
 /**
- * Where the centre of each pixel of a grid lies in a file, `[rows * cols * 2]`: column and row in full-resolution
- * pixels. Longitudes of a file in degrees count round and round: columns may lie beyond either end of one that goes all the way round.
+ * Computes where the centre of each pixel of a grid lies in a file, `[rows * cols * 2]`: column and row in
+ * full-resolution pixels. In a file in degrees that covers all longitudes, columns may lie beyond either end.
  *
- * @throws AppError UnsupportedCrs where either system is unknown; OutsideCoverage where the grid crosses the
+ * @throws AppError UnsupportedCrs where one of the two systems is unknown; OutsideCoverage where the grid crosses the
  * antimeridian or comes within a degree of a pole.
  */
 export function sourcePositions(file: RasterFile, grid: Grid, fileCrs: Crs): Float64Array {
@@ -37,7 +37,7 @@ export function sourcePositions(file: RasterFile, grid: Grid, fileCrs: Crs): Flo
   return positions;
 }
 
-/** The grid's pixel (col, row), whole numbers being its centre. */
+/** Computes the exact position of the grid's pixel (col, row); whole numbers are centres of pixels. */
 function exactPosition(
   file: RasterFile,
   { transform }: Grid,

@@ -8,12 +8,13 @@ const projectedModel = 1;
 const geocentricModel = 3;
 
 /**
- * The coordinate system that a GeoTIFF's keys say: `EPSG:<code>`; the WKT that Esri's programs write into a citation; PROJ text where they spell
- * out a projection and a datum. Null where they say none.
+ * Returns the coordinate system that a GeoTIFF's keys state: `EPSG:<code>`; the WKT that Esri's programs write into a
+ * citation; or PROJ text where the keys spell out a projection and a datum. Null where they state none.
  *
  * Keys: OGC GeoTIFF 1.1 (https://docs.ogc.org/is/19-008r4/19-008r4.html), annex B.
  *
- * @returns `unknown` with what the keys say of it, where they say a system that is not understood: never another one.
+ * @returns `unknown` with what the keys say, where they state a system that is not understood; it is never replaced by
+ *   another system.
  */
 export function systemOfKeys(keys: GeoKeys): { crs: Crs | null; unknown: string | null } {
   const named = codeOf(keys.ProjectedCSTypeGeoKey);
@@ -49,7 +50,7 @@ function isProjected(keys: GeoKeys): boolean {
   );
 }
 
-/** Esri's programs write the whole system as WKT into a citation, after these words. */
+/** Returns the WKT of the whole system, which Esri's programs write into a citation after fixed words. */
 function esriText(keys: GeoKeys): Crs | null {
   for (const citation of [keys.PCSCitationGeoKey, keys.GTCitationGeoKey, keys.GeogCitationGeoKey]) {
     const text = typeof citation === "string" ? /ESRI PE String = (.*)$/s.exec(citation)?.[1] : undefined;
@@ -67,7 +68,7 @@ function projectedText(keys: GeoKeys): Crs | null {
   return text.startsWith(europeanText) && /EPSG:(4258|4326)|GRS80|WGS84/.test(datum) ? europeanGrid : text;
 }
 
-/** The grid of all cells: the two ellipsoids differ by a tenth of a millimetre. */
+/** The grid of all cells; on WGS 84 and on GRS 80 it differs by a tenth of a millimetre. */
 const europeanText = "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ";
 
 function geographicText(keys: GeoKeys): Crs | null {
@@ -97,7 +98,7 @@ const meridians: Readonly<Record<number, number>> = {
   8913: 10.7229166667,
 };
 
-/** PROJ's words for the datum, or null: by its code, by a stated shift, or by an ellipsoid that needs none. */
+/** Returns PROJ's text for the datum: from its code, from a stated shift, or from an ellipsoid that needs no shift; else null. */
 function datumText(keys: GeoKeys): string | null {
   const code = codeOf(keys.GeographicTypeGeoKey) ?? codeOf(keys.GeogGeodeticDatumGeoKey);
   if (code !== null) return `+datum=EPSG:${code}`;
@@ -125,7 +126,7 @@ function numbersOf(value: unknown): number[] {
 }
 
 type Key = keyof GeoKeys;
-/** PROJ's name of a projection, and the keys that its parameters may stand in, the usual one first. */
+/** PROJ's name of a projection, and the keys in which its parameters may be, the usual one first. */
 interface Method {
   readonly proj: string;
   readonly keys: Readonly<Record<string, readonly Key[]>>;
@@ -186,7 +187,9 @@ const methods: Readonly<Record<number, Method>> = {
   28: { proj: "cea", keys: { lon_0: longitude, lat_ts: ["ProjStdParallel1GeoKey"], ...falseOrigin } },
 };
 
-/** PROJ's text of a projection that is spelled out, or null: another method or unit, or a parameter that is missing. */
+/**
+ * Returns PROJ's text of a projection that the keys spell out; null for an unknown method or unit, or where a parameter is missing.
+ */
 function methodText(keys: GeoKeys): string | null {
   const method = methods[Number(keys.ProjCoordTransGeoKey)];
   const [degrees, metres] = [degreesPerUnit(keys), metresPerUnit(keys)];

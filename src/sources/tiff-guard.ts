@@ -8,8 +8,8 @@ const mostTagBytes = 64 * 2 ** 20;
 const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
 /**
- * Walks the chain of a TIFF's image directories and refuses what a parser would drown in: circles, more than 64
- * images, tags larger than the file or 64 MiB. Gives the number of images and the byte order.
+ * Follows the chain of a TIFF's image directories and refuses what would exhaust a parser: circles, more than 64
+ * images, tags larger than the file or than 64 MiB. Returns the number of images and the byte order.
  *
  * @throws AppError MalformedFile
  */
@@ -39,7 +39,7 @@ export async function guardTiff(
   return { images: seen.size, isLittleEndian };
 }
 
-/** Checks one directory and gives the place of the next, 0 at the end. */
+/** Checks one directory and returns the place of the next, 0 at the end. */
 async function guardDirectory(
   file: ByteFile,
   at: number,

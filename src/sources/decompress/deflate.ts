@@ -3,8 +3,8 @@ import { Inflate, Unzlib } from "fflate";
 const piece = 16_384;
 
 /**
- * The first `expected` bytes of a deflate stream (with or without its zlib header). Stops once they are there, so a
- * bomb costs one piece of 16 KiB (16 MiB unpacked at most), whatever it would unpack to.
+ * Unpacks the first `expected` bytes of a deflate stream (with or without a zlib header). It stops when it has them, so
+ * a decompression bomb costs one piece of 16 KiB (at most 16 MiB unpacked), whatever its full size.
  *
  * @throws Error where the stream is broken or ends too early.
  */

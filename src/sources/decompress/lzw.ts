@@ -3,14 +3,14 @@ const endCode = 257;
 const mostCodes = 4096;
 
 /**
- * The first `expected` bytes of a TIFF LZW stream (TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit
+ * Unpacks the first `expected` bytes of a TIFF LZW stream (TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit
  * first, the width changes one code early).
  *
  * @throws Error where a code refers to nothing or the stream ends too early.
  */
 export function unpackLzw(bytes: Uint8Array, expected: number): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(expected);
-  // Every code is a run that is already in `out`: where it starts and how long it is.
+  // Every code stands for a run of bytes that is already in `out`: these are its start and its length.
   const starts = new Int32Array(mostCodes);
   const lengths = new Int32Array(mostCodes);
   let [filled, bitAt, width, next] = [0, 0, 9, endCode + 1];
