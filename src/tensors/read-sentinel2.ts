@@ -12,7 +12,7 @@ import type { Sentinel2Encoding } from "./site.ts";
 import { statedNumbers } from "./stated-numbers.ts";
 import { toStoredUnits } from "./stored-units.ts";
 
-/** A rectangle of Sentinel-2 pixels around a place: as many rows and columns before its pixel as after. */
+/** A rectangle of Sentinel-2 pixels around a place, with the same number of rows and columns before its pixel as after it. */
 export interface PictureWindow {
   /** EPSG:3035 metres of the place whose pixel is at (rows / 2, cols / 2) of the first patch. */
   readonly x: number;
@@ -40,7 +40,7 @@ const reflectanceScale = 0.0001;
 
 /**
  * Reads the four bands of a window: without resampling where a file has the 10 m European grid's pixels, else warped
- * to that grid (bilinear). Null where no file is there.
+ * to that grid (bilinear). Null where there is no file.
  */
 export async function readPicture(
   rasters: Rasters,
@@ -48,7 +48,7 @@ export async function readPicture(
   window: PictureWindow,
   options: ReadOptions,
 ): Promise<Picture | null> {
-  // A person's picture may be finer than 10 m: its overviews are means, its pixels samples.
+  // A person's own picture may be finer than 10 m. Its overviews are means of pixels, while single pixels would be only samples.
   const useOverviews = bands.some((band) => band?.stated !== undefined);
   const read = (file: RasterFile, own: readonly number[]) =>
     readOwnOrWarped(file, { bands: own, useOverviews }, window, options);
@@ -68,7 +68,7 @@ export async function readPicture(
   return { values, encoding, covered: wholePixels(values, present.length) / pixels, files };
 }
 
-/** How many pixels have data in all their bands. */
+/** Counts the pixels that have data in all bands. */
 function wholePixels(values: Float32Array, bands: number): number {
   let whole = 0;
   for (let start = 0; start < values.length; start += bands) {
