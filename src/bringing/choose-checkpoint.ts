@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 /** Endings of checkpoints that can be read, the safest first. */
 const endings = [".safetensors", ".pth", ".pt", ".ckpt", ".bin"];
 
-/** The one of these files that is the checkpoint: the safest kind there is, of that kind the largest. @throws BadInput where none is. */
+/** Chooses the checkpoint among some files: of the safest kind present, the largest file. @throws BadInput where there is none. */
 export function chooseCheckpoint<File extends { readonly name: string; readonly size: number }>(
   files: readonly File[],
 ): File {
