@@ -1,11 +1,11 @@
 /** The encoding of a Shapefile's names. */
 export type DbfEncoding =
   | { readonly kind: "known"; readonly label: string }
-  /** Told, but by a name or a page that is not known here. */
+  /** Stated, but by a name or a code page that is not known here. */
   | { readonly kind: "strange"; readonly told: string }
   | { readonly kind: "untold" };
 
-/** Language drivers of dBASE and ESRI whose page is known here; source: ESRI's codepage table, as GDAL documents it. */
+/** Language drivers of dBASE and ESRI whose code page is known here; source: ESRI's codepage table, as GDAL documents it. */
 const drivers: Readonly<Record<number, string>> = {
   3: "windows-1252",
   87: "windows-1252",
@@ -31,7 +31,7 @@ const pages: Readonly<Record<string, string>> = {
   "950": "big5",
 };
 
-/** The encoding that a .cpg tells, else the .dbf itself. @param cpg  the text of the .cpg; null where there is none. */
+/** Returns the encoding that a .cpg states, or else the .dbf itself. @param cpg  the text of the .cpg; null where there is none. */
 export function dbfEncoding(cpg: string | null, language: number): DbfEncoding {
   const told = cpg?.trim() ?? "";
   if (told !== "") return named(told);
