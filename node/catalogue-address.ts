@@ -7,10 +7,10 @@ import { addressOf } from "./local-file.ts";
 const island = join(dirname(fileURLToPath(import.meta.url)), "..", ".cache", "island");
 
 /**
- * The address of the catalogue that `--catalog` names: an http(s) address, a STAC file, or a folder with a
- * `catalog.json`; without one the simulated island.
+ * Returns the address of the catalogue that `--catalog` names: an http(s) address, a STAC file, or a folder with a
+ * `catalog.json`. Without the option, it is the catalogue of the simulated island.
  *
- * @throws AppError BadInput where there is none.
+ * @throws AppError BadInput where there is no such catalogue.
  */
 export function catalogueAddress(argument: string | undefined): string {
   const place = argument ?? island;

@@ -5,8 +5,9 @@ const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 const macChrome = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
- * The path of a full Chromium, which has WebGPU in its headless mode: the one named in FLORASCOPE_CHROMIUM,
- * Playwright's own, or a system one; null where there is none. The headless shell is of no use, it has no WebGPU.
+ * Finds a full Chromium, which has WebGPU in its headless mode, and returns its path: the one named in
+ * FLORASCOPE_CHROMIUM, Playwright's own, or one of the system; null where there is none. The headless shell cannot be
+ * used, because it has no WebGPU.
  */
 export async function findChromium() {
   const named = process.env.FLORASCOPE_CHROMIUM;
@@ -20,7 +21,7 @@ export async function findChromium() {
   return found ?? (existsSync(macChrome) ? macChrome : null);
 }
 
-/** Flags that give headless Chromium WebGPU on a software adapter and keep it from asking the network by itself. */
+/** Flags that give headless Chromium WebGPU on a software adapter, and stop it from asking the network by itself. */
 export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--enable-unsafe-webgpu",

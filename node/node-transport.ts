@@ -8,7 +8,7 @@ import { openLocalFile } from "./local-file.ts";
 const diskBytes = 512 * 2 ** 20;
 
 /**
- * The transport of the command line: addresses over HTTP, whose blocks are kept on disk (512 MiB at most, in
+ * Creates the transport of the command line. It reads addresses over HTTP, whose blocks are kept on disk (512 MiB at most, in
  * `XDG_CACHE_HOME`, else `~/.cache`), and files on this disk.
  */
 export function createNodeTransport(): Transport {

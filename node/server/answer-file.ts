@@ -13,7 +13,7 @@ const largestCompressed = 8 * 2 ** 20;
 
 /**
  * Answers a GET or HEAD for the file at `path`: 200, 206 for one byte range, 304 for a known ETag, 416 for a range
- * outside the file. Returns false, with nothing written, where there is no such file.
+ * outside the file. Returns false, and writes nothing, where there is no such file.
  */
 export async function answerFile(
   request: IncomingMessage,
@@ -38,7 +38,10 @@ export async function answerFile(
   return true;
 }
 
-/** Built files carry a hash in their names and never change; everything else is asked after each time. */
+/**
+ * Returns the caching rule of a file: built files have a hash in their names and never change; browsers must ask again
+ * for all others each time.
+ */
 function cacheControl(path: string): string {
   return /[/\\]assets[/\\][^/\\]*-[\w-]{8}\./.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }
