@@ -57,7 +57,7 @@ const manifestSchema = z.looseObject({
 /** A model folder's `manifest.json`: a STAC Item with the MLM extension and this product's own fields, checked. */
 export type ModelManifest = z.infer<typeof manifestSchema>;
 
-/** The manifest in a parsed JSON document. @throws MalformedFile naming the first field that does not fit. */
+/** Checks the manifest in a parsed JSON document and returns it. @throws MalformedFile with the name of the first wrong field. */
 export function readManifest(json: unknown, address: string): ModelManifest {
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -69,7 +69,7 @@ export function readManifest(json: unknown, address: string): ModelManifest {
   );
 }
 
-/** The asset entry of a file of a model folder. */
+/** Returns the asset entry for a file of a model folder. */
 export function assetOf(file: {
   name: string;
   type: string;

@@ -17,13 +17,13 @@ import { windowLength } from "./networks/scaled-tile.ts";
 import { newPace } from "./pace.ts";
 import { scoreSite } from "./score-site.ts";
 
-/** What a backend in this worker made of PyTorch's fixtures; the differences are the largest absolute ones. */
+/** How a backend in this worker computed PyTorch's fixtures; the differences are the largest absolute ones. */
 export interface Parity {
   readonly threads: number;
   readonly logits: number;
   readonly tileEmbeddings: number;
   readonly tensorsLeft: number;
-  /** After the device was destroyed in the middle of the work: how often it was begun, and with what it ended. */
+  /** After the device was destroyed during the work: how often the work was begun, and how it ended. */
   readonly runs: number;
   readonly restarts: readonly string[];
   readonly logitsAfterLoss: number;
@@ -67,7 +67,7 @@ async function logitsDifference(network: SpeciesNetwork): Promise<number> {
   return largestDifference(logits, tinyLogits.subarray(0, TINY_SPECIES));
 }
 
-/** Of a tile of 2 x 3 cells in exact mode, each cell against PyTorch on its own patch. */
+/** Returns the difference for a tile of 2 x 3 cells in exact mode, each cell compared with PyTorch on its own patch. */
 async function tileDifference(network: SpeciesNetwork): Promise<number> {
   const shape = { ...tileFixture.shape, rows: 2, cols: 3, margin: network.sharedPass!.margin };
   const tile = {
@@ -91,7 +91,7 @@ function destroyDevice(): void {
   else exhaustMemory();
 }
 
-/** The north-western rows and columns of the fixture's window, scaled. */
+/** Returns the north-western rows and columns of the fixture's window, scaled. */
 function cutWindow(rows: number, cols: number): Float32Array {
   const pixels = Float32Array.from(bytesOf(tileFixture.window.uint8), (value) => value / 127.5 - 1);
   const line = 4 * tileFixture.window.shape[1]!;

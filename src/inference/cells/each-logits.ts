@@ -7,8 +7,8 @@ import type { Pace } from "../pace.ts";
 const cellLimit = 2_048;
 
 /**
- * Calls `use` with the logits [cells, species] of a tile's cells, batch by batch, and frees them after it: never all
- * species' scores of all cells at once.
+ * Calls `use` with the logits [cells, species] of a tile's cells, batch by batch, and frees them after each batch, so
+ * that the scores of all species in all cells are never in memory together.
  *
  * @param use  `from` is the batch's first cell.
  * @throws the abort reason between two batches.
@@ -33,7 +33,7 @@ export async function eachLogits(
   }
 }
 
-/** The parts of some consecutive cells, on the device. Call it in a tidy. */
+/** Puts the parts of some consecutive cells on the device. Call it in a tidy. */
 export function partRows({ cells, byPart }: TileEmbeddings, from: number, count: number): PartTensors {
   return new Map(
     [...byPart].map(([part, values]) => {

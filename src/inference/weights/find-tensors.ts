@@ -2,7 +2,7 @@ import { type InertObject, isPickled } from "./pickled-value.ts";
 import { isCount } from "./pytorch-storages.ts";
 import type { PickledTensor, UnreadTensor } from "./pytorch-tensors.ts";
 
-/** Deepest container that is entered, and longest key: no network is named beyond them. */
+/** The deepest container that is searched, and the longest key; no network has its tensors beyond them. */
 const deepest = 100;
 const longestKey = 1_000;
 
@@ -13,10 +13,10 @@ type FoundTensor = readonly [path: string, tensor: PickledTensor | UnreadTensor]
 const moduleParts = new Set(["_parameters", "_buffers", "_modules"]);
 
 /**
- * Every tensor of an unpickled checkpoint with its dotted path: through dictionaries and lists by key and position,
- * through a whole pickled module as its own `state_dict()` would name it, through any other object by its attributes.
- * A container is entered once, by the first path that leads to it, so cycles end and nothing is counted twice; keys
- * that are neither texts nor numbers, and what lies deeper than 100 containers, are passed over.
+ * Finds every tensor of an unpickled checkpoint, with its dotted path: through dictionaries and lists by key and
+ * position, through a whole pickled module as its own `state_dict()` would name it, through any other object by its
+ * attributes. A container is searched once, by the first path that leads to it, so cycles end and nothing is counted
+ * twice. Keys that are neither texts nor numbers, and everything deeper than 100 containers, are skipped.
  */
 export function findTensors(content: unknown): readonly FoundTensor[] {
   const found: FoundTensor[] = [];
@@ -42,7 +42,7 @@ function asTensor(value: object): PickledTensor | UnreadTensor | undefined {
   return isPickled<InertObject>(value, "object") ? asNumpyArray(value) : undefined;
 }
 
-/** An array of numpy's beside the tensors: its shape stands in its state, or in the call that makes it. */
+/** Reads a numpy array beside the tensors: its shape is in its state, or in the call that makes it. */
 function asNumpyArray({ className, args, state }: InertObject): UnreadTensor | undefined {
   const shape = /^numpy\.(_core|core)\.multiarray\._reconstruct$/.test(className)
     ? Array.isArray(state) && state[1]
@@ -51,7 +51,7 @@ function asNumpyArray({ className, args, state }: InertObject): UnreadTensor | u
   return known ? { kind: "unread", what: "a numpy array, no tensor", shape } : undefined;
 }
 
-/** What a container holds, each with its key; null for a part that takes its container's own path. */
+/** Lists the parts of a container, each with its key; the key is null for a part that takes its container's own path. */
 function* partsOf(value: object): Generator<[unknown, unknown]> {
   if (value instanceof Map) {
     for (const [key, part] of value) yield [moduleParts.has(key) ? null : key, part];

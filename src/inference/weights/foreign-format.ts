@@ -1,4 +1,4 @@
-/** How a format is known, what it is called, and what to do instead. */
+/** How a format is recognised, its name, and what to do instead. */
 interface ForeignFormat {
   readonly name: string;
   readonly remedy: string;
@@ -7,7 +7,7 @@ interface ForeignFormat {
 
 const fromPython = "in Python save the model's state_dict as safetensors or with torch.save";
 
-/** Formats that people bring for weights and that are not read, told by the bytes at fixed places. */
+/** Formats in which people bring weights but which cannot be read here, recognised by the bytes at fixed places. */
 const formats: readonly ForeignFormat[] = [
   {
     name: "an HDF5 file (Keras .h5, MATLAB)",
@@ -69,8 +69,8 @@ const formats: readonly ForeignFormat[] = [
 ];
 
 /**
- * What a file is that is neither PyTorch's nor safetensors, with what to do about it; null where that is not known.
- * "an ONNX model ...; in Python save the model's state_dict ...".
+ * Names the format of a file that is neither PyTorch's nor safetensors, and says what to do: "an ONNX model ...; in
+ * Python save the model's state_dict ...". Null where the format is not known.
  */
 export function nameForeignFormat(file: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(file.subarray(0, 2048));

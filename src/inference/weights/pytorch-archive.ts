@@ -8,11 +8,11 @@ import { unpickle } from "./unpickle.ts";
 const pickleName = "data.pkl";
 
 /**
- * A checkpoint in PyTorch's zip format (since 1.6): `data.pkl` is the value, `data/<key>` the storages, `byteorder` how
+ * Reads a checkpoint in PyTorch's zip format (since 1.6): `data.pkl` is the value, `data/<key>` the storages, `byteorder` how
  * they were written.
  *
- * @throws BadInput when the archive is something else that the message names (TorchScript, an archive around a
- *   checkpoint); UnsafeCheckpoint, MalformedFile as the readers of archive and pickle do.
+ * @throws BadInput when the archive is something else, which the message names (TorchScript, an archive around a
+ *   checkpoint); UnsafeCheckpoint, MalformedFile from the readers of archive and pickle.
  */
 export function readPytorchArchive(file: Uint8Array, address: string): PytorchContent {
   const archive = openStoredArchive(file, address);
@@ -32,7 +32,7 @@ export function readPytorchArchive(file: Uint8Array, address: string): PytorchCo
   };
 }
 
-/** The folder in the archive that is the checkpoint, with its slash. */
+/** Finds the folder in the archive that is the checkpoint; its name ends with a slash. */
 function checkpointFolder(names: readonly string[], address: string): string {
   const folders = names.filter((name) => name.split("/").at(-1) === pickleName);
   if (folders.length > 1)

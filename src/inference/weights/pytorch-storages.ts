@@ -3,19 +3,19 @@ import { isPickled, type PickledName } from "./pickled-value.ts";
 import { quote } from "./quote.ts";
 import type { Dtype } from "./stored-tensor.ts";
 
-/** A storage named by a pickle: one run of numbers that tensors are windows into. */
+/** A storage that a pickle names: one run of numbers; tensors are windows into it. */
 export interface PickledStorage {
   readonly kind: "storage";
   readonly key: string;
-  /** A {@link Dtype}, or PyTorch's name of a format that is not read ("QInt8"). */
+  /** A {@link Dtype}, or PyTorch's name of a format that is not supported ("QInt8"). */
   readonly dtype: string;
-  /** Bytes a number; null where PyTorch's format is not known here. */
+  /** Bytes per number; null where PyTorch's format is not known here. */
   readonly width: number | null;
-  /** Numbers, not bytes. */
+  /** Length in numbers, not bytes. */
   readonly length: number;
 }
 
-/** PyTorch's formats by the name of their storage: how wide, and which of ours. */
+/** PyTorch's formats by the name of their storage: bytes per number, and our format, or null. */
 const storageFormats: Readonly<Record<string, readonly [width: number, dtype: Dtype | null]>> = {
   Double: [8, "F64"],
   Float: [4, "F32"],
@@ -38,7 +38,7 @@ const storageFormats: Readonly<Record<string, readonly [width: number, dtype: Dt
 };
 
 /**
- * The storage that a persistent id describes: ("storage", type, key, device, length), and in the older format a sixth
+ * Reads the storage that a persistent id describes: ("storage", type, key, device, length), and in the older format a sixth
  * entry for views, which must be empty.
  *
  * @throws MalformedFile when the id is not of this form.
@@ -59,7 +59,7 @@ export function readStorageId(id: unknown, address: string): PickledStorage {
   return { kind: "storage", key, dtype: dtype ?? name, width, length };
 }
 
-/** True for a whole number that can count something. */
+/** Tells whether a value is a whole number that can be a count. */
 export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

@@ -11,14 +11,13 @@ import {
 const headerLimit = 100_000_000;
 
 /**
- * The tensors of a `.safetensors` file, as views into `file` (nothing is copied).
+ * Reads the tensors of a `.safetensors` file, as views into `file` (nothing is copied).
  * Format: 8 bytes little-endian header length, a JSON header {key: {dtype, shape, data_offsets}}, then the numbers.
  *
- * A tensor of a number format that is not read (8-bit floats, unsigned words, ...) stands among the others without its
- * numbers.
+ * A tensor of a number format that is not supported (8-bit floats, unsigned words, ...) is listed without its numbers.
  *
  * @throws MalformedFile when the header is not JSON, a tensor's bytes do not fit its shape, or the tensors overlap,
- *   leave gaps or reach beyond the file (the format forbids all three).
+ *   leave gaps, or reach beyond the file (the format forbids all three).
  */
 export function readSafetensors(file: Uint8Array, address: string): StoredTensors {
   const { header, start } = readHeader(file, address);

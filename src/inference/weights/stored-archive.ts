@@ -9,7 +9,7 @@ const directoryEnd = 0x06054b50;
 const directoryEnd64 = 0x06064b50;
 const directoryLocator64 = 0x07064b50;
 
-/** An entry takes at least this much of the directory: the stated count of entries is held against it before work. */
+/** An entry takes at least this many bytes of the directory; the stated count of entries is checked with it before any work. */
 const shortestHeader = 46;
 const entryLimit = 1_000_000;
 
@@ -17,15 +17,15 @@ const entryLimit = 1_000_000;
 export interface StoredArchive {
   readonly names: readonly string[];
   /**
-   * The bytes of an entry, a view into the file, held against the archive's CRC-32; undefined where there is none of
-   * that name. A CRC of 0 counts as not stated: PyTorch can be told to leave it out.
+   * Returns the bytes of an entry, a view into the file, after checking the archive's CRC-32; undefined where there is
+   * no entry of that name. A CRC of 0 counts as not stated: PyTorch can be told to leave it out.
    *
-   * @throws MalformedFile when the entry is compressed or its bytes are not those that were written.
+   * @throws MalformedFile when the entry is compressed, or its bytes are not those that were written.
    */
   readonly read: (name: string) => Uint8Array | undefined;
 }
 
-/** What the directory says of an entry. */
+/** An entry as the directory describes it. */
 interface Entry {
   readonly name: string;
   readonly method: number;
@@ -36,8 +36,8 @@ interface Entry {
 }
 
 /**
- * Opens a zip archive whose entries lie in it uncompressed, as PyTorch writes checkpoints. Nothing is inflated, so a
- * small file cannot become a large one; every count and size is held against the file's length first.
+ * Opens a zip archive with uncompressed entries, as PyTorch writes checkpoints. Nothing is inflated, so a small file
+ * cannot become a large one; every count and size is first compared with the file's length.
  *
  * @throws MalformedFile when the directory is missing, cut short, or declares more than the file holds.
  */
@@ -97,7 +97,7 @@ function directoryEntry(
   };
 }
 
-/** Numbers that do not fit 32 bits stand in the zip64 field (id 1), in this order, for each stated as 2^32 - 1. */
+/** Reads numbers that do not fit 32 bits: they are in the zip64 field (id 1), in this order, for each number stated as 2^32 - 1. */
 function wideNumbers(view: DataView, start: number, length: number, stated: readonly number[]): number[] {
   const wide: number[] = [];
   for (let at = start; at + 4 <= start + length; at += 4 + view.getUint16(at + 2, true)) {
@@ -122,7 +122,7 @@ function findDirectory(view: DataView, address: string): { count: number; start:
   return { count, start, end: start + size };
 }
 
-/** The last record of the archive is 22 bytes and a comment of at most 65,535. */
+/** Finds the last record of the archive: it is 22 bytes and a comment of at most 65,535 bytes. */
 function findDirectoryEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= first; at--)
@@ -137,7 +137,7 @@ function findWideDirectoryEnd(view: DataView, end: number): number {
   return at + 56 <= locator && view.getUint32(at, true) === directoryEnd64 ? at : -1;
 }
 
-/** Where an entry's bytes begin: behind a header that repeats its name, so that a changed name is noticed. */
+/** Finds where an entry's bytes begin: after a header that repeats its name, so that a changed name is noticed. */
 function findStart(view: DataView, { name, compressedSize, headerAt }: Entry, address: string): number {
   const end = headerAt + 30;
   if (end > view.byteLength || view.getUint32(headerAt, true) !== localHeader)

@@ -3,7 +3,7 @@ import { operations } from "./pickle-operations.ts";
 import { pickleReader } from "./pickle-reader.ts";
 import { quote } from "./quote.ts";
 
-/** Most operations of one pickle. A checkpoint of 1,000 tensors with its optimizer takes about 200,000. */
+/** The most operations of one pickle. A checkpoint of 1,000 tensors with its optimizer takes about 200,000. */
 const operationLimit = 2_000_000;
 
 /** A pickle's value and the position after it. */
@@ -14,11 +14,11 @@ interface Unpickled {
 
 /**
  * Reads one pickle (protocols 2 to 5) as data: a Python dict becomes a Map, a list, tuple or set an array, a class a
- * {@link PickledName}, an object an {@link InertObject}, unless `meaning` knows it. There are no means to import or run
- * anything. At most two million operations are followed, in time and memory that grow with them alone.
+ * {@link PickledName}, an object an {@link InertObject}, unless `meaning` knows it. It cannot import or run anything.
+ * At most two million operations are carried out; time and memory grow only with their number.
  *
- * @throws UnsafeCheckpoint for names that only an attack has reason for (`os.system`), and for operations that no
- *   checkpoint needs; MalformedFile when the bytes are no pickle or take too many operations.
+ * @throws UnsafeCheckpoint for names that only an attack would use (`os.system`), and for operations that no checkpoint
+ *   needs; MalformedFile when the bytes are not a pickle or take too many operations.
  */
 export function unpickle(
   file: Uint8Array,

@@ -32,8 +32,9 @@ const builtins = new Set([
 ]);
 
 /**
- * True for a name that no training run leaves in a checkpoint and an attack does: a function that starts programs or
- * evaluates text. Nothing is ever run here whatever the name; the refusal warns who would open the file in Python.
+ * Tells whether a name is one that an attack leaves in a checkpoint and a training run does not: a function that starts
+ * programs or evaluates text. Nothing is ever run here, whatever the name; the error warns people who would open the
+ * file in Python.
  */
 export function isUnsafeName(module: string, name: string): boolean {
   if (module === "builtins" || module === "__builtin__") return builtins.has(name);

@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-/** Multiply-adds of one matrix product from which it is worth a call of its own on WASM. */
+/** From this number of multiply-adds on, a matrix product is worth a separate call on WASM. */
 const worthACall = 2 ** 16;
 
 /**
- * The products of matrices in pairs, [count, heads, rows, inner] by [count, heads, inner, cols] to [count, heads, rows, cols].
+ * Multiplies matrices in pairs: [count, heads, rows, inner] by [count, heads, inner, cols] gives [count, heads, rows, cols].
  *
- * WASM multiplies a batch of matrices at an eighth of the speed of a single one (tfjs-backend-wasm 4.22: only the latter goes
- * to XNNPACK), so large ones are multiplied one by one there.
+ * WASM multiplies a batch of matrices at an eighth of the speed of a single matrix (tfjs-backend-wasm 4.22: only a
+ * single one goes to XNNPACK), so large matrices are multiplied one by one there.
  */
 export function batchedProduct(a: tf.Tensor4D, b: tf.Tensor4D): tf.Tensor4D {
   const [count, heads, rows, inner] = a.shape;

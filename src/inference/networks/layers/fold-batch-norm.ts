@@ -13,9 +13,9 @@ export interface NormalisedConvolution {
 const epsilon = 1e-5;
 
 /**
- * Kernel [3, 3, inputs, outputs] and bias [outputs] of the one convolution that does the work of convolution and
- * batch normalisation at inference: w' = w s, b' = (b - mean) s + shift, with s = scale / sqrt(variance + 1e-5).
- * Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
+ * Folds a batch normalisation into the convolution before it. Returns kernel [3, 3, inputs, outputs] and bias [outputs]
+ * of the one convolution that computes both at inference: w' = w s, b' = (b - mean) s + shift, with s = scale /
+ * sqrt(variance + 1e-5). Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
  */
 export function foldBatchNorm(convolution: NormalisedConvolution): {
   kernel: Float32Array;

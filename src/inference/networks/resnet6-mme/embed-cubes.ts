@@ -3,11 +3,11 @@ import type { Pace } from "../../pace.ts";
 import type { Resnet6Branch } from "./resnet6-branch.ts";
 import { embed } from "./resnet6-branch.ts";
 
-/** Sites in one batch at most: more would make tensors over 128 MiB. */
+/** The most sites in one batch: more would make tensors over 128 MiB. */
 const batchLimit = 2_048;
 
 /**
- * Embeddings [cubes, channels] of many small inputs, in batches of about 50 ms; the caller owns them.
+ * Computes the embeddings [cubes, channels] of many small inputs, in batches of about 50 ms; the caller owns them.
  *
  * @param cubes  Channel-first as sites have them, one after another: [cubes, channels, rows, cols], already scaled.
  */
@@ -39,7 +39,7 @@ export async function embedCubes(
   }
 }
 
-/** Multiply-adds of one cube. */
+/** Returns the number of multiply-adds for one cube. */
 function cubeWork(branch: Resnet6Branch, rows: number, cols: number): number {
   const late = Math.floor(rows / 2) * Math.floor(cols / 2);
   return branch.reduce((sum, { kernel }, layer) => sum + kernel.size * (layer < 2 ? rows * cols : late), 0);

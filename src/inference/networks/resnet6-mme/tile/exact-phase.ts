@@ -20,10 +20,10 @@ export interface ExactPhase {
 const reach = 2;
 
 /**
- * Exact embeddings of the phase's cells, zero padding of each patch included: [cells down, cells across, channels].
- * The inner positions of a patch come from the shared maps; the two outermost pooled rows and columns depend, corners
- * aside, only on the patch's row or only on its column of cells, so they are computed once per row and column; the
- * corners once per cell. The caller owns the result and keeps the phase's tensors.
+ * Computes the exact embeddings of the phase's cells, with the zero padding of each patch: [cells down, cells across,
+ * channels]. The inner positions of a patch come from the shared maps. The two outermost pooled rows and columns,
+ * without the corners, depend only on the patch's row or only on its column of cells, so they are computed once per row
+ * and column; the corners are computed once per cell. The caller owns the result and keeps the phase's tensors.
  */
 export async function exactPhaseEmbeddings(
   branch: Resnet6Branch,

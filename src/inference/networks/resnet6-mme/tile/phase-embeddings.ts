@@ -12,8 +12,8 @@ export interface PhaseCells {
 }
 
 /**
- * Mean activations of the phase's cells, without any padding, [cells down, cells across, channels]; the caller owns
- * them and keeps `pooled`, the first pool's output in this phase.
+ * Computes the mean activations of the phase's cells, without any padding, [cells down, cells across, channels]. The
+ * caller owns them and keeps `pooled`, the first pool's output in this phase.
  */
 export async function phaseEmbeddings(
   [, , conv3, conv4]: Resnet6Branch,
@@ -48,7 +48,7 @@ export async function phaseEmbeddings(
   }
 }
 
-/** Cell numbers (row * colCount + col) in the order of {@link phaseEmbeddings}. */
+/** Returns the cell numbers (row * colCount + col) in the order of {@link phaseEmbeddings}. */
 export function cellNumbers({ rows, cols }: PhaseCells, colCount: number): number[] {
   return rows.flatMap(cellsOf).flatMap((row) => cols.flatMap(cellsOf).map((col) => row * colCount + col));
 }
