@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../src/core/errors.ts";
-import { addressOf } from "./local-file.ts";
+import { toAddress } from "./local-file.ts";
 
 const island = join(dirname(fileURLToPath(import.meta.url)), "..", ".cache", "island");
 
@@ -17,7 +17,7 @@ export function catalogueAddress(argument: string | undefined): string {
   if (/^https?:/.test(place)) return place;
   const isFolder = existsSync(place) && statSync(place).isDirectory();
   const file = isFolder ? join(place, "catalog.json") : place;
-  if (existsSync(file)) return addressOf(file);
+  if (existsSync(file)) return toAddress(file);
   const remedy =
     argument === undefined ? ": run `npx florascope simulate` first, or name one with --catalog" : "";
   throw new AppError("BadInput", `--catalog: expected a STAC catalogue, there is none at ${file}${remedy}`, {

@@ -6,7 +6,7 @@ import type { RangeReader } from "../src/transport/byte-range.ts";
 import type { Counters } from "../src/transport/counters.ts";
 
 /** Returns the address (a URL) of what a person typed: an http(s) address unchanged, anything else as a path on this disk. */
-export function addressOf(pathOrAddress: string): string {
+export function toAddress(pathOrAddress: string): string {
   return /^https?:/.test(pathOrAddress) ? pathOrAddress : pathToFileURL(resolve(pathOrAddress)).href;
 }
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { CatalogueItem, FoundItems, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
-import { footprintOf } from "./footprint.ts";
+import { readFootprint } from "./footprint.ts";
 import { assetSchema, itemSchema, type StacAsset, type StacItem } from "./stac-schema.ts";
 
 /**
@@ -56,7 +56,7 @@ export function checkedItem(
     else without.push({ name: `${parsed.id}, asset ${key}`, why: firstFault(result.error) });
   }
   const item: StacItem = { ...parsed, assets };
-  if (footprintOf(item) === null)
+  if (readFootprint(item) === null)
     throw unusable(address, "a STAC item that says where it lies, got neither bbox nor geometry");
   if (without.length > 0 && Object.keys(assets).length === 0)
     throw unusable(address, `a STAC item with assets, got none that can be used (${without[0]!.why})`);

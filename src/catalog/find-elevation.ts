@@ -1,9 +1,9 @@
 import type { BandSource } from "../core/asset.ts";
 import type { Bbox } from "../core/bbox.ts";
 import type { ReadOptions } from "../core/read-options.ts";
-import { bandOf } from "./band-of.ts";
 import type { Catalogue, CatalogueItem } from "./catalogue.ts";
-import { footprintHolds, footprintOf } from "./footprint.ts";
+import { describeBand } from "./describe-band.ts";
+import { footprintHolds, readFootprint } from "./footprint.ts";
 
 /** An elevation model of a place. */
 export interface ElevationAsset {
@@ -37,14 +37,14 @@ function elevationOf(entry: CatalogueItem): BandSource | null {
   for (const [key, asset] of Object.entries(entry.item.assets)) {
     const bands = (asset.bands ?? asset["eo:bands"] ?? []).map(({ name }) => name ?? "");
     const own = bands.findIndex((name) => names.has(name.toLowerCase()));
-    if (own !== -1) return bandOf(entry, asset, own);
+    if (own !== -1) return describeBand(entry, asset, own);
     const isRaster = asset.type === undefined || /tiff/.test(asset.type);
-    if (bands.length < 2 && isRaster && names.has(key.toLowerCase())) return bandOf(entry, asset, 0);
+    if (bands.length < 2 && isRaster && names.has(key.toLowerCase())) return describeBand(entry, asset, 0);
   }
   return null;
 }
 
 function holdsCentre({ item }: CatalogueItem, bbox: Bbox): boolean {
-  const footprint = footprintOf(item);
+  const footprint = readFootprint(item);
   return footprint !== null && footprintHolds(footprint, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
 }

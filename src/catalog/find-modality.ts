@@ -4,9 +4,9 @@ import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Catalogue, CatalogueItem, LeftOut } from "./catalogue.ts";
-import { footprintHolds, footprintOf, footprintShare } from "./footprint.ts";
-import { layersOf } from "./item-layers.ts";
-import { yearOf } from "./item-time.ts";
+import { footprintHolds, footprintShare, readFootprint } from "./footprint.ts";
+import { findLayers } from "./item-layers.ts";
+import { readYear } from "./item-time.ts";
 import { isOfSatellite } from "./satellite.ts";
 import { sentinel2Product } from "./sentinel2-product.ts";
 
@@ -61,7 +61,7 @@ export async function findModality(
   const unlike = modality === "sentinel2" ? found.items.filter(isTopOfAtmosphere) : [];
   const entries = found.items
     .filter((entry) => !unlike.includes(entry))
-    .map((entry) => ({ entry, layers: layersOf(entry, modality), rank: rankOf(entry, bbox, year) }))
+    .map((entry) => ({ entry, layers: findLayers(entry, modality), rank: rankOf(entry, bbox, year) }))
     .filter(({ layers }) => layers.size > 0)
     .sort((a, b) => compareRanks(a.rank, b.rank));
   const [first, ...rest] = entries;
@@ -72,13 +72,13 @@ export async function findModality(
   const choiceOf = ({ entry, layers }: (typeof entries)[number]): ModalityChoice => ({
     bands: names.map(({ name }) => layers.get(name) ?? null),
     items: [entry.item.id],
-    year: yearOf(entry.item),
+    year: readYear(entry.item),
   });
   const about = { modality, rule: ruleOf(year), leftOut };
   // A picture is never put together from two items; a series of single files is spread over many items.
   if (modality === "sentinel2") return { ...choiceOf(first), ...about, others: rest.map(choiceOf) };
   const alike = entries.filter(({ rank }) => rank[0] === first.rank[0]);
-  return { ...joined(alike, names), year: yearOf(first.entry.item), ...about, others: [] };
+  return { ...joined(alike, names), year: readYear(first.entry.item), ...about, others: [] };
 }
 
 /** Takes each layer from the first item that has it. */
@@ -140,9 +140,9 @@ const wholeShare = 0.99;
 
 function rankOf({ item }: CatalogueItem, bbox: Bbox, year: number | null): Rank {
   const [x, y] = [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2];
-  const footprint = footprintOf(item)!;
+  const footprint = readFootprint(item)!;
   const { box } = footprint;
-  const itemYear = yearOf(item) ?? 0;
+  const itemYear = readYear(item) ?? 0;
   return [
     footprintHolds(footprint, x, y) ? 0 : 1,
     year === null ? -itemYear : Math.abs(itemYear - year),

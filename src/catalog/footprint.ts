@@ -15,7 +15,7 @@ export interface Footprint {
 const across = 16;
 
 /** Reads where an item lies: from its geometry where that has areas, else from its box; null where it has neither. */
-export function footprintOf({ bbox, geometry }: StacItem): Footprint | null {
+export function readFootprint({ bbox, geometry }: StacItem): Footprint | null {
   const polygons = geometry ? polygonsOf(geometry) : null;
   const corners = polygons?.flat(2) ?? [];
   const box = bbox ? flatBox(bbox) : corners.length > 0 ? boxAround(corners) : null;

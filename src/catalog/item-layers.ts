@@ -1,9 +1,9 @@
 import type { BandSource } from "../core/asset.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
-import { bandOf, sentinel2BandOf } from "./band-of.ts";
 import type { CatalogueItem } from "./catalogue.ts";
+import { describeBand, describeSentinel2Band } from "./describe-band.ts";
 import { expandTemplate, isTemplate } from "./href-template.ts";
-import { middleOf } from "./item-time.ts";
+import { readMiddleTime } from "./item-time.ts";
 import { isReadable, readableHref } from "./readable-href.ts";
 import { isOfSatellite } from "./satellite.ts";
 import { sentinel2Product } from "./sentinel2-product.ts";
@@ -17,10 +17,10 @@ type SourceOf = (asset: StacAsset, band: number) => BandSource;
  * the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what they
  * show by their common name, name or key; their date is the item's.
  */
-export function layersOf(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
+export function findLayers(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
   const product = modality === "sentinel2" ? sentinel2Product(entry.item) : null;
   const sourceOf: SourceOf = (asset, band) =>
-    product === null ? bandOf(entry, asset, band) : sentinel2BandOf(entry, asset, band, product);
+    product === null ? describeBand(entry, asset, band) : describeSentinel2Band(entry, asset, band, product);
   const own = entry.item.assets[modality];
   if (own !== undefined)
     return isTemplate(own.href)
@@ -67,7 +67,7 @@ function saidLayers(entry: CatalogueItem, modality: Modality, sourceOf: SourceOf
   if (!isOfSatellite(entry.item, modality)) return new Map();
   for (const [key, asset] of Object.entries(entry.item.assets)) {
     if (isForLooking(key, asset)) continue;
-    const date = middleOf(entry.item, asset);
+    const date = readMiddleTime(entry.item, asset);
     const bands = asset.bands ?? asset["eo:bands"] ?? [];
     const own = bands.length > 1 ? bands.map(wordsOf) : [[...wordsOf(bands[0]), ...wordsOfKey(key)]];
     for (const [band, words] of own.entries()) {

@@ -1,4 +1,4 @@
-import { middleOf } from "./item-time.ts";
+import { readMiddleTime } from "./item-time.ts";
 import type { StacItem } from "./stac-schema.ts";
 
 /** What an item says of the numbers in its Sentinel-2 files. */
@@ -37,7 +37,7 @@ export function sentinel2Product(item: StacItem): Sentinel2Product {
   ]
     .join(" ")
     .toLowerCase();
-  const date = middleOf(item, null);
+  const date = readMiddleTime(item, null);
   return {
     isEsaProduct:
       named.length > 0 ||

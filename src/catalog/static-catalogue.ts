@@ -6,7 +6,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { CatalogueItem, FoundItems, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItem, checkedItems } from "./checked-items.ts";
-import { flatBox, footprintOf } from "./footprint.ts";
+import { flatBox, readFootprint } from "./footprint.ts";
 import { catalogSchema, pageSchema, type StacItem } from "./stac-schema.ts";
 
 const mostDocuments = 20_000;
@@ -85,7 +85,7 @@ export function createStaticCrawler(
 }
 
 function touches(item: StacItem, bbox: Bbox): boolean {
-  const footprint = footprintOf(item);
+  const footprint = readFootprint(item);
   return footprint !== null && boxesTouch(footprint.box, bbox);
 }
 

@@ -7,7 +7,7 @@ export const TILE_CELLS = 64;
 export const TILE_METRES = TILE_CELLS * CELL_SIDE_METRES;
 
 /** Returns the south-western cell of the tile that holds a cell. */
-export function tileOf({ east, north }: Cell): Cell {
+export function locateTile({ east, north }: Cell): Cell {
   const lower = (metres: number) => Math.floor(metres / TILE_METRES) * TILE_METRES;
   return { east: lower(east), north: lower(north) };
 }

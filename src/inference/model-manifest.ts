@@ -70,7 +70,7 @@ export function readManifest(json: unknown, address: string): ModelManifest {
 }
 
 /** Returns the asset entry for a file of a model folder. */
-export function assetOf(file: {
+export function describeAsset(file: {
   name: string;
   type: string;
   roles: readonly string[];

@@ -4,7 +4,7 @@ import { startBackend } from "./backends/start-backend.ts";
 import { WASM_BINARIES } from "./backends/wasm-binaries.ts";
 import { createEngine } from "./engine.ts";
 import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
-import { bytesOf, floatsOf, largestDifference } from "./fixtures/read-fixture.ts";
+import { decodeBase64, decodeFloats, largestDifference } from "./fixtures/read-fixture.ts";
 import type { SpeciesNetwork } from "./networks/network.ts";
 import tileFixture from "./networks/resnet6-mme/fixtures/tile.fixture.json" with { type: "json" };
 import {
@@ -78,7 +78,7 @@ async function tileDifference(network: SpeciesNetwork): Promise<number> {
     positionOf: () => [0, 0] as const,
   };
   const parts = await network.sharedPass!.embedTile(tile, "exact", new Map(), newPace());
-  const exact = floatsOf(tileFixture.exact);
+  const exact = decodeFloats(tileFixture.exact);
   const below = tileFixture.shape.cols * 20;
   const expected = [...exact.subarray(0, 60), ...exact.subarray(below, below + 60)];
   return largestDifference(parts.get("sentinel2")!, expected);
@@ -93,7 +93,7 @@ function destroyDevice(): void {
 
 /** Returns the north-western rows and columns of the fixture's window, scaled. */
 function cutWindow(rows: number, cols: number): Float32Array {
-  const pixels = Float32Array.from(bytesOf(tileFixture.window.uint8), (value) => value / 127.5 - 1);
+  const pixels = Float32Array.from(decodeBase64(tileFixture.window.uint8), (value) => value / 127.5 - 1);
   const line = 4 * tileFixture.window.shape[1]!;
   const window = new Float32Array(rows * cols * 4);
   for (let row = 0; row < rows; row++)

@@ -24,11 +24,11 @@ export function patternCalibration(
 }
 
 /** Turns logits into scores, by the sigmoid. */
-export function scoresOf(logits: Float32Array): Float64Array {
+export function toScores(logits: Float32Array): Float64Array {
   return Float64Array.from(logits, logistic);
 }
 
 /** Turns scores into probabilities, by the calibration of a pattern. */
-export function probabilitiesOf(scores: ArrayLike<number>, { beta }: PatternCalibration): Float64Array {
+export function toProbabilities(scores: ArrayLike<number>, { beta }: PatternCalibration): Float64Array {
   return Float64Array.from(scores, (score) => betaCalibrated(beta, score));
 }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "../core/sha256.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { nodeSetup } from "../inference/fixtures/read-fixture.ts";
-import { assetOf } from "../inference/model-manifest.ts";
+import { describeAsset } from "../inference/model-manifest.ts";
 import { architectures } from "../inference/networks/architectures.ts";
 import { toyArchitecture } from "../inference/networks/fixtures/toy-network.ts";
 import type { ReadModelFile } from "../inference/open-model.ts";
@@ -144,7 +144,13 @@ const toyFolder: ReadModelFile = async (name) => {
   if (found) return found;
   const asset = async (file: string) => {
     const bytes = files.get(file)!;
-    return assetOf({ name: file, type: "t", roles: [], size: bytes.length, sha256: await sha256(bytes) });
+    return describeAsset({
+      name: file,
+      type: "t",
+      roles: [],
+      size: bytes.length,
+      sha256: await sha256(bytes),
+    });
   };
   return json({
     type: "Feature",

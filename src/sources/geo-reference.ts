@@ -52,7 +52,7 @@ const pixelIsPoint = 2;
  * Returns the transform of the full image; null where the file has none. A tie point at the centre of a pixel is moved
  * to its corner.
  */
-export function transformOf({ pixelScale, tiepoint, matrix, keys }: GeoTags): Affine | null {
+export function readTransform({ pixelScale, tiepoint, matrix, keys }: GeoTags): Affine | null {
   const half = keys.GTRasterTypeGeoKey === pixelIsPoint ? 0.5 : 0;
   const [a, b, c, d, e, f] = affineTags(pixelScale, tiepoint, matrix) ?? [];
   if (

@@ -6,7 +6,7 @@ import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
-import { transformOf } from "./geo-reference.ts";
+import { readTransform } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
 import { readSidecar, type Sidecar } from "./sidecar.ts";
 import { systemOfKeys } from "./system-of-keys.ts";
@@ -79,7 +79,7 @@ function rasterFile(
 ): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
-  const placed = transformOf(geo);
+  const placed = readTransform(geo);
   const transform = placed ?? [1, 0, 0, 0, 1, 0];
   const own = systemOfKeys(geo.keys);
   const isCoded = own.crs !== null && /^EPSG:/.test(own.crs);

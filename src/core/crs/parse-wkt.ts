@@ -55,23 +55,23 @@ export function parseWkt(text: string): WktNode | null {
 }
 
 /** Finds the first child with one of these keywords; null where there is none. */
-export function childOf(node: WktNode, ...keywords: string[]): WktNode | null {
-  return childrenOf(node).find(({ keyword }) => keywords.includes(keyword)) ?? null;
+export function findChild(node: WktNode, ...keywords: string[]): WktNode | null {
+  return listChildren(node).find(({ keyword }) => keywords.includes(keyword)) ?? null;
 }
 
 /** Returns all children that are elements. */
-export function childrenOf(node: WktNode): WktNode[] {
+export function listChildren(node: WktNode): WktNode[] {
   return node.values.filter((value): value is WktNode => typeof value === "object");
 }
 
 /** Returns the name of an element: its first value, or "" where that is not a text. */
-export function nameOfNode(node: WktNode | null): string {
+export function readNodeName(node: WktNode | null): string {
   const [name] = node?.values ?? [];
   return typeof name === "string" ? name : "";
 }
 
 /** Returns the numbers among an element's values. */
-export function numbersOf(node: WktNode | null): number[] {
+export function readNumbers(node: WktNode | null): number[] {
   return (node?.values ?? []).filter((value) => typeof value === "number");
 }
 

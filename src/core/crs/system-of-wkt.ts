@@ -1,4 +1,4 @@
-import { childOf, childrenOf, nameOfNode, numbersOf, parseWkt, type WktNode } from "./parse-wkt.ts";
+import { findChild, listChildren, parseWkt, readNodeName, readNumbers, type WktNode } from "./parse-wkt.ts";
 import { plainName } from "./plain-name.ts";
 import {
   defineSystem,
@@ -16,7 +16,7 @@ import {
   isSameEllipsoid,
   type Shift,
 } from "./system-table.ts";
-import { degreesOf, projectionOfWkt } from "./wkt-projection.ts";
+import { convertToDegrees, projectionOfWkt } from "./wkt-projection.ts";
 
 const geographicKeywords = [
   "GEOGCS",
@@ -45,20 +45,22 @@ export function systemOfWkt(text: string, systemOfCode: SystemOfCode): SystemDef
 }
 
 function systemOfNode(root: WktNode, text: string, systemOfCode: SystemOfCode): SystemDefinition {
-  const children = childrenOf(root);
+  const children = listChildren(root);
   if (/^(COMPD_CS|COMPOUNDCRS)$/.test(root.keyword)) {
-    const horizontal = childOf(root, ...projectedKeywords, ...geographicKeywords, "BOUNDCRS");
+    const horizontal = findChild(root, ...projectedKeywords, ...geographicKeywords, "BOUNDCRS");
     if (horizontal !== null) return systemOfNode(horizontal, text, systemOfCode);
   }
   if (root.keyword === "BOUNDCRS") {
-    const source = childrenOf(childOf(root, "SOURCECRS") ?? root)[0];
+    const source = listChildren(findChild(root, "SOURCECRS") ?? root)[0];
     const stated = boundShift(root, text);
     if (source !== undefined) return withShift(systemOfNode(source, text, systemOfCode), stated);
   }
-  const geographic = geographicKeywords.includes(root.keyword) ? root : childOf(root, ...geographicKeywords);
+  const geographic = geographicKeywords.includes(root.keyword)
+    ? root
+    : findChild(root, ...geographicKeywords);
   const isProjected = projectedKeywords.includes(root.keyword);
   if (geographic === null || !(isProjected || geographic === root))
-    throw unsupported("a projected or geographic system", `${root.keyword} "${nameOfNode(root)}"`, text);
+    throw unsupported("a projected or geographic system", `${root.keyword} "${readNodeName(root)}"`, text);
   const extension = children.find(({ keyword, values }) => keyword === "EXTENSION" && values[0] === "PROJ4");
   if (typeof extension?.values[1] === "string") return systemOfProjText(extension.values[1], systemOfCode);
   const code = codeOf(root);
@@ -71,12 +73,12 @@ function buildSystem(root: WktNode, geographic: WktNode, text: string): SystemDe
   const degreesPerUnit = angularUnit(geographic);
   if (root === geographic)
     return defineSystem("+proj=longlat", datumOfNode(geographic, text), { degreesPerUnit });
-  const holder = childOf(root, "CONVERSION") ?? root;
-  const [metresPerUnit = 1] = numbersOf(childOf(root, "UNIT", "LENGTHUNIT") ?? firstAxisUnit(root));
+  const holder = findChild(root, "CONVERSION") ?? root;
+  const [metresPerUnit = 1] = readNumbers(findChild(root, "UNIT", "LENGTHUNIT") ?? firstAxisUnit(root));
   const projection = projectionOfWkt(holder, { degreesPerUnit, metresPerUnit });
-  const method = nameOfNode(childOf(holder, "PROJECTION", "METHOD"));
+  const method = readNodeName(findChild(holder, "PROJECTION", "METHOD"));
   if (projection === null)
-    throw unsupported("a projection that is known here", `"${method}" of "${nameOfNode(root)}"`, text);
+    throw unsupported("a projection that is known here", `"${method}" of "${readNodeName(root)}"`, text);
   const isSphere = /^(mercatorauxiliarysphere|popularvisualisationpseudomercator)$/.test(plainName(method));
   const datum = datumOfNode(geographic, text);
   return defineSystem(projection, isSphere ? { ...datum, rf: 0 } : datum);
@@ -84,28 +86,30 @@ function buildSystem(root: WktNode, geographic: WktNode, text: string): SystemDe
 
 /** WKT of 2015 and later may give the unit with each axis. */
 function firstAxisUnit(root: WktNode): WktNode | null {
-  const axis = childOf(root, "AXIS");
-  return axis === null ? null : childOf(axis, "LENGTHUNIT", "ANGLEUNIT");
+  const axis = findChild(root, "AXIS");
+  return axis === null ? null : findChild(axis, "LENGTHUNIT", "ANGLEUNIT");
 }
 
 function angularUnit(geographic: WktNode): number {
-  const [radians] = numbersOf(childOf(geographic, "UNIT", "ANGLEUNIT") ?? firstAxisUnit(geographic));
-  return radians === undefined ? 1 : degreesOf(radians);
+  const [radians] = readNumbers(findChild(geographic, "UNIT", "ANGLEUNIT") ?? firstAxisUnit(geographic));
+  return radians === undefined ? 1 : convertToDegrees(radians);
 }
 
 /** Returns the EPSG or Esri code of an element, or null. */
 function codeOf(node: WktNode): string | null {
-  const authority = childOf(node, "AUTHORITY", "ID");
-  if (authority === null || !/^(EPSG|ESRI)$/i.test(nameOfNode(authority))) return null;
+  const authority = findChild(node, "AUTHORITY", "ID");
+  if (authority === null || !/^(EPSG|ESRI)$/i.test(readNodeName(authority))) return null;
   return /^\d+$/.exec(String(authority.values[1]))?.[0] ?? null;
 }
 
 /** @throws AppError UnsupportedCrs where the datum's shift is neither stated nor known. */
 function datumOfNode(geographic: WktNode, text: string): Datum {
-  const node = childOf(geographic, "DATUM", "GEODETICDATUM", "TRF", "ENSEMBLE");
-  const [a = 0, rf = Number.NaN] = numbersOf(node === null ? null : childOf(node, "SPHEROID", "ELLIPSOID"));
+  const node = findChild(geographic, "DATUM", "GEODETICDATUM", "TRF", "ENSEMBLE");
+  const [a = 0, rf = Number.NaN] = readNumbers(
+    node === null ? null : findChild(node, "SPHEROID", "ELLIPSOID"),
+  );
   if (node === null || !(a > 0) || !(rf >= 0))
-    throw unsupported("a datum with its ellipsoid", `"${nameOfNode(geographic)}"`, text);
+    throw unsupported("a datum with its ellipsoid", `"${readNodeName(geographic)}"`, text);
   const size = { a, rf };
   const meridian = meridianOf(geographic, text);
   const known = knownDatum(geographic, node, size);
@@ -115,8 +119,8 @@ function datumOfNode(geographic: WktNode, text: string): Datum {
     ? [stated]
     : (known?.shifts ?? (needsNoShift(size) && isUnnamed(node, stated) ? [noShift] : null));
   if (shifts === null)
-    throw unsupported("a datum whose shift to WGS 84 is known here", `"${nameOfNode(node)}"`, text);
-  return { name: nameOfNode(node), ...size, meridian, shifts };
+    throw unsupported("a datum whose shift to WGS 84 is known here", `"${readNodeName(node)}"`, text);
+  return { name: readNodeName(node), ...size, meridian, shifts };
 }
 
 /**
@@ -127,8 +131,8 @@ function knownDatum(geographic: WktNode, node: WktNode, size: { a: number; rf: n
   const found =
     datumOfCode(codeOf(node) ?? "") ??
     geographicSystem(codeOf(geographic) ?? "")?.datum ??
-    datumNamed(nameOfNode(node), size) ??
-    datumNamed(nameOfNode(geographic), size);
+    datumNamed(readNodeName(node), size) ??
+    datumNamed(readNodeName(geographic), size);
   return found !== null && isSameEllipsoid(found, size) ? found : null;
 }
 
@@ -140,7 +144,7 @@ function isUnnamed(node: WktNode, stated: Shift | null): boolean {
   return (
     stated !== null ||
     /^(unknown|unnamed|undefined|notspecified|unspecified|userdefined|sphere)|basedon|^(wgs1?9?84|grs1?9?80)$/.test(
-      plainName(nameOfNode(node)),
+      plainName(readNodeName(node)),
     )
   );
 }
@@ -150,9 +154,9 @@ function isMoving(shift: Shift | null): shift is Shift {
 }
 
 function statedShift(geographic: WktNode, text: string): Shift | null {
-  const datum = childOf(geographic, "DATUM");
-  const stated = (datum === null ? null : childOf(datum, "TOWGS84")) ?? childOf(geographic, "TOWGS84");
-  return stated === null ? null : shiftOfNumbers(numbersOf(stated), text);
+  const datum = findChild(geographic, "DATUM");
+  const stated = (datum === null ? null : findChild(datum, "TOWGS84")) ?? findChild(geographic, "TOWGS84");
+  return stated === null ? null : shiftOfNumbers(readNumbers(stated), text);
 }
 
 /** Positions of the seven parameters in an abridged transformation, by name. */
@@ -171,16 +175,16 @@ const boundParameters = [
  * coordinate frame convention.
  */
 function boundShift(root: WktNode, text: string): Shift | null {
-  const transformation = childOf(root, "ABRIDGEDTRANSFORMATION");
+  const transformation = findChild(root, "ABRIDGEDTRANSFORMATION");
   if (transformation === null) return null;
-  const method = plainName(nameOfNode(childOf(transformation, "METHOD")));
+  const method = plainName(readNodeName(findChild(transformation, "METHOD")));
   const isFrame = method.startsWith("coordinateframe");
   if (!isFrame && !/^(geocentrictranslations|positionvector)/.test(method))
     throw unsupported("a shift of 3 or 7 numbers", `"${method}"`, text);
   const numbers = [0, 0, 0, 0, 0, 0, 0];
-  for (const node of childrenOf(transformation).filter(({ keyword }) => keyword === "PARAMETER")) {
-    const place = boundParameters.indexOf(plainName(nameOfNode(node)));
-    const [value = 0] = numbersOf(node);
+  for (const node of listChildren(transformation).filter(({ keyword }) => keyword === "PARAMETER")) {
+    const place = boundParameters.indexOf(plainName(readNodeName(node)));
+    const [value = 0] = readNumbers(node);
     if (place === 6) numbers[place] = (value - 1) * 1e6;
     else if (place >= 3) numbers[place] = isFrame ? -value : value;
     else if (place >= 0) numbers[place] = value;
@@ -213,13 +217,13 @@ const meridians: Readonly<Record<string, number>> = {
 
 /** @throws AppError UnsupportedCrs where neither name nor number says which meridian. */
 function meridianOf(geographic: WktNode, text: string): number {
-  const node = childOf(geographic, "PRIMEM", "PRIMEMERIDIAN");
+  const node = findChild(geographic, "PRIMEM", "PRIMEMERIDIAN");
   if (node === null) return 0;
-  const known = meridians[plainName(nameOfNode(node))];
-  const [value] = numbersOf(node);
+  const known = meridians[plainName(readNodeName(node))];
+  const [value] = readNumbers(node);
   if (known !== undefined) return known;
-  const [own] = numbersOf(childOf(node, "ANGLEUNIT"));
+  const [own] = readNumbers(findChild(node, "ANGLEUNIT"));
   if (value !== undefined && (value === 0 || own !== undefined || angularUnit(geographic) === 1))
-    return value * (own === undefined ? 1 : degreesOf(own));
-  throw unsupported("a prime meridian that is known here", `"${nameOfNode(node)}"`, text);
+    return value * (own === undefined ? 1 : convertToDegrees(own));
+  throw unsupported("a prime meridian that is known here", `"${readNodeName(node)}"`, text);
 }

@@ -1,4 +1,4 @@
-import { childOf, childrenOf, nameOfNode, numbersOf, type WktNode } from "./parse-wkt.ts";
+import { findChild, listChildren, readNodeName, readNumbers, type WktNode } from "./parse-wkt.ts";
 import { plainName } from "./plain-name.ts";
 
 /** Parameters by their names in PROJ; angles in degrees, lengths in metres. */
@@ -132,7 +132,7 @@ export interface WktUnits {
  * @param holder the element that holds METHOD or PROJECTION, and PARAMETERs.
  */
 export function projectionOfWkt(holder: WktNode, units: WktUnits): string | null {
-  const method = plainName(nameOfNode(childOf(holder, "PROJECTION", "METHOD")));
+  const method = plainName(readNodeName(findChild(holder, "PROJECTION", "METHOD")));
   const given = parametersOf(holder, units);
   if (/^(mercatorauxiliarysphere|popularvisualisationpseudomercator)$/.test(method))
     return `+proj=merc ${written("lon_0", given)} ${written("x_0", given)} ${written("y_0", given)}`;
@@ -146,16 +146,16 @@ export function projectionOfWkt(holder: WktNode, units: WktUnits): string | null
 }
 
 function countsSouth(holder: WktNode): boolean {
-  const [axis] = childrenOf(holder).filter(({ keyword }) => keyword === "AXIS");
-  return childrenOf(axis ?? holder).some(({ keyword }) => keyword === "SOUTH");
+  const [axis] = listChildren(holder).filter(({ keyword }) => keyword === "AXIS");
+  return listChildren(axis ?? holder).some(({ keyword }) => keyword === "SOUTH");
 }
 
 /** Returns null where a parameter is not known, because it might turn or stretch the map. */
 function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
   const given = new Map<string, number>();
-  for (const node of childrenOf(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
-    const name = parameterNames[plainName(nameOfNode(node))];
-    const [value] = numbersOf(node);
+  for (const node of listChildren(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
+    const name = parameterNames[plainName(readNodeName(node))];
+    const [value] = readNumbers(node);
     if (value === undefined) return null;
     if (name === undefined && value === 0) continue;
     if (name === undefined) return null;
@@ -165,8 +165,8 @@ function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
 }
 
 function factorOf(name: string, node: WktNode, { degreesPerUnit, metresPerUnit }: WktUnits): number {
-  const [own] = numbersOf(childOf(node, "ANGLEUNIT", "LENGTHUNIT", "SCALEUNIT", "UNIT"));
-  if (angles.has(name)) return own === undefined ? degreesPerUnit : degreesOf(own);
+  const [own] = readNumbers(findChild(node, "ANGLEUNIT", "LENGTHUNIT", "SCALEUNIT", "UNIT"));
+  if (angles.has(name)) return own === undefined ? degreesPerUnit : convertToDegrees(own);
   if (lengths.has(name)) return own ?? metresPerUnit;
   return own ?? 1;
 }
@@ -175,7 +175,7 @@ function factorOf(name: string, node: WktNode, { degreesPerUnit, metresPerUnit }
  * Converts the size of an angular unit from radians to degrees. Degrees and grads that were written with few digits
  * give exactly 1 and 0.9.
  */
-export function degreesOf(radians: number): number {
+export function convertToDegrees(radians: number): number {
   const degrees = (radians * 180) / Math.PI;
   const round = Math.round(degrees * 1e7) / 1e7;
   return Math.abs(degrees - round) < 1e-9 ? round : degrees;

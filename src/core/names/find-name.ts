@@ -2,7 +2,7 @@ import { nameKeys, speciesKey } from "./name-keys.ts";
 import { parseName } from "./parse-name.ts";
 import type { ParsedName } from "./parsed-name.ts";
 import { isSameAuthor } from "./same-author.ts";
-import { synonymsOf } from "./synonyms.ts";
+import { listSynonyms } from "./synonyms.ts";
 
 /** The ways in which a name can match a name of a list; all but the first are reported. */
 export const waysOfMatching = [
@@ -38,7 +38,7 @@ export interface NameIndex {
 /**
  * Makes a list of names ready to be searched.
  *
- * @param synonyms  Other names of those in the list, beside the general ones of {@link synonymsOf}.
+ * @param synonyms  Other names of those in the list, beside the general ones of {@link listSynonyms}.
  */
 export function createNameIndex(
   names: readonly string[],
@@ -60,7 +60,7 @@ export function createNameIndex(
   const stated = new Set(bySynonym.keys());
   for (const [index, name] of parsed.entries())
     for (const own of nameKeys(name))
-      for (const key of synonymsOf(own)) if (!stated.has(key)) add(bySynonym, key, index);
+      for (const key of listSynonyms(own)) if (!stated.has(key)) add(bySynonym, key, index);
   return { parsed, byText: new Map(names.map((name, index) => [name, index])), byKey, bySynonym };
 }
 

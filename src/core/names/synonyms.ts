@@ -101,6 +101,6 @@ for (const line of groups.trim().split("\n")) {
 }
 
 /** Returns the keys (see nameKeys) of a species' other names, from a key of one of them; most species have no other names. */
-export function synonymsOf(key: string): readonly string[] {
+export function listSynonyms(key: string): readonly string[] {
   return byKey.get(key)?.filter((other) => other !== key) ?? none;
 }

@@ -27,7 +27,7 @@ const percent = /^[<>~≈≤≥]?\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*%?$/;
 export type CoverScale = "per cent" | "steps" | "frequency" | "presence";
 
 /** Finds the scale in which the covers of a table are written, which {@link readCover} needs. */
-export function coverScaleOf(cells: Iterable<string>): CoverScale {
+export function findCoverScale(cells: Iterable<string>): CoverScale {
   const codes = new Set([...cells].map((cell) => cell.trim().toLowerCase()));
   const filled = [...codes].filter((code) => !absences.test(code));
   if (filled.every((code) => dafor.test(code)) && (codes.has("d") || codes.has("f"))) return "frequency";
@@ -39,7 +39,7 @@ export function coverScaleOf(cells: Iterable<string>): CoverScale {
  * Reads one cover: Braun-Blanquet's r, +, 1 to 5 with 2m, 2a, 2b (and sociability behind), Barkman's, Londo's and DAFOR codes,
  * per cents, crosses; `.`, `-`, 0 and nothing are absences.
  *
- * @param scale  The table's scale, see {@link coverScaleOf}.
+ * @param scale  The table's scale, see {@link findCoverScale}.
  */
 export function readCover(text: string, scale: CoverScale): Cover {
   const code = text

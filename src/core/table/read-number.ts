@@ -49,7 +49,7 @@ function isGrouped(text: string, sign: string): boolean {
  * Finds the decimal mark that at least one of the numbers shows beyond doubt; null where none does, or where they show
  * different marks.
  */
-export function decimalMarkOf(cells: Iterable<string>): "." | "," | null {
+export function findDecimalMark(cells: Iterable<string>): "." | "," | null {
   const seen = new Set<"." | ",">();
   for (const cell of cells) {
     const [, , sign, decimals] = /^([+-−–]?)\d+([.,])(\d+)$/.exec(cell.trim()) ?? [];

@@ -7,7 +7,7 @@ export interface Heads {
 }
 
 /** Finds which heads a checkpoint has, by its tensors. */
-export function headsOf(tensors: StoredTensors): Heads {
+export function findHeads(tensors: StoredTensors): Heads {
   return {
     classification: tensors.has("classifier.weight"),
     masked: tensors.has("cls.predictions.transform.dense.weight"),

@@ -4,7 +4,7 @@ import { tensorsAround } from "../weights/network-tensors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import { type BertShape, readBertShape } from "./bert-shape.ts";
-import { currentNames, type Heads, headsOf } from "./checkpoint-names.ts";
+import { currentNames, findHeads, type Heads } from "./checkpoint-names.ts";
 import { isDeeper } from "./json-depth.ts";
 import { type PlantbertParts, plantbertFolder } from "./plantbert-folder.ts";
 import { disposePlantbertNetwork, loadPlantbertNetwork } from "./plantbert-network.ts";
@@ -60,7 +60,7 @@ export async function importPlantbert(checkpoint: PlantbertCheckpoint): Promise<
 }
 
 function checkedHeads(tensors: StoredTensors): Heads {
-  const heads = headsOf(tensors);
+  const heads = findHeads(tensors);
   if (heads.classification || heads.masked) return heads;
   throw new AppError(
     "WeightsMismatch",

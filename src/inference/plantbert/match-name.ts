@@ -18,7 +18,7 @@ export interface Vocabulary {
 }
 
 /** Makes a vocabulary of a model's species, in which names can be matched. */
-export function vocabularyOf(species: Iterable<string>): Vocabulary {
+export function makeVocabulary(species: Iterable<string>): Vocabulary {
   const all = [...species];
   return {
     byName: new Map(all.map((name) => [canonicalName(name), name])),
@@ -33,7 +33,7 @@ const opened = new WeakMap<ReadonlyMap<number, string>, Vocabulary>();
 export function modelVocabulary({ species }: { readonly species: ReadonlyMap<number, string> }): Vocabulary {
   const known = opened.get(species);
   if (known !== undefined) return known;
-  const made = vocabularyOf(species.values());
+  const made = makeVocabulary(species.values());
   opened.set(species, made);
   return made;
 }

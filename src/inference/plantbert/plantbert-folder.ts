@@ -1,5 +1,5 @@
 import { sha256 } from "../../core/sha256.ts";
-import { assetOf, fileExtension, mlmExtension } from "../model-manifest.ts";
+import { describeAsset, fileExtension, mlmExtension } from "../model-manifest.ts";
 import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
@@ -53,7 +53,7 @@ async function manifestOf(parts: PlantbertParts, files: ReadonlyMap<string, Uint
   const json = "application/json";
   const entry = async (name: string, type = json, roles = ["metadata"]) => {
     const bytes = files.get(name)!;
-    return assetOf({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
+    return describeAsset({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
   };
   const weights = await entry("weights.safetensors", "application/vnd.safetensors", [
     "mlm:model",

@@ -13,7 +13,7 @@ export interface QuadraticTerms {
  * @param predictors  Row-major [site, predictor].
  * @throws RangeError when a predictor is constant over these sites.
  */
-export function quadraticTermsOf(
+export function fitQuadraticTerms(
   predictors: Float64Array,
   predictorCount: number,
   sites: readonly number[],

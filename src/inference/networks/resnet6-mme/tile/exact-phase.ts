@@ -6,7 +6,7 @@ import { borderSums } from "./border-sums.ts";
 import { type Box, meanOverColumns, meanOverRows } from "./box-means.ts";
 import type { PhaseCells } from "./phase-embeddings.ts";
 import { convolveInStrips } from "./phase-maps.ts";
-import { type PhaseMaps, patchesOf } from "./phase-patches.ts";
+import { locatePatches, type PhaseMaps } from "./phase-patches.ts";
 
 /** The tile and one phase of its first pool. */
 export interface ExactPhase {
@@ -38,7 +38,7 @@ export async function exactPhaseEmbeddings(
     owned.push(third);
     const fourth = await convolveInStrips(branch[3], third, "linear", pace);
     owned.push(fourth);
-    const patches = { rows: patchesOf(cells.rows, shape), cols: patchesOf(cells.cols, shape) };
+    const patches = { rows: locatePatches(cells.rows, shape), cols: locatePatches(cells.cols, shape) };
     const maps: PhaseMaps = { window, pooled, third, fourth, patch: shape.patch, ...patches };
     const borders = await borderSums(branch, maps, box, pace);
     owned.push(borders);

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Pace } from "../../../pace.ts";
 import type { Resnet6Branch } from "../resnet6-branch.ts";
 import { type Box, meanOverColumns, meanOverRows } from "./box-means.ts";
-import { convolveInStrips, convolveInside, rowsOf, workPerRow } from "./phase-maps.ts";
+import { convolveInStrips, convolveInside, takeRows, workPerRow } from "./phase-maps.ts";
 import type { AxisGroup } from "./tile-geometry.ts";
 
 /** The cells that one phase of the first pool serves: every cell of a row group and a column group. */
@@ -31,11 +31,11 @@ export async function phaseEmbeddings(
     for (let row = 0; row < rowCount; ) {
       const count = Math.min(Math.max(last ? 1 : 2, pace.rows(work)), rowCount - row);
       const fresh: tf.Tensor4D = tf.tidy(() => {
-        const convolved = convolveInside(conv4, rowsOf(third, row, count + 2), "linear");
+        const convolved = convolveInside(conv4, takeRows(third, row, count + 2), "linear");
         return last ? tf.concat([last, convolved], 1) : convolved;
       });
       last?.dispose();
-      last = tf.tidy(() => rowsOf(fresh, fresh.shape[1] - 1, 1));
+      last = tf.tidy(() => takeRows(fresh, fresh.shape[1] - 1, 1));
       strips.push(tf.tidy(() => meanOverColumns(fresh, cols, box, 1)));
       fresh.dispose();
       row += count;

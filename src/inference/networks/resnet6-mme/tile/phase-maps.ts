@@ -18,7 +18,7 @@ export function convolveInside(
 }
 
 /** Takes rows [from, from + count) of an image [1, rows, cols, channels]. */
-export function rowsOf(image: tf.Tensor4D, from: number, count: number): tf.Tensor4D {
+export function takeRows(image: tf.Tensor4D, from: number, count: number): tf.Tensor4D {
   return tf.slice(image, [0, from, 0, 0], [1, count, -1, -1]);
 }
 
@@ -42,7 +42,7 @@ export async function poolFirst(
       const count = Math.min(2 * Math.ceil(pace.rows(work) / 2), rows - row);
       const pooled = tf.tidy(() => {
         const halo = Math.min(1, rows - row - count);
-        const first = convolveInside(conv1, rowsOf(window, row, count + halo + 4), "relu");
+        const first = convolveInside(conv1, takeRows(window, row, count + halo + 4), "relu");
         const second = convolveInside(conv2, first, "relu");
         return phases.map(([rowPhase, colPhase]) => poolPairs(second, rowPhase, colPhase));
       });
@@ -90,7 +90,7 @@ export async function convolveInStrips(
   try {
     for (let row = 0; row < rows; ) {
       const count = Math.min(pace.rows(work), rows - row);
-      strips.push(tf.tidy(() => convolveInside(convolution, rowsOf(image, row, count + 2), activation)));
+      strips.push(tf.tidy(() => convolveInside(convolution, takeRows(image, row, count + 2), activation)));
       row += count;
       await pace.pause(work * count);
     }

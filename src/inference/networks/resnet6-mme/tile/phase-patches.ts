@@ -28,7 +28,7 @@ export interface PhaseMaps {
 }
 
 /** Returns where the patches of an axis' groups begin. */
-export function patchesOf(groups: readonly AxisGroup[], { step }: TileShape): AxisPatches {
+export function locatePatches(groups: readonly AxisGroup[], { step }: TileShape): AxisPatches {
   const each = (first: (group: AxisGroup) => number, stride: (group: AxisGroup) => number) =>
     groups.flatMap((group) =>
       Array.from({ length: group.cellCount }, (_, index) => first(group) + index * stride(group)),

@@ -6,13 +6,13 @@ import type { Sentinel2Product } from "./sentinel2-product.ts";
 import type { StacAsset } from "./stac-schema.ts";
 
 /** Returns one band of an asset as a file to be read, with what the item says of its numbers. */
-export function bandOf(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
+export function describeBand(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
   const { scale, offset } = declaredNumbers(stacAsset, band);
   return { asset: assetOf(entry, stacAsset, band), band, scale, offset };
 }
 
 /** Returns one band of a Sentinel-2 asset; in ESA's products, 0 stands for no data. */
-export function sentinel2BandOf(
+export function describeSentinel2Band(
   entry: CatalogueItem,
   stacAsset: StacAsset,
   band: number,
