@@ -5,7 +5,7 @@ import { createTransport, type Transport } from "../src/transport/transport.ts";
 import { openDiskSlab } from "./disk-slab.ts";
 import { openLocalFile } from "./local-file.ts";
 
-const diskBytes = 512 * 2 ** 20;
+const DISK_BYTES = 512 * 2 ** 20;
 
 /**
  * Creates the transport of the command line. It reads addresses over HTTP, whose blocks are kept on disk (512 MiB at most, in
@@ -16,6 +16,6 @@ export function createNodeTransport(): Transport {
   const slab = openDiskSlab(join(folder, "florascope", "blocks"));
   return createTransport({
     openLocal: openLocalFile,
-    ...(slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes) }),
+    ...(slab === null ? {} : { store: createSlabBlockStore(slab, DISK_BYTES) }),
   });
 }

@@ -9,7 +9,7 @@ import { isCompressible, mediaType } from "./media-types.ts";
 const compress = promisify(brotliCompress);
 /** Brotli bytes by strong ETag; the compressible files of a build are few and small. */
 const compressed = new Map<string, Buffer>();
-const largestCompressed = 8 * 2 ** 20;
+const LARGEST_COMPRESSED = 8 * 2 ** 20;
 
 /**
  * Answers a GET or HEAD for the file at `path`: 200, 206 for one byte range, 304 for a known ETag, 416 for a range
@@ -48,7 +48,7 @@ function cacheControl(path: string): string {
 
 function mayCompress(request: IncomingMessage, type: string, size: number): boolean {
   const accepts = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  return accepts && request.headers.range === undefined && isCompressible(type) && size <= largestCompressed;
+  return accepts && request.headers.range === undefined && isCompressible(type) && size <= LARGEST_COMPRESSED;
 }
 
 async function answerCompressed(

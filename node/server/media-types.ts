@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 
-const mediaTypes: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".geojson": "application/geo+json",
@@ -26,7 +26,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * Returns the media type of a file from the ending of its name; an unknown ending gives the type for unknown bytes, never a guess.
  */
 export function mediaType(path: string): string {
-  return mediaTypes[extname(path).toLowerCase()] ?? "application/octet-stream";
+  return MEDIA_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream";
 }
 
 /** Tells whether compression makes a file of this type smaller: text, JSON and WebAssembly, but not images, fonts and COGs. */

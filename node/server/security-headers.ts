@@ -1,7 +1,7 @@
 import { catalogueOrigins } from "../../src/core/known-origins.ts";
 
 /** Addresses other than its own that the page may ask, each only when a person turns on or fetches something that needs it. */
-const askedOrigins = [
+const ASKED_ORIGINS = [
   // The online basemap.
   "https://tiles.openfreemap.org",
   // Published weights: the hub, and the file servers of its owner to which it redirects downloads, whose names change.
@@ -15,7 +15,7 @@ const askedOrigins = [
  * The worker that reads rasters, by its built name. It alone may ask any https address, because a person's own raster
  * may be anywhere. It has no document, and asks only servers that the person agreed to (src/workers/reading-entry.ts).
  */
-const readingWorker = /^\/assets\/reading-entry-[\w-]+\.js$/;
+const READING_WORKER = /^\/assets\/reading-entry-[\w-]+\.js$/;
 
 const contentSecurityPolicy = (alsoAsked: readonly string[]) =>
   [
@@ -27,7 +27,7 @@ const contentSecurityPolicy = (alsoAsked: readonly string[]) =>
     "font-src 'self'",
     "img-src 'self' data: blob:",
     // The map's worker reads from such addresses what the page itself has made, for example points of surveys.
-    `connect-src 'self' blob: ${[...askedOrigins, ...alsoAsked].join(" ")}`,
+    `connect-src 'self' blob: ${[...ASKED_ORIGINS, ...alsoAsked].join(" ")}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -48,9 +48,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
 };
 
-const readingHeaders = { ...SECURITY_HEADERS, "Content-Security-Policy": contentSecurityPolicy(["https:"]) };
+const READING_HEADERS = { ...SECURITY_HEADERS, "Content-Security-Policy": contentSecurityPolicy(["https:"]) };
 
 /** Returns the headers of the answer at a path. */
 export function securityHeaders(pathname: string): Readonly<Record<string, string>> {
-  return readingWorker.test(pathname) ? readingHeaders : SECURITY_HEADERS;
+  return READING_WORKER.test(pathname) ? READING_HEADERS : SECURITY_HEADERS;
 }

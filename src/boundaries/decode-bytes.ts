@@ -1,5 +1,5 @@
 /** The characters of Windows-1252 from byte 128 to 159; a space stands for the five bytes without a character. */
-const windowsLetters = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+const WINDOWS_LETTERS = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
 /**
  * Decodes bytes in an encoding that browsers know by this label. Some versions of Node (20.18.3 to 24.6) decode
@@ -13,7 +13,7 @@ export function decodeBytes(bytes: Uint8Array, label: string, isFatal = false): 
   const text = decoder.decode(bytes);
   if (decoder.encoding !== "windows-1252") return text;
   return text.replace(/[\u0080-\u009F]/g, (control) => {
-    const letter = windowsLetters[control.charCodeAt(0) - 0x80]!;
+    const letter = WINDOWS_LETTERS[control.charCodeAt(0) - 0x80]!;
     return letter === " " ? control : letter;
   });
 }

@@ -12,8 +12,8 @@ export interface ServerVerdict {
 }
 
 /** The number of bytes of a raster that are asked for. */
-const headBytes = 16_384;
-const patienceMs = 15_000;
+const HEAD_BYTES = 16_384;
+const PATIENCE_MS = 15_000;
 
 /**
  * Asks each server once, all at the same time, so that a person sees which ones answer: for the first bytes of a
@@ -40,10 +40,10 @@ async function askServer(
 ): Promise<Verdict> {
   try {
     const answer = await ask(address, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       credentials: "omit",
       cache: "no-store",
-      ...(kind === "cog" ? { headers: { Range: `bytes=0-${headBytes - 1}` } } : {}),
+      ...(kind === "cog" ? { headers: { Range: `bytes=0-${HEAD_BYTES - 1}` } } : {}),
     });
     if (answer.status === 404 || answer.status === 410 || answer.status === 403) return "gone";
     if (kind === "stac") return answer.ok && isStac(await answer.json()) ? "answers" : "changed";

@@ -6,7 +6,7 @@ import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
 
 /** The most bytes of unfinished downloads that are kept, so that a download goes on where it was interrupted. */
-const downloadBytes = 2 ** 30;
+const DOWNLOAD_BYTES = 2 ** 30;
 
 /** Brings one thing to this device: receives, checks, converts and stores it. Only a worker can store files. */
 export const bring: Bringer["bring"] = async (request, { signal, onProgress = () => {} } = {}) => {
@@ -15,7 +15,7 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   if (raster !== null) return bringRaster(raster.path, raster.file, onProgress, signal);
   if (request.kind === "files") return bringFiles(request.files, onProgress);
   const files = createKeptFiles({
-    keeper: createOpfsKeeper("downloads", downloadBytes),
+    keeper: createOpfsKeeper("downloads", DOWNLOAD_BYTES),
     onProgress: ({ address, received, size }) =>
       onProgress({
         stage: "receiving",

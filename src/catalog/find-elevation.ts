@@ -13,7 +13,7 @@ export interface ElevationAsset {
 }
 
 /** Names by which catalogues call a band or asset of heights (Copernicus, ALOS and national models among them). */
-const names: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
+const NAMES: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
 
 /**
  * Finds the heights that a catalogue has for a box (degrees): from an item that contains its centre, else from any item
@@ -36,10 +36,10 @@ export async function findElevation(
 function elevationOf(entry: CatalogueItem): BandSource | null {
   for (const [key, asset] of Object.entries(entry.item.assets)) {
     const bands = (asset.bands ?? asset["eo:bands"] ?? []).map(({ name }) => name ?? "");
-    const own = bands.findIndex((name) => names.has(name.toLowerCase()));
+    const own = bands.findIndex((name) => NAMES.has(name.toLowerCase()));
     if (own !== -1) return describeBand(entry, asset, own);
     const isRaster = asset.type === undefined || /tiff/.test(asset.type);
-    if (bands.length < 2 && isRaster && names.has(key.toLowerCase())) return describeBand(entry, asset, 0);
+    if (bands.length < 2 && isRaster && NAMES.has(key.toLowerCase())) return describeBand(entry, asset, 0);
   }
   return null;
 }

@@ -40,7 +40,7 @@ export interface ModalityAssets extends ModalityChoice {
   readonly leftOut: readonly LeftOut[];
 }
 
-const yearsAround = 2;
+const YEARS_AROUND = 2;
 
 /**
  * Finds the files of a modality at a place. Items that touch the box are taken in this order: first those whose
@@ -126,7 +126,7 @@ function topOfAtmosphere({ item }: CatalogueItem): LeftOut {
 }
 
 function spanOf(modality: Modality, year: number | null): readonly [number, number] | null {
-  if (modality === "sentinel2") return year === null ? null : [year - yearsAround, year + yearsAround];
+  if (modality === "sentinel2") return year === null ? null : [year - YEARS_AROUND, year + YEARS_AROUND];
   const years = bandNames[modality].map((band) => band.year ?? 0);
   return [Math.min(...years), Math.max(...years)];
 }
@@ -134,9 +134,9 @@ function spanOf(modality: Modality, year: number | null): readonly [number, numb
 type Rank = readonly [outside: number, yearsAway: number, unfilled: number, cloud: number, distance: number];
 
 /** Stands for an unknown cloud cover: larger than any cloud cover in percent. */
-const unknownCloud = 101;
+const UNKNOWN_CLOUD = 101;
 /** A footprint that covers at least this share of the window counts as filling it, because outlines are rounded. */
-const wholeShare = 0.99;
+const WHOLE_SHARE = 0.99;
 
 function rankOf({ item }: CatalogueItem, bbox: Bbox, year: number | null): Rank {
   const [x, y] = [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2];
@@ -146,8 +146,8 @@ function rankOf({ item }: CatalogueItem, bbox: Bbox, year: number | null): Rank 
   return [
     footprintHolds(footprint, x, y) ? 0 : 1,
     year === null ? -itemYear : Math.abs(itemYear - year),
-    footprintShare(footprint, bbox) >= wholeShare ? 0 : 1,
-    item.properties["eo:cloud_cover"] ?? unknownCloud,
+    footprintShare(footprint, bbox) >= WHOLE_SHARE ? 0 : 1,
+    item.properties["eo:cloud_cover"] ?? UNKNOWN_CLOUD,
     Math.hypot((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y),
   ];
 }

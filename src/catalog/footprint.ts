@@ -12,7 +12,7 @@ export interface Footprint {
 }
 
 /** Number of test places across a window, and the same number down. */
-const across = 16;
+const ACROSS = 16;
 
 /** Reads where an item lies: from its geometry where that has areas, else from its box; null where it has neither. */
 export function readFootprint({ bbox, geometry }: StacItem): Footprint | null {
@@ -40,13 +40,13 @@ export function footprintShare(footprint: Footprint, window: Bbox): number {
   if (!boxesTouch(footprint.box, window)) return 0;
   const [west, south, east, north] = window;
   let inside = 0;
-  for (let row = 0; row < across; row++)
-    for (let col = 0; col < across; col++) {
-      const lon = west + ((col + 0.5) / across) * (east - west);
-      const lat = south + ((row + 0.5) / across) * (north - south);
+  for (let row = 0; row < ACROSS; row++)
+    for (let col = 0; col < ACROSS; col++) {
+      const lon = west + ((col + 0.5) / ACROSS) * (east - west);
+      const lat = south + ((row + 0.5) / ACROSS) * (north - south);
       if (footprintHolds(footprint, lon, lat)) inside += 1;
     }
-  return inside / across ** 2;
+  return inside / ACROSS ** 2;
 }
 
 /** Counts the crossings of a ray to the east; holes and overlapping rings count alike (even-odd rule). */

@@ -1,7 +1,7 @@
 import type { BandName } from "../core/modality.ts";
 
 /** First and last day of a quarter in the published Landsat series: the first quarter begins in the year before. */
-const quarterDays = [
+const QUARTER_DAYS = [
   [-1, "12.02", 0, "03.20"],
   [0, "03.21", 0, "06.24"],
   [0, "06.25", 0, "09.12"],
@@ -19,7 +19,7 @@ export function isTemplate(href: string): boolean {
  * is.
  */
 export function expandTemplate(href: string, { variable, year, quarter, month }: BandName): string {
-  const days = quarter === null ? undefined : quarterDays[quarter - 1];
+  const days = quarter === null ? undefined : QUARTER_DAYS[quarter - 1];
   const names: Record<string, string | undefined> = {
     variable,
     band: variable,

@@ -98,7 +98,7 @@ function layerShown(
 }
 
 /** Sentinel-2's own names of the bands that are used, for bands without a common name. */
-const ownNames: Readonly<Record<string, RegExp>> = {
+const OWN_NAMES: Readonly<Record<string, RegExp>> = {
   red: /^B0?4$/i,
   green: /^B0?3$/i,
   blue: /^B0?2$/i,
@@ -108,10 +108,10 @@ const ownNames: Readonly<Record<string, RegExp>> = {
 /** Tells whether a band shows a colour: by its common name where it has one, else by its other names. */
 function shows(words: readonly string[], variable: string): boolean {
   const common = words.find(
-    (word) => word in ownNames || /^(nir0[89]|rededge|coastal|swir|cirrus|yellow|pan)/.test(word),
+    (word) => word in OWN_NAMES || /^(nir0[89]|rededge|coastal|swir|cirrus|yellow|pan)/.test(word),
   );
   if (common !== undefined) return common === variable;
-  return words.some((word) => ownNames[variable]?.test(word) ?? false);
+  return words.some((word) => OWN_NAMES[variable]?.test(word) ?? false);
 }
 
 type Band = NonNullable<StacAsset["bands"]>[number];

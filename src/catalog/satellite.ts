@@ -2,9 +2,9 @@ import type { Modality } from "../core/modality.ts";
 import type { StacItem } from "./stac-schema.ts";
 
 /** Satellites whose bands have the same common names as those of Sentinel-2, but other sensors. */
-const others =
+const OTHERS =
   /(?<![a-z])(landsat|sentinel[-_ ]?[13456]|modis|terra|aqua|viirs|naip|planet(scope)?|skysat|rapideye|worldview|pleiades|spot[-_ ]?[1-7]|aster|gaofen|cbers|hls([ls]30)?|proba|ikonos|quickbird)(?![a-z])/;
-const sentinel2 = /sentinel[-_ ]?2|(?<![a-z])s2[a-d]?(?![a-z0-9])/;
+const SENTINEL2 = /sentinel[-_ ]?2|(?<![a-z])s2[a-d]?(?![a-z0-9])/;
 
 /**
  * Tells whether an item comes from the satellite of a modality. The names of bands do not show it, because every
@@ -17,8 +17,8 @@ export function isOfSatellite({ id, collection, properties }: StacItem, modality
   const isLandsat = `${said} ${words}`.includes("landsat");
   if (modality === "landsat") return isLandsat;
   // What the item states explicitly is believed before what its names suggest.
-  if (said.trim() !== "" && (sentinel2.test(said) || others.test(said))) return sentinel2.test(said);
-  return sentinel2.test(words) || !others.test(words);
+  if (said.trim() !== "" && (SENTINEL2.test(said) || OTHERS.test(said))) return SENTINEL2.test(said);
+  return SENTINEL2.test(words) || !OTHERS.test(words);
 }
 
 function textOf(words: readonly unknown[]): string {

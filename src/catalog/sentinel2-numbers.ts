@@ -2,9 +2,9 @@ import type { BandSource } from "../core/asset.ts";
 import type { Sentinel2Product } from "./sentinel2-product.ts";
 
 /** Stored numbers are reflectance times 10,000 (Sentinel-2 Level-2A, ESA's product format). */
-const scaleOfProducts = 0.0001;
+const SCALE_OF_PRODUCTS = 0.0001;
 /** The offset that ESA has added to every stored number since baseline 04.00, as reflectance. */
-const added = 0.1;
+const ADDED = 0.1;
 
 /** What a catalogue declares of a band; null where it is silent. */
 export interface DeclaredNumbers {
@@ -25,8 +25,8 @@ export function sentinel2Numbers(
 ): Pick<BandSource, "scale" | "offset" | "remark"> {
   const { scale, offset } = inReflectance(declared);
   const open = (text: string, isUnknown = false) => ({
-    scale: scale ?? scaleOfProducts,
-    offset: -added,
+    scale: scale ?? SCALE_OF_PRODUCTS,
+    offset: -ADDED,
     remark: { text, isOpen: true, isUnknown },
   });
   if (isOffsetApplied === true) {
@@ -49,7 +49,7 @@ export function sentinel2Numbers(
 
 /** Tells whether an offset is about the 1,000: it says that the 1,000 is there, or that it is not. */
 function isSameOffset(offset: number): boolean {
-  return offset === 0 || Math.abs(offset + added) < 1e-6;
+  return offset === 0 || Math.abs(offset + ADDED) < 1e-6;
 }
 
 /** Writes a baseline as ESA does: "05.10" for 5.1. */
@@ -66,7 +66,7 @@ function inReflectance({ scale, offset, dataType }: DeclaredNumbers): {
   readonly offset: number | null;
 } {
   if (offset === -1000)
-    return { scale: scale === null || scale === 1 ? scaleOfProducts : scale, offset: -added };
+    return { scale: scale === null || scale === 1 ? SCALE_OF_PRODUCTS : scale, offset: -ADDED };
   if (scale === 1 && (offset ?? 0) === 0 && /int/i.test(dataType ?? "")) return { scale: null, offset: null };
-  return { scale: scale ?? (offset ? scaleOfProducts : null), offset };
+  return { scale: scale ?? (offset ? SCALE_OF_PRODUCTS : null), offset };
 }

@@ -21,13 +21,13 @@ export interface Sentinel2Product {
 const firstDay = Date.UTC(2022, 0, 25);
 
 /** ESA's product names: `S2B_MSIL2A_20230701T105031_N0510_R051_T30UWC_20230701T131210`. */
-const productName = /S2[A-D]_(?:OPER_)?MSI_?L(1C|2A)_\d{8}T\d{6}_N(\d\d)(\d\d)/;
+const PRODUCT_NAME = /S2[A-D]_(?:OPER_)?MSI_?L(1C|2A)_\d{8}T\d{6}_N(\d\d)(\d\d)/;
 const lastWord = (name: string) => name.split(":").at(-1)!.replace(/[_-]/g, "").toLowerCase();
 
 /** Reads what an item says of its numbers, in any of the usual properties. */
 export function sentinel2Product(item: StacItem): Sentinel2Product {
   const { properties } = item;
-  const named = namesOf(item).flatMap((name) => productName.exec(name) ?? []);
+  const named = namesOf(item).flatMap((name) => PRODUCT_NAME.exec(name) ?? []);
   const words = [
     item.id,
     item.collection,

@@ -5,8 +5,8 @@ import { checked } from "./checked.ts";
 import { checkedItems } from "./checked-items.ts";
 import { pageSchema, type StacItem, type StacLink } from "./stac-schema.ts";
 
-const pageLimit = 100;
-const mostPages = 50;
+const PAGE_LIMIT = 100;
+const MOST_PAGES = 50;
 
 /**
  * Searches a live STAC API (item search, POST) for items that touch a box in a span of years.
@@ -21,9 +21,9 @@ export async function searchItems(
   { bbox, years }: ItemQuery,
   own: Readonly<Record<string, unknown>>,
   options: ReadOptions,
-  pages = mostPages,
+  pages = MOST_PAGES,
 ): Promise<FoundItems> {
-  const question: Record<string, unknown> = { bbox, limit: pageLimit, ...own };
+  const question: Record<string, unknown> = { bbox, limit: PAGE_LIMIT, ...own };
   if (years !== null) question["datetime"] = `${years[0]}-01-01T00:00:00Z/${years[1]}-12-31T23:59:59Z`;
   const items: CatalogueItem[] = [];
   const leftOut: LeftOut[] = [];

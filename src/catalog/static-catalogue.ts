@@ -9,7 +9,7 @@ import { checkedItem, checkedItems } from "./checked-items.ts";
 import { flatBox, readFootprint } from "./footprint.ts";
 import { catalogSchema, pageSchema, type StacItem } from "./stac-schema.ts";
 
-const mostDocuments = 20_000;
+const MOST_DOCUMENTS = 20_000;
 
 /** A document of a static catalogue, read once. */
 type Document =
@@ -70,10 +70,10 @@ export function createStaticCrawler(
         }
         layer = [...new Set(next)].filter((address) => !seen.has(address));
         for (const address of layer) seen.add(address);
-        if (seen.size > mostDocuments)
+        if (seen.size > MOST_DOCUMENTS)
           throw new AppError(
             "MalformedFile",
-            `${root}: expected at most ${mostDocuments} documents, got more`,
+            `${root}: expected at most ${MOST_DOCUMENTS} documents, got more`,
             {
               address: root,
             },

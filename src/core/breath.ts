@@ -1,6 +1,6 @@
 import { pause } from "./abort.ts";
 
-const longestTaskMs = 12;
+const LONGEST_TASK_MS = 12;
 
 /** Pauses for other work if the last pause was long enough ago; rejects with the signal's reason when aborted. */
 export type Breath = () => Promise<void> | undefined;
@@ -15,7 +15,7 @@ let queue: Promise<void> = Promise.resolve();
 export function createBreath(signal: AbortSignal | undefined): Breath {
   let last = performance.now();
   return () => {
-    if (performance.now() - last < longestTaskMs) return undefined;
+    if (performance.now() - last < LONGEST_TASK_MS) return undefined;
     const turn = queue.then(() => pause(0, signal));
     queue = turn.catch(() => {});
     return turn.then(() => {

@@ -16,9 +16,9 @@ export const lonLat: Crs = "EPSG:4326";
 export type Conversion = (x: number, y: number) => [x: number, y: number];
 
 /** Krovak's first form gives metres to the south, then to the west; proj4js gives metres to the east, then to the north. */
-const southWest = "+axis=swu";
+const SOUTH_WEST = "+axis=swu";
 
-const degrees = "+proj=longlat +datum=WGS84 +no_defs";
+const DEGREES = "+proj=longlat +datum=WGS84 +no_defs";
 
 /**
  * Returns the function that converts coordinates from one system to another. It knows the systems of Europe by EPSG or
@@ -67,7 +67,7 @@ function isSimple({ shifts, degreesPerUnit }: SystemDefinition): boolean {
 function towardsDegrees(system: SystemDefinition): Conversion {
   const { shifts, degreesPerUnit, text } = system;
   const toOwnDegrees = shifts.length === 1 ? null : convert(system, text, ownDegrees(system));
-  const toDegrees = onceForEach((shift) => convert(system, textOf(system, shift), degrees));
+  const toDegrees = onceForEach((shift) => convert(system, textOf(system, shift), DEGREES));
   return (x, y) => {
     const [inDegrees, alsoInDegrees] = [x * degreesPerUnit, y * degreesPerUnit];
     const own = toOwnDegrees?.(inDegrees, alsoInDegrees) ?? [0, 0];
@@ -77,7 +77,7 @@ function towardsDegrees(system: SystemDefinition): Conversion {
 
 function awayFromDegrees(system: SystemDefinition): Conversion {
   const { shifts, degreesPerUnit } = system;
-  const fromDegrees = onceForEach((shift) => convert(system, degrees, textOf(system, shift)));
+  const fromDegrees = onceForEach((shift) => convert(system, DEGREES, textOf(system, shift)));
   return (lon, lat) => {
     const [x, y] = fromDegrees(shiftAt(shifts, lon, lat))(lon, lat);
     return [x / degreesPerUnit, y / degreesPerUnit];
@@ -115,7 +115,7 @@ function textOf({ text, shifts }: SystemDefinition, { parameters } = shifts[0]!)
 
 function convert({ text }: SystemDefinition, from: string, to: string): Conversion {
   const converter = makeConverter(text, from, to);
-  const [countsSouth, giveSouth] = [from.includes(southWest), to.includes(southWest)];
+  const [countsSouth, giveSouth] = [from.includes(SOUTH_WEST), to.includes(SOUTH_WEST)];
   return (x, y) => {
     const [ownX, ownY] = converter.forward(countsSouth ? [-y, -x] : [x, y]);
     return giveSouth ? [-ownY, -ownX] : [ownX, ownY];

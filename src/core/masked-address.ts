@@ -1,23 +1,23 @@
 /** What is written in place of a secret. */
-const mask = "***";
+const MASK = "***";
 
 /** A parameter of an address (`?name=value`, `&name=value`, `;name=value`, `#name=value`), wherever it stands in a text. */
-const parameter = /([?&#;])([\w.%~[\]-]{1,80})=([^&#\s"'<>`]*)/g;
+const PARAMETER = /([?&#;])([\w.%~[\]-]{1,80})=([^&#\s"'<>`]*)/g;
 /** User and password before a host. The host follows the last @ before the path. */
-const user = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>`]+@/gi;
+const USER = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>`]+@/gi;
 /** A part behind # without a name. */
-const fragment = /(\b(?:https?|file|own):\/[^\s"'<>`#]*#)([^\s"'<>`=&]{12,})(?=$|[\s"'<>`])/gi;
+const FRAGMENT = /(\b(?:https?|file|own):\/[^\s"'<>`#]*#)([^\s"'<>`=&]{12,})(?=$|[\s"'<>`])/gi;
 /** Punctuation after an address in a sentence, which does not belong to the address. */
-const endOfClause = /[),.:;\]}]+$/;
+const END_OF_CLAUSE = /[),.:;\]}]+$/;
 
-const secretName =
+const SECRET_NAME =
   /token|secret|passw|pwd|signature|credential|apikey|auth|session|bearer|jwt|hmac|policy|ticket|accessid|keypairid|keyid|hdne|hdnts|(?:key|sig|sign|pass|pat|sas|cred|creds|pin)$/;
-const fileEnd = /\.(?:tiff?|jp2|json|geojson|vrt|csv|png)$/i;
+const FILE_END = /\.(?:tiff?|jp2|json|geojson|vrt|csv|png)$/i;
 /**
  * Capital and small letters mixed with digits, or hexadecimal digits, too long for a word: keys and signatures look
  * like this, whatever the parameter is called.
  */
-const looksSecret =
+const LOOKS_SECRET =
   /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+=~-]{20,}$|^(?=.*\d)(?=.*[a-f])[\da-f]{32,}$|^ey[\w-]+\.[\w-]+\./;
 
 /**
@@ -27,15 +27,15 @@ const looksSecret =
  */
 export function maskSecrets(text: string): string {
   return text
-    .replace(user, `$1${mask}@`)
-    .replace(parameter, (whole, before: string, name: string, value: string) => {
-      const [end = ""] = endOfClause.exec(value) ?? [];
+    .replace(USER, `$1${MASK}@`)
+    .replace(PARAMETER, (whole, before: string, name: string, value: string) => {
+      const [end = ""] = END_OF_CLAUSE.exec(value) ?? [];
       const own = value.slice(0, value.length - end.length);
-      return isSecret(name, own) ? `${before}${name}=${mask}${end}` : whole;
+      return isSecret(name, own) ? `${before}${name}=${MASK}${end}` : whole;
     })
-    .replace(fragment, (_, before: string, part: string) => {
-      const [end = ""] = endOfClause.exec(part) ?? [];
-      return `${before}${mask}${end}`;
+    .replace(FRAGMENT, (_, before: string, part: string) => {
+      const [end = ""] = END_OF_CLAUSE.exec(part) ?? [];
+      return `${before}${MASK}${end}`;
     });
 }
 
@@ -52,11 +52,12 @@ export function maskSecretsIn<Value>(value: Value): Value {
  * read from it.
  */
 export function isMasked(address: string): boolean {
-  return address.includes(`=${mask}`) || address.includes(`://${mask}@`) || address.includes(`#${mask}`);
+  return address.includes(`=${MASK}`) || address.includes(`://${MASK}@`) || address.includes(`#${MASK}`);
 }
 
 /** Parameters that come with a signature and differ each time the same file is signed: dates, permissions, methods. */
-const besideSignature = /^(s[eptvr]|spr|sip|sk[a-z]{1,3}|exp|expires|x-(amz|goog|oss|cos)-[\w-]+|q-[\w-]+)$/i;
+const BESIDE_SIGNATURE =
+  /^(s[eptvr]|spr|sip|sk[a-z]{1,3}|exp|expires|x-(amz|goog|oss|cos)-[\w-]+|q-[\w-]+)$/i;
 
 /**
  * Removes from a masked address what differs each time its file is signed, so that equal files have equal addresses.
@@ -64,10 +65,10 @@ const besideSignature = /^(s[eptvr]|spr|sip|sk[a-z]{1,3}|exp|expires|x-(amz|goog
  */
 export function withoutSignature(address: string): string {
   if (!isMasked(address)) return address;
-  const [path = "", query] = address.replace(/#.*$/, "").replace(`://${mask}@`, "://").split("?");
+  const [path = "", query] = address.replace(/#.*$/, "").replace(`://${MASK}@`, "://").split("?");
   const kept = (query ?? "").split("&").filter((pair) => {
     const [name = ""] = pair.split("=");
-    return pair !== "" && !pair.endsWith(`=${mask}`) && !besideSignature.test(name);
+    return pair !== "" && !pair.endsWith(`=${MASK}`) && !BESIDE_SIGNATURE.test(name);
   });
   return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
 }
@@ -86,18 +87,18 @@ function masked(value: unknown): unknown {
 }
 
 function isSecret(name: string, value: string): boolean {
-  if (value === "" || value === mask) return false;
+  if (value === "" || value === MASK) return false;
   const plain = decoded(value);
   if (
-    secretName.test(
+    SECRET_NAME.test(
       decoded(name)
         .toLowerCase()
         .replace(/[^a-z]/g, ""),
     )
   )
-    return !fileEnd.test(plain);
+    return !FILE_END.test(plain);
   // An address within this address may itself be signed.
-  return looksSecret.test(plain) || (plain !== value && maskSecrets(plain) !== plain);
+  return LOOKS_SECRET.test(plain) || (plain !== value && maskSecrets(plain) !== plain);
 }
 
 function decoded(text: string): string {

@@ -54,8 +54,8 @@ export function eachModality<Value>(value: (modality: Modality) => Value): Recor
 }
 
 /** Spectral bands of the Landsat cube, in the model's order. */
-const landsatBands = ["red", "green", "blue", "nir", "swir1", "swir2"] as const;
-const climateVariables = ["pr", "tas", "tasmax", "tasmin"] as const;
+const LANDSAT_BANDS = ["red", "green", "blue", "nir", "swir1", "swir2"] as const;
+const CLIMATE_VARIABLES = ["pr", "tas", "tasmax", "tasmin"] as const;
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 const twoDigits = (number: number) => String(number).padStart(2, "0");
@@ -85,7 +85,7 @@ export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
     quarter: null,
     month: null,
   })),
-  landsat: landsatBands.flatMap((variable) =>
+  landsat: LANDSAT_BANDS.flatMap((variable) =>
     range(1, 4).flatMap((quarter) =>
       range(2000, 2020).map((year) => ({
         name: `${variable}_${year}_q${quarter}`,
@@ -96,7 +96,7 @@ export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
       })),
     ),
   ),
-  climate: climateVariables.flatMap((variable) =>
+  climate: CLIMATE_VARIABLES.flatMap((variable) =>
     range(2000, 2018).flatMap((year) =>
       range(1, 12).map((month) => ({
         name: `${variable}_${year}_${twoDigits(month)}`,

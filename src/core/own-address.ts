@@ -1,7 +1,7 @@
 /** What a person brings to this device: models, catalogues with their rasters, and single rasters. */
 export type OwnKind = "models" | "catalogues" | "rasters";
 
-const pattern = /^own:\/(models|catalogues|rasters)\/([a-z0-9][a-z0-9-]{0,60})(?:\/(.+))?$/;
+const PATTERN = /^own:\/(models|catalogues|rasters)\/([a-z0-9][a-z0-9-]{0,60})(?:\/(.+))?$/;
 
 /** Returns the address of a folder that a person brought to this device, without a slash at its end. */
 export function ownAddress(kind: OwnKind, name: string): string {
@@ -12,7 +12,7 @@ export function ownAddress(kind: OwnKind, name: string): string {
 export function parseOwnAddress(
   address: string,
 ): { readonly kind: OwnKind; readonly name: string; readonly path: string } | null {
-  const [, kind, name, path = ""] = pattern.exec(address) ?? [];
+  const [, kind, name, path = ""] = PATTERN.exec(address) ?? [];
   if (kind === undefined || name === undefined) return null;
   const inside = decoded(path);
   return inside === null || inside.split("/").some((part) => part === ".." || part === ".")

@@ -26,7 +26,7 @@ export type AngleReading =
  */
 export function parseCoordinate(text: string): CoordinateReading {
   const plain = plainText(text);
-  if (plain.length > mostCharacters) return { kind: "none" };
+  if (plain.length > MOST_CHARACTERS) return { kind: "none" };
   const grid = parseGrid(plain);
   if (grid !== null) return grid;
   const halves = splitPair(plain);
@@ -38,7 +38,7 @@ export function parseCoordinate(text: string): CoordinateReading {
   return pairOf(first, second);
 }
 
-const mostCharacters = 120;
+const MOST_CHARACTERS = 120;
 
 type Angle = Extract<AngleReading, { kind: "angle" }>;
 
@@ -86,7 +86,7 @@ function plainText(text: string): string {
 }
 
 /** The direction that letters and words stand for. O is Ost (east) in German and Ouest (west) in French: it may mean either. */
-const letters: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
+const LETTERS: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
   n: "N",
   nord: "N",
   north: "N",
@@ -108,12 +108,12 @@ const letters: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
   ovest: "W",
   o: "O",
 };
-const words = Object.keys(letters)
+const WORDS = Object.keys(LETTERS)
   .sort((one, other) => other.length - one.length)
   .join("|");
-const number = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
-const angle = new RegExp(
-  String.raw`^(?:(${words})\s*)?([-+])?\s*(${number})\s*(?:°|deg|d)?\s*(?:(${number})\s*'?\s*)?(?:(${number})\s*"?\s*)?(${words})?$`,
+const NUMBER = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
+const ANGLE = new RegExp(
+  String.raw`^(?:(${WORDS})\s*)?([-+])?\s*(${NUMBER})\s*(?:°|deg|d)?\s*(?:(${NUMBER})\s*'?\s*)?(?:(${NUMBER})\s*"?\s*)?(${WORDS})?$`,
   "iu",
 );
 
@@ -124,12 +124,12 @@ const angle = new RegExp(
  *   that contradicts its letter, the letter O.
  */
 export function parseAngle(text: string): AngleReading {
-  const match = angle.exec(plainText(text));
+  const match = ANGLE.exec(plainText(text));
   if (match === null) return { kind: "none" };
   const [, before, sign, degreesText = "", minutesText, secondsText, after] = match;
   if (before !== undefined && after !== undefined)
     return refused(`expected one letter, got ${before} and ${after}`);
-  const letter = letters[(before ?? after)?.toLowerCase() ?? ""] ?? null;
+  const letter = LETTERS[(before ?? after)?.toLowerCase() ?? ""] ?? null;
   if (letter === "O")
     return refused("expected E or W, got O: it is east in German and west in French, Spanish and Italian");
   if (sign !== undefined && letter !== null && (sign === "-") !== (letter === "S" || letter === "W"))
@@ -169,10 +169,10 @@ function splitAtComma(text: string): readonly [string, string] | null {
 
 /** Splits `51.5N 14.5W` and `N51.5W14.5`: a letter ends the first half, or begins the second. */
 function splitAtLetter(text: string): readonly [string, string] | null {
-  const ends = new RegExp(`^([^a-zäöü]*\\d[^a-zäöü]*(?:${words}))[\\s]*([-+\\d.,].*)$`, "iu").exec(text);
+  const ends = new RegExp(`^([^a-zäöü]*\\d[^a-zäöü]*(?:${WORDS}))[\\s]*([-+\\d.,].*)$`, "iu").exec(text);
   if (ends !== null) return [ends[1]!, ends[2]!];
   const begins = new RegExp(
-    `^((?:${words})?[^a-zäöü]*\\d[^a-zäöü]*?)\\s*((?:${words})\\s*[-+]?[\\d.,].*)$`,
+    `^((?:${WORDS})?[^a-zäöü]*\\d[^a-zäöü]*?)\\s*((?:${WORDS})\\s*[-+]?[\\d.,].*)$`,
     "iu",
   ).exec(text);
   return begins === null ? null : [begins[1]!, begins[2]!];
@@ -191,15 +191,15 @@ function splitInMiddle(text: string): readonly [string, string] | null {
   return [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
 }
 
-const gridNumber = String.raw`([-+]?\d+(?:[.,]\d+)?)\s*m?`;
-const namedGrid = new RegExp(
-  String.raw`^(?:(?:(?:EPSG|ESRI)\s*:\s*(\d+))|UTM\s*(\d{1,2})\s*([A-Z]))\s*[:,;]?\s*[EX]?\s*${gridNumber}(?:\s*[;,]\s*|\s+)[NY]?\s*${gridNumber}$`,
+const GRID_NUMBER = String.raw`([-+]?\d+(?:[.,]\d+)?)\s*m?`;
+const NAMED_GRID = new RegExp(
+  String.raw`^(?:(?:(?:EPSG|ESRI)\s*:\s*(\d+))|UTM\s*(\d{1,2})\s*([A-Z]))\s*[:,;]?\s*[EX]?\s*${GRID_NUMBER}(?:\s*[;,]\s*|\s+)[NY]?\s*${GRID_NUMBER}$`,
   "i",
 );
 
 /** Reads two numbers of a named grid, in both orders where both give a place in the area where the grid is used. */
 function parseGrid(text: string): CoordinateReading | null {
-  const [, code, zone, band = "N", one = "", other = ""] = namedGrid.exec(text) ?? [];
+  const [, code, zone, band = "N", one = "", other = ""] = NAMED_GRID.exec(text) ?? [];
   if (code === undefined && zone === undefined) return null;
   if (zone !== undefined && !(Number(zone) >= 1 && Number(zone) <= 60))
     return refused(`expected a UTM zone of 1 to 60, got ${zone}`);

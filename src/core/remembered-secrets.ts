@@ -2,14 +2,14 @@ import { carriesSecret, isMasked, maskSecrets } from "./masked-address.ts";
 
 /** Whole addresses by their masked form, only for this visit of the page (or this process): never stored, never sent elsewhere. */
 const remembered = new Map<string, string>();
-const address = /[a-z][a-z0-9+.-]*:\/\/[^\s"'<>`]+|\/[^\s"'<>`]+/gi;
+const ADDRESS = /[a-z][a-z0-9+.-]*:\/\/[^\s"'<>`]+|\/[^\s"'<>`]+/gi;
 
 /**
  * Masks the secrets of the addresses in a text and remembers them: the text can then stand in the address bar and in
  * links, and {@link recallSecrets} still gives the address that can be read.
  */
 export function rememberSecrets(text: string): string {
-  for (const [whole] of text.matchAll(address))
+  for (const [whole] of text.matchAll(ADDRESS))
     if (carriesSecret(whole)) remembered.set(maskSecrets(whole), whole);
   return maskSecrets(text);
 }

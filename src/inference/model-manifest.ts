@@ -9,7 +9,7 @@ export const mlmExtension = "https://stac-extensions.github.io/mlm/v1.4.0/schema
 export const fileExtension = "https://stac-extensions.github.io/file/v2.1.0/schema.json";
 
 /** A checksum of the file extension is a multihash: 0x12 (SHA-256), 0x20 (32 bytes), then the digest. */
-const multihashPrefix = "1220";
+const MULTIHASH_PREFIX = "1220";
 
 const tensorSchema = z.looseObject({
   shape: z.array(z.number().int()),
@@ -82,6 +82,6 @@ export function describeAsset(file: {
     type: file.type,
     roles: [...file.roles],
     "file:size": file.size,
-    "file:checksum": multihashPrefix + file.sha256,
+    "file:checksum": MULTIHASH_PREFIX + file.sha256,
   };
 }

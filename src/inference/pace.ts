@@ -1,10 +1,10 @@
 import { gpuFinished } from "./backends/gpu-finished.ts";
 
 /** The aimed time of one strip of work: strips should take at most 50 ms, so somewhat less on average. */
-const aimMs = 35;
+const AIM_MS = 35;
 
 /** The first guess of the speed, in multiply-adds per millisecond: one thread of a slow phone. Every strip corrects it. */
-const firstSpeed = 2e6;
+const FIRST_SPEED = 2e6;
 
 /** Divides long work into strips of at most about 50 ms, so that messages are handled between them. */
 export interface Pace {
@@ -46,7 +46,7 @@ export function newPace(signal?: AbortSignal, onStrip: (ms: number) => void = ()
       kind = workPerRow;
       begun = performance.now();
       const speed = speeds.get(kind) ?? firstGuess(speeds);
-      return Math.max(1, Math.floor((speed * aimMs) / workPerRow));
+      return Math.max(1, Math.floor((speed * AIM_MS) / workPerRow));
     },
     async pause(work) {
       await gpuFinished();
@@ -62,7 +62,7 @@ export function newPace(signal?: AbortSignal, onStrip: (ms: number) => void = ()
 
 /** Returns a quarter of the slowest speed known so far, so that the first strip of a new kind is too short rather than too long. */
 function firstGuess(speeds: ReadonlyMap<number, number>): number {
-  return speeds.size === 0 ? firstSpeed : Math.min(...speeds.values()) / 4;
+  return speeds.size === 0 ? FIRST_SPEED : Math.min(...speeds.values()) / 4;
 }
 
 /** Waits until the messages that are waiting now have been handled. */

@@ -42,7 +42,7 @@ export function isJudgedTogether(group: ApplicabilityGroup): boolean {
 }
 
 /** A group that is judged by itself is outside where its index is at least this many times its threshold. */
-const thresholdsAlone = 2;
+const THRESHOLDS_ALONE = 2;
 
 /** How well the training sites of a model represent a site. */
 export interface ApplicabilityJudgement {
@@ -105,7 +105,7 @@ export function judgeApplicability(
   let judged = { index: together, group: oddest.group };
   for (const { group, ratio } of ratios) {
     if (isJudgedTogether(group)) continue;
-    const index = ratio / thresholdsAlone;
+    const index = ratio / THRESHOLDS_ALONE;
     judged = { index: Math.max(judged.index, index), group: index > judged.index ? group : judged.group };
   }
   return { inside: judged.index <= 1, threshold: 1, ...judged };

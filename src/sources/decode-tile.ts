@@ -8,13 +8,13 @@ import { undoFloatingPoint, undoHorizontal } from "./predictor.ts";
 import { sampleValues, swapBytes, unpackBits } from "./sample-values.ts";
 import type { TiffImage } from "./tiff-image.ts";
 
-const yCbCr = 6;
+const Y_CB_CR = 6;
 
 /** No stream of deflate (1,032), LZW or PackBits unpacks to more than this many times its size. */
-const mostRatio = 4_096;
+const MOST_RATIO = 4_096;
 
 /** The compressions that can be unpacked here, by their TIFF number. */
-const compressions: ReadonlyMap<number, string> = new Map([
+const COMPRESSIONS: ReadonlyMap<number, string> = new Map([
   [1, "none"],
   [8, "deflate"],
   [32946, "deflate"],
@@ -25,11 +25,11 @@ const compressions: ReadonlyMap<number, string> = new Map([
   [32773, "PackBits"],
 ]);
 
-export const compressionNames: readonly string[] = [...new Set(compressions.values())];
+export const compressionNames: readonly string[] = [...new Set(COMPRESSIONS.values())];
 
 /** Tells whether tiles with this TIFF compression can be unpacked. */
 export function isUnpacked(compression: number): boolean {
-  return compressions.has(compression);
+  return COMPRESSIONS.has(compression);
 }
 
 /** The samples of a tile, `[rows, cols, samples]`, and which pixels are valid, where the tile itself says so (LERC). */
@@ -54,7 +54,7 @@ export async function decodeTile(
     return unpackLerc(bytes, { ...shape, compression: image.lercCompression }, mostPackedBytes(image));
   if (image.compression === 7) {
     const values = await unpackJpeg(bytes, { ...shape, tables: image.jpegTables });
-    if (image.photometric === yCbCr && samples === 3) toRgb(values);
+    if (image.photometric === Y_CB_CR && samples === 3) toRgb(values);
     return { values, mask: null };
   }
   const rowBytes = Math.ceil((shape.cols * samples * image.bits) / 8);
@@ -85,7 +85,7 @@ function unpack(
   expected: number,
 ): Uint8Array<ArrayBuffer> {
   const isBounded = compression === 5 || compression === 8 || compression === 32946 || compression === 32773;
-  if (isBounded && expected > bytes.length * mostRatio)
+  if (isBounded && expected > bytes.length * MOST_RATIO)
     throw new Error(`${bytes.length} bytes that cannot unpack to ${expected}`);
   switch (compression) {
     case 1:

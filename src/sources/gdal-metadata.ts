@@ -11,7 +11,7 @@ export interface BandNotes {
   readonly nodata: number | null;
 }
 
-const item = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
+const ITEM = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
 
 /** Reads the notes of each band in the XML of TIFF tag 42112 (GDAL_METADATA). Items of other kinds are ignored. */
 export function readBandNotes(xml: string, bands: number): BandNotes[] {
@@ -22,7 +22,7 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     unit: null as string | null,
     nodata: null,
   }));
-  for (const [, attributes = "", text = ""] of xml.matchAll(item)) {
+  for (const [, attributes = "", text = ""] of xml.matchAll(ITEM)) {
     const sample = /sample="(\d+)"/.exec(attributes)?.[1];
     const note = sample === undefined ? undefined : notes[Number(sample)];
     const role = /role="(\w+)"/.exec(attributes)?.[1];

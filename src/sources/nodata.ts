@@ -1,8 +1,8 @@
 import type { SampleFormat } from "./tiff-image.ts";
 
-const number = /^[-+]?(?:0x[\da-f]+|(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)/i;
-const notANumber = /^[-+]?(?:nan|\d\.#(?:ind|qnan|snan))/i;
-const infinite = /^([-+]?)(?:inf|\d\.#inf)/i;
+const NUMBER = /^[-+]?(?:0x[\da-f]+|(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)/i;
+const NOT_A_NUMBER = /^[-+]?(?:nan|\d\.#(?:ind|qnan|snan))/i;
+const INFINITE = /^([-+]?)(?:inf|\d\.#inf)/i;
 
 /**
  * Reads the number that stands for no data from the text of GDAL_NODATA or of a sidecar, as C reads a number: the
@@ -11,10 +11,10 @@ const infinite = /^([-+]?)(?:inf|\d\.#inf)/i;
  */
 export function nodataOfText(text: string): number | null {
   const written = text.replace(/\0.*$/s, "").trim();
-  if (notANumber.test(written)) return Number.NaN;
-  const sign = infinite.exec(written)?.[1];
+  if (NOT_A_NUMBER.test(written)) return Number.NaN;
+  const sign = INFINITE.exec(written)?.[1];
   if (sign !== undefined) return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const digits = number.exec(written)?.[0].replace(",", ".").replace("+", "") ?? "";
+  const digits = NUMBER.exec(written)?.[0].replace(",", ".").replace("+", "") ?? "";
   const value = digits.startsWith("-0x") ? -Number(digits.slice(1)) : Number(digits);
   return digits === "" || Number.isNaN(value) ? null : value;
 }
@@ -23,7 +23,7 @@ export function nodataOfText(text: string): number | null {
  * GDAL treats two real numbers as equal when their difference is less than twice this share of their sum: the epsilon
  * of a float, also for doubles.
  */
-const epsilon = 2 ** -23;
+const EPSILON = 2 ** -23;
 
 /**
  * Returns a function that tells whether a stored number stands for no data (null where every number is data), compared
@@ -55,5 +55,5 @@ export function nodataTest(
  * is infinite, and any difference is less.
  */
 function isNear(one: number, other: number, round: (result: number) => number): boolean {
-  return round(Math.abs(one - other)) < round(round(epsilon * Math.abs(round(one + other))) * 2);
+  return round(Math.abs(one - other)) < round(round(EPSILON * Math.abs(round(one + other))) * 2);
 }

@@ -17,7 +17,7 @@ export interface PixelWindow {
 }
 
 /** The most numbers in one window: 256 MiB as floats. */
-const mostValues = 2 ** 26;
+const MOST_VALUES = 2 ** 26;
 
 /** One tile that a window needs: its place among the tiles, and the band it holds (null: all). */
 interface WantedTile {
@@ -41,10 +41,10 @@ export async function readPixels(
   options: ReadOptions,
 ): Promise<Float32Array | Float64Array> {
   const count = window.bands.length * window.rows * window.cols;
-  if (count > mostValues)
+  if (count > MOST_VALUES)
     throw new AppError(
       "BadInput",
-      `${file.address}: expected a window of at most ${mostValues} numbers, got ${count}`,
+      `${file.address}: expected a window of at most ${MOST_VALUES} numbers, got ${count}`,
       {
         input: "window",
       },

@@ -18,7 +18,7 @@ interface SidecarBand {
   readonly offset: number | null;
 }
 
-const largestBytes = 2 ** 20;
+const LARGEST_BYTES = 2 ** 20;
 
 /**
  * Reads the sidecar of a raster; null where there is none. It is asked for at the same time as the raster. A failure
@@ -33,7 +33,7 @@ export async function readSidecar(
   if (!/^(https?|file):/.test(address) || /[?#]/.test(address)) return null;
   try {
     const file = await transport.open(`${address}.aux.xml`, options);
-    const [bytes] = await file.read([{ offset: 0, length: largestBytes }], options);
+    const [bytes] = await file.read([{ offset: 0, length: LARGEST_BYTES }], options);
     return parseSidecar(new TextDecoder().decode(bytes));
   } catch {
     options.signal?.throwIfAborted();

@@ -16,10 +16,10 @@ export interface TiffFile {
   readonly metadata: string;
 }
 
-const mostSamples = 65_535;
-const longestTile = 128 * 2 ** 20;
+const MOST_SAMPLES = 65_535;
+const LONGEST_TILE = 128 * 2 ** 20;
 /** A file may say that its format is undefined (4): GDAL reads such numbers as unsigned, and so does this code. */
-const formats: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float", 4: "unsigned" };
+const FORMATS: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float", 4: "unsigned" };
 
 /**
  * Parses the tags of a TIFF with geotiff.js, which gets the file's bytes from our own reads only.
@@ -87,7 +87,7 @@ async function imageOf(
   const [cols, rows] = [await number(256, 0), await number(257, 0)];
   const samples = await number(277, 1);
   const bits = uniform(directory.getValue("BitsPerSample") ?? [1], address, "bits per sample");
-  const format = formats[uniform(directory.getValue("SampleFormat") ?? [1], address, "sample format")];
+  const format = FORMATS[uniform(directory.getValue("SampleFormat") ?? [1], address, "sample format")];
   const tileCols = isTiled ? await number(322, 0) : cols;
   const tileRows = isTiled ? await number(323, 0) : Math.min(await number(278, rows), rows);
   const isPlanar = (await number(284, 1)) === 2;
@@ -100,7 +100,7 @@ async function imageOf(
       tileCols > 0 &&
       tileRows > 0 &&
       samples > 0 &&
-      samples <= mostSamples &&
+      samples <= MOST_SAMPLES &&
       bits > 0 &&
       bits <= 64
     )
@@ -111,7 +111,7 @@ async function imageOf(
       `${cols} x ${rows} in tiles of ${tileCols} x ${tileRows}, ${samples} samples of ${bits} bits`,
     );
   const tileBytes = (tileCols * tileRows * (isPlanar ? 1 : samples) * Math.max(bits, 8)) / 8;
-  if (tileBytes > longestTile) throw malformed(address, `tiles of at most ${longestTile} bytes`, tileBytes);
+  if (tileBytes > LONGEST_TILE) throw malformed(address, `tiles of at most ${LONGEST_TILE} bytes`, tileBytes);
   const lerc = directory.getValue("LercParameters") as ArrayLike<number> | undefined;
   return {
     cols,

@@ -13,9 +13,9 @@ export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
 export const summaryLengths: Readonly<Record<Modality, number>> = { sentinel2: 10, landsat: 16, climate: 8 };
 
 /** Added to deviations before the logarithm, because no variation is smaller than the rounding of 8 bits. */
-const leastDeviation = 0.02;
+const LEAST_DEVIATION = 0.02;
 /** A picture is summarised by every 8th pixel in rows and columns. */
-const pixelStep = 8;
+const PIXEL_STEP = 8;
 
 /**
  * Summarises a site after the model's preprocessing, to recognise inputs that are unlike all inputs that a model was trained on.
@@ -68,8 +68,8 @@ export function summarisePicture(
   const sums = new Float64Array(4);
   const squares = new Float64Array(4);
   let [texture, count] = [0, 0];
-  for (let r = row + (pixelStep >> 1); r < row + size; r += pixelStep)
-    for (let c = col + (pixelStep >> 1); c < col + size; c += pixelStep) {
+  for (let r = row + (PIXEL_STEP >> 1); r < row + size; r += PIXEL_STEP)
+    for (let c = col + (PIXEL_STEP >> 1); c < col + size; c += PIXEL_STEP) {
       const at = (r * cols + c) * 4;
       for (let band = 0; band < 4; band++) {
         const value = values[at + band]!;
@@ -87,7 +87,7 @@ export function summarisePicture(
 }
 
 function logarithm(deviation: number): number {
-  return Math.log(deviation + leastDeviation);
+  return Math.log(deviation + LEAST_DEVIATION);
 }
 
 /** Returns the mean of every channel of `[channels, length]`, then their deviations after `spread` is applied. */

@@ -33,10 +33,10 @@ export interface Picture {
   readonly files: readonly FileRead[];
 }
 
-const pixelMetres = 10;
+const PIXEL_METRES = 10;
 
 /** The scale of stored reflectance. */
-const reflectanceScale = 0.0001;
+const REFLECTANCE_SCALE = 0.0001;
 
 /**
  * Reads the four bands of a window: without resampling where a file has the 10 m European grid's pixels, else warped
@@ -59,7 +59,7 @@ export async function readPicture(
   const { encoding } = statedNumbers(present[0]!, stated);
   const pixels = window.rows * window.cols;
   const values = new Float32Array(pixels * present.length);
-  const scale = encoding === "reflectance" ? reflectanceScale : null;
+  const scale = encoding === "reflectance" ? REFLECTANCE_SCALE : null;
   for (const [band, layer] of present.entries()) {
     const own = layer.raster.values.subarray(layer.index * pixels, (layer.index + 1) * pixels);
     toStoredUnits(own, statedNumbers(layer, stated), scale);
@@ -86,15 +86,15 @@ function readOwnOrWarped(
   options: ReadOptions,
 ): Promise<Raster> {
   const [a, b, , d, e] = file.transform;
-  const isOwn = [a - pixelMetres, b, d, e + pixelMetres].every((difference) => Math.abs(difference) < 1e-6);
+  const isOwn = [a - PIXEL_METRES, b, d, e + PIXEL_METRES].every((difference) => Math.abs(difference) < 1e-6);
   if (file.crs === europeanGrid && isOwn) {
     const [col, row] = toPixels(file.transform, x, y);
     const window = { row: firstPixel(row, size), col: firstPixel(col, size), rows, cols, bands };
     return readWindow(file, window, options);
   }
-  const west = firstPixel(x / pixelMetres, size) * pixelMetres;
-  const north = -firstPixel(-y / pixelMetres, size) * pixelMetres;
-  const transform = [pixelMetres, 0, west, 0, -pixelMetres, north] as const;
+  const west = firstPixel(x / PIXEL_METRES, size) * PIXEL_METRES;
+  const north = -firstPixel(-y / PIXEL_METRES, size) * PIXEL_METRES;
+  const transform = [PIXEL_METRES, 0, west, 0, -PIXEL_METRES, north] as const;
   const grid = { crs: europeanGrid, transform, rows, cols };
   return readGrid(file, grid, { bands, resampling: "bilinear", useOverviews }, options);
 }

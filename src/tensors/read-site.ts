@@ -27,7 +27,7 @@ export interface SiteReading {
 }
 
 /** A picture with less data than this counts as missing. */
-const leastCovered = 0.5;
+const LEAST_COVERED = 0.5;
 
 /**
  * Reads the input of one place (EPSG:3035 metres): the modalities that `windows` ask for, and nothing else. A modality
@@ -113,8 +113,8 @@ async function readPatch(
   if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
   const { values, encoding, covered, files } = picture;
   const patch = { values, size: patchSize, encoding };
-  const value = covered < leastCovered ? null : patch;
-  return { value, report: coverageReport(covered, leastCovered, "the patch", files) };
+  const value = covered < LEAST_COVERED ? null : patch;
+  return { value, report: coverageReport(covered, LEAST_COVERED, "the patch", files) };
 }
 
 async function readCube(

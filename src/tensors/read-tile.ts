@@ -20,7 +20,7 @@ import { type ModalitySources, type Reported, readEach } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
 /** Sentinel-2 pixels from one cell to the next. */
-const cellPixels = 5;
+const CELL_PIXELS = 5;
 
 /** The picture of a whole tile: cell (row, col), counted from the north-west, has the patch that begins at (5 row, 5 col). */
 export interface TilePicture {
@@ -95,7 +95,7 @@ function patchOf(
 ): Sentinel2Patch {
   const patch = new Float32Array(patchSize * patchSize * 4);
   for (let line = 0; line < patchSize; line++) {
-    const from = ((row * cellPixels + line) * cols + col * cellPixels) * 4;
+    const from = ((row * CELL_PIXELS + line) * cols + col * CELL_PIXELS) * 4;
     patch.set(values.subarray(from, from + patchSize * 4), line * patchSize * 4);
   }
   return { values: patch, size: patchSize, encoding };
@@ -119,7 +119,7 @@ async function readTilePicture(
   patchSize: number,
   options: ReadOptions,
 ): Promise<Reported<TilePicture>> {
-  const side = (TILE_CELLS - 1) * cellPixels + patchSize;
+  const side = (TILE_CELLS - 1) * CELL_PIXELS + patchSize;
   const window = { ...firstCentre(tile), size: patchSize, rows: side, cols: side };
   const picture = await readPicture(rasters, bands, window, options);
   if (picture === null) return { value: null, report: missingReport("not all four bands are there") };

@@ -11,7 +11,7 @@ import { createFlights, type Flights } from "./flights.ts";
 export const blockBytes = 16_384;
 
 /** Blocks that the first read of a file asks for: they hold the header of most COGs. */
-const firstBlocks = 2;
+const FIRST_BLOCKS = 2;
 
 /** An open file. Its blocks are cached and shared among all who read it. */
 export interface ByteFile {
@@ -90,7 +90,7 @@ export async function openByteFile(
       options,
     });
 
-  const first = flights.fetch([0, firstBlocks], urgencyOf(options));
+  const first = flights.fetch([0, FIRST_BLOCKS], urgencyOf(options));
   await untilAborted(first.done, options.signal).finally(first.leave);
   return {
     address: reader.address,

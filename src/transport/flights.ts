@@ -2,10 +2,10 @@ import type { Urgency } from "../core/read-options.ts";
 import type { RangeAnswer, RangeReader } from "./byte-range.ts";
 
 /** A gap of at most this many blocks between two wanted blocks is fetched too: that is cheaper than another request. */
-const bridgedBlocks = 2;
+const BRIDGED_BLOCKS = 2;
 
 /** The most blocks in one request (4 MiB), so that several requests can run at the same time. */
-const longestRun = 256;
+const LONGEST_RUN = 256;
 
 /** One request under way, shared by all callers that need one of its blocks. */
 interface Flight {
@@ -97,7 +97,7 @@ function runsOf(blocks: readonly number[]): [first: number, count: number][] {
   for (const block of blocks) {
     const run = runs.at(-1);
     const count = run === undefined ? 0 : block - run[0] + 1;
-    if (run !== undefined && count - run[1] - 1 <= bridgedBlocks && count <= longestRun) run[1] = count;
+    if (run !== undefined && count - run[1] - 1 <= BRIDGED_BLOCKS && count <= LONGEST_RUN) run[1] = count;
     else runs.push([block, 1]);
   }
   return runs;

@@ -53,7 +53,7 @@ class RetryableFailure extends Error {
   }
 }
 
-const longestRetryAfterMs = 10_000;
+const LONGEST_RETRY_AFTER_MS = 10_000;
 
 /**
  * Sends a request and returns its whole answer, after `check` has accepted its head (before the body is read) and
@@ -166,7 +166,7 @@ function refuseStatus(address: string, response: Response): void {
   const seconds = Number(response.headers.get("retry-after") ?? 0);
   throw new RetryableFailure(
     failure,
-    Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, longestRetryAfterMs),
+    Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, LONGEST_RETRY_AFTER_MS),
   );
 }
 

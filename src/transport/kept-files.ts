@@ -48,12 +48,12 @@ export interface KeptFilesSetup {
   readonly onProgress?: (progress: FileProgress) => void;
 }
 
-const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 500, silenceMs: 30_000 };
-const largestUnstated = 16 * 2 ** 20;
-const progressMs = 100;
+const DEFAULT_LIMITS: HttpLimits = { attempts: 4, backOffMs: 500, silenceMs: 30_000 };
+const LARGEST_UNSTATED = 16 * 2 ** 20;
+const PROGRESS_MS = 100;
 
 export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: KeptFilesSetup): KeptFiles {
-  const limits = setup.limits ?? defaultLimits;
+  const limits = setup.limits ?? DEFAULT_LIMITS;
   const send = setup.fetch ?? ((input, init) => fetch(input, init));
   const tasks = new Map<string, SharedTask<Uint8Array<ArrayBuffer>>>();
   /** Used where the storage cannot be used: it keeps what an aborted reading has received, for the next reading. */
@@ -133,7 +133,7 @@ export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: Kep
     },
     async readUnstated(address, signal = new AbortController().signal) {
       const file = createMemoryFile();
-      const size = { atMost: largestUnstated };
+      const size = { atMost: LARGEST_UNSTATED };
       await receiveFile(address, file, { fetch: send, limits, size, onBytes: () => {}, signal });
       return file.bytes();
     },
@@ -149,7 +149,7 @@ function throttled(tell: (received: number) => void): (received: number) => void
   let last = Number.NEGATIVE_INFINITY;
   return (received) => {
     const now = performance.now();
-    if (now - last < progressMs) return;
+    if (now - last < PROGRESS_MS) return;
     last = now;
     tell(received);
   };

@@ -8,7 +8,7 @@ interface StoredFiles {
 }
 
 /** After this many written files, the total size is checked again. */
-const putsBetweenLooks = 64;
+const PUTS_BETWEEN_LOOKS = 64;
 
 /**
  * Keeps files in a folder of the browser's private storage. Where there is no such storage, or another tab has a file
@@ -32,7 +32,7 @@ export function createOpfsFiles(folderName: string, limit: number, onStorageFull
     async put(name, bytes) {
       try {
         const into = await folder();
-        if (puts++ % putsBetweenLooks === 0) await makeRoom(into, limit);
+        if (puts++ % PUTS_BETWEEN_LOOKS === 0) await makeRoom(into, limit);
         await writeFile(into, name, bytes);
       } catch (error) {
         if (isStorageFull(error)) onStorageFull();

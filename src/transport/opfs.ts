@@ -11,7 +11,7 @@ export interface AccessHandle {
   close(): void;
 }
 
-const pieceBytes = 8 * 2 ** 20;
+const PIECE_BYTES = 8 * 2 ** 20;
 
 /**
  * Opens the folder at this path of the browser's private storage (OPFS), from the page or from a worker.
@@ -87,11 +87,11 @@ export async function writeFile(
 async function fill(handle: AccessHandle, content: Uint8Array | Blob): Promise<void> {
   handle.truncate(0);
   const size = content instanceof Blob ? content.size : content.length;
-  for (let at = 0; at < size; at += pieceBytes) {
+  for (let at = 0; at < size; at += PIECE_BYTES) {
     const piece =
       content instanceof Blob
-        ? new Uint8Array(await content.slice(at, at + pieceBytes).arrayBuffer())
-        : content.subarray(at, at + pieceBytes);
+        ? new Uint8Array(await content.slice(at, at + PIECE_BYTES).arrayBuffer())
+        : content.subarray(at, at + PIECE_BYTES);
     try {
       writeAll(handle, piece, at);
     } catch (cause) {

@@ -6,7 +6,7 @@ import { listFolder, openFolder, writeFile } from "./opfs.ts";
 /** A file for an own folder: its bytes, or a file that the person opened. */
 export type OwnContent = Uint8Array | Blob;
 
-const root = "own";
+const ROOT = "own";
 
 /** Returns the file at an own address; null where this device has no such file. Works on the page and in workers. */
 export async function ownFile(address: string): Promise<File | null> {
@@ -15,7 +15,7 @@ export async function ownFile(address: string): Promise<File | null> {
   const parts = place.path.split("/");
   const name = parts.pop()!;
   try {
-    const folder = await openFolder([root, place.kind, place.name, ...parts], { create: false });
+    const folder = await openFolder([ROOT, place.kind, place.name, ...parts], { create: false });
     return await (await folder.getFileHandle(name)).getFile();
   } catch {
     return null;
@@ -47,7 +47,7 @@ export async function ownRasterNote(folder: string): Promise<OwnRasterNote | nul
 export async function ownFolders(kind: OwnKind): Promise<string[]> {
   const found: string[] = [];
   try {
-    const folder = await openFolder([root, kind], { create: false });
+    const folder = await openFolder([ROOT, kind], { create: false });
     for (const { name } of await listFolder(folder)) found.push(ownAddress(kind, name));
   } catch {
     // Nothing was ever brought here.
@@ -58,7 +58,7 @@ export async function ownFolders(kind: OwnKind): Promise<string[]> {
 /** Removes an own folder. @throws StorageFailed where the browser does not remove it. */
 export async function removeOwnFolder(kind: OwnKind, name: string): Promise<void> {
   try {
-    const folder = await openFolder([root, kind], { create: true });
+    const folder = await openFolder([ROOT, kind], { create: true });
     await folder.removeEntry(name, { recursive: true });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "NotFoundError") return;
@@ -82,7 +82,7 @@ export async function writeOwnFolder(
     for (const [path, content] of files) {
       const parts = path.split("/");
       const last = parts.pop()!;
-      const folder = await openFolder([root, kind, name, ...parts], { create: true });
+      const folder = await openFolder([ROOT, kind, name, ...parts], { create: true });
       await writeFile(folder, last, content);
     }
   } catch (cause) {

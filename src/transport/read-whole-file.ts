@@ -3,9 +3,9 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "./transport.ts";
 
 /** The largest file that is read as a whole, bytes: it must fit in memory. */
-const most = 2 ** 30;
+const MOST = 2 ** 30;
 /** Bytes in one read. */
-const pieceBytes = 4 * 2 ** 20;
+const PIECE_BYTES = 4 * 2 ** 20;
 
 /**
  * Reads all bytes of a file into a new array.
@@ -21,16 +21,16 @@ export async function readWholeFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const file = await transport.open(address, options);
   const { size } = file;
-  if (size === null || size > most)
+  if (size === null || size > MOST)
     throw new AppError(
       "SourceInvalid",
-      `${address}: expected a file of at most ${most} bytes, got ${size === null ? "one of unknown size" : size}`,
+      `${address}: expected a file of at most ${MOST} bytes, got ${size === null ? "one of unknown size" : size}`,
       { address },
     );
   const bytes = new Uint8Array(size);
-  for (let offset = 0; offset < size; offset += pieceBytes) {
+  for (let offset = 0; offset < size; offset += PIECE_BYTES) {
     if (offset > 0) onBytes(offset, size);
-    const [piece] = await file.read([{ offset, length: pieceBytes }], options);
+    const [piece] = await file.read([{ offset, length: PIECE_BYTES }], options);
     bytes.set(piece!, offset);
   }
   return bytes;

@@ -42,20 +42,20 @@ export interface TransportSetup {
   readonly mayAsk?: (origin: string) => boolean;
 }
 
-const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
-const defaultMemoryBytes = 64 * 2 ** 20;
-const requestsAtOnce = 6;
-const largestJsonBytes = 64 * 2 ** 20;
+const DEFAULT_LIMITS: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
+const DEFAULT_MEMORY_BYTES = 64 * 2 ** 20;
+const REQUESTS_AT_ONCE = 6;
+const LARGEST_JSON_BYTES = 64 * 2 ** 20;
 
 /** Creates a transport with its own cache, limiter and counters. */
 export function createTransport(setup: TransportSetup = {}): Transport {
   const counters = newCounters();
-  const memory = createBlockMemory(setup.memoryBytes ?? defaultMemoryBytes);
+  const memory = createBlockMemory(setup.memoryBytes ?? DEFAULT_MEMORY_BYTES);
   const client: HttpClient = {
     fetch: setup.fetch ?? ((input, init) => fetch(input, init)),
-    limiter: createOriginLimiter(requestsAtOnce),
+    limiter: createOriginLimiter(REQUESTS_AT_ONCE),
     counters,
-    limits: setup.limits ?? defaultLimits,
+    limits: setup.limits ?? DEFAULT_LIMITS,
     mayAsk: setup.mayAsk ?? (() => true),
   };
   const openedFiles = new Map<string, Blob>();
@@ -108,7 +108,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
           ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         },
         ...(body === undefined ? {} : { body }),
-        maximumBytes: largestJsonBytes,
+        maximumBytes: LARGEST_JSON_BYTES,
       },
       () => {},
       () => {},
@@ -124,7 +124,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
     async readJson(address, options = {}) {
       if (/^https?:/.test(address)) return exchangeJson(address, "GET", undefined, options);
       const file = await open(address, options);
-      const [bytes] = await file.read([{ offset: 0, length: largestJsonBytes }], options);
+      const [bytes] = await file.read([{ offset: 0, length: LARGEST_JSON_BYTES }], options);
       return parseJson(address, bytes ?? new Uint8Array());
     },
     postJson: (address, question, options = {}) =>

@@ -3,7 +3,7 @@ import type { Document, Element, Node } from "@xmldom/xmldom";
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** The name of a part of a KML or GPX document, by its element. */
-const parts: Readonly<Record<string, string>> = {
+const PARTS: Readonly<Record<string, string>> = {
   Placemark: "placemark",
   trk: "track",
   rte: "route",
@@ -43,7 +43,7 @@ function elements(document: Document, name: string): Element[] {
 function note(damaged: Map<Element, string>, element: Element, fault: string | null): void {
   if (fault === null) return;
   let part: Node | null = element;
-  while (part !== null && parts[part.nodeName] === undefined) part = part.parentNode;
+  while (part !== null && PARTS[part.nodeName] === undefined) part = part.parentNode;
   if (part !== null && !damaged.has(part as Element)) damaged.set(part as Element, fault);
 }
 
@@ -94,5 +94,5 @@ function nameOf(part: Element): string {
   const name = Array.from(part.childNodes)
     .find(({ nodeName }) => nodeName === "name")
     ?.textContent?.trim();
-  return name === undefined || name === "" ? `a ${parts[part.nodeName]}` : name.slice(0, 80);
+  return name === undefined || name === "" ? `a ${PARTS[part.nodeName]}` : name.slice(0, 80);
 }

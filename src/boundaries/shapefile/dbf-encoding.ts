@@ -6,7 +6,7 @@ export type DbfEncoding =
   | { readonly kind: "untold" };
 
 /** Language drivers of dBASE and ESRI whose code page is known here; source: ESRI's codepage table, as GDAL documents it. */
-const drivers: Readonly<Record<number, string>> = {
+const DRIVERS: Readonly<Record<number, string>> = {
   3: "windows-1252",
   87: "windows-1252",
   88: "windows-1252",
@@ -21,7 +21,7 @@ const drivers: Readonly<Record<number, string>> = {
 };
 
 /** Code pages that browsers know by another name. */
-const pages: Readonly<Record<string, string>> = {
+const PAGES: Readonly<Record<string, string>> = {
   "65001": "utf-8",
   "866": "ibm866",
   "874": "windows-874",
@@ -35,7 +35,7 @@ const pages: Readonly<Record<string, string>> = {
 export function dbfEncoding(cpg: string | null, language: number): DbfEncoding {
   const told = cpg?.trim() ?? "";
   if (told !== "") return named(told);
-  const driver = drivers[language];
+  const driver = DRIVERS[language];
   if (driver !== undefined) return { kind: "known", label: driver };
   return language === 0 ? { kind: "untold" } : { kind: "strange", told: `language ${language} of its .dbf` };
 }
@@ -49,7 +49,7 @@ function named(told: string): DbfEncoding {
       ? `windows-${windows}`
       : iso !== undefined
         ? `iso-8859-${iso}`
-        : (pages[page ?? ""] ?? told);
+        : (PAGES[page ?? ""] ?? told);
   try {
     return { kind: "known", label: new TextDecoder(label).encoding };
   } catch {

@@ -19,7 +19,7 @@ const HEADER_BYTES = 100;
 const RECORD_HEADER_BYTES = 8;
 
 /** Kinds of shapes by the last digit of their type; three-dimensional and measured types are these plus 10 or 20. */
-const kinds: Readonly<Record<number, "none" | "point" | "line" | "polygon">> = {
+const KINDS: Readonly<Record<number, "none" | "point" | "line" | "polygon">> = {
   0: "none",
   1: "point",
   3: "line",
@@ -54,7 +54,7 @@ export function readShp(bytes: Uint8Array): ShpRecords {
 function recordOf(record: DataView): ShpRecord {
   const type = record.getInt32(0, true);
   if (type === 31) return { kind: "multipatch" };
-  const kind = type >= 0 && type < 30 ? kinds[type % 10] : undefined;
+  const kind = type >= 0 && type < 30 ? KINDS[type % 10] : undefined;
   if (kind === undefined) return { kind: "unreadable" };
   if (kind !== "line" && kind !== "polygon") return { kind };
   const parts = partsOf(record);

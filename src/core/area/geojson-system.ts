@@ -1,7 +1,7 @@
 /** Systems in degrees of WGS 84, or of ETRS89, which differs from it by less than a metre. */
-const degreeSystems = ["EPSG:4326", "EPSG:4979", "EPSG:4258", "EPSG:4937", "OGC:CRS84", "OGC:CRS84H"];
+const DEGREE_SYSTEMS = ["EPSG:4326", "EPSG:4979", "EPSG:4258", "EPSG:4937", "OGC:CRS84", "OGC:CRS84H"];
 
-const names: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = {
   WGS84: "EPSG:4326",
   GCSWGS1984: "EPSG:4326",
   ETRS89: "EPSG:4258",
@@ -20,7 +20,7 @@ export function otherSystem(crs: unknown): string | null {
   if (crs === undefined || crs === null) return null;
   const named = nameIn(crs);
   if (named === null) return "a system that its crs member does not name";
-  return degreeSystems.includes(codeOf(named)) ? null : named.slice(0, 80);
+  return DEGREE_SYSTEMS.includes(codeOf(named)) ? null : named.slice(0, 80);
 }
 
 function nameIn(crs: unknown): string | null {
@@ -39,7 +39,7 @@ function isWord(value: unknown): value is string | number {
 
 /** Returns the authority and code that a name stands for; the name itself where its form is not known. */
 function codeOf(name: string): string {
-  const known = names[name.replace(/[\s_]/g, "").toUpperCase()];
+  const known = NAMES[name.replace(/[\s_]/g, "").toUpperCase()];
   if (known !== undefined) return known;
   if (name.includes(",")) return name;
   const [, epsg] = /\bepsg\b.*?\b(\d{4,6})\/?$/i.exec(name) ?? [];

@@ -5,9 +5,9 @@ export interface WktNode {
   readonly values: readonly (string | number | WktNode)[];
 }
 
-const mostCharacters = 65_536;
-const mostDepth = 32;
-const token =
+const MOST_CHARACTERS = 65_536;
+const MOST_DEPTH = 32;
+const TOKEN =
   /\s*(?:"((?:[^"]|"")*)"|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(?![\w.])|([A-Za-z_]\w*)|([[\](),]))/y;
 
 /**
@@ -17,7 +17,7 @@ const token =
  * @returns null where the text is not WKT, or is longer or more deeply nested than a system can be.
  */
 export function parseWkt(text: string): WktNode | null {
-  if (text.length > mostCharacters) return null;
+  if (text.length > MOST_CHARACTERS) return null;
   const tokens = tokensOf(text);
   if (tokens === null) return null;
   let at = 0;
@@ -26,7 +26,7 @@ export function parseWkt(text: string): WktNode | null {
 
   function readNode(depth: number): WktNode | null {
     const keyword = tokens![at++];
-    if (keyword?.kind !== "word" || depth > mostDepth) return null;
+    if (keyword?.kind !== "word" || depth > MOST_DEPTH) return null;
     if (!isSign("[", "(")) return { keyword: keyword.text.toUpperCase(), values: [] };
     const values: (string | number | WktNode)[] = [];
     do {
@@ -83,9 +83,9 @@ interface Token {
 function tokensOf(text: string): Token[] | null {
   const tokens: Token[] = [];
   const whole = text.trim();
-  token.lastIndex = 0;
-  while (token.lastIndex < whole.length) {
-    const match = token.exec(whole);
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < whole.length) {
+    const match = TOKEN.exec(whole);
     if (match === null) return null;
     const [, quoted, number, word, sign] = match;
     if (quoted !== undefined) tokens.push({ kind: "text", text: quoted.replaceAll('""', '"') });

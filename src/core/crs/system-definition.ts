@@ -19,19 +19,19 @@ export const everywhere: DegreeBox = [-180, -90, 180, 90];
 /** A shift that moves nothing: for today's geocentric datums, which agree with WGS 84 to about a metre, and for spheres. */
 export const noShift: Shift = { parameters: [0, 0, 0, 0, 0, 0, 0], accuracyMetres: 1, box: everywhere };
 
-const geocentricEllipsoids = [
+const GEOCENTRIC_ELLIPSOIDS = [
   { text: "+datum=WGS84", a: 6378137, rf: 298.257223563 },
   { text: "+ellps=GRS80", a: 6378137, rf: 298.257222101 },
 ] as const;
 
 /** Tells whether a datum on this ellipsoid needs no shift: only geocentric datums use it (GRS 80, WGS 84), or it is a sphere. */
 export function needsNoShift(ellipsoid: { readonly a: number; readonly rf: number }): boolean {
-  return ellipsoid.rf === 0 || geocentricEllipsoids.some((one) => isSameEllipsoid(one, ellipsoid));
+  return ellipsoid.rf === 0 || GEOCENTRIC_ELLIPSOIDS.some((one) => isSameEllipsoid(one, ellipsoid));
 }
 
 /** PROJ's words for an ellipsoid and a prime meridian. */
 function datumText({ a, rf, meridian }: Pick<Datum, "a" | "rf" | "meridian">): string {
-  const named = geocentricEllipsoids.find((one) => one.a === a && Math.abs(one.rf - rf) < 1e-8);
+  const named = GEOCENTRIC_ELLIPSOIDS.find((one) => one.a === a && Math.abs(one.rf - rf) < 1e-8);
   const ellipsoid = rf === 0 ? `+a=${a} +b=${a}` : `+a=${a} +rf=${rf}`;
   const size = named?.text ?? ellipsoid;
   return meridian === 0 ? size : `${size} +pm=${meridian}`;

@@ -18,7 +18,7 @@ import {
 } from "./system-table.ts";
 import { convertToDegrees, projectionOfWkt } from "./wkt-projection.ts";
 
-const geographicKeywords = [
+const GEOGRAPHIC_KEYWORDS = [
   "GEOGCS",
   "GEOGCRS",
   "GEODCRS",
@@ -27,7 +27,7 @@ const geographicKeywords = [
   "BASEGEOGCRS",
   "BASEGEODCRS",
 ];
-const projectedKeywords = ["PROJCS", "PROJCRS", "PROJECTEDCRS"];
+const PROJECTED_KEYWORDS = ["PROJCS", "PROJCRS", "PROJECTEDCRS"];
 
 type SystemOfCode = (code: string) => SystemDefinition | null;
 
@@ -47,7 +47,7 @@ export function systemOfWkt(text: string, systemOfCode: SystemOfCode): SystemDef
 function systemOfNode(root: WktNode, text: string, systemOfCode: SystemOfCode): SystemDefinition {
   const children = listChildren(root);
   if (/^(COMPD_CS|COMPOUNDCRS)$/.test(root.keyword)) {
-    const horizontal = findChild(root, ...projectedKeywords, ...geographicKeywords, "BOUNDCRS");
+    const horizontal = findChild(root, ...PROJECTED_KEYWORDS, ...GEOGRAPHIC_KEYWORDS, "BOUNDCRS");
     if (horizontal !== null) return systemOfNode(horizontal, text, systemOfCode);
   }
   if (root.keyword === "BOUNDCRS") {
@@ -55,10 +55,10 @@ function systemOfNode(root: WktNode, text: string, systemOfCode: SystemOfCode): 
     const stated = boundShift(root, text);
     if (source !== undefined) return withShift(systemOfNode(source, text, systemOfCode), stated);
   }
-  const geographic = geographicKeywords.includes(root.keyword)
+  const geographic = GEOGRAPHIC_KEYWORDS.includes(root.keyword)
     ? root
-    : findChild(root, ...geographicKeywords);
-  const isProjected = projectedKeywords.includes(root.keyword);
+    : findChild(root, ...GEOGRAPHIC_KEYWORDS);
+  const isProjected = PROJECTED_KEYWORDS.includes(root.keyword);
   if (geographic === null || !(isProjected || geographic === root))
     throw unsupported("a projected or geographic system", `${root.keyword} "${readNodeName(root)}"`, text);
   const extension = children.find(({ keyword, values }) => keyword === "EXTENSION" && values[0] === "PROJ4");
@@ -160,7 +160,7 @@ function statedShift(geographic: WktNode, text: string): Shift | null {
 }
 
 /** Positions of the seven parameters in an abridged transformation, by name. */
-const boundParameters = [
+const BOUND_PARAMETERS = [
   "xaxistranslation",
   "yaxistranslation",
   "zaxistranslation",
@@ -183,7 +183,7 @@ function boundShift(root: WktNode, text: string): Shift | null {
     throw unsupported("a shift of 3 or 7 numbers", `"${method}"`, text);
   const numbers = [0, 0, 0, 0, 0, 0, 0];
   for (const node of listChildren(transformation).filter(({ keyword }) => keyword === "PARAMETER")) {
-    const place = boundParameters.indexOf(plainName(readNodeName(node)));
+    const place = BOUND_PARAMETERS.indexOf(plainName(readNodeName(node)));
     const [value = 0] = readNumbers(node);
     if (place === 6) numbers[place] = (value - 1) * 1e6;
     else if (place >= 3) numbers[place] = isFrame ? -value : value;
@@ -200,7 +200,7 @@ function withShift(system: SystemDefinition, stated: Shift | null): SystemDefini
  * Prime meridians, degrees east of Greenwich. Programs write their number in degrees or in the text's own unit, so the
  * name decides.
  */
-const meridians: Readonly<Record<string, number>> = {
+const MERIDIANS: Readonly<Record<string, number>> = {
   greenwich: 0,
   referencemeridian: 0,
   paris: 2.33722917,
@@ -219,7 +219,7 @@ const meridians: Readonly<Record<string, number>> = {
 function meridianOf(geographic: WktNode, text: string): number {
   const node = findChild(geographic, "PRIMEM", "PRIMEMERIDIAN");
   if (node === null) return 0;
-  const known = meridians[plainName(readNodeName(node))];
+  const known = MERIDIANS[plainName(readNodeName(node))];
   const [value] = readNumbers(node);
   if (known !== undefined) return known;
   const [own] = readNumbers(findChild(node, "ANGLEUNIT"));

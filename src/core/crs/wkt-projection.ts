@@ -5,7 +5,7 @@ import { plainName } from "./plain-name.ts";
 type Parameters = ReadonlyMap<string, number>;
 
 /** PROJ's name of each parameter, by the names that OGC, EPSG and Esri give it. */
-const parameterNames: Readonly<Record<string, string>> = {
+const PARAMETER_NAMES: Readonly<Record<string, string>> = {
   latitudeoforigin: "lat_0",
   latitudeofcenter: "lat_0",
   latitudeofnaturalorigin: "lat_0",
@@ -47,8 +47,8 @@ const parameterNames: Readonly<Record<string, string>> = {
   xyplanerotation: "rotation",
 };
 
-const angles = new Set(["lat_0", "lon_0", "lat_1", "lat_2", "pseudo", "alpha", "gamma"]);
-const lengths = new Set(["x_0", "y_0"]);
+const ANGLES = new Set(["lat_0", "lon_0", "lat_1", "lat_2", "pseudo", "alpha", "gamma"]);
+const LENGTHS = new Set(["x_0", "y_0"]);
 
 /**
  * Returns PROJ's name of a projection and the parameters that it takes; null where the parameters ask for a form that
@@ -56,51 +56,51 @@ const lengths = new Set(["x_0", "y_0"]);
  */
 type Method = (parameters: Parameters) => readonly [proj: string, ...keys: string[]] | null;
 
-const origin = ["lat_0", "lon_0", "x_0", "y_0"] as const;
+const ORIGIN = ["lat_0", "lon_0", "x_0", "y_0"] as const;
 const conic: Method = (given) =>
-  given.has("lat_2") ? ["lcc", ...origin, "lat_1", "lat_2"] : ["lcc", ...origin, "lat_1", "k"];
+  given.has("lat_2") ? ["lcc", ...ORIGIN, "lat_1", "lat_2"] : ["lcc", ...ORIGIN, "lat_1", "k"];
 const oblique: Method = (given) =>
-  given.get("alpha") === 90 && (given.get("gamma") ?? 90) === 90 ? ["somerc", ...origin, "k"] : null;
+  given.get("alpha") === 90 && (given.get("gamma") ?? 90) === 90 ? ["somerc", ...ORIGIN, "k"] : null;
 /** Esri's texts tell the two forms of Krovak apart by scales and a rotation, other texts by the axes. */
 const krovak: Method = (given) => {
   const scales = ["x_scale", "y_scale", "rotation"].map((key) => given.get(key)).join(" ");
-  if (scales === "1 1 0") return ["krovak", ...origin, "alpha", "k", "axis"];
-  return scales === "  " || scales === "-1 1 90" ? ["krovak", ...origin, "alpha", "k"] : null;
+  if (scales === "1 1 0") return ["krovak", ...ORIGIN, "alpha", "k", "axis"];
+  return scales === "  " || scales === "-1 1 90" ? ["krovak", ...ORIGIN, "alpha", "k"] : null;
 };
 /** The OGC standard of 1999 has one name for two methods. What it calls the latitude of origin is the latitude of true scale. */
 const polar: Method = () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "k", "lat_ts"];
 const mercator: Method = (given) =>
   given.has("lat_1") ? ["merc", "lon_0", "x_0", "y_0", "lat_ts"] : ["merc", "lon_0", "x_0", "y_0", "k"];
-const cylinder: Method = () => ["eqc", ...origin, "lat_ts"];
+const cylinder: Method = () => ["eqc", ...ORIGIN, "lat_ts"];
 
-const methods: Readonly<Record<string, Method>> = {
-  transversemercator: () => ["tmerc", ...origin, "k"],
-  transversemercatorcomplex: () => ["tmerc", ...origin, "k"],
-  gausskruger: () => ["tmerc", ...origin, "k"],
+const METHODS: Readonly<Record<string, Method>> = {
+  transversemercator: () => ["tmerc", ...ORIGIN, "k"],
+  transversemercatorcomplex: () => ["tmerc", ...ORIGIN, "k"],
+  gausskruger: () => ["tmerc", ...ORIGIN, "k"],
   lambertconformalconic: conic,
   lambertconformalconic1sp: conic,
   lambertconformalconic2sp: conic,
   lambertconicconformal1sp: conic,
   lambertconicconformal2sp: conic,
-  doublestereographic: () => ["sterea", ...origin, "k"],
-  obliquestereographic: () => ["sterea", ...origin, "k"],
+  doublestereographic: () => ["sterea", ...ORIGIN, "k"],
+  obliquestereographic: () => ["sterea", ...ORIGIN, "k"],
   stereographicnorthpole: () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "lat_ts"],
   polarstereographicvariantb: () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "lat_ts"],
   polarstereographic: polar,
-  polarstereographicvarianta: () => ["stere", ...origin, "k"],
+  polarstereographicvarianta: () => ["stere", ...ORIGIN, "k"],
   hotineobliquemercatorazimuthcenter: oblique,
   hotineobliquemercatorvariantb: oblique,
   obliquemercator: oblique,
   hotineobliquemercator: oblique,
-  swissobliquecylindrical: () => ["somerc", ...origin, "k"],
+  swissobliquecylindrical: () => ["somerc", ...ORIGIN, "k"],
   krovak,
   krovaknorthorientated: krovak,
-  lambertazimuthalequalarea: () => ["laea", ...origin],
-  albers: () => ["aea", ...origin, "lat_1", "lat_2"],
-  albersconicequalarea: () => ["aea", ...origin, "lat_1", "lat_2"],
-  albersequalarea: () => ["aea", ...origin, "lat_1", "lat_2"],
-  cassini: () => ["cass", ...origin],
-  cassinisoldner: () => ["cass", ...origin],
+  lambertazimuthalequalarea: () => ["laea", ...ORIGIN],
+  albers: () => ["aea", ...ORIGIN, "lat_1", "lat_2"],
+  albersconicequalarea: () => ["aea", ...ORIGIN, "lat_1", "lat_2"],
+  albersequalarea: () => ["aea", ...ORIGIN, "lat_1", "lat_2"],
+  cassini: () => ["cass", ...ORIGIN],
+  cassinisoldner: () => ["cass", ...ORIGIN],
   mercator: mercator,
   mercator1sp: mercator,
   mercator2sp: mercator,
@@ -115,8 +115,8 @@ const methods: Readonly<Record<string, Method>> = {
   mollweide: () => ["moll", "lon_0", "x_0", "y_0"],
   robinson: () => ["robin", "lon_0", "x_0", "y_0"],
   equalearth: () => ["eqearth", "lon_0", "x_0", "y_0"],
-  azimuthalequidistant: () => ["aeqd", ...origin],
-  equidistantconic: () => ["eqdc", ...origin, "lat_1", "lat_2"],
+  azimuthalequidistant: () => ["aeqd", ...ORIGIN],
+  equidistantconic: () => ["eqdc", ...ORIGIN, "lat_1", "lat_2"],
 };
 
 /** The units in which the text of a projected system is written. */
@@ -137,7 +137,7 @@ export function projectionOfWkt(holder: WktNode, units: WktUnits): string | null
   if (/^(mercatorauxiliarysphere|popularvisualisationpseudomercator)$/.test(method))
     return `+proj=merc ${written("lon_0", given)} ${written("x_0", given)} ${written("y_0", given)}`;
   if (given === null) return null;
-  const [proj, ...keys] = methods[method]?.(given) ?? [];
+  const [proj, ...keys] = METHODS[method]?.(given) ?? [];
   if (proj === undefined) return null;
   const texts = keys.map((key) => written(key, given)).filter((text) => text !== "");
   if (proj === "krovak" && countsSouth(holder) && !keys.includes("axis")) texts.push("+axis=swu");
@@ -154,7 +154,7 @@ function countsSouth(holder: WktNode): boolean {
 function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
   const given = new Map<string, number>();
   for (const node of listChildren(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
-    const name = parameterNames[plainName(readNodeName(node))];
+    const name = PARAMETER_NAMES[plainName(readNodeName(node))];
     const [value] = readNumbers(node);
     if (value === undefined) return null;
     if (name === undefined && value === 0) continue;
@@ -166,8 +166,8 @@ function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
 
 function factorOf(name: string, node: WktNode, { degreesPerUnit, metresPerUnit }: WktUnits): number {
   const [own] = readNumbers(findChild(node, "ANGLEUNIT", "LENGTHUNIT", "SCALEUNIT", "UNIT"));
-  if (angles.has(name)) return own === undefined ? degreesPerUnit : convertToDegrees(own);
-  if (lengths.has(name)) return own ?? metresPerUnit;
+  if (ANGLES.has(name)) return own === undefined ? degreesPerUnit : convertToDegrees(own);
+  if (LENGTHS.has(name)) return own ?? metresPerUnit;
   return own ?? 1;
 }
 

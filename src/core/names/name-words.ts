@@ -5,17 +5,17 @@ export interface NameWords extends Pick<ParsedName, "sense" | "doubt" | "isMisap
   readonly words: readonly string[];
 }
 
-const wide =
+const WIDE =
   /(?<![\p{L}.])(?:agg?r?\.?|aggregate|coll\.?|s\.\s*l(?:at)?\.?|sens(?:u|\.)\s*lat(?:o|\.)|s\.?\s+lat\.|-?\s?(?:[Gg]roup|[Gg]ruppe|gr\.))(?![\p{L}.])/gu;
-const strict =
+const STRICT =
   /(?<![\p{L}.])(?:s\.\s*s(?:tr)?\.|s\.?\s+str\.|sens(?:u|\.)\s*str(?:icto|\.)|s\.\s*s\.\s*str\.)(?![\p{L}])/gu;
-const unsure = /(?<![\p{L}.])(?:cf\.?|conf\.|cfr\.?)(?![\p{L}])|\(\?\)|\?(?!\p{L})|(?<!\p{L})\?/giu;
+const UNSURE = /(?<![\p{L}.])(?:cf\.?|conf\.|cfr\.?)(?![\p{L}])|\(\?\)|\?(?!\p{L})|(?<!\p{L})\?/giu;
 /** Words for "near to", and for a hybrid whose other parent is not named: the plant is then not the species that is named. */
-const near = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
+const NEAR = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
 /** From these words on, a text is no longer part of the name: it tells of other authors, other books, notes. */
-const behind =
+const BEHIND =
   /[\s,;]*[([]?(?<![\p{L}.])(?:auctt?\.?(?!\p{L})|auctorum|sensu\s|sec\.\s|non\s+\p{Lu}|nec\s+\p{Lu}|nom\.\s|comb\.\s|stat\.\s|p\.\s?p\.|pro parte|hort\.|em\.\s|emend\.\s|excl\.|incl\.|juv\.|seedling).*$/u;
-const noSpecies = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
+const NO_SPECIES = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
 
 /**
  * Returns the words of a name in one uniform writing: one sign for crosses with spaces around it, spaces for
@@ -30,13 +30,13 @@ export function nameWords(text: string): NameWords {
     name = without;
     return isThere;
   };
-  const isStrict = has(strict);
-  const isWide = has(wide);
-  const isNear = has(near);
-  const isUnsure = has(unsure);
+  const isStrict = has(STRICT);
+  const isWide = has(WIDE);
+  const isNear = has(NEAR);
+  const isUnsure = has(UNSURE);
   const isMisapplied = /(?<![\p{L}])auct(?:t?\b|orum)/u.test(name);
-  has(behind);
-  has(noSpecies);
+  has(BEHIND);
+  has(NO_SPECIES);
   has(/(?<=\s)[‘'"“][^'’"”]*['’"”]/gu);
   has(/(?<=^[×x]?\s?\p{Lu}\S+ )\((?:sect\. |subg\. )?\p{Lu}\p{L}+\)(?= [\p{Ll}×])/u);
   return {

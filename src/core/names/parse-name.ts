@@ -10,18 +10,18 @@ interface Reading {
   authors: string[][];
 }
 
-const hybridSign = /^[×x]$/i;
-const lowerWord = /^\p{Ll}[\p{Ll}-]+$/u;
+const HYBRID_SIGN = /^[×x]$/i;
+const LOWER_WORD = /^\p{Ll}[\p{Ll}-]+$/u;
 /** Genus and epithet alone, as most lists have them. Such a name is parsed at once, because models know ten thousand names. */
-const plainName = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
+const PLAIN_NAME = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
 /** Words of five letters and more that can stand in the place of an epithet but are not epithets. */
-const noEpithets = new Set(
+const NO_EPITHETS = new Set(
   "aggregate group gruppe hybrid hybride indet species seedling seedlings juvenile sensu apud emend auctt auctorum".split(
     " ",
   ),
 );
 /** Small words of authors' names, which are no epithets. */
-const particles = new Set(
+const PARTICLES = new Set(
   "de da di do dos du del des della la le van von vom der den ten ter zu zur et in ex and und non nec apud emend em fil hort auct pro sensu sec nom comb nov stat ined p.p".split(
     " ",
   ),
@@ -36,8 +36,8 @@ const particles = new Set(
  * @example parseName("Salix x multinervis Döll") has genus "salix", hybrid "species", epithet "multinervis", author "Döll"
  */
 export function parseName(text: string): ParsedName {
-  const [, genus, epithet] = plainName.exec(text) ?? [];
-  if (genus !== undefined && !noEpithets.has(epithet!) && !isRank(epithet!))
+  const [, genus, epithet] = PLAIN_NAME.exec(text) ?? [];
+  if (genus !== undefined && !NO_EPITHETS.has(epithet!) && !isRank(epithet!))
     return binomial(genus.toLowerCase(), epithet!.replaceAll("-", ""));
   const { words, sense, doubt, isMisapplied } = nameWords(text);
   const crosses = crossPositions(words);
@@ -83,9 +83,9 @@ function withoutAuthors({ genus, hybrid, epithet, below }: Reading): Omit<Readin
 function crossPositions(words: readonly string[]): number[] {
   return [...words.keys()].filter((at) => {
     const next = words[at + 1];
-    if (at === 0 || !hybridSign.test(words[at]!) || next === undefined || isRank(words[at - 1]!))
+    if (at === 0 || !HYBRID_SIGN.test(words[at]!) || next === undefined || isRank(words[at - 1]!))
       return false;
-    return words.slice(1, at).some((word) => lowerWord.test(word)) || /^\p{Lu}/u.test(next);
+    return words.slice(1, at).some((word) => LOWER_WORD.test(word)) || /^\p{Lu}/u.test(next);
   });
 }
 
@@ -99,13 +99,13 @@ function completeParent(words: readonly string[], genus: string): readonly strin
 function readWords(words: readonly string[]): Reading {
   const reading: Reading = { genus: "", hybrid: "no", epithet: null, below: [], authors: [[]] };
   let rest = [...words];
-  if (hybridSign.test(rest[0] ?? "")) {
+  if (HYBRID_SIGN.test(rest[0] ?? "")) {
     reading.hybrid = "genus";
     rest = rest.slice(1);
   }
   reading.genus = plainWord(rest[0] ?? "");
   rest = rest.slice(1);
-  if (hybridSign.test(rest[0] ?? "") && lowerWord.test(rest[1] ?? "")) {
+  if (HYBRID_SIGN.test(rest[0] ?? "") && LOWER_WORD.test(rest[1] ?? "")) {
     reading.hybrid = "species";
     rest = rest.slice(1);
   }
@@ -121,7 +121,7 @@ function readWords(words: readonly string[]): Reading {
 function readPart(reading: Reading, words: readonly string[], at: number): number {
   const [word, next] = [words[at]!, words[at + 1]];
   if (isRank(word) && next !== undefined && isBelowEpithet(word, next)) {
-    const sign = hybridSign.test(next) ? 1 : 0;
+    const sign = HYBRID_SIGN.test(next) ? 1 : 0;
     reading.below.push({ rank: plainRank(word), epithet: plainWord(words[at + 1 + sign] ?? "") });
     reading.authors.push([]);
     return 1 + sign;
@@ -131,18 +131,18 @@ function readPart(reading: Reading, words: readonly string[], at: number): numbe
   if (isBare) {
     reading.below.push({ rank: "", epithet: plainWord(word) });
     reading.authors.push([]);
-  } else if (!hybridSign.test(word)) reading.authors.at(-1)!.push(word);
+  } else if (!HYBRID_SIGN.test(word)) reading.authors.at(-1)!.push(word);
   return 0;
 }
 
 /** "f." is a form before an epithet, and "filius" before anything else. */
 function isBelowEpithet(rank: string, next: string): boolean {
   if (/^(?:sect|subsect|ser|subg)/i.test(rank)) return /^\p{L}{3,}/u.test(next);
-  return (lowerWord.test(next) && !particles.has(next)) || hybridSign.test(next);
+  return (LOWER_WORD.test(next) && !PARTICLES.has(next)) || HYBRID_SIGN.test(next);
 }
 
 function isEpithet(word: string | undefined): boolean {
-  return word !== undefined && lowerWord.test(word) && !particles.has(word) && !isRank(word);
+  return word !== undefined && LOWER_WORD.test(word) && !PARTICLES.has(word) && !isRank(word);
 }
 
 /** Returns a word as it is compared: small letters, no accents, no hyphens. */

@@ -1,5 +1,5 @@
 /** Ranks as they are written, and as they are compared. */
-const ranks: Readonly<Record<string, string>> = {
+const RANKS: Readonly<Record<string, string>> = {
   ...{
     subsp: "subsp.",
     ssp: "subsp.",
@@ -41,5 +41,5 @@ export function isRank(word: string): boolean {
  * (nothosubsp.) becomes the plain rank. Empty for other words.
  */
 export function plainRank(word: string): string {
-  return ranks[word.toLowerCase().replace(/\.$/, "")] ?? "";
+  return RANKS[word.toLowerCase().replace(/\.$/, "")] ?? "";
 }

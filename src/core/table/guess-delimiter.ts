@@ -1,5 +1,5 @@
 /** The number of lines that are looked at: enough to tell a delimiter from a comma in a name. */
-const sampleLines = 100;
+const SAMPLE_LINES = 100;
 
 /**
  * Guesses the sign that separates the columns of a table: tab, semicolon, comma or bar. It takes the sign by which most
@@ -7,8 +7,8 @@ const sampleLines = 100;
  * gives two columns.
  */
 export function guessDelimiter(text: string): string | null {
-  const lines = text.split("\n", 4 * sampleLines).filter((line) => line.trim() !== "");
-  const sample = lines.slice(0, sampleLines);
+  const lines = text.split("\n", 4 * SAMPLE_LINES).filter((line) => line.trim() !== "");
+  const sample = lines.slice(0, SAMPLE_LINES);
   let best: { delimiter: string; share: number; width: number } | null = null;
   for (const delimiter of ["\t", ";", ",", "|"]) {
     const widths = sample.map((line) => countColumns(line, delimiter));

@@ -6,14 +6,14 @@ export interface NumberStyle {
   readonly grouped: boolean;
 }
 
-const groupSigns = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g;
+const GROUP_SIGNS = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g;
 
 /**
  * Reads the number in a cell, in the writing of any country: 7.44, 7,44, −7,44, 2 600 000, 2'600'000, 2,600,000.5. Null
  * where the cell is no number, or where one mark before three digits (1,250) may mean thousands or decimals.
  */
 export function readNumber(text: string, { mark, grouped }: NumberStyle): number | null {
-  const plain = text.trim().replace(/^[−–]/, "-").replace(groupSigns, "").replace(/^'/, "");
+  const plain = text.trim().replace(/^[−–]/, "-").replace(GROUP_SIGNS, "").replace(/^'/, "");
   if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(plain)) return null;
   const decimal = decimalMarkIn(plain, mark, grouped);
   if (decimal === null) return null;

@@ -15,9 +15,9 @@ interface DateParts {
   readonly note?: string;
 }
 
-const earliest = 1600;
-const latest = 2100;
-const monthWord =
+const EARLIEST = 1600;
+const LATEST = 2100;
+const MONTH_WORD =
   /^(?:jan|feb|f[eé]v|m[aä]r|mrz|apr|avr|abr|ma[iyj]|mag|giu|j[uú][nl]|juin|juil|lug|a[uo][gû]|sep|set|o[ck]t|ott|out|nov|de[czs]|d[eé]c|dic|gen|ene)\p{L}*\.?$/iu;
 
 /**
@@ -43,13 +43,13 @@ export function readYears(cells: readonly string[]): YearColumn {
     problems.set(at, `"${cell}" is no day of a year: the year is not known`);
     return null;
   });
-  if (pairs.length > 0) notes.add(orderNote[order]);
+  if (pairs.length > 0) notes.add(ORDER_NOTE[order]);
   return { years, problems, notes: [...notes] };
 }
 
 type DayOrder = "day first" | "month first" | "either" | "mixed";
 
-const orderNote: Readonly<Record<DayOrder, string>> = {
+const ORDER_NOTE: Readonly<Record<DayOrder, string>> = {
   "day first": "dates have the day first (a number over 12 stands there)",
   "month first": "dates have the month first (a number over 12 stands behind it)",
   either: "day and month of the dates cannot be told apart: only the years are used",
@@ -94,7 +94,7 @@ function rangeOf(text: string): DateParts | null {
 
 function oneDate(text: string): DateParts | null {
   const found = isoDate(text) ?? numberDate(text) ?? wordDate(text) ?? serialDate(text);
-  return found !== null && found.year >= earliest && found.year <= latest ? found : null;
+  return found !== null && found.year >= EARLIEST && found.year <= LATEST ? found : null;
 }
 
 function isoDate(text: string): DateParts | null {
@@ -122,7 +122,7 @@ function wordDate(text: string): DateParts | null {
   const numbers = words
     .map((word) => word.replace(/(?<=\d)(?:st|nd|rd|th|er)$/i, ""))
     .filter((word) => /^\d+$/.test(word));
-  const months = words.filter((word) => monthWord.test(word));
+  const months = words.filter((word) => MONTH_WORD.test(word));
   if (months.length !== 1 || months.length + numbers.length !== words.length || numbers.length > 2)
     return null;
   const year =

@@ -9,7 +9,7 @@ import reference from "./reference-numbers.json" with { type: "json" };
  * The largest difference allowed, relative to the largest number. Float32 stays under 1e-6 in any order of sums; half
  * precision would not.
  */
-const tolerance = 1e-4;
+const TOLERANCE = 1e-4;
 
 /**
  * Runs a small seeded network (convolutions, pools, mean) on the current backend and compares it with PyTorch's numbers:
@@ -31,7 +31,7 @@ export async function checkReference(): Promise<void> {
   try {
     await gpuFinished();
     const found = await difference(convolutions, input, embedding);
-    if (!(found <= tolerance))
+    if (!(found <= TOLERANCE))
       throw new Error(
         `expected PyTorch's reference numbers, got a relative difference of ${found.toExponential(1)}`,
       );

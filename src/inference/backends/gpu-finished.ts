@@ -9,7 +9,7 @@ interface WebgpuBackend {
   submitQueue(): void;
 }
 
-const lossDelayMs = 50;
+const LOSS_DELAY_MS = 50;
 
 /** The errors of each device. Without this an error there would be silent and leave wrong numbers. */
 const failures = new WeakMap<GPUDevice, string[]>();
@@ -37,7 +37,7 @@ export async function gpuFailure(): Promise<string | null> {
   const { device } = tf.backend() as unknown as WebgpuBackend;
   const failed = watched(device);
   // A loss is reported a moment after the first call that fails because of it.
-  await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, lossDelayMs))]);
+  await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY_MS))]);
   return failed[0] ?? null;
 }
 

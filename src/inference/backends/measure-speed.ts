@@ -3,13 +3,13 @@ import { gpuFinished } from "./gpu-finished.ts";
 
 /** The size of a strip of the third convolution in the published Sentinel-2 branch, which takes most of a tile's time. */
 const [cols, inputs, outputs] = [64, 128, 256];
-const workPerRow = 9 * cols * inputs * outputs;
+const WORK_PER_ROW = 9 * cols * inputs * outputs;
 
 /** Long enough to be measured on any clock; a strip of real work takes at most twice that. */
-const enoughMs = 20;
+const ENOUGH_MS = 20;
 
 /** 5 G multiply-adds: far more than is needed to tell a fast GPU from the fastest processor. */
-const rowLimit = 256;
+const ROW_LIMIT = 256;
 
 /**
  * Measures how many multiply-adds per second the current backend does on work like the network's: it runs convolutions
@@ -22,7 +22,7 @@ export async function measureSpeed(): Promise<number> {
       // The first run of a size compiles and allocates.
       await timeRows(kernel, rows);
       const ms = await timeRows(kernel, rows);
-      if (ms >= enoughMs || rows >= rowLimit) return (rows * workPerRow * 1e3) / ms;
+      if (ms >= ENOUGH_MS || rows >= ROW_LIMIT) return (rows * WORK_PER_ROW * 1e3) / ms;
     }
   } finally {
     kernel.dispose();

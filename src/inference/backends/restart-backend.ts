@@ -3,7 +3,7 @@ import type { BackendName } from "../../core/backend-name.ts";
 import { type BackendSetup, type StartedBackend, startBackend } from "./start-backend.ts";
 
 /** How tfjs ranks backends. It does not matter here, because they are always chosen by name. */
-const priority = 1;
+const PRIORITY = 1;
 
 /**
  * Starts a backend again, with a new device or memory. Every tensor on the lost device is invalid.
@@ -13,7 +13,7 @@ const priority = 1;
 export async function restartBackend(name: BackendName, setup: BackendSetup): Promise<StartedBackend> {
   const factory = tf.findBackendFactory(name);
   drop(name);
-  tf.registerBackend(name, factory, priority);
+  tf.registerBackend(name, factory, PRIORITY);
   return startBackend(name, setup);
 }
 

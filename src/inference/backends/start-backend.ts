@@ -23,7 +23,7 @@ export interface BackendSetup {
 }
 
 /** A start that neither succeeds nor fails (a worker that is not allowed, a driver that hangs) is given up after this time. */
-const startTimeoutMs = 10_000;
+const START_TIMEOUT_MS = 10_000;
 
 /**
  * Starts one backend, checks it with a small network whose values PyTorch computed, and measures its speed.
@@ -72,8 +72,8 @@ async function activate(name: BackendName, { wasmBinaries, wasmThreads }: Backen
 /** Waits for `start`, but rejects when it takes too long. No timer is left that would keep a process running. */
 function withinStartTime(start: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const tooLong = () => reject(new Error(`expected a start within ${startTimeoutMs} ms`));
-    const timer = setTimeout(tooLong, startTimeoutMs);
+    const tooLong = () => reject(new Error(`expected a start within ${START_TIMEOUT_MS} ms`));
+    const timer = setTimeout(tooLong, START_TIMEOUT_MS);
     start.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

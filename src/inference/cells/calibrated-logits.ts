@@ -8,7 +8,7 @@ export interface Beta {
 }
 
 /** The logit of the score nearest to 0 or 1 that a calibration takes, 1e-7. */
-const largestLogit = Math.log((1 - 1e-7) / 1e-7);
+const LARGEST_LOGIT = Math.log((1 - 1e-7) / 1e-7);
 
 /**
  * Turns logits of scores into logits of calibrated probabilities; returns the logits of the scores where there is no
@@ -16,7 +16,7 @@ const largestLogit = Math.log((1 - 1e-7) / 1e-7);
  */
 export function calibratedLogits(logits: tf.Tensor2D, beta: Beta | null): tf.Tensor2D {
   if (beta === null) return logits;
-  const clipped = tf.clipByValue(logits, -largestLogit, largestLogit);
+  const clipped = tf.clipByValue(logits, -LARGEST_LOGIT, LARGEST_LOGIT);
   // 1 - s is computed as the sigmoid of the negative logit: a difference from 1 would have no digits left near 1.
   const lnScore = tf.log(tf.sigmoid(clipped));
   const lnRest = tf.log(tf.sigmoid(tf.neg(clipped)));

@@ -24,10 +24,10 @@ export function currentNames(tensors: StoredTensors): Map<string, StoredTensor> 
     const current = key
       .replace(/LayerNorm\.gamma$/, "LayerNorm.weight")
       .replace(/LayerNorm\.beta$/, "LayerNorm.bias");
-    if (usedName.test(current)) named.set(current, tensor);
+    if (USED_NAME.test(current)) named.set(current, tensor);
   }
   return named;
 }
 
-const usedName =
+const USED_NAME =
   /^(bert\.(embeddings\.(word_embeddings|position_embeddings|token_type_embeddings|LayerNorm)|encoder\.layer\.\d+|pooler\.dense)|classifier|cls\.predictions\.transform)\.|^cls\.predictions\.bias$/;

@@ -61,10 +61,10 @@ export function matchSameSpecies(
   name: string,
 ): { species: string; kind: Exclude<MatchKind, "spelling"> } | null {
   const found = findName(index, name);
-  return found.index === null ? null : { species: species[found.index]!, kind: kinds[found.way] };
+  return found.index === null ? null : { species: species[found.index]!, kind: KINDS[found.way] };
 }
 
-const kinds = {
+const KINDS = {
   ...{ "as written": "name", "written otherwise": "name", "other author": "name", synonym: "synonym" },
   ...{ "lower rank": "broader", "wide sense": "broader", "not sure": "unsure" },
 } as const satisfies Record<WayOfMatching, MatchKind>;

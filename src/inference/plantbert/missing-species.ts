@@ -48,7 +48,7 @@ export async function missingSpecies(
 }
 
 /** The number of gaps in one batch, which limits the logits to 8 x 14,000. */
-const gapsPerBatch = 8;
+const GAPS_PER_BATCH = 8;
 
 async function bestAddition(
   model: Plantbert,
@@ -57,8 +57,11 @@ async function bestAddition(
 ): Promise<MissingSpecies> {
   const open = candidates.ids.map((id) => !list.includes(model.tokenizer.species.get(id)!));
   let best: MissingSpecies | null = null;
-  for (let first = 0; first <= list.length; first += gapsPerBatch) {
-    const gaps = Array.from({ length: Math.min(gapsPerBatch, list.length + 1 - first) }, (_, i) => first + i);
+  for (let first = 0; first <= list.length; first += GAPS_PER_BATCH) {
+    const gaps = Array.from(
+      { length: Math.min(GAPS_PER_BATCH, list.length + 1 - first) },
+      (_, i) => first + i,
+    );
     const rows = await maskedScores(model, list, gaps, candidates, open);
     rows.forEach((scores, row) => {
       const winner = scores.indexOf(Math.max(...scores));

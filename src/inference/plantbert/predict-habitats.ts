@@ -8,7 +8,7 @@ import type { Plantbert } from "./open-plantbert.ts";
 import { batchTokens } from "./token-batch.ts";
 
 /** The most tokens in one batch, padding included, which limits the memory of the attention. The pace limits the time. */
-const tokensPerBatch = 4096;
+const TOKENS_PER_BATCH = 4096;
 
 /**
  * Computes the habitat probabilities of assemblages (species in falling order of cover or probability): one array per
@@ -60,7 +60,7 @@ function batchSize(
   let size = 1;
   while (size < lists.length) {
     const length = lists[size]!.ids.length;
-    if ((size + 1) * length > tokensPerBatch || size + 1 > pace.rows(workOf(encoder, length))) break;
+    if ((size + 1) * length > TOKENS_PER_BATCH || size + 1 > pace.rows(workOf(encoder, length))) break;
     size++;
   }
   return size;

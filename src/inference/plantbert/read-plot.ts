@@ -13,11 +13,11 @@ export interface PlotEntry {
 }
 
 /** Ranks of Braun-Blanquet's codes; plain numbers are their own rank. */
-const coverCodes: Readonly<Record<string, number>> = { r: 0.1, "+": 0.5, "2m": 2, "2a": 2.3, "2b": 2.6 };
+const COVER_CODES: Readonly<Record<string, number>> = { r: 0.1, "+": 0.5, "2m": 2, "2a": 2.3, "2b": 2.6 };
 
-const code = String.raw`[r+.–-]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
-const coverBehind = new RegExp(String.raw`(?:^|[\s:(]+)(${code})\)?$`, "i");
-const coverBefore = new RegExp(String.raw`^(${code})\s+(?=\p{L})`, "iu");
+const CODE = String.raw`[r+.–-]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
+const COVER_BEHIND = new RegExp(String.raw`(?:^|[\s:(]+)(${CODE})\)?$`, "i");
+const COVER_BEFORE = new RegExp(String.raw`^(${CODE})\s+(?=\p{L})`, "iu");
 
 /**
  * Reads the entries of a pasted or dropped plot: names separated by commas, semicolons or line ends, in any letter
@@ -39,8 +39,8 @@ function isAbsent(behind: string): boolean {
 }
 
 function readEntry(given: string): PlotEntry {
-  const before = coverBefore.exec(given);
-  const behind = coverBehind.exec(given);
+  const before = COVER_BEFORE.exec(given);
+  const behind = COVER_BEHIND.exec(given);
   const found = behind ?? before;
   const words =
     found === null ? given : behind ? given.slice(0, behind.index) : given.slice(before![0].length);
@@ -53,7 +53,7 @@ function readEntry(given: string): PlotEntry {
 }
 
 function coverOf(text: string): number {
-  return coverCodes[text.toLowerCase()] ?? Number.parseFloat(text.replace("<", "").replace(",", "."));
+  return COVER_CODES[text.toLowerCase()] ?? Number.parseFloat(text.replace("<", "").replace(",", "."));
 }
 
 /**

@@ -6,7 +6,7 @@ import { isDeeper } from "./json-depth.ts";
 import { tokenizerSchema } from "./tokenizer-schema.ts";
 
 /** The deepest nesting that is accepted; no real tokenizer is nested so deep. */
-const deepest = 50;
+const DEEPEST = 50;
 
 /** Turns text into a model's token ids and back, as its `tokenizer.json` says, with one added token per species. */
 export interface SpeciesTokenizer {
@@ -30,7 +30,7 @@ export interface SpeciesTokenizer {
  *   [SEP].
  */
 export function readTokenizer(json: unknown, vocabularySize: number, address: string): SpeciesTokenizer {
-  if (isDeeper(json, deepest)) throw malformed(address, `nested deeper than ${deepest} levels`);
+  if (isDeeper(json, DEEPEST)) throw malformed(address, `nested deeper than ${DEEPEST} levels`);
   const parsed = tokenizerSchema.safeParse(json);
   if (!parsed.success) throw malformed(address, problemOf(parsed.error.issues[0]!, json));
   const { model, added_tokens: added } = parsed.data;

@@ -4,7 +4,7 @@
  */
 export function decodeFloat16(bits: Uint16Array): Float32Array {
   const words = new Uint32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) words[i] = float16Words[bits[i]!]!;
+  for (let i = 0; i < bits.length; i++) words[i] = FLOAT16_WORDS[bits[i]!]!;
   return new Float32Array(words.buffer);
 }
 
@@ -25,7 +25,7 @@ export function encodeFloat16(values: Float32Array): Uint16Array {
 }
 
 /** The float32 bit pattern of each of the 65,536 binary16 patterns, so that decoding is one look-up. */
-const float16Words = Uint32Array.from({ length: 65_536 }, (_, bits) => {
+const FLOAT16_WORDS = Uint32Array.from({ length: 65_536 }, (_, bits) => {
   const sign = (bits & 0x8000) << 16;
   const exponent = (bits >>> 10) & 31;
   const fraction = bits & 1023;

@@ -3,7 +3,7 @@ import { quote } from "./quote.ts";
 import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
 
 /** Modules that PyTorch wraps around another module, which are not part of the network: DataParallel, torch.compile, FSDP. */
-const wrappers =
+const WRAPPERS =
   /(^|\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module|_forward_module)(?=\.)/g;
 
 /**
@@ -48,7 +48,7 @@ export function holdsNetwork(tensors: StoredTensors, landmark: string): boolean 
 /** Finds what comes before the landmark in each key that ends in it; wrappers within the landmark are ignored. */
 function findPrefixes(tensors: StoredTensors, landmark: string): string[] {
   const [first, ...rest] = landmark.split(".").map((name) => name.replace(/[^\w]/g, "\\$&"));
-  const around = wrappers.source.replace("(^|\\.)", "");
+  const around = WRAPPERS.source.replace("(^|\\.)", "");
   const pattern = new RegExp(
     `(^|.*\\.)${first}${rest.map((name) => `(?:\\.${around})*\\.${name}`).join("")}$`,
     "s",
@@ -90,7 +90,7 @@ function listPrefixes(prefixes: readonly string[]): string {
 }
 
 function withoutWrappers(name: string): string {
-  return name.replace(wrappers, "").replace(/^\./, "");
+  return name.replace(WRAPPERS, "").replace(/^\./, "");
 }
 
 function mismatch(key: string, problem: string): AppError {

@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 
 /** The longest whole number that is read, in bytes: the time for reading grows with the square of its length. */
-const longestNumber = 1024;
+const LONGEST_NUMBER = 1024;
 
 const decoder = new TextDecoder();
 
@@ -30,8 +30,8 @@ export function pickleReader(file: Uint8Array, address: string, position = 0): P
     int32: () => view.getInt32(take(4), true),
     float64: () => view.getFloat64(take(8), false),
     long(length) {
-      if (length > longestNumber)
-        throw malformed(`a number of ${length} bytes, expected at most ${longestNumber}`);
+      if (length > LONGEST_NUMBER)
+        throw malformed(`a number of ${length} bytes, expected at most ${LONGEST_NUMBER}`);
       return twosComplement(reader.bytes(length));
     },
     bytes: (length) => file.subarray(take(length), reader.position),

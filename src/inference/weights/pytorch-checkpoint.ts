@@ -10,7 +10,7 @@ import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
 import { swapBytes } from "./swap-bytes.ts";
 
 /** Bytes that may be copied beyond the file's own size, for small tensors that are expanded to large ones. */
-const spareCopyBytes = 2 ** 26;
+const SPARE_COPY_BYTES = 2 ** 26;
 
 /**
  * Reads every tensor of a PyTorch checkpoint (`.pt`, `.pth`, `.ckpt`; zip or the older format), keyed by its path
@@ -24,7 +24,7 @@ const spareCopyBytes = 2 ** 26;
 export function readPytorchCheckpoint(file: Uint8Array, address: string): StoredTensors {
   const content = file[0] === 0x50 ? readPytorchArchive(file, address) : readLegacyPytorch(file, address);
   const storage = littleEndian(content);
-  const budget: CopyBudget = { bytesLeft: file.length + spareCopyBytes };
+  const budget: CopyBudget = { bytesLeft: file.length + SPARE_COPY_BYTES };
   const tensors = new Map<string, StoredTensor>();
   for (const [path, tensor] of findTensors(content.value)) {
     if (tensors.has(path)) tensors.set(path, unread("two tensors of one path", tensor.shape));

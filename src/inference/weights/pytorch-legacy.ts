@@ -8,7 +8,7 @@ import { quote } from "./quote.ts";
 import { unpickle } from "./unpickle.ts";
 
 /** 0x1950a86a20f9469cfc6c, the first pickle of PyTorch's older, zipless format. */
-const legacyMagic = 0x1950a86a20f9469cfc6cn;
+const LEGACY_MAGIC = 0x1950a86a20f9469cfc6cn;
 
 /**
  * Reads a checkpoint in PyTorch's format before 1.6: pickles of magic number, protocol, system, value and storage keys; then
@@ -25,7 +25,7 @@ export function readLegacyPytorch(file: Uint8Array, address: string): PytorchCon
     position = end;
     return value;
   };
-  if (file[0] !== 0x80 || next() !== legacyMagic)
+  if (file[0] !== 0x80 || next() !== LEGACY_MAGIC)
     throw malformed(address, "neither a zip archive nor PyTorch's older format");
   next();
   next();

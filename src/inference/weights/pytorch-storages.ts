@@ -16,7 +16,7 @@ export interface PickledStorage {
 }
 
 /** PyTorch's formats by the name of their storage: bytes per number, and our format, or null. */
-const storageFormats: Readonly<Record<string, readonly [width: number, dtype: Dtype | null]>> = {
+const STORAGE_FORMATS: Readonly<Record<string, readonly [width: number, dtype: Dtype | null]>> = {
   Double: [8, "F64"],
   Float: [4, "F32"],
   Half: [2, "F16"],
@@ -55,7 +55,7 @@ export function readStorageId(id: unknown, address: string): PickledStorage {
   if (view !== null)
     throw malformed(address, `storage ${quote(key)} is a view of another, which is not read`);
   const name = type.name.replace(/^torch\.(storage\.|cuda\.)?/, "").replace(/Storage$/, "");
-  const [width, dtype] = Object.hasOwn(storageFormats, name) ? storageFormats[name]! : [null, null];
+  const [width, dtype] = Object.hasOwn(STORAGE_FORMATS, name) ? STORAGE_FORMATS[name]! : [null, null];
   return { kind: "storage", key, dtype: dtype ?? name, width, length };
 }
 

@@ -5,7 +5,7 @@ import { isCount, type PickledStorage, readStorageId } from "./pytorch-storages.
 import { bytesPerNumber, type Dtype, shapeSize } from "./stored-tensor.ts";
 
 /** The most dimensions that a PyTorch tensor may have. */
-const dimensionLimit = 64;
+const DIMENSION_LIMIT = 64;
 
 /** A tensor that a pickle names: the numbers of `storage` from `offset` with `strides`. Its bytes are not read yet. */
 export interface PickledTensor {
@@ -24,7 +24,7 @@ export interface UnreadTensor {
   readonly shape: readonly number[];
 }
 
-const dtypeNames: Readonly<Record<string, Dtype>> = {
+const DTYPE_NAMES: Readonly<Record<string, Dtype>> = {
   "torch.float64": "F64",
   "torch.float32": "F32",
   "torch.float16": "F16",
@@ -107,7 +107,7 @@ function rebuildTensor(args: readonly unknown[], address: string): PickledTensor
 function rebuildUntyped(args: readonly unknown[], address: string): PickledTensor | UnreadTensor {
   const [storage, offset, shape, strides, , , type] = args;
   const name = isPickled<PickledName>(type, "name") ? type.name : "a number format without a name";
-  const dtype = Object.hasOwn(dtypeNames, name) ? dtypeNames[name]! : null;
+  const dtype = Object.hasOwn(DTYPE_NAMES, name) ? DTYPE_NAMES[name]! : null;
   if (dtype === null || !isPickled<PickledStorage>(storage, "storage"))
     return { kind: "unread", what: name, shape: isShape(shape) ? shape : [] };
   const width = bytesPerNumber[dtype];
@@ -138,7 +138,7 @@ function unreadTensor(name: string, args: readonly unknown[]): UnreadTensor | un
 }
 
 function isShape(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length <= dimensionLimit && value.every(isCount);
+  return Array.isArray(value) && value.length <= DIMENSION_LIMIT && value.every(isCount);
 }
 
 function malformed(address: string, problem: string): AppError {

@@ -8,7 +8,7 @@ import {
   shapeSize,
 } from "./stored-tensor.ts";
 
-const headerLimit = 100_000_000;
+const HEADER_LIMIT = 100_000_000;
 
 /**
  * Reads the tensors of a `.safetensors` file, as views into `file` (nothing is copied).
@@ -43,7 +43,7 @@ export function readSafetensors(file: Uint8Array, address: string): StoredTensor
 function readHeader(file: Uint8Array, address: string) {
   if (file.length < 8) throw malformed(address, `expected at least 8 bytes, got ${file.length}`);
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
-  if (length > headerLimit || length > file.length - 8)
+  if (length > HEADER_LIMIT || length > file.length - 8)
     throw malformed(address, `header of ${length} bytes in a file of ${file.length}`);
   const header = parseJson(new TextDecoder().decode(file.subarray(8, 8 + length)), address);
   if (!isRecord(header)) throw malformed(address, "expected a JSON object as header");

@@ -58,7 +58,7 @@ export function findFloats(tensors: StoredTensors, key: string, shape: readonly 
   if (!tensor) throw mismatch(key, `[${shape.join(",")}]`, "no such tensor");
   if (tensor.shape.join() !== shape.join())
     throw mismatch(key, `[${shape.join(",")}]`, `[${tensor.shape.join(",")}]`);
-  if (Object.hasOwn(decoders, tensor.dtype)) return tensor;
+  if (Object.hasOwn(DECODERS, tensor.dtype)) return tensor;
   throw mismatch(key, "F64, F32, F16 or BF16 numbers", tensor.dtype);
 }
 
@@ -71,7 +71,7 @@ export function findFloats(tensors: StoredTensors, key: string, shape: readonly 
 export function readFloats(tensors: StoredTensors, key: string, shape: readonly number[]): Float32Array {
   const { dtype, bytes } = findFloats(tensors, key, shape);
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  const floats = decoders[dtype]!(aligned.buffer, aligned.byteOffset, shapeSize(shape));
+  const floats = DECODERS[dtype]!(aligned.buffer, aligned.byteOffset, shapeSize(shape));
   const bad = floats.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw mismatch(key, "finite numbers only", `${floats[bad]} at position ${bad}`);
   return floats;
@@ -80,7 +80,7 @@ export function readFloats(tensors: StoredTensors, key: string, shape: readonly 
 /** Converts `count` numbers that start at a multiple of eight bytes to float32. */
 type Decoder = (buffer: ArrayBufferLike, start: number, count: number) => Float32Array;
 
-const decoders: Readonly<Record<string, Decoder>> = {
+const DECODERS: Readonly<Record<string, Decoder>> = {
   F64: (buffer, start, count) => Float32Array.from(new Float64Array(buffer, start, count)),
   F32: (buffer, start, count) => new Float32Array(buffer, start, count),
   F16: (buffer, start, count) => decodeFloat16(new Uint16Array(buffer, start, count)),

@@ -4,7 +4,7 @@ import { pickleReader } from "./pickle-reader.ts";
 import { quote } from "./quote.ts";
 
 /** The most operations of one pickle. A checkpoint of 1,000 tensors with its optimizer takes about 200,000. */
-const operationLimit = 2_000_000;
+const OPERATION_LIMIT = 2_000_000;
 
 /** A pickle's value and the position after it. */
 interface Unpickled {
@@ -28,7 +28,7 @@ export function unpickle(
 ): Unpickled {
   const machine = startMachine(pickleReader(file, address, start), address, meaning);
   const { reader } = machine;
-  for (let count = 0; count < operationLimit; count++) {
+  for (let count = 0; count < OPERATION_LIMIT; count++) {
     const opcode = reader.byte();
     if (opcode === 0x2e) {
       if (machine.stack.length === 0) throw machine.malformed("the stack is empty");
@@ -42,6 +42,6 @@ export function unpickle(
     run(machine);
   }
   throw machine.malformed(
-    `more than ${operationLimit.toLocaleString("en")} operations; save the model's state_dict alone`,
+    `more than ${OPERATION_LIMIT.toLocaleString("en")} operations; save the model's state_dict alone`,
   );
 }

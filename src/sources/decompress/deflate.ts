@@ -1,6 +1,6 @@
 import { Inflate, Unzlib } from "fflate";
 
-const piece = 16_384;
+const PIECE = 16_384;
 
 /**
  * Unpacks the first `expected` bytes of a deflate stream (with or without a zlib header). It stops when it has them, so
@@ -16,9 +16,9 @@ export function inflate(bytes: Uint8Array, expected: number): Uint8Array<ArrayBu
     out.set(unpacked.subarray(0, expected - filled), filled);
     filled = Math.min(expected, filled + unpacked.length);
   });
-  for (let at = 0; at < bytes.length && filled < expected; at += piece) {
-    const isLast = at + piece >= bytes.length;
-    stream.push(bytes.subarray(at, at + piece), isLast);
+  for (let at = 0; at < bytes.length && filled < expected; at += PIECE) {
+    const isLast = at + PIECE >= bytes.length;
+    stream.push(bytes.subarray(at, at + PIECE), isLast);
   }
   if (filled < expected) throw new Error(`${filled} of ${expected} bytes of a deflate stream`);
   return out;

@@ -1,6 +1,6 @@
 import { getDecoder } from "geotiff";
 
-const mostScans = 64;
+const MOST_SCANS = 64;
 
 /** What a JPEG tile must hold to be unpacked. */
 export interface JpegShape {
@@ -41,7 +41,7 @@ function checkFrame(bytes: Uint8Array, { cols, rows, samples, tables }: JpegShap
     throw new Error("a frame among the tables of a JPEG");
   const frames = placesOf(bytes, isFrame);
   const scans = placesOf(bytes, (marker) => marker === 0xda).length;
-  if (frames.length !== 1 || scans > mostScans)
+  if (frames.length !== 1 || scans > MOST_SCANS)
     throw new Error(`${frames.length} frames and ${scans} scans in a JPEG tile`);
   const [at = 0] = frames;
   const [frameRows, frameCols] = [

@@ -1,6 +1,6 @@
 import { decompress } from "fzstd";
 
-const magic = 0xfd2fb528;
+const MAGIC = 0xfd2fb528;
 
 /**
  * Unpacks a Zstandard frame whose header states exactly `expected` bytes, or no size. The stated size and window are
@@ -26,7 +26,7 @@ export function unpackZstd(bytes: Uint8Array, expected: number): Uint8Array<Arra
 /** Reads the sizes in a frame's header (RFC 8878, section 3.1.1.1). */
 function frameSizes(bytes: Uint8Array): { contentBytes: number | null; windowBytes: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== magic) throw new Error("no zstd frame");
+  if (view.getUint32(0, true) !== MAGIC) throw new Error("no zstd frame");
   const descriptor = view.getUint8(4);
   const isSingle = (descriptor & 0x20) !== 0;
   const window = isSingle ? null : view.getUint8(5);

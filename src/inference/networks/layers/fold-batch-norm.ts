@@ -10,7 +10,7 @@ export interface NormalisedConvolution {
 }
 
 /** PyTorch's default epsilon of BatchNorm2d, with which the published networks were trained. */
-const epsilon = 1e-5;
+const EPSILON = 1e-5;
 
 /**
  * Folds a batch normalisation into the convolution before it. Returns kernel [3, 3, inputs, outputs] and bias [outputs]
@@ -27,7 +27,7 @@ export function foldBatchNorm(convolution: NormalisedConvolution): {
   const kernel = new Float32Array(kernels.length);
   const bias = new Float32Array(outputs);
   for (let output = 0; output < outputs; output++) {
-    const factor = scales[output]! / Math.sqrt(variances[output]! + epsilon);
+    const factor = scales[output]! / Math.sqrt(variances[output]! + EPSILON);
     bias[output] = (biases[output]! - means[output]!) * factor + shifts[output]!;
     for (let input = 0; input < inputs; input++)
       for (let tap = 0; tap < 9; tap++)

@@ -4,7 +4,7 @@ import type { Resnet6Branch } from "./resnet6-branch.ts";
 import { embed } from "./resnet6-branch.ts";
 
 /** The most sites in one batch: more would make tensors over 128 MiB. */
-const batchLimit = 2_048;
+const BATCH_LIMIT = 2_048;
 
 /**
  * Computes the embeddings [cubes, channels] of many small inputs, in batches of about 50 ms; the caller owns them.
@@ -23,7 +23,7 @@ export async function embedCubes(
   const batches: tf.Tensor2D[] = [];
   try {
     for (let cube = 0; cube < count; ) {
-      const length = Math.min(pace.rows(work), count - cube, batchLimit);
+      const length = Math.min(pace.rows(work), count - cube, BATCH_LIMIT);
       const values = cubes.subarray(cube * size, (cube + length) * size);
       const batch = tf.tidy(() => {
         const input = tf.transpose(tf.tensor4d(values, [length, channels, rows, cols]), [0, 2, 3, 1]);

@@ -15,7 +15,7 @@ import { disposeBranch, loadBranch, type Resnet6Branch, type Resnet6Branches } f
 import { canShare, sharedPass } from "./shared-pass.ts";
 
 /** Side of a published Sentinel-2 patch, for a manifest that does not state it. */
-const publishedPatch = 128;
+const PUBLISHED_PATCH = 128;
 
 /**
  * Loads the three-branch ResNet-6 ensemble of a checkpoint on the current tfjs backend: a branch per modality, and one linear
@@ -36,7 +36,7 @@ export function loadResnet6Mme(tensors: StoredTensors, stated?: StatedInputs): S
     speciesCount,
     inputs: parts.map(({ modality }) => ({
       modality,
-      size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? publishedPatch),
+      size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? PUBLISHED_PATCH),
     })),
     parts,
     embedSite: (site, pace) => embedSite(branches, site, pace),

@@ -12,12 +12,12 @@ import { embedTile } from "./tile/embed-tile.ts";
 import { windowMargin } from "./tile/tile-geometry.ts";
 
 /** Steps that change each number by itself: only these may be applied to a window instead of to each patch. */
-const pixelwise = new Set(["nodata-to-zero", "u8-gamma", "divide-255", "standardise"]);
+const PIXELWISE = new Set(["nodata-to-zero", "u8-gamma", "divide-255", "standardise"]);
 
 /** Tells whether the pictures of a tile may be scaled all at once; a model that normalises each patch is run patch by patch. */
 export function canShare({ sentinel2 = [] }: Preprocessing = {}): boolean {
   return sentinel2.every(
-    (step) => pixelwise.has(step.step) || (step.step === "min-max" && step.min !== undefined),
+    (step) => PIXELWISE.has(step.step) || (step.step === "min-max" && step.min !== undefined),
   );
 }
 

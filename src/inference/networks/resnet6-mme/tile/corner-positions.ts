@@ -15,7 +15,7 @@ export interface Corner {
  */
 export type Layer = "pooled" | "third" | "fourth";
 
-const shifts: Readonly<Record<Layer, number>> = { pooled: 2, third: 1, fourth: 0 };
+const SHIFTS: Readonly<Record<Layer, number>> = { pooled: 2, third: 1, fourth: 0 };
 
 /**
  * Returns a layer's values at one position near a corner, for every patch of some rows and all columns of cells:
@@ -40,9 +40,9 @@ export function cornerPositions(
   some: readonly number[],
 ): { unpadded: PositionReader; rowPadded: PositionReader; colPadded: PositionReader } {
   const half = maps.patch / 2;
-  const rowStarts = some.map((patch) => maps.rows.starts[patch]! + shifts[layer]);
+  const rowStarts = some.map((patch) => maps.rows.starts[patch]! + SHIFTS[layer]);
   const columns = (bands: tf.Tensor4D, v: number) =>
-    columnsAt(bands, maps, (start) => positionAt(start + shifts[layer], half, farCol, v));
+    columnsAt(bands, maps, (start) => positionAt(start + SHIFTS[layer], half, farCol, v));
   return {
     unpadded: (u, v) =>
       columns(bandsAt(maps[layer], rowStarts, { length: half, far: farRow, depths: [u] }), v),

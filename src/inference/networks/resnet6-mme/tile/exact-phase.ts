@@ -17,7 +17,7 @@ export interface ExactPhase {
 }
 
 /** Pooled positions at each side of a patch that its zero padding reaches. */
-const reach = 2;
+const REACH = 2;
 
 /**
  * Computes the exact embeddings of the phase's cells, with the zero padding of each patch: [cells down, cells across,
@@ -31,7 +31,7 @@ export async function exactPhaseEmbeddings(
   pace: Pace,
 ): Promise<tf.Tensor3D> {
   const boxes = shape.patch / 4;
-  const box: Box = { from: reach, count: boxes - 2 * reach };
+  const box: Box = { from: REACH, count: boxes - 2 * REACH };
   const owned: tf.Tensor[] = [];
   try {
     const third = await convolveInStrips(branch[2], pooled, "relu", pace);
