@@ -37,7 +37,7 @@ export async function writeImported(
     ["labels.json", encodeJson(labels)],
     ["README.md", new TextEncoder().encode(modelCard(checkpoint, network))],
   ]);
-  files.set("manifest.json", encodeJson(await describe(checkpoint, network, files)));
+  files.set("manifest.json", encodeJson(await describeModel(checkpoint, network, files)));
   return files;
 }
 
@@ -50,7 +50,7 @@ function checkLabels(labels: readonly string[] | null, speciesCount: number): re
   });
 }
 
-async function describe(
+async function describeModel(
   { id, date }: SpeciesCheckpoint,
   { architecture, speciesCount, tensors, inputs, preprocessing }: ImportedNetwork,
   files: ReadonlyMap<string, Uint8Array>,
