@@ -1,10 +1,10 @@
 import { catalogueOrigins } from "../../src/core/known-origins.ts";
 
-/** Addresses that the page may ask beside its own, each only when a person turns on or gets what needs it. */
-const askedOrigins = [
+/** Addresses other than its own that the page may ask, each only when a person turns on or fetches something that needs it. */
+const ASKED_ORIGINS = [
   // The online basemap.
   "https://tiles.openfreemap.org",
-  // Published weights: the hub, and the file servers of its owner that it sends a download on to, whose names change.
+  // Published weights: the hub, and the file servers of its owner to which it redirects downloads, whose names change.
   "https://huggingface.co",
   "https://*.huggingface.co",
   "https://*.hf.co",
@@ -12,22 +12,22 @@ const askedOrigins = [
 ];
 
 /**
- * The worker that reads rasters, by its built name: it alone may ask any https address, for a person's own raster lies anywhere. It
- * has no document, and asks only servers that the person agreed to (src/workers/reading-entry.ts).
+ * The worker that reads rasters, by its built name. It alone may ask any https address, because a person's own raster
+ * may be anywhere. It has no document, and asks only servers that the person agreed to (src/workers/reading-entry.ts).
  */
-const readingWorker = /^\/assets\/reading-entry-[\w-]+\.js$/;
+const READING_WORKER = /^\/assets\/reading-entry-[\w-]+\.js$/;
 
 const contentSecurityPolicy = (alsoAsked: readonly string[]) =>
   [
     "default-src 'none'",
-    // WebAssembly needs its own word; nothing is evaluated from strings.
+    // WebAssembly needs a keyword of its own; nothing is evaluated from strings.
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data: blob:",
-    // What the page itself has made, as points of surveys, is read by the map's worker from such an address.
-    `connect-src 'self' blob: ${[...askedOrigins, ...alsoAsked].join(" ")}`,
+    // The map's worker reads from such addresses what the page itself has made, for example points of surveys.
+    `connect-src 'self' blob: ${[...ASKED_ORIGINS, ...alsoAsked].join(" ")}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -35,8 +35,9 @@ const contentSecurityPolicy = (alsoAsked: readonly string[]) =>
   ].join("; ");
 
 /**
- * The headers of every answer but one. Opener and embedder policies isolate the page, which WebAssembly threads need
- * (SharedArrayBuffer); workers carry the policy of their own answer, so each answer has all of them.
+ * The headers of every answer except that of the reading worker. Opener and embedder policies isolate the page, which
+ * WebAssembly threads need (SharedArrayBuffer); a worker has the policy of its own answer, so every answer has all
+ * headers.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": contentSecurityPolicy([]),
@@ -47,9 +48,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
 };
 
-const readingHeaders = { ...SECURITY_HEADERS, "Content-Security-Policy": contentSecurityPolicy(["https:"]) };
+const READING_HEADERS = { ...SECURITY_HEADERS, "Content-Security-Policy": contentSecurityPolicy(["https:"]) };
 
-/** The headers of the answer at a path. */
+/** Returns the headers of the answer at a path. */
 export function securityHeaders(pathname: string): Readonly<Record<string, string>> {
-  return readingWorker.test(pathname) ? readingHeaders : SECURITY_HEADERS;
+  return READING_WORKER.test(pathname) ? READING_HEADERS : SECURITY_HEADERS;
 }

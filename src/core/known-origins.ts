@@ -1,4 +1,4 @@
-/** The servers that a catalogue which comes with the page reads from (public/catalogs/europe). */
+/** The servers of the catalogue that comes with the page (public/catalogs/europe). */
 export const catalogueOrigins: readonly string[] = [
   "https://earth-search.aws.element84.com",
   "https://sentinel-cogs.s3.us-west-2.amazonaws.com",

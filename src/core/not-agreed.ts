@@ -1,6 +1,6 @@
 import { AppError, isAppError } from "./errors.ts";
 
-/** The failure of an address whose server was not asked, because only a link or a catalogue names it. */
+/** Returns the error for an address whose server was not asked, because only a link or a catalogue names it. */
 export function notAgreedError(origin: string, address: string): AppError<"SourceUnreachable"> {
   return new AppError(
     "SourceUnreachable",
@@ -9,7 +9,10 @@ export function notAgreedError(origin: string, address: string): AppError<"Sourc
   );
 }
 
-/** The origin of the server that could be read from if the person agreed to it; null where an error is about something else. */
+/**
+ * Returns the origin of the server that could be read from if the person agreed to it; null where the error is about
+ * something else.
+ */
 export function originNotAgreed(error: unknown): string | null {
   if (isAppError(error, "SourceUnreachable") || isAppError(error, "OutsideCoverage"))
     return error.fields.notAgreed ?? null;

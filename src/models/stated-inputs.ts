@@ -3,7 +3,7 @@ import { isSeries, modalities } from "../core/modality.ts";
 import type { ModelManifest } from "../inference/model-manifest.ts";
 import type { StatedInputs } from "../inference/networks/architecture.ts";
 
-/** The windows and the scaling that a manifest states of a model's inputs. @throws BadInput for one that is not read here. */
+/** Returns the windows and the scaling that a manifest states for a model's inputs. @throws BadInput for an unknown input. */
 export function statedInputs({ id, properties }: ModelManifest): StatedInputs {
   const inputs = properties["mlm:input"].flatMap(({ name, input }) => {
     const modality = modalities.find((one) => one === name);

@@ -2,7 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import { sha256 } from "../../core/sha256.ts";
 import type { Preprocessing } from "../../tensors/preprocessing.ts";
 import type { modelInput } from "../model-input.ts";
-import { assetOf, fileExtension, mlmExtension } from "../model-manifest.ts";
+import { describeAsset, fileExtension, mlmExtension } from "../model-manifest.ts";
 import { scoresOutput } from "../scores-output.ts";
 import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../weights/write-safetensors.ts";
@@ -37,7 +37,7 @@ export async function writeImported(
     ["labels.json", encodeJson(labels)],
     ["README.md", new TextEncoder().encode(modelCard(checkpoint, network))],
   ]);
-  files.set("manifest.json", encodeJson(await describe(checkpoint, network, files)));
+  files.set("manifest.json", encodeJson(await describeModel(checkpoint, network, files)));
   return files;
 }
 
@@ -50,14 +50,14 @@ function checkLabels(labels: readonly string[] | null, speciesCount: number): re
   });
 }
 
-async function describe(
+async function describeModel(
   { id, date }: SpeciesCheckpoint,
   { architecture, speciesCount, tensors, inputs, preprocessing }: ImportedNetwork,
   files: ReadonlyMap<string, Uint8Array>,
 ) {
   const entry = async (name: string, type: string, roles: string[]) => {
     const bytes = files.get(name)!;
-    return assetOf({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
+    return describeAsset({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
   };
   // Running statistics of a batch normalisation are not learnt.
   const parameters = [...tensors].filter(([key]) => !key.includes("running_"));
@@ -93,7 +93,7 @@ async function describe(
   };
 }
 
-const outputs: Readonly<Record<Architecture["outputKind"], string>> = {
+const OUTPUTS: Readonly<Record<Architecture["outputKind"], string>> = {
   score: "scores, not probabilities: no calibration came with the checkpoint",
   "relative-probability":
     "relative probabilities, learnt from presences alone: they rank places and species, and are never counted",
@@ -108,7 +108,7 @@ function modelCard(
 Imported by \`florascope import\` from a published checkpoint; the weights are the checkpoint's own, stored in ${precision}.
 
 ${card.map((line) => `- ${line}\n`).join("")}- Labels: ${labels ? "given at import, one species a class" : "none given: classes are numbered"}.
-- Outputs: ${outputs[architecture.outputKind]}.
+- Outputs: ${OUTPUTS[architecture.outputKind]}.
 - Licence, training data and metrics: those of the checkpoint's authors; add them here before sharing.
 `;
 }

@@ -1,6 +1,6 @@
 import { type Crs, conversion, europeanGrid, lonLat } from "../../core/crs.ts";
 import { AppError } from "../../core/errors.ts";
-import { decimalMarkOf, readNumber } from "../../core/table/read-number.ts";
+import { findDecimalMark, readNumber } from "../../core/table/read-number.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import { datumSystem, isUnstatedDatum } from "./datum-system.ts";
@@ -52,7 +52,7 @@ export function readPlaces(
     );
   const order = isSwapped ? [found.second, found.first] : [found.first, found.second];
   const cells = table.rows.map((row) => order.map((index) => row.cells[index]!));
-  const style = { mark: decimalMarkOf(cells.flat()), grouped: !isDegrees };
+  const style = { mark: findDecimalMark(cells.flat()), grouped: !isDegrees };
   const numbers = cells.map((pair) => pair.map((cell) => readNumber(cell.replace(/°$/, ""), style)));
   if (isDegrees && !isSwapped) refuseExchanged(numbers, table, found, address);
   const toPlace = placesOf(crs);

@@ -9,7 +9,7 @@ import { branchPrefixes, detectResnet6Mme, type Resnet6MmeShape } from "./detect
 import { publishedPreprocessing } from "./published-preprocessing.ts";
 
 /**
- * The files of a model folder by name, manifest last, for a checkpoint of two or three modalities.
+ * Converts a checkpoint of two or three modalities to the files of a model folder, by name, manifest last.
  *
  * @throws WeightsMismatch when the tensors do not form the network or its channels are not those of the modalities;
  *   BadInput when the labels are not as many as the classes.
@@ -45,7 +45,9 @@ function checkChannels({ widths }: Resnet6MmeShape): void {
   }
 }
 
-/** The network's tensors and no others, each of the shape that the network needs and of floats. */
+/**
+ * Returns the network's tensors and no others, after checking that each has the shape that the network needs and a float format.
+ */
 function usedTensors(tensors: StoredTensors, shape: Resnet6MmeShape): Map<string, StoredTensor> {
   const used = new Map<string, StoredTensor>();
   for (const [key, expected] of expectedShapes(shape)) used.set(key, findFloats(tensors, key, expected));
