@@ -84,7 +84,7 @@ export function followAnswers(
   return store.subscribe(follow);
 }
 
-/** Reads what a person should know of a model or a catalogue. */
+/** Readers of the cards: what a person should know of a model or a catalogue. */
 export interface CardReaders {
   model(folder: string, signal: AbortSignal): Promise<ModelCard>;
   catalogue(address: string, signal: AbortSignal): Promise<CatalogueCard>;
@@ -112,7 +112,7 @@ interface CardWanted {
 interface PointWanted {
   readonly cell: NonNullable<AppState["address"]["cell"]>;
   readonly question: Question;
-  /** Another engine is asked again: its numbers may differ in the last digits, and its name stands in the answer. */
+  /** A new backend is asked again: its numbers may differ in the last digits, and the answer names it. */
   readonly backend: string;
   readonly attempt: number;
 }

@@ -7,13 +7,13 @@ import { failureOf } from "./failure.ts";
 /** The number of areas that one file may add to the list. */
 const MOST_AREAS = 40;
 
-/** The number of sentences that are shown of one file. */
+/** The number of sentences that are shown for one file. */
 const MOST_SENTENCES = 5;
 
 /**
- * Reads the files of areas that the store wants, one after another, and adds their areas to the list; a newer wish ends the
- * reading of the one before it. What cannot be read is told, and so is a reader that fails. Until the returned function is
- * called.
+ * Reads the files of areas that the store wants, one after another, and adds their areas to the list. A newer request ends
+ * the reading before it. The store gets a sentence for what cannot be read and for a reader that fails. The returned function
+ * ends this.
  */
 export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void {
   let running = new AbortController();

@@ -6,8 +6,8 @@ import { questionOf } from "./question.ts";
 
 /**
  * Computes the areas that wait, one after the other, the chosen one first, and writes each narrowing answer into the
- * store. Another question (models, catalogue, year) stops what is computed and asks anew what had an answer. Until the
- * returned function is called.
+ * store. Another question (models, catalogue, year) stops the computation and asks the areas with an answer again. The
+ * returned function ends this.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */

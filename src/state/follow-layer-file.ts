@@ -6,8 +6,8 @@ import { failureOf } from "./failure.ts";
 import { questionOf } from "./question.ts";
 
 /**
- * Has the drawn layer computed over what is in sight and made a file of, when the state asks for it; given up when that is set
- * back to "idle". Until the returned function is called.
+ * Computes the drawn layer over what is in sight and makes a file of it, when the state asks for it. Setting the state back
+ * to "idle" stops the work. The returned function ends this.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
@@ -49,7 +49,7 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
   });
 }
 
-/** `species:Calluna vulgaris` as part of a file's name. */
+/** The layer (`species:Calluna vulgaris`) as part of a file's name. */
 function nameOf(layer: string): string {
   return layer.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

@@ -5,9 +5,9 @@ import { failureOf } from "./failure.ts";
 import { wholeAddress } from "./question.ts";
 
 /**
- * Asks for the card of every raster of a person's own that the address names or that was typed, and writes it into the store;
- * one that failed is asked again with everything else. One on a server that only a link names waits until the person agrees to
- * it. Until the returned function is called.
+ * Asks for the card of every own raster that the address names or that a person typed, and writes it into the store. A failed
+ * one is asked again together with all other failed questions. A raster on a server that only a link names waits until the
+ * person agrees to that server. The returned function ends this.
  *
  * @param page  address of the page, which paths on its server are resolved at.
  */

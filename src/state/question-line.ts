@@ -6,7 +6,9 @@ import { failureOf } from "./failure.ts";
 type Name = Exclude<keyof AnswersSlice, NoAnswer>;
 type AnswerOf<Of extends Name> = AnswersSlice[Of] extends Asked<infer Answer> ? Answer : never;
 
-/** One line of questions of a kind: the newest is asked, an older one aborted; the same one is not asked twice. */
+/**
+ * Asks the questions of one kind, one at a time: a newer question aborts the older one, and the same one is not asked twice.
+ */
 export function questionLine<Of extends Name, Wanted>(
   { getState }: AppStore,
   name: Of,

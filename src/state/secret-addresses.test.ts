@@ -10,7 +10,7 @@ const canary = "cAnArY7Qx";
 const whole = `https://store.example/items.json?se=2030-01-01&sig=${canary}`;
 const raster = `https://me:${canary}@store.example/scene.tif`;
 
-/** An address bar that remembers all that ever stood in it but what it was opened with. */
+/** An address bar that remembers everything that was written into it after it was opened. */
 function bar(search: string): AddressBar & { readonly written: string[] } {
   const written: string[] = [];
   return {
