@@ -14,7 +14,7 @@ import { cellMeasures } from "./cell-measures.ts";
 import type { AreaWork, CellResult } from "./compute-cell.ts";
 import { mergeSources } from "./merge-sources.ts";
 
-/** An area's computation under way. */
+/** The computation of one area while it runs. */
 export interface AreaRun {
   readonly work: AreaWork;
   readonly plan: AreaPlan;
@@ -25,7 +25,7 @@ export interface AreaRun {
   newStage(clusters: number): Stage;
   take(stage: Stage, cluster: number, cell: number, result: CellResult): void;
   answer(stage: Stage, habitats: AreaAnswer["habitats"], done: boolean): AreaAnswer;
-  /** Tells the answer so far. */
+  /** Passes the answer so far to the caller's `onProgress`. */
   tell(stage: Stage, habitats?: AreaAnswer["habitats"]): void;
 }
 
@@ -77,7 +77,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
   return run;
 }
 
-/** What the habitat model is told of a cell: probabilities on a plot, for it was taught by plots. */
+/** The input of the habitat model for a cell: probabilities on a plot, because the model was trained on plots. */
 function predictedOf(
   { question, sdm }: AreaWork,
   { scores, plotPresence, pattern }: Exclude<CellResult, string>,

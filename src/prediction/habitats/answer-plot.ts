@@ -10,9 +10,9 @@ import { explainHabitats, trustedOf } from "./explain-habitats.ts";
 import type { PlotAnswer, PlotRequest } from "./plot-answer.ts";
 
 /**
- * The habitats of a pasted plot, by a model that is open already.
+ * Computes the habitats of a pasted plot with an open model.
  *
- * @param backend  Of the model, for the provenance.
+ * @param backend  Backend that the model runs on, for the provenance.
  * @throws BadInput when the text names no species that the model knows; the signal's reason on abort.
  */
 export async function answerPlot(

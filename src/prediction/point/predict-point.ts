@@ -24,7 +24,8 @@ import { grainOf, richnessOf } from "./richness-answer.ts";
 import { speciesListOf } from "./species-list.ts";
 
 /**
- * The answer of one point or cell, exact. Its inputs are told first, to be looked at.
+ * Predicts one point or cell exactly: its species, richness, indicators, habitats and reasons. Its inputs are told first, to
+ * be looked at.
  *
  * @throws AppError OutsideCoverage outside the grid, at sea, and where the catalogue has no imagery; what opening
  * the catalogue and the models throws; the signal's reason.

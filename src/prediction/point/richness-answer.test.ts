@@ -16,7 +16,7 @@ describe("richness of a point", () => {
       open,
     );
     expect(mean).toBeCloseTo(30, 9);
-    // Binomial of 100 and 0.3: quantiles of 5 and 95 % are 23 and 38 (R 4.3: qbinom).
+    // Binomial distribution with n = 100 and p = 0.3: its 5 % and 95 % quantiles are 23 and 38 (R 4.3: qbinom).
     expect(raw).toEqual({ lower: 23, upper: 38, coverage: 0.4 });
     expect([lower! < 23, upper! > 38, reason]).toEqual([true, true, null]);
     expect(mass!.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 5);

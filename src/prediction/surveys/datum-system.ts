@@ -1,10 +1,10 @@
 import { type Crs, lonLat } from "../../core/crs.ts";
 
-/** Data that differ from WGS 84 by less than a metre in Europe, and words for not knowing it. */
+/** Datums that differ from WGS 84 by less than a metre in Europe, and words that mean an unknown datum. */
 const worldwide =
   /^(?:|wgs[\s_-]?(?:19)?84.*|world geodetic system 1984|etrs[\s_-]?(?:19)?89|gps|4326|4258|unknown|not recorded|n\/?a)$/i;
 
-/** Data by name. */
+/** The coordinate system of each datum, by name. */
 const named: Readonly<Record<string, Crs>> = {
   ...{ ed50: "EPSG:4230", osgb36: "EPSG:4277", dhdn: "EPSG:4314", mgi: "EPSG:4312", ch1903: "EPSG:4149" },
   ...{
@@ -18,8 +18,8 @@ const named: Readonly<Record<string, Crs>> = {
 };
 
 /**
- * The system of degrees that a `geodeticDatum` names; null where the name is not known here, so that the line is left out and
- * not put a hundred metres off.
+ * Finds the system of degrees that a `geodeticDatum` names; null where the name is not known, so that the line is left out
+ * instead of being placed a hundred metres away.
  */
 export function datumSystem(datum: string): Crs | null {
   const text = datum.trim();

@@ -6,7 +6,7 @@ import { isMissing, type SurveyColumns } from "./survey-columns.ts";
 
 type SpeciesReading = ColumnReading<ReadonlyMap<string, number | null>>;
 
-/** The species of each line of a long table: one where it was there, none where it was not. */
+/** Reads the species of each line of a long table: one species where it was present, none where it was not. */
 export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): SpeciesReading {
   const cell = (row: number, index: number | undefined) =>
     index === undefined ? "" : rows[row]!.cells[index]!;
@@ -25,8 +25,8 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
 }
 
 /**
- * The species of each line of a wide table. NA means that a species was not there where it is all that absences are written
- * with; beside zeros, points or empty cells it means that nobody knows.
+ * Reads the species of each line of a wide table. NA means absent where it is the only mark of absence; beside zeros, points
+ * or empty cells it means unknown.
  */
 export function readWideSpecies({ rows }: Table, { species }: SurveyColumns): SpeciesReading {
   const all = rows.flatMap(({ cells }) => species.map(({ index }) => cells[index]!));

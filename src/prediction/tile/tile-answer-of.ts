@@ -5,7 +5,7 @@ import type { TileAnswer, TileRequest } from "./tile-answer.ts";
 import type { TileJob } from "./tile-job.ts";
 import type { TileState } from "./tile-state.ts";
 
-/** The answer to a request from the numbers of the job that it led to. */
+/** Assembles the answer to a request from the numbers of its job. */
 export function tileAnswerOf(
   { request, sdm, habitat, grid, mode, backend }: Omit<TileJob, "request"> & { request: TileRequest },
   { inputs, outside }: TileState,

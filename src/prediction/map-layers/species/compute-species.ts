@@ -9,9 +9,9 @@ import { unknownNumbers } from "../layer-numbers.ts";
 import type { SpeciesLayer } from "./species-layer.ts";
 
 /**
- * The probability of one species in every cell, with the deviation of its presence, sqrt(p (1 - p)); its score, without
- * any, where the model has no calibration at all; NaN for cells whose modalities alone have none, and
- * where only cells that list the species are asked for and this one does not.
+ * Computes the probability of one species in every cell, with the standard deviation of its presence, sqrt(p (1 - p)). Where
+ * the model has no calibration at all, it gives the score without a deviation. NaN for cells whose modalities have no
+ * calibration in a calibrated model, and for cells that do not list the species where only listing cells are asked for.
  */
 export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
   require({ kind, species }, { sdm }) {
