@@ -12,8 +12,8 @@ import { shownSurveys, surveyTextOf } from "./sections/look/surveys-on-map.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 /**
- * Puts the map into `container` and keeps it at what the store says, until the returned function is called. MapLibre is
- * fetched here, so that the panel is readable before the map's code has come.
+ * Puts the map into `container` and keeps it as the store says, until the returned function is called. MapLibre is fetched
+ * here, so that the panel is readable before the map's code has arrived.
  */
 export function mountMap(
   container: HTMLElement,

@@ -25,7 +25,7 @@ const columns = [
   "basis",
 ] as const;
 
-/** The species of an area as CSV, a line each, in the answer's order; every line says that it is predicted. */
+/** Writes the species of an area as CSV, one line each, in the answer's order. Every line says that it is predicted. */
 export function areaCsv({ name }: Area, answer: AreaAnswer, table: SpeciesTable | null): string {
   const byName = speciesByName(table);
   const { areaSquareMetres, cells, grain } = answer;

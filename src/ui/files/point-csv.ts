@@ -27,7 +27,7 @@ const columns = [
   "basis",
 ] as const;
 
-/** The species of an answer as CSV, a line each, in the answer's order; every line says that it is predicted. */
+/** Writes the species of an answer as CSV, one line each, in the answer's order. Every line says that it is predicted. */
 export function pointCsv(answer: PointAnswer, table: SpeciesTable | null): string {
   const byName = speciesByName(table);
   const { cell, richness, list } = answer;

@@ -1,7 +1,10 @@
 import type { Banner } from "../../prediction/banner.ts";
 import type { Provenance } from "../../prediction/provenance.ts";
 
-/** What every file says of itself: predicted, by which models, and whether it is simulated or a demonstration. */
+/**
+ * Writes the statement that every saved file carries: that it is predicted, by which models, and whether it is simulated or a
+ * demonstration.
+ */
 export function statementOf({
   banner,
   provenance,

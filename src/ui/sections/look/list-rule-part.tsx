@@ -18,7 +18,10 @@ const KINDS: readonly Kind[] = [
   "fixed",
 ];
 
-/** What chooses the listed species, live, with what the calibration plots say of such a list. */
+/**
+ * The choice of the rule that lists species, with the measurements of such a list on the calibration plots. A change takes
+ * effect at once.
+ */
 export function ListRulePart() {
   const rule = useApp(({ address }) => address.rule);
   const calibration = useApp((state) => shownAnswer(state.sdmCard)?.calibration ?? null);
@@ -88,7 +91,7 @@ interface RuleNumberProps {
   onChange(rule: SetRuleChoice): void;
 }
 
-/** The rule's one number, as a slider; nothing for rules without one. */
+/** The rule's number as a slider. Shows nothing for rules without a number. */
 function RuleNumber({ rule, curve, ownAlphas, onChange }: RuleNumberProps) {
   const words = lookWords.list;
   if (rule === null) return null;
