@@ -19,7 +19,7 @@ interface Results {
   readonly model: Awaited<ReturnType<typeof modelDifferences>> | null;
 }
 
-/** Every promised figure that was measured, beside its target. */
+/** Lists every promised figure that was measured, beside its target. */
 export function targetsOf({ pytorch, chromium, node, model }: Results): Target[] {
   const targets: Target[] = [];
   const most = (what: string, value: number | undefined, target: number) => {
