@@ -38,11 +38,17 @@ export function addCalibrate(program: Command): void {
     .option("--place <text>", "where the plots are, as text")
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
     .addOption(
-      new Option("--encoding <name>", "encoding of the files, where their bytes do not tell it").choices(encodings),
+      new Option("--encoding <name>", "encoding of the files, where their bytes do not tell it").choices(
+        encodings,
+      ),
     )
     .option("--swapped", "the columns of coordinates are exchanged: the x column holds y")
     .option("--most <n>", "use at most n plots of each file, evenly chosen")
-    .option("--kept <dir>", "folder that keeps the embeddings of plots, so that they are computed once", defaultKept)
+    .option(
+      "--kept <dir>",
+      "folder that keeps the embeddings of plots, so that they are computed once",
+      defaultKept,
+    )
     .option("--json", "print what was fitted as one JSON document")
     .action(calibrate);
 }

@@ -43,7 +43,9 @@ export function addImport(program: Command): void {
     )
     .option("--labels <file>", "one species per line, or a table of class numbers and names")
     .addOption(
-      new Option("--encoding <name>", "encoding of the labels, where their bytes do not tell it").choices(encodings),
+      new Option("--encoding <name>", "encoding of the labels, where their bytes do not tell it").choices(
+        encodings,
+      ),
     )
     .option(
       "--prefix <name>",

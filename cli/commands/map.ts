@@ -26,8 +26,13 @@ type MapOptions = QuestionOptions & {
 export function addMap(program: Command): void {
   program
     .command("map")
-    .description("write a cloud-optimised GeoTIFF of one layer at 50 m; a second run continues where the first was stopped")
-    .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84; the map has the cells whose centre lies in this box")
+    .description(
+      "write a cloud-optimised GeoTIFF of one layer at 50 m; a second run continues where the first was stopped",
+    )
+    .requiredOption(
+      "--bbox <w,s,e,n>",
+      "degrees, WGS 84; the map has the cells whose centre lies in this box",
+    )
     .requiredOption("--layer <L>", describeMapLayers())
     .requiredOption("--out <file>", "the GeoTIFF to write")
     .option("--mode <mode>", "exact: from each cell's own patch; shared: about twice as fast", "shared")

@@ -37,7 +37,10 @@ export function addPoint(program: Command): void {
     .option("--set-rule <R>", "rule that chooses the listed species, such as conformal:0.1 or top-k:25")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")
-    .option("--patch <pixels>", "with --save-inputs and no --sdm: only read the inputs, with a Sentinel-2 patch of this size")
+    .option(
+      "--patch <pixels>",
+      "with --save-inputs and no --sdm: only read the inputs, with a Sentinel-2 patch of this size",
+    )
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
     .action(point);

@@ -22,7 +22,8 @@ export async function bringPackages() {
 /** The sentence for a person when npm could not install. */
 export function packageFailure(output) {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/.test(output);
-  if (offline) return "the packages could not be fetched because there is no network: connect and run this again";
+  if (offline)
+    return "the packages could not be fetched because there is no network: connect and run this again";
   const errors = output.split("\n").filter((line) => line.startsWith("npm error"));
   return `npm could not install the packages:\n${errors.slice(0, 12).join("\n")}`;
 }

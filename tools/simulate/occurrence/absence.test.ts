@@ -3,7 +3,7 @@ import { absenceOf, DRAWS_PER_PIXEL } from "./absence.ts";
 import type { CellMosaic } from "./cell-mosaic.ts";
 import { NEVER } from "./response.ts";
 
-/** One cell: the plot (logit -1), ten pixels alike, twelve where only strays come. */
+/** One cell: the plot (logit -1), ten pixels like it, and twelve in which only strays occur. */
 const mosaic: CellMosaic = {
   firstPart: Int32Array.of(0, 3),
   hasPlot: Uint8Array.of(1),

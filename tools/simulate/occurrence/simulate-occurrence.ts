@@ -12,14 +12,14 @@ import { STRENGTHS } from "./strengths.ts";
 import { emptyTruth, type Truth, type TruthAtGrain } from "./truth.ts";
 
 interface OccurrenceOptions {
-  /** Leave out everything hidden: presences are independent given the environment. For unit tests. */
+  /** True leaves out the hidden causes, so that presences are independent given the environment; for unit tests. */
   readonly independent?: boolean;
   /** Called with the share of the work done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Between turns of about 0.1 s the event loop runs, so that an abort is heard. */
+/** The number of species in one turn of about 0.1 s. The event loop runs between turns, so that an abort takes effect. */
 const SPECIES_PER_TURN = 4;
 const CELLS = BOX_SIZE * BOX_SIZE;
 /**
@@ -90,7 +90,7 @@ function drawSpecies({ species, index, mosaic, hidden, truth }: SpeciesDraw): vo
   }
 }
 
-/** Sum of a species' constancies over the habitats: how much of it there is to stray. */
+/** The sum of a species' constancies over the habitats; a more common species strays more often. */
 function commonness({ constancy }: Species): number {
   let sum = 0;
   for (const step of constancy.values()) sum += STRENGTHS.constancyChance[step - 1]!;
