@@ -23,11 +23,11 @@ interface OccurrenceOptions {
 const SPECIES_PER_TURN = 4;
 const CELLS = BOX_SIZE * BOX_SIZE;
 /**
- * The true plants of an island: presence and its marginal probability for every species of `FLORA`, both grains.
+ * Simulates the true plants of an island: presence and its marginal probability for every species of `FLORA`, both grains.
  *
- * A plot holds a species with the chance sigmoid(response + hidden shift) where the species ever arrived, and
- * anywhere as a rare stray. The rest of a cell is worth some more independent draws, so a plot's species are among
- * its cell's. The probability averages the hidden shift (normal) by quadrature and arrival by its share.
+ * A plot has a species with probability sigmoid(response + hidden shift) where the species has arrived, and everywhere as a
+ * rare stray. The rest of a cell counts as some more independent draws, so a plot's species are among those of its cell. The
+ * probability averages the hidden shift (normal) by quadrature and arrival by its share.
  *
  * @throws the signal's reason on abort.
  */

@@ -48,7 +48,7 @@ export function notedInPlot(truth: Truth, cell: number): (SurveyRecord & { reado
   }));
 }
 
-/** How the surveys call an observer: a number, since nobody was there. */
+/** The name of an observer in the surveys: a number, because the observers are simulated. */
 export function observerName(observer: number): string {
   return `simulated observer ${observer + 1}`;
 }

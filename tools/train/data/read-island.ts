@@ -15,7 +15,7 @@ import { readPicture } from "../../../src/tensors/read-sentinel2.ts";
 import { type PlaceSeries, readSeriesInBulk } from "./read-pixels-in-bulk.ts";
 import type { Picture } from "./site-table.ts";
 
-/** A place with what was recorded there. */
+/** A place with its records. */
 interface IslandSite {
   readonly plot: Plot;
   readonly presenceOnly: boolean;
@@ -84,7 +84,7 @@ export async function readIsland(
   };
 }
 
-/** The year of the picture that serves each site: of several surveys' years one picture may be the nearest. */
+/** The year of the picture for each site. One picture may be the nearest one for several years of survey. */
 async function pictureYears(
   sites: readonly IslandSite[],
   find: (year: number | null) => Promise<number | null>,
@@ -102,7 +102,9 @@ function siteOf(name: string, plot: Plot, presenceOnly: boolean): IslandSite {
   return { plot, presenceOnly, block: `${name} ${blockOf(plot.x, plot.y)}` };
 }
 
-/** One site a cell, at its centre, with every species recorded in it and the year of its last record. */
+/**
+ * Pools records to one site for each cell, at its centre, with every species recorded in it and the year of its last record.
+ */
 function poolByCell(records: readonly Plot[]): Plot[] {
   const cells = new Map<string, Plot & { species: Map<string, null> }>();
   for (const record of records) {

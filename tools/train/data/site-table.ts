@@ -24,7 +24,7 @@ export interface SiteTable {
   readonly col: Int32Array;
   /** [sites, species]: 1 where recorded. */
   readonly recorded: Uint8Array;
-  /** 1 where presences only are known. */
+  /** 1 where only presences are known. */
   readonly presenceOnly: Uint8Array;
   /** Island and spatial block of 2 km, for validation and bootstrap. */
   readonly block: readonly string[];
@@ -44,7 +44,7 @@ export function recordsOf({ recorded, speciesCount }: SiteTable, sites: ArrayLik
   return rows;
 }
 
-/** Share of the plots among `sites` where each species was recorded. */
+/** Computes the share of the plots among `sites` where each species was recorded. */
 export function prevalenceOf(table: SiteTable, sites: readonly number[]): Float64Array {
   const { speciesCount, recorded, presenceOnly } = table;
   const shares = new Float64Array(speciesCount);

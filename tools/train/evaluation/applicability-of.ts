@@ -22,7 +22,7 @@ export interface FolderToFit {
   readonly keptFolder: string;
 }
 
-/** From so many regions on, applicability holds each out as a whole. */
+/** With at least this number of regions, applicability leaves each whole region out in turn. */
 const fewestRegions = 3;
 
 /** Fits the applicability of a model on plots that it was trained on; those without any input are left out. */
@@ -48,7 +48,7 @@ export async function applicabilityOf(
 }
 
 /**
- * Does so for the model of a folder.
+ * Fits the applicability for the model of a folder.
  *
  * @public called by name in a thread
  */

@@ -24,7 +24,7 @@ export interface CalibrationPlots {
  */
 const blockMetres = 1000;
 
-/** From so many regions on each is a fold of its own: what counts is how the model does in another region. */
+/** With at least this number of regions each region is a fold, because the quality in other regions matters. */
 const fewestRegions = 3;
 const blockFolds = 5;
 

@@ -5,7 +5,7 @@ import {
 } from "../../../src/science/calibration/beta-calibration.ts";
 import { type CalibrationPlots, foldsOf, takeScored } from "./calibration-plots.ts";
 
-/** A calibration on all plots, and what each plot gets from a calibration on the other folds. */
+/** A calibration on all plots, and each plot's probabilities from a calibration on the other folds. */
 export interface CrossFitted {
   readonly beta: BetaCalibration;
   /** [plots, species]: by the calibration of the folds that a plot is not in. */

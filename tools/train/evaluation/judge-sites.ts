@@ -8,7 +8,7 @@ import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { meansOf } from "./survey-scores.ts";
 
-/** Whether a model is at home in each of some sites; a missing part is its training mean, as in an answer. */
+/** Judges whether each site is inside a model's applicability; a missing part gets its training mean, as in an answer. */
 export function judgeSites(
   model: EvaluatedModel,
   asset: ApplicabilityAsset,

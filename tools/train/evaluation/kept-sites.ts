@@ -16,11 +16,11 @@ import { refuseExchanged } from "./refuse-exchanged.ts";
 import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
-/** Changes with the meaning of what is kept: older files are not read. */
+/** The version of the kept files. Raise it when their meaning changes, so that older files are not read. */
 const version = 1;
 
 /**
- * What a model makes of some places, computed once: kept in a file of `keptFolder` that is named by the weights, the
+ * Gives the embeddings of some places, computed once and kept in a file of `keptFolder` that is named after the weights, the
  * preprocessing and the places.
  *
  * @param places  the catalogue's address and what of it is meant, as JSON tells it; `count` sites in all.

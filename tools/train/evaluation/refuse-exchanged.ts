@@ -6,7 +6,7 @@ import type { SitePlace } from "./site-place.ts";
 import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
-/** Plots that are tried with their coordinates exchanged. */
+/** The number of plots that are tried with their coordinates exchanged. */
 const mostTried = 5;
 
 /**

@@ -8,7 +8,7 @@ import type { EvaluatedModel } from "./evaluated-model.ts";
 
 type SiteEmbeddings = Pick<EmbeddedSites, "count" | "embeddings">;
 
-/** The mean parts of a manifest, which stand in for missing ones; zeros where it knows none. In the network's order. */
+/** Reads the mean parts of a manifest, which replace missing ones; zeros where it has none. In the network's order. */
 export function meansOf({ manifest, network }: EvaluatedModel): ReadonlyMap<string, Float32Array> {
   const known = (manifest.properties["florascope:mean_embeddings"] ?? {}) as Record<string, number[]>;
   return new Map(

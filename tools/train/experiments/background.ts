@@ -12,7 +12,7 @@ import { cubeBranchTask } from "../stages/cube-branch-task.ts";
 import { cubeImages } from "../stages/cube-inputs.ts";
 import { embedSites } from "../stages/embed-sites.ts";
 
-/** What is learnt from, and which places stand for absence on presence-only data. */
+/** The data of one experiment, and the places that count as absences on presence-only data. */
 export interface BackgroundCase {
   readonly learntFrom: "plots" | "records" | "both";
   readonly background: "target-group" | "uniform" | "none";

@@ -28,13 +28,13 @@ export interface IslandPlots {
   readonly truth: Float32Array;
 }
 
-/** What the plots of an island are read for. */
+/** A request to read the plots of an island. */
 export interface IslandPlotsRequest {
   readonly folder: string;
   readonly name: string;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
-  /** At most so many plots, evenly chosen. */
+  /** The largest number of plots, evenly chosen. */
   readonly most: number;
 }
 

@@ -19,7 +19,7 @@ import { rivalScores } from "./rival-scores.ts";
 import { type AnsweredPlots, answerPlots, metricsAt, temperatureOf } from "./score-plots.ts";
 import { trainHabitatModel } from "./train-habitat-model.ts";
 
-/** Where a habitat model is made. */
+/** The folders of a run that makes a habitat model. */
 export interface MakeHabitatModel extends HabitatSources {
   readonly modelFolder: string;
   readonly plan: HabitatPlan;
@@ -28,7 +28,7 @@ export interface MakeHabitatModel extends HabitatSources {
 /**
  * Makes the demonstration habitat model from nothing but a plan and a species distribution model: simulates islands that
  * are not there yet, predicts their plots, trains, fits the temperature on one island, measures on islands never seen,
- * beside rivals, and writes the model folder. Interrupted, it goes on from the last whole epoch.
+ * beside rivals, and writes the model folder. An interrupted run continues from the last whole epoch.
  */
 export async function makeHabitatModel({
   modelFolder: out,

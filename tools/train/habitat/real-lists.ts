@@ -16,7 +16,7 @@ export interface RealPlot {
   readonly text: string;
 }
 
-/** A plot with what a model makes of it. */
+/** A plot with a model's answer. */
 export interface AnsweredRealPlot extends RealPlot {
   /** Names of the plot that the model knows, each once, those among them that it spells otherwise, and those it does not know. */
   readonly known: readonly string[];

@@ -1,4 +1,4 @@
-/** What is beyond doubt of a plot: forest of broad-leaved trees that shed their leaves, of conifers, or of both (level 1 alone). */
+/** The class of a plot that is beyond doubt: deciduous forest, coniferous forest, or forest of both (level 1 only). */
 export type ForestClass = "T" | "T1" | "T3";
 
 /**

@@ -32,7 +32,7 @@ export const habitatCodes: readonly string[] = HABITATS.map(({ code }) => code).
 
 /**
  * Trains the demonstration model by a plan, on the current tfjs backend. The same plan and lists give the same weights;
- * interrupted, it goes on from the last whole epoch.
+ * an interrupted run continues from the last whole epoch.
  */
 export function trainHabitatModel(
   lists: Pick<TrainingSet, "plots" | "predicted">,

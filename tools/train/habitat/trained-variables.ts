@@ -55,7 +55,7 @@ export function arraysOf(trained: readonly TrainedVariable[]): Map<string, Float
   );
 }
 
-/** Puts back what {@link arraysOf} gave. */
+/** Restores the variables from what {@link arraysOf} gave. */
 export function restore(
   trained: readonly TrainedVariable[],
   arrays: ReadonlyMap<string, Float32Array>,

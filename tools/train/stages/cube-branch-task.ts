@@ -9,7 +9,7 @@ import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
 import { mixedBatches } from "./mixed-batches.ts";
 import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
 
-/** What a branch on cubes is trained with. */
+/** The settings for training a branch on cubes. */
 export interface CubeBranchSetup {
   readonly table: SiteTable;
   readonly split: Split;

@@ -16,11 +16,12 @@ import {
 
 /** Exact patches that a window's border term is the mean of. */
 const borderSites = 4;
-/** Fewer sites than this in a window are sooner embedded one by one. */
+/** Fewer sites than this in a window are embedded one by one, which is faster. */
 const fewestSites = 12;
 
 /**
- * Sentinel-2 embeddings of many sites at the price of some windows: shared mode with a border term (the mean of exact
+ * Computes the Sentinel-2 embeddings of many sites at the cost of a few windows: shared mode with a border term (the mean of
+ * exact
  * minus shared over four of the window's sites), as the map computes tiles. Each window shows one year, drawn at random.
  *
  * @returns [sites of the table, channels]; zero for sites not asked for.

@@ -10,7 +10,7 @@ import { embedSites } from "./embed-sites.ts";
 import { mirrorColumns, type PictureScale, patchSize, patchWindow, windowImages } from "./picture-windows.ts";
 import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
 
-/** What the Sentinel-2 branch is trained with. */
+/** The settings for training the Sentinel-2 branch. */
 export interface PictureBranchSetup {
   readonly table: SiteTable;
   readonly split: Split;
@@ -94,7 +94,7 @@ export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
   }
 }
 
-/** How the branch does on exact patches of some validation plots. */
+/** Measures the branch on exact patches of some validation plots. */
 export function validatePatches({
   table,
   split,

@@ -6,7 +6,7 @@ import type { Targets } from "../engine/species-head.ts";
 import { headLogits, type SpeciesHead } from "../engine/species-head.ts";
 import type { Validation } from "../run/run-stage.ts";
 
-/** How much presences, absences and pseudo-absences count. */
+/** The weights of presences, absences and pseudo-absences. */
 export type Weights = Pick<
   Targets,
   "positiveWeight" | "absenceWeight" | "pseudoAbsenceWeight" | "backgroundWeight"
