@@ -8,7 +8,7 @@ import { modelDifferences } from "./model-differences.ts";
 import { pytorchRates } from "./pytorch.ts";
 import type { Section } from "./sections.ts";
 import { runSuite } from "./suite.ts";
-import { targetsOf } from "./targets.ts";
+import { listTargets } from "./targets.ts";
 
 export interface BenchmarkOptions {
   readonly sections: readonly Section[];
@@ -66,7 +66,7 @@ export async function runBenchmarks({ sections, model, say, ...given }: Benchmar
     minutes: (performance.now() - start) / 60e3,
     processor: cpus()[0]?.model ?? "",
     cores: cpus().length,
-    targets: targetsOf(results),
+    targets: listTargets(results),
     ...results,
   };
 }

@@ -20,7 +20,7 @@ interface Results {
 }
 
 /** Lists every promised figure that was measured, beside its target. */
-export function targetsOf({ pytorch, chromium, node, model }: Results): Target[] {
+export function listTargets({ pytorch, chromium, node, model }: Results): Target[] {
   const targets: Target[] = [];
   const most = (what: string, value: number | undefined, target: number) => {
     if (value !== undefined) targets.push({ what, value, target: `<= ${target}`, met: value <= target });

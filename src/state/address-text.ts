@@ -4,7 +4,7 @@ import { isFileAddress } from "../core/file-address.ts";
 type Reader<Part> = (text: string) => Part | null;
 
 /** Makes a reader that accepts only these words. */
-export function oneOf<Choice extends string>(choices: readonly Choice[]): Reader<Choice> {
+export function readOneOf<Choice extends string>(choices: readonly Choice[]): Reader<Choice> {
   return (text) => choices.find((choice) => choice === text) ?? null;
 }
 

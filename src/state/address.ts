@@ -7,13 +7,13 @@ import type { View } from "../core/view.ts";
 import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
 import {
-  oneOf,
   parseNames,
   parseShare,
   parseSource,
   parseSpeciesName,
   parseYear,
   queryText,
+  readOneOf,
 } from "./address-text.ts";
 import { formatView, parseView } from "./address-view.ts";
 
@@ -152,8 +152,8 @@ const RULE = /^(set-size-expectation|max-exp|[a-z-]+:(\d{1,4}|0\.\d{1,6}))$/;
 const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   view: part(parseView, formatView),
   cell: optional(parseCellCode, cellCode),
-  panel: part(oneOf(SECTIONS), String),
-  here: part(oneOf(HERE_PAGES), String),
+  panel: part(readOneOf(SECTIONS), String),
+  here: part(readOneOf(HERE_PAGES), String),
   about: optional(parseSpeciesName, String),
   catalogue: part(parseSource, String),
   sdm: part(parseSource, String),
@@ -163,22 +163,22 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   rule: optional((text) => (RULE.test(text) ? parseSetRule(text) : null), formatSetRule),
   layer: optional(parseShownLayer, formatShownLayer),
   opacity: part(parseShare, String),
-  uncertainty: part(oneOf(UNCERTAINTY_CHOICES), String),
-  extrapolation: part(oneOf(EXTRAPOLATION_CHOICES), String),
+  uncertainty: part(readOneOf(UNCERTAINTY_CHOICES), String),
+  extrapolation: part(readOneOf(EXTRAPOLATION_CHOICES), String),
   compare: optional(parseShownLayer, formatShownLayer),
   compareYear: optional(parseYear, String),
   compareSdm: optional(parseSource, String),
   swipe: part(parseShare, String),
   other: optional(parseShownLayer, formatShownLayer),
-  otherPlace: part(oneOf(OTHER_PLACES), String),
+  otherPlace: part(readOneOf(OTHER_PLACES), String),
   otherOpacity: part(parseShare, String),
   surveys: {
     read: (text) => (text === NOTHING ? NO_NAMES : (parseNames(text) ?? undefined)),
     write: (names) => (names.length === 0 ? NOTHING : names.join()),
   },
-  theme: part(oneOf(THEME_CHOICES), String),
-  basemap: part(oneOf(BASEMAPS), String),
-  backend: part(oneOf(BACKEND_CHOICES), String),
+  theme: part(readOneOf(THEME_CHOICES), String),
+  basemap: part(readOneOf(BASEMAPS), String),
+  backend: part(readOneOf(BACKEND_CHOICES), String),
 };
 
 /** The views that the map opens with on this screen: without a link, and with a link whose view is not valid. */

@@ -14,7 +14,7 @@ export interface Failure {
 const openedFile = /\bopened:\d+\//g;
 
 /** Turns an error into a failure that the page can show. */
-export function failureOf(error: unknown): Failure {
+export function describeFailure(error: unknown): Failure {
   const message = maskSecrets(error instanceof Error ? error.message : String(error));
   const notAgreed = originNotAgreed(error);
   return {

@@ -5,7 +5,7 @@ import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { questionOf } from "./question.ts";
+import { buildQuestion } from "./question.ts";
 import { questionLine } from "./question-line.ts";
 
 /** Species proposed as overlooked on a pasted plot. */
@@ -27,7 +27,7 @@ export function followAnswers(
 ): () => void {
   const follow = (state: AppState) => {
     const { address, attempt, plotText } = state;
-    const question = questionOf(address, page);
+    const question = buildQuestion(address, page);
     const { backend } = address;
     tables.want({ sdm: question.sdm, attempt });
     sdmCards.want({ address: question.sdm, attempt });

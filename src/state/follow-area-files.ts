@@ -2,7 +2,7 @@ import type { AreaFile } from "../boundaries/areas-in.ts";
 import { fileSentences } from "../boundaries/file-sentences.ts";
 import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
 import type { AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 /** The number of areas that one file may add to the list. */
 const MOST_AREAS = 40;
@@ -40,7 +40,7 @@ export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void
     try {
       return await read(file, signal);
     } catch (error) {
-      return { areas: [], sentences: [fileSentences.broken(file.name, failureOf(error).message)] };
+      return { areas: [], sentences: [fileSentences.broken(file.name, describeFailure(error).message)] };
     }
   }
 

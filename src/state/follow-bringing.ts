@@ -1,7 +1,7 @@
 import type { Bringer, BringRequest, Brought } from "../bringing/bringing.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 /**
  * Brings to this device what the store wants, one thing at a time, and writes into the store how far it is and what is here.
@@ -35,7 +35,8 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
       await list();
       setBringing({ bringing: { state: "done", request, brought } });
     } catch (error) {
-      if (!signal.aborted) setBringing({ bringing: { state: "failed", request, failure: failureOf(error) } });
+      if (!signal.aborted)
+        setBringing({ bringing: { state: "failed", request, failure: describeFailure(error) } });
     }
   }
 

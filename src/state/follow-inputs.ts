@@ -5,15 +5,15 @@ import {
   croppedTile,
   holdsSquare,
   inputSquares,
-  sidesOf,
+  listSides,
   squareName,
 } from "../prediction/input/input-squares.ts";
 import type { InputTile, InputTileRequest, SquareTile } from "../prediction/input/input-tile.ts";
-import { readPartOf } from "../prediction/raster/raster-layer.ts";
+import { keepReadPart } from "../prediction/raster/raster-layer.ts";
 import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 import { isWaiting } from "./follow-rasters.ts";
 import { questionIn, wholeAddress } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
@@ -124,7 +124,7 @@ export function followInputs(
         slotLayers.flatMap((slotLayer) => {
           const { asked } = slotLayer;
           const square = slotLayer.squares[place];
-          const side = asked === null ? undefined : sidesOf(asked.layer)[pass];
+          const side = asked === null ? undefined : listSides(asked.layer)[pass];
           if (asked === null || square === undefined || side === undefined) return [];
           return isWanted(slotLayer, square, side)
             ? [makeTask(slotLayer, { ...asked, tile: square, side })]
@@ -146,7 +146,7 @@ export function followInputs(
         } catch (error) {
           if (signal.aborted || slotLayer.key !== key) return;
           slotLayer.settled.add(name);
-          const failure = failureOf(error);
+          const failure = describeFailure(error);
           if (failure.tag !== "OutsideCoverage") store.getState().setLayer({ failure });
         }
       },
@@ -192,7 +192,7 @@ function askedFor(
 ): NonNullable<SlotLayer["asked"]> {
   if (layer.kind === "raster") {
     const address = wholeAddress(layer.address, page);
-    return { layer: { ...readPartOf(layer), address }, catalogue: "", year: null };
+    return { layer: { ...keepReadPart(layer), address }, catalogue: "", year: null };
   }
   return { layer, catalogue, year: layer.kind === "sentinel2" ? year : null };
 }

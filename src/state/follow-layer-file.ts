@@ -2,8 +2,8 @@ import type { Explorer } from "../prediction/explorer.ts";
 import { formatMapLayer } from "../prediction/map-layer.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
-import { questionOf } from "./question.ts";
+import { describeFailure } from "./failure.ts";
+import { buildQuestion } from "./question.ts";
 
 /**
  * Computes the drawn layer over what is in sight and makes a file of it, when the state asks for it. Setting the state back
@@ -24,7 +24,7 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
     const { signal } = controller;
     running = controller;
     setLayerFile({ state: "computing", progress: { done: 0, all: 0 } });
-    const request = { question: questionOf(address, page), layer, box: sight, mode: "shared" } as const;
+    const request = { question: buildQuestion(address, page), layer, box: sight, mode: "shared" } as const;
     explorer
       .map(request, {
         signal,
@@ -37,7 +37,7 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
           if (!signal.aborted) setLayerFile({ state: "ready", map, name: nameOf(formatMapLayer(layer)) });
         },
         (error: unknown) => {
-          if (!signal.aborted) setLayerFile({ state: "failed", failure: failureOf(error) });
+          if (!signal.aborted) setLayerFile({ state: "failed", failure: describeFailure(error) });
         },
       );
   }

@@ -1,7 +1,7 @@
 import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 import { wholeAddress } from "./question.ts";
 
 /**
@@ -21,7 +21,8 @@ export function followRasters(
     setRasterCard(address, { state: "asking", stale: null });
     reader.rasterCard(wholeAddress(address, page)).then(
       (answer) => setRasterCard(address, { state: "ready", answer }),
-      (error: unknown) => setRasterCard(address, { state: "failed", failure: failureOf(error), stale: null }),
+      (error: unknown) =>
+        setRasterCard(address, { state: "failed", failure: describeFailure(error), stale: null }),
     );
   }
 

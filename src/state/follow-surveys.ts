@@ -1,8 +1,8 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
-import { questionOf } from "./question.ts";
+import { describeFailure } from "./failure.ts";
+import { buildQuestion } from "./question.ts";
 
 /** Degrees. The catalogue is asked again for its surveys when the map's centre moves to another square of this size. */
 const square = 2;
@@ -22,7 +22,7 @@ export function followSurveys(
   let listing = new AbortController();
 
   function list({ address, attempt }: AppState): void {
-    const { catalogue } = questionOf(address, page);
+    const { catalogue } = buildQuestion(address, page);
     const bbox = boxOf(address.view);
     const key = JSON.stringify([catalogue, bbox, attempt]);
     if (key === listed) return;
@@ -49,7 +49,7 @@ export function followSurveys(
       reader.surveyPoints(file).then(
         (answer) => setSurveyPoints(file.address, { state: "ready", answer }),
         (error: unknown) =>
-          setSurveyPoints(file.address, { state: "failed", failure: failureOf(error), stale: null }),
+          setSurveyPoints(file.address, { state: "failed", failure: describeFailure(error), stale: null }),
       );
     }
   }

@@ -8,7 +8,7 @@ import type { TileAnswer, TileRequest } from "../prediction/tile/tile-answer.ts"
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -147,7 +147,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   }
 
   function refuse(slotLayer: SlotLayer, tile: Cell, error: unknown): void {
-    const failure = failureOf(error);
+    const failure = describeFailure(error);
     slotLayer.settled.add(tileName(tile));
     if (failure.tag === "OutsideCoverage") return;
     if (!OWN_FAILURES.has(failure.tag)) slotLayer.hasFailed = true;

@@ -1,7 +1,7 @@
 import type { AnswersSlice, NoAnswer } from "./answers-slice.ts";
 import type { AppStore } from "./app-store.ts";
 import { type Asked, shownAnswer } from "./asked.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 type Name = Exclude<keyof AnswersSlice, NoAnswer>;
 type AnswerOf<Of extends Name> = AnswersSlice[Of] extends Asked<infer Answer> ? Answer : never;
@@ -32,7 +32,7 @@ export function questionLine<Of extends Name, Wanted>(
         },
         (error: unknown) => {
           if (!controller.signal.aborted)
-            write({ state: "failed", failure: failureOf(error), stale: stale() });
+            write({ state: "failed", failure: describeFailure(error), stale: stale() });
         },
       );
     },

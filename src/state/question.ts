@@ -7,7 +7,7 @@ import type { Slot } from "./tiles-slice.ts";
  * Builds the question that the map and every answer are asked with. @param page the page's own address, which short names are
  * resolved against.
  */
-export function questionOf(address: Address, page: string): Question {
+export function buildQuestion(address: Address, page: string): Question {
   const { catalogue, sdm, habitat, year, picture, rule } = address;
   return {
     catalogue: catalogueAddress(catalogue, page),
@@ -21,12 +21,12 @@ export function questionOf(address: Address, page: string): Question {
 
 /** Builds the question of one slot of the map. Right of the swipe it may have another year or another species model. */
 export function questionIn(slot: Slot, address: Address, page: string): Question {
-  return slot === "comparedTiles" ? comparedQuestionOf(address, page) : questionOf(address, page);
+  return slot === "comparedTiles" ? comparedQuestionOf(address, page) : buildQuestion(address, page);
 }
 
 function comparedQuestionOf(address: Address, page: string): Question {
   const { compareYear, compareSdm, year, sdm } = address;
-  return questionOf({ ...address, year: compareYear ?? year, sdm: compareSdm ?? sdm }, page);
+  return buildQuestion({ ...address, year: compareYear ?? year, sdm: compareSdm ?? sdm }, page);
 }
 
 /** The full address of a catalogue; a short name stands for the `catalog.json` of one that comes with the page. */

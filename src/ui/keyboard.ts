@@ -39,7 +39,7 @@ const plain: Readonly<Record<string, Command>> = {
 };
 
 /** Reads the command of a key press; null where the page does not use the key. Arrows and Enter work on the map only. */
-export function commandOf({
+export function readCommand({
   key,
   shiftKey,
   isChord,

@@ -8,7 +8,7 @@ import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
-import { shownSurveys, surveyTextOf } from "./sections/look/surveys-on-map.ts";
+import { describeSurveyPoint, shownSurveys } from "./sections/look/surveys-on-map.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 /**
@@ -68,7 +68,7 @@ function mapEvents(store: AppStore) {
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
     surveyText: (key: string, place: number | null, events: number) =>
-      surveyTextOf(store.getState(), key, place, events),
+      describeSurveyPoint(store.getState(), key, place, events),
     onPick: (place: readonly [number, number]) => {
       go({ cell: cellAt(place), panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });

@@ -3,7 +3,7 @@ import { CELL_SIDE_METRES, type Cell, cellAt, cellCentre, neighbourCell } from "
 import { metresPerPixel, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { Section } from "../state/address.ts";
 import type { AppStore } from "../state/app-store.ts";
-import { type Command, commandOf } from "./keyboard.ts";
+import { type Command, readCommand } from "./keyboard.ts";
 import { useAppStore } from "./use-app.ts";
 
 /** Element id of the field that gets the focus on `/`. */
@@ -22,7 +22,7 @@ export function useKeyboard(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      const command = commandOf({
+      const command = readCommand({
         key: event.key,
         shiftKey: event.shiftKey,
         isChord: event.ctrlKey || event.altKey || event.metaKey,

@@ -3,7 +3,7 @@ import { isSeries } from "../../src/core/modality.ts";
 import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
-import { prevalenceOf, type SiteTable } from "./data/site-table.ts";
+import { computePrevalence, type SiteTable } from "./data/site-table.ts";
 import type { Split } from "./data/split.ts";
 import type { TrainableBranch } from "./engine/branch-training.ts";
 import { freshHead, joinHeads, type SpeciesHead } from "./engine/species-head.ts";
@@ -73,7 +73,7 @@ export const independentParts = ["cubes", "pictures"] as const;
 /** Branches and heads before training, the same ones for the same seed. */
 function freshNetwork({ plan, table, split }: TrainingSet) {
   const random = seededRandom(plan.seed);
-  const prevalence = prevalenceOf(table, split.plots);
+  const prevalence = computePrevalence(table, split.plots);
   const branches = {} as Record<HeadModality, TrainableBranch>;
   const ownHeads = {} as Record<HeadModality, SpeciesHead>;
   for (const modality of headOrder) {

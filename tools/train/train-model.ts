@@ -13,7 +13,7 @@ import { islandSurveys } from "./evaluation/island-surveys.ts";
 import { balanceNetwork } from "./model/balance-network.ts";
 import { describeModel } from "./model/describe-model.ts";
 import type { PicturesToEmbed } from "./model/embed-test-pictures.ts";
-import { richnessOf } from "./model/held-back-plots.ts";
+import { countRecorded } from "./model/held-back-plots.ts";
 import { modelCard } from "./model/model-card.ts";
 import type { IslandRanks, IslandsToRank } from "./model/rank-on-islands.ts";
 import { speciesRecords } from "./model/species-records.ts";
@@ -118,7 +118,7 @@ export async function trainModel({
       ...{ network, labels, preprocessing },
       keptBack: {
         embeddings: validation,
-        richness: richnessOf(table, split.validation),
+        richness: countRecorded(table, split.validation),
         habitats: split.validation.map((site) => habitatOf[site]!),
       },
       islands: islands.calibration.map((seed, at) => ({ seed, folder: calibrating[at]! })),

@@ -1,7 +1,7 @@
 import type { Sdm } from "../../models/open-sdm.ts";
 import { patternName } from "../../models/probabilities.ts";
 import { betaCalibrated } from "../../science/calibration/beta-calibration.ts";
-import { grainOf } from "../point/richness-answer.ts";
+import { describeGrain } from "../point/richness-answer.ts";
 
 /** The area that a cell's probabilities refer to: the whole cell where that was fitted, else a plot as surveyed. */
 export interface CellGrain {
@@ -20,7 +20,7 @@ export function cellGrain({ calibration }: Sdm): CellGrain {
   const grain = calibration?.grain;
   if (grain === undefined)
     return {
-      text: grainOf(calibration?.plots.areaSquareMetres),
+      text: describeGrain(calibration?.plots.areaSquareMetres),
       isWholeCell: false,
       presenceOf: (plot) => plot,
     };

@@ -7,7 +7,7 @@ import type { SharedEffect } from "../../science/counts/shared-effect.ts";
 import { drawAssemblages } from "../../science/habitats/draw-assemblages.ts";
 import { rollUp } from "../../science/habitats/roll-up.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
-import { explainHabitats, trustedOf } from "./explain-habitats.ts";
+import { chooseTrusted, explainHabitats } from "./explain-habitats.ts";
 import type { HabitatsAnswer } from "./habitats-answer.ts";
 import { expectedList, speciesOfLabels } from "./predicted-list.ts";
 
@@ -53,7 +53,7 @@ export async function answerHabitats(
   const levels = rollUp(model.habitats, average ?? single!);
   return {
     ...levels,
-    trusted: trustedOf(model, levels),
+    trusted: chooseTrusted(model, levels),
     from: average === null ? "single-list" : predicted.effect ? "dependent-draws" : "independent-draws",
     single: average && rollUp(model.habitats, single!).level3,
     list,

@@ -29,7 +29,7 @@ export async function explainHabitats(
 }
 
 /** Chooses the habitat to name; null where no level passes the bar, or the model's probabilities were never calibrated. */
-export function trustedOf(model: Plantbert, levels: HabitatLevels): HabitatsAnswer["trusted"] {
+export function chooseTrusted(model: Plantbert, levels: HabitatLevels): HabitatsAnswer["trusted"] {
   const trusted = model.calibration && trustedHabitat(levels, trustBar);
   return trusted && { level: trusted.level, code: trusted.code, bar: trustBar };
 }

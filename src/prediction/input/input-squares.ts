@@ -20,7 +20,7 @@ const firstLook = 8;
  * The numbers of pixels on a side of a layer's squares, in the order of reading: first eight times coarser where the files
  * have overviews (series have none), then fine.
  */
-export function sidesOf(layer: ReadLayer): readonly number[] {
+export function listSides(layer: ReadLayer): readonly number[] {
   const side = sideOf(layer);
   return layer.kind === "landsat" || layer.kind === "climate" ? [side] : [side / firstLook, side];
 }

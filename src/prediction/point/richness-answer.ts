@@ -19,7 +19,7 @@ const bareReasons: Readonly<Record<NoVegetation, string>> = {
  * @param bare  why the cell has no vegetation; null where it has some.
  * @param withheld  why no interval may be shown here although one could be computed; null where it may.
  */
-export function richnessOf(
+export function answerRichness(
   probabilities: Float64Array | null,
   pattern: PatternCalibration | null,
   grain: string,
@@ -69,6 +69,6 @@ function withoutTail(mass: Float64Array): number[] {
  * Describes the grain of a count: "a plot of 100 m2", from the area of the calibration plots, or "as surveyed" where it is
  * not known.
  */
-export function grainOf(areaSquareMetres: number | undefined): string {
+export function describeGrain(areaSquareMetres: number | undefined): string {
   return areaSquareMetres === undefined ? "as surveyed" : `a plot of ${areaSquareMetres} m2`;
 }

@@ -23,7 +23,7 @@ const fixedThreshold = 0.5;
  * @param withheld  why nothing is promised here; null where the rule's promise holds.
  * @throws AppError BadInput where the model has a calibration but not this promise.
  */
-export function speciesListOf(
+export function chooseSpeciesList(
   choice: SetRuleChoice | null,
   values: Float64Array,
   pattern: PatternCalibration | null,

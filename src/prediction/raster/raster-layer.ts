@@ -36,7 +36,7 @@ const usualStretch: Stretch = { kind: "percentiles", low: 2, high: 98 };
 /**
  * Keeps only the part of a layer that decides which numbers are read. The palette and given numbers matter for drawing only.
  */
-export function readPartOf(layer: RasterLayer): RasterLayer {
+export function keepReadPart(layer: RasterLayer): RasterLayer {
   const stretch = layer.stretch.kind === "numbers" ? usualStretch : layer.stretch;
   return { ...layer, stretch, palette: rasterPalettes[0] };
 }

@@ -32,6 +32,6 @@ export interface PlotFile {
 }
 
 /** Names the spatial block, `metres` wide, that contains a place. */
-export function blockOf(x: number, y: number, metres = 2000): string {
+export function nameBlock(x: number, y: number, metres = 2000): string {
   return `N${Math.floor(y / metres)}E${Math.floor(x / metres)}`;
 }

@@ -17,7 +17,7 @@ const absentWords = /^(?:absent|absence|a|0|no|n|false|f|fehlend|fehlt|ausente|a
  * Reads whether a species was present from `occurrenceStatus` and the cover of its record. A record that states neither
  * counts as present. A record with "present" and a cover of 0, or "absent" and a cover, is unknown.
  */
-export function presenceOf(status: string, cover: string, scale: CoverScale): Presence {
+export function readPresence(status: string, cover: string, scale: CoverScale): Presence {
   const amount = readCover(cover, scale);
   if (absentWords.test(status))
     return amount.kind === "present" ? contradiction(status, cover) : { kind: "absent" };

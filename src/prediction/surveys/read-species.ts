@@ -1,7 +1,7 @@
 import { coverScaleOf, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
-import { presenceOf } from "./presence.ts";
+import { readPresence } from "./presence.ts";
 import { isMissing, type SurveyColumns } from "./survey-columns.ts";
 
 type SpeciesReading = ColumnReading<ReadonlyMap<string, number | null>>;
@@ -15,7 +15,7 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
   const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
     const name = cell(row, at.species);
     if (name === "") return new Map();
-    const presence = presenceOf(cell(row, at.status), cell(row, at.cover), scale);
+    const presence = readPresence(cell(row, at.status), cell(row, at.cover), scale);
     if (presence.kind === "unknown") problems.set(row, [`"${name}": ${presence.why}: it is left out`]);
     if (presence.kind !== "present") return new Map();
     if (presence.note !== undefined) problems.set(row, [`"${name}": ${presence.note}`]);

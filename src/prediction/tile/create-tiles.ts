@@ -14,12 +14,12 @@ import type { YearChange } from "../map-layers/change/year-change.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reading/reader.ts";
+import { assembleTileAnswer } from "./assemble-tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
 import { reduceLayer } from "./reduce-layer.ts";
 import { computeSites } from "./site-state.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
 import type { CellTileRequest, TileAnswer, TileRequest } from "./tile-answer.ts";
-import { tileAnswerOf } from "./tile-answer-of.ts";
 import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
 import { changeKey, type TileKeys, tileKeys } from "./tile-keys.ts";
@@ -64,7 +64,7 @@ export function createTiles(
     const asked = await prepare({ ...request, layer }, reads);
     return kept(asked.keys.answer, async () => {
       const { state, numbers } = await numbersOf(asked, reads);
-      return tileAnswerOf({ ...asked.job, request }, state, numbers);
+      return assembleTileAnswer({ ...asked.job, request }, state, numbers);
     });
   };
 
@@ -104,7 +104,7 @@ export function createTiles(
     return kept(await changeKey(later.keys, earlier.keys), async () => {
       const numbers = [await numbersOf(later, reads), await numbersOf(earlier, reads)] as const;
       const state = joinYears(numbers[0].state, numbers[1].state);
-      return tileAnswerOf({ ...later.job, request }, state, subtractYears(...numbers, noise));
+      return assembleTileAnswer({ ...later.job, request }, state, subtractYears(...numbers, noise));
     });
   }
 

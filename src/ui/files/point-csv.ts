@@ -2,7 +2,7 @@ import type { SpeciesTable } from "../../models/species-table.ts";
 import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { speciesByName } from "../species/species-lookup.ts";
 import { csvText } from "./csv-text.ts";
-import { statementOf } from "./statement.ts";
+import { writeStatement } from "./statement.ts";
 
 const columns = [
   "cell",
@@ -31,7 +31,7 @@ const columns = [
 export function pointCsv(answer: PointAnswer, table: SpeciesTable | null): string {
   const byName = speciesByName(table);
   const { cell, richness, list } = answer;
-  const basis = statementOf(answer);
+  const basis = writeStatement(answer);
   return csvText(
     columns,
     answer.species.map(({ name, score, probability, listed, status }) => {

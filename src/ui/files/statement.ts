@@ -5,7 +5,7 @@ import type { Provenance } from "../../prediction/provenance.ts";
  * Writes the statement that every saved file carries: that it is predicted, by which models, and whether it is simulated or a
  * demonstration.
  */
-export function statementOf({
+export function writeStatement({
   banner,
   provenance,
 }: {

@@ -54,7 +54,7 @@ const ROTATIONS: Readonly<Record<string, readonly CanopyName[]>> = {
 };
 
 /** Chooses the crop on a pixel of arable land in a year (2000 and on), or null where the habitat is not arable. */
-export function cropOf(habitatCode: string, parcel: number, year: number): CanopyName | null {
+export function chooseCrop(habitatCode: string, parcel: number, year: number): CanopyName | null {
   const rotation = ROTATIONS[habitatCode];
   if (rotation === undefined) return null;
   return rotation[(Math.abs(parcel) + year) % rotation.length]!;

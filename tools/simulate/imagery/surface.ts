@@ -6,7 +6,7 @@ import { EVENTS } from "../landscape/land-history.ts";
 import { USES } from "../landscape/land-use.ts";
 import type { Landscape } from "../landscape/make-landscape.ts";
 import { CANOPIES, CANOPY_NAMES, type CanopyName } from "./canopies.ts";
-import { CANOPY_OF_HABITAT, cropOf } from "./canopy-of-habitat.ts";
+import { CANOPY_OF_HABITAT, chooseCrop } from "./canopy-of-habitat.ts";
 import { FIRST_YEAR, makeGreenness, QUARTERS } from "./greenness.ts";
 
 /** The reflectance of each pixel of land, before light, air and sensor. */
@@ -74,7 +74,7 @@ export function makeSurface(landscape: Landscape): Surface {
       let now = byHabitat[here]!;
       if (isArable[here] === true)
         now = numberOf.get(
-          cropOf(HABITATS[here]!.code, landUse.parcel[index]!, FIRST_YEAR + Math.floor(quarter / 4))!,
+          chooseCrop(HABITATS[here]!.code, landUse.parcel[index]!, FIRST_YEAR + Math.floor(quarter / 4))!,
         )!;
       const event = EVENTS[history.event[index]!]!;
       const years = (quarter - history.quarter[index]!) / 4;

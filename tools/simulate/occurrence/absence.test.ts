@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { absenceOf, DRAWS_PER_PIXEL } from "./absence.ts";
+import { DRAWS_PER_PIXEL, prepareAbsence } from "./absence.ts";
 import type { CellMosaic } from "./cell-mosaic.ts";
 import { NEVER } from "./response.ts";
 
@@ -17,7 +17,7 @@ const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
 
 function ask(deviation: number, shift: number, arrivalShare: number, arrived: 0 | 1) {
   const hidden = { deviation, shift: Float32Array.of(shift), arrivalShare, arrived: Uint8Array.of(arrived) };
-  const { absence, averageAbsence } = absenceOf({ mosaic, response, hidden });
+  const { absence, averageAbsence } = prepareAbsence({ mosaic, response, hidden });
   const here = { plot: 0, rest: 0, cell: 0 };
   const average = { plot: 0, rest: 0, cell: 0 };
   absence(0, here);

@@ -47,7 +47,7 @@ interface Absence {
  * that the caller provides. Given its causes, plot and rest are independent; the average over the normal shift is by
  * quadrature.
  */
-export function absenceOf({ mosaic, response, hidden }: Occupancy): {
+export function prepareAbsence({ mosaic, response, hidden }: Occupancy): {
   absence: (cell: number, result: Absence) => void;
   averageAbsence: (cell: number, result: Absence) => void;
 } {

@@ -23,7 +23,7 @@ const MOST_FAVOURED = STRENGTHS.constancyChance[4];
  * @param species  Position in `FLORA`.
  * @param chance   Probability of the species on such a plot: the constant species of a habitat have the highest cover.
  */
-export function coverOf(seed: number, species: number, cell: number, chance: number): number {
+export function drawCover(seed: number, species: number, cell: number, chance: number): number {
   const { name, growthForm } = FLORA[species]!;
   const liking = Math.min(1, chance / MOST_FAVOURED);
   const mean = USUAL_COVER[growthForm] * 4 ** (2 * liking - 1);

@@ -41,7 +41,7 @@ const ARRIVAL: Readonly<Record<GrowthForm, readonly [number, number]>> = {
  * residual of the species, and the cells that dispersal and history let it reach. Loadings depend on the species, fields on
  * the seed.
  */
-export function hiddenCausesOf(seed: number): (species: Species) => HiddenCauses {
+export function prepareHiddenCauses(seed: number): (species: Species) => HiddenCauses {
   const shared = smoothField({ size: BOX_SIZE, boxWidth: SHARED_WIDTH, seed, name: "hidden/shared" });
   const factors = FACTOR_WIDTHS.map((boxWidth, index) =>
     smoothField({ size: BOX_SIZE, boxWidth, seed, name: `hidden/factor/${index}` }),

@@ -2,9 +2,9 @@ import { setImmediate as pause } from "node:timers/promises";
 import type { Environment } from "../environment.ts";
 import { FLORA, type Species } from "../flora/species.ts";
 import { streamKey, uniformAt } from "../grid/random.ts";
-import { absenceOf, DRAWS_PER_PIXEL } from "./absence.ts";
+import { DRAWS_PER_PIXEL, prepareAbsence } from "./absence.ts";
 import { type CellMosaic, cellMosaic } from "./cell-mosaic.ts";
-import { type HiddenCauses, hiddenCausesOf, noHiddenCauses } from "./hidden-causes.ts";
+import { type HiddenCauses, noHiddenCauses, prepareHiddenCauses } from "./hidden-causes.ts";
 import { BOX_SIZE, PIXELS_PER_CELL } from "./land-box.ts";
 import { setPresent } from "./presence-bits.ts";
 import { responseTo } from "./response.ts";
@@ -39,7 +39,7 @@ export async function simulateOccurrence(
   const mosaic = cellMosaic(environment);
   const truth: Truth = { seed, cell: emptyTruth(FLORA.length), plot: emptyTruth(FLORA.length) };
   markLand(mosaic, truth);
-  const hidden = independent ? noHiddenCauses : hiddenCausesOf(seed);
+  const hidden = independent ? noHiddenCauses : prepareHiddenCauses(seed);
   for (const [index, species] of FLORA.entries()) {
     if (index % SPECIES_PER_TURN === 0) await pause();
     signal?.throwIfAborted();
@@ -65,7 +65,11 @@ interface SpeciesDraw {
 }
 
 function drawSpecies({ species, index, mosaic, hidden, truth }: SpeciesDraw): void {
-  const { averageAbsence, absence } = absenceOf({ mosaic, response: responseTo(species, mosaic), hidden });
+  const { averageAbsence, absence } = prepareAbsence({
+    mosaic,
+    response: responseTo(species, mosaic),
+    hidden,
+  });
   const key = streamKey(truth.seed, `presence/${species.name}`);
   const strayRate = STRENGTHS.stray * commonness(species);
   const plotWithoutStray = Math.exp(-strayRate);

@@ -7,7 +7,7 @@ import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";
 import { CELL_SIDE_METRES } from "../../../src/core/cell.ts";
 import { geographicPosition } from "../../../src/core/grid-position.ts";
-import { blockOf, type Plot } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock, type Plot } from "../../../src/prediction/surveys/plot.ts";
 import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 import { createRasters, type Rasters } from "../../../src/sources/raster-file.ts";
 import { firstPixel } from "../../../src/tensors/pixel-window.ts";
@@ -99,7 +99,7 @@ function plotsOf(file: string): readonly Plot[] {
 }
 
 function siteOf(name: string, plot: Plot, presenceOnly: boolean): IslandSite {
-  return { plot, presenceOnly, block: `${name} ${blockOf(plot.x, plot.y)}` };
+  return { plot, presenceOnly, block: `${name} ${nameBlock(plot.x, plot.y)}` };
 }
 
 /**

@@ -7,7 +7,7 @@ import { betaCalibrated } from "../../../src/science/calibration/beta-calibratio
 import { startWasm } from "../engine/start-wasm.ts";
 import { choicesOfParts } from "../model/choices-of-parts.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
-import { applicabilityOf, type FittedApplicability } from "./applicability-of.ts";
+import { type FittedApplicability, fitApplicabilityOnPlots } from "./applicability-of.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
 import {
   type CalibrationPlots,
@@ -80,7 +80,7 @@ export async function calibrateFolder(
   }
   const { training } = surveys;
   const fitted =
-    training.length === 0 ? null : await (applicability ?? applicabilityOf(model, training, run));
+    training.length === 0 ? null : await (applicability ?? fitApplicabilityOnPlots(model, training, run));
   if (fitted !== null) {
     const name = "applicability.safetensors";
     const type = "application/vnd.safetensors";

@@ -1,4 +1,4 @@
-import { blockOf } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
 import type { GridPosition } from "../../../src/science/counts/gamma-draws.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import type { SourcedPlot } from "./kept-sites.ts";
@@ -40,12 +40,12 @@ export function calibrationPlots(
     recorded,
     positions: plots.map(({ x, y }) => [x, y]),
     regions: plots.map(({ region }) => `${region}`),
-    blocks: plots.map(({ region, x, y }) => `${region} ${blockOf(x, y, blockMetres)}`),
+    blocks: plots.map(({ region, x, y }) => `${region} ${nameBlock(x, y, blockMetres)}`),
   };
 }
 
 /** The fold of each plot, from 0: its region where there are three or more, else one of five sets of whole blocks. */
-export function foldsOf({ regions, blocks }: CalibrationPlots): number[] {
+export function assignFolds({ regions, blocks }: CalibrationPlots): number[] {
   const regionNames = [...new Set(regions)];
   if (regionNames.length >= fewestRegions) return regions.map((region) => regionNames.indexOf(region));
   const blockNames = [...new Set(blocks)].sort();

@@ -2,7 +2,7 @@ import { betaCalibrated, fitBetaCalibration } from "../../../src/science/calibra
 import { reliabilitySlope } from "../../../src/science/metrics/reliability-slope.ts";
 import { conformalThreshold } from "../../../src/science/set-rules/conformal-risk-control.ts";
 import { listQuality } from "../../../src/science/set-rules/list-quality.ts";
-import { type CalibrationPlots, foldsOf, takeScored } from "./calibration-plots.ts";
+import { assignFolds, type CalibrationPlots, takeScored } from "./calibration-plots.ts";
 
 /** The quality of a calibration on the other folds, measured on one fold. */
 export interface ElsewhereCheck {
@@ -21,7 +21,7 @@ const alphas = [0.05, 0.1, 0.2];
  * surveys.
  */
 export function checkElsewhere(plots: CalibrationPlots, scores: Float64Array): ElsewhereCheck[] {
-  const folds = foldsOf(plots);
+  const folds = assignFolds(plots);
   const members = (keep: (fold: number) => boolean) =>
     folds.flatMap((fold, plot) => (keep(fold) ? [plot] : []));
   return [...new Set(folds)].map((held) => {

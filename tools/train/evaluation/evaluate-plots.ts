@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
-import { blockOf } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { levelOne } from "../data/level-one.ts";
@@ -76,7 +76,7 @@ export async function evaluatePlots(
   const everything = { plotCount: all.length, speciesCount, scores: allScores, recorded: recordedOfAll };
   const scored = takePlots(everything, inside);
   const plots = inside.map((plot) => all[plot]!);
-  const blocks = plots.map(({ region, x, y }) => `${region} ${blockOf(x, y)}`);
+  const blocks = plots.map(({ region, x, y }) => `${region} ${nameBlock(x, y)}`);
   say(`${plots.length} plots scored: measuring`);
   const { perSpecies, ...metrics } = measureSkill(scored, blocks, draws);
   const species = model.labels.map((name, index) => {

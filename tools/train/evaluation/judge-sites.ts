@@ -6,7 +6,7 @@ import {
 } from "../../../src/models/applicability.ts";
 import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
-import { meansOf } from "./survey-scores.ts";
+import { readMeans } from "./survey-scores.ts";
 
 /** Judges whether each site is inside a model's applicability; a missing part gets its training mean, as in an answer. */
 export function judgeSites(
@@ -14,7 +14,7 @@ export function judgeSites(
   asset: ApplicabilityAsset,
   { count, embeddings, summaries }: EmbeddedSites,
 ): ApplicabilityJudgement[] {
-  const means = meansOf(model);
+  const means = readMeans(model);
   const known = (table: Float32Array, site: number) => {
     const row = rowOf(table, count, site);
     return row.length === 0 || Number.isNaN(row[0]!) ? null : row;

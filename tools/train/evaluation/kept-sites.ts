@@ -9,7 +9,7 @@ import { writeSafetensors } from "../../../src/inference/weights/write-safetenso
 import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
-import { embedSitesOf } from "./embed-plots.ts";
+import { embedSitesExactly } from "./embed-plots.ts";
 import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { refuseExchanged } from "./refuse-exchanged.ts";
@@ -92,7 +92,7 @@ export async function embedSources(
     };
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
     const sites = await keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, () =>
-      embedSitesOf(model, catalogue, places, onSite),
+      embedSitesExactly(model, catalogue, places, onSite),
     );
     if (sitesWithInput(sites).length === 0) await refuseExchanged(model, source);
     parts.push(sites);

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { landsatLength, prevalenceOf, recordsOf, type SiteTable } from "../data/site-table.ts";
+import { computePrevalence, gatherRecords, landsatLength, type SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
 import { freshHead, headLogits } from "../engine/species-head.ts";
 import { freshBranch } from "../engine/trainable-branch.ts";
@@ -62,7 +62,7 @@ export function learnUnder(
     validation: split.validation,
   };
   const branch = freshBranch(plan.widths.landsat, random);
-  const head = freshHead(plan.widths.landsat[4], prevalenceOf(table, split.plots), random);
+  const head = freshHead(plan.widths.landsat[4], computePrevalence(table, split.plots), random);
   const negative = plan.weights.pseudoAbsenceWeight;
   const weights = {
     ...plan.weights,
@@ -94,7 +94,7 @@ export function learnUnder(
     plotCount: test.sites.length,
     speciesCount: table.speciesCount,
     scores,
-    recorded: recordsOf(test.table, test.sites),
+    recorded: gatherRecords(test.table, test.sites),
   };
 }
 

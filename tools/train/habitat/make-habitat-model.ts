@@ -16,7 +16,7 @@ import { measureCascade, predictedTemperatures } from "./measure-cascade.ts";
 import { overlookedScores } from "./overlooked-species.ts";
 import { paperClaims } from "./paper-claims.ts";
 import { rivalScores } from "./rival-scores.ts";
-import { type AnsweredPlots, answerPlots, metricsAt, temperatureOf } from "./score-plots.ts";
+import { type AnsweredPlots, answerPlots, fitModelTemperature, metricsAt } from "./score-plots.ts";
 import { trainHabitatModel } from "./train-habitat-model.ts";
 
 /** The folders of a run that makes a habitat model. */
@@ -57,7 +57,7 @@ export async function makeHabitatModel({
   progress.say("fitting the temperature and measuring on islands never seen");
   const test = [...data.test.values()].flat();
   const [temperature, notedByModel, forPredicted, overlooked] = await withModel(parts, async (model) => {
-    const fitted = temperatureOf(await answerPlots(model, data.calibration));
+    const fitted = fitModelTemperature(await answerPlots(model, data.calibration));
     const scores = notedScores(await answerPlots(model, test), data, fitted);
     const random = seededRandom(plan.seed);
     const mixed = test.map((plot) => ({ ...plot, species: shuffled(plot.species, random) }));

@@ -6,7 +6,7 @@ import { FLORA } from "../../simulate/flora/species.ts";
 import { demonstrationTokenizer } from "./demonstration-tokenizer.ts";
 import type { HabitatPlan } from "./habitat-plan.ts";
 import { type TrainingRun, type TrainingSet, trainNetwork } from "./train-network.ts";
-import { checkpointOf, trainableNetwork } from "./trainable-network.ts";
+import { storeNetwork, trainableNetwork } from "./trainable-network.ts";
 
 /** A trained model, before its temperature is known. */
 export type TrainedModel = Pick<
@@ -48,7 +48,7 @@ export function trainHabitatModel(
   const set = { ...lists, tokenizer, habitats: habitatCodes };
   trainNetwork(network, set, plan, run);
   return {
-    tensors: checkpointOf(network),
+    tensors: storeNetwork(network),
     shape,
     heads: { classification: true, masked: true },
     config: {

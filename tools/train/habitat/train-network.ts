@@ -12,7 +12,7 @@ import { trainingList } from "./plot-variants.ts";
 import type { PredictedPlots } from "./predicted-plots.ts";
 import { registerGradients } from "./register-gradients.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
-import { arraysOf, restore, stepVariables, trainedVariables } from "./trained-variables.ts";
+import { listArrays, restore, stepVariables, trainedVariables } from "./trained-variables.ts";
 import { epochExamples, type TrainingExample } from "./training-examples.ts";
 import { type TrainingBatch, trainingLoss } from "./training-loss.ts";
 
@@ -63,7 +63,7 @@ export function trainNetwork(
       const batches = batchesOf(examples, stage.batchSize, random);
       const loss = runEpoch({ network, variables, set, stage, batches, random, epoch }, run.progress);
       run.progress.say(`${stage.name}: epoch ${epoch}/${stage.epochs}, mean loss ${loss.toFixed(3)}`);
-      writeCheckpoint(file, { arrays: arraysOf(variables), state: { epoch } });
+      writeCheckpoint(file, { arrays: listArrays(variables), state: { epoch } });
     }
   }
 }

@@ -74,7 +74,7 @@ export function trainableNetwork(
 }
 
 /** The network's weights under the names of Hugging Face checkpoints, float32. */
-export function checkpointOf(network: TrainableNetwork): Map<string, StoredTensor> {
+export function storeNetwork(network: TrainableNetwork): Map<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
   const add = (key: string, tensor: tf.Tensor) => {
     const values = Float32Array.from(tensor.dataSync());

@@ -5,7 +5,7 @@ import { forwardBranch, type TrainableBranch } from "../engine/branch-training.t
 import { embedSites } from "./embed-sites.ts";
 import { type PictureScale, patchWindow, windowImages } from "./picture-windows.ts";
 import {
-  boxesOf,
+  findBoxes,
   groupSites,
   picturesByIsland,
   thinned,
@@ -58,7 +58,7 @@ export function embedByWindow(
     const window = { picture: table.pictures[picture]!, row: group.row, col: group.col };
     const images = windowImages([{ ...window, rows: windowPixels, cols: windowPixels }], scale);
     const features = forwardBranch(branch, images, true).features;
-    const shared = boxMeans(features, boxesOf(table, group, false));
+    const shared = boxMeans(features, findBoxes(table, group, false));
     const some = thinned([...group.sites.keys()], borderSites);
     const there = exact(some.map((index) => group.sites[index]!));
     for (let c = 0; c < channels; c++) {

@@ -8,7 +8,7 @@ import { cubeImages } from "./cube-inputs.ts";
 import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
 import { mixedBatches } from "./mixed-batches.ts";
 import { thinned } from "./shared-picture-task.ts";
-import { targetsOf, validateHead, type Weights } from "./training-parts.ts";
+import { gatherTargets, validateHead, type Weights } from "./training-parts.ts";
 
 /** One modality's embeddings of some sites, and their mean over the training plots. */
 export interface ModalityEmbeddings {
@@ -63,7 +63,7 @@ export function fusionTask(setup: FusionSetup): StageTask {
         const joined = joinEmbeddings([own, ...gather(others, sites)], [...sites.keys()], (row, modality) =>
           Boolean(isKept[row]![modality]),
         );
-        const gradient = headGradient(head, joined, targetsOf(table, sites, weights));
+        const gradient = headGradient(head, joined, gatherTargets(table, sites, weights));
         const byOwn = firstColumns(gradient.embeddings, sites.length, channels, (row) => isKept[row]![0]!);
         const gradients = branchGradients(
           backwardBranch(landsat, trace, meanGradient(trace.features, byOwn)),

@@ -13,7 +13,7 @@ import {
   needsFlags,
 } from "../../../science/indicators/indicator-table.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { grainOf } from "../../point/richness-answer.ts";
+import { describeGrain } from "../../point/richness-answer.ts";
 import type { CellGroup } from "../../tile/tile-state.ts";
 import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
@@ -147,6 +147,6 @@ function unknown(length: number): Float32Array {
 
 function unitText(indicator: Indicator, { calibration }: Sdm): string {
   if (indicator.kind === "evenness") return "effective species of the predicted list";
-  const grain = grainOf(calibration?.plots.areaSquareMetres);
+  const grain = describeGrain(calibration?.plots.areaSquareMetres);
   return indicator.kind === "count" ? `species on ${grain}` : `probability of ${indicator.of} on ${grain}`;
 }

@@ -2,7 +2,7 @@ import { speciesLogits } from "../../../inference/cells/species-logits.ts";
 import { patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { grainOf } from "../../point/richness-answer.ts";
+import { describeGrain } from "../../point/richness-answer.ts";
 import { listThreshold } from "../../point/species-list.ts";
 import { type LayerComputer, refusedLayer } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
@@ -25,7 +25,7 @@ export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
     const hasProbabilities =
       sdm.calibration !== null &&
       sdm.manifest.properties["florascope:output_kind"] === "presence-probability";
-    const grain = grainOf(sdm.calibration?.plots.areaSquareMetres);
+    const grain = describeGrain(sdm.calibration?.plots.areaSquareMetres);
     const numbers = unknownNumbers(cells, hasProbabilities ? `probability on ${grain}` : "score");
     for (const group of groups) {
       const pattern = patternCalibration(sdm, group.used);

@@ -13,7 +13,7 @@ function fullPattern(calibration: SdmCalibration | null): SdmCalibration["patter
 }
 
 /** Reads the curve of the full pattern at the promised alphas, in order of rising alpha; empty without a calibration. */
-export function curveOf(calibration: SdmCalibration | null): readonly CurvePoint[] {
+export function readCurve(calibration: SdmCalibration | null): readonly CurvePoint[] {
   const pattern = fullPattern(calibration);
   if (pattern === null) return [];
   const promised = new Set(pattern.conformal.map(({ alpha }) => alpha));

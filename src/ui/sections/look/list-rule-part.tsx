@@ -5,7 +5,7 @@ import { RangeField } from "../../range-field.tsx";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
-import { type CurvePoint, curveOf, nearestPoint, perSpeciesAlphas } from "./alpha-points.ts";
+import { type CurvePoint, nearestPoint, perSpeciesAlphas, readCurve } from "./alpha-points.ts";
 
 type Kind = SetRuleChoice["kind"] | "model";
 const KINDS: readonly Kind[] = [
@@ -27,7 +27,7 @@ export function ListRulePart() {
   const calibration = useApp((state) => shownAnswer(state.sdmCard)?.calibration ?? null);
   const go = useApp((state) => state.go);
   const words = lookWords.list;
-  const curve = curveOf(calibration);
+  const curve = readCurve(calibration);
   const ownAlphas = perSpeciesAlphas(calibration);
   const kind: Kind = rule?.kind ?? "model";
   const kinds = KINDS.filter(

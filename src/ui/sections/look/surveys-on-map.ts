@@ -27,7 +27,12 @@ function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {
  * Describes a survey's point by its index among the survey's points; for several points drawn as one, it gives the number of
  * records.
  */
-export function surveyTextOf(state: Shown, key: string, place: number | null, events: number): string | null {
+export function describeSurveyPoint(
+  state: Shown,
+  key: string,
+  place: number | null,
+  events: number,
+): string | null {
   const survey = shownSurveys(state).find((one) => one.key === key);
   if (survey === undefined) return null;
   if (place === null) return surveyWords.many(events);

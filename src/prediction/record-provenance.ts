@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 import type { InputSources } from "./reading/reader.ts";
 
 /** Records what an answer was made with. The secrets in all addresses are masked. */
-export function provenanceOf(made: {
+export function recordProvenance(made: {
   readonly request: { readonly question: Question };
   readonly inputs: InputSources;
   readonly sdm: Sdm;

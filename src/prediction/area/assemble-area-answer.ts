@@ -1,8 +1,8 @@
 import { chooseBanner } from "../choose-banner.ts";
 import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
 import type { Provenance } from "../provenance.ts";
-import { provenanceOf } from "../provenance-of.ts";
 import type { InputSources } from "../reading/reader.ts";
+import { recordProvenance } from "../record-provenance.ts";
 import type { AreaAnswer } from "./area-answer.ts";
 import { areaEstimates } from "./area-estimates.ts";
 import { type AreaIntervals, areaIntervals, noIntervals } from "./area-intervals.ts";
@@ -29,7 +29,7 @@ interface AnswerParts {
 const MOST_OUTSIDE = 0.5;
 
 /** Assembles the answer of an area from the cells that are computed so far. */
-export function areaAnswerOf(made: AnswerParts): AreaAnswer {
+export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
   const { parts, plan, grain, sources, mode, stage, habitats, done } = made;
   const { area, sdm, request, setup, habitat } = parts;
   const { tally } = stage;
@@ -82,7 +82,7 @@ export function areaAnswerOf(made: AnswerParts): AreaAnswer {
       level: INTERVAL_LEVEL,
     }),
     habitats,
-    provenance: provenanceOf({ request, inputs: sources, sdm, habitat, backend: setup.backend, mode }),
+    provenance: recordProvenance({ request, inputs: sources, sdm, habitat, backend: setup.backend, mode }),
   };
 }
 
