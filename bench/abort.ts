@@ -7,7 +7,10 @@ import { tileModes } from "./tile.ts";
 
 const aborts = 8;
 
-/** Milliseconds from the abort of a tile under way, at different moments of its first second or two, to its end. */
+/**
+ * Measures the milliseconds from the abort of a running tile to its end, for aborts at different moments of its first two
+ * seconds.
+ */
 export async function measureAborts(network: SpeciesNetwork, n: number) {
   const tile = publishedTile(n);
   const latencies: Record<string, { median: number; longest: number }> = {};
@@ -16,7 +19,7 @@ export async function measureAborts(network: SpeciesNetwork, n: number) {
     for (let abort = 0; abort < aborts; abort++) {
       const controller = new AbortController();
       const delay = 200 + 211 * abort;
-      // From when it was wanted: a strip under way holds back the abort itself.
+      // The time starts when the abort was wanted, because a running strip delays the abort itself.
       const wanted = performance.now() + delay;
       setTimeout(() => controller.abort(), delay);
       const pace = newPace(controller.signal);

@@ -1,6 +1,6 @@
 import type { Target } from "./targets.ts";
 
-/** The promised figures, then all figures as lines of "path  value"; series of single timings are left to the JSON. */
+/** Writes the promised figures, then all figures as lines of "path value". Series of single timings are only in the JSON. */
 export function benchTable({ targets, ...results }: { readonly targets: readonly Target[] }): string {
   const promised = targets.map(({ what, value, target, met }) =>
     [what.padEnd(78), shown(value).padStart(10), target.padStart(9), met ? "met" : "MISSED"].join("  "),

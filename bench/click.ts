@@ -4,7 +4,9 @@ import { scoreSite } from "../src/inference/score-site.ts";
 import { interleave, median } from "./interleave.ts";
 import type { RunOnnx } from "./onnx-session.ts";
 
-/** One click: exact, warm, data in memory, tfjs and onnxruntime-web in turn. Medians in milliseconds. */
+/**
+ * Measures one click with tfjs and onnxruntime-web in turn: exact, warm, with the data in memory. Medians in milliseconds.
+ */
 export async function measureClick(network: SpeciesNetwork, onnx: RunOnnx, rounds: number) {
   const site = publishedSite(0);
   const timings = await interleave(

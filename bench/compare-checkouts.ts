@@ -7,10 +7,10 @@ import { Command } from "commander";
 import { median } from "./interleave.ts";
 
 /**
- * Two checkouts side by side, so that a change is shown to cost nothing: `npm run compare-checkouts -- BEFORE AFTER`. Each pair of rounds
- * measures both, the first in turn, so that whatever else the machine does falls on both; printed are medians and the
- * median of the pairs' ratios. Measured are a click and a tile (`florascope bench`), and time and peak memory of a map by the
- * command line. Both checkouts need their packages and the island in `.cache/island`.
+ * Compares the speed and memory of two checkouts, to show that a change costs nothing: `npm run compare-checkouts -- BEFORE
+ * AFTER`. Each pair of rounds measures both, in alternating order, so that other work on the machine affects both alike. It
+ * prints medians and the median of the pairs' ratios. It measures a click and a tile (`florascope bench`), and the time and
+ * peak memory of a map by the command line. Both checkouts need their packages and the island in `.cache/island`.
  */
 
 type Figures = Readonly<Record<string, number>>;
@@ -25,16 +25,16 @@ interface BenchResults {
   readonly node: { readonly click?: { readonly tfjsMs: number } } | null;
 }
 
-/** In the middle of the island. */
+/** A box in the middle of the island. */
 const mapBox = "-14.5041,51.4951,-14.4701,51.5161";
 
-/** Says at its end, in kB, the most memory that the process held. */
+/** Code that prints at the end of a process the most memory that it held, in kB. */
 const reportPeak = `process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS + "\\n"))`;
 
 await new Command("compare-checkouts")
   .argument("<before>", "a checkout")
   .argument("<after>", "the other")
-  .option("--pairs <n>", "how often both are measured", "5")
+  .option("--pairs <n>", "how often both checkouts are measured", "5")
   .option("--tile <cells>", "cells along a side of the tile in Chromium", "64")
   .action(compareCheckouts)
   .parseAsync();
@@ -78,7 +78,7 @@ async function measureCheckout(checkout: string, tile: string): Promise<Figures>
   };
 }
 
-/** One map from the shell to its end, nothing kept from before. */
+/** Measures one map from the shell to its end, with nothing kept from before. */
 async function measureMap(checkout: string, mode: string): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "florascope-compare-"));
   try {

@@ -13,7 +13,7 @@ export interface Difference {
   readonly largest: number;
 }
 
-/** What each shared mode changes over some tiles, against exact mode; `valuesOf` makes probabilities of logits. */
+/** Measures how each shared mode differs from exact mode over some tiles; `valuesOf` turns logits into probabilities. */
 export async function differencesOfModes(
   network: SpeciesNetwork,
   tiles: readonly ScaledTile[],

@@ -19,12 +19,15 @@ import { matrixProductRate } from "./matrix-product.ts";
 
 /** Cells of a tile. */
 const tileCells = 4_096;
-/** Species of a cell's list, evenly spread: the island's plots have 11 to 12 on average, at most about 30. */
+/**
+ * The lowest and highest number of species in a cell's list, with an even spread between. The island's plots have 11 to 12 on
+ * average and at most about 30.
+ */
 const listLengths = [4, 24] as const;
 
 /**
- * The habitats of one list of 30 species through the network of published size, and those of a tile, every cell with a list
- * of its own, through the demonstration model. Medians in milliseconds.
+ * Measures the habitats of one list of 30 species with the network of published size, and those of a tile with a different
+ * list in every cell with the demonstration model. Medians in milliseconds.
  */
 export async function measureHabitats(readModelFile: ReadModelFile, rounds: number) {
   const { shape, labels, seed, tokens } = readNetworkFixture(published);
@@ -59,7 +62,10 @@ async function classify(
   logits.dispose();
 }
 
-/** Multiply-adds of the products by the weights; of the last layer only the first token is computed, save key and value. */
+/**
+ * Counts the multiply-adds of the products by the weights. The last layer computes only the first token, except for key and
+ * value.
+ */
 function productWork({ shape }: BertEncoder, length: number): number {
   const { hiddenSize, feedForwardSize, layerCount } = shape;
   const whole = hiddenSize * (4 * hiddenSize + 2 * feedForwardSize);

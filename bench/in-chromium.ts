@@ -6,7 +6,7 @@ import { SECURITY_HEADERS } from "../node/server/security-headers.ts";
 import { wasmThreads } from "../tools/build/wasm-threads.ts";
 import type { runSuite, SuiteOptions } from "./suite.ts";
 
-/** The suite's result in full Chromium, isolated so that WASM has `threads` threads; null where no Chromium is found. */
+/** Runs the suite in full Chromium, isolated so that WASM has `threads` threads; null where no Chromium is found. */
 export async function suiteInChromium(
   threads: number,
   { tile, rounds, sections, say }: Omit<SuiteOptions, "readHabitatFile">,
@@ -62,7 +62,10 @@ export async function suiteInChromium(
   }
 }
 
-/** The headers on every answer, those of other plugins too: an isolated page refuses a worker without them. */
+/**
+ * A plugin that sets these headers on every answer, also on those of other plugins, because an isolated page refuses a worker
+ * without them.
+ */
 function isolated(headers: Readonly<Record<string, string>>): Plugin {
   return {
     name: "florascope-bench-isolated",

@@ -1,9 +1,9 @@
-/** Milliseconds of every round, by the name of what was run. */
+/** The milliseconds of every round, by the name of what was run. */
 export type Timings = Readonly<Record<string, readonly number[]>>;
 
 /**
- * Runs rivals in turn, round after round, so that whatever else the machine does falls on all of them; the first round
- * warms up and is not counted.
+ * Runs rivals in turn, round after round, so that other work on the machine affects all of them alike. The first round warms
+ * up and is not counted.
  */
 export async function interleave(
   rivals: Readonly<Record<string, () => Promise<unknown>>>,
@@ -21,7 +21,7 @@ export async function interleave(
   return timings;
 }
 
-/** The median of numbers. */
+/** Computes the median of some numbers. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -3,7 +3,7 @@ import { gpuFinished } from "../src/inference/backends/gpu-finished.ts";
 
 const side = 1_024;
 
-/** Multiply-adds per second of a large matrix product on the current backend: the mean of so many runs. */
+/** Measures the multiply-adds per second of a large matrix product on the current backend: the mean of `runs` runs. */
 export async function matrixProductRate(runs: number): Promise<number> {
   const matrix = tf.ones([side, side]) as tf.Tensor2D;
   const start = performance.now();

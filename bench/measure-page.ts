@@ -6,8 +6,9 @@ import { awaitClick, computedFor, panFrames, timeOfClick, watchLongTasks } from 
 import { longestScript, profileScripts } from "./page/longest-script.ts";
 
 /**
- * What a person waits for on the built page (`npm run build` before), in headless Chromium with software graphics: medians as a
- * table on stdout and, with `--json`, as JSON. Options: `--backend auto|webgpu|wasm|cpu`, `--runs N` of what is cold (3).
+ * Measures what a person waits for on the built page (run `npm run build` first), in headless Chromium with software
+ * graphics. It prints medians as a table or, with `--json`, as JSON. Options: `--backend auto|webgpu|wasm|cpu`, `--runs N`
+ * for the number of cold runs (3).
  */
 const viewport = { width: 1440, height: 900 };
 const backend = option("--backend") ?? "auto";
@@ -77,7 +78,7 @@ async function fresh<Figures>(
   measure: (page: Page, context: BrowserContext) => Promise<Figures>,
 ): Promise<Figures> {
   const context = await from.newContext({ viewport });
-  // tsx names inner functions with a helper of its own, which the page has not.
+  // tsx names inner functions with a helper of its own, which the page does not have.
   await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
   try {
     return await measure(await context.newPage(), context);
@@ -107,7 +108,7 @@ async function measureClicks(page: Page): Promise<{ first: number; next: number[
   await engineIdle(page);
   const [x, y] = [900, 430];
   const clicked = async (step: number) => {
-    // Two clicks within a moment are one double click.
+    // Two clicks within a short time count as a double click.
     await page.waitForTimeout(1000);
     await page.evaluate(awaitClick);
     await page.mouse.click(x + cellStep * step, y);
@@ -152,7 +153,7 @@ async function measureComputing(page: Page) {
   };
 }
 
-/** Drags the map to and fro by a few tiles as long as frames are counted. */
+/** Drags the map back and forth by a few tiles while frames are counted. */
 async function drag(page: Page): Promise<void> {
   await page.mouse.move(900, 450);
   await page.mouse.down();
@@ -168,7 +169,7 @@ async function groundDrawn(page: Page): Promise<void> {
   await page.locator('.map[data-drawn="offline"]').waitFor();
 }
 
-/** Waits until an engine runs and gives its name as the status line has it. */
+/** Waits until an engine runs and is idle, and gives its name from the status line. */
 async function engineIdle(page: Page): Promise<string> {
   const status = page.getByRole("contentinfo").getByText(/ · (idle|computing)/);
   await status.first().waitFor({ timeout: 60_000 });

@@ -7,8 +7,8 @@ import { cellAt } from "../src/core/cell.ts";
 import { predictPoint } from "../src/prediction/point/predict-point.ts";
 
 /**
- * How long a point of the island takes, on WASM with one thread: `florascope point` from the shell to its end, and in a process
- * that has answered before, at a cell never asked for, with habitats and without, in turn. Prints medians and ranges.
+ * Measures how long a point of the island takes on WASM with one thread: `florascope point` from the shell to its end, and a
+ * new cell in a process that has answered before, with and without habitats in turn. It prints medians and ranges.
  */
 const shellRuns = 5;
 const cells = 20;
@@ -31,7 +31,7 @@ await answer("-14.52", "island-habitats");
 const whole: number[] = [];
 const noHabitats: number[] = [];
 for (let cell = 0; cell < cells; cell++) {
-  // A thousandth of a degree of longitude is 69 m here: every question falls in a cell of its own.
+  // A thousandth of a degree of longitude is 69 m here: every question is about a different cell.
   const lon = (thousandths: number) => (-14.51 + thousandths / 1000).toFixed(3);
   whole.push(await milliseconds(() => answer(lon(2 * cell), "island-habitats")));
   noHabitats.push(await milliseconds(() => answer(lon(2 * cell + 1), null)));

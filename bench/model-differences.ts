@@ -9,12 +9,12 @@ import { scaleTile } from "../src/prediction/cells/scale-tile.ts";
 import { tileGrid } from "../src/prediction/tile/tile-grid.ts";
 import { differencesOfModes } from "./differences.ts";
 
-/** Two of the middle four of the island's sixteen tiles. */
+/** Two of the four middle tiles of the island's sixteen. */
 const places = [1, 2].map((number) => ({ col: number, row: number }));
 
 /**
- * Differences of a model's probabilities (of its scores, where it is not calibrated) over two tiles of the island between the shared modes and exact
- * mode; a sentence where the island is not there.
+ * Measures how a model's probabilities (or its scores, where it is not calibrated) differ between the shared modes and exact
+ * mode over two tiles of the island; gives a sentence where the island is missing.
  */
 export async function modelDifferences(model: string, say: (line: string) => void) {
   try {

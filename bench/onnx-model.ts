@@ -10,7 +10,8 @@ import { bytes, type Field, joined, number } from "./protobuf.ts";
 const floatType = 1;
 
 /**
- * The same network as an ONNX model (opset 13) of one site, batch normalisation folded alike: inputs `landsat`,
+ * Writes the same network as an ONNX model (opset 13) for one site, with batch normalisation folded in the same way: inputs
+ * `landsat`,
  * `climate`, `sentinel2` channel-first, output `logits`. https://onnx.ai/onnx/repo-docs/IR.html
  */
 export function onnxModel(tensors: StoredTensors): Uint8Array {
@@ -88,7 +89,7 @@ function folded(tensors: StoredTensors, prefix: string, layer: number, inputs: n
   });
 }
 
-/** [3, 3, inputs, outputs] as [outputs, inputs, 3, 3]. */
+/** Turns [3, 3, inputs, outputs] into [outputs, inputs, 3, 3]. */
 function outputsFirst(kernel: Float32Array, inputs: number, outputs: number): Float32Array {
   const turned = new Float32Array(kernel.length);
   for (let tap = 0; tap < 9; tap++)

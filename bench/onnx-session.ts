@@ -7,7 +7,7 @@ import {
 } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { onnxModel } from "./onnx-model.ts";
 
-/** The part of onnxruntime-web that both its builds, for Node and for browsers, have. */
+/** The part of onnxruntime-web that its builds for Node and for browsers share. */
 export interface OnnxRuntime {
   readonly InferenceSession: {
     create(model: Uint8Array, options: { executionProviders: string[] }): Promise<InferenceSession>;
@@ -15,10 +15,10 @@ export interface OnnxRuntime {
   readonly Tensor: new (type: "float32", data: Float32Array, dims: readonly number[]) => Tensor;
 }
 
-/** The logits of a seeded site of published size through onnxruntime-web. */
+/** Computes the logits of a seeded site of published size with onnxruntime-web. */
 export type RunOnnx = (site: number) => Promise<Float32Array>;
 
-/** The seeded published-size network in onnxruntime-web on WASM. */
+/** Starts the seeded network of published size in onnxruntime-web on WASM. */
 export async function startOnnx(ort: OnnxRuntime): Promise<RunOnnx> {
   const session = await ort.InferenceSession.create(onnxModel(publishedWeights()), {
     executionProviders: ["wasm"],

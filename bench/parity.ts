@@ -18,7 +18,7 @@ import {
 import { scoreSite } from "../src/inference/score-site.ts";
 import type { RunOnnx } from "./onnx-session.ts";
 
-/** Largest absolute differences of logits from PyTorch's at the published size, over its seeded sites. */
+/** Measures the largest absolute differences of logits from PyTorch's at the published size, over seeded sites. */
 export async function publishedParity(network: SpeciesNetwork, onnx: RunOnnx) {
   const perSite = Math.ceil(publishedSpeciesCount / published.everyClass);
   const expected = decodeFloats(published.logits);
@@ -34,8 +34,8 @@ export async function publishedParity(network: SpeciesNetwork, onnx: RunOnnx) {
 }
 
 /**
- * Largest absolute differences of logits from PyTorch's for the tiny network, by backend; a sentence where a backend does
- * not work here. The last backend of the list is left running.
+ * Measures the largest absolute differences of logits from PyTorch's for the tiny network, by backend; gives a sentence where
+ * a backend does not work here. The last backend of the list stays active.
  */
 export async function tinyParity(names: readonly BackendName[], setup: BackendSetup) {
   const results: Partial<Record<BackendName, number | string>> = {};

@@ -1,12 +1,12 @@
 /** A field of a protocol buffer message: its bytes, tag included. https://protobuf.dev/programming-guides/encoding */
 export type Field = Uint8Array;
 
-/** A field that holds a whole number, not negative. */
+/** Makes a field that holds a whole number, not negative. */
 export function number(field: number, value: number): Field {
   return joined([varint(field * 8), varint(value)]);
 }
 
-/** A field that holds bytes, a text, or a message made of fields. */
+/** Makes a field that holds bytes, a text, or a message made of fields. */
 export function bytes(field: number, value: Uint8Array | string | readonly Field[]): Field {
   const content =
     typeof value === "string"
@@ -17,7 +17,7 @@ export function bytes(field: number, value: Uint8Array | string | readonly Field
   return joined([varint(field * 8 + 2), varint(content.length), content]);
 }
 
-/** The parts one after another: a message of these fields. */
+/** Joins the parts one after another into a message of these fields. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let position = 0;

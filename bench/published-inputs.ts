@@ -15,12 +15,12 @@ import {
 import type { Pace } from "../src/inference/pace.ts";
 import { seededFloats } from "../src/inference/seeded-floats.ts";
 
-/** The network of seeded published-size weights on the current backend. */
+/** Makes the network of published size with seeded weights on the current backend. */
 export function publishedNetwork(): Promise<SpeciesNetwork> {
   return trainedArchitecture.load(publishedWeights());
 }
 
-/** The same network with some of its branches alone, to time them apart. The caller owns it. */
+/** Makes the same network with only some of its branches, to measure them separately. The caller owns it. */
 export function onlyBranches(modalities: readonly Modality[]): Promise<SpeciesNetwork> {
   const tensors = publishedWeights();
   const left = publishedBranches.filter(({ modality }) => modalities.includes(modality));
@@ -37,12 +37,12 @@ export function onlyBranches(modalities: readonly Modality[]): Promise<SpeciesNe
   return trainedArchitecture.load(tensors);
 }
 
-/** Climate pixels of about 1 km under a tile of n x n cells of 50 m. */
+/** Counts the climate pixels of about 1 km under a tile of n x n cells of 50 m. */
 export function climatePixels(n: number): number {
   return Math.ceil(n / 20) ** 2;
 }
 
-/** Seeded inputs of n x n cells: a Landsat cube of its own for each cell, a climate cube for each climate pixel. */
+/** Makes seeded inputs of n x n cells: a different Landsat cube for each cell, and a climate cube for each climate pixel. */
 export function publishedTile(n: number): ScaledTile {
   const shape = { rows: n, cols: n, step: 5, patch: 128, margin: 6 };
   const side = windowLength(n, shape);
@@ -62,13 +62,13 @@ export function publishedTile(n: number): ScaledTile {
   };
 }
 
-/** One sum over all species: the least that a map of richness asks of the head. */
+/** A reduction with one sum over all species, the least work of the head for a map of richness. */
 export const allSpecies = {
   weights: new Float32Array(publishedSpeciesCount).fill(1),
   sumCount: 1,
 } as const;
 
-/** The parts of a tile's cells by a network that shares its convolutions. */
+/** Computes the embeddings of a tile's cells with a network that shares its convolutions. */
 export async function embedTile(
   { sharedPass }: SpeciesNetwork,
   tile: ScaledTile,

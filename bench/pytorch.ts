@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** PyTorch's median seconds of a batch of sites, from Debian's python3-torch; null where it is not installed. */
+/** Measures PyTorch's median seconds for a batch of sites, with Debian's python3-torch; null where it is not installed. */
 export async function pytorchRates(cases: readonly { threads: number; batch: number }[]) {
   const script = fileURLToPath(new URL("./pytorch_site.py", import.meta.url));
   const python = spawn("/usr/bin/python3", [script], { stdio: ["pipe", "pipe", "ignore"] });

@@ -8,7 +8,7 @@ import { modelDifferences } from "./model-differences.ts";
 import { pytorchRates } from "./pytorch.ts";
 import type { Section } from "./sections.ts";
 import { runSuite } from "./suite.ts";
-import { targetsOf } from "./targets.ts";
+import { listTargets } from "./targets.ts";
 
 export interface BenchmarkOptions {
   readonly sections: readonly Section[];
@@ -19,7 +19,7 @@ export interface BenchmarkOptions {
   readonly say: (line: string) => void;
 }
 
-/** Sections that Chromium runs, with two threads, and those that Node runs too, with one. */
+/** The sections that Chromium runs with two threads, and those that Node runs too, with one thread. */
 const inChromium: readonly Section[] = ["parity", "click", "tile", "abort", "differences", "habitats"];
 const inNode: readonly Section[] = ["parity", "click", "habitats"];
 
@@ -29,7 +29,7 @@ const pytorchCases = [
   { threads: 2, batch: 8 },
 ];
 
-/** The chosen benchmarks in one run: PyTorch, Chromium with two threads, PyTorch again, Node with one. */
+/** Runs the chosen benchmarks in this order: PyTorch, Chromium with two threads, PyTorch again, Node with one thread. */
 export async function runBenchmarks({ sections, model, say, ...given }: BenchmarkOptions) {
   const options = {
     ...given,
@@ -66,7 +66,7 @@ export async function runBenchmarks({ sections, model, say, ...given }: Benchmar
     minutes: (performance.now() - start) / 60e3,
     processor: cpus()[0]?.model ?? "",
     cores: cpus().length,
-    targets: targetsOf(results),
+    targets: listTargets(results),
     ...results,
   };
 }

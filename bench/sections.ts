@@ -1,4 +1,4 @@
-/** What `florascope bench` can measure, in the order in which it does. */
+/** The sections that `florascope bench` can measure, in order. */
 export const SECTIONS = [
   "pytorch",
   "parity",

@@ -17,16 +17,16 @@ export interface SuiteOptions {
   /** Cells along a side of the tile; 64 is the product's. */
   readonly tile: number;
   readonly rounds: number;
-  /** Of the demonstration model of habitats. */
+  /** Reads a file of the demonstration habitat model. */
   readonly readHabitatFile: ReadModelFile;
   readonly say: (line: string) => void;
 }
 
-/** Cells along a side of the tile that differences are measured over: all its scores are held at once. */
+/** Cells along a side of the tile for measuring differences. It is small, because all its scores are in memory at once. */
 const differenceCells = 12;
 
 /**
- * The chosen sections on WASM, in whatever runtime calls it, and parity on every backend of `backends`.
+ * Runs the chosen sections on WASM in the calling runtime, and parity on every backend of `backends`.
  * Times in milliseconds, rates per second.
  */
 export async function runSuite(

@@ -19,8 +19,8 @@ interface Results {
   readonly model: Awaited<ReturnType<typeof modelDifferences>> | null;
 }
 
-/** Every promised figure that was measured, beside its target. */
-export function targetsOf({ pytorch, chromium, node, model }: Results): Target[] {
+/** Lists every promised figure that was measured, beside its target. */
+export function listTargets({ pytorch, chromium, node, model }: Results): Target[] {
   const targets: Target[] = [];
   const most = (what: string, value: number | undefined, target: number) => {
     if (value !== undefined) targets.push({ what, value, target: `<= ${target}`, met: value <= target });

@@ -12,7 +12,7 @@ import { allSpecies, climatePixels, embedTile, onlyBranches, publishedTile } fro
 /** The two modes that targets are set for: the preview, and the default. */
 export const tileModes = ["preview", "bordered"] as const satisfies readonly TileMode[];
 
-/** Longest strip that was promised. */
+/** The longest promised strip, milliseconds. */
 const stripMs = 50;
 
 /** One tile in one mode, timed by its parts. Milliseconds. */
@@ -21,14 +21,14 @@ interface TileRun {
   readonly cubes: number;
   readonly head: number;
   readonly total: number;
-  /** Of an exact patch of the Sentinel-2 branch, run just before. */
+  /** Milliseconds of an exact patch of the Sentinel-2 branch, run just before. */
   readonly patch: number;
   /** Multiply-adds per second of a large matrix product, just before and after. */
   readonly rate: number;
   readonly strips: readonly number[];
 }
 
-/** A tile of n x n cells in both modes in turn, round after round, beside exact patches and matrix products. */
+/** Measures a tile of n x n cells in both modes in turn, round after round, beside exact patches and matrix products. */
 export async function measureTile(
   network: SpeciesNetwork,
   { tile: n, rounds, say }: { tile: number; rounds: number; say(line: string): void },
@@ -55,7 +55,7 @@ export async function measureTile(
   };
 }
 
-/** The whole network, and its branches of pictures and of series apart. */
+/** The whole network, its branches of pictures alone, and its branches of series alone. */
 interface TimedNetworks {
   readonly network: SpeciesNetwork;
   readonly pictures: SpeciesNetwork;
@@ -90,7 +90,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number 
   return { value, ms: performance.now() - start };
 }
 
-/** Medians over the rounds; shares and ratios are formed within each round first. */
+/** The medians over the rounds. Shares and ratios are computed within each round first. */
 function summary(n: number, runs: readonly TileRun[], work: number) {
   const whole = work + restWork(n * n, climatePixels(n));
   const of = (figure: (run: TileRun) => number) => median(runs.map(figure));

@@ -79,7 +79,7 @@ const answerSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** An answer as it was saved, with the question that asks for it again. */
+/** A saved answer, with the question that asks for it again. */
 export type SavedAnswer = {
   /** The whole document. */
   readonly document: unknown;
@@ -89,7 +89,10 @@ export type SavedAnswer = {
   | { readonly kind: "area"; readonly request: AreaRequest }
 );
 
-/** The answer in a JSON file, as `point --json`, `area --json` and the page's export write it. @throws AppError BadInput. */
+/**
+ * Reads the answer in a JSON file, as `point --json`, `area --json` and the page's export write it. @throws AppError
+ * BadInput.
+ */
 export async function readAnswerFile(path: string): Promise<SavedAnswer> {
   const refused = (got: string, cause?: unknown) =>
     new AppError(

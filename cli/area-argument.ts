@@ -8,18 +8,18 @@ import { AppError } from "../src/core/errors.ts";
 
 const MOST_SENTENCES = 5;
 
-/** What the options of `florascope area` may name the file by. */
+/** The options of `florascope area` that may name the file. */
 export interface AreaOption {
   readonly area?: string;
-  /** The name that the option had while GeoJSON was all that was read. */
+  /** The older name of the option, from the time when only GeoJSON was read. */
   readonly geojson?: string;
 }
 
 /**
- * The polygons of the file that `--area` names, taken together as one area; read as the page reads it, with the same
- * sentences. What was mended or left out is said on stderr.
+ * Reads the polygons of the file that `--area` names, and joins them into one area. It reads the file as the page does, with
+ * the same sentences. What was repaired or left out is written to stderr.
  *
- * @throws AppError BadInput where no file is named, it is not there, or holds no area that can be used.
+ * @throws AppError BadInput where no file is named, where it does not exist, or where it holds no usable area.
  */
 export async function areaArgument({ area, geojson }: AreaOption): Promise<Polygon | MultiPolygon> {
   const path = area ?? geojson;

@@ -2,13 +2,13 @@ import type { AreaAnswer } from "../src/prediction/area/area-answer.ts";
 
 const BAR_WIDTH = 24;
 
-/** Shows an area's answer narrowing. */
+/** Shows the progress of an area's answer. */
 interface AreaProgress {
   show(answer: AreaAnswer): void;
   end(): void;
 }
 
-/** One line that renews itself on a terminal, a line every five seconds elsewhere. */
+/** Makes a progress display: one line that is updated on a terminal, else a new line every five seconds. */
 export function areaProgress(stream: NodeJS.WriteStream, now: () => number = Date.now): AreaProgress {
   const intervalMs = stream.isTTY ? 100 : 5_000;
   let last = stream.isTTY ? 0 : now();

@@ -5,7 +5,7 @@ import { percentText } from "./percent-text.ts";
 const SHOWN_SPECIES = 20;
 const SHOWN_HABITATS = 8;
 
-/** An area's answer for a person at a terminal. */
+/** Writes an area's answer for a person at a terminal. */
 export function areaReport(answer: AreaAnswer): string {
   const { banner, outsideShare, grain, alpha, gamma, species, habitats, mended } = answer;
   const lines = [
@@ -73,11 +73,11 @@ function gammaText({ mean, lower, upper, level, reason, bounds, independent }: A
 
 interface IndicatorLine {
   readonly title: string;
-  /** What follows the title. @param mean  Over cells. */
+  /** The text after the title. @param mean Over cells. */
   text(mean: number, anywhere: Bounds | null): string;
 }
 
-/** One row for each indicator besides richness, in the order in which they are printed. */
+/** One row for each indicator except richness, in the order in which they are printed. */
 const INDICATOR_LINES: Readonly<Record<AreaIndicatorName, IndicatorLine>> = {
   threatened: { title: "threatened (VU, EN, CR)", text: countText },
   "habitats-directive": { title: "Habitats Directive", text: countText },

@@ -15,7 +15,7 @@ import { addVerify } from "./commands/verify.ts";
 
 /**
  * Runs one `florascope` command and sets the exit code: 0 done, 1 the work failed, 2 bad arguments.
- * An expected failure is one sentence on stderr; anything else shows its stack, for it is a defect.
+ * An expected failure is one sentence on stderr. Any other error shows its stack, because it is a defect.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The `florascope` command. Plain JavaScript with Node's own modules until the packages are known to be there.
+// The `florascope` command. It is plain JavaScript and uses only Node's own modules until the packages are known to be
+// installed.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -6,9 +6,9 @@ import { startBackend } from "../src/inference/backends/start-backend.ts";
 import { importPlantbert, type PlantbertCheckpoint } from "../src/inference/plantbert/import-plantbert.ts";
 
 /**
- * The model folder's files for a Hugging Face folder of Pl@ntBERT whose weights are already read.
+ * Makes the files of a model folder from a Hugging Face folder of Pl@ntBERT whose weights are already read.
  *
- * @throws BadInput when config.json or tokenizer.json is missing or not JSON; else as importPlantbert does.
+ * @throws BadInput when config.json or tokenizer.json is missing or not JSON; any error of importPlantbert.
  */
 export async function importPlantbertFolder(
   folder: string,

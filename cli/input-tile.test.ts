@@ -31,7 +31,7 @@ function read(layer: InputLayer, side: number, year: number | null = null) {
   return reader.inputTile({ catalogue, layer, year, tile, side });
 }
 
-/** GDAL's numbers of some bands, `[bands][places]` (EPSG:3035), NaN where it has none. */
+/** Reads the numbers of some bands with GDAL, `[bands][places]` (EPSG:3035), NaN where there are none. */
 function withGdal(file: string, ...bands: readonly number[]): number[][] {
   const flags = bands.flatMap((band) => ["-b", String(band)]);
   const { stdout, status, stderr } = spawnSync(
@@ -93,7 +93,10 @@ describe.skipIf(!HAS_GDAL || !existsSync(`${island}/catalog.json`))(
 
     describe("hillshade", () => {
       const shaded = join(folder, "shade.tif");
-      /** The grid's top points so many degrees to the west of north there: light from the map's north-west comes from 315 + 19.3 of the grid. */
+      /**
+       * The grid's top points 19.31 degrees west of north there, so light from the map's north-west comes from 315 + 19.31
+       * degrees of the grid.
+       */
       const turn = 19.31;
       beforeAll(() => {
         const metres = join(folder, "metres.tif");

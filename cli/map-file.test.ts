@@ -19,7 +19,7 @@ const box: Bbox = [-14.56, 51.45, -14.48, 51.49];
 const question = { catalogue: "c", sdm: "m", habitat: null, year: null, setRule: null };
 const richness = { kind: "indicator", indicator: "richness" } as const;
 
-/** A number that tells a cell from any other: east, and north in thousandths. */
+/** A number that differs for every cell: east, plus north in thousandths. */
 function numberOf({ east, north }: Cell): number {
   return (east - 2_640_000) / 50 + (north - 3_430_000) / 50 / 1000;
 }
@@ -79,7 +79,7 @@ describe.skipIf(!HAS_GDAL)("a map as a file, read by GDAL", () => {
       expect(value).toBe(Math.fround(numberOf(cell)));
     });
     expect(inside).toBe(map.cells);
-    // The box is 0.08 by 0.04 degrees: its area over that of a cell.
+    // The box is 0.08 by 0.04 degrees; the number of cells is its area divided by that of a cell.
     const expected = (0.08 * 111_320 * Math.cos((51.47 * Math.PI) / 180) * 0.04 * 111_250) / 2500;
     expect(inside / expected).toBeGreaterThan(0.99);
     expect(inside / expected).toBeLessThan(1.01);

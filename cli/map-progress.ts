@@ -1,12 +1,12 @@
 const barWidth = 24;
 
-/** Shows how far a map is. */
+/** Shows the progress of a map. */
 interface MapProgress {
   show(done: number, all: number): void;
   end(): void;
 }
 
-/** One line that renews itself on a terminal, a line every five seconds elsewhere. */
+/** Makes a progress display: one line that is updated on a terminal, else a new line every five seconds. */
 export function mapProgress(stream: NodeJS.WriteStream, now: () => number = Date.now): MapProgress {
   const intervalMs = stream.isTTY ? 100 : 5_000;
   const started = now();

@@ -1,7 +1,7 @@
 import { AppError } from "../src/core/errors.ts";
 
 /**
- * The number of an argument, within its bounds.
+ * Reads the number of an argument and checks its bounds.
  *
  * @throws AppError BadInput
  */

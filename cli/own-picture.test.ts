@@ -36,11 +36,11 @@ function run(tool: string, ...args: string[]): void {
   if (status !== 0) throw new Error(`${tool}: ${stderr}`);
 }
 
-/** Pixels on a side of the small pictures, 10 m on the European grid, around the place. */
+/** Pixels on a side of the small pictures around the place; each is 10 m wide on the European grid. */
 const side = 80;
 const stored = (band: number, row: number, col: number) => 20 * band + row + col;
 
-/** A picture of four bands whose stored numbers are known, written by GDAL. */
+/** Lets GDAL write a picture of four bands with known stored numbers. */
 function writePicture(name: string, type: "Byte" | "Int16" | "Float32", notes = ""): void {
   const bytes = { Byte: 1, Int16: 2, Float32: 4 }[type];
   const numbers = [1, 2, 3, 4].flatMap((band) =>
@@ -70,7 +70,7 @@ describe.skipIf(!HAS_GDAL || !existsSync(`${island}/catalog.json`))(
       writePicture("short", "Int16");
       writePicture("scaled", "Int16", "<Scale>0.002</Scale><Offset>-0.01</Offset>");
       writePicture("float", "Float32");
-      // The island's own, its bands in another order and in one strip a row.
+      // The island's own picture with its bands in another order and one strip for each row.
       const bands = ["-b", "4", "-b", "3", "-b", "2", "-b", "1"];
       run(
         "gdal_translate",

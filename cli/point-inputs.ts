@@ -14,7 +14,7 @@ import { siteFiles } from "./site-files.ts";
 import { writeFiles } from "./write-files.ts";
 import { yearArgument } from "./year-argument.ts";
 
-/** The options of `point` that say which inputs are read. */
+/** The options of `point` that choose which inputs are read. */
 export interface PointInputOptions extends PlaceOptions {
   readonly catalog?: string;
   readonly year?: string;
@@ -23,7 +23,10 @@ export interface PointInputOptions extends PlaceOptions {
   readonly json?: boolean;
 }
 
-/** Reads the site of a point without a model, writes its arrays into `--save-inputs`, and tells what became of each modality. */
+/**
+ * Reads the site of a point without a model, writes its arrays into `--save-inputs`, and prints what was read of each
+ * modality.
+ */
 export async function pointInputs(options: PointInputOptions): Promise<void> {
   const place = pointPlace(placeArgument(options));
   const patchSize = numberArgument("--patch", options.patch, 2, 1024);

@@ -3,7 +3,7 @@ import { AppError } from "../src/core/errors.ts";
 import type { PointRequest } from "../src/prediction/explorer.ts";
 import { numberArgument } from "./number-argument.ts";
 
-/** The options that say where a point is. */
+/** The options that name the place of a point. */
 export interface PlaceOptions {
   readonly lon: string;
   readonly lat: string;
@@ -11,9 +11,9 @@ export interface PlaceOptions {
 }
 
 /**
- * The place that `--lon`, `--lat` and `--center` name.
+ * Reads the place that `--lon`, `--lat` and `--center` name.
  *
- * @throws AppError BadInput for numbers that are no degrees; OutsideCoverage outside the European grid.
+ * @throws AppError BadInput for numbers that are not degrees; OutsideCoverage outside the European grid.
  */
 export function placeArgument({ lon, lat, center }: PlaceOptions): PointRequest["place"] {
   const lonLat = [degrees("--lon", lon, 180), degrees("--lat", lat, 90)] as const;

@@ -6,7 +6,7 @@ import { percentText } from "./percent-text.ts";
 
 const shownSpecies = 15;
 
-/** A point's answer for a person at a terminal. */
+/** Writes a point's answer for a person at a terminal. */
 export function pointReport(answer: PointAnswer): string {
   const { cell, banner, species, list, habitats, modalities: reports } = answer;
   const lines = [
@@ -48,7 +48,7 @@ function richnessLine({ richness: { mean, lower, upper, level, grain, reason } }
     : `${expected}; ${percentText(level)} interval ${lower} to ${upper}`;
 }
 
-/** The lines of each indicator besides richness, in the order in which they are printed. */
+/** The lines of each indicator except richness, in the order in which they are printed. */
 const INDICATOR_LINES: { readonly [Field in IndicatorField]: (indicators: CellIndicators) => string[] } = {
   threatened: ({ threatened }) => [
     `threatened: ${countLine(threatened)} (${threatened.assessed} of ${threatened.modelled} species assessed)`,

@@ -16,10 +16,10 @@ export interface QuestionOptions {
   readonly setRule?: string;
 }
 
-/** The models that are asked where none is named. */
+/** The models that are used where none is named. */
 export const defaultModels = { sdm: "island-sdm", habitat: "island-habitats" } as const;
 
-/** The question that the options ask; `--habitat none` leaves habitats out. @throws BadInput. */
+/** Builds the question from the options; `--habitat none` leaves habitats out. @throws BadInput. */
 export function questionArgument({
   catalog,
   sdm,

@@ -27,7 +27,10 @@ const places = Array.from({ length: 80 }, (_, index) => ({
 const size = { cols: 200, rows: 150 };
 const nodata = -32_768;
 
-/** Stored numbers of a band, west to east and north to south: 0 to 29,999 in steps of one, times the band; a corner of nodata. */
+/**
+ * The stored numbers of a band, west to east and north to south: 0 to 29,999 in steps of one, multiplied by the band, with a
+ * corner of nodata.
+ */
 function stored(band: number, row: number, col: number): number {
   return row < 20 && col < 20 ? nodata : ((row * size.cols + col) % 30_000) * band - 15_000 * (band - 1);
 }
@@ -49,7 +52,7 @@ function read(layer: RasterLayer, square = tile, pixels = side) {
   return reader.inputTile({ catalogue: "", layer, year: null, tile: square, side: pixels });
 }
 
-/** GDAL's scaled numbers of a band at the places, NaN where it has none. */
+/** Reads the scaled numbers of a band at the places with GDAL; NaN where there are none. */
 function withGdal(name: string, band: number): number[] {
   const { stdout, status, stderr } = spawnSync(
     "gdallocationinfo",
@@ -63,7 +66,7 @@ function withGdal(name: string, band: number): number[] {
   });
 }
 
-/** A dataset of GDAL over the stored numbers. @param place its tags, "" for none. */
+/** A GDAL dataset over the stored numbers. @param place its tags of place, "" for none. */
 function dataset(place: string): string {
   const bands = [1, 2, 3].map(
     (band) => `<VRTRasterBand dataType="Int16" band="${band}" subClass="VRTRawRasterBand">
@@ -87,7 +90,7 @@ describe.skipIf(!HAS_GDAL)("a raster of a person's own, written by GDAL", () => 
       ),
     );
     writeFileSync(file("raw.bin"), raw);
-    // In degrees, so that it is warped, over the middle of the tile.
+    // This one is in degrees, so that it is warped, and covers the middle of the tile.
     const [west, south] = geographicPosition(tile.east + 200, tile.north + 500);
     const place = `<SRS>EPSG:4326</SRS><GeoTransform>${[west, 0.0002, 0, south + 0.02, 0, -0.00013].join()}</GeoTransform>`;
     writeFileSync(file("raw.vrt"), dataset(place));

@@ -14,7 +14,7 @@ import { createRasters } from "../src/sources/raster-file.ts";
 
 const samples = "../shared/catalogs/real-samples";
 
-/** The product's promise for logits. */
+/** The largest difference of logits that the product promises. */
 const LOGIT_TOLERANCE = 1e-3;
 
 describe.skipIf(!existsSync(samples))("real sample sites at the published size", () => {

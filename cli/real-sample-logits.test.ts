@@ -13,10 +13,13 @@ import { realSampleLogits } from "../src/prediction/reading/fixtures/real-sample
 import fixture from "../src/prediction/reading/fixtures/real-samples.fixture.json" with { type: "json" };
 import { createRasters } from "../src/sources/raster-file.ts";
 
-/** Test data that stays out of the repository; without it these tests are skipped, and the run says so. */
+/** Test data that is not in the repository. Without it these tests are skipped, and the run says so. */
 const samples = "../shared/catalogs/real-samples";
 
-/** Another order of float32 sums; a picture one pixel aside, or a gap not read as 0, changes a hundred times more. */
+/**
+ * The effect of another order of float32 sums. A picture shifted by one pixel, or a gap that is not read as 0, changes a
+ * hundred times more.
+ */
 const F32_TOLERANCE = 1e-5;
 
 describe.skipIf(!existsSync(samples)).each([

@@ -3,7 +3,7 @@ import { encodeNpy } from "../src/core/npy.ts";
 import type { PreparedSite } from "../src/tensors/prepare-site.ts";
 import { type Site, seriesShapes } from "../src/tensors/site.ts";
 
-/** The arrays of a site as `.npy` files, as stored; a missing modality has none. */
+/** Makes `.npy` files of a site's arrays as they are stored; a missing modality has no file. */
 export function siteFiles(site: Site): Map<string, Uint8Array> {
   return arrayFiles(
     "",
@@ -11,7 +11,7 @@ export function siteFiles(site: Site): Map<string, Uint8Array> {
   );
 }
 
-/** The arrays that the network took, `model_*.npy`, in the same layouts. */
+/** Makes `.npy` files (`model_*.npy`) of the arrays that the network took, in the same layouts. */
 export function modelFiles(prepared: PreparedSite): Map<string, Uint8Array> {
   return arrayFiles("model_", prepared);
 }
@@ -37,7 +37,7 @@ function arrayFiles(
 
 const bandCount = 4;
 
-/** `[row, col, band]` as `[band, row, col]`. */
+/** Turns `[row, col, band]` into `[band, row, col]`. */
 function bandFirst(values: Float32Array): Float32Array {
   const pixels = values.length / bandCount;
   return values.map((_, i) => values[(i % pixels) * bandCount + Math.floor(i / pixels)]!);

@@ -1,5 +1,5 @@
-// `npm start`: brings the packages and the demonstration data, builds, serves, opens the browser.
-// Plain JavaScript with Node's own modules, for it runs before anything is installed.
+// `npm start`: installs the packages, makes the demonstration data, builds, serves, opens the browser.
+// It is plain JavaScript with only Node's own modules, because it runs before anything is installed.
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

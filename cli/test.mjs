@@ -1,5 +1,5 @@
-// `npm test`: brings what the tests need, runs every check and test, holds each part to its time, and closes with one
-// line of counts. Plain JavaScript with Node's own modules, for it runs before anything is installed.
+// `npm test`: installs what the tests need, runs every check and test, checks the time of each part, and ends with one line
+// of counts. It is plain JavaScript with only Node's own modules, because it runs before anything is installed.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bringIsland } from "./setup/island.mjs";

@@ -7,7 +7,10 @@ import { predictPoint } from "../src/prediction/point/predict-point.ts";
 import { createTiles, tileMemory } from "../src/prediction/tile/create-tiles.ts";
 import { questionArgument } from "./question-argument.ts";
 
-/** What docs/maps.md publishes of the default mode against the exact one: of a species' probability, and of richness. */
+/**
+ * The differences between the default mode and the exact one that docs/maps.md publishes, for a species' probability and for
+ * richness.
+ */
 const MOST_PROBABILITY = 0.01;
 const MOST_RICHNESS = 0.2;
 

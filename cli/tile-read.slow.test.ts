@@ -21,7 +21,7 @@ const slabPath = join(mkdtempSync(join(tmpdir(), "florascope-slab-")), "blocks")
 let server: ChildProcess;
 let origin = "";
 
-/** The server is a process of its own, so that its work is not counted as this one's. */
+/** Starts the server in a process of its own, so that its work is not counted here. */
 async function startServer(): Promise<void> {
   server = spawn(process.execPath, ["--import", "tsx", "cli/serve.ts", "--port", "4391"], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -41,8 +41,8 @@ async function sourcesFrom(transport: Transport) {
 }
 
 /**
- * The most processor time between two turns of the event loop: what a page would feel as its longest task, without what
- * other programs on the machine take.
+ * Watches the longest processor time of a turn of the event loop. A page would feel it as its longest task; time that other
+ * programs use is not counted.
  */
 function watchTurns(): { stop(): number } {
   let [longest, isOn, last] = [0, true, process.cpuUsage()];

@@ -12,16 +12,16 @@ import { type AnswerComparison, compareAnswers } from "../src/prediction/verify/
 import { readAnswerFile } from "./answer-file.ts";
 import { pictureArgument } from "./picture-argument.ts";
 
-/** What became of an answer that was run again. */
+/** The comparison of an answer with the same answer computed again. */
 export interface AnswerVerification extends AnswerComparison {
   readonly answer: string;
-  /** Whether no number differs by more than `tolerance`, and nothing else does. */
+  /** Whether no number differs by more than `tolerance` and nothing else differs. */
   readonly same: boolean;
   readonly tolerance: number;
   readonly changed: readonly ChangedInput[];
 }
 
-/** Where things are now, if not where the answer says. */
+/** The present places of the catalogue and the models, where they differ from those in the answer. */
 export interface Places {
   readonly catalog?: string;
   readonly sdm?: string;
@@ -30,13 +30,13 @@ export interface Places {
   readonly backend?: string;
 }
 
-/** Backends add float32 numbers in different orders; measured, probabilities then differ by about 1e-6. */
+/** Backends add float32 numbers in different orders. Probabilities were seen to differ by about 1e-6 because of that. */
 const tolerance = 1e-4;
 
 /**
- * Runs a saved answer again, by the same code, and compares.
+ * Computes a saved answer again with the same code and compares the two.
  *
- * @throws BadInput where the file is no answer; what predicting throws.
+ * @throws BadInput where the file is not an answer; any error of the prediction.
  */
 export async function verifyAnswer(path: string, places: Places): Promise<AnswerVerification> {
   const saved = await readAnswerFile(path);
@@ -64,14 +64,17 @@ export async function verifyAnswer(path: string, places: Places): Promise<Answer
   };
 }
 
-/** @throws AppError BadInput where an address of the question had a secret, which no answer keeps, and no fresh one is given. */
+/**
+ * @throws AppError BadInput where an address of the question had a secret (no answer keeps secrets) and no new address is
+ * given.
+ */
 function requireWhole(path: string, { catalogue, sdm, habitat, picture }: Question): void {
   const named = { catalog: catalogue, sdm, habitat, picture: picture?.address ?? null };
   for (const [option, address] of Object.entries(named))
     if (address !== null && isMasked(address))
       throw new AppError(
         "BadInput",
-        `${path}: expected the whole address for --${option}, the answer keeps ${address} without its secret; name it with a fresh one by --${option}`,
+        `${path}: expected the whole address for --${option}, because the answer keeps ${address} without its secret; name the address with a new secret by --${option}`,
         { input: path },
       );
 }
@@ -80,7 +83,7 @@ const modalitiesSchema = z.looseObject({
   modalities: z.record(z.string(), z.looseObject({ status: z.string(), reason: z.string().nullable() })),
 });
 
-/** Inputs that were there and are not, or the other way round, with why. */
+/** The inputs that were present and are missing now, or the other way round, with the reason. */
 function changedModalities(before: unknown, after: unknown): ChangedInput[] {
   const [own, now] = [before, after].map(
     (answer) => modalitiesSchema.safeParse(answer).data?.modalities ?? {},

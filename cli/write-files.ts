@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AppError } from "../src/core/errors.ts";
 
 /**
- * Writes all of these files into a folder, or none: each is written beside its place first, then renamed.
+ * Writes all of these files into a folder, or none: each is first written under another name, then renamed.
  *
  * @throws AppError StorageFailed
  */

@@ -1,6 +1,6 @@
 import { numberArgument } from "./number-argument.ts";
 
-/** The year of the Sentinel-2 composite that `--year` names; null for the newest. @throws BadInput. */
+/** Reads the year of the Sentinel-2 composite that `--year` names; null for the newest. @throws BadInput. */
 export function yearArgument(text: string | undefined): number | null {
   return text === undefined ? null : numberArgument("--year", text, 1980, 2100);
 }

@@ -12,7 +12,7 @@ test("given a polygon that is drawn on the island, then its richness is the comm
   explorer,
 }) => {
   await explorer.open(`?view=15/51.5/-14.5&layer=none&backend=${BACKEND}&habitat=none&panel=areas`);
-  // 300 m: from 16 cells on the model's intervals were seen to hold.
+  // 300 m gives enough cells: the model's intervals were shown to hold from 16 cells on.
   await explorer.drawSquare(200);
   await expect(explorer.section()).toContainText("Simulated");
   expect(await explorer.accessibilityFaults(), "an area's answer").toEqual([]);

@@ -90,7 +90,7 @@ test("given WebGPU on a software adapter, when a linked cell opens, then its num
   await explorer.focusMap();
   await explorer.press("ArrowRight");
   await circumstances.gpuIsLost();
-  await expect(explorer.notices()).toContainText("lost in the middle of its work");
+  await expect(explorer.notices()).toContainText("lost during its work");
   await explorer.press("ArrowLeft");
   await expect(explorer.section()).toContainText(cell);
   await explorer.answered();

@@ -1,6 +1,6 @@
 import { expect, test } from "./drivers/journey.ts";
 
-// The status line names an engine only after it gave, in a worker, the numbers that PyTorch stored for a small network.
+// The status line names an engine only after its worker has computed the stored numbers of PyTorch for a small network.
 test("given WebGPU on a software adapter, when it is asked for, then it computes in a worker", async ({
   explorer,
 }) => {

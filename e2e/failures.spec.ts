@@ -62,7 +62,7 @@ test("given a worker that crashed, when the next cell is asked, then the page sa
   await circumstances.workerCrashes("compute");
   await explorer.focusMap();
   await explorer.press("ArrowRight");
-  await expect(explorer.notices()).toContainText("lost in the middle of its work");
+  await expect(explorer.notices()).toContainText("lost during its work");
   await explorer.answered();
   await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656600");
 });

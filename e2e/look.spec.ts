@@ -3,13 +3,13 @@ import { BACKEND, COMPUTED } from "./drivers/backend.ts";
 import { pointOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
-// Each layer is computed cold, coarse to fine; the first cells are enough.
+// Each layer is computed cold, from coarse to fine. The first cells are enough here.
 test.describe.configure({ timeout: 90_000 + 3 * COMPUTED });
 
-/** One of the cells in sixteen that are computed second, by the shared pass; finer levels compute it again. */
+/** One of the cells (one in sixteen) of the second level, which the shared pass computes; finer levels compute it again. */
 const cell = "CRS3035RES50mN3439050E2656900";
 const place = { lon: -14.50073, lat: 51.510686 };
-/** Of two significant figures, and the shared pass against a cell's own patch. */
+/** The differences from rounding to two significant figures, and between the shared pass and a cell's own patch. */
 const TOLERANCE = { count: 0.7, probability: 0.02 };
 
 test("given the island, when layers are chosen, then the map has the command line's numbers: richness, habitats on and off, a species; and a swipe", async ({

@@ -9,11 +9,11 @@ const servers = [
   "https://os.unil.cloud.switch.ch",
 ];
 const checkpoint = "e2e/fixtures/hub/model.pth";
-/** What gdallocationinfo says of e2e/fixtures/own-heights.tif at the middle of the cell. */
+/** The number that gdallocationinfo gives for e2e/fixtures/own-heights.tif at the middle of the cell. */
 const heightAtCell = 180;
 const cell = "CRS3035RES50mN3437900E2656550";
 const quiet = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=models&cell=${cell}`;
-/** One engine in a browser and in Node: the order of sums differs. */
+/** The difference of one engine in a browser and in Node, where the order of sums differs. */
 const ENGINE_TOLERANCE = 1e-4;
 
 test.use({ mayAsk: [hub, ...servers] });
@@ -55,7 +55,7 @@ test("given the catalogue of Europe, when it is taken, then its servers are aske
   await explorer.open(quiet);
   await explorer.pressButton("Get it: Europe, live");
   await expect(explorer.section()).toContainText("2 of 4 answered as expected.", { timeout: 20_000 });
-  await expect(explorer.section()).toContainText("has not got the file");
+  await expect(explorer.section()).toContainText("does not have the file");
   await expect(explorer.section()).toContainText("does not allow pages of other sites");
   expect(explorer.address().get("catalogue")).toBe("europe");
 

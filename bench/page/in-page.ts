@@ -1,6 +1,9 @@
-/** Run inside the page by measure-page.ts: each function stands alone, for only its own text crosses over. */
+/**
+ * Functions that measure-page.ts runs inside the page. Each must be complete in itself, because only its own text is sent to
+ * the page.
+ */
 
-/** Begins to wait for the next click, for {@link timeOfClick}. */
+/** Starts to wait for the next click, for {@link timeOfClick}. */
 export function awaitClick(): void {
   const page = globalThis as { clickTime?: Promise<number> };
   page.clickTime = new Promise((resolve) => {
@@ -27,14 +30,14 @@ export function awaitClick(): void {
   });
 }
 
-/** Milliseconds from the awaited click to the frame in which the clicked cell's species stand in the panel. */
+/** Measures the milliseconds from the awaited click to the frame in which the panel shows the clicked cell's species. */
 export async function timeOfClick(): Promise<number> {
   const { clickTime } = globalThis as { clickTime?: Promise<number> };
   if (clickTime === undefined) throw new Error("expected a click to be awaited");
   return clickTime;
 }
 
-/** Frames a second over so many milliseconds, and the length of the frame that only a twentieth exceeds. */
+/** Measures the frames per second over `milliseconds`, and the frame length that 5 % of frames exceed. */
 export function panFrames(milliseconds: number): Promise<{ framesPerSecond: number; slowFrameMs: number }> {
   return new Promise((resolve) => {
     const lengths: number[] = [];
@@ -58,7 +61,7 @@ export function panFrames(milliseconds: number): Promise<{ framesPerSecond: numb
   });
 }
 
-/** Begins to keep the lengths of main-thread tasks over 50 ms, for {@link computedFor}. */
+/** Starts to record the lengths of main-thread tasks over 50 ms, for {@link computedFor}. */
 export function watchLongTasks(): void {
   const page = globalThis as { longTasks?: number[] };
   const kept: number[] = [];
@@ -68,7 +71,7 @@ export function watchLongTasks(): void {
   }).observe({ entryTypes: ["longtask"] });
 }
 
-/** The longest kept since, and how many cells the map's progress counts. */
+/** Gives the longest task since then, and the number of cells that the map's progress counts. */
 export function computedFor(): { longestMs: number; cells: number } {
   const { longTasks = [] } = globalThis as { longTasks?: number[] };
   const progress = document.querySelector<HTMLProgressElement>(".progress progress");

@@ -6,10 +6,10 @@ interface Profile {
   readonly timeDeltas?: readonly number[];
 }
 
-/** What the sampling profiler calls the time in which no script runs: none to run, or the browser's own work. */
+/** The profiler's names for time in which no script runs: idle time or the browser's own work. */
 const notScript: ReadonlySet<string> = new Set(["(idle)", "(program)", "(root)"]);
 
-/** Samples the main thread every 0.5 ms from now on, until what comes back is called. */
+/** Samples the main thread every 0.5 ms from now on, until the returned function is called. */
 export async function profileScripts(page: Page): Promise<() => Promise<Profile>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Profiler.enable");
@@ -18,7 +18,7 @@ export async function profileScripts(page: Page): Promise<() => Promise<Profile>
   return async () => (await session.send("Profiler.stop")).profile;
 }
 
-/** Milliseconds of the longest run of samples that all found a script, garbage collection counted with it. */
+/** Measures the longest run of samples that all found a script (including garbage collection), in milliseconds. */
 export function longestScript({ nodes, samples = [], timeDeltas = [] }: Profile): number {
   const isScript = new Map(nodes.map(({ id, callFrame }) => [id, !notScript.has(callFrame.functionName)]));
   let [longest, run] = [0, 0];

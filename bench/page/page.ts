@@ -1,4 +1,4 @@
-/** Starts the suite in a worker, as the product does, and leaves its result where the driver waits for it. */
+/** Starts the suite in a worker, as the product does, and stores its result where the driver waits for it. */
 const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 worker.onmessage = ({ data }) => {
   if (data.line) console.log(data.line);

@@ -16,7 +16,7 @@ async function area(text: string, ...flags: string[]) {
   return { code, stdout, sentences: sentencesIn(stderr) };
 }
 
-/** Without the lines of progress, which a slow machine has. */
+/** The sentences on stderr without the lines of progress, which appear on a slow machine. */
 function sentencesIn(stderr: string): string[] {
   return stderr
     .trim()
@@ -26,7 +26,7 @@ function sentencesIn(stderr: string): string[] {
 
 const polygon = (...ring: number[][]) => JSON.stringify({ type: "Polygon", coordinates: [ring] });
 
-/** A triangle of some cells, its right angle at the place. */
+/** A triangle of a few cells with its right angle at the place. */
 const triangle = (lon: number, lat: number) =>
   polygon([lon, lat], [lon + 0.002, lat], [lon, lat + 0.002], [lon, lat]);
 

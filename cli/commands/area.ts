@@ -13,7 +13,7 @@ type AreaOptions = QuestionOptions &
     readonly json?: boolean;
   };
 
-/** Adds `florascope area`: a polygon's answer: richness with its interval, species, habitats. */
+/** Adds `florascope area`, which answers a polygon: richness with its interval, species, habitats. */
 export function addArea(program: Command): void {
   program
     .command("area")

@@ -10,7 +10,7 @@ interface BenchOptions {
   readonly model: string;
 }
 
-/** Adds `florascope bench`: the benchmarks, as a table and as JSON. */
+/** Adds `florascope bench`, which runs the benchmarks and prints a table or JSON. */
 export function addBench(program: Command): void {
   program
     .command("bench")
@@ -38,7 +38,7 @@ async function bench({ json = false, tile, rounds, only, model }: BenchOptions):
         input: "--only",
       },
     );
-  // Loaded only here: the yardstick is a development dependency.
+  // These are loaded only here, because the benchmarks compare with a development dependency.
   const { runBenchmarks } = await import("../../bench/run-benchmarks.ts");
   const results = await runBenchmarks({
     sections: SECTIONS.filter((section) => wanted.includes(section)),

@@ -23,26 +23,32 @@ interface CalibrateOptions {
   readonly json?: boolean;
 }
 
-/** Adds `florascope calibrate`: what a model's scores are worth, from plots. */
+/** Adds `florascope calibrate`, which fits a model's calibration from plots. */
 export function addCalibrate(program: Command): void {
   program
     .command("calibrate")
-    .description("what a model folder needs beside its weights, from plots: writes it there, with its hashes")
+    .description("fit a model's calibration from plots and write it into the model folder, with its hashes")
     .option("--sdm <dir>", "the model folder", "models/island-sdm")
     .option("--plots <csv...>", "presence-absence plots that the model was not trained on", [])
-    .option("--catalog <stac...>", "their catalogues: one for all or one a file", [])
+    .option("--catalog <stac...>", "their catalogues: one for all files or one for each", [])
     .option("--exhaustive <csv...>", "whole cells surveyed to the last species", [])
-    .option("--exhaustive-catalog <stac...>", "their catalogues: one for all or one a file", [])
+    .option("--exhaustive-catalog <stac...>", "their catalogues: one for all files or one for each", [])
     .option("--training <csv...>", "plots that the model was trained on, for its applicability", [])
-    .option("--training-catalog <stac...>", "their catalogues: one for all or one a file", [])
-    .option("--place <text>", "where the plots are, in words")
+    .option("--training-catalog <stac...>", "their catalogues: one for all files or one for each", [])
+    .option("--place <text>", "where the plots are, as text")
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
     .addOption(
-      new Option("--encoding <name>", "of the files, where their bytes do not tell").choices(encodings),
+      new Option("--encoding <name>", "encoding of the files, where their bytes do not tell it").choices(
+        encodings,
+      ),
     )
-    .option("--swapped", "the columns of coordinates are exchanged: that of x holds y")
-    .option("--most <n>", "at most so many plots of each file, evenly chosen")
-    .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
+    .option("--swapped", "the columns of coordinates are exchanged: the x column holds y")
+    .option("--most <n>", "use at most n plots of each file, evenly chosen")
+    .option(
+      "--kept <dir>",
+      "folder that keeps the embeddings of plots, so that they are computed once",
+      defaultKept,
+    )
     .option("--json", "print what was fitted as one JSON document")
     .action(calibrate);
 }

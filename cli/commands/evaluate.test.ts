@@ -17,7 +17,7 @@ const [lonColumn, latColumn] = ["decimalLongitude", "decimalLatitude"].map((name
 const idOf = (line: string) => line.split(",")[idColumn]!;
 const ids = [...new Set(lines.map(idOf))].slice(0, 3);
 const three = lines.filter((line) => ids.includes(idOf(line)));
-/** In the sea of Biscay, where no raster of the island is. */
+/** A plot in the Bay of Biscay, where the island has no raster. */
 const far = three[0]!
   .split(",")
   .with(idColumn, "far-1")

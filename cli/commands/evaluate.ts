@@ -18,11 +18,11 @@ interface EvaluateOptions {
   readonly json?: boolean;
 }
 
-/** Adds `florascope evaluate`: a model against a user's plots. */
+/** Adds `florascope evaluate`, which measures a model on a user's plots. */
 export function addEvaluate(program: Command): void {
   program
     .command("evaluate")
-    .description("a model against presence-absence plots: metrics with intervals over spatial blocks")
+    .description("measure a model on presence-absence plots: metrics with intervals over spatial blocks")
     .requiredOption(
       "--plots <csv...>",
       "tables of plots, long or wide, with lon and lat or with x, y and --crs (docs/files.md)",
@@ -30,16 +30,22 @@ export function addEvaluate(program: Command): void {
     .option("--sdm <dir>", "the model folder", "models/island-sdm")
     .option(
       "--catalog <stac...>",
-      "a catalogue for all files or one a file, by default the simulated island",
+      "one catalogue for all files or one for each file (default: the simulated island)",
       [],
     )
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
     .addOption(
-      new Option("--encoding <name>", "of the files, where their bytes do not tell").choices(encodings),
+      new Option("--encoding <name>", "encoding of the files, where their bytes do not tell it").choices(
+        encodings,
+      ),
     )
-    .option("--swapped", "the columns of coordinates are exchanged: that of x holds y")
-    .option("--most <n>", "at most so many plots of each file, evenly chosen")
-    .option("--kept <dir>", "where embeddings of plots are kept, to be computed once", defaultKept)
+    .option("--swapped", "the columns of coordinates are exchanged: the x column holds y")
+    .option("--most <n>", "use at most n plots of each file, evenly chosen")
+    .option(
+      "--kept <dir>",
+      "folder that keeps the embeddings of plots, so that they are computed once",
+      defaultKept,
+    )
     .option("--json", "print one JSON document instead of Markdown")
     .action(evaluate);
 }

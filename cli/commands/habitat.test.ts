@@ -13,7 +13,7 @@ const bundled = "models/island-habitats";
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the command prints. */
+/** Runs the command and gives what it prints. */
 async function run(...args: string[]): Promise<string> {
   const written: string[] = [];
   const write = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
@@ -36,7 +36,7 @@ async function failureOf(...args: string[]): Promise<AppError> {
   return failure as AppError;
 }
 
-/** A model folder with another tokenizer, its hash in the manifest corrected or not. */
+/** Makes a model folder with another tokenizer, whose hash in the manifest is corrected or not. */
 function withTokenizer(name: string, text: string, isHashCorrected: boolean): string {
   const model = join(folder, name);
   cpSync(bundled, model, { recursive: true });

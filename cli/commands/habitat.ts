@@ -20,7 +20,7 @@ interface HabitatFlags {
   readonly json?: boolean;
 }
 
-/** Adds `florascope habitat`: the EUNIS habitats of a species list. */
+/** Adds `florascope habitat`, which gives the EUNIS habitats of a species list. */
 export function addHabitat(program: Command): void {
   program
     .command("habitat")
@@ -87,7 +87,7 @@ function report({ banner, species, habitats, trusted, reasons, rivals, missing, 
   return `${lines.join("\n")}\n`;
 }
 
-/** What managers report a class of level 3 as. */
+/** The lines on how a class of level 3 is reported: Annex I types and Red List categories. */
 function factsOf(code: string): string[] {
   const { annexI, redList, level, officialLevel } = habitatFacts(code);
   const types = annexI.map((type) => `${type.code} (${type.relation})`);

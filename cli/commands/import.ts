@@ -19,7 +19,7 @@ import {
 import { importPlantbertFolder } from "../import-plantbert-folder.ts";
 
 interface ImportOptions {
-  /** An architecture of species networks, or that of habitat models. */
+  /** The name of an architecture of species networks, or that of habitat models. */
   readonly as: string;
   readonly labels?: string;
   readonly prefix?: string;
@@ -30,7 +30,7 @@ interface ImportOptions {
   readonly out: string;
 }
 
-/** Adds `florascope import`: a published checkpoint as a model folder. */
+/** Adds `florascope import`, which makes a model folder from a published checkpoint. */
 export function addImport(program: Command): void {
   program
     .command("import")
@@ -41,13 +41,15 @@ export function addImport(program: Command): void {
         .choices([...architectures.map(({ name }) => name), "plantbert"])
         .makeOptionMandatory(),
     )
-    .option("--labels <file>", "one species a line, or a table of class numbers and names")
+    .option("--labels <file>", "one species per line, or a table of class numbers and names")
     .addOption(
-      new Option("--encoding <name>", "of the labels, where their bytes do not tell").choices(encodings),
+      new Option("--encoding <name>", "encoding of the labels, where their bytes do not tell it").choices(
+        encodings,
+      ),
     )
     .option(
       "--prefix <name>",
-      "which network, where the checkpoint holds several (weights and their average)",
+      "the network to read, where the checkpoint holds several (weights and their average)",
     )
     .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
     .addOption(
@@ -92,7 +94,7 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
   );
 }
 
-/** Names the tensors that were passed over; where the network needs one of them, the import refuses it by name. */
+/** Names on stderr the tensors that were left out. If the network needs one of them, the import refuses it by name. */
 function tellUnread(tensors: StoredTensors): void {
   const unread = listUnreadTensors(tensors);
   if (unread.length === 0) return;
@@ -101,7 +103,9 @@ function tellUnread(tensors: StoredTensors): void {
   process.stderr.write(`florascope: left out, as their kind is not read: ${shown.join(", ")}${more}\n`);
 }
 
-/** A number that is not finite, such as a variance beyond half precision, is the checkpoint's own: it is kept, and told. */
+/**
+ * Warns of a number that is not finite, such as a variance beyond half precision. It comes from the checkpoint and is kept.
+ */
 function tellUnusable(weights: Uint8Array): void {
   const tensors = readSafetensors(weights, "weights");
   for (const [key, { shape }] of tensors)
@@ -120,7 +124,7 @@ function checkpointFile(path: string): string {
   const found = names.map((name) => join(path, name)).find((file) => existsSync(file));
   if (found) return found;
   const index = names.map((name) => join(path, `${name}.index.json`)).find((file) => existsSync(file));
-  // An index says of itself what it is, and what to do, when it is read.
+  // Reading an index of several files gives an error that says what it is and what to do.
   if (index) return index;
   throw new AppError("BadInput", `${path}: expected ${names.join(" or ")} in the folder, got neither`, {
     input: path,

@@ -23,15 +23,20 @@ type MapOptions = QuestionOptions & {
   readonly json?: boolean;
 };
 
-/** Adds `florascope map`: a cloud-optimised GeoTIFF of one layer at 50 m. */
+/** Adds `florascope map`, which writes a cloud-optimised GeoTIFF of one layer at 50 m. */
 export function addMap(program: Command): void {
   program
     .command("map")
-    .description("a cloud-optimised GeoTIFF of one layer at 50 m; run again, it goes on where it was ended")
-    .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84: the cells whose centre lies in it")
+    .description(
+      "write a cloud-optimised GeoTIFF of one layer at 50 m; a second run continues where the first was stopped",
+    )
+    .requiredOption(
+      "--bbox <w,s,e,n>",
+      "degrees, WGS 84; the map has the cells whose centre lies in this box",
+    )
     .requiredOption("--layer <L>", describeMapLayers())
     .requiredOption("--out <file>", "the GeoTIFF to write")
-    .option("--mode <mode>", "exact: as each cell's own patch gives; shared: about twice as fast", "shared")
+    .option("--mode <mode>", "exact: from each cell's own patch; shared: about twice as fast", "shared")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)

@@ -122,7 +122,7 @@ describe.skipIf(complete === undefined || record === undefined)("florascope poin
     expect(answer.indicators?.threatened).toMatchObject({ interval: null, rawInterval: null });
     expect(answer.list.promise).toContain("promises nothing");
     expect(answer.habitats?.trusted).toBeNull();
-    // The samples' picture of 64 pixels fills a quarter of the model's patch.
+    // The picture of the samples has 64 pixels on a side and so fills a quarter of the model's patch.
     expect(answer.modalities.sentinel2.reason).toBe("only 25.0 % of the patch has data");
     expect(answer.modalities.climate.status).toBe("used");
   });

@@ -19,7 +19,7 @@ type PointOptions = Omit<PointInputOptions, "patch"> &
     readonly backend?: string;
   };
 
-/** Adds `florascope point`: one cell's answer: species, richness, indicators, habitats, provenance. */
+/** Adds `florascope point`, which answers one cell: species, richness, indicators, habitats, provenance. */
 export function addPoint(program: Command): void {
   program
     .command("point")
@@ -37,7 +37,10 @@ export function addPoint(program: Command): void {
     .option("--set-rule <R>", "rule that chooses the listed species, such as conformal:0.1 or top-k:25")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")
-    .option("--patch <pixels>", "with --save-inputs and no --sdm: only read, with this Sentinel-2 patch")
+    .option(
+      "--patch <pixels>",
+      "with --save-inputs and no --sdm: only read the inputs, with a Sentinel-2 patch of this size",
+    )
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
     .action(point);
@@ -74,7 +77,7 @@ async function answerPoint(options: PointOptions & { readonly sdm: string }): Pr
   );
 }
 
-/** The reader, and the site that was last read through it. */
+/** Wraps a reader so that it remembers the site that it read last. */
 function rememberSite(reader: Reader): { reader: Reader; read: () => SiteInputs | null } {
   let last: SiteInputs | null = null;
   return {

@@ -16,7 +16,7 @@ interface SimulateFlags {
   readonly json?: boolean;
 }
 
-/** Adds `florascope simulate`: the simulated demonstration island. */
+/** Adds `florascope simulate`, which writes the simulated demonstration island. */
 export function addSimulate(program: Command): void {
   const names = SCENARIOS.map(({ name }) => name).join("|");
   program

@@ -17,7 +17,7 @@ interface TrainFlags {
   readonly json?: boolean;
 }
 
-/** Adds `florascope train`: the demonstration weights from simulated surveys. */
+/** Adds `florascope train`, which trains the demonstration models on simulated surveys. */
 export function addTrain(program: Command): void {
   program
     .command("train")
@@ -33,11 +33,11 @@ export function addTrain(program: Command): void {
     )
     .option(
       "--work <dir>",
-      "islands and checkpoints; an interrupted run goes on from them",
+      "folder of islands and checkpoints; an interrupted run continues from them",
       join(root, ".cache", "train"),
     )
-    .option("--seed <n>", "the seed of the weights and of every random choice; without it, that of the plan")
-    .option("--quick", "few islands and epochs: every stage runs, the model is a sketch")
+    .option("--seed <n>", "the seed of the weights and of every random choice (default: that of the plan)")
+    .option("--quick", "few islands and epochs: every stage runs, but the model is only a sketch")
     .option("--json", "print what was written as one JSON document")
     .action(train);
 }

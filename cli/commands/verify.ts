@@ -6,17 +6,17 @@ import { type AnswerVerification, type Places, verifyAnswer } from "../verify-an
 
 type VerifyOptions = Places & { readonly json?: boolean };
 
-/** Adds `florascope verify`: the hashes of a model folder, or an answer run again. */
+/** Adds `florascope verify`, which checks the hashes of a model folder or computes a saved answer again. */
 export function addVerify(program: Command): void {
   program
     .command("verify")
-    .description("the hashes of a model folder, or an answer run again")
+    .description("check the hashes of a model folder, or compute a saved answer again")
     .argument("<target>", "a model folder or a saved answer (JSON)")
-    .option("--catalog <C>", "of an answer: where its catalogue is now")
-    .option("--sdm <M>", "of an answer: where its species distribution model is now")
-    .option("--habitat <M>", "of an answer: where its habitat model is now")
-    .option("--picture <P>", "of an answer with a picture of one's own: where that is now, as for point")
-    .option("--backend <B>", "of an answer: webgpu, wasm or cpu (default: wasm)")
+    .option("--catalog <C>", "for an answer: the present place of its catalogue")
+    .option("--sdm <M>", "for an answer: the present place of its species distribution model")
+    .option("--habitat <M>", "for an answer: the present place of its habitat model")
+    .option("--picture <P>", "for an answer with your own picture: its present place, written as for point")
+    .option("--backend <B>", "for an answer: webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
     .action(verify);
 }

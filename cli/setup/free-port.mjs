@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port that no program has now. */
+/** Finds a port that no program uses now. */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();

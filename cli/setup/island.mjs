@@ -4,10 +4,12 @@ import { runStep } from "./run-step.mjs";
 
 const folder = ".cache/island";
 
-/** Simulates the demonstration island into its ignored cache where it is missing; about a minute, once. */
+/**
+ * Simulates the demonstration island into its cache, which git ignores, where it is missing. This takes about a minute, once.
+ */
 export async function bringIsland() {
   if (existsSync(`${folder}/catalog.json`)) return;
-  process.stderr.write("The simulated island is missing; it is made once:\n");
+  process.stderr.write("The simulated island is missing; it is now made, once:\n");
   const { code } = await runStep("island", process.execPath, [
     "cli/florascope.mjs",
     "simulate",

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Opens the address in the person's browser where there is a display; says nothing where there is none. */
+/** Opens the address in the person's browser where there is a display; does nothing where there is none. */
 export function openBrowser(address) {
   const { platform, env } = process;
   const command = { darwin: "open", win32: "explorer" }[platform] ?? "xdg-open";

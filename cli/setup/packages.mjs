@@ -19,15 +19,16 @@ export async function bringPackages() {
   writeFileSync(stamp, lock);
 }
 
-/** What to tell a person when npm could not install. */
+/** The sentence for a person when npm could not install. */
 export function packageFailure(output) {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/.test(output);
-  if (offline) return "the packages could not be fetched, there is no network: connect and run this again";
+  if (offline)
+    return "the packages could not be fetched because there is no network: connect and run this again";
   const errors = output.split("\n").filter((line) => line.startsWith("npm error"));
   return `npm could not install the packages:\n${errors.slice(0, 12).join("\n")}`;
 }
 
-/** Direct dependencies among npm's EBADENGINE warnings; those of indirect ones are theirs to answer for. */
+/** The direct dependencies among npm's EBADENGINE warnings; warnings of indirect ones are ignored. */
 function engineComplaints(output) {
   const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
   const direct = new Set(Object.keys({ ...dependencies, ...devDependencies }));

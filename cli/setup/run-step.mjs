@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 
 /**
  * Runs a command with its output on stderr (so that stdout stays the caller's) and resolves to {code, output}.
- * `quiet` keeps the output back, and a running clock shows that something happens.
+ * `quiet` hides the output, and a running clock shows that something happens.
  */
 export function runStep(label, command, args, { quiet = false, env = {} } = {}) {
   const started = performance.now();

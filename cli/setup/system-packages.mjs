@@ -4,8 +4,9 @@ import { fail } from "./fail.mjs";
 import { runStep } from "./run-step.mjs";
 
 /**
- * Brings what the tests need beside npm packages: a Chromium with WebGPU, without which they cannot run, and GDAL,
- * without which those that compare with it are skipped. Installs Debian's packages when root; else says the command.
+ * Installs what the tests need beside npm packages: a Chromium with WebGPU, without which they cannot run, and GDAL, without
+ * which the tests that compare with it are skipped. It installs Debian's packages when it runs as root, and else prints the
+ * command.
  */
 export async function bringTestTools() {
   let chromium = await findChromium();

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 
 const reports = ".cache/reports";
 
-/** A runner's JSON report as {passed, failed, skipped}; a missing or unreadable report is a failure of its own. */
+/** Reads a runner's JSON report as {passed, failed, skipped}. A missing or unreadable report counts as a failure. */
 function count(file, read) {
   try {
     return read(JSON.parse(readFileSync(file, "utf8")));
@@ -43,7 +43,7 @@ function vitest(name, config, budgetSeconds) {
 
 const npmScript = (name, budgetSeconds) => ({ name, script: name, budgetSeconds });
 
-/** The steps of `npm test` after the packages are there: what runs, how long it may take, how its tests are counted. */
+/** The steps of `npm test` after the packages are installed: what runs, how long it may take, how its tests are counted. */
 export const TEST_STEPS = [
   npmScript("check", 90),
   npmScript("build", 60),
@@ -58,7 +58,7 @@ export const TEST_STEPS = [
   },
 ];
 
-/** Removes the reports of an earlier run, so that a runner that dies is never counted by what it once wrote. */
+/** Removes the reports of an earlier run, so that a runner that crashes is never counted by its old report. */
 export function clearReports() {
   rmSync(reports, { recursive: true, force: true });
 }

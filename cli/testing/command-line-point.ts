@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { PointAnswer } from "../../src/prediction/point/point-answer.ts";
 
-/** What `florascope point --center cell` answers for a place on the island, for browser tests to compare with. */
+/** Asks `florascope point --center cell` about a place on the island, so that browser tests can compare with its answer. */
 export async function commandLinePoint(lon: number, lat: number): Promise<PointAnswer> {
   const place = ["--lon", String(lon), "--lat", String(lat), "--center", "cell"];
   const run = promisify(execFile);

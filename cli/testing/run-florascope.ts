@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import { runCommandLine } from "../command-line.ts";
 
-/** What a `florascope` command printed, and its exit code. */
+/** The output of a `florascope` command and its exit code. */
 export interface Ran {
   readonly code: number;
   readonly stdout: string;

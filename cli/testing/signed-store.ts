@@ -3,22 +3,25 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
-/** The secret, as it stands in addresses; it must be seen nowhere else. */
+/** The secret as addresses contain it; it must appear nowhere else. */
 export const canary = "cAnArY%2B7Qx";
-/** The query that the store wants. */
+/** The query that the store requires. */
 export const signature = `se=2030-01-01&sig=${canary}`;
 
 const island = ".cache/island/hy-brasil/hy-brasil_2020";
 
-/** A store on this machine whose catalogue and rasters are given only to those who bring the signature, or the password. */
+/** A store on this machine that gives its catalogue and rasters only to requests with the signature or the password. */
 export interface SignedStore {
   readonly host: string;
-  /** From now on the signature is refused. */
+  /** Makes the store refuse the signature from now on. */
   expire(): void;
   close(): Promise<void>;
 }
 
-/** Starts a store of the island's newest year: `/items.json`, every address in it signed as it was asked for, with one item that is none. */
+/**
+ * Starts a store of the island's newest year: `/items.json`, in which every address has the signature of the request, and one
+ * item is not valid.
+ */
 export async function startSignedStore(): Promise<SignedStore> {
   let isExpired = false;
   const server = createServer((request, response) => {

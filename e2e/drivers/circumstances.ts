@@ -1,27 +1,27 @@
 import type { Page } from "@playwright/test";
 import { mirrorModelHub } from "./model-hub.ts";
 
-/** The one online basemap that the page may ask, once turned on. */
+/** The only online basemap that the page may ask, once a person has turned it on. */
 const ONLINE_BASEMAP = "https://tiles.openfreemap.org/**";
 
-/** Runs in the compute worker before its own code. */
+/** Code that runs in the compute worker before its own code. */
 const KEEP_DEVICE = `const requestDevice = GPUAdapter.prototype.requestDevice;
 GPUAdapter.prototype.requestDevice = async function (...asked) {
   return (globalThis.journeyDevice = await requestDevice.apply(this, asked));
 };
 `;
 
-/** A raster's header lies before this. */
+/** A raster's header lies before this offset. */
 const HEAD_BYTES = 8192;
 
-/** What a journey finds the world in: servers that answer, lie or are away, a disk that is full, parts of the browser that break. */
+/** The circumstances of a journey: servers that answer, lie or do not run, a full disk, parts of the browser that break. */
 export class Circumstances {
-  /** What the page may report as broken because a circumstance broke it. */
+  /** Reports of the page that are expected, because a circumstance caused them. */
   readonly caused: string[] = [];
   readonly #page: Page;
   readonly #origin: string;
 
-  /** @param origin  of the page's own server. */
+  /** @param origin  origin of the page's own server. */
   constructor(page: Page, origin: string) {
     this.#page = page;
     this.#origin = origin;
@@ -38,7 +38,7 @@ export class Circumstances {
     });
   }
 
-  /** Lets the online basemap answer with one flat colour, as a stand-in for its server. */
+  /** Lets a stand-in for the online basemap's server answer with one flat colour. */
   async onlineBasemapAnswers(colour: string): Promise<void> {
     await this.#page.context().route(ONLINE_BASEMAP, (route) =>
       route.fulfill({
@@ -52,7 +52,7 @@ export class Circumstances {
     );
   }
 
-  /** Lets the server answer with weights of the right length whose last number is another. */
+  /** Lets the server answer with weights of the right length whose last number is changed. */
   async weightsAreChanged(): Promise<void> {
     await this.#page.context().route("**/models/island-sdm/weights.safetensors", async (route) => {
       const answer = await route.fetch();
@@ -62,7 +62,7 @@ export class Circumstances {
     });
   }
 
-  /** Lets every byte of this raster after its first thousands be another. */
+  /** Changes every byte of this raster after its header. */
   async rasterIsDamaged(name: string): Promise<void> {
     await this.#page.context().route(`**/${name}`, async (route) => {
       const answer = await route.fetch();
@@ -73,13 +73,13 @@ export class Circumstances {
     });
   }
 
-  /** Leaves this page's origin a few bytes to store. */
+  /** Limits the storage of this page's origin to a few bytes. */
   async diskIsFull(): Promise<void> {
     const session = await this.#page.context().newCDPSession(this.#page);
     await session.send("Storage.overrideQuotaForOrigin", { origin: this.#origin, quotaSize: 4096 });
   }
 
-  /** Breaks a worker of the page as a fault in its code would. */
+  /** Makes a worker of the page crash as a fault in its code would. */
   async workerCrashes(name: "compute" | "reading"): Promise<void> {
     const message = "crashed by a journey";
     this.caused.push(message);
@@ -90,7 +90,7 @@ export class Circumstances {
     }, message);
   }
 
-  /** Keeps hold of the graphics device that the compute worker will ask for. To be called before the page opens. */
+  /** Remembers the graphics device that the compute worker will ask for. Call it before the page opens. */
   async gpuCanBeLost(): Promise<void> {
     await this.#page.context().route("**/assets/compute-entry-*.js", async (route) => {
       const answer = await route.fetch();
@@ -98,7 +98,7 @@ export class Circumstances {
     });
   }
 
-  /** Takes the graphics device away, as a driver that restarts does. */
+  /** Destroys the graphics device, as a driver that restarts does. */
   async gpuIsLost(): Promise<void> {
     await this.#worker("compute").evaluate(() =>
       (globalThis as { journeyDevice?: { destroy(): void } }).journeyDevice?.destroy(),
@@ -111,7 +111,7 @@ export class Circumstances {
     return found;
   }
 
-  /** Lets the section that tells how much is stored fail while it is drawn. */
+  /** Makes the section that tells how much is stored fail while it is drawn. */
   async storageEstimateBreaks(): Promise<void> {
     await this.#page.evaluate(() => {
       StorageManager.prototype.estimate = () => {
@@ -120,12 +120,12 @@ export class Circumstances {
     });
   }
 
-  /** Lets the model hub have one repository with one checkpoint. */
+  /** Gives the model hub one repository with one checkpoint. */
   async modelHubHas(repository: string, checkpoint: string): Promise<void> {
     await mirrorModelHub(this.#page.context(), repository, checkpoint);
   }
 
-  /** Of the servers of the catalogue of Europe two answer, one has lost its files and one is not there. */
+  /** Sets up the servers of the catalogue of Europe: two answer, one has lost its files and one is not there. */
   async europeanServersAnswer(): Promise<void> {
     const headers = { "Access-Control-Allow-Origin": "*" };
     const context = this.#page.context();

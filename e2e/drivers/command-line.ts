@@ -6,14 +6,14 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The model folder that the command line makes of a checkpoint. */
+/** Lets the command line make a model folder from a checkpoint. */
 export async function importedOnCommandLine(checkpoint: string, as: "resnet6-mme"): Promise<string> {
   const out = join(await mkdtemp(join(tmpdir(), "florascope-")), "model");
   await run(process.execPath, ["cli/florascope.mjs", "import", checkpoint, "--as", as, "--out", out]);
   return out;
 }
 
-/** What the journeys compare of a point's answer. */
+/** The part of a point's answer that the journeys compare. */
 export interface PointNumbers {
   readonly cell: { readonly code: string };
   readonly species: readonly {
@@ -27,7 +27,7 @@ export interface PointNumbers {
   } | null;
 }
 
-/** The command line's answer for the centre of the cell that contains a place: the oracle of what the page shows. */
+/** Asks the command line about the centre of the cell that contains a place; its answer is the oracle for the page. */
 export async function pointOnCommandLine(
   { lon, lat }: { readonly lon: number; readonly lat: number },
   ...options: readonly string[]
@@ -39,7 +39,7 @@ export async function pointOnCommandLine(
   return JSON.parse(stdout) as PointNumbers;
 }
 
-/** What the journeys compare of an area's answer. */
+/** The part of an area's answer that the journeys compare. */
 export interface AreaNumbers {
   readonly cells: { readonly computed: number; readonly all: number };
   readonly alpha: {
@@ -56,7 +56,7 @@ export interface AreaNumbers {
   readonly species: readonly { readonly name: string; readonly expectedShare: number | null }[];
 }
 
-/** The command line's answer for an area. @param file  GeoJSON. */
+/** Asks the command line about an area. @param file  GeoJSON. */
 export async function areaOnCommandLine(file: string, ...options: readonly string[]): Promise<AreaNumbers> {
   const { stdout } = await run(
     process.execPath,
@@ -66,7 +66,7 @@ export async function areaOnCommandLine(file: string, ...options: readonly strin
   return JSON.parse(stdout) as AreaNumbers;
 }
 
-/** The command line's habitats of a species list. */
+/** Asks the command line for the habitats of a species list. */
 export async function plotOnCommandLine(species: string): Promise<{
   readonly habitats: { readonly level3: readonly { readonly code: string; readonly probability: number }[] };
 }> {

@@ -4,17 +4,17 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { COMPUTED } from "./backend.ts";
 
-/** A link to what computes nothing, for journeys about something else. */
+/** A link with which the page computes nothing, for journeys about something else. */
 const QUIET = "?view=3.5/53/12&layer=none";
 
-/** Drives the page in the words of its users. Specs speak to it and to nothing beneath. */
+/** Drives the page in the words of its users. Specs use only this class and nothing below it. */
 export class Explorer {
   readonly #page: Page;
   /** Addresses of requests that left the page's own origin. */
   readonly requestsElsewhere: string[] = [];
   /** Paths of requests to the page's own origin. */
   readonly requests: string[] = [];
-  /** What the page reported as broken: uncaught errors, and content that its own policy refused. */
+  /** Faults that the page reported: uncaught errors, and content that its own policy refused. */
   readonly complaints: string[] = [];
 
   constructor(page: Page, origin: string) {
@@ -36,7 +36,7 @@ export class Explorer {
     await this.mapDrawn("offline");
   }
 
-  /** Opens the page where no map can be expected. */
+  /** Opens the page without waiting for a map, where there cannot be one. */
   async openWithoutMap(search = ""): Promise<void> {
     await this.#page.goto(`/${search}`);
   }
@@ -63,7 +63,7 @@ export class Explorer {
     return new URL(this.#page.url()).searchParams;
   }
 
-  /** Moves the map by dragging it so many pixels, and waits until the address has the new view. */
+  /** Drags the map by this number of pixels, and waits until the address has the new view. */
   async dragMap(right: number, down: number): Promise<void> {
     const before = this.#page.url();
     const { x, y } = await this.#freeCentre();
@@ -108,7 +108,7 @@ export class Explorer {
     await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
   }
 
-  /** Chooses a raster of one's own as a person does in the dialogue of "Choose a GeoTIFF". */
+  /** Chooses an own raster as a person does in the dialogue of "Choose a GeoTIFF". */
   async chooseRaster(path: string): Promise<void> {
     await this.#page.getByLabel("Choose a GeoTIFF").setInputFiles(path);
   }
@@ -121,12 +121,12 @@ export class Explorer {
       .waitFor({ state: "attached", timeout: 100_000 });
   }
 
-  /** The answer as the page saves it. */
+  /** Gives the answer as the page saves it. */
   savedAnswer<Answer>(): Promise<Answer> {
     return this.saved("Save JSON");
   }
 
-  /** What a button saves, as JSON. */
+  /** Gives the JSON that a button saves. */
   async saved<Value>(button: string): Promise<Value> {
     const download = this.#page.waitForEvent("download");
     await this.pressButton(button);
@@ -156,7 +156,7 @@ export class Explorer {
     return this.#page.locator(".plot-answer .habitat-bars > li");
   }
 
-  /** Draws a polygon around the centre of the free part of the map, so many pixels wide, and waits for its answer. */
+  /** Draws a square of `pixels` pixels around the centre of the free part of the map, and waits for its answer. */
   async drawSquare(pixels: number): Promise<void> {
     await this.pressButton("Polygon");
     await this.#page.getByRole("button", { name: "Undo last corner" }).waitFor();
@@ -170,7 +170,7 @@ export class Explorer {
     ] as const) {
       await this.#page.mouse.move(x + right, y + down, { steps: 3 });
       await this.#page.mouse.click(x + right, y + down);
-      // Two clicks within a moment are one double click.
+      // Two clicks within a short time count as a double click.
       await this.#page.waitForTimeout(350);
     }
     await this.pressButton("Done");
@@ -179,7 +179,7 @@ export class Explorer {
       .waitFor({ timeout: 40_000 + COMPUTED });
   }
 
-  /** What a button of an area's answer saves, as JSON. */
+  /** Gives the JSON that a button of an area's answer saves. */
   async savedArea<Answer>(
     button: "Answer as JSON" | "Area as GeoJSON",
   ): Promise<{ path: string; value: Answer }> {
@@ -189,7 +189,7 @@ export class Explorer {
     return { path, value: JSON.parse(await readFile(path, "utf8")) as Answer };
   }
 
-  /** The page's present address, opened by somebody who was never here. */
+  /** Opens the page's present address in a fresh browser profile. */
   async inFreshProfile(browser: Browser): Promise<Explorer & { close(): Promise<void> }> {
     const context = await browser.newContext({ viewport: this.#page.viewportSize() });
     const page = await context.newPage();
@@ -205,7 +205,7 @@ export class Explorer {
     return this.#page.getByRole("region", { name: "Legend", exact: true });
   }
 
-  /** The drawn layer's number at the chosen cell, as its legend writes it; NaN while there is none. */
+  /** Reads the drawn layer's number at the chosen cell from its legend; NaN while there is none. */
   async numberUnderCrosshair(legend = this.legend()): Promise<number> {
     const [text] = await legend.locator(".legend-under").allTextContents();
     return Number.parseFloat(text ?? "");
@@ -282,13 +282,13 @@ export class Explorer {
     return this.#page.getByRole("button", { name: /^Panel/ });
   }
 
-  /** The share of the screen's height that the panel takes. */
+  /** Measures the share of the screen's height that the panel takes. */
   async panelShare(): Promise<number> {
     const box = await this.#page.getByRole("complementary", { name: "Explorer" }).boundingBox();
     return (box?.height ?? 0) / (this.#page.viewportSize()?.height ?? 1);
   }
 
-  /** Pulls the bottom sheet's handle so many pixels up (negative: down). */
+  /** Pulls the bottom sheet's handle up by this number of pixels (negative: down). */
   async pullSheet(pixels: number): Promise<void> {
     const box = await this.sheetHandle().boundingBox();
     if (box === null) throw new Error("expected a bottom sheet with a handle, got none");
@@ -299,7 +299,7 @@ export class Explorer {
     await this.#page.mouse.up();
   }
 
-  /** The colour on screen at the centre of the free part of the map, 0 to 255 each. */
+  /** Reads the colour on screen at the centre of the free part of the map, 0 to 255 each. */
   async colourAtCentre(): Promise<readonly [red: number, green: number, blue: number]> {
     const { x, y } = await this.#freeCentre();
     const png = await this.#page.screenshot({ clip: { x, y, width: 1, height: 1 } });
@@ -317,7 +317,7 @@ export class Explorer {
     );
   }
 
-  /** What axe finds against WCAG 2.2 A and AA and its own best practices, as short lines. */
+  /** Lists what axe finds against WCAG 2.2 A and AA and its own best practices, as short lines. */
   async accessibilityFaults(): Promise<string[]> {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await new AxeBuilder({ page: this.#page }).withTags(tags).analyze();

@@ -3,7 +3,7 @@ import { Circumstances } from "./circumstances.ts";
 import { Explorer } from "./explorer.ts";
 
 interface JourneyOptions {
-  /** Origins beside the page's own that this journey may ask. */
+  /** Origins other than the page's own that this journey may ask. */
   readonly mayAsk: readonly string[];
   readonly explorer: Explorer;
   readonly circumstances: Circumstances;

@@ -6,10 +6,11 @@ const commit = "0123456789abcdef0123456789abcdef01234567";
 const open = { "Access-Control-Allow-Origin": "*" };
 
 /**
- * Stands in for the Hugging Face hub, at its own addresses: what it says of a repository, what lies in it, and the download. (The hub
- * sends a download on to another server; a journey cannot stand in for that one, its browser leaves redirections alone.)
+ * Stands in for the Hugging Face hub at its own addresses: the description of a repository, its list of files, and the
+ * download. (The real hub redirects a download to another server. A journey cannot stand in for that server, because its
+ * browser does not intercept redirections.)
  *
- * @param checkpoint  the one file in the repository.
+ * @param checkpoint  the only file in the repository.
  */
 export async function mirrorModelHub(
   context: BrowserContext,

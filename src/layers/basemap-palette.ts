@@ -1,4 +1,4 @@
-/** The colours of the offline map in one theme; why each, and measured contrasts: docs/visual-language.md. */
+/** The colours of the offline map in one theme. docs/visual-language.md gives the reasons and the measured contrasts. */
 export interface BasemapPalette {
   readonly sea: string;
   readonly shallows: string;
@@ -12,7 +12,7 @@ export interface BasemapPalette {
   readonly townLabel: string;
   readonly waterLabel: string;
   readonly islandLabel: string;
-  /** The colour that letters are edged with, over land. */
+  /** The colour of the edge around letters over land. */
   readonly landHalo: string;
   readonly seaHalo: string;
   readonly cell: string;

@@ -1,13 +1,13 @@
 /**
- * What of the offline map has been asked for so far. It opens with the overview's shapes and names; the rest is fetched
- * when it is first of use, so that the first load stays small.
+ * The parts of the offline map that have been asked for so far. The map opens with the overview's shapes and names. Each
+ * other part is fetched when it is first needed, so that the first load stays small.
  */
 export interface BasemapParts {
-  /** Relief and sea depth: once the overview is drawn. */
+  /** Relief and sea depth, fetched once the overview is drawn. */
   readonly relief: boolean;
-  /** Towns, with the letters that their names need: once zoomed in to where the first of them appear. */
+  /** Towns and the letters of their names, fetched at the zoom level where the first towns appear. */
   readonly towns: boolean;
-  /** The detailed shapes; until they are there, the overview stays. */
+  /** The detailed shapes; the overview stays until they have arrived. */
   readonly detail: "absent" | "loading" | "shown";
 }
 

@@ -1,6 +1,6 @@
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The crosshair's element, 44 px square: four strokes that leave the middle free for the cell. Styled by ui/map.css. */
+/** Makes the crosshair's element, 44 px square: four strokes that leave the cell in the middle free. ui/map.css styles it. */
 export function crosshairElement(): HTMLElement {
   const element = document.createElement("div");
   element.className = "crosshair";

@@ -7,8 +7,8 @@ type Line = Feature<LineString, { step: number }>;
 const STEPS = [10, 2, 0.5] as const;
 
 /**
- * Meridians and parallels across the map's bounds. Each line's `step` is 10, 2 or 0.5 degrees, for drawing the finer
- * sets only when zoomed in. On Web Mercator both are straight, so two points a line suffice.
+ * Meridians and parallels across the map's bounds. Each line has a `step` of 10, 2 or 0.5 degrees, so that finer sets are
+ * drawn only when zoomed in. All are straight on Web Mercator, so each line needs two points only.
  */
 export const GRATICULE: FeatureCollection<LineString, { step: number }> = graticule();
 

@@ -1,7 +1,7 @@
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { BasemapPalette } from "./basemap-palette.ts";
 
-/** The land of the simulated island, from the outlines that come with its catalogue; nothing is drawn where they do not. */
+/** The land of the simulated island, from the outlines that come with its catalogue. Without them nothing is drawn. */
 export function islandSources(): Record<string, SourceSpecification> {
   const outline = (name: string): SourceSpecification => ({
     type: "geojson",
@@ -10,7 +10,7 @@ export function islandSources(): Record<string, SourceSpecification> {
   return { "island-coast": outline("coastline"), "island-lakes": outline("lakes") };
 }
 
-/** Land and lakes as elsewhere, but the coast dashed and rust-coloured, as nothing real is. */
+/** The map layers of the island: land and lakes as elsewhere, but a dashed coast in rust, a style that nothing real has. */
 export function islandLayers(palette: BasemapPalette): LayerSpecification[] {
   const minzoom = 7;
   return [

@@ -3,12 +3,13 @@ import type { StyleSpecification } from "maplibre-gl";
 type Sources = StyleSpecification["sources"];
 
 /**
- * Puts the address back into each source that was given by one and is asked for by the same again, in place, for the comparison
- * that follows. MapLibre holds what it has loaded from a GeoJSON source's address instead of the address; compared with it the
- * source would count as changed, and be fetched, parsed and cut into tiles again with every change of style.
+ * Puts the address back into each source that the last and the next style give by the same address. It changes `next` in
+ * place, for the comparison
+ * that follows. MapLibre replaces the address of a GeoJSON source by the data that it has loaded. Without this function every
+ * change of style would count the source as changed, and fetch, parse and tile it again.
  *
  * @param last  The sources as MapLibre gives them to `transformStyle`.
- * @param asked  The sources of the same style as they were given.
+ * @param asked  The sources of the same style as they were given to MapLibre.
  */
 export function keepLoaded(last: Sources, asked: Sources, next: Sources): void {
   for (const [id, source] of Object.entries(next)) {

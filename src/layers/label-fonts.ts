@@ -1,19 +1,19 @@
-/** Names of the font faces that the map's labels use; declared in src/ui/fonts.css, each a family of its own. */
+/** Names of the font faces that the map's labels use. src/ui/fonts.css declares each as a family of its own. */
 export const LABEL_FONTS = {
   regular: ["Florascope Regular"],
   semibold: ["Florascope Semibold"],
   italic: ["Florascope Italic"],
 } as const;
 
-/** Letters of the extended Latin files; MapLibre would draw and keep a fallback if they were not there in time. */
+/** Sample letters of the extended Latin files. If they were late, MapLibre would draw and keep a fallback font. */
 const EXTENDED_SAMPLE = "ğłšŵ";
 
-/** Resolves when the basic letters of the label fonts are there. A font that cannot be loaded leaves the browser's sans. */
+/** Loads the basic letters of the label fonts. A font that cannot be loaded is replaced by the browser's sans serif. */
 export function loadLabelFonts(): Promise<unknown> {
   return Promise.allSettled(faces().map((face) => document.fonts.load(face)));
 }
 
-/** Resolves when the letters beyond Western Europe's are there too; the names of towns and rivers need them. */
+/** Loads the letters beyond those of Western Europe, which the names of towns and rivers need. */
 export function loadExtendedLetters(): Promise<unknown> {
   return Promise.allSettled(faces().map((face) => document.fonts.load(face, EXTENDED_SAMPLE)));
 }

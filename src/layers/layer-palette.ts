@@ -13,7 +13,10 @@ const WHITES = {
   landsat: { colour: [50, 50, 50], infrared: [125, 50, 50] },
 } as const;
 
-/** The colours of what a model makes, by what its numbers are. Those of EUNIS classes depend on which there are. */
+/**
+ * The colours of a predicted layer, by the kind of its numbers. The colours of EUNIS classes depend on which classes there
+ * are.
+ */
 const QUANTITY_RAMPS = {
   amount: RAMPS.viridis,
   probability: RAMPS.cividis,
@@ -27,10 +30,10 @@ const PICTURES = {
 };
 
 /**
- * Chooses the colours of a layer, on the map as in its legend; the same object for the same layer and classes.
+ * Chooses the colours of a layer for the map and its legend. It gives the same object for the same layer and classes.
  *
- * @param codes  EUNIS codes that habitat values count into.
- * @param own  What is drawn of a person's own raster, once it is known.
+ * @param codes  EUNIS codes that habitat values are indices into.
+ * @param own  What is drawn from a person's own raster, once it is known.
  */
 export function choosePalette(
   layer: ShownLayer,
@@ -49,7 +52,7 @@ export function choosePalette(
 
 const palettes = new Map<string, Palette>();
 
-/** The palette of a name, made once: the map uploads another object anew. */
+/** The palette of a name, made once: the map would upload a new object again. */
 function keptPalette(name: string, make: () => Palette): Palette {
   const known = palettes.get(name) ?? make();
   palettes.set(name, known);
@@ -72,7 +75,10 @@ function chooseInputPalette(layer: InputLayer): Palette {
   }
 }
 
-/** A ramp for one band, or the file's own colours of its values; for three a picture without lift, so that equal steps of a band are equal steps of its colour. */
+/**
+ * The palette of a raster. One band gets a ramp or the file's own colours; three bands get a picture without lift, so that
+ * equal steps of a band are equal steps of colour.
+ */
 function chooseRasterPalette({ palette }: RasterLayer, own: OwnRaster | null): Palette {
   const [red, green, blue] = own?.ends ?? [];
   const { colours = null } = own ?? {};

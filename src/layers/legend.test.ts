@@ -37,7 +37,7 @@ test("the ends of a ramp are its first and last stop, and its lightness goes one
       { length: 256 },
       (_, at) => 0.2126 * channels[4 * at]! + 0.7152 * channels[4 * at + 1]! + 0.0722 * channels[4 * at + 2]!,
     );
-    // From light to dark where more is darker. Rounded channels may fall back by one.
+    // Colours go from light to dark where more is darker. Rounding may move a channel back by one.
     const way = Math.sign(light[255]! - light[0]!);
     for (let at = 1; at < 256; at++) expect(way * light[at]!).toBeGreaterThan(way * light[at - 1]! - 1);
   }

@@ -1,12 +1,15 @@
 import { eunisClass } from "../science/habitats/eunis-class.ts";
 import type { Channels, Palette } from "./tiles/palette.ts";
 
-/** A ramp with its ticks, the classes that are on the map, what a picture's three colours stand for, or light and shadow. */
+/**
+ * What a legend shows: a ramp with its ticks, the classes on the map, the meaning of a picture's three colours, or light and
+ * shadow.
+ */
 export type LegendScale =
   | {
       readonly kind: "ramp";
       readonly stops: readonly string[];
-      /** Value, the same written out, and place along the ramp from 0 to 1. */
+      /** For each tick its value, the value as text, and its place along the ramp from 0 to 1. */
       readonly ticks: readonly { readonly value: number; readonly text: string; readonly share: number }[];
     }
   | {
@@ -16,7 +19,7 @@ export type LegendScale =
   | { readonly kind: "picture"; readonly black: Channels; readonly white: Channels }
   | { readonly kind: "shade" };
 
-/** A ramp over `low` to `high` with about five round ticks; one that has its middle at 0 writes a plus before gains. */
+/** Makes a ramp from `low` to `high` with about five round ticks. A ramp with 0 in the middle writes a plus before gains. */
 export function rampScale(
   { stops }: Extract<Palette, { kind: "ramp" }>,
   [low, high]: readonly [number, number],
@@ -36,7 +39,7 @@ function tickText(value: number, isChange: boolean): string {
   return isChange && value > 0 ? `+${value}` : String(value);
 }
 
-/** The habitat classes among `codes` that `shown` (places in `codes`) has, with their EUNIS names. */
+/** The habitat classes that the map shows, with their EUNIS names; `shown` holds indices into `codes`. */
 export function habitatScale(
   codes: readonly string[],
   { colours }: Extract<Palette, { kind: "classes" }>,
@@ -48,7 +51,7 @@ export function habitatScale(
   return { kind: "classes", classes };
 }
 
-/** The values on the map with the colours that a raster's own table gives them; what they stand for no table says. */
+/** The values on the map with the colours of the raster's own table, which does not say what the values mean. */
 export function tableScale(
   values: readonly string[],
   { colours }: Extract<Palette, { kind: "classes" }>,

@@ -34,8 +34,8 @@ const MOVE_MS = 180;
 const EDGE_PIXELS = 40;
 
 /**
- * The one owner of the MapLibre map. It takes what the map should show, compares it with what it last took, and applies
- * the difference; nobody else calls the map.
+ * The one owner of the MapLibre map. It takes what the map should show, compares it with the last request, and applies the
+ * difference. No other code calls the map.
  */
 export class MapController {
   readonly #map: MapLibre;
@@ -49,9 +49,9 @@ export class MapController {
   #extendedLetters: Promise<void> | null = null;
   #online: OnlineStyle | null = null;
   #onlineRequest: AbortController | null = null;
-  /** The sources of the last style as they were given. */
+  /** The sources of the last style as they were given to MapLibre. */
   #asked: StyleSpecification["sources"] = {};
-  /** MapLibre takes a change of style only once the first one stands. */
+  /** MapLibre accepts a change of style only after the first one is complete. */
   #style: "absent" | "setting" | "outdated" | "set" = "absent";
 
   constructor(container: HTMLElement, wanted: WantedMap, events: MapEvents) {
@@ -84,7 +84,7 @@ export class MapController {
     void loadLabelFonts().then(() => this.#restyle());
   }
 
-  /** Brings the map to what is wanted now. */
+  /** Changes the map so that it shows what is wanted now. */
   apply(wanted: WantedMap): void {
     const last = this.#wanted;
     if (wanted === last) return;
@@ -109,7 +109,7 @@ export class MapController {
     if (wanted.layers !== last.layers) this.#drawLayers();
   }
 
-  /** What the map shows now, without panels; drawn once more, since a shown frame cannot be read. */
+  /** A picture of the map without panels. The map is drawn once more, because a shown frame cannot be read. */
   picture(): Promise<ImageBitmap> {
     const map = this.#map;
     return new Promise((resolve, reject) => {
@@ -142,7 +142,7 @@ export class MapController {
       this.#drawLayers();
     });
     map.on("idle", () => {
-      // A mark for whoever waits until the map is drawn, people's tools and tests alike.
+      // A mark for programs that wait until the map is drawn: assistive tools and tests.
       map.getContainer().setAttribute("data-drawn", this.#wanted.basemap);
       if (!this.#parts.relief) this.#take({ relief: true });
     });
@@ -205,7 +205,7 @@ export class MapController {
     this.#crosshair.setLngLat([lon, lat]).addTo(this.#map);
   }
 
-  /** Follows a crosshair that was moved out of the part of the map that no panel covers. */
+  /** Moves the map when the crosshair has left the part that no panel covers. */
   #keepInSight(): void {
     const { cell, inset, view } = this.#wanted;
     if (cell === null) return;
@@ -220,7 +220,7 @@ export class MapController {
     if (!isInSight) this.#moveTo({ ...this.#wanted, view: { ...view, lon, lat } });
   }
 
-  /** Asks for the parts of the offline map that this zoom level is the first to need. */
+  /** Asks for the parts of the offline map that are needed from this zoom level on. */
   #fetchParts(): void {
     const zoom = this.#map.getZoom();
     const { towns, detail } = this.#parts;
@@ -272,7 +272,7 @@ export class MapController {
     }
   }
 
-  /** Starts and ends the drawing of a shape; its library is fetched with the first one. */
+  /** Starts and ends the drawing of a shape. The drawing library is fetched for the first one. */
   #followDrawing(): void {
     this.#drawing?.end();
     this.#drawing = null;
@@ -285,13 +285,13 @@ export class MapController {
     }, console.error);
   }
 
-  /** Gives one source of the style other content: a step of the crosshair compares no styles. */
+  /** Gives one source of the style new content, so that a step of the crosshair needs no comparison of styles. */
   #redraw(source: "cell" | "areas", content: FeatureCollection): void {
     if (this.#style === "set") void this.#map.getSource<GeoJSONSource>(source)?.setData(content);
     else this.#restyle();
   }
 
-  /** Sets the style that the wanted state means; MapLibre applies the difference to the one it has. */
+  /** Sets the style for the wanted state. MapLibre applies the difference to its present style. */
   #restyle(): void {
     if (this.#style === "setting" || this.#style === "outdated") {
       this.#style = "outdated";
@@ -313,7 +313,7 @@ export class MapController {
   }
 }
 
-/** The first layer of names: results lie under it. */
+/** The lowest layer of names; results are drawn under it. */
 function lowestNames(map: MapLibre): string | undefined {
   return map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
 }

@@ -85,7 +85,10 @@ function countryNames(palette: BasemapPalette): LayerSpecification {
   };
 }
 
-/** Natural Earth's scale ranks, 0 (world cities) to 10: how far in a town appears. Capitals appear a step sooner. */
+/**
+ * Natural Earth's scale ranks, 0 (world cities) to 10: the zoom level at which a town appears. Capitals appear one step
+ * earlier.
+ */
 const townIsDue: ExpressionSpecification = [
   "<=",
   ["-", ["get", "rank"], ["case", ["has", "capital"], 2, 0]],

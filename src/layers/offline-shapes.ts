@@ -1,12 +1,12 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
 import type { BasemapPalette } from "./basemap-palette.ts";
 
-/** Zoom levels between which a layer is drawn, where it is limited. */
+/** The zoom levels between which a layer is drawn; absent where there is no limit. */
 type ZoomLimits = { minzoom?: number; maxzoom?: number };
 
 const isKind = (kind: string): ExpressionSpecification => ["==", ["get", "kind"], kind];
 
-/** Land over a pale band of shallows along the coast, as engraved charts line their waters. */
+/** The layers of land and sea, with a pale band of shallow water along the coast, as on engraved charts. */
 export function shapeLayers(
   source: string,
   palette: BasemapPalette,
@@ -40,7 +40,7 @@ export function shapeLayers(
   ];
 }
 
-/** Hill shading and the steps of the sea bed, fading out where their 9 km pixels would show. */
+/** Hill shading and the steps of the sea bed. They fade out at zoom levels where their 9 km pixels would be visible. */
 export function reliefLayer(palette: BasemapPalette): LayerSpecification {
   const far = palette.reliefOpacity;
   return {
@@ -119,7 +119,7 @@ const riverWidth: ExpressionSpecification = [
   ["interpolate", ["linear"], ["get", "rank"], 1, 2.2, 9, 0.8],
 ];
 
-/** Every ten degrees; when zoomed in every two, then every half. */
+/** The lines of latitude and longitude: every 10 degrees, then every 2 and every 0.5 when zoomed in. */
 export function graticuleLayers(palette: BasemapPalette): LayerSpecification[] {
   const lines = (id: string, step: number, minzoom: number, opacity: number): LayerSpecification => ({
     id,

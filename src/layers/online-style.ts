@@ -7,13 +7,13 @@ const ONLINE_STYLES = {
   dark: "https://tiles.openfreemap.org/styles/dark",
 } as const;
 
-/** A server that has not answered by then is taken for unreachable. */
+/** A server that has not answered after this time counts as unreachable. */
 const TIMEOUT_MS = 8_000;
 
 /**
- * The optional online basemap, OpenFreeMap, drawn in the page's own fonts.
+ * Fetches the optional online basemap, OpenFreeMap, and gives it the page's own fonts.
  *
- * @throws AppError SourceUnreachable when it does not answer, SourceInvalid when the answer is no map style.
+ * @throws AppError SourceUnreachable when the server does not answer, SourceInvalid when the answer is not a map style.
  */
 export async function fetchOnlineStyle(
   theme: "light" | "dark",
@@ -32,7 +32,7 @@ export async function fetchOnlineStyle(
   return inOwnFonts(styleOf(await answer.json().catch(() => null), address));
 }
 
-/** A style that draws its text from the page's fonts, so that no glyph is fetched and the lettering stays one. */
+/** The style with the page's fonts for all text, so that no glyph is fetched and all letters look alike. */
 export function inOwnFonts(style: StyleSpecification): StyleSpecification {
   const { glyphs: _glyphs, ...rest } = style;
   return { ...rest, layers: style.layers.map(withOwnFont) };

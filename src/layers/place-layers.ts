@@ -5,7 +5,7 @@ import { DEMONSTRATION_ISLAND } from "../core/demonstration-island.ts";
 import type { BasemapPalette } from "./basemap-palette.ts";
 import { LABEL_FONTS } from "./label-fonts.ts";
 
-/** What lies over any basemap: the simulated island's place and the outline of the chosen cell. */
+/** Makes the sources that lie over any basemap: the place of the simulated island and the outline of the chosen cell. */
 export function placeSources(cell: Cell | null): Record<string, SourceSpecification> {
   const { place, extent } = DEMONSTRATION_ISLAND;
   const outline = ring(gridBoxRing(extent));
@@ -65,7 +65,7 @@ export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
       layout: {
         ...name,
         "text-size": ["interpolate", ["linear"], ["zoom"], 3, 13, 8, 16],
-        // Beside its mark over Europe, where the island lies at the screen's left edge.
+        // The name stands beside its mark over Europe, where the island lies at the left edge of the screen.
         "text-anchor": "left",
         "text-offset": [0.7, 0],
         "text-allow-overlap": true,
@@ -73,7 +73,7 @@ export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
       paint: lettering,
     },
     {
-      // Along the upper edge, so that nothing lies over what is drawn of the island.
+      // The name stands along the upper edge, so that nothing covers the drawn island.
       id: "island-name-at-edge",
       type: "symbol",
       source: "island",

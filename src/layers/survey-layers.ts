@@ -7,14 +7,14 @@ import type {
 } from "maplibre-gl";
 import type { SurveyPoint, SurveyUse } from "../prediction/surveys/survey.ts";
 
-/** The points of one survey on the map; another array means another content. */
+/** The points of one survey on the map. A new array means new content. */
 export interface DrawnSurvey {
   readonly key: string;
   readonly use: SurveyUse;
   readonly points: readonly SurveyPoint[];
 }
 
-/** Okabe and Ito's colours, told apart with any colour vision; the halo keeps them off any ground. */
+/** Okabe and Ito's colours, which people with any colour vision can tell apart. A halo separates them from any ground. */
 export const SURVEY_COLOURS: Readonly<Record<SurveyUse, string>> = {
   train: "#0072b2",
   calibration: "#e69f00",
@@ -24,10 +24,10 @@ export const SURVEY_COLOURS: Readonly<Record<SurveyUse, string>> = {
   other: "#56b4e9",
 };
 
-/** More points than these are drawn together from afar. */
+/** A survey with more points than this is drawn in clusters at low zoom levels. */
 const mostSingly = 5_000;
 
-/** Up to this zoom level. */
+/** Clusters are drawn up to this zoom level. */
 const clusteredTo = 13;
 
 /** The surveys as sources of the map's style. A feature's number is its place among the survey's points. */
@@ -51,8 +51,8 @@ function sourceOf({ points }: DrawnSurvey): SourceSpecification {
 }
 
 /**
- * Where MapLibre's own thread reads the points from. As part of the style they would be compared one by one with every
- * change of it.
+ * The address from which MapLibre's own thread reads the points. As part of the style they would be compared one by one at
+ * every change of style.
  */
 function addressOf(points: readonly SurveyPoint[]): string {
   const known = addresses.get(points);
@@ -67,7 +67,7 @@ function addressOf(points: readonly SurveyPoint[]): string {
   return address;
 }
 
-/** A circle a point; larger where it stands for several. */
+/** The map layers of surveys: one circle for each point, and a larger one for several points. */
 export function surveyLayers(surveys: readonly DrawnSurvey[]): LayerSpecification[] {
   return surveys.map(({ key, use }): CircleLayerSpecification => {
     const many: ExpressionSpecification = ["coalesce", ["get", "point_count"], 1];

@@ -1,10 +1,10 @@
 import { type Map as MapLibre, Popup } from "maplibre-gl";
 import type { MapEvents, WantedMap } from "./wanted-map.ts";
 
-/** Pixels around the pointer in which the point of a survey is found. */
+/** The distance from the pointer within which the point of a survey is found, pixels. */
 const reach = 4;
 
-/** Says what the point of a survey holds that is nearest to the pointer, on hover and, where nothing hovers, on touch. */
+/** A popup that says what the survey point nearest to the pointer holds: on hover or, on a touch screen, on touch. */
 export class SurveyPopup {
   readonly #map: MapLibre;
   readonly #text: MapEvents["surveyText"];
@@ -15,7 +15,7 @@ export class SurveyPopup {
     this.#text = text;
   }
 
-  /** Follows the pointer to a place of the map's container, pixels. */
+  /** Follows the pointer to a position in the map's container, pixels. */
   follow({ x, y }: { readonly x: number; readonly y: number }, surveys: WantedMap["surveys"]): void {
     const layers = surveys.map(({ key }) => `survey-${key}`).filter((id) => this.#map.getLayer(id));
     const [found] =

@@ -16,21 +16,21 @@ export interface WantedMap {
   readonly cell: Cell | null;
   /** Results that are drawn over the ground and under its names, the lowest first. */
   readonly layers: readonly WantedLayer[];
-  /** Points of surveys; another array means another content. */
+  /** Points of surveys. A new array means new content. */
   readonly surveys: readonly DrawnSurvey[];
-  /** A person's areas; another array means another content. */
+  /** A person's areas. A new array means new content. */
   readonly areas: readonly DrawnArea[];
-  /** The shape that is being drawn; another object means another drawing. */
+  /** The shape that is being drawn. A new object means a new drawing. */
   readonly drawing: WantedDrawing | null;
-  /** How often the drawing was told to take a corner back, and to end its shape. */
+  /** How often the drawing was told to remove a corner, and to finish its shape. */
   readonly drawingOrders: { readonly undo: number; readonly finish: number };
-  /** Pixels at the edges that panels cover; the view's centre is the centre of what is left. */
+  /** Pixels at each edge that panels cover. The view's centre is the centre of the rest. */
   readonly inset: Inset;
-  /** False where the reader asks for reduced motion. */
+  /** False where the person asks for reduced motion. */
   readonly mayMove: boolean;
 }
 
-/** A layer of results: which tiles, and how they are drawn. Another array or map means another content. */
+/** A layer of results: its tiles and how they are drawn. A new array or map means new content. */
 export interface WantedLayer {
   readonly id: string;
   readonly tiles: DrawnTiles;
@@ -43,17 +43,17 @@ export interface Inset {
   readonly bottom: number;
 }
 
-/** What the map has to tell. */
+/** The events that the map reports. */
 export interface MapEvents {
   onViewSettled(view: View): void;
-  /** What the map shows besides the panels, degrees: at first, and when it has moved or changed its size. */
+  /** Called with the part of the world that no panel covers, degrees: at first, and after a change of place or size. */
   onSight(sight: Bbox): void;
   onPointer(place: LonLat | null): void;
-  /** What to say of the point of a survey under the pointer; null says nothing. */
+  /** Gives the text for the survey point under the pointer; null shows none. */
   surveyText(survey: string, place: number | null, events: number): string | null;
   onPick(place: LonLat): void;
-  /** A shape was finished, or a corner of an edited one moved. */
+  /** Called when a shape is finished, or a corner of an edited shape has moved. */
   onShape(shape: Polygon): void;
-  /** The online basemap could not be had; one sentence why. The offline one stays on screen. */
+  /** Called with one sentence when the online basemap cannot be loaded. The offline one stays on screen. */
   onOnlineBasemapFailed(reason: string): void;
 }

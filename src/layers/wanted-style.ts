@@ -8,13 +8,13 @@ import { placeLayers, placeSources } from "./place-layers.ts";
 import { surveyLayers, surveySources } from "./survey-layers.ts";
 import type { WantedMap } from "./wanted-map.ts";
 
-/** The online basemap in one theme, as it was fetched. */
+/** The online basemap's style as it was fetched, with its theme. */
 export interface OnlineStyle {
   readonly theme: WantedMap["theme"];
   readonly style: StyleSpecification;
 }
 
-/** The whole style that the map should have: ground, surveys, areas, places; results are layers of their own between them. */
+/** Makes the whole style of the map: ground, surveys, areas and places. Layers of results are added between them. */
 export function wantedStyle(
   { theme, basemap, cell, areas, surveys }: WantedMap,
   parts: BasemapParts,

@@ -1,4 +1,4 @@
-/** What stands above an answer, and why. */
+/** A warning that stands above an answer, and its reason. */
 export interface Banner {
   readonly kind: "demonstration-only" | "simulated" | "outside-applicability" | "uncalibrated";
   /** One sentence for a person. */

@@ -1,11 +1,13 @@
 import type { Banner } from "./banner.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 
-/** What must be read before an answer; null for a calibrated model of real plots inside its applicability. */
+/**
+ * Chooses the warning that must stand above an answer; null for a calibrated model of real plots inside its applicability.
+ */
 export function chooseBanner(answer: {
   /** Whether the model was trained on the simulation only. */
   readonly demonstrationOnly: boolean;
-  /** The same of the habitat model, where the answer has habitats. */
+  /** Whether the habitat model was trained on the simulation only; absent where the answer has no habitats. */
   readonly habitatsDemonstrationOnly?: boolean;
   /** Whether all that was read says of itself that it is simulated. */
   readonly simulated: boolean;

@@ -9,7 +9,7 @@ import { predictPoint } from "./point/predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
 
-/** All questions of an explorer. @param tile  answers those of tiles; it keeps what several of them need. */
+/** Makes an explorer that answers all questions. @param tile answers those about tiles, and keeps what several tiles need. */
 export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explorer {
   return {
     tile,

@@ -10,28 +10,31 @@ import type { PointInputs } from "./point/point-inputs.ts";
 import type { Question } from "./question.ts";
 import type { TileAnswer, TileRequest } from "./tile/tile-answer.ts";
 
-/** Where a point's site is centred. */
+/** A question about one point or cell, whose centre is the centre of the site. */
 export interface PointRequest {
   readonly question: Question;
   readonly place: { readonly cell: Cell } | { readonly lonLat: LonLat };
 }
 
-/** What can be asked: by the page through the workers, by the command line directly. A rejected question is an AppError. */
+/**
+ * All questions that can be asked: the page asks through the workers, the command line directly. A question that fails
+ * rejects with an AppError.
+ */
 export interface Explorer {
   /** Its progress is what was read, to be looked at before the answer is there. */
   readonly point: Call<PointRequest, PointAnswer, PointInputs>;
   readonly tile: Call<TileRequest, TileAnswer>;
-  /** Its progress is each narrower answer before the last. */
+  /** Predicts a polygon; its progress is each partial answer before the last one. */
   readonly area: Call<AreaRequest, AreaAnswer, AreaAnswer>;
-  /** A layer over a box as a file: `florascope map` in the page. */
+  /** A layer over a box as a file, as `florascope map` makes it. */
   readonly map: Call<MapRequest, SavedMap, MapProgress>;
-  /** The habitats of a pasted vegetation plot: no place, and nothing is read but the habitat model. */
+  /** The habitats of a pasted vegetation plot. It has no place, so only the habitat model is read. */
   readonly plot: Call<PlotRequest, PlotAnswer>;
   /** @param request  address of the model's folder. */
   readonly speciesTable: Call<string, SpeciesTable>;
 }
 
-/** How the explorer's calls cross threads. Most answers are copied, because the explorer may keep them. */
+/** The table of how the explorer's calls cross threads. Most answers are copied, because the explorer may keep them. */
 export const explorerCalls: CallTable<Explorer> = {
   point: copied,
   tile: copied,

@@ -4,13 +4,13 @@ import { INDICATOR_LAYER, type IndicatorLayer } from "./map-layers/indicator/ind
 import type { ChoiceContext, LayerKind } from "./map-layers/layer-kind.ts";
 import { SPECIES_LAYER, type SpeciesLayer } from "./map-layers/species/species-layer.ts";
 
-/** What can be computed for every cell of a map. */
+/** A layer that can be computed for every cell of a map. */
 export type MapLayer = CellLayer | YearChange;
 
-/** What the inputs of one year give. */
+/** A layer that needs the inputs of one year only. */
 export type CellLayer = IndicatorLayer | HabitatLayer | SpeciesLayer;
 
-/** One row for each kind of layer that a model makes, in the order of a list that offers them. */
+/** The table of the kinds of layer that a model makes, in the order in which lists offer them. */
 export const MAP_LAYERS: {
   readonly [Kind in MapLayer["kind"]]: LayerKind<Extract<MapLayer, { kind: Kind }>>;
 } = {
@@ -20,17 +20,17 @@ export const MAP_LAYERS: {
   change: YEAR_CHANGE,
 };
 
-/** The row of a layer's kind. */
+/** Finds the row of a layer's kind in {@link MAP_LAYERS}. */
 export function layerKind({ kind }: MapLayer): LayerKind<MapLayer> {
   return MAP_LAYERS[kind];
 }
 
-/** A layer as written: `richness`, `species:Calluna vulgaris`, `habitat:1`, `change:2018:richness`. */
+/** Writes a layer: `richness`, `species:Calluna vulgaris`, `habitat:1`, `change:2018:richness`. */
 export function formatMapLayer(layer: MapLayer): string {
   return layerKind(layer).format(layer);
 }
 
-/** The layer that a text names, or null. */
+/** Reads the layer that a text names; null where it names none. */
 export function parseMapLayer(text: string): MapLayer | null {
   for (const { parse } of Object.values(MAP_LAYERS)) {
     const layer = parse(text);

@@ -3,11 +3,11 @@ import type { Models } from "../models/models.ts";
 import type { Reader } from "./reading/reader.ts";
 import type { WorkOrder } from "./work-order.ts";
 
-/** All that predictions are made with, the same in Node and in the compute worker. */
+/** Everything that predictions need from outside; the same in Node and in the compute worker. */
 export interface PredictionSetup {
   readonly reader: Reader;
   readonly models: Models;
   readonly order: WorkOrder;
-  /** The running backend, as provenance names it. */
+  /** The running backend, for the provenance. */
   readonly backend: BackendName;
 }

@@ -1,7 +1,7 @@
-/** What made an answer: enough to make it again, and to see what has changed when it does not come out the same. */
+/** The record of what made an answer: enough to compute it again, and to see what has changed when the result differs. */
 export interface Provenance {
   readonly catalogue: string;
-  /** Items and the rule that chose them, by modality. */
+  /** For each modality the chosen items and the rule that chose them. */
   readonly chosen: Readonly<
     Record<
       string,
@@ -9,11 +9,14 @@ export interface Provenance {
         readonly items: readonly string[];
         readonly year: number | null;
         readonly rule: string;
-        /** True for a picture of a person's own, in the catalogue's place. */
+        /** True for a person's own picture that replaced the catalogue's. */
         readonly isOwn?: boolean;
-        /** What was done that the rule does not say: another scene than the first, 1,000 taken off. Absent where nothing was. */
+        /**
+         * Sentences on steps that the rule does not state: another scene than the first was taken, 1,000 was subtracted.
+         * Absent where there were none.
+         */
         readonly notes?: readonly string[];
-        /** What should be known before the answer is used; absent where nothing is doubtful. */
+        /** Sentences that a person should know before using the answer; absent where nothing is doubtful. */
         readonly warnings?: readonly string[];
       } | null
     >
@@ -25,12 +28,12 @@ export interface Provenance {
     readonly weightsSha256: string;
     readonly calibrationSha256: string | null;
   }[];
-  /** Of Florascope. */
+  /** The version of Florascope. */
   readonly version: string;
   readonly backend: string;
   readonly mode: "exact" | "shared";
-  /** The question as it was asked: running it again gives this answer. */
+  /** The question as it was asked. Asking it again gives this answer. */
   readonly question: unknown;
-  /** ISO 8601. */
+  /** Date and time, ISO 8601. */
   readonly computedAt: string;
 }

@@ -1,7 +1,7 @@
 import type { OwnPicture } from "../core/own-picture.ts";
 import type { SetRuleChoice } from "./set-rule-choice.ts";
 
-/** What every question asks with: which catalogue, models, year and list. */
+/** The choices that every question is asked with: catalogue, models, year and set rule. */
 export interface Question {
   /** Address of a STAC catalogue. */
   readonly catalogue: string;
@@ -11,16 +11,19 @@ export interface Question {
   readonly habitat: string | null;
   /** Year of the Sentinel-2 composite; null takes the newest. The other two inputs are long series and follow no year. */
   readonly year: number | null;
-  /** A raster of a person's own in the place of the catalogue's Sentinel-2 picture, whatever the year; absent for the catalogue's. */
+  /**
+   * The person's own raster that replaces the catalogue's Sentinel-2 picture for any year; absent for the catalogue's
+   * picture.
+   */
   readonly picture?: OwnPicture;
   /** The rule that chooses the listed species; null takes the model's own default. */
   readonly setRule: SetRuleChoice | null;
 }
 
-/** Which Sentinel-2 picture a question asks with. */
+/** The parts of a question that choose the Sentinel-2 picture. */
 export type AskedPicture = Pick<Question, "year" | "picture">;
 
-/** Which Sentinel-2 picture is asked for, as places carry it. */
+/** Takes only the parts of a question that choose the Sentinel-2 picture, for a place to carry. */
 export function askedPicture({ year, picture }: AskedPicture): AskedPicture {
   return picture === undefined ? { year } : { year, picture };
 }

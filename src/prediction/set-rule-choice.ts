@@ -1,18 +1,18 @@
-/** A set rule as a person asks for it; its thresholds come from the model's calibration. */
+/** A set rule as a person chooses it. Its thresholds come from the model's calibration. */
 export type SetRuleChoice =
   | { readonly kind: "fixed"; readonly threshold: number }
   | { readonly kind: "conformal" | "conformal-per-species"; readonly alpha: number }
   | { readonly kind: "top-k"; readonly k: number }
   | { readonly kind: "set-size-expectation" | "max-exp" };
 
-/** What stands for a number that is left out. */
+/** The number of each rule that is used when a person leaves it out. */
 const usual: Readonly<Record<string, number>> = { fixed: 0.5, conformal: 0.1, "conformal-per-species": 0.1 };
 
 /** The ways to write a choice, for messages. */
 export const setRuleForms =
   "fixed:0.5, conformal:0.1, conformal-per-species:0.1, top-k:25, set-size-expectation or max-exp";
 
-/** A choice as written in addresses and on the command line: `conformal:0.1`. */
+/** Writes a choice for addresses and the command line: `conformal:0.1`. */
 export function formatSetRule(choice: SetRuleChoice): string {
   switch (choice.kind) {
     case "fixed":
@@ -30,7 +30,10 @@ export function formatSetRule(choice: SetRuleChoice): string {
   }
 }
 
-/** The choice that a text names, or null; a share lies between 0 and 1, a number of species is at least 1. */
+/**
+ * Reads the choice that a text names; null where it names none. A share lies between 0 and 1, a number of species is at least
+ * 1.
+ */
 export function parseSetRule(text: string): SetRuleChoice | null {
   const [, kind = "", given] = /^([a-z-]+)(?::([\d.]+))?$/.exec(text.trim()) ?? [];
   if (kind === "set-size-expectation" || kind === "max-exp") return given === undefined ? { kind } : null;

@@ -2,10 +2,10 @@ import { formatInputLayer, type InputLayer, parseInputLayer } from "./input/inpu
 import { formatMapLayer, MAP_LAYERS, type MapLayer, parseMapLayer } from "./map-layer.ts";
 import { formatRasterLayer, parseRasterLayer, type RasterLayer } from "./raster/raster-layer.ts";
 
-/** What the map can draw: something predicted, or something read. */
+/** A layer that the map can draw: a predicted one, or one that is only read. */
 export type ShownLayer = MapLayer | ReadLayer;
 
-/** What is drawn as it is: an input or the ground, of the catalogue, or a raster of a person's own. */
+/** A layer that is read and drawn without a model: an input or the ground from the catalogue, or a person's own raster. */
 export type ReadLayer = InputLayer | RasterLayer;
 
 /** Whether a model makes the layer. */
@@ -13,17 +13,17 @@ export function isPredicted(layer: ShownLayer): layer is MapLayer {
   return Object.hasOwn(MAP_LAYERS, layer.kind);
 }
 
-/** A layer as written in addresses; each kind has its own first word. */
+/** Writes a layer for addresses; each kind has its own first word. */
 export function formatShownLayer(layer: ShownLayer): string {
   return isPredicted(layer) ? formatMapLayer(layer) : formatReadLayer(layer);
 }
 
-/** The layer that a text names, or null. */
+/** Reads the layer that a text names; null where it names none. */
 export function parseShownLayer(text: string): ShownLayer | null {
   return parseMapLayer(text) ?? parseInputLayer(text) ?? parseRasterLayer(text);
 }
 
-/** A layer that is read, as written in addresses. */
+/** Writes a layer that is read, for addresses. */
 export function formatReadLayer(layer: ReadLayer): string {
   return layer.kind === "raster" ? formatRasterLayer(layer) : formatInputLayer(layer);
 }

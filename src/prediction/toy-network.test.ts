@@ -100,7 +100,7 @@ test("answers an area by sums of scores, and refuses to count species", async ()
   const answer = await explorer.area({ question, geometry } as never);
   expect(answer.cells).toMatchObject({ computed: answer.cells.all, withoutInputs: 0, withoutVegetation: 0 });
   expect(answer.alpha.mean).toBeNull();
-  // Over so small an area the score is that of its middle: cos(0.001) and a slope of 0.1 by latitude.
+  // Over such a small area every score is that of the middle: cos(0.001), and a slope of 0.1 by latitude.
   const beta = answer.species.find(({ name }) => name === "Beta dua")!;
   expect(beta.meanScore).toBeCloseTo(1 / (1 + Math.exp(-(Math.cos(-24.499) + 5.1501))), 3);
   const layer = { kind: "indicator", indicator: "richness" } as const;

@@ -1,9 +1,9 @@
-/** In which order the device's work is done: one piece at a time. */
+/** Decides the order of the device's work, which is done one piece at a time. */
 export interface WorkOrder {
   /**
    * Runs `work` when it is its turn: the smallest `urgency` first (see `urgencies`), of equal ones the newest.
    *
-   * @param work  gets a function to be awaited now and then, which lets more urgent work go first.
+   * @param work  gets a function that it should await from time to time, which lets more urgent work go first.
    * @throws the signal's reason when it is aborted while waiting; what `work` throws.
    */
   run<T>(urgency: number, work: (giveWay: GiveWay) => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -17,7 +17,7 @@ interface Waiting {
   readonly start: () => void;
 }
 
-/** An order of its own, for one device. */
+/** Makes the order of work of one device. */
 export function createWorkOrder(): WorkOrder {
   const waiting: Waiting[] = [];
   let isBusy = false;

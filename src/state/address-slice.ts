@@ -9,21 +9,21 @@ import {
   parseAddress,
 } from "./address.ts";
 
-/** Where the address is kept: the browser's history, or a variable in tests. */
+/** The place that keeps the address: the browser's history, or a variable in tests. */
 export interface AddressBar {
   read(): string;
   /** `push` makes a step that the back button undoes, `replace` does not. */
   write(search: string, mode: "push" | "replace"): void;
 }
 
-/** The linkable part of the state. It only ever comes from the address bar: an action writes there, then reads. */
+/** The part of the state that a link carries. It always comes from the address bar: an action writes there, then reads. */
 export interface AddressSlice {
   readonly address: Address;
   /** The view of all Europe on this screen. */
   readonly home: View;
   readonly faults: readonly AddressFault[];
   go(change: Partial<Address>, mode: "push" | "replace"): void;
-  /** Takes over what the address bar says now, after a step back or forward. */
+  /** Reads the address bar again, after a step back or forward. */
   readAddressBar(): void;
 }
 
@@ -31,7 +31,7 @@ export function addressSlice(bar: AddressBar, views: OpeningViews): StateCreator
   const read = () => {
     const search = bar.read();
     const { address, faults } = parseAddress(search, views);
-    // What was pasted with a secret keeps it for this visit only: neither the history nor a copied link has it.
+    // A secret in a pasted address is kept for this visit only: neither the history nor a copied link has it.
     if (holdsSecrets(search)) bar.write(formatAddress(address), "replace");
     return { address, faults };
   };

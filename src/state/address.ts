@@ -7,13 +7,13 @@ import type { View } from "../core/view.ts";
 import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
 import {
-  oneOf,
   parseNames,
   parseShare,
   parseSource,
   parseSpeciesName,
   parseYear,
   queryText,
+  readOneOf,
 } from "./address-text.ts";
 import { formatView, parseView } from "./address-view.ts";
 
@@ -22,7 +22,7 @@ export const SECTIONS = ["look", "here", "areas", "models"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const THEME_CHOICES = ["system", "light", "dark"] as const;
-/** The reader's choice of light or dark; `system` follows the device. */
+/** The person's choice of light or dark; `system` follows the device. */
 type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 export const BASEMAPS = ["offline", "online"] as const;
@@ -30,11 +30,11 @@ export const BASEMAPS = ["offline", "online"] as const;
 type Basemap = (typeof BASEMAPS)[number];
 
 export const BACKEND_CHOICES = ["auto", ...BACKEND_NAMES] as const;
-/** The compute backend asked for; `auto` takes the fastest that works. */
+/** The compute backend that was asked for; `auto` takes the fastest that works. */
 type BackendChoice = "auto" | BackendName;
 
 export const UNCERTAINTY_CHOICES = ["hidden", "faded", "shown"] as const;
-/** What the map does with a layer's uncertainty: nothing, fade uncertain cells, or draw it in the layer's stead. */
+/** What the map does with a layer's uncertainty: ignore it, fade uncertain cells, or draw it instead of the layer. */
 export type UncertaintyChoice = (typeof UNCERTAINTY_CHOICES)[number];
 
 const EXTRAPOLATION_CHOICES = ["hatched", "plain"] as const;
@@ -46,13 +46,13 @@ export const OTHER_PLACES = ["beneath", "above"] as const;
 type OtherPlace = (typeof OTHER_PLACES)[number];
 
 const HERE_PAGES = ["summary", "species"] as const;
-/** The part of the section Here that is open: the summary, or the whole species list. */
+/** The open part of the section "Here": the summary, or the whole species list. */
 type HerePage = (typeof HERE_PAGES)[number];
 
 /** Everything that a link carries. */
 export interface Address {
   readonly view: View;
-  /** The cell that is asked about, outlined on the map. */
+  /** The chosen cell, which is outlined on the map and answered in the panel. */
   readonly cell: Cell | null;
   readonly panel: Section;
   readonly here: HerePage;
@@ -61,24 +61,24 @@ export interface Address {
 
   /** A catalogue that comes with the page, by its short name, or the address of another; see `question.ts`. */
   readonly catalogue: string;
-  /** A species model, likewise. */
+  /** A species model, by its short name or address. */
   readonly sdm: string;
-  /** A habitat model, likewise; null leaves habitats out. */
+  /** A habitat model, by its short name or address; null leaves habitats out. */
   readonly habitat: string | null;
   /** Year of the Sentinel-2 composite; null takes the newest. */
   readonly year: number | null;
-  /** A raster of the person's own in the place of the catalogue's Sentinel-2 picture; null for the catalogue's. */
+  /** The person's own raster that replaces the catalogue's Sentinel-2 picture; null takes the catalogue's. */
   readonly picture: OwnPicture | null;
-  /** What chooses the listed species; null leaves it to the model. */
+  /** The set rule that chooses the listed species; null takes the model's own. */
   readonly rule: SetRuleChoice | null;
 
-  /** What is drawn; null draws the ground alone. */
+  /** The layer that is drawn; null draws only the basemap. */
   readonly layer: ShownLayer | null;
   /** 0 to 1. */
   readonly opacity: number;
   readonly uncertainty: UncertaintyChoice;
   readonly extrapolation: ExtrapolationChoice;
-  /** What is drawn right of the swipe; null compares nothing. */
+  /** The layer that is drawn right of the swipe; null compares nothing. */
   readonly compare: ShownLayer | null;
   /** Year of the compared layer; null takes that of the first. */
   readonly compareYear: number | null;
@@ -86,7 +86,7 @@ export interface Address {
   readonly compareSdm: string | null;
   /** Where the swipe stands, as a share of the map's width. */
   readonly swipe: number;
-  /** A second layer, on both sides of the swipe. */
+  /** A second layer, drawn on both sides of the swipe. */
   readonly other: ShownLayer | null;
   readonly otherPlace: OtherPlace;
   /** 0 to 1. */
@@ -99,14 +99,14 @@ export interface Address {
   readonly backend: BackendChoice;
 }
 
-/** A part of an address that could not be used; the rest of it was. */
+/** A part of an address that could not be used. The other parts were used. */
 export interface AddressFault {
   readonly kind: "unknown-parameter" | "malformed-parameter";
   readonly name: string;
   readonly value: string;
 }
 
-/** What a bare address means, beside the view, which depends on the screen. */
+/** The meaning of an empty address, except the view, which depends on the screen. */
 const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   cell: null,
   panel: "look",
@@ -135,23 +135,25 @@ const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   backend: "auto",
 };
 
-/** Reads and writes one part of an address. `read` gives undefined for what is no such part; null may be a part's value. */
+/**
+ * Reads and writes one part of an address. `read` gives undefined for a text that is not valid; null may be a part's value.
+ */
 interface Part<Value> {
   read(text: string): Value | undefined;
   write(value: Value): string;
 }
 
-/** What an address writes for a part that is set to nothing. */
+/** The word in an address for a part that is set to nothing. */
 const NOTHING = "none";
 const NO_NAMES: readonly string[] = [];
-/** A set rule as an address carries it: its number written out, of four digits or six decimals at most. */
+/** A set rule as an address writes it, with a number of at most four digits or six decimals. */
 const RULE = /^(set-size-expectation|max-exp|[a-z-]+:(\d{1,4}|0\.\d{1,6}))$/;
 
 const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   view: part(parseView, formatView),
   cell: optional(parseCellCode, cellCode),
-  panel: part(oneOf(SECTIONS), String),
-  here: part(oneOf(HERE_PAGES), String),
+  panel: part(readOneOf(SECTIONS), String),
+  here: part(readOneOf(HERE_PAGES), String),
   about: optional(parseSpeciesName, String),
   catalogue: part(parseSource, String),
   sdm: part(parseSource, String),
@@ -161,33 +163,33 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   rule: optional((text) => (RULE.test(text) ? parseSetRule(text) : null), formatSetRule),
   layer: optional(parseShownLayer, formatShownLayer),
   opacity: part(parseShare, String),
-  uncertainty: part(oneOf(UNCERTAINTY_CHOICES), String),
-  extrapolation: part(oneOf(EXTRAPOLATION_CHOICES), String),
+  uncertainty: part(readOneOf(UNCERTAINTY_CHOICES), String),
+  extrapolation: part(readOneOf(EXTRAPOLATION_CHOICES), String),
   compare: optional(parseShownLayer, formatShownLayer),
   compareYear: optional(parseYear, String),
   compareSdm: optional(parseSource, String),
   swipe: part(parseShare, String),
   other: optional(parseShownLayer, formatShownLayer),
-  otherPlace: part(oneOf(OTHER_PLACES), String),
+  otherPlace: part(readOneOf(OTHER_PLACES), String),
   otherOpacity: part(parseShare, String),
   surveys: {
     read: (text) => (text === NOTHING ? NO_NAMES : (parseNames(text) ?? undefined)),
     write: (names) => (names.length === 0 ? NOTHING : names.join()),
   },
-  theme: part(oneOf(THEME_CHOICES), String),
-  basemap: part(oneOf(BASEMAPS), String),
-  backend: part(oneOf(BACKEND_CHOICES), String),
+  theme: part(readOneOf(THEME_CHOICES), String),
+  basemap: part(readOneOf(BASEMAPS), String),
+  backend: part(readOneOf(BACKEND_CHOICES), String),
 };
 
-/** Where the map opens on this screen: without a link, and with a link whose view is no place on it. */
+/** The views that the map opens with on this screen: without a link, and with a link whose view is not valid. */
 export interface OpeningViews {
   readonly opening: View;
   readonly europe: View;
 }
 
 /**
- * The address that a query string means, and what of it could not be used. A faulty part takes its default. Secrets of
- * addresses in it are masked, and remembered for this visit.
+ * Reads a query string into an address, and names the parts that could not be used. A faulty part takes its default. Secrets
+ * in addresses are masked, and remembered for this visit.
  */
 export function parseAddress(
   search: string,
@@ -216,12 +218,18 @@ export function holdsSecrets(search: string): boolean {
   );
 }
 
-/** The value of a parameter that is none of ours: the end of an address that was pasted without escapes may be a signature. */
+/**
+ * The value of a parameter that is not ours, without a secret: it may be the end of an address that was pasted without
+ * escapes, and so a signature.
+ */
 function withoutSecret(name: string, value: string): string {
   return isPart(name) ? value : maskSecrets(`?${name}=${value}`).slice(name.length + 2);
 }
 
-/** The query string of an address, its secrets masked and remembered for this visit; "" for the default; parts at their default are left out, the view never is. */
+/**
+ * Writes an address as a query string; "" for the default. Secrets are masked, and remembered for this visit. Parts at their
+ * default are left out, but the view never is.
+ */
 export function formatAddress(address: Address): string {
   const texts = Object.keys(parts).map((name) => partText(name as keyof Address, address));
   return `?${texts.filter((text) => text !== null).join("&")}`;

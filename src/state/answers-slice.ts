@@ -8,29 +8,29 @@ import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { Asked } from "./asked.ts";
 
-/** What was asked of the explorer for the panel. Filled by `follow-answers.ts`. */
+/** The explorer's answers for the panel. `follow-answers.ts` fills it. */
 export interface AnswersSlice {
-  /** Of the chosen cell. */
+  /** The answer for the chosen cell. */
   readonly point: Asked<PointAnswer>;
   /** The inputs of the chosen cell, to be drawn; null until they are read. */
   readonly inputs: PointInputs | null;
-  /** Of the chosen species model. */
+  /** The species table of the chosen species model. */
   readonly speciesTable: Asked<SpeciesTable>;
-  /** A species list that a person pasted; it stands in no link. */
+  /** A species list that a person pasted; no link carries it. */
   readonly plotText: string | null;
   readonly plot: Asked<PlotAnswer>;
   askPlot(text: string | null): void;
-  /** Habitats of a plot where only the species of the open page was found. */
+  /** Habitats of a plot with only one species: that of the open page. */
   readonly aboutHabitats: Asked<PlotAnswer>;
   readonly sdmCard: Asked<ModelCard>;
   readonly habitatCard: Asked<ModelCard>;
   readonly catalogueCard: Asked<CatalogueCard>;
-  /** Which servers of the chosen catalogue answer; asked only where a person wants it. */
+  /** Which servers of the chosen catalogue answer; asked only when a person wants it. */
   readonly servers: Asked<readonly ServerVerdict[]>;
-  /** The catalogue (its part of the address) whose servers are to be asked, and how often that was wanted. */
+  /** The catalogue (as the address names it) whose servers are to be asked, and how often a person wanted that. */
   readonly serversWanted: { readonly catalogue: string; readonly attempt: number } | null;
   askServers(catalogue: string): void;
-  /** Counts how often a failed question was asked again. */
+  /** How often a failed question was asked again. */
   readonly attempt: number;
   askAgain(): void;
   setAnswers(change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs">>>): void;

@@ -30,8 +30,8 @@ export type AppState = AddressSlice &
 export type AppStore = StoreApi<AppState>;
 
 /**
- * The one store: the address, notices, the compute status, answers, areas, what was brought here, the drawn layers, surveys,
- * rasters of a person's own and the screen, one slice each.
+ * Makes the one store, with one slice each for the address, notices, the compute status, answers, areas, what was brought
+ * here, the drawn layers, surveys, a person's own rasters and the screen.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -51,7 +51,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   }));
 }
 
-/** Light or dark as it is shown: the reader's choice, else the device's. */
+/** The theme that is shown: the person's choice, else that of the device. */
 export function shownTheme({ address, prefersDark }: AppState): "light" | "dark" {
   if (address.theme !== "system") return address.theme;
   return prefersDark ? "dark" : "light";

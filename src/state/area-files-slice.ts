@@ -1,23 +1,23 @@
 import type { StateCreator } from "zustand/vanilla";
 
-/** What becomes of the files of areas that a person brought last. */
+/** The state of the files of areas that a person brought last. */
 type AreaFilesState =
   | { readonly state: "none" }
   | { readonly state: "reading" }
   | {
       readonly state: "read";
-      /** The number of areas that were taken. */
+      /** The number of areas that were added. */
       readonly taken: number;
-      /** A sentence for each thing that could not be used, or was read by a stated guess. */
+      /** A sentence for each thing that could not be used or had to be guessed. */
       readonly sentences: readonly string[];
     };
 
-/** Files of areas on their way into the list. Read by `follow-area-files.ts`. */
+/** The files of areas that are being read into the list. `follow-area-files.ts` reads them. */
 export interface AreaFilesSlice {
   readonly areaFiles: AreaFilesState;
-  /** The files that are wanted, in this order; empty where none are. */
+  /** The wanted files, in order of reading; empty where there are none. */
   readonly wantedAreaFiles: readonly File[];
-  /** Wants these files read; an empty list stops the reading. */
+  /** Asks for these files to be read; an empty list stops the reading. */
   bringAreaFiles(files: readonly File[]): void;
   setAreaFiles(areaFiles: AreaFilesState): void;
 }

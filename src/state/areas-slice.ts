@@ -4,21 +4,21 @@ import type { AreaAnswer } from "../prediction/area/area-answer.ts";
 import type { Failure } from "./failure.ts";
 
 export const DRAWING_TOOLS = ["polygon", "rectangle", "circle", "freehand"] as const;
-/** How an area is drawn. */
+/** The shape that a person draws for an area. */
 export type DrawingTool = (typeof DRAWING_TOOLS)[number];
 
 /** An area that a person drew or brought, kept on this machine. */
 export interface Area {
   readonly id: string;
   readonly name: string;
-  /** Degrees, WGS 84, as `readAreaGeometry` mends it. */
+  /** Degrees, WGS 84, after repair by `readAreaGeometry`. */
   readonly geometry: Polygon | MultiPolygon;
   readonly squareMetres: number;
-  /** What was mended when it came in. */
+  /** Sentences on what was repaired when the area was read. */
   readonly mended: readonly string[];
 }
 
-/** What became of the question for an area. An answer may be there in every state: partial, stopped, or stale. */
+/** The state of the question for an area. There may be an answer in every state: a partial, stopped or stale one. */
 export interface AreaAsked {
   readonly state: "waiting" | "computing" | "stopped" | "ready" | "failed";
   readonly answer: AreaAnswer | null;
@@ -32,7 +32,7 @@ export type Drawing =
   | { readonly kind: "new"; readonly tool: DrawingTool }
   | { readonly kind: "edit"; readonly area: string };
 
-/** Orders to whoever draws: each counts how often it was given. */
+/** Orders to the drawing on the map, each with the number of times that it was given. */
 interface DrawingOrders {
   readonly undo: number;
   readonly finish: number;
@@ -42,11 +42,11 @@ export interface AreasSlice {
   readonly areas: readonly Area[];
   /** The area whose answer is open. */
   readonly chosenArea: string | null;
-  /** By area; one that was never asked is missing. Filled by `follow-areas.ts`. */
+  /** The answers by area; an area that was never asked is absent. `follow-areas.ts` fills it. */
   readonly areaAnswers: Readonly<Record<string, AreaAsked>>;
   readonly drawing: Drawing | null;
   readonly drawingOrders: DrawingOrders;
-  /** Earlier lists of areas, the last one first; what an undo brings back. */
+  /** Earlier lists of areas, the last one first. An undo brings one back. */
   readonly pastAreas: readonly (readonly Area[])[];
   /** Adds areas and chooses the first of them. */
   addAreas(areas: readonly Area[]): void;
@@ -56,14 +56,14 @@ export interface AreasSlice {
   chooseArea(id: string | null): void;
   draw(drawing: Drawing | null): void;
   orderDrawing(order: keyof DrawingOrders): void;
-  /** Has an area computed, after those that wait. */
+  /** Asks for an area to be computed after those that wait. */
   askArea(id: string): void;
-  /** Stops the computing of an area; what is there of its answer stays. */
+  /** Stops the computation of an area; its partial answer stays. */
   stopArea(id: string): void;
   setAreaAsked(id: string, asked: AreaAsked): void;
 }
 
-/** So many steps can be undone. */
+/** The number of steps that can be undone. */
 const MOST_PAST = 30;
 
 export const areasSlice: StateCreator<AreasSlice> = (set, get) => {

@@ -1,6 +1,6 @@
 import type { Failure } from "./failure.ts";
 
-/** What became of a question. While it is asked, and when it failed, the last answer to another one may still be there. */
+/** The state of a question. While it is open, and after it failed, the answer to an earlier question may still be there. */
 export type Asked<Answer> =
   | { readonly state: "idle" }
   | { readonly state: "asking"; readonly stale: Answer | null }

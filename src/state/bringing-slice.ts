@@ -2,21 +2,21 @@ import type { StateCreator } from "zustand/vanilla";
 import type { BringProgress, BringRequest, Brought } from "../bringing/bringing.ts";
 import type { Failure } from "./failure.ts";
 
-/** What is being brought to this device, or was last. */
+/** The thing that is being brought to this device, or the last one. */
 export type Bringing =
   | { readonly state: "idle" }
   | { readonly state: "busy"; readonly request: BringRequest; readonly progress: BringProgress }
   | { readonly state: "failed"; readonly request: BringRequest; readonly failure: Failure }
   | { readonly state: "done"; readonly request: BringRequest; readonly brought: Brought };
 
-/** Models, catalogues and rasters of a person's own. Filled by `follow-bringing.ts`. */
+/** A person's own models, catalogues and rasters. `follow-bringing.ts` fills it. */
 export interface BringingSlice {
   readonly brought: readonly Brought[];
   readonly bringing: Bringing;
-  /** What is wanted next, and what is to be removed; whoever owns the storage does it. */
+  /** What is to be brought next, and what is to be removed; `follow-bringing.ts` does both. */
   readonly wantedHere: BringRequest | null;
   readonly unwantedHere: Brought | null;
-  /** One thing at a time: a newer wish ends the one before it; null stops. */
+  /** Brings one thing at a time: a newer request ends the one before it; null stops. */
   bring(request: BringRequest | null): void;
   removeBrought(brought: Brought): void;
   setBringing(change: Partial<Pick<BringingSlice, "brought" | "bringing" | "unwantedHere">>): void;

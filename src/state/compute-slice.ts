@@ -1,7 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { BackendName } from "../core/backend-name.ts";
 
-/** What the compute worker is doing. */
+/** The state of the compute worker. */
 export type ComputeStatus =
   | { readonly state: "starting" }
   | {
@@ -9,19 +9,19 @@ export type ComputeStatus =
       readonly backend: BackendName;
       /** Threads of the WASM backend; 1 elsewhere. */
       readonly threads: number;
-      /** What the GPU calls itself, "" where it says nothing. */
+      /** The name that the GPU gives itself; "" where it gives none. */
       readonly device: string;
       /** Multiply-adds per second, measured when the engine started. */
       readonly speed: number;
-      /** A sentence for each engine that was tried before and could not be used. */
+      /** A sentence for each backend that was tried before and could not be used. */
       readonly refused: readonly string[];
     }
   | { readonly state: "failed"; readonly reason: string };
 
-/** A model's file on its way from a server. */
+/** A model's file that is being downloaded. */
 export interface ArrivingFile {
   readonly address: string;
-  /** Bytes here, and of how many. */
+  /** Bytes that have arrived, and bytes in all. */
   readonly received: number;
   readonly size: number;
 }
@@ -30,9 +30,9 @@ export interface ComputeSlice {
   readonly compute: ComputeStatus;
   setCompute(compute: ComputeStatus): void;
   readonly arriving: readonly ArrivingFile[];
-  /** Takes a file's newest state; `ended` takes it off the list. */
+  /** Stores a file's newest state; `ended` removes it from the list. */
   setArriving(file: ArrivingFile & { readonly ended: boolean }): void;
-  /** Whether what is stored in the browser is to be cleared; whoever owns the workers does it. */
+  /** Whether the browser's storage is to be cleared; the owner of the workers does it. */
   readonly clearing: "no" | "asked";
   clearStorage(): void;
   setCleared(): void;

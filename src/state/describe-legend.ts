@@ -6,7 +6,7 @@ import type { UncertaintyChoice } from "./address.ts";
 import type { LegendNumbers } from "./layer-slice.ts";
 import type { InputTiles, LayerTiles, PredictedTiles } from "./tiles-slice.ts";
 
-/** What the drawn tiles' numbers are; null before the first one that has any. */
+/** Describes the numbers of the drawn tiles for the legend; null before the first tile that has numbers. */
 export function describeLegend(tiles: LayerTiles, uncertainty: UncertaintyChoice): LegendNumbers | null {
   return tiles.kind === "input" ? describeInput(tiles) : describePredicted(tiles, uncertainty);
 }
@@ -32,7 +32,7 @@ function describePredicted(
   { layer, answers, domain, uncertaintyDomain }: PredictedTiles,
   uncertainty: UncertaintyChoice,
 ): LegendNumbers | null {
-  // A change may be nowhere large enough to be drawn: its legend says so.
+  // Perhaps no change is large enough to be drawn; the legend then says so.
   const drawn = [...answers.values()].filter(
     ({ values, noise, provenance }) =>
       values.some((value) => !Number.isNaN(value)) || (noise !== undefined && provenance.assets.length > 0),
@@ -60,7 +60,7 @@ function isTable(layer: ReadLayer, own: OwnRaster | undefined): boolean {
   return layer.kind === "raster" && layer.palette === "auto" && own !== undefined && own.colours !== null;
 }
 
-/** @param classes what values count into; null for the values themselves. */
+/** @param classes the list that values are indices into; null for the values themselves. */
 function commonest(
   classes: readonly string[] | null,
   drawn: readonly { readonly values: Float32Array; readonly side: number }[],

@@ -2,19 +2,19 @@ import { type ErrorTag, isAppError } from "../core/errors.ts";
 import { maskSecrets } from "../core/masked-address.ts";
 import { originNotAgreed } from "../core/not-agreed.ts";
 
-/** A request that failed: what kind of failure, and its sentence. */
+/** A failed request: the kind of failure and a sentence for a person. */
 export interface Failure {
   readonly tag: ErrorTag | "Unexpected";
   readonly message: string;
-  /** The origin of a server that was not asked, because nobody here agreed to it. */
+  /** The origin of a server that was not asked, because the person has not agreed to it. */
   readonly notAgreed?: string;
 }
 
-/** A file that a person chose is named by its name alone: its address holds for this visit only and says nothing. */
+/** The part of an opened file's address before its name. It is valid for this visit only, so messages leave it out. */
 const openedFile = /\bopened:\d+\//g;
 
-/** The failure that an error stands for. */
-export function failureOf(error: unknown): Failure {
+/** Turns an error into a failure that the page can show. */
+export function describeFailure(error: unknown): Failure {
   const message = maskSecrets(error instanceof Error ? error.message : String(error));
   const notAgreed = originNotAgreed(error);
   return {

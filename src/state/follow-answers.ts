@@ -5,7 +5,7 @@ import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { questionOf } from "./question.ts";
+import { buildQuestion } from "./question.ts";
 import { questionLine } from "./question-line.ts";
 
 /** Species proposed as overlooked on a pasted plot. */
@@ -27,7 +27,7 @@ export function followAnswers(
 ): () => void {
   const follow = (state: AppState) => {
     const { address, attempt, plotText } = state;
-    const question = questionOf(address, page);
+    const question = buildQuestion(address, page);
     const { backend } = address;
     tables.want({ sdm: question.sdm, attempt });
     sdmCards.want({ address: question.sdm, attempt });
@@ -84,7 +84,7 @@ export function followAnswers(
   return store.subscribe(follow);
 }
 
-/** Reads what a person should know of a model or a catalogue. */
+/** Readers of the cards: what a person should know of a model or a catalogue. */
 export interface CardReaders {
   model(folder: string, signal: AbortSignal): Promise<ModelCard>;
   catalogue(address: string, signal: AbortSignal): Promise<CatalogueCard>;
@@ -112,7 +112,7 @@ interface CardWanted {
 interface PointWanted {
   readonly cell: NonNullable<AppState["address"]["cell"]>;
   readonly question: Question;
-  /** Another engine is asked again: its numbers may differ in the last digits, and its name stands in the answer. */
+  /** A new backend is asked again: its numbers may differ in the last digits, and the answer names it. */
   readonly backend: string;
   readonly attempt: number;
 }

@@ -2,18 +2,18 @@ import type { AreaFile } from "../boundaries/areas-in.ts";
 import { fileSentences } from "../boundaries/file-sentences.ts";
 import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
 import type { AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 /** The number of areas that one file may add to the list. */
 const MOST_AREAS = 40;
 
-/** The number of sentences that are shown of one file. */
+/** The number of sentences that are shown for one file. */
 const MOST_SENTENCES = 5;
 
 /**
- * Reads the files of areas that the store wants, one after another, and adds their areas to the list; a newer wish ends the
- * reading of the one before it. What cannot be read is told, and so is a reader that fails. Until the returned function is
- * called.
+ * Reads the files of areas that the store wants, one after another, and adds their areas to the list. A newer request ends
+ * the reading before it. The store gets a sentence for what cannot be read and for a reader that fails. The returned function
+ * ends this.
  */
 export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void {
   let running = new AbortController();
@@ -40,7 +40,7 @@ export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void
     try {
       return await read(file, signal);
     } catch (error) {
-      return { areas: [], sentences: [fileSentences.broken(file.name, failureOf(error).message)] };
+      return { areas: [], sentences: [fileSentences.broken(file.name, describeFailure(error).message)] };
     }
   }
 

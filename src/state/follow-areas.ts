@@ -1,23 +1,23 @@
 import { isAbort } from "../core/abort.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
-import { questionOf } from "./question.ts";
+import { describeFailure } from "./failure.ts";
+import { buildQuestion } from "./question.ts";
 
 /**
  * Computes the areas that wait, one after the other, the chosen one first, and writes each narrowing answer into the
- * store. Another question (models, catalogue, year) stops what is computed and asks anew what had an answer. Until the
- * returned function is called.
+ * store. Another question (models, catalogue, year) stops the computation and asks the areas with an answer again. The
+ * returned function ends this.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
 export function followAreas(store: AppStore, explorer: Explorer, page: string): () => void {
   const { getState } = store;
   let running: { readonly id: string; readonly controller: AbortController } | null = null;
-  let asked = JSON.stringify(questionOf(getState().address, page));
+  let asked = JSON.stringify(buildQuestion(getState().address, page));
 
   const follow = (state: AppState) => {
-    const question = questionOf(state.address, page);
+    const question = buildQuestion(state.address, page);
     const key = JSON.stringify(question);
     if (key !== asked) {
       asked = key;
@@ -48,7 +48,7 @@ export function followAreas(store: AppStore, explorer: Explorer, page: string): 
     getState().setAreaAsked(id, { ...areaAnswers[id]!, state: "computing" });
     explorer
       .area(
-        { question: questionOf(address, page), geometry },
+        { question: buildQuestion(address, page), geometry },
         {
           signal,
           onProgress(answer) {
@@ -60,7 +60,7 @@ export function followAreas(store: AppStore, explorer: Explorer, page: string): 
       .then(
         (answer) => end({ state: "ready", answer, isStale: false }),
         (error: unknown) => {
-          if (!isAbort(error, signal)) end({ state: "failed", failure: failureOf(error) });
+          if (!isAbort(error, signal)) end({ state: "failed", failure: describeFailure(error) });
         },
       );
   };

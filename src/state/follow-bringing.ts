@@ -1,11 +1,11 @@
 import type { Bringer, BringRequest, Brought } from "../bringing/bringing.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 /**
- * Brings to this device what the store wants, one thing at a time, and writes how far it is and what is here. Nothing is asked
- * of any server before a person wants it. Until the returned function is called.
+ * Brings to this device what the store wants, one thing at a time, and writes into the store how far it is and what is here.
+ * No server is asked before a person wants it. The returned function ends this.
  */
 export function followBringing(store: AppStore, bringer: Bringer): () => void {
   const { setBringing } = store.getState();
@@ -35,11 +35,12 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
       await list();
       setBringing({ bringing: { state: "done", request, brought } });
     } catch (error) {
-      if (!signal.aborted) setBringing({ bringing: { state: "failed", request, failure: failureOf(error) } });
+      if (!signal.aborted)
+        setBringing({ bringing: { state: "failed", request, failure: describeFailure(error) } });
     }
   }
 
-  /** What was chosen and is gone makes room for what comes with the page. */
+  /** Removes something from this device. If it was chosen, what comes with the page is chosen instead. */
   async function remove({ address }: Brought): Promise<void> {
     const { address: chosen, go } = store.getState();
     if (chosen.sdm === address) go({ sdm: "island-sdm" }, "push");
@@ -56,7 +57,7 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
   }
 
   void list();
-  // A quick person wants something before the page has had the time to start this.
+  // A quick person may have asked for something before this function was started.
   const { wantedHere: wish } = store.getState();
   if (wish !== null) void bring(wish);
   return store.subscribe(({ wantedHere, unwantedHere, clearing }, last) => {

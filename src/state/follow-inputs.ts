@@ -5,15 +5,15 @@ import {
   croppedTile,
   holdsSquare,
   inputSquares,
-  sidesOf,
+  listSides,
   squareName,
 } from "../prediction/input/input-squares.ts";
 import type { InputTile, InputTileRequest, SquareTile } from "../prediction/input/input-tile.ts";
-import { readPartOf } from "../prediction/raster/raster-layer.ts";
+import { keepReadPart } from "../prediction/raster/raster-layer.ts";
 import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 import { isWaiting } from "./follow-rasters.ts";
 import { questionIn, wholeAddress } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
@@ -21,29 +21,29 @@ import { createTaskQueue, type Task } from "./tile-queue.ts";
 import { type InputTiles, SLOTS, type Slot } from "./tiles-slice.ts";
 import { widenedDomain } from "./widened-domain.ts";
 
-/** Reads under way at once: most of their time is waiting for bytes. */
+/** The number of reads under way at once; most of their time is waiting for bytes. */
 const atOnce = 4;
 
-/** Squares kept beside those in sight, about a megabyte each. */
+/** The number of squares that are kept beside those in sight, about one megabyte each. */
 const keptBeside = 24;
 
-/** One slot of the map: which input it shows, what has come. */
+/** One slot of the map: the input that it shows, and the squares that have come. */
 interface SlotLayer {
   readonly slot: Slot;
   key: string;
   asked: { readonly layer: ReadLayer; readonly catalogue: string; readonly year: number | null } | null;
-  /** As the address names it, with how it is drawn. */
+  /** The layer as the address names it, including how it is drawn. */
   layer: ReadLayer | null;
   shown: InputTiles | null;
-  /** In sight, the centre's first. */
+  /** The squares in sight, nearest to the centre first. */
   squares: readonly SquareTile[];
-  /** Squares that have nothing, or failed. */
+  /** Names of squares that are empty or failed. */
   readonly settled: Set<string>;
 }
 
 /**
- * Asks for the squares in sight of the inputs that the address names, a coarse look of all of them before a fine one, the
- * centre first, and writes them and their legend into the store. Until the returned function is called.
+ * Asks for the squares in sight of the inputs that the address names, and writes them and their legend into the store. All
+ * squares come coarse before any comes fine, nearest to the centre first. The returned function ends this.
  *
  * @param page  address of the page, which short names of catalogues are resolved at.
  */
@@ -100,7 +100,7 @@ export function followInputs(
     if (slotLayer.slot === "tiles") setLayer({ failure: null });
   }
 
-  /** After a zoom in: what is drawn of larger squares stands in for the smaller ones until they come. */
+  /** Shows parts of larger squares in place of the smaller ones until those come, after a zoom in. */
   function standIn({ slot, shown, squares }: SlotLayer): void {
     const [first] = squares;
     const coarser = [...(shown?.answers.values() ?? [])].filter(
@@ -124,7 +124,7 @@ export function followInputs(
         slotLayers.flatMap((slotLayer) => {
           const { asked } = slotLayer;
           const square = slotLayer.squares[place];
-          const side = asked === null ? undefined : sidesOf(asked.layer)[pass];
+          const side = asked === null ? undefined : listSides(asked.layer)[pass];
           if (asked === null || square === undefined || side === undefined) return [];
           return isWanted(slotLayer, square, side)
             ? [makeTask(slotLayer, { ...asked, tile: square, side })]
@@ -146,7 +146,7 @@ export function followInputs(
         } catch (error) {
           if (signal.aborted || slotLayer.key !== key) return;
           slotLayer.settled.add(name);
-          const failure = failureOf(error);
+          const failure = describeFailure(error);
           if (failure.tag !== "OutsideCoverage") store.getState().setLayer({ failure });
         }
       },
@@ -162,7 +162,7 @@ export function followInputs(
     for (const [name] of answers)
       if (answers.size > slotLayer.squares.length + keptBeside) answers.delete(name);
     const { layer, domain: last } = slotLayer.shown!;
-    // A beach a metre beneath the sea is no reason for a legend that begins at -500 m.
+    // A beach one metre below the sea must not make the legend begin at -500 m.
     const numbers = layer.kind === "elevation" ? tile.values.map((value) => Math.max(value, 0)) : tile.values;
     const domain = tile.isPicture || tile.own !== undefined ? last : widenedDomain(last, numbers);
     show(slotLayer.slot, { ...slotLayer.shown!, answers, domain });
@@ -184,7 +184,7 @@ export function followInputs(
   });
 }
 
-/** What a layer is read with: a raster of a person's own follows no catalogue and no year. */
+/** The choices that a layer is read with. A person's own raster depends on no catalogue and no year. */
 function askedFor(
   layer: ReadLayer,
   { catalogue, year }: { readonly catalogue: string; readonly year: number | null },
@@ -192,12 +192,12 @@ function askedFor(
 ): NonNullable<SlotLayer["asked"]> {
   if (layer.kind === "raster") {
     const address = wholeAddress(layer.address, page);
-    return { layer: { ...readPartOf(layer), address }, catalogue: "", year: null };
+    return { layer: { ...keepReadPart(layer), address }, catalogue: "", year: null };
   }
   return { layer, catalogue, year: layer.kind === "sentinel2" ? year : null };
 }
 
-/** Squares of a raster of a person's own with the palette and the ends of colours that are chosen now. */
+/** The squares of a person's own raster with the palette and the colour ends that are chosen now. */
 function asDrawn(read: InputTiles, layer: ReadLayer | null): InputTiles {
   const own = read.answers.values().next().value?.own;
   if (own === undefined || layer?.kind !== "raster") return read;

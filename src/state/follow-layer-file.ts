@@ -2,12 +2,12 @@ import type { Explorer } from "../prediction/explorer.ts";
 import { formatMapLayer } from "../prediction/map-layer.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
-import { questionOf } from "./question.ts";
+import { describeFailure } from "./failure.ts";
+import { buildQuestion } from "./question.ts";
 
 /**
- * Has the drawn layer computed over what is in sight and made a file of, when the state asks for it; given up when that is set
- * back to "idle". Until the returned function is called.
+ * Computes the drawn layer over what is in sight and makes a file of it, when the state asks for it. Setting the state back
+ * to "idle" stops the work. The returned function ends this.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
@@ -24,7 +24,7 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
     const { signal } = controller;
     running = controller;
     setLayerFile({ state: "computing", progress: { done: 0, all: 0 } });
-    const request = { question: questionOf(address, page), layer, box: sight, mode: "shared" } as const;
+    const request = { question: buildQuestion(address, page), layer, box: sight, mode: "shared" } as const;
     explorer
       .map(request, {
         signal,
@@ -37,7 +37,7 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
           if (!signal.aborted) setLayerFile({ state: "ready", map, name: nameOf(formatMapLayer(layer)) });
         },
         (error: unknown) => {
-          if (!signal.aborted) setLayerFile({ state: "failed", failure: failureOf(error) });
+          if (!signal.aborted) setLayerFile({ state: "failed", failure: describeFailure(error) });
         },
       );
   }
@@ -49,7 +49,7 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
   });
 }
 
-/** `species:Calluna vulgaris` as part of a file's name. */
+/** The layer (`species:Calluna vulgaris`) as part of a file's name. */
 function nameOf(layer: string): string {
   return layer.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

@@ -7,7 +7,10 @@ import type { AppState, AppStore } from "./app-store.ts";
 import type { NumbersUnder } from "./layer-slice.ts";
 import { type LayerTiles, SLOTS } from "./tiles-slice.ts";
 
-/** Keeps in the store what each drawn layer holds at the pointer, else in the middle of the chosen cell. Until the returned function is called. */
+/**
+ * Keeps in the store what each drawn layer holds at the pointer, else in the middle of the chosen cell. The returned function
+ * ends this.
+ */
 export function followPointer(store: AppStore): () => void {
   const look = (state: AppState) => {
     const { pointer, address, layerStatus, setUnders } = state;

@@ -1,13 +1,13 @@
 import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 import { wholeAddress } from "./question.ts";
 
 /**
- * Asks for the card of every raster of a person's own that the address names or that was typed, and writes it into the store;
- * one that failed is asked again with everything else. One on a server that only a link names waits until the person agrees to
- * it. Until the returned function is called.
+ * Asks for the card of every own raster that the address names or that a person typed, and writes it into the store. A failed
+ * one is asked again together with all other failed questions. A raster on a server that only a link names waits until the
+ * person agrees to that server. The returned function ends this.
  *
  * @param page  address of the page, which paths on its server are resolved at.
  */
@@ -21,7 +21,8 @@ export function followRasters(
     setRasterCard(address, { state: "asking", stale: null });
     reader.rasterCard(wholeAddress(address, page)).then(
       (answer) => setRasterCard(address, { state: "ready", answer }),
-      (error: unknown) => setRasterCard(address, { state: "failed", failure: failureOf(error), stale: null }),
+      (error: unknown) =>
+        setRasterCard(address, { state: "failed", failure: describeFailure(error), stale: null }),
     );
   }
 

@@ -1,15 +1,15 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { failureOf } from "./failure.ts";
-import { questionOf } from "./question.ts";
+import { describeFailure } from "./failure.ts";
+import { buildQuestion } from "./question.ts";
 
-/** Degrees: a catalogue is asked again for its surveys when the map's centre has gone to another square of this size. */
+/** Degrees. The catalogue is asked again for its surveys when the map's centre moves to another square of this size. */
 const square = 2;
 
 /**
- * Keeps in the store which surveys the catalogue has where the map is, and the points of those that the address names.
- * Until the returned function is called.
+ * Keeps in the store which surveys the catalogue has where the map is, and the points of those that the address names. The
+ * returned function ends this.
  *
  * @param page  address of the page, which short names of catalogues are resolved at.
  */
@@ -22,7 +22,7 @@ export function followSurveys(
   let listing = new AbortController();
 
   function list({ address, attempt }: AppState): void {
-    const { catalogue } = questionOf(address, page);
+    const { catalogue } = buildQuestion(address, page);
     const bbox = boxOf(address.view);
     const key = JSON.stringify([catalogue, bbox, attempt]);
     if (key === listed) return;
@@ -35,7 +35,7 @@ export function followSurveys(
         if (!signal.aborted) store.getState().setSurveyFiles(files);
       },
       () => {
-        // A catalogue that cannot be read is told by whoever reads its inputs.
+        // The code that reads the catalogue's inputs reports a catalogue that cannot be read.
         if (!signal.aborted) store.getState().setSurveyFiles([]);
       },
     );
@@ -49,7 +49,7 @@ export function followSurveys(
       reader.surveyPoints(file).then(
         (answer) => setSurveyPoints(file.address, { state: "ready", answer }),
         (error: unknown) =>
-          setSurveyPoints(file.address, { state: "failed", failure: failureOf(error), stale: null }),
+          setSurveyPoints(file.address, { state: "failed", failure: describeFailure(error), stale: null }),
       );
     }
   }

@@ -8,7 +8,7 @@ import type { TileAnswer, TileRequest } from "../prediction/tile/tile-answer.ts"
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -16,18 +16,18 @@ import { type PredictedTiles, SLOTS, type Slot } from "./tiles-slice.ts";
 import { widenedAboutZero, widenedDomain } from "./widened-domain.ts";
 
 /**
- * Coarse to fine: four cells of a tile, 256, all. Sixteen (level 4) would cost as much as 256: as many patches as the shared
- * pass convolves.
+ * The levels from coarse to fine: 4 cells of a tile, 256, all. Level 4 (16 cells) is left out: its patches have as many
+ * pixels as the shared pass convolves for 256 cells.
  */
 const COARSE_TO_FINE: readonly TileRequest["level"][] = [5, 2, 0];
 
-/** While one tile is computed, the next one's inputs are read. */
+/** The number of tiles under way at once: while one is computed, the inputs of the next one are read. */
 const AT_ONCE = 2;
 
-/** Tiles that are kept for the way back, some 40 kB each. */
+/** The number of tiles that are kept in case the map moves back, about 40 kB each. */
 const MOST_ANSWERS = 400;
 
-/** A failure of these kinds is of one tile; any other ends its layer until it is asked again. */
+/** Failures of one tile only. Any other failure ends its layer until the layer is asked again. */
 const OWN_FAILURES: ReadonlySet<string> = new Set([
   "SourceUnreachable",
   "SourceNotFound",
@@ -35,20 +35,21 @@ const OWN_FAILURES: ReadonlySet<string> = new Set([
   "MalformedFile",
 ]);
 
-/** One of the layers: what is asked, what has come. */
+/** One of the layers: its question, and the tiles that have come. */
 interface SlotLayer {
   readonly slot: Slot;
   key: string;
   question: Question | null;
   shown: PredictedTiles | null;
-  /** Tiles that will get no better answer: without inputs, or failed. */
+  /** Names of tiles that will get no better answer, because they have no inputs or failed. */
   readonly settled: Set<string>;
   hasFailed: boolean;
 }
 
 /**
- * Asks the explorer for the tiles in sight of the predicted layers that the address names, coarse to fine over all of them and the
- * centre first, and writes them, their legend and their progress into the store. Until the returned function is called.
+ * Asks the explorer for the tiles in sight of the predicted layers that the address names, and writes them, their legend and
+ * their progress into the store. All tiles come coarse before any comes fine, nearest to the centre first. The returned
+ * function ends this.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
@@ -146,7 +147,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   }
 
   function refuse(slotLayer: SlotLayer, tile: Cell, error: unknown): void {
-    const failure = failureOf(error);
+    const failure = describeFailure(error);
     slotLayer.settled.add(tileName(tile));
     if (failure.tag === "OutsideCoverage") return;
     if (!OWN_FAILURES.has(failure.tag)) slotLayer.hasFailed = true;
@@ -184,7 +185,7 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   });
 }
 
-/** The function, which for the same argument gives what it gave last. */
+/** A function with a memory of one call: for the same argument it gives the last result again. */
 function remembered<From, To>(give: (from: From) => To): (from: From) => To {
   let last: { from: From; to: To } | null = null;
   return (from) => {
@@ -197,7 +198,7 @@ function emptySlot(slot: SlotLayer["slot"]): SlotLayer {
   return { slot, key: "", question: null, shown: null, settled: new Set(), hasFailed: false };
 }
 
-/** The answers with one more, the longest unchanged ones left out. */
+/** The answers with one more; those that have not changed for longest are dropped. */
 function withNewest(
   answers: PredictedTiles["answers"],
   name: string,
@@ -218,7 +219,10 @@ function isWanted(slotLayer: SlotLayer, tile: Cell, level: TileRequest["level"])
   return answer === undefined || answer.level > level;
 }
 
-/** The question with only what a layer's numbers depend on, so that nothing else has the layer computed anew. */
+/**
+ * The question with only the parts that a layer's numbers depend on, so that no other change makes the layer be computed
+ * again.
+ */
 function dropUnneeded(question: Question, layer: MapLayer): Question {
   const { listRule, habitatModel } = layerKind(layer).needs(layer);
   return {

@@ -6,9 +6,9 @@ const KEY = "florascope.agreed";
 const keptSchema = z.array(z.url({ protocol: /^https$/ }));
 
 /**
- * Brings back which servers the person agreed to read rasters from in this browser, and keeps every change.
+ * Restores the list of servers that the person agreed to read rasters from in this browser, and stores every change.
  *
- * @param storage  The browser's local storage; null where it gives none: they are asked again after a reload.
+ * @param storage  The browser's local storage; null where there is none: the person is then asked again after a reload.
  */
 export function keepAgreed(store: AppStore, storage: Pick<Storage, "getItem" | "setItem"> | null): void {
   if (storage === null) return;
@@ -18,7 +18,7 @@ export function keepAgreed(store: AppStore, storage: Pick<Storage, "getItem" | "
     try {
       storage.setItem(KEY, JSON.stringify(agreed));
     } catch {
-      // No room: the next visit asks once more.
+      // There is no room: the next visit asks once more.
     }
   });
 }

@@ -19,9 +19,9 @@ const keptSchema = z.array(
 );
 
 /**
- * Brings back the areas that were kept in this browser, and keeps every change. Areas never leave the machine.
+ * Restores the areas that were stored in this browser, and stores every change. Areas never leave the machine.
  *
- * @param storage  The browser's local storage; null where it gives none: areas then last until the page is closed.
+ * @param storage  The browser's local storage; null where there is none: areas then last until the page is closed.
  */
 export function keepAreas(store: AppStore, storage: Pick<Storage, "getItem" | "setItem"> | null): void {
   if (storage === null) return;
@@ -36,7 +36,7 @@ export function keepAreas(store: AppStore, storage: Pick<Storage, "getItem" | "s
   });
 }
 
-/** The areas of a kept text; none where it cannot be read. */
+/** The areas of a stored text; none where it cannot be read. */
 function keptAreas(text: string | null): Area[] {
   if (text === null) return [];
   const kept = keptSchema.safeParse(parsedOrNull(text));

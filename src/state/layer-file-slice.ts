@@ -2,7 +2,7 @@ import type { StateCreator } from "zustand/vanilla";
 import type { MapProgress, SavedMap } from "../prediction/map/saved-map.ts";
 import type { Failure } from "./failure.ts";
 
-/** What became of the wish for the drawn layer as a file. A file that is ready is saved by whoever sees it, who then sets "idle". */
+/** The state of the request for the drawn layer as a file. The ui saves a file that is ready, then sets "idle". */
 type LayerFile =
   | { readonly state: "idle" }
   | { readonly state: "wanted" }
@@ -10,7 +10,7 @@ type LayerFile =
   | { readonly state: "ready"; readonly map: SavedMap; readonly name: string }
   | { readonly state: "failed"; readonly failure: Failure };
 
-/** The drawn layer as a file. */
+/** The request for the drawn layer as a file, and its result. */
 export interface LayerFileSlice {
   readonly layerFile: LayerFile;
   setLayerFile(layerFile: LayerFile): void;

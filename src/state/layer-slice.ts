@@ -5,13 +5,13 @@ import type { CellNumbers } from "../prediction/tile/numbers-at.ts";
 import type { Failure } from "./failure.ts";
 import type { Slot } from "./tiles-slice.ts";
 
-/** What a drawn layer's numbers are, for its legend. */
+/** What the legend says of a drawn layer's numbers. */
 export interface LegendNumbers {
-  /** What is counted or given: "species on a plot of 100 m2", "probability". */
+  /** The unit or meaning of the numbers: "species on a plot of 100 m2", "probability". */
   readonly unit: string;
-  /** Values of the ramp's two ends; null for classes and pictures. */
+  /** Values at the ramp's two ends; null for classes and pictures. */
   readonly domain: readonly [low: number, high: number] | null;
-  /** Of a change between years: how large a difference must be to be drawn; null for everything else. */
+  /** For a change between years, the smallest difference that is drawn; null for all other layers. */
   readonly noise: number | null;
   /** EUNIS codes that are drawn, the most widespread first; empty for numbers. */
   readonly classes: readonly string[];
@@ -19,22 +19,25 @@ export interface LegendNumbers {
   readonly year: number | null;
   /** Ids of the models; empty for an input. */
   readonly models: readonly string[];
-  /** Items of the catalogue that an input was read from; of what a model made, the name of a picture of the person's own in its place. */
+  /**
+   * Items of the catalogue that an input was read from; for a predicted layer, the name of the person's own picture that it
+   * was made from.
+   */
   readonly items: readonly string[];
   readonly isSimulated: boolean;
   readonly banner: Banner | null;
-  /** Of a raster of a person's own. */
+  /** Present for a person's own raster. */
   readonly own?: OwnRaster;
 }
 
-/** What a layer holds at one place. Of a picture `value` is NaN and `channels` are its red, green and blue. */
+/** What a layer holds at one place. For a picture `value` is NaN, and `channels` are its red, green and blue. */
 export interface NumbersUnder extends CellNumbers {
   readonly channels?: readonly [red: number, green: number, blue: number];
 }
 
-/** What the map's layers are doing. Filled by whoever asks for the tiles. */
+/** The state of the map's layers. `follow-tiles.ts` and `follow-inputs.ts` fill it. */
 interface LayerStatus {
-  /** Cells drawn, of those in sight; null while nothing is computed. */
+  /** The cells in sight, and those of them that are drawn; null while nothing is computed. */
   readonly progress: {
     readonly cells: number;
     readonly all: number;
@@ -43,14 +46,14 @@ interface LayerStatus {
   /** True where the map shows too much of the world for its cells to be computed. */
   readonly isTooWide: boolean;
   readonly legends: Readonly<Record<Slot, LegendNumbers | null>>;
-  /** At the pointer or the crosshair. */
+  /** What each slot's layer holds at the pointer or the crosshair. */
   readonly unders: Readonly<Record<Slot, NumbersUnder | null>>;
   readonly failure: Failure | null;
 }
 
 export interface LayerSlice {
   readonly layerStatus: LayerStatus;
-  /** True while the user has stopped the computing of tiles. */
+  /** True while the person has stopped the computation of tiles. */
   readonly isStopped: boolean;
   setLayer(change: Partial<Omit<LayerStatus, "legends" | "unders">>): void;
   /** Writes the legend of one slot. */

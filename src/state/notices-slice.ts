@@ -2,7 +2,7 @@ import type { StateCreator } from "zustand/vanilla";
 import type { BackendName } from "../core/backend-name.ts";
 import type { AddressFault } from "./address.ts";
 
-/** Something a person should know, worded by the ui. */
+/** Something that a person should know; the ui puts it into words. */
 export type Notice =
   | AddressFault
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
@@ -12,7 +12,7 @@ export type Notice =
   | { readonly kind: "storage-not-cleared" | "picture-failed"; readonly reason: string }
   | { readonly kind: "backend-refused"; readonly wanted: BackendName; readonly got: BackendName };
 
-/** Notices on screen, oldest first; the same notice stands there once. */
+/** The notices on screen, oldest first, each one once. */
 export interface NoticesSlice {
   readonly notices: readonly Notice[];
   notify(notice: Notice): void;

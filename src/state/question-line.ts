@@ -1,12 +1,14 @@
 import type { AnswersSlice, NoAnswer } from "./answers-slice.ts";
 import type { AppStore } from "./app-store.ts";
 import { type Asked, shownAnswer } from "./asked.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 type Name = Exclude<keyof AnswersSlice, NoAnswer>;
 type AnswerOf<Of extends Name> = AnswersSlice[Of] extends Asked<infer Answer> ? Answer : never;
 
-/** One line of questions of a kind: the newest is asked, an older one aborted; the same one is not asked twice. */
+/**
+ * Asks the questions of one kind, one at a time: a newer question aborts the older one, and the same one is not asked twice.
+ */
 export function questionLine<Of extends Name, Wanted>(
   { getState }: AppStore,
   name: Of,
@@ -30,7 +32,7 @@ export function questionLine<Of extends Name, Wanted>(
         },
         (error: unknown) => {
           if (!controller.signal.aborted)
-            write({ state: "failed", failure: failureOf(error), stale: stale() });
+            write({ state: "failed", failure: describeFailure(error), stale: stale() });
         },
       );
     },

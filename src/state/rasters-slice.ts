@@ -3,17 +3,17 @@ import { rememberSecrets } from "../core/remembered-secrets.ts";
 import type { RasterCard } from "../prediction/raster/raster-card.ts";
 import type { Asked } from "./asked.ts";
 
-/** The cards of rasters of a person's own. Filled by `follow-rasters.ts`. */
+/** The cards of a person's own rasters. `follow-rasters.ts` fills it. */
 export interface RastersSlice {
-  /** By the raster's part of the address. Those that were asked for stay for this session, and may be chosen again. */
+  /** The cards, by the raster's text in the address. They stay for this session, so that a raster can be chosen again. */
   readonly rasterCards: ReadonlyMap<string, Asked<RasterCard>>;
   /** The address that a person typed last, its secrets masked, whose card is wanted. */
   readonly typedRaster: string | null;
   typeRaster(address: string): void;
-  /** Origins of servers that the person agreed to read from: what a link alone names is not asked. */
+  /** Origins of servers that the person agreed to read from. A server that only a link names is not asked. */
   readonly agreed: readonly string[];
   agree(origin: string): void;
-  /** Takes agreement back; what was read already stays. */
+  /** Takes the agreement back; what was already read stays. */
   disagree(origin: string): void;
   setRasterCard(address: string, card: Asked<RasterCard>): void;
 }

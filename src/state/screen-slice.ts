@@ -6,7 +6,7 @@ export const SHEET_STOPS = ["peek", "half", "full"] as const;
 /** How far the bottom sheet of a narrow screen is pulled up. */
 export type SheetStop = (typeof SHEET_STOPS)[number];
 
-/** What the device and the moment give, not worth a link. */
+/** The part of the state that depends on the device or the moment, so that no link carries it. */
 export interface ScreenSlice {
   /** True where the panel is a bottom sheet. */
   readonly isNarrow: boolean;
@@ -18,7 +18,7 @@ export interface ScreenSlice {
   readonly pointer: LonLat | null;
   /** The part of the world that the map shows and no panel covers, degrees; null until there is a map. */
   readonly sight: Bbox | null;
-  /** Whether a picture of the map is to be saved; whoever owns the map does it. */
+  /** Whether a picture of the map is to be saved; the owner of the map does it. */
   readonly picture: "no" | "wanted";
   setScreen(change: Partial<Omit<ScreenSlice, "setScreen">>): void;
 }

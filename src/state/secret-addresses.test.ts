@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { europeView, islandView } from "../core/view.ts";
 import type { AddressBar } from "./address-slice.ts";
 import { createAppStore } from "./app-store.ts";
-import { questionOf } from "./question.ts";
+import { buildQuestion } from "./question.ts";
 
 const page = "https://page.example/";
 const views = { opening: islandView(1000), europe: europeView(1000) };
@@ -10,7 +10,7 @@ const canary = "cAnArY7Qx";
 const whole = `https://store.example/items.json?se=2030-01-01&sig=${canary}`;
 const raster = `https://me:${canary}@store.example/scene.tif`;
 
-/** An address bar that remembers all that ever stood in it but what it was opened with. */
+/** An address bar that remembers everything that was written into it after it was opened. */
 function bar(search: string): AddressBar & { readonly written: string[] } {
   const written: string[] = [];
   return {
@@ -29,7 +29,7 @@ test("a typed address with a secret is read whole, and stands masked in the addr
     .go({ picture: { address: raster, bands: [1, 2, 3, 4], scale: "reflectance-10000" } }, "push");
   const { address } = store.getState();
   expect(address.catalogue).toBe("https://store.example/items.json?se=2030-01-01&sig=***");
-  const question = questionOf(address, page);
+  const question = buildQuestion(address, page);
   expect([question.catalogue, question.picture?.address]).toEqual([whole, raster]);
   expect([...own.written, JSON.stringify(store.getState())].join()).not.toContain(canary);
 });
@@ -39,7 +39,7 @@ test("a link that was pasted with a secret loses it at once, and can still be re
   const store = createAppStore(own, views);
   expect(own.written).toHaveLength(1);
   expect([...own.written, JSON.stringify(store.getState())].join()).not.toContain(canary);
-  expect(questionOf(store.getState().address, page).catalogue).toBe(whole);
+  expect(buildQuestion(store.getState().address, page).catalogue).toBe(whole);
 });
 
 test("the end of an address that was pasted without escapes is not told in a notice", () => {

@@ -2,10 +2,10 @@ import type { StateCreator } from "zustand/vanilla";
 import type { SurveyFile, SurveyPoint } from "../prediction/surveys/survey.ts";
 import type { Asked } from "./asked.ts";
 
-/** The surveys of the catalogue, and the points of those that were asked for. Filled by `follow-surveys.ts`. */
+/** The surveys of the catalogue, and the points of those that were asked for. `follow-surveys.ts` fills it. */
 export interface SurveysSlice {
   readonly surveyFiles: readonly SurveyFile[];
-  /** By the survey's address. */
+  /** The points, by the survey's address. */
   readonly surveyPoints: ReadonlyMap<string, Asked<readonly SurveyPoint[]>>;
   setSurveyFiles(files: readonly SurveyFile[]): void;
   setSurveyPoints(address: string, points: Asked<readonly SurveyPoint[]>): void;

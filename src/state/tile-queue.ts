@@ -1,21 +1,21 @@
-/** One piece of work of a queue; equal keys are the same work. */
+/** One piece of work in a queue. Tasks with equal keys are the same work. */
 export interface Task {
   readonly key: string;
-  /** Must not reject but when `signal` is aborted. */
+  /** Does the work. It may reject only when `signal` is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Runs the tasks that are wanted, a few at a time, the first of the list first. */
+/** A queue that runs the wanted tasks in the order of the list, a few at a time. */
 export interface TaskQueue {
-  /** What is wanted now instead of what was: running tasks that are not in the list are aborted. */
+  /** Replaces the list of wanted tasks. Running tasks that are not in the new list are aborted. */
   want(tasks: readonly Task[]): void;
 }
 
 /**
- * An empty queue.
+ * Makes an empty queue.
  *
- * @param onDone  called after a task has ended unaborted, to want anew.
- * @param atOnce  tasks that run together.
+ * @param onDone  called after a task has ended without an abort, so that the caller can update the list.
+ * @param atOnce  number of tasks that run at the same time.
  */
 export function createTaskQueue(onDone: () => void, atOnce: number): TaskQueue {
   const running = new Map<string, AbortController>();

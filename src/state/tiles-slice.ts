@@ -5,34 +5,37 @@ import type { ReadLayer } from "../prediction/shown-layer.ts";
 import type { TileAnswer } from "../prediction/tile/tile-answer.ts";
 
 export const SLOTS = ["tiles", "comparedTiles", "otherTiles"] as const;
-/** A place for a layer on the map: the layer, the one right of the swipe, and the one beneath or above both. */
+/** A place for a layer on the map: the first layer, the one right of the swipe, and the one below or above both. */
 export type Slot = (typeof SLOTS)[number];
 
-/** The tiles of one layer that have come so far. */
+/** The tiles of one layer that have arrived so far. */
 export type LayerTiles = PredictedTiles | InputTiles;
 
-/** Of a layer that a model makes. */
+/** The tiles of a predicted layer. */
 export interface PredictedTiles {
   readonly kind: "predicted";
   readonly layer: MapLayer;
-  /** By `tileName`, of each tile its finest answer. */
+  /** The finest answer of each tile, by `tileName`. */
   readonly answers: ReadonlyMap<string, TileAnswer>;
-  /** Round ends of the values and of their uncertainty over the answers; they only widen while the layer is the same. */
+  /**
+   * The rounded lowest and highest value over all answers, and the same for the uncertainty. They only widen while the layer
+   * is the same.
+   */
   readonly domain: readonly [low: number, high: number];
   readonly uncertaintyDomain: readonly [low: number, high: number];
 }
 
-/** Of what is read as it is: squares that do not overlap, by `squareName`. */
+/** The squares of a layer that is read and not predicted, by `squareName`. They do not overlap. */
 export interface InputTiles {
   readonly kind: "input";
   readonly layer: ReadLayer;
   readonly answers: ReadonlyMap<string, InputTile>;
   readonly domain: readonly [low: number, high: number];
-  /** Of a person's own raster, once a square of it has come. */
+  /** Present for a person's own raster, once a square of it has arrived. */
   readonly own?: OwnRaster;
 }
 
-/** What is drawn in each slot; null where nothing is. */
+/** The tiles that are drawn in each slot; null for an empty slot. */
 export interface TilesSlice extends Readonly<Record<Slot, LayerTiles | null>> {
   setTiles(change: Partial<Record<Slot, LayerTiles | null>>): void;
 }

@@ -1,6 +1,6 @@
 /**
- * The round interval that holds another one and these numbers: from 0, or from a round number where all values lie
- * far above 0 or some beneath it. NaN is passed over.
+ * Widens an interval so that it also holds these numbers, with round ends. It starts at 0, or at a round number where all
+ * values lie far above 0 or some below it. NaN is ignored.
  */
 export function widenedDomain(
   domain: readonly [number, number],
@@ -24,7 +24,7 @@ export function widenedDomain(
   return [clean(from), clean(Math.ceil(most / step - 1e-9) * step)];
 }
 
-/** The same with its middle at 0, as wide as the largest of these numbers on either side. */
+/** Widens an interval whose middle is 0, to the largest absolute value of these numbers. */
 export function widenedAboutZero(
   domain: readonly [number, number],
   numbers: ArrayLike<number>,

@@ -1,7 +1,10 @@
 import { useApp } from "./use-app.ts";
 import { rasterWords } from "./words/raster-words.ts";
 
-/** Asks whether a server may be read from that only a link or a catalogue has named so far. Nothing where that is settled. */
+/**
+ * Asks the person whether the page may read from a server that only a link or a catalogue has named. Shows nothing once that
+ * is answered.
+ */
 export function AgreeToServer({ origin }: { readonly origin: string | null }) {
   const agreed = useApp((state) => state.agreed);
   const agree = useApp((state) => state.agree);

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { Banner } from "../prediction/banner.ts";
 
-/** What must be read before an answer. */
+/** The warning that must be read before an answer. */
 export function BannerNote({ banner }: { banner: Banner }) {
   return (
     <p className="banner" data-kind={banner.kind}>

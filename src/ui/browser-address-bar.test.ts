@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { browserAddressBar } from "./browser-address-bar.ts";
 
-/** A window with a history and a clock that is turned by hand. */
+/** A window with a history, and a clock that the test moves. */
 function fakeWindow() {
   const entries = ["?a=0"];
   const timers = new Map<number, () => void>();

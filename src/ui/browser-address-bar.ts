@@ -1,6 +1,6 @@
 import type { AddressBar } from "../state/address-slice.ts";
 
-/** What is used of a window: its address, its history and its clock. */
+/** The parts of a window that are used: its address, its history and its clock. */
 export interface AddressWindow {
   readonly location: { readonly search: string };
   readonly history: Pick<History, "pushState" | "replaceState">;
@@ -12,10 +12,11 @@ export interface AddressWindow {
 const LEAST_MS = 120;
 
 /**
- * The browser's address bar. Steps of the history are written at once; a replaced entry (a slider, a drag) at most every
- * 120 ms, and read back as if it had been written.
+ * Connects the state to the browser's address bar. A step of the history is written at once. A replaced entry (a slider, a
+ * drag) is written at most every 120 ms, but can be read back at once.
  *
- * @returns with `forget`, to be called after a step back or forward: what was still to be written is of another entry.
+ * @returns the address bar with `forget`, which must be called after a step back or forward: an entry that still waits to be
+ * written belongs to another step.
  */
 export function browserAddressBar(page: AddressWindow): AddressBar & { forget(): void } {
   let pending: string | null = null;

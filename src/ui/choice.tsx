@@ -2,9 +2,9 @@ import { useId } from "react";
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
-  /** True where a heading beside it says it already. */
+  /** True where a heading beside the choice already gives the label. */
   readonly isLabelHidden?: boolean;
-  /** True where it is one field among others under a heading. */
+  /** True where the choice is one of several fields under a heading. */
   readonly isLabelPlain?: boolean;
   readonly options: readonly Value[];
   readonly names: Readonly<Record<Value, string>>;
@@ -12,7 +12,7 @@ interface ChoiceProps<Value extends string> {
   onChoose(value: Value): void;
 }
 
-/** One of a few: radio buttons drawn as a row of segments. */
+/** A choice of one of a few values: radio buttons drawn as a row of segments. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, isLabelHidden = false, isLabelPlain = false, options, names, value, onChoose } = props;
   const group = useId();

@@ -8,11 +8,11 @@ interface CopyButtonProps {
   readonly label: string;
   readonly done: string;
   readonly icon?: ReactNode;
-  /** True where there is room for the icon alone; its name is read and shown as a tooltip. */
+  /** True where there is room for the icon only. Its name is then a tooltip, and screen readers read it. */
   readonly isIconOnly?: boolean;
 }
 
-/** Copies a text, and says for two seconds that it did. */
+/** A button that copies a text and says for two seconds that it did. */
 export function CopyButton({ text, label, done, icon = <Copy />, isIconOnly = false }: CopyButtonProps) {
   const [isDone, setDone] = useState(false);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useApp } from "./use-app.ts";
 import { words } from "./words.ts";
 
-/** Who made the map beneath: always on screen, as the licences ask. */
+/** The names of those who made the basemap. They are always on screen, as the licences require. */
 export function Credits() {
   const basemap = useApp(({ address }) => address.basemap);
   const { label, offline, online } = words.credits;

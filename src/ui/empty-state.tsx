@@ -5,11 +5,11 @@ interface EmptyStateProps {
   readonly title: string;
   readonly text: string;
   readonly coming?: readonly string[];
-  /** Of its heading: 2 where it stands alone in a section, 3 under a heading of its own. */
+  /** The level of its heading: 2 where it is alone in a section, 3 under another heading. */
   readonly level: 2 | 3;
 }
 
-/** A part of the panel that has nothing to show yet: what is missing, and what will stand there. */
+/** A part of the panel that has nothing to show yet. It says what is missing, and what will be shown there. */
 export function EmptyState({ icon, title, text, coming = [], level }: EmptyStateProps) {
   const Title = `h${level}` as const;
   return (

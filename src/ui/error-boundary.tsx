@@ -2,7 +2,7 @@ import { Component, type ReactNode } from "react";
 import { maskSecrets } from "../core/masked-address.ts";
 import { words } from "./words.ts";
 
-/** Catches what breaks while drawing the page, says so, and offers two ways back: go on, or start afresh. */
+/** Catches errors of rendering, tells the person, and offers two ways back: continue, or start again. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 

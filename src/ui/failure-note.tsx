@@ -13,8 +13,8 @@ interface FailureNoteProps {
 }
 
 /**
- * A request that failed: what happened, what it means and what to do; the machine's own sentence folded beneath, or in its place
- * where it speaks of the person's own picture.
+ * A note on a failed request: what happened, what it means and what to do. The error's own sentence is folded below, or
+ * replaces the note where it is about the person's own picture.
  */
 export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
   const agreed = useApp((state) => state.agreed);

@@ -5,7 +5,7 @@ import { words } from "./words.ts";
 
 const KEPT_AS = "florascope-hint-seen";
 
-/** The first visit's one hint, over the map, until it is dismissed or a cell is chosen. */
+/** A hint over the map on the first visit, until it is dismissed or a cell is chosen. */
 export function Hint() {
   const cell = useApp(({ address }) => address.cell);
   const [isSeen, setSeen] = useState(wasSeen);
@@ -37,6 +37,6 @@ function remember(): void {
   try {
     localStorage.setItem(KEPT_AS, "1");
   } catch {
-    // Nothing is lost but the memory of a hint.
+    // If this fails, the hint is only shown once more.
   }
 }

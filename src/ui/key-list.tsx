@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useApp } from "./use-app.ts";
 import { words } from "./words.ts";
 
-/** The list of keys, over the map. Takes the focus while it is open and gives it back. */
+/** The list of keys, over the map. It takes the focus while it is open, and then gives it back. */
 export function KeyList() {
   const isOpen = useApp((state) => state.isKeyListOpen);
   return isOpen ? <OpenKeyList /> : null;

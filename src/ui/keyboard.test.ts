@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { commandOf, type KeyPress } from "./keyboard.ts";
+import { type KeyPress, readCommand } from "./keyboard.ts";
 
 function press(key: string, change: Partial<KeyPress> = {}) {
-  return commandOf({
+  return readCommand({
     key,
     shiftKey: false,
     isChord: false,

@@ -1,6 +1,6 @@
 import type { Section } from "../state/address.ts";
 
-/** What a key asks for. */
+/** A command that a key press gives. */
 export type Command =
   | { readonly kind: "step"; readonly east: number; readonly north: number; readonly isLong: boolean }
   | { readonly kind: "zoom"; readonly by: number }
@@ -10,11 +10,11 @@ export type Command =
 export interface KeyPress {
   readonly key: string;
   readonly shiftKey: boolean;
-  /** True with Control, Alt or Meta held: the browser's own keys are left alone. */
+  /** True while Control, Alt or Meta is held: these keys belong to the browser. */
   readonly isChord: boolean;
-  /** True while a field takes text. */
+  /** True while the focus is in a text field. */
   readonly isTyping: boolean;
-  /** True while a list of choices has the focus: it takes letters and digits to jump to an entry. */
+  /** True while a list of choices has the focus: letters and digits then jump to an entry. */
   readonly isChoosing: boolean;
   readonly isOnMap: boolean;
 }
@@ -38,8 +38,8 @@ const plain: Readonly<Record<string, Command>> = {
   "?": { kind: "keys" },
 };
 
-/** The command of a key press, or null where the key is not the page's. Arrows and Enter count on the map only. */
-export function commandOf({
+/** Reads the command of a key press; null where the page does not use the key. Arrows and Enter work on the map only. */
+export function readCommand({
   key,
   shiftKey,
   isChord,

@@ -5,7 +5,7 @@ import { NoWebgl } from "./no-webgl.tsx";
 import { useAppStore } from "./use-app.ts";
 import { MAP_CLASS } from "./use-keyboard.ts";
 
-/** The map's place on the page; in its stead, what to do where the browser cannot draw it. */
+/** The map's place on the page, or advice where the browser cannot draw the map. */
 export function MapHost() {
   const [canDraw, setCanDraw] = useState(hasWebgl);
   return canDraw ? <LiveMap /> : <NoWebgl onRetry={() => setCanDraw(hasWebgl())} />;

@@ -2,7 +2,7 @@ import type { Inset } from "../layers/wanted-map.ts";
 import type { AppState } from "../state/app-store.ts";
 import type { SheetStop } from "../state/screen-slice.ts";
 
-/** Media query of a screen on which the panel is a bottom sheet; the same width stands in the style sheets. */
+/** Media query of a screen on which the panel is a bottom sheet. The style sheets use the same width. */
 export const NARROW_SCREEN = "(max-width: 799px)";
 
 /** Width of the panel with its margin (tokens --panel-width, --space-3), pixels. */
@@ -10,14 +10,17 @@ const PANEL_PIXELS = 384;
 /** Height of the find field above the map on a narrow screen, pixels. */
 const TOP_PIXELS = 68;
 
-/** Height of the bottom sheet at a stop, as a share of the screen or in pixels; the same figures stand in panel.css. */
+/** Height of the bottom sheet at a stop, in pixels, from the height of the screen. panel.css uses the same numbers. */
 export const SHEET_HEIGHT: Readonly<Record<SheetStop, (screen: number) => number>> = {
   peek: () => 87,
   half: (screen) => screen * 0.46,
   full: (screen) => screen - 72,
 };
 
-/** The pixels at the map's edges that the panel covers. A sheet pulled up fully hides the map, which then stays put. */
+/**
+ * The pixels at the map's edges that the panel covers. A sheet that is fully pulled up hides the map, which then does not
+ * move.
+ */
 export function mapInset({ isNarrow, sheet }: Pick<AppState, "isNarrow" | "sheet">): Inset {
   if (!isNarrow) return { top: 0, left: PANEL_PIXELS, bottom: 0 };
   return {

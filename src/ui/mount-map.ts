@@ -8,12 +8,12 @@ import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
-import { shownSurveys, surveyTextOf } from "./sections/look/surveys-on-map.ts";
+import { describeSurveyPoint, shownSurveys } from "./sections/look/surveys-on-map.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 /**
- * Puts the map into `container` and keeps it at what the store says, until the returned function is called. MapLibre is
- * fetched here, so that the panel is readable before the map's code has come.
+ * Puts the map into `container` and keeps it as the store says, until the returned function is called. MapLibre is fetched
+ * here, so that the panel is readable before the map's code has arrived.
  */
 export function mountMap(
   container: HTMLElement,
@@ -68,7 +68,7 @@ function mapEvents(store: AppStore) {
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
     surveyText: (key: string, place: number | null, events: number) =>
-      surveyTextOf(store.getState(), key, place, events),
+      describeSurveyPoint(store.getState(), key, place, events),
     onPick: (place: readonly [number, number]) => {
       go({ cell: cellAt(place), panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });

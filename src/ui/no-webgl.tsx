@@ -1,6 +1,6 @@
 import { words } from "./words.ts";
 
-/** In the map's place where there is no WebGL: what is missing and what to do. */
+/** Replaces the map where there is no WebGL, and says what is missing and what to do. */
 export function NoWebgl({ onRetry }: { onRetry: () => void }) {
   const { title, what, steps, retry } = words.noWebgl;
   return (

@@ -2,7 +2,7 @@ import { Info, X } from "lucide-react";
 import { useApp } from "./use-app.ts";
 import { noticeText, words } from "./words.ts";
 
-/** What a person should know now, until dismissed. Read aloud as it comes. */
+/** The notices that a person should read now, until they are dismissed. Screen readers read them as they come. */
 export function Notices() {
   const notices = useApp((state) => state.notices);
   const dismiss = useApp((state) => state.dismiss);

@@ -1,6 +1,8 @@
 const THIN_SPACE = "\u202f";
 
-/** A share as a percentage with two significant figures: `42 %`, `4.2 %`, `0.42 %`; below 0.1 % only that. */
+/**
+ * Writes a share as a percentage with two significant figures: `42 %`, `4.2 %`, `0.42 %`; below 0.1 % it writes `< 0.1 %`.
+ */
 export function percentText(share: number): string {
   const percent = share * 100;
   if (percent < 0.1) return `< 0.1${THIN_SPACE}%`;
@@ -8,31 +10,31 @@ export function percentText(share: number): string {
   return `${percent.toFixed(percent < 1 ? 2 : percent < 9.95 ? 1 : 0)}${THIN_SPACE}%`;
 }
 
-/** A number of species: whole from 10, else one decimal; what is less than a tenth says so. */
+/** Writes a number of species: whole from 10 up, else with one decimal; a number that would round to 0.0 becomes `< 0.1`. */
 export function countText(count: number): string {
   if (count >= 9.95) return String(Math.round(count));
   return count < 0.05 ? "< 0.1" : count.toFixed(1);
 }
 
-/** A score or another number between 0 and 1 with two significant figures. */
+/** Writes a score or another number between 0 and 1 with two significant figures. */
 export function scoreText(score: number): string {
   if (score < 0.0005) return "< 0.001";
   return score < 0.095 ? score.toPrecision(2) : score.toFixed(2);
 }
 
-/** Whole numbers in groups of three. */
+/** Writes a whole number with its digits in groups of three. */
 export function groupedText(number: number): string {
   return Math.round(number).toLocaleString("en-GB");
 }
 
-/** A size in bytes as a person says it. */
+/** Writes a size in bytes in the unit that people use for it. */
 export function bytesText(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
   if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
   return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
 }
 
-/** What a probability says of plots like this one. */
+/** Writes a probability as a frequency among plots like this one. */
 export function frequencyText(probability: number): string {
   if (probability >= 0.95) return "on nearly every plot like this one";
   if (probability >= 0.095) return `on about ${Math.round(probability * 10)} plots in 10 like this one`;
@@ -40,7 +42,7 @@ export function frequencyText(probability: number): string {
   return "on fewer than 1 plot in 100 like this one";
 }
 
-/** An area as a person says it: square kilometres, hectares, square metres; three significant figures. */
+/** Writes an area in square kilometres, hectares or square metres, with three significant figures. */
 export function areaText(squareMetres: number): string {
   const [value, unit] =
     squareMetres >= 1e6

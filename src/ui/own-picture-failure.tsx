@@ -14,7 +14,7 @@ interface OwnPictureFailureProps {
   onAgain?(): void;
 }
 
-/** A request that failed over the picture of the person's own: its sentence, and the ways on. */
+/** A request that failed because of the person's own picture: the error's sentence, and what the person can do. */
 export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps) {
   const go = useApp((state) => state.go);
   const agreed = useApp((state) => state.agreed);
@@ -32,7 +32,7 @@ export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps)
   );
 }
 
-/** Whether a failure speaks of this picture: sentences name the file, its address or its server. */
+/** Whether a failure is about this picture: its sentence then names the file, its address or its server. */
 export function isOfPicture({ message }: Failure, { address }: OwnPicture): boolean {
   const origin = originElsewhere(address, document.baseURI);
   const names = [fileName(address), address, ...(origin === null ? [] : [origin])];

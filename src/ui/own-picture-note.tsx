@@ -5,7 +5,10 @@ import { AgreeToServer } from "./agree-to-server.tsx";
 import { useApp } from "./use-app.ts";
 import { ownPictureWords as words } from "./words/own-picture-words.ts";
 
-/** Says that a picture of the person's own stands in the place of the catalogue's, with a way back. Nothing where none does. */
+/**
+ * Says that the person's own picture replaces the catalogue's, with a button that goes back. Shows nothing without an own
+ * picture.
+ */
 export function OwnPictureNote() {
   const picture = useApp(({ address }) => address.picture);
   const go = useApp((state) => state.go);

@@ -8,7 +8,9 @@ interface PlainFailureProps {
   onAgain?(): void;
 }
 
-/** A failure whose own sentence says what was expected and what came: of a file that the person chose. */
+/**
+ * A failure of a file that the person chose, told by its own sentence, which says what was expected and what the file holds.
+ */
 export function PlainFailure({ title, failure, onAgain }: PlainFailureProps) {
   return (
     <div className="failure" role="alert">

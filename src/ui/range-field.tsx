@@ -3,7 +3,7 @@ import { useId } from "react";
 interface RangeFieldProps {
   readonly label: string;
   readonly value: number;
-  /** The value as it is read. */
+  /** The value as text. */
   readonly text: string;
   readonly least: number;
   readonly most: number;
@@ -11,7 +11,7 @@ interface RangeFieldProps {
   onChange(value: number): void;
 }
 
-/** A number on a slider, its value in words beside its label. */
+/** A slider for a number, with the value as text beside its label. */
 export function RangeField({ label, value, text, least, most, step, onChange }: RangeFieldProps) {
   const id = useId();
   return (

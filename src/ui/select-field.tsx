@@ -8,7 +8,7 @@ interface SelectFieldProps<Value extends string> {
   onChoose(value: Value): void;
 }
 
-/** One of many: a labelled drop-down list. */
+/** A choice of one of many values: a labelled drop-down list. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, options, value, isDisabled = false, onChoose } = props;
   const id = useId();

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { Sheet } from "./use-sheet.ts";
 import { words } from "./words.ts";
 
-/** The grip of the bottom sheet: drag it, tap it, or use the arrow keys. */
+/** The handle of the bottom sheet: a person drags it, taps it, or uses the arrow keys. */
 export function SheetHandle({ sheet }: { sheet: Sheet }) {
   const wasDragged = useRef(false);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,7 +1,10 @@
 import { focusMap } from "./use-keyboard.ts";
 import { words } from "./words.ts";
 
-/** The first stop of the Tab key, seen only while it has the focus: from here the keyboard goes straight to the map. */
+/**
+ * A link that moves the keyboard's focus to the map. It is the first stop of the Tab key and is visible only while it has the
+ * focus.
+ */
 export function SkipToMap() {
   return (
     <button type="button" className="skip button" onClick={focusMap}>

@@ -3,7 +3,7 @@ import { coordinateText } from "../core/coordinate-text.ts";
 import { useApp } from "./use-app.ts";
 import { arrivingText, computeText, words } from "./words.ts";
 
-/** The line at the foot of the page: what computes, and the place under the pointer or the crosshair. */
+/** The line at the foot of the page: the engine that computes, and the place under the pointer or the crosshair. */
 export function StatusBar() {
   const compute = useApp((state) => state.compute);
   const isComputing = useApp(
@@ -20,7 +20,7 @@ export function StatusBar() {
   );
 }
 
-/** What is still on its way from a server, while it is. */
+/** The files that are being downloaded from a server. */
 function Arriving() {
   const files = useApp((state) => state.arriving);
   if (files.length === 0) return null;

@@ -6,7 +6,10 @@ import { lookWords } from "./words/look-words.ts";
 
 const KEY_STEP = 0.02;
 
-/** The line between two compared maps: dragged, or moved with the arrow keys; what lies on either side stands at its top. */
+/**
+ * The line between two compared maps. A person drags it or moves it with the arrow keys; its top names the layer on each
+ * side.
+ */
 export function SwipeHandle() {
   const { layer, compare, year, compareYear, compareSdm, swipe } = useApp((state) => state.address);
   const go = useApp((state) => state.go);

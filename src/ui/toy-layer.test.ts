@@ -52,7 +52,7 @@ const TOY_WORDS: LayerWords<ToyLayer> = {
   legendNote: null,
 };
 
-/** The types of the tables know no toy; the page meets it as it meets any layer of an address. */
+/** The types of the tables do not have the toy; the page meets it like any layer of an address. */
 const toy = { kind: "toy" } as unknown as MapLayer;
 const views = { opening: { lat: 51.5, lon: -14.5, zoom: 14 }, europe: { lat: 53, lon: 9, zoom: 3.5 } };
 
@@ -80,7 +80,7 @@ test("it is offered by name", () => {
 test("it is computed, painted and explained by a legend", async () => {
   const store = createAppStore({ read: () => "?layer=toy", write: () => {} }, views);
   const tiles = createTiles(fixtureSetup(fixtureSdm(), fixtureReading()).setup, null, tileMemory.desk);
-  // The fixture knows the inputs of one tile, which stands for every tile in sight.
+  // The fixture has the inputs of one tile, which represents every tile in sight.
   const tile = async (request: TileRequest) => ({
     ...(await tiles({ ...request, tile: { east: 0, north: 0 } })),
     tile: request.tile,

@@ -3,15 +3,15 @@ import { CELL_SIDE_METRES, type Cell, cellAt, cellCentre, neighbourCell } from "
 import { metresPerPixel, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { Section } from "../state/address.ts";
 import type { AppStore } from "../state/app-store.ts";
-import { type Command, commandOf } from "./keyboard.ts";
+import { type Command, readCommand } from "./keyboard.ts";
 import { useAppStore } from "./use-app.ts";
 
-/** Element id of the field that `/` goes to. */
+/** Element id of the field that gets the focus on `/`. */
 export const FIND_FIELD_ID = "find-place";
 /** Class of the element that holds the map. */
 export const MAP_CLASS = "map";
 
-/** Gives the keyboard to the map, once it is there. */
+/** Moves the keyboard's focus to the map, if the map exists. */
 export function focusMap(): void {
   document.querySelector<HTMLElement>(`.${MAP_CLASS} canvas`)?.focus();
 }
@@ -22,7 +22,7 @@ export function useKeyboard(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      const command = commandOf({
+      const command = readCommand({
         key: event.key,
         shiftKey: event.shiftKey,
         isChord: event.ctrlKey || event.altKey || event.metaKey,
@@ -69,7 +69,7 @@ function obey(command: Command, store: AppStore): void {
   }
 }
 
-/** Opens a section; Here without a chosen cell takes the one at the map's centre. */
+/** Opens a section. "Here" chooses the cell at the map's centre where none is chosen. */
 function openSection(section: Section, store: AppStore): void {
   const { address, go, setScreen, sheet } = store.getState();
   const cell = section === "here" ? (address.cell ?? cellAtCentre(address.view)) : address.cell;
@@ -78,7 +78,7 @@ function openSection(section: Section, store: AppStore): void {
   if (sheet === "peek") setScreen({ sheet: "half" });
 }
 
-/** Escape: closes what was opened last, a page over the section, then lowers the sheet, then clears the cell. */
+/** Handles Escape: it closes a page over the section, else lowers the sheet, else clears the cell. */
 function stepBack(store: AppStore): void {
   const { address, go, setScreen, isKeyListOpen, isNarrow, sheet } = store.getState();
   if (isKeyListOpen) setScreen({ isKeyListOpen: false });
@@ -101,14 +101,14 @@ function cellAtCentre({ lon, lat }: View): Cell | null {
   return cellAt([lon, lat]);
 }
 
-/** With a crosshair, the keys zoom towards it. */
+/** The zoomed view; with a crosshair, the keys zoom towards it. */
 function zoomed(view: View, cell: Cell | null, by: number): View {
   const [lon, lat] = cell === null ? [view.lon, view.lat] : cellCentre(cell);
   const zoom = Math.min(ZOOM_RANGE.most, Math.max(ZOOM_RANGE.least, view.zoom + by));
   return { lon, lat, zoom };
 }
 
-/** Cells under about 80 screen pixels. */
+/** The number of cells in about 80 screen pixels. */
 function longStride(view: View): number {
   return Math.max(2, Math.round((80 * metresPerPixel(view)) / CELL_SIDE_METRES));
 }

@@ -3,21 +3,21 @@ import { SHEET_STOPS, type SheetStop } from "../state/screen-slice.ts";
 import { SHEET_HEIGHT } from "./map-inset.ts";
 import { useApp } from "./use-app.ts";
 
-/** The bottom sheet while it is dragged: its height in pixels, and what its handle must tell it. */
+/** The bottom sheet while it is dragged: its height in pixels, and the callbacks of its handle. */
 export interface Sheet {
   readonly panel: RefObject<HTMLElement | null>;
   /** Null while it rests at a stop. */
   readonly height: number | null;
   readonly stop: SheetStop;
   raise(by: 1 | -1): void;
-  /** Raises it a stop, and from the last returns to the first. */
+  /** Raises the sheet by one stop, and from the last stop returns to the first. */
   turn(): void;
   onPointerDown(event: PointerEvent): void;
   onPointerMove(event: PointerEvent): void;
   onPointerUp(event: PointerEvent): void;
 }
 
-/** Below this many pixels a drag is a tap. */
+/** A drag over fewer pixels than this counts as a tap. */
 const TAP_PIXELS = 6;
 
 /** Lets the sheet follow a finger and settle at the nearest stop. */

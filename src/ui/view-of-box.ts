@@ -1,7 +1,10 @@
 import type { Bbox } from "../core/bbox.ts";
 import { freeMapWidth } from "./map-inset.ts";
 
-/** Where the map shows a box of degrees: its middle, at a zoom at which it fits into what is free of a screen, at most `closest`. */
+/**
+ * Finds the view that shows a box of degrees: its middle, at a zoom level, at most `closest`, at which the box fits into the
+ * free part of the screen.
+ */
 export function viewOfBox(
   [west, south, east, north]: Bbox,
   closest: number,

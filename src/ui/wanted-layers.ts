@@ -7,7 +7,10 @@ import type { LayerTiles, Slot } from "../state/tiles-slice.ts";
 
 type Watched = Pick<AppState, Slot | "address">;
 
-/** Gives what the map should draw of the tiles that have come, the lowest first: the same array while nothing of it changes. */
+/**
+ * Makes a selector of the layers that the map should draw from the tiles that have arrived, the lowest first. It gives the
+ * same array while nothing in it changes.
+ */
 export function wantedLayers(): (state: Watched) => readonly WantedLayer[] {
   let last: { key: readonly unknown[]; layers: readonly WantedLayer[] } | null = null;
   return ({ tiles, comparedTiles, otherTiles, address }) => {

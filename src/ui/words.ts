@@ -3,7 +3,9 @@ import type { Notice } from "../state/notices-slice.ts";
 import { bytesText } from "./number-text.ts";
 import { modelsWords } from "./words/models-words.ts";
 
-/** Every sentence that the page says. One catalogue, so that other languages can follow; English of Britain. */
+/**
+ * Every sentence that the page shows, in British English. They are in one catalogue, so that other languages can be added.
+ */
 export const words = {
   name: "Florascope",
   tagline: "Plant biodiversity at 50 m, computed in your browser",
@@ -142,7 +144,7 @@ export const words = {
   notices: { label: "Notices", dismiss: "Dismiss this notice" },
 } as const;
 
-/** One notice as a sentence: what happened, and what it means for what is on screen. */
+/** Writes a notice as a sentence: what happened, and what it means for the page. */
 export function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case "unknown-parameter":
@@ -158,15 +160,15 @@ export function noticeText(notice: Notice): string {
     case "area-refused":
       return `The shape cannot be used: ${notice.reason}.`;
     case "storage-cleared":
-      return "What was stored on this device is cleared; it will be read again when it is needed.";
+      return "The stored files on this device are cleared; they will be read again when they are needed.";
     case "storage-full":
-      return "There is no room left on this device to store what is read and computed, model files too. Work goes on, and it is read again next time: clear what is stored under Models and data, or free space on the disk.";
+      return "There is no room left on this device to store model files, data and results. Work goes on, but they must be read again next time. Clear what is stored under Models and data, or free space on the disk.";
     case "storage-not-cleared":
       return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "picture-failed":
       return `The map could not be saved as a picture: ${notice.reason}. Try a smaller window.`;
     case "engine-lost":
-      return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
+      return "The compute engine was lost during its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":
       return `${modelsWords.backends[notice.wanted]} cannot be used here; ${modelsWords.backends[notice.got]} computes instead. Models and data says why.`;
     default:
@@ -174,7 +176,7 @@ export function noticeText(notice: Notice): string {
   }
 }
 
-/** Which models' files are on their way, and how much of them has come. */
+/** Says which models' files are being downloaded, and how much of them has arrived. */
 export function arrivingText(files: readonly ArrivingFile[]): string {
   const folders = new Set(files.map(({ address }) => address.split("/").at(-2) ?? address));
   const sum = (bytes: (file: ArrivingFile) => number) =>
@@ -183,7 +185,7 @@ export function arrivingText(files: readonly ArrivingFile[]): string {
   return words.status.receiving([...folders].join(", "), received, bytesText(sum((file) => file.size)));
 }
 
-/** The state of the compute worker in a few words. */
+/** Describes the state of the compute worker in a few words. */
 export function computeText(compute: ComputeStatus, isComputing = false): string {
   switch (compute.state) {
     case "starting":
@@ -197,7 +199,7 @@ export function computeText(compute: ComputeStatus, isComputing = false): string
   }
 }
 
-/** The running engine in a few words, with its threads or device. */
+/** Describes the running engine in a few words, with its threads or device. */
 function backendText({ backend, threads, device }: ComputeStatus & { state: "idle" }): string {
   const name = modelsWords.backends[backend];
   if (backend === "wasm") return `${name}, ${words.status.threads(threads)}`;

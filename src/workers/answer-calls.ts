@@ -4,9 +4,9 @@ import type { CallMessage, CallPort, ReplyMessage } from "./call-protocol.ts";
 import { packError } from "./crossed-error.ts";
 
 /**
- * Answers the calls that come through a port, until the port's end. A call that was aborted is not answered.
+ * Answers the calls that come through a port until the port is closed. A call that was aborted gets no answer.
  *
- * @param table  names the calls that are answered, and what of each answer is moved.
+ * @param table  names the calls that are answered, and which buffers of each answer are moved.
  */
 export function answerCalls<Calls extends OnlyCalls<Calls>>(
   port: CallPort,
@@ -44,7 +44,7 @@ export function answerCalls<Calls extends OnlyCalls<Calls>>(
 
 function knownName<Table extends object>(table: Table, method: string): keyof Table {
   if (Object.hasOwn(table, method)) return method as keyof Table;
-  throw new AppError("BadInput", `expected a question that is answered here, got "${method}"`, {
+  throw new AppError("BadInput", `expected a call that is answered here, got "${method}"`, {
     input: method,
   });
 }

@@ -4,7 +4,7 @@ import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
 import { type Call, type CallTable, copied } from "../core/calls.ts";
 import { callOverPort } from "./call-over-port.ts";
 
-/** What the worker that reads files of areas answers. */
+/** The calls that the worker for files of areas answers. */
 export interface AreaFileCalls {
   read: Call<File, AreaFile>;
 }
@@ -12,8 +12,9 @@ export interface AreaFileCalls {
 export const areaFileCalls: CallTable<AreaFileCalls> = { read: copied };
 
 /**
- * Reads a file of areas in a worker of its own, which is ended when it is read, when the signal stops it, or when it fails:
- * a file that would keep a parser busy keeps neither the page nor the next file.
+ * Reads a file of areas in a worker of its own. The worker ends when the file is read, when the signal stops it, or when it
+ * fails:
+ * a file that keeps a parser busy blocks neither the page nor the next file.
  */
 export const readAreaFileInWorker: ReadAreaFile = async (file, signal) => {
   signal.throwIfAborted();

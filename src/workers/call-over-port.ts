@@ -4,9 +4,12 @@ import { unpackError } from "./crossed-error.ts";
 
 /** Calls that the other end of a port answers. */
 export interface CallsOverPort<Calls> {
-  /** Each throws what the other end threw; the signal's reason at once, and the other end is told to stop. */
+  /**
+   * Each call throws what the other end threw. When its signal is aborted, it throws the reason at once and tells the other
+   * end to stop.
+   */
   readonly calls: Calls;
-  /** Rejects every call under way and all that follow: the other end is gone. */
+  /** Rejects every call under way and all later ones, because the other end is gone. */
   giveUp(reason: Error): void;
 }
 
@@ -16,7 +19,7 @@ interface Pending {
   onProgress(value: unknown): void;
 }
 
-/** The calls of this table, made through this port to whoever answers at its other end (`answerCalls`). */
+/** Makes the calls of a table through a port; `answerCalls` answers them at its other end. */
 export function callOverPort<Calls extends OnlyCalls<Calls>>(
   port: CallPort,
   table: CallTable<Calls>,

@@ -1,6 +1,6 @@
 import type { ErrorTag } from "../core/errors.ts";
 
-/** What the caller sends. An aborted call is not answered. */
+/** A message from the caller. An aborted call gets no answer. */
 export type CallMessage =
   | {
       readonly kind: "call";
@@ -12,7 +12,7 @@ export type CallMessage =
     }
   | { readonly kind: "abort"; readonly id: number };
 
-/** What comes back. An error crosses with its tag, fields and message. */
+/** A message back to the caller. An error crosses with its tag, fields and message. */
 export type ReplyMessage =
   | { readonly kind: "progress"; readonly id: number; readonly value: unknown }
   | { readonly kind: "done"; readonly id: number; readonly value: unknown }
@@ -20,7 +20,7 @@ export type ReplyMessage =
 
 /** An error on its way between threads. */
 export interface CrossedError {
-  /** "Unexpected" for a defect. */
+  /** "Unexpected" for a defect of the code. */
   readonly tag: ErrorTag | "Unexpected";
   readonly message: string;
   readonly fields: unknown;
@@ -30,6 +30,6 @@ export interface CrossedError {
 export interface CallPort {
   postMessage(message: unknown, moved: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
-  /** Message ports wait for it; workers need none. */
+  /** A message port delivers nothing before this call; a worker has no such method. */
   start?(): void;
 }

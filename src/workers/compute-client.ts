@@ -2,7 +2,7 @@ import type { BackendName } from "../core/backend-name.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
 import type { ComputeAnswer, ComputeRequest } from "./protocol.ts";
 
-/** The compute worker with its running backend, and what was tried before it, in words for a person. */
+/** The compute worker with its running backend, and sentences for a person about the backends that were tried before it. */
 export interface ComputeWorker {
   readonly worker: Worker;
   readonly backend: StartedBackend;
@@ -12,9 +12,9 @@ export interface ComputeWorker {
 
 /**
  * Starts the compute worker on the wanted backend or, where none is named, on the faster of WebGPU and WASM by a short
- * measurement on this device, else on plain JavaScript. What was not taken is told with why, never hidden.
+ * measurement on this device, else on plain JavaScript. Each backend that was not taken is named with the reason.
  *
- * @throws Error with every refusal, where nothing works.
+ * @throws Error with every refusal when no backend works.
  */
 export async function startComputeWorker(wanted: BackendName | null): Promise<ComputeWorker> {
   const refused: string[] = [];
@@ -43,7 +43,10 @@ interface Started {
   readonly backend: StartedBackend;
 }
 
-/** A worker on this backend, WASM on all cores or else on one; null, with the reasons told, where it does not work. */
+/**
+ * A worker on this backend (WASM on all cores, else on one); null where it does not work, with the reasons added to
+ * `refused`.
+ */
 async function startOn(backend: BackendName, refused: string[]): Promise<Started | null> {
   const cores = Math.max(1, navigator.hardwareConcurrency);
   for (const wasmThreads of backend === "wasm" && cores > 1 ? [cores, 1] : [1]) {

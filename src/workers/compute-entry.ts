@@ -23,7 +23,7 @@ import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from 
 import { readByCalls, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
 
-/** Room for a few models of the published size. */
+/** Bytes for a few models of the published size. */
 const modelBytes = 512 * 2 ** 20;
 
 const files = createKeptFiles({
@@ -38,7 +38,7 @@ function tellFile(progress: FileMessage["progress"]): void {
   self.postMessage({ kind: "file", progress } satisfies FileMessage);
 }
 
-/** What of the browser's storage tiles may take: some 3,000 at full detail. */
+/** Bytes of the browser's storage that tiles may take: about 3,000 tiles at full detail. */
 const tileBytes = 128 * 2 ** 20;
 
 let backend: (ComputeAnswer & { kind: "started" })["backend"] | null = null;

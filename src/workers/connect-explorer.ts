@@ -8,7 +8,7 @@ type FromCompute = FileMessage | RestartMessage | StorageMessage;
 
 /** The page's explorer: the compute worker with its reading worker. */
 export interface ConnectedExplorer extends Explorer {
-  /** Rejects every question under way. Whoever started the workers ends them. */
+  /** Rejects every question under way. The caller that started the workers ends them. */
   close(): void;
 }
 
@@ -16,8 +16,8 @@ export interface ConnectedExplorer extends Explorer {
  * Joins a started compute worker (`compute-client.ts`) to a reading worker.
  *
  * @param compute  the worker whose backend runs.
- * @param onFile  called as the files of models come.
- * @param onRestart  called when the device was lost and started again; open questions are done once more.
+ * @param onFile  called while the files of models arrive.
+ * @param onRestart  called when the device was lost and started again; open questions are computed once more.
  * @param onStorageFull  called when a worker finds no room left in the browser's storage.
  */
 export function connectExplorer(

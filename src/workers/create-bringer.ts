@@ -3,7 +3,7 @@ import { listBrought, removeBrought } from "../bringing/list-brought.ts";
 import { bringCalls } from "./bring-calls.ts";
 import { callOverPort } from "./call-over-port.ts";
 
-/** The page's bringer: each bringing has a worker of its own, so that its memory is given back when it ends. */
+/** The page's bringer: it starts a worker for each thing that is brought, so that the memory is free again afterwards. */
 export function createBringer(): Bringer {
   return {
     async bring(request, options) {

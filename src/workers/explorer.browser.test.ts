@@ -33,7 +33,7 @@ const realSite = [-2.23637, 52.72109] as const;
 let compute: ComputeWorker;
 let reading: ReadingWorker;
 let explorer: ConnectedExplorer;
-/** Of the first answer: models opened, nothing read before. */
+/** Milliseconds of the first answer: models are opened, and nothing was read before. */
 let coldMs: number;
 
 beforeAll(async () => {

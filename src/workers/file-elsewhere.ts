@@ -4,7 +4,7 @@ import type { ReadingCalls } from "./reading-calls.ts";
 /**
  * Reads a whole file of another server through the reading worker, which knows who may be asked.
  *
- * @param tell  called as a large file comes, and when nothing more comes of it.
+ * @param tell  called while a large file arrives, and when it has ended.
  */
 export async function fileElsewhere(
   readFile: ReadingCalls["file"],

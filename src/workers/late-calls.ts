@@ -2,15 +2,15 @@ import { untilAborted } from "../core/abort.ts";
 import { type CallTable, forwardCalls, type OnlyCalls } from "../core/calls.ts";
 import { isAppError } from "../core/errors.ts";
 
-/** Calls that outlive their workers: they wait until something can answer them, and go to whatever answers now. */
+/** Calls that outlive their workers: they wait until a worker can answer them, then go to the one that runs now. */
 export interface LateCalls<Calls> {
-  /** Each throws what its answerer throws; the signal's reason at once; what {@link fail} was told. */
+  /** Each call throws what its worker throws, the signal's reason (at once), or the reason that {@link fail} was given. */
   readonly calls: Calls;
-  /** Calls go here from now on. */
+  /** Sends all calls from now on to this target. */
   answerBy(target: Calls): void;
-  /** Calls wait from now on. */
+  /** Lets all calls wait from now on. */
   wait(): void;
-  /** Calls fail from now on: nothing can answer them. */
+  /** Lets all calls fail from now on, because nothing can answer them. */
   fail(reason: Error): void;
 }
 
@@ -45,7 +45,7 @@ export function createLateCalls<Calls extends OnlyCalls<Calls>>(
       renew();
       isSettled = true;
       next.reject(reason);
-      // Whoever calls is told; without a call under way nobody need hear of it here.
+      // Each caller gets the reason; without a call under way nobody has to learn it here.
       next.promise.catch(() => {});
     },
   };

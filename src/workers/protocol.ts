@@ -3,7 +3,7 @@ import type { ErrorTag } from "../core/errors.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
 import type { FileProgress } from "../transport/kept-files.ts";
 
-/** What the page tells the compute worker first. Questions follow as calls (`explorerCalls`). */
+/** The page's first messages to the compute worker. Questions follow as calls (`explorerCalls`). */
 export type ComputeRequest =
   | {
       readonly kind: "start";
@@ -14,29 +14,31 @@ export type ComputeRequest =
   /** After the start: the port to the reading worker. */
   | { readonly kind: "connect"; readonly reading: MessagePort };
 
-/** What the compute worker answers to a start. An error crosses with its tag and message, never as bare text. */
+/** The compute worker's answer to a start. An error crosses with its tag and message, never as bare text. */
 export type ComputeAnswer =
   | { readonly kind: "started"; readonly backend: StartedBackend }
   | { readonly kind: "failed"; readonly tag: ErrorTag | "Unexpected"; readonly message: string };
 
-/** How far a model's file has come, told by the compute worker at any time. */
+/** How much of a model's file has arrived; the compute worker sends it at any time. */
 export interface FileMessage {
   readonly kind: "file";
   readonly progress: Pick<FileProgress, "address" | "received" | "size" | "ended">;
 }
 
-/** The device was lost and started again, told by the compute worker; what was asked is being done once more. */
+/** Says that the device was lost and started again. The compute worker sends it and computes open questions once more. */
 export interface RestartMessage {
   readonly kind: "restarted";
   readonly reason: string;
 }
 
-/** The browser gives no more room, told by either worker: work goes on, and what is read or computed is not kept. */
+/**
+ * Says that the browser's storage is full. Either worker sends it; work goes on, but what is read or computed is not kept.
+ */
 export interface StorageMessage {
   readonly kind: "storage-full";
 }
 
-/** What the page tells the reading worker: answer the calls that come through this port (`reading-calls.ts`). */
+/** The page's message to the reading worker: answer the calls that come through this port (`reading-calls.ts`). */
 export interface ReadingRequest {
   readonly kind: "connect";
   readonly port: MessagePort;

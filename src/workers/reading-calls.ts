@@ -18,18 +18,18 @@ interface ReadingRequest<Place> {
   readonly place: Place;
 }
 
-/** What the reading worker answers to the compute worker. */
+/** The calls of the compute worker that the reading worker answers. */
 export interface ReadingCalls {
   readonly site: Call<ReadingRequest<SitePlace>, SiteInputs>;
   readonly tile: Call<ReadingRequest<TilePlace>, TileInputs>;
   readonly sources: Call<ReadingRequest<TilePlace>, InputSources>;
-  /** The whole file at an address, for a worker that may ask the page's own server alone. */
+  /** The whole file at an address, for a worker that may ask only the page's own server. */
   readonly file: Call<string, Uint8Array<ArrayBuffer>, { readonly received: number; readonly size: number }>;
   /** What has been read so far. */
   readonly counters: Call<null, Counters>;
 }
 
-/** How they cross threads: the arrays of pixels are moved. */
+/** How these calls cross threads: the arrays of pixels are moved. */
 export const readingCalls: CallTable<ReadingCalls> = {
   site: ({ reading: { site } }) =>
     buffersIn(modalities.map((modality) => (isSeries(modality) ? site[modality] : site[modality]?.values))),
@@ -45,7 +45,7 @@ export const readingCalls: CallTable<ReadingCalls> = {
   counters: copied,
 };
 
-/** The answers of the reading worker. */
+/** Answers the calls of {@link ReadingCalls} with a reader, in the reading worker. */
 export function answerReading(reader: Reader, transport: Transport): ReadingCalls {
   return {
     site: ({ catalogue, place }, options) => reader.readSite(catalogue, place, options),
@@ -66,7 +66,7 @@ export function readByCalls(calls: ReadingCalls): Reader {
   };
 }
 
-/** Each buffer once: two of a site's arrays may share one. */
+/** The buffers of these arrays, each once: two of a site's arrays may share one. */
 function buffersIn(arrays: readonly (Float32Array | Int16Array | null | undefined)[]): ArrayBuffer[] {
   return [...new Set(arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : [])))];
 }

@@ -14,7 +14,7 @@ import { tellStorageFull } from "./storage-full.ts";
 
 const diskBytes = 256 * 2 ** 20;
 
-/** Started at once, awaited later: a worker that awaits at its top level loses the messages that come before. */
+/** This promise is started at once and awaited later: a worker that awaits at its top level loses earlier messages. */
 const answers = openOpfsSlab("blocks").then((slab) => {
   const onBroken = (cause: unknown) => {
     if (isStorageFull(cause)) tellStorageFull();

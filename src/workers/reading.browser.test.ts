@@ -6,7 +6,7 @@ import { type ReadingCalls, readingCalls } from "./reading-calls.ts";
 
 const catalogue = new URL("/catalogs/hy-brasil/catalog.json", location.href).href;
 const place = { tile: { east: 2_656_000, north: 3_436_800 }, windows: everyInput(128), year: null };
-/** Longer than this and a person feels it (the platform's own definition of a long task). */
+/** A person feels a task that is longer than this (the platform's definition of a long task). */
 const longTaskMs = 50;
 let worker: Worker;
 let reader: CallsOverPort<ReadingCalls>["calls"];

@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(() => started.at(-1)?.worker.terminate());
 
-/** Lets the newest compute worker throw where nothing catches it, and waits until the page has heard of it. */
+/** Lets the newest compute worker throw an error that nothing catches, and waits until the page knows it. */
 async function crash(): Promise<void> {
   const { worker } = started.at(-1)!;
   const heard = new Promise<void>((resolve) =>

@@ -10,11 +10,14 @@ export interface StartedWorkers {
 }
 
 interface RestartSetup {
-  /** Starts workers, and says who answers the calls from now on or why nobody does. */
+  /** Starts workers, and tells both sets of calls who answers them from now on, or why nobody does. */
   start(explorer: LateCalls<Explorer>, inputs: LateCalls<InputReader>): Promise<StartedWorkers>;
-  /** Called when the device or its worker was lost, before others are started. */
+  /** Called when the device or its worker was lost, before new workers are started. */
   onLost(): void;
-  /** Called when others compute: a question that was under way when the last ones ended has failed and can be asked again. */
+  /**
+   * Called when the new workers can compute: questions that were under way when the last ones ended have failed and can be
+   * asked again.
+   */
   onQuestionsCut(): void;
 }
 
@@ -24,14 +27,17 @@ export interface RestartingWorkers {
   readonly explorer: Explorer;
   readonly inputs: InputReader;
   /**
-   * Ends the workers, if there are any, and starts others. One that asks for this while others are started comes after them.
+   * Ends the workers, if there are any, and starts new ones. A call during a start waits until that start is done.
    *
-   * @param between  done while no worker runs.
+   * @param between  work that is done while no worker runs.
    */
   replace(between?: () => Promise<void>): Promise<void>;
 }
 
-/** Nothing is started before the first {@link RestartingWorkers.replace}; from then on, what is lost is replaced. */
+/**
+ * Makes the explorer and the reader of inputs. The first {@link RestartingWorkers.replace} starts workers; after it, lost
+ * workers are replaced.
+ */
 export function createRestartingWorkers({ start, onLost, onQuestionsCut }: RestartSetup): RestartingWorkers {
   const explorer = createLateCalls(explorerCalls, lose);
   const inputs = createLateCalls(inputCalls);

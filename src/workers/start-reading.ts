@@ -3,14 +3,14 @@ import { type InputReader, inputCalls } from "../prediction/input/input-reader.t
 import { callOverPort } from "./call-over-port.ts";
 import type { ReadingRequest } from "./protocol.ts";
 
-/** A running reading worker. It needs no device: inputs can be seen before the first model is loaded, or without any. */
+/** A running reading worker. It needs no device, so inputs can be seen before a model is loaded or without one. */
 export interface ReadingWorker {
   /** Sends errors and the messages of `protocol.ts`. */
   readonly worker: Worker;
   readonly inputs: InputReader;
-  /** A port that another worker asks it through. */
+  /** Makes a port through which another worker asks it. */
   connect(): MessagePort;
-  /** Ends it and every question under way. */
+  /** Ends the worker and rejects every question under way. */
   close(): void;
 }
 

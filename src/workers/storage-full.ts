@@ -1,6 +1,6 @@
 import type { StorageMessage } from "./protocol.ts";
 
-/** Tells the page, once for each worker, that the browser gives no more room: work goes on without storing. */
+/** Tells the page, once for each worker, that the browser's storage is full: work goes on, but nothing is stored. */
 export const tellStorageFull = once(() =>
   self.postMessage({ kind: "storage-full" } satisfies StorageMessage),
 );

@@ -13,7 +13,8 @@ const folder = "wasm-threads";
  * As published the backend starts each thread from two `Blob` addresses, one of them built by `toString()` of its own
  * glue code. The policy forbids the addresses, and a minifier breaks the code. This plugin serves the two scripts as
  * plain files, as published and not minified, and puts their addresses in place of the blobs. It fails the build when
- * the backend's source no longer has the lines it replaces. To be removed when the backend takes script addresses.
+ * the backend's source no longer has the lines it replaces. Remove this plugin when the backend accepts the addresses of
+ * scripts.
  */
 export function wasmThreads(): Plugin {
   let base = "/";
@@ -44,7 +45,10 @@ export function wasmThreads(): Plugin {
   };
 }
 
-/** The replacement alone, for the bundler that prepares packages for development as well as for the build's own. */
+/**
+ * The plugin that only replaces the lines. The bundler that prepares packages for development needs it, and so does the
+ * build's own.
+ */
 function patch(base: () => string) {
   return {
     name: "florascope-wasm-threads-patch",
@@ -59,7 +63,7 @@ function workerScript(): string {
   const { wasmWorkerContents } = require(`@tensorflow/tfjs-backend-wasm/wasm-out/${glueName}.worker.js`) as {
     wasmWorkerContents: string;
   };
-  // The published text was a template literal once: its line break is one that stood inside a string.
+  // The published text was once a template literal, so its line break is inside a string.
   return wasmWorkerContents.replaceAll("\n", "\\n");
 }
 

@@ -1,6 +1,6 @@
 /**
  * Prints the table of national systems in docs/sources.md: for each, the first corner of a square by PROJ's cs2cs (Debian's proj-bin) and by
- * `conversion`, and how far the two are apart.
+ * `conversion`, and the distance between the two.
  *
  * Run: npx tsx tools/check/national-systems.ts
  */
@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { degreeBoxHolds, projectedSystem } from "../../src/core/crs/system-table.ts";
 import { conversion, lonLat } from "../../src/core/crs.ts";
 
-/** Each system with a corner, in degrees. */
+/** The systems, each with a corner in degrees. */
 const corners: readonly (readonly [code: number, name: string, lon: number, lat: number])[] = [
   [28992, "Netherlands, RD New", 5.5, 52],
   [31370, "Belgium, Lambert 72", 4.5, 50.8],
@@ -63,13 +63,13 @@ for (const [code, name, lon, lat] of corners) {
   console.log(`| ${code} | ${name} | ${shift?.accuracyMetres ?? "-"} | ${apart.toFixed(3)} |`);
 }
 
-/** cs2cs tells its version beside its usage. */
+/** The version of PROJ; cs2cs prints it together with its usage. */
 function projVersion(): string {
   const usage = execFileSync("bash", ["-c", "cs2cs 2>&1 || true"], { input: "", encoding: "utf8" });
   return `PROJ ${/Rel\. (\d+\.\d+\.\d+)/.exec(usage)?.[1] ?? "of unknown version"}`;
 }
 
-/** Easting and northing: cs2cs gives EPSG's order of axes, which is northing first in some systems. */
+/** Easting and northing of a place by PROJ. cs2cs uses EPSG's order of axes, which is northing first in some systems. */
 function byProj(code: number, lon: number, lat: number): [number, number] {
   const options = ["-f", "%.4f", "EPSG:4326", `EPSG:${code}`];
   const answer = execFileSync("cs2cs", options, { input: `${lat} ${lon}\n`, encoding: "utf8" });

@@ -2,11 +2,12 @@ import { fitLogisticRegression, predictLogistic } from "../../src/science/statis
 import { fitQuadraticTerms, quadraticRow } from "../../src/science/statistics/quadratic-terms.ts";
 import type { RealPlots } from "./read-real-plots.ts";
 
-/** Keeps species that a few predictors separate finite; far too small to be seen elsewhere. */
+/** A ridge that keeps the fit finite for species that a few predictors separate. It is too small to change other fits. */
 const RIDGE = 0.01;
 
 /**
- * Probabilities of a quadratic logistic regression per species, each plot predicted by the folds it is not in.
+ * Computes the probabilities of a quadratic logistic regression for each species; each plot is predicted from the folds that
+ * do not contain it.
  *
  * @param folds  Fold of each plot.
  * @returns row-major [plot, species].
@@ -37,7 +38,9 @@ export function crossValidatedQuadratic(plots: RealPlots, folds: readonly number
   return presence;
 }
 
-/** Folds of equal size from west to east, each made of `blocksPerFold` strips that alternate with the other folds'. */
+/**
+ * Makes folds of equal size from west to east, each of `blocksPerFold` strips that alternate with strips of the other folds.
+ */
 export function longitudeFolds(
   longitudes: readonly number[],
   foldCount: number,

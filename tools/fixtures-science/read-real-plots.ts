@@ -12,7 +12,7 @@ export interface RealPlots {
   readonly recorded: Uint8Array;
 }
 
-/** Swiss forest plots on a 4 km grid, species with at least `minPresences` presences, layers merged. */
+/** Reads the Swiss forest plots on a 4 km grid, with the species of at least `minPresences` presences and layers merged. */
 export function readSwissForest(folder: string, predictorNames: string[], minPresences: number): RealPlots {
   const sites = readCsv(`${folder}/forest4km_sites.csv`);
   const plotOf = new Map(sites.map(({ plot: name }, plot) => [name!, plot]));
@@ -25,7 +25,7 @@ export function readSwissForest(folder: string, predictorNames: string[], minPre
   return toRealPlots(sites, predictorNames, columns);
 }
 
-/** Alpine meadow plots of the canton of Vaud, species with at least `minPresences` presences. */
+/** Reads the alpine meadow plots of the canton of Vaud, with the species of at least `minPresences` presences. */
 export function readVaudAlps(folder: string, predictorNames: string[], minPresences: number): RealPlots {
   const sites = readCsv(`${folder}/plots.csv`);
   const speciesNames = Object.keys(sites[0]!).slice(Object.keys(sites[0]!).indexOf("topo") + 1);
@@ -54,7 +54,7 @@ function toRealPlots(
   };
 }
 
-/** The files' own dialect: quoted names, no comma or quote inside a field. */
+/** Reads the dialect of these files: quoted names, no comma or quote inside a field. */
 function readCsv(path: string): Record<string, string>[] {
   const [header, ...lines] = readFileSync(path, "utf8").trim().split("\n");
   const names = header!.split(",").map((name) => name.replaceAll('"', ""));

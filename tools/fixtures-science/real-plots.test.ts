@@ -15,7 +15,9 @@ const VAUD_ALPS = "../shared/data/ecospat-vaud-alps";
 if (!existsSync(SWISS_FOREST)) console.warn(`skipped: no real plots at ${SWISS_FOREST}`);
 if (!existsSync(VAUD_ALPS)) console.warn(`skipped: no real plots at ${VAUD_ALPS}`);
 
-/** Baselines of the data's READMEs: mean AUC over species, out-of-fold predictions of all folds together. */
+/**
+ * The baselines in the READMEs of the data: mean AUC over species, from the out-of-fold predictions of all folds together.
+ */
 const SWISS_FOREST_AUC = 0.778;
 const VAUD_ALPS_AUCS = [0.763, 0.776, 0.768];
 const TOLERANCE = 0.02;

@@ -6,7 +6,7 @@ import { makeSurveys } from "./surveys/make-surveys.ts";
 
 /**
  * Prints the tables of `docs/island-difficulty.md`: `tsx tools/simulate/difficulty.ts [SEED ...]`, seeds 1, 2 and 3
- * without arguments. About half a minute a seed.
+ * without arguments. It takes about half a minute for each seed.
  */
 async function printDifficulty(seeds: readonly number[]): Promise<void> {
   const columns: Difficulty[] = [];

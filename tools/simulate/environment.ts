@@ -2,7 +2,7 @@
 export const OPEN_WATER = 255;
 
 /**
- * The state of the island in 2020 that plants answer to, on one grid of EPSG:3035: row-major, row 0 in the north,
+ * The state of the island in 2020 that decides which plants grow, on one grid of EPSG:3035: row-major, row 0 in the north,
  * every array of length `rows * cols`. Arrays may lie in shared memory and must not be written to.
  */
 export interface Environment {
@@ -36,6 +36,6 @@ export interface Environment {
   readonly villageDistance: Float32Array;
   /** Metres to the sea; 0 in the sea. */
   readonly coastDistance: Float32Array;
-  /** Years before 2020 since the last felling, draining or other break; 200 where none is remembered. */
+  /** Years from the last felling, draining or other disturbance to 2020; 200 where none is known. */
   readonly disturbanceAge: Float32Array;
 }

@@ -4,11 +4,11 @@ import { AppError } from "../../src/core/errors.ts";
 import { ISLAND_VERSION } from "./catalogue/catalogue.ts";
 
 /**
- * Fills a folder all at once: `fill` writes into a new folder beside `target`, which takes its place only when all
- * is there. An earlier island at `target` is replaced; anything else there is left alone and refused.
+ * Fills a folder all at once: `fill` writes into a new folder beside `target`, which replaces it only when everything is
+ * written. An earlier island at `target` is replaced; anything else there is refused and not changed.
  *
  * @throws AppError BadInput when `target` holds something else or an island of a newer version; StorageFailed when
- * the disk is full or may not be written. Nothing is left behind then, nor on an abort.
+ * the disk is full or may not be written. Neither a failure nor an abort leaves files behind.
  */
 export async function fillFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
   const place = resolve(target);

@@ -1,9 +1,9 @@
-/** Hears how much of the work is done, 0 to 1, and what comes next. */
+/** Called with the share of the work that is done, 0 to 1, and the name of the next step. */
 export type OnProgress = (done: number, next: string) => void;
 
 const BAR_WIDTH = 28;
 
-/** A progress bar on a terminal, or a line a step where the output is no terminal. */
+/** Makes a progress bar on a terminal, or prints a line for each step where the output is not a terminal. */
 export function progressBar(stream: NodeJS.WriteStream, title: string): OnProgress {
   let shown = -1;
   return (done, next) => {

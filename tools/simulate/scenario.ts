@@ -1,9 +1,9 @@
 /** A climate that the island can be computed under; the land and its use stay as they are. */
 export interface Scenario {
   readonly name: string;
-  /** Kelvin above the present. */
+  /** Warming above the present, kelvin. */
   readonly warming: number;
-  /** Rain over the present. */
+  /** Rain as a multiple of the present. */
   readonly rainFactor: number;
 }
 

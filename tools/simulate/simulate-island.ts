@@ -12,7 +12,7 @@ import { writeJson } from "./write-json.ts";
 import type { WrittenRaster } from "./write-raster.ts";
 
 interface SimulateOptions extends Island {
-  /** The folder to write; see {@link fillFolder} for what it may hold. */
+  /** The folder to write; {@link fillFolder} says what it may contain. */
   readonly out: string;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
@@ -44,7 +44,7 @@ export async function simulateIsland(options: SimulateOptions): Promise<void> {
   });
 }
 
-/** Draws everything below `folder`: the imagery in two threads of its own, the rest here. Gives the rasters by path. */
+/** Draws everything below `folder`: the imagery in two other threads, the rest in this one. Gives the rasters by path. */
 async function drawIsland(folder: string, options: SimulateOptions): Promise<Map<string, WrittenRaster>> {
   const { seed, scenario, onProgress, signal } = options;
   const landscape = await makeLandscape(seed, scenario, async (done, next) => {

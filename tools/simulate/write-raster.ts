@@ -9,23 +9,23 @@ import { SIMULATED_NOTE } from "./simulated-note.ts";
 
 const deflateBytes = promisify(deflate);
 
-/** What every file of the island says of itself. */
+/** The facts that every file of the island states about itself. */
 export const ISLAND_FILE: CogFile = {
   software: "Florascope simulate",
   tags: { SIMULATED: SIMULATED_NOTE },
   deflate: (bytes) => deflateBytes(bytes, { level: 7 }),
 };
 
-/** A raster that was written: its path in the island's folder, and what it is. */
+/** A raster that was written: its path in the island's folder, and its description. */
 export interface WrittenRaster {
   readonly path: string;
   readonly description: RasterDescription;
 }
 
-/** Hears of each raster once it is written. */
+/** Called with each raster after it is written. */
 export type NoteRaster = (written: WrittenRaster) => void;
 
-/** Writes a raster as a COG below `folder`, and forgets its values. */
+/** Writes a raster as a COG below `folder`, and gives its description without the values. */
 export async function writeRaster(
   folder: string,
   path: string,

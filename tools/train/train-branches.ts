@@ -3,7 +3,7 @@ import { isSeries } from "../../src/core/modality.ts";
 import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
-import { prevalenceOf, type SiteTable } from "./data/site-table.ts";
+import { computePrevalence, type SiteTable } from "./data/site-table.ts";
 import type { Split } from "./data/split.ts";
 import type { TrainableBranch } from "./engine/branch-training.ts";
 import { freshHead, joinHeads, type SpeciesHead } from "./engine/species-head.ts";
@@ -28,7 +28,10 @@ export const headOrder = trainedArchitecture.order;
 
 export type HeadModality = (typeof headOrder)[number];
 
-/** How much of what climate and Sentinel-2 say alone the fused head begins with: Landsat says most of it too. */
+/**
+ * The share of the climate and Sentinel-2 heads in the fused head at its start; it is low because Landsat tells most of the
+ * same.
+ */
 const shareOfOthers = 0.3;
 
 /** A trained network: its branches and the head over all of them. */
@@ -51,12 +54,12 @@ export interface WholeNetwork {
   readonly validation: Float32Array;
 }
 
-/** Where a run's checkpoints go and what it prints on. */
+/** The folder of a run's checkpoints, and the stream that it prints to. */
 interface TrainingRun extends Omit<StageRun, "checkpointFile" | "seed"> {
   readonly checkpointFile: (stage: string) => string;
 }
 
-/** What a network is trained on. */
+/** The data that a network is trained on. */
 interface TrainingSet {
   readonly plan: Plan;
   readonly table: SiteTable;
@@ -64,13 +67,13 @@ interface TrainingSet {
   readonly preprocessing: Preprocessing;
 }
 
-/** Parts of the training that need nothing of one another, and so may run side by side. */
+/** Parts of the training that do not depend on each other and so can run at the same time. */
 export const independentParts = ["cubes", "pictures"] as const;
 
 /** Branches and heads before training, the same ones for the same seed. */
 function freshNetwork({ plan, table, split }: TrainingSet) {
   const random = seededRandom(plan.seed);
-  const prevalence = prevalenceOf(table, split.plots);
+  const prevalence = computePrevalence(table, split.plots);
   const branches = {} as Record<HeadModality, TrainableBranch>;
   const ownHeads = {} as Record<HeadModality, SpeciesHead>;
   for (const modality of headOrder) {
@@ -81,13 +84,13 @@ function freshNetwork({ plan, table, split }: TrainingSet) {
   return { branches, ownHeads, head: freshHead(width, prevalence, random) };
 }
 
-/** What a thread that trains is given. */
+/** The argument of a thread that trains a network. */
 export interface SetInFolder extends TrainingSet {
   /** Folder of the plan's checkpoints. */
   readonly checkpointFolder: string;
 }
 
-/** What a thread that trains a part is given. */
+/** The argument of a thread that trains one part. */
 export interface PartToTrain extends SetInFolder {
   readonly part: (typeof independentParts)[number];
 }

@@ -13,7 +13,7 @@ import { islandSurveys } from "./evaluation/island-surveys.ts";
 import { balanceNetwork } from "./model/balance-network.ts";
 import { describeModel } from "./model/describe-model.ts";
 import type { PicturesToEmbed } from "./model/embed-test-pictures.ts";
-import { richnessOf } from "./model/held-back-plots.ts";
+import { countRecorded } from "./model/held-back-plots.ts";
 import { modelCard } from "./model/model-card.ts";
 import type { IslandRanks, IslandsToRank } from "./model/rank-on-islands.ts";
 import { speciesRecords } from "./model/species-records.ts";
@@ -27,10 +27,10 @@ import { simulateIslands } from "./run/simulate-islands.ts";
 import { logAsCsv } from "./run/training-log.ts";
 import { independentParts, type PartToTrain, type SetInFolder, type WholeNetwork } from "./train-branches.ts";
 
-/** The climate of the islands that show what the model does where it was not made for. */
+/** The climate of the islands that test the model outside the climate of its training. */
 const transferScenario = "warmer-drier";
 
-/** Where a training run reads and writes. */
+/** The folders of a training run. */
 export interface TrainModelOptions {
   readonly modelFolder: string;
   /** Simulated islands and checkpoints. */
@@ -43,7 +43,7 @@ export interface TrainModelOptions {
  * Makes the demonstration model from nothing: simulates the islands of the plan that are not there yet, trains the cubes'
  * branches and that of the pictures in two threads, then the fusion, brings the richness of habitats into balance,
  * calibrates on islands of their own while a thread measures on islands never seen, and writes the model folder.
- * Interrupted, it goes on from the last whole epoch.
+ * An interrupted run continues from the last whole epoch.
  */
 export async function trainModel({
   modelFolder,
@@ -118,7 +118,7 @@ export async function trainModel({
       ...{ network, labels, preprocessing },
       keptBack: {
         embeddings: validation,
-        richness: richnessOf(table, split.validation),
+        richness: countRecorded(table, split.validation),
         habitats: split.validation.map((site) => habitatOf[site]!),
       },
       islands: islands.calibration.map((seed, at) => ({ seed, folder: calibrating[at]! })),
@@ -175,7 +175,7 @@ export async function trainModel({
   });
 }
 
-/** Species with presences enough on the training plots, in the order of their names. */
+/** Finds the species with enough presences on the training plots, in the order of their names. */
 function modelledSpecies(islands: readonly IslandReading[], fewest: number): string[] {
   const counts = new Map<string, number>();
   for (const { sites } of islands)

@@ -12,21 +12,21 @@ import {
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { DRAWING_PREFIX } from "./with-drawing.ts";
 
-/** What is to be drawn: a new shape, or corners of a shape that is there. */
+/** The drawing that is wanted: a new shape, or new corners for an existing shape. */
 export type WantedDrawing =
   | { readonly kind: "new"; readonly tool: "polygon" | "rectangle" | "circle" | "freehand" }
   | { readonly kind: "edit"; readonly geometry: Polygon };
 
 const select = "select";
 
-/** The drawing of one shape on the map, from its start to {@link end}. */
+/** Draws one shape on the map with the pointer, from its construction to {@link end}. */
 export class AreaDrawing {
   readonly #draw: TerraDraw;
   readonly #map: MapLibre;
 
   /**
-   * @param colour  Of lines and corners, as `#rrggbb`.
-   * @param onShape  Called with each finished shape: once for a new one, after every moved corner for one that is edited.
+   * @param colour  The colour of lines and corners, as `#rrggbb`.
+   * @param onShape  Called with each finished shape: once for a new shape, and after every moved corner of an edited one.
    */
   constructor(map: MapLibre, wanted: WantedDrawing, colour: `#${string}`, onShape: (shape: Polygon) => void) {
     this.#map = map;
@@ -81,7 +81,7 @@ export class AreaDrawing {
     else this.#edit(wanted.geometry);
   }
 
-  /** Takes the last corner of an unfinished polygon back. */
+  /** Removes the last corner of an unfinished polygon. */
   undo(): void {
     this.#draw.undo();
   }

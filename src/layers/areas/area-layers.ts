@@ -11,7 +11,7 @@ export interface DrawnArea {
   readonly isChosen: boolean;
 }
 
-/** The kept areas as a source of the map's style. */
+/** Makes the source of the map's style that holds the kept areas. */
 export function areaSources(areas: readonly DrawnArea[]): Record<string, SourceSpecification> {
   return { areas: { type: "geojson", data: areasDrawn(areas) } };
 }
@@ -28,7 +28,10 @@ export function areasDrawn(areas: readonly DrawnArea[]): FeatureCollection {
   };
 }
 
-/** Outlines over everything but names; the chosen one filled and heavier, so that results beneath stay readable. */
+/**
+ * The map layers of areas: outlines above everything except names. Only the chosen area is filled and heavier, so results
+ * beneath stay readable.
+ */
 export function areaLayers(palette: BasemapPalette): LayerSpecification[] {
   const chosen = ["get", "isChosen"] as const;
   return [

@@ -3,7 +3,7 @@ import type { StyleSpecification } from "maplibre-gl";
 /** Prefix of the sources and layers that the drawing library adds to the map's style. */
 export const DRAWING_PREFIX = "drawing";
 
-/** The next style with what the last one held of an unfinished drawing on top: a change of style does not end it. */
+/** Adds an unfinished drawing of the last style to the next style, so that a change of style does not end the drawing. */
 export function withDrawing(
   last: StyleSpecification | undefined,
   next: StyleSpecification,

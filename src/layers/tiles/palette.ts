@@ -1,9 +1,10 @@
 import { habitatColour } from "../../science/habitats/habitat-legend.ts";
 
 /**
- * Colours of a layer, "#rrggbb": a ramp between even stops from the lowest to the highest value, or one colour a class. Shade
- * darkens and lightens what lies beneath; a picture has its own colours, its red, green and blue going from `black` to `white`,
- * their shares to the power of `lift`: less than 1 lifts the shadows, as photographs do.
+ * The colours of a layer, "#rrggbb": a ramp between even stops from the lowest to the highest value, or one colour for each
+ * class. A shade darkens and lightens what lies beneath. A picture has its own colours: its red, green and blue go from
+ * `black` to `white`, and each share is raised to the power of `lift`. A `lift` below 1 brightens the shadows, as photographs
+ * do.
  */
 export type Palette =
   | { readonly kind: "ramp"; readonly stops: readonly string[] }
@@ -16,16 +17,17 @@ export type Palette =
       readonly lift: number;
     };
 
-/** One number of each of a picture's colours. */
+/** One number for each of a picture's three colours. */
 export type Channels = readonly [red: number, green: number, blue: number];
 
 /**
- * Thirteen even stops of matplotlib's colour maps (https://matplotlib.org, CC0): even in lightness, and in order for people
- * with any colour vision. `viridis` for counts, `cividis` for probabilities and scores, `magma` for uncertainty, `plasma` for a
- * person's own rasters, even steps of grey beside it. Nine of
- * ColorBrewer's (YlGnBu, YlOrBr, YlGn; Cynthia Brewer, https://colorbrewer2.org, Apache 2.0) for inputs: `blues` for
- * precipitation, `oranges` for temperature, `greens` for heights, pale being high as on hypsometric maps; its PuOr turned
- * round, orange for less and purple for more, which no colour vision confuses, for `change`.
+ * Thirteen even stops of matplotlib's colour maps (https://matplotlib.org, CC0): their lightness rises evenly, so people with
+ * any colour vision see the right order. `viridis` for counts, `cividis` for probabilities and scores, `magma` for
+ * uncertainty, `plasma` for a
+ * person's own rasters, with even steps of grey as the other choice. Nine stops of ColorBrewer's (YlGnBu, YlOrBr, YlGn;
+ * Cynthia Brewer, https://colorbrewer2.org, Apache 2.0) for inputs: `blues` for
+ * precipitation, `oranges` for temperature, `greens` for heights, where pale means high, as on hypsometric maps. `change` is
+ * its PuOr in reverse: orange for less and purple for more, which people with any colour vision can tell apart.
  */
 export const RAMPS = {
   viridis: ramp("440154 481f70 443983 3b528b 31688e 287c8e 21918c 20a486 35b779 5ec962 90d743 c8e020 fde725"),
@@ -39,12 +41,12 @@ export const RAMPS = {
   greens: ramp("004529 006837 238443 41ab5d 78c679 addd8e d9f0a3 f7fcb9 ffffe5"),
 } as const satisfies Record<string, Palette>;
 
-/** The colours of EUNIS classes, in their order. @throws AppError BadInput for an unknown code. */
+/** Makes the palette of EUNIS classes, in the order of `codes`. @throws AppError BadInput for an unknown code. */
 export function habitatPalette(codes: readonly string[]): Palette {
   return { kind: "classes", colours: codes.map(habitatColour) };
 }
 
-/** The palette as the texels of one texture row, RGBA: 256 of a ramp, one of each class, one of what needs none. */
+/** The palette as one texture row of RGBA texels: 256 for a ramp, one for each class, one where no palette is needed. */
 export function paletteTexels(palette: Palette): Uint8Array {
   const colours =
     palette.kind === "ramp"
@@ -55,7 +57,7 @@ export function paletteTexels(palette: Palette): Uint8Array {
   return Uint8Array.from(colours.flatMap((channels) => [...channels, 255]));
 }
 
-/** Red, green and blue, 0 to 255, at a share of the ramp's length. */
+/** The ramp's red, green and blue, 0 to 255, at a share (0 to 1) of its length. */
 function rampColour(stops: readonly string[], share: number): number[] {
   const position = share * (stops.length - 1);
   const before = Math.min(Math.floor(position), stops.length - 2);

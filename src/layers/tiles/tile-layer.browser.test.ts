@@ -85,7 +85,7 @@ async function coloursAt(...cells: readonly { east: number; north: number }[]): 
   });
 }
 
-/** A cell so many cells to the east and south of the tile's north-western one. */
+/** The cell that lies `col` cells east and `row` cells south of the tile's north-western one. */
 const cellOf = (col: number, row: number) => ({
   east: tile.east + 50 * col,
   north: tile.north + 3150 - 50 * row,
@@ -168,7 +168,7 @@ describe("the layer of tiles", () => {
     const context = map.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
     context.loseContext();
     await new Promise((lost) => map.once("webglcontextlost", lost));
-    // The browser allows it only once the event's listeners are done.
+    // The browser allows this only after the event's listeners have ended.
     await new Promise((done) => setTimeout(done, 0));
     context.restoreContext();
     await new Promise((restored) => map.once("style.load", restored));

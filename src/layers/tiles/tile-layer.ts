@@ -5,8 +5,8 @@ import type { TilePaint } from "./tile-paint.ts";
 import { TileProgram } from "./tile-program.ts";
 
 /**
- * A MapLibre layer that draws tiles of numbers. It keeps the arrays, so that a new WebGL context is filled again: the
- * layer is then added anew.
+ * A MapLibre layer that draws tiles of numbers. It keeps the arrays, so that a new WebGL context can be filled when the layer
+ * is added again.
  */
 export class TileLayer implements CustomLayerInterface {
   readonly type = "custom";
@@ -22,7 +22,7 @@ export class TileLayer implements CustomLayerInterface {
     this.#paint = paint;
   }
 
-  /** Draws these tiles in this way from the next frame on. */
+  /** Draws these tiles with this paint from the next frame on. */
   show(tiles: DrawnTiles, paint: TilePaint): void {
     this.#tiles = tiles;
     if (paint.palette !== this.#paint.palette) this.#program?.setPalette(paletteTexels(paint.palette));

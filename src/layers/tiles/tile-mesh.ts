@@ -3,7 +3,7 @@ import type { Cell } from "../../core/cell.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 
-/** Quads on a side of the mesh, 200 m each of a tile: the curve of the grid within one is far below a pixel. */
+/** Quads on a side of the mesh, each 200 m wide in a tile: within one, the curve of the grid is far below a pixel. */
 const QUADS = 16;
 
 /** Numbers of a vertex: offset x and y, then the place in the tile. */
@@ -11,13 +11,13 @@ export const VERTEX_NUMBERS = 4;
 
 /** A square of the European grid as triangles on the Web Mercator map. */
 export interface TileMesh {
-  /** Web Mercator (0 to 1 over the world) of the north-western corner: offsets keep their digits at any zoom. */
+  /** The north-western corner in Web Mercator (0 to 1 over the world). Offsets from it stay precise at any zoom. */
   readonly origin: readonly [x: number, y: number];
   /** For each vertex the offset from the origin and the place in the tile, 0 to 1 to the east and to the south. */
   readonly vertices: Float32Array;
 }
 
-/** The mesh of the square whose south-western cell is given: its vertices are projected one by one. */
+/** Makes the mesh of the square whose south-western cell is given, by projecting each vertex. */
 export function tileMesh({ east, north }: Cell, metres: number = TILE_METRES): TileMesh {
   const at = (right: number, down: number) => {
     const place = geographicPosition(east + right * metres, north + (1 - down) * metres);

@@ -5,14 +5,17 @@ export interface TilePaint {
   /** Which of a cell's two numbers gives its colour. */
   readonly show: "value" | "uncertainty";
   readonly palette: Palette;
-  /** Values of the palette's two ends; classes take none. */
+  /** Values at the palette's two ends; classes use none. */
   readonly domain: readonly [low: number, high: number];
-  /** The uncertainty at which a cell has faded as far as it may; null fades nothing. */
+  /** The uncertainty at which a cell is faded most; null fades nothing. */
   readonly fadeAt: number | null;
   /** Whether cells where the model extrapolates are hatched. */
   readonly isHatched: boolean;
   /** 0 to 1. */
   readonly opacity: number;
-  /** The part of the map that the layer is drawn in: on one side of a vertical line at a share of its width; null everywhere. */
+  /**
+   * The part of the map that the layer is drawn in: one side of a vertical line at a share (0 to 1) of the map's width; null
+   * draws it everywhere.
+   */
   readonly swipe: { readonly side: "left" | "right"; readonly at: number } | null;
 }

@@ -8,9 +8,9 @@ import { TILE_FRAGMENT_SHADER, TILE_VERTEX_SHADER } from "./tile-shader.ts";
 export interface Frame {
   /** From Web Mercator (0 to 1) to clip space, column by column. */
   readonly matrix: ArrayLike<number>;
-  /** Of the canvas, device pixels. */
+  /** Width of the canvas, device pixels. */
   readonly width: number;
-  /** Device pixels in a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
 }
 
@@ -24,7 +24,7 @@ interface UploadedTile {
 
 const NUMBERS_UNIT = 0;
 const PALETTE_UNIT = 1;
-/** The channels of a layer that is no picture. */
+/** The channels of a layer that is not a picture. */
 const NO_PICTURE: Extract<Palette, { kind: "picture" }> = {
   kind: "picture",
   black: [0, 0, 0],
@@ -32,7 +32,7 @@ const NO_PICTURE: Extract<Palette, { kind: "picture" }> = {
   lift: 1,
 };
 
-/** The shader and what it needs on one WebGL context: a palette, and of every tile a mesh and a texture. */
+/** The shader and its data on one WebGL context: a palette, and for every tile a mesh and a texture. */
 export class TileProgram {
   readonly #gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
@@ -75,7 +75,7 @@ export class TileProgram {
     gl.bindVertexArray(null);
   }
 
-  /** Frees everything; a lost context has freed it already and ignores this. */
+  /** Frees everything. On a lost context this does nothing, because all is free already. */
   free(): void {
     for (const name of [...this.#uploaded.keys()]) this.#drop(name);
     this.#gl.deleteBuffer(this.#triangles);
@@ -119,7 +119,7 @@ export class TileProgram {
     gl.bindTexture(gl.TEXTURE_2D, texture);
     const size = [drawn.side, drawn.side] as const;
     const texels = drawn.isPicture === true ? pictureTexels(drawn) : numberTexels(drawn);
-    // Inputs have many pixels and need no more digits than half precision keeps; a raster of a person's own may hold any numbers.
+    // Inputs have many pixels, and half precision is enough for them. A person's own raster may hold any numbers.
     const isHalf = drawn.uncertainty === undefined && drawn.own === undefined;
     const internal = isHalf ? gl.RGBA16F : gl.RGBA32F;
     uploadTexels(gl, { internal, type: gl.FLOAT }, size, texels);
@@ -157,7 +157,7 @@ export class TileProgram {
   }
 }
 
-/** One texel a cell, see the shader. NaN never reaches the GPU, where its comparison is not certain. */
+/** One texel for each cell; see the shader. NaN never reaches the GPU, where comparing it is unreliable. */
 function numberTexels({ values, uncertainty, outside }: DrawnTile): Float32Array {
   const texels = new Float32Array(values.length * 4);
   for (let cell = 0; cell < values.length; cell++) {
@@ -172,7 +172,7 @@ function numberTexels({ values, uncertainty, outside }: DrawnTile): Float32Array
   return texels;
 }
 
-/** One texel a pixel; one that lacks a channel is not drawn. */
+/** One texel for each pixel. A pixel that lacks a channel is not drawn. */
 function pictureTexels({ values }: DrawnTile): Float32Array {
   const texels = new Float32Array((values.length / 3) * 4);
   for (let from = 0, to = 0; from < values.length; from += 3, to += 4) {

@@ -1,4 +1,4 @@
-/** Places a mesh; `u_matrix` takes offsets from the mesh's origin to the screen. */
+/** Places a mesh on the screen; `u_matrix` turns offsets from the mesh's origin into screen positions. */
 export const TILE_VERTEX_SHADER = `#version 300 es
 uniform mat4 u_matrix;
 in vec2 a_offset;
@@ -10,8 +10,8 @@ void main() {
 }`;
 
 /**
- * Colours a tile from its numbers, one texel a cell: value, uncertainty (-1: unknown), extrapolated (0 or 1), known (0 or
- * 1); of a picture red, green, blue, known. Texels are fetched, never mixed, so that a cell has one colour to its edge.
+ * Colours a tile from its numbers, one texel for each cell: value, uncertainty (-1: unknown), extrapolated (0 or 1), known (0
+ * or 1); for a picture red, green, blue, known. Texels are fetched, never mixed, so that a cell has one colour to its edge.
  */
 export const TILE_FRAGMENT_SHADER = `#version 300 es
 precision highp float;
@@ -36,7 +36,7 @@ out vec4 colour;
 const float least = 0.2;
 const float hatchStep = 7.0;
 const float hatchWidth = 1.5;
-// How lit level ground is by light from 45 degrees.
+// How bright level ground is under light from 45 degrees.
 const float flatLight = 0.70711;
 
 bool isOnHatch() {

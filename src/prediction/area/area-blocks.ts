@@ -6,14 +6,14 @@ import { TILE_METRES } from "../../core/tile.ts";
 export interface AreaBlock {
   /** The tile's south-western cell. */
   readonly tile: Cell;
-  /** Which cells of the area, as indices. */
+  /** The block's cells, as indices among the area's cells. */
   readonly cells: readonly number[];
   /** Sum of the cells' shares inside the area. */
   readonly weight: number;
 }
 
 /**
- * The blocks of an area, neighbours after one another: row by row of tiles, every second row turned round.
+ * The blocks of an area in an order that keeps neighbours together: row by row of tiles, every second row in reverse.
  */
 export function areaBlocks({ count, east, north, fraction }: CoveredCells): AreaBlock[] {
   const blocks = new Map<string, { tile: Cell; cells: number[]; weight: number }>();
@@ -32,15 +32,15 @@ export function areaBlocks({ count, east, north, fraction }: CoveredCells): Area
 }
 
 /**
- * At most `most` of some items, spread evenly over their order: one from the middle of each of `most` equal stretches,
- * which are the strata.
+ * Chooses at most `most` items, spread evenly over their order. The order is cut into `most` equal stretches (the strata),
+ * and the middle item of each is taken.
  */
 export function evenlySpread<Item>(items: readonly Item[], most: number): Item[] {
   if (items.length <= most) return [...items];
   return Array.from({ length: most }, (_, at) => items[Math.floor(((at + 0.5) * items.length) / most)]!);
 }
 
-/** The items in an order whose every beginning is spread over the whole (van der Corput's sequence in base 2). */
+/** The items in a new order. The first n items are spread over the whole, for any n (van der Corput's sequence in base 2). */
 export function spreadOrder<Item>(items: readonly Item[]): Item[] {
   return items
     .map((item, at) => ({ item, rank: reversedBits(at, items.length) }))
@@ -60,7 +60,7 @@ function tileEdge(metres: number): number {
   return Math.floor(metres / TILE_METRES) * TILE_METRES;
 }
 
-/** The cells with neighbours near one another: along Morton's Z-shaped curve (1966). Indices among the area's cells. */
+/** The area's cells as indices, ordered along Morton's Z-shaped curve (1966), so that neighbours are close in the list. */
 export function mortonOrder(
   { east, north }: Pick<CoveredCells, "east" | "north">,
   cells: readonly number[],
@@ -72,7 +72,10 @@ export function mortonOrder(
     .map(({ cell }) => cell);
 }
 
-/** The bits of a number below 2^20 with a zero before each; as a product, for it has up to 40 bits. */
+/**
+ * The bits of a number below 2^20 with a zero before each. It is computed by multiplication, because the result has up to 40
+ * bits.
+ */
 function interleaved(value: number): number {
   let [result, place] = [0, 1];
   for (let rest = value; rest > 0; rest = Math.floor(rest / 2)) {

@@ -7,7 +7,7 @@ import type { AreaAnswer, Estimate } from "./area-answer.ts";
 import { type Interval, withSamplingError } from "./area-intervals.ts";
 import type { AreaTally } from "./area-tally.ts";
 
-/** What the estimates of an area are made from. */
+/** The parts that an area's estimates are made from. */
 export interface EstimateParts {
   readonly tally: AreaTally;
   readonly labels: readonly string[];
@@ -15,16 +15,16 @@ export interface EstimateParts {
   readonly table: SpeciesTable | null;
   /** Share of the area's clusters (blocks, or single cells of a first sample) that was computed. */
   readonly computedShare: number;
-  /** Cells that count for gamma, over those of them that were computed. */
+  /** The number of cells that count for gamma, divided by the number of those that were computed. */
   readonly gammaExpansion: number;
   readonly intervals: { readonly alpha: Interval; readonly gamma: Interval };
   readonly level: number;
 }
 
-/** The part of an area's answer that is made of species and counts. */
+/** The part of an area's answer that consists of species and counts. */
 export type AreaEstimates = Pick<AreaAnswer, "alpha" | "gamma" | "indicators" | "species">;
 
-/** The numbers of an area, from what was tallied. Without any calibrated cell there are scores only. */
+/** Computes the numbers of an area from its tally. Without any calibrated cell there are only scores. */
 export function areaEstimates(parts: EstimateParts): AreaEstimates {
   const { tally, table } = parts;
   const isCalibrated = tally.calibratedWeight > 0;
@@ -73,7 +73,10 @@ function gammaOf(parts: EstimateParts, anywhere: readonly Bounds[] | null): Area
   };
 }
 
-/** Of each species: the highest p that was met, and the sum of p over all cells, those not computed like the others. */
+/**
+ * Bounds of each species: the highest p of any cell, and the sum of p over all cells, expanded to the cells that were not
+ * computed.
+ */
 function speciesBounds({ tally, gammaExpansion }: EstimateParts): Bounds[] {
   return Array.from(tally.highest, (lower, species) => ({
     lower,

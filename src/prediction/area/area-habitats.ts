@@ -4,16 +4,16 @@ import { clusterMean } from "../../science/statistics/cluster-mean.ts";
 import { drawCount, meanHabitats, type PredictedSpecies } from "../habitats/answer-habitats.ts";
 import type { AreaAnswer } from "./area-answer.ts";
 
-/** A cell whose habitats are asked for. */
+/** A cell that the habitat model is asked about. */
 export interface HabitatCell {
   /** Share of the cell inside the area. */
   readonly fraction: number;
   readonly predicted: PredictedSpecies;
 }
 
-/** What the cells stand for. */
+/** The part of the area that the cells represent. */
 export interface HabitatShare {
-  /** Share of the area's cells that these are. */
+  /** The share of the area's cells that these cells are. */
   readonly computedShare: number;
   /** Area with vegetation. */
   readonly squareMetres: number;
@@ -21,18 +21,20 @@ export interface HabitatShare {
 
 type AreaHabitats = AreaAnswer["habitats"];
 
-/** Drawn assemblages of all cells together; fewer for each where there are many, whose mean is what counts. */
+/**
+ * Drawn assemblages of all cells together. Where there are many cells, each gets fewer draws, because only the mean counts.
+ */
 const MOST_DRAWS = 512;
 const LEAST_DRAWS = 4;
-/** Cells from one progress to the next. */
+/** Number of cells between two calls of `onProgress`. */
 const STEP = 8;
 
 /**
  * The area of each EUNIS class, as the mean probability over the cells times the area; null where the model knows no
  * species of any cell.
  *
- * @param cells  In the order of their places.
- * @param onProgress  Called with each narrower answer before the last.
+ * @param cells  Neighbours come after one another.
+ * @param onProgress  Called with each partial answer before the last one.
  * @param inTurn  Runs one cell's work when the device is free.
  */
 export async function areaHabitats(

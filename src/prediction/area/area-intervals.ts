@@ -11,12 +11,12 @@ export interface Interval {
   readonly reason: string | null;
 }
 
-/** Cells that stand for all that count for gamma, with their probabilities at the grain of whole cells. */
+/** The cells that represent all cells that count for gamma, with their probabilities at the grain of whole cells. */
 export interface DrawnCells {
   readonly positions: readonly GridPosition[];
-  /** One row of species per cell. */
+  /** One row of probabilities (one per species) for each cell. */
   readonly presence: readonly Float64Array[];
-  /** Cells that count for gamma, computed or not. */
+  /** The number of cells that count for gamma, computed or not. */
   readonly all: number;
 }
 
@@ -27,7 +27,9 @@ export interface AreaIntervals {
 }
 
 const DRAW_SEED = 1;
-/** What the check on regions never seen must have found at both sizes around an area's. */
+/**
+ * The least coverage that the check on unseen regions must have found at the checked sizes just below and above the area's.
+ */
 const LEAST_COVERAGE = 0.85;
 const MOST_COVERAGE = 0.95;
 const MOST_BIAS = 0.1;
@@ -35,15 +37,16 @@ const MOST_BIAS = 0.1;
 const notFitted =
   "no dependence between neighbouring cells was fitted for this model: an interval would be too narrow";
 
-/** No interval, and why. */
+/** The result where no interval can be given, with the reason. */
 export function noIntervals(reason: string): AreaIntervals {
   const none = { mean: null, lower: null, upper: null, reason };
   return { alpha: none, gamma: none };
 }
 
 /**
- * Intervals by draws that correlate as the model's calibration fitted it, widened and moved by what draws missed on areas of
- * this size, where that was shown to hold. Always the same for the same cells.
+ * Computes the intervals of an area by draws with the correlation that the model's calibration fitted. They are widened and
+ * moved by the error of such draws on areas of this size, and given only where that was shown to hold. Equal cells give equal
+ * intervals.
  */
 export function areaIntervals(
   calibration: SdmCalibration["gamma"],
@@ -108,5 +111,5 @@ export function withSamplingError(interval: Interval, mean: number, samplingErro
   };
 }
 
-/** Nine in ten of a normal distribution lie within so many standard errors. */
+/** 90 % of a normal distribution lie within this number of standard errors of its mean. */
 const NORMAL_90 = 1.6449;

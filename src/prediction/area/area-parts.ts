@@ -5,7 +5,7 @@ import type { Sdm } from "../../models/open-sdm.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
 
-/** What an area is computed from. */
+/** Everything that the computation of an area needs. */
 export interface AreaParts {
   readonly setup: PredictionSetup;
   readonly request: AreaRequest;

@@ -3,36 +3,42 @@ import type { Cell } from "../../core/cell.ts";
 import { MOST_DRAWN_CELLS } from "../../science/counts/area-intervals.ts";
 import { type AreaBlock, areaBlocks, evenlySpread, mortonOrder } from "./area-blocks.ts";
 
-/** Areas of at most so many cells are read and computed cell by cell. */
+/** An area of at most this number of cells is read and computed cell by cell. */
 const MOST_SINGLE_CELLS = 16;
-/** Of larger areas, so many cells spread over them give the first estimate. */
+/** The number of cells, spread over a larger area, that give its first estimate. */
 const FIRST_CELLS = 8;
-/** Tiles of 64 x 64 cells that are computed at most; of an area in more of them so many are, spread evenly. */
+/**
+ * The largest number of tiles of 64 x 64 cells that are computed. In an area with more tiles, this number is chosen, spread
+ * evenly.
+ */
 const MOST_TILES = 32;
-/** Cells that the habitat model is asked about at most. */
+/** The largest number of cells that the habitat model is asked about. */
 const MOST_HABITAT_CELLS = 64;
 
-/** What of an area is computed. Cells are indices among the area's; lists of them have neighbours near one another. */
+/**
+ * The plan of which cells and tiles of an area are computed. Cells are indices among the area's cells, in an order that keeps
+ * neighbours together.
+ */
 export interface AreaPlan {
-  /** Tiles that the area lies in. */
+  /** The number of tiles that the area touches. */
   readonly allBlocks: number;
-  /** Those that are computed. */
+  /** The tiles that are computed. */
   readonly blocks: readonly AreaBlock[];
-  /** Their cells. */
+  /** The cells of these tiles. */
   readonly cells: readonly number[];
-  /** Cells that are computed first, one by one: all of a small area. */
+  /** Cells that are computed first, one by one; in a small area these are all cells. */
   readonly firstCells: readonly number[];
   readonly habitatCells: readonly number[];
-  /** Cells that stand for those that count for gamma. */
+  /** Cells that represent those that count for gamma. */
   readonly drawnCells: readonly number[];
   /** 1 for each cell that counts for gamma. */
   readonly countsForGamma: Uint8Array;
-  /** How many they are. */
+  /** The number of cells that count for gamma. */
   readonly gammaCells: number;
   cellAt(cell: number): Cell;
 }
 
-/** The plan of an area. */
+/** Plans which cells of an area are computed, and in which order. */
 export function areaPlan(cells: CoveredCells): AreaPlan {
   const all = areaBlocks(cells);
   const blocks = evenlySpread(all, MOST_TILES);
@@ -57,7 +63,9 @@ export function areaPlan(cells: CoveredCells): AreaPlan {
   };
 }
 
-/** 1 for each cell of which at least half is inside an area; where there is none, for those of which most is. */
+/**
+ * 1 for each cell with at least half of its area inside; where there is none, for the cells with the largest share inside.
+ */
 function cellsForGamma(fraction: Float64Array): Uint8Array {
   const largest = fraction.reduce((most, share) => Math.max(most, share), 0);
   const least = Math.min(0.5, largest);

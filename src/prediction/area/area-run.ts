@@ -2,19 +2,19 @@ import type { AreaGeometry } from "../../core/area/area-geometry.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import type { PredictedSpecies } from "../habitats/answer-habitats.ts";
-import { speciesListOf } from "../point/species-list.ts";
+import { chooseSpeciesList } from "../point/species-list.ts";
 import type { InputSources } from "../reading/reader.ts";
 import type { AreaAnswer } from "./area-answer.ts";
-import { areaAnswerOf } from "./area-answer-of.ts";
 import type { AreaParts } from "./area-parts.ts";
 import { type AreaPlan, areaPlan } from "./area-plan.ts";
 import { createTally, type Stage } from "./area-tally.ts";
+import { assembleAreaAnswer } from "./assemble-area-answer.ts";
 import { cellGrain } from "./cell-grain.ts";
 import { cellMeasures } from "./cell-measures.ts";
 import type { AreaWork, CellResult } from "./compute-cell.ts";
 import { mergeSources } from "./merge-sources.ts";
 
-/** An area's computation under way. */
+/** The computation of one area while it runs. */
 export interface AreaRun {
   readonly work: AreaWork;
   readonly plan: AreaPlan;
@@ -25,7 +25,7 @@ export interface AreaRun {
   newStage(clusters: number): Stage;
   take(stage: Stage, cluster: number, cell: number, result: CellResult): void;
   answer(stage: Stage, habitats: AreaAnswer["habitats"], done: boolean): AreaAnswer;
-  /** Tells the answer so far. */
+  /** Passes the answer so far to the caller's `onProgress`. */
   tell(stage: Stage, habitats?: AreaAnswer["habitats"]): void;
 }
 
@@ -71,18 +71,18 @@ export function startAreaRun(parts: AreaParts): AreaRun {
       if (drawnCells.has(cell) && result.presence !== null) drawn.set(cell, result.presence);
     },
     answer: (stage, habitats, done) =>
-      areaAnswerOf({ parts, plan, grain, sources: sources!, mode, stage, habitats, done, drawn }),
+      assembleAreaAnswer({ parts, plan, grain, sources: sources!, mode, stage, habitats, done, drawn }),
     tell: (stage, habitats = null) => onProgress(run.answer(stage, habitats, false)),
   };
   return run;
 }
 
-/** What the habitat model is told of a cell: probabilities on a plot, for it was taught by plots. */
+/** The input of the habitat model for a cell: probabilities on a plot, because the model was trained on plots. */
 function predictedOf(
   { question, sdm }: AreaWork,
   { scores, plotPresence, pattern }: Exclude<CellResult, string>,
 ): PredictedSpecies {
-  const { listed } = speciesListOf(question.setRule, plotPresence ?? scores, pattern, null);
+  const { listed } = chooseSpeciesList(question.setRule, plotPresence ?? scores, pattern, null);
   return {
     labels: sdm.labels,
     probabilities: plotPresence,

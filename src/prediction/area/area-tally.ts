@@ -13,60 +13,65 @@ export interface ComputedCell {
   readonly plotPresence: Float64Array | null;
   /** The same at the grain of the area's answer; null where there is none for the inputs here. */
   readonly presence: Float64Array | null;
-  /** How they were calibrated; null likewise. */
+  /** The calibration of these probabilities; null where there is none for the inputs here. */
   readonly pattern: PatternCalibration | null;
-  /** Whether the model extrapolates; null where it cannot judge it. */
+  /** Whether the model extrapolates; null where the model cannot judge that. */
   readonly isOutside: boolean | null;
 }
 
-/** The sums over computed cells from which an area's answer is made; no cell's species are kept. */
+/** The sums over computed cells that an area's answer is made from. The species of single cells are not kept. */
 export interface AreaTally {
-  /** Cells that have an answer, and those that have none for want of inputs. */
+  /** The number of cells with an answer, and of those without one because they have no inputs. */
   readonly answered: number;
   readonly withoutInputs: number;
-  /** Cells of water or without any green: nothing is predicted there. Their shares inside, summed. */
+  /** The summed shares inside of cells of water or without any green, for which nothing is predicted. */
   readonly withoutVegetation: number;
   readonly bareWeight: number;
   /** Cells with an answer whose inputs the model is not calibrated for; they count for scores only. */
   readonly uncalibrated: number;
-  /** Sum of the answered cells' shares inside, and of those among them with probabilities. */
+  /** The summed shares inside of the answered cells, and of those of them with probabilities. */
   readonly weight: number;
   readonly calibratedWeight: number;
-  /** The same where the model could judge whether it extrapolates, and where it does. */
+  /**
+   * The summed shares inside of the cells where the model could judge whether it extrapolates, and of those where it does.
+   */
   readonly judgedWeight: number;
   readonly outsideWeight: number;
   /** Per species: sums of share times score, and of share times probability. */
   readonly scoreSums: Float64Array;
   readonly presenceSums: Float64Array;
-  /** Cells that count for gamma, those without an answer included. */
+  /** The number of cells that count for gamma, including those without an answer. */
   readonly gammaCells: number;
-  /** Over those that have one, per species: the highest p, the sum of p and of ln(1 - p). */
+  /**
+   * For each species, over the cells that count for gamma and have an answer: the highest p, the sum of p, and the sum of
+   * ln(1 - p).
+   */
   readonly highest: Float64Array;
   readonly gammaSums: Float64Array;
   readonly logAbsence: Float64Array;
-  /** Per indicator and block, in the order of the blocks' places. */
+  /** The sums of one indicator for each block, in the order of the blocks' indices. */
   clusters(indicator: number): Cluster[];
 }
 
-/** A tally to add cells to. */
+/** A tally that cells can be added to. */
 export interface GrowingTally extends AreaTally {
-  /** @param block  place of the cell's block among the area's: clusters are given in this order. */
+  /** @param block  index of the cell's block in the area; `clusters` gives them in this order. */
   add(block: number, computed: ComputedCell): void;
   addWithoutInputs(cell: number): void;
   addWithoutVegetation(cell: number): void;
 }
 
-/** A sample of an area while it grows. Its clusters are single cells or the area's part of a tile. */
+/** A growing sample of an area. Its clusters are single cells, or the area's parts of tiles. */
 export interface Stage {
   readonly tally: GrowingTally;
-  /** Clusters of the whole area. */
+  /** The number of clusters in the whole area. */
   readonly clusters: number;
-  /** Those that were computed whole. */
+  /** The number of clusters that were wholly computed. */
   computed: number;
 }
 
 /**
- * An empty tally.
+ * Makes an empty tally.
  *
  * @param fraction  Share of each cell of the area that is inside.
  * @param countsForGamma  1 for each cell that counts for gamma.

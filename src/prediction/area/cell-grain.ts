@@ -1,23 +1,26 @@
 import type { Sdm } from "../../models/open-sdm.ts";
 import { patternName } from "../../models/probabilities.ts";
 import { betaCalibrated } from "../../science/calibration/beta-calibration.ts";
-import { grainOf } from "../point/richness-answer.ts";
+import { describeGrain } from "../point/richness-answer.ts";
 
-/** What the probabilities of an area's cells speak of: whole cells where that was fitted, else plots as surveyed. */
+/** The area that a cell's probabilities refer to: the whole cell where that was fitted, else a plot as surveyed. */
 export interface CellGrain {
   /** For people: "a whole cell of 2500 m2", "a plot of 100 m2". */
   readonly text: string;
   readonly isWholeCell: boolean;
-  /** A cell's probabilities at this grain from those of a plot; null where there is none for these parts of the network. */
+  /**
+   * Turns the probabilities of a plot into those at this grain; null where there is no calibration for these parts of the
+   * network.
+   */
   presenceOf(plot: Float64Array, used: readonly string[]): Float64Array | null;
 }
 
-/** The grain of a model's areas. */
+/** The grain at which a model answers areas. */
 export function cellGrain({ calibration }: Sdm): CellGrain {
   const grain = calibration?.grain;
   if (grain === undefined)
     return {
-      text: grainOf(calibration?.plots.areaSquareMetres),
+      text: describeGrain(calibration?.plots.areaSquareMetres),
       isWholeCell: false,
       presenceOf: (plot) => plot,
     };

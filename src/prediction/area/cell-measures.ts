@@ -10,14 +10,14 @@ import { listEvenness } from "../../science/indicators/list-evenness.ts";
 import type { SpeciesFlags } from "../../science/indicators/species-flags.ts";
 
 /**
- * The value of each indicator in one cell, in the order of {@link INDICATOR_NAMES}: counts as expected numbers, evenness as
- * the number of equally probable species, the alarm as the probability of at least one Endangered species or worse. NaN
- * for what needs flags where there are none.
+ * Computes the value of each indicator in one cell, in the order of {@link INDICATOR_NAMES}: counts as expected numbers,
+ * evenness as the number of equally probable species, the alarm as the probability of at least one Endangered species or
+ * worse. NaN where an indicator needs flags and there are none.
  */
 export type MeasureCell = (presence: Float64Array, effect: SharedEffect | null) => Float64Array;
 
 /**
- * How the cells of a model are measured.
+ * Makes the function that computes the indicators in a model's cells.
  *
  * @param flags  One per species; null where none are known.
  */

@@ -15,17 +15,18 @@ import type { TileInputs } from "../reading/reader.ts";
 import { tileGrid } from "../tile/tile-grid.ts";
 import { type AreaWork, type CellResult, computeSite } from "./compute-cell.ts";
 
-/** So few cells of a tile cost less one by one than the tile's window does at once (docs/inference.md). */
+/** Up to this number of cells cost less one by one than the whole window of the tile (docs/inference.md). */
 const MOST_EXACT_CELLS = 40;
-/** Cells whose scores of all species are held at once. */
+/** The number of cells whose scores of all species are in memory at once. */
 const BATCH = 256;
 
 type OnCell = (at: number, result: CellResult) => void;
 
 /**
- * The area's cells in one tile, from one reading of the tile: few of them exact, many by the shared pass over the tile.
+ * Computes the area's cells in one tile from one reading of the tile: a few cells exactly, many by the shared pass over the
+ * tile.
  *
- * @param cells  Cells of the tile.
+ * @param cells  The area's cells in the tile.
  * @param onCell  Called for each cell, with its index among `cells`.
  */
 export async function computeBlock(

@@ -11,22 +11,22 @@ import type { InputSources, SiteInputs } from "../reading/reader.ts";
 import type { ComputedCell } from "./area-tally.ts";
 import type { CellGrain } from "./cell-grain.ts";
 
-/** What was computed of one cell, or why nothing was: no inputs that show its ground, water or no green at all. */
+/** The result for one cell, or why there is none: no inputs that show its ground, or water, or no green at all. */
 export type CellResult = Omit<ComputedCell, "cell"> | "no-inputs" | "no-vegetation";
 
-/** What cells are computed with. */
+/** What the computation of a cell needs. */
 export interface AreaWork {
   readonly setup: PredictionSetup;
   readonly question: Question;
   readonly sdm: Sdm;
-  /** What the probabilities of a cell speak of. */
+  /** The area that a cell's probabilities refer to. */
   readonly grain: CellGrain;
   readonly options: ReadOptions;
-  /** Told of all that was read and how it is computed, for the provenance. */
+  /** Called with the sources that were read and the mode of computation, for the provenance. */
   onRead(sources: InputSources, mode: Provenance["mode"]): void;
 }
 
-/** One cell by itself, exact: the network on the patch around the cell's centre. */
+/** Computes one cell exactly: the network runs on the patch around the cell's centre. */
 export async function computeCell(work: AreaWork, cell: Cell): Promise<CellResult> {
   const { setup, question, sdm, options } = work;
   const half = CELL_SIDE_METRES / 2;
@@ -41,7 +41,7 @@ export async function computeCell(work: AreaWork, cell: Cell): Promise<CellResul
   return computeSite(work, inputs);
 }
 
-/** What the network says of a site, when it is its turn. */
+/** Runs the network on a site when it is this work's turn. */
 export async function computeSite(
   { setup, sdm, grain, options }: AreaWork,
   inputs: SiteInputs,

@@ -1,6 +1,6 @@
 import { distinctFiles, type InputSources } from "../reading/reader.ts";
 
-/** What several readings of one area were made from, taken together: items and files each once. */
+/** Merges the sources of two readings of one area: each item and each file once. */
 export function mergeSources(one: InputSources | null, other: InputSources): InputSources {
   if (one === null) return other;
   const chosen = Object.fromEntries(
@@ -23,7 +23,7 @@ export function mergeSources(one: InputSources | null, other: InputSources): Inp
   return { chosen, ...distinctFiles([...one.files, ...other.files]) };
 }
 
-/** Sentences of two readings, each once; undefined where there are none. */
+/** The sentences of two readings, each once; undefined where there are none. */
 function together(
   first: readonly string[] = [],
   second: readonly string[] = [],

@@ -11,9 +11,9 @@ import { computeBlock } from "./compute-block.ts";
 import { computeCell } from "./compute-cell.ts";
 
 /**
- * The answer of a polygon of up to 2,000 km2.
+ * Predicts a polygon of up to 2,000 km2: its species, richness, indicators and habitats.
  *
- * @param onProgress  Called with each narrower answer before the last.
+ * @param onProgress  Called with each partial answer before the last one.
  * @throws BadInput where the polygon cannot be used; OutsideCoverage where the catalogue has nothing for any of its
  *   cells; what opening the catalogue and the models throws; the signal's reason.
  */
@@ -37,7 +37,9 @@ export async function predictArea(
   return run.answer(stage, await computeHabitats(run, stage), true);
 }
 
-/** A few cells spread over the area, each by itself: all of a small area, the first estimate of a large one. */
+/**
+ * Computes a few cells spread over the area, each by itself: all cells of a small area, the first estimate of a large one.
+ */
 async function computeFirstCells(run: AreaRun): Promise<Stage> {
   const { plan, area } = run;
   const stage = run.newStage(area.cells.count);
@@ -49,7 +51,7 @@ async function computeFirstCells(run: AreaRun): Promise<Stage> {
   return stage;
 }
 
-/** The planned tiles, one after the other, in an order whose every beginning is spread over the area. */
+/** Computes the planned tiles one after the other, in an order whose first n tiles are spread over the area, for any n. */
 async function computeBlocks(run: AreaRun, first: Stage): Promise<Stage> {
   const { plan } = run;
   const stage = run.newStage(plan.allBlocks);
@@ -58,7 +60,7 @@ async function computeBlocks(run: AreaRun, first: Stage): Promise<Stage> {
       run.take(stage, at, cells[one]!, result),
     );
     stage.computed++;
-    // Only a second tile tells how much tiles differ.
+    // The difference between tiles is known only from the second tile on.
     run.tell(stage.computed === 1 && plan.blocks.length > 1 ? first : stage);
   }
   return stage;

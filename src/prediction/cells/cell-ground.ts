@@ -5,16 +5,16 @@ import type { SiteRasters } from "../../tensors/site.ts";
 import { cellReflectances } from "./cell-reflectances.ts";
 import { hasNeededInputs } from "./needed-inputs.ts";
 
-/** What a cell's inputs show: too little to say anything, no vegetation, or ground that the model speaks of. */
+/** What a cell's inputs show: nothing of its ground, no vegetation, or ground that the model can predict. */
 export type CellGround = "no-inputs" | NoVegetation | "vegetation";
 
-/** What the inputs of one cell show; the picture decides about vegetation, where there is one. */
+/** Finds what the inputs of one cell show. Where there is a picture, it decides about vegetation. */
 export function cellGround(network: SpeciesNetwork, site: SiteRasters): CellGround {
   if (!hasNeededInputs(network, (modality) => site[modality] !== null)) return "no-inputs";
   return bareGround(site) ?? "vegetation";
 }
 
-/** Why a cell has no vegetation to speak of; null where it has, or no picture tells. */
+/** Finds why a cell has no vegetation; null where it has some, or where there is no picture. */
 export function bareGround(site: SiteRasters): NoVegetation | null {
   for (const modality of modalities) {
     if (isSeries(modality)) continue;

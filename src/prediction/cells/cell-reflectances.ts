@@ -1,10 +1,10 @@
 import type { PixelReflectance } from "../../science/habitats/no-vegetation.ts";
 import type { Sentinel2Encoding, Sentinel2Patch } from "../../tensors/site.ts";
 
-/** Half of a cell in pixels of 10 m, without the middle one. */
+/** Pixels of 10 m on each side of a cell's middle pixel. */
 const reach = 2;
 
-/** Reflectances of the 25 pixels of the cell in the middle of a patch; NaN where there is no data. */
+/** The reflectances of the 25 pixels of the cell in the middle of a patch; NaN where there is no data. */
 export function cellReflectances({ values, size, encoding }: Sentinel2Patch): PixelReflectance[] {
   const centre = Math.floor(size / 2);
   const pixels: PixelReflectance[] = [];

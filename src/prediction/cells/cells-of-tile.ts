@@ -8,26 +8,26 @@ import { cellReflectances } from "./cell-reflectances.ts";
 import { hasNeededInputs } from "./needed-inputs.ts";
 import type { PatchShape } from "./scale-tile.ts";
 
-/** A patch with data in less of it than this counts as missing, as for a single site. */
+/** A patch with data in less than this share of it counts as missing, as for a single site. */
 const leastCovered = 0.5;
 
 /** Sentinel-2 pixels from one cell to the next, and on a side of a cell. */
 const cellPixels = 5;
 
-/** Bits of a cell. */
+/** How many parts a cell has bits for. */
 const MOST_PARTS = 16;
 
-/** What is known of the inputs of each computed cell of a tile, row by row. */
+/** The parts and the bareness of each computed cell of a tile, row by row. */
 export interface TileCells {
   /** The network's parts by name, in the order of the bits of `present`. */
   readonly parts: readonly string[];
-  /** The parts that each cell has as bits; 0 where nothing shows its ground. */
+  /** The parts that each cell has, as bits; 0 where no input shows its ground. */
   readonly present: Uint16Array;
   /** 1 where the picture shows water or no green at all: nothing is predicted there. */
   readonly bare: Uint8Array;
 }
 
-/** Nothing known yet of so many cells. */
+/** Makes the record of `count` cells of which nothing is known yet. */
 export function newTileCells({ parts }: SpeciesNetwork, count: number): TileCells {
   if (parts.length > MOST_PARTS)
     throw new RangeError(`a network's parts: expected at most ${MOST_PARTS}, got ${parts.length}`);
@@ -38,7 +38,10 @@ export function newTileCells({ parts }: SpeciesNetwork, count: number): TileCell
   };
 }
 
-/** Looks at the inputs of a level's cells. @param patch  How the reading's picture lies around the patches. */
+/**
+ * Finds which parts each cell of a level has. @param patch The size of a patch and of the margin that was read around the
+ * tile.
+ */
 export function cellsOfTile(
   network: SpeciesNetwork,
   reading: TileReading,

@@ -10,7 +10,7 @@ import { type PatchShape, scaleTile } from "./scale-tile.ts";
 import type { Strips } from "./strips.ts";
 import { tileOutside } from "./tile-outside.ts";
 
-/** What became of a tile's cells: what each has, the parts that the network made of it, and whether it extrapolates. */
+/** The computed cells of a tile: the inputs of each, its embeddings, and whether the model extrapolates there. */
 export interface ComputedCells {
   readonly cells: TileCells;
   /** null where nothing is predicted for any cell. */
@@ -19,7 +19,7 @@ export interface ComputedCells {
   readonly outside: Uint8Array | null;
 }
 
-/** What is computed of a tile that was read. */
+/** A tile that was read, with what its computation needs. */
 export interface TileToCompute {
   readonly reading: TileReading;
   /** Whether all that was read says of itself that it is simulated. */

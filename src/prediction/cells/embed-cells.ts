@@ -11,21 +11,21 @@ import { isEmpty, partsAt, type TileCells } from "./cells-of-tile.ts";
 import { type PatchShape, scaleCell } from "./scale-tile.ts";
 import type { Strips } from "./strips.ts";
 
-/** What the cells of one level of a tile are embedded from. */
+/** The inputs from which the cells of one level of a tile are embedded. */
 export interface CellInputs {
   readonly reading: TileReading;
   readonly grid: TileGrid;
   readonly patch: PatchShape;
   readonly cells: TileCells;
-  /** As the network takes them. */
+  /** The inputs, scaled as the network takes them. */
   readonly scaled: ScaledTile;
 }
 
 /**
- * The parts of a level's cells, missing ones replaced by the training mean (or zero).
+ * Computes the embeddings of a level's cells. Missing parts are replaced by the training mean (or zero).
  *
- * @param mode  `exact` runs each cell's own patch where the grid is by patches, and computes what padding changes cell by
- * cell elsewhere.
+ * @param mode  `exact` runs each cell's own patch on a grid of patches; on other grids it computes the cells that padding
+ * changes one by one.
  * @throws the abort reason between two strips of work.
  */
 export async function embedCells(
@@ -62,7 +62,7 @@ async function embedPatches(
   return rows;
 }
 
-/** Parts of cells, all zero. */
+/** Embeddings of `cells` cells, all zero. */
 export function newRows({ network }: Sdm, cells: number): TileEmbeddings {
   return {
     cells,
@@ -70,7 +70,7 @@ export function newRows({ network }: Sdm, cells: number): TileEmbeddings {
   };
 }
 
-/** Sets one cell's parts, what is missing to its training mean. */
+/** Sets one cell's parts; missing parts get their training mean. */
 export function setRow({ means }: Sdm, { byPart }: TileEmbeddings, cell: number, own: PartValues): void {
   for (const [part, all] of byPart) {
     const values = own.get(part) ?? means.get(part);
@@ -78,7 +78,7 @@ export function setRow({ means }: Sdm, { byPart }: TileEmbeddings, cell: number,
   }
 }
 
-/** A site without the modalities of parts that count as missing. */
+/** The site without the modalities of parts that count as missing. */
 function onlyParts({ network }: Sdm, site: PreparedSite, has: readonly string[]): PreparedSite {
   const needed = network.parts
     .filter(({ name }) => has.includes(name))
@@ -87,7 +87,7 @@ function onlyParts({ network }: Sdm, site: PreparedSite, has: readonly string[])
   return { ...site, ...Object.fromEntries(missing.map((modality) => [modality, null])) };
 }
 
-/** The window has a picture for every cell; one that is mostly without data counts as missing. */
+/** Replaces pictures that are mostly without data by the training mean: the window has a picture for every cell. */
 function replaceMissingPictures({ network, means }: Sdm, byPart: PartValues, cells: TileCells): void {
   for (const { name, width, modalities: needed } of network.parts) {
     if (needed.every(isSeries)) continue;

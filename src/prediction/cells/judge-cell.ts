@@ -7,8 +7,9 @@ import type { PointAnswer } from "../point/point-answer.ts";
 import type { CellScores } from "./score-cell.ts";
 
 /**
- * Whether the model is at home in a cell's inputs; null where it came without the training sites to hold it against.
- * Trained on the simulation only, it is at home in no real place, whatever the distances.
+ * Judges whether a cell's inputs are like those that the model was trained on; null where the model came without training
+ * sites to compare with. A model of the simulation only is never inside its applicability in a real place, whatever the
+ * distances.
  */
 export function judgeCell(
   sdm: Sdm,
@@ -26,7 +27,7 @@ export function judgeCell(
   );
 }
 
-/** Whether the model was trained on the simulation and these inputs are real: then it is nowhere at home. */
+/** Whether the model was trained on the simulation only and these inputs are real: it then extrapolates everywhere. */
 export function hasNeverSeen({ manifest }: Pick<Sdm, "manifest">, simulated: boolean): boolean {
   return manifest.properties["florascope:demonstration_only"] && !simulated;
 }
@@ -37,7 +38,7 @@ function reasonFor(group: ApplicabilityGroup): string {
     : `the ${modalityTraits[group].title} here is unlike all that the model learnt from`;
 }
 
-/** All parts in the order of the head, what is missing replaced by its training mean. */
+/** All parts in the order of the head; missing ones are replaced by their training mean. */
 function withMeans(
   { network, means }: { network: SpeciesNetwork; means: PartValues },
   embeddings: PartValues,

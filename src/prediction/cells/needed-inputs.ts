@@ -8,7 +8,7 @@ export function groundModalities({ inputs }: Pick<SpeciesNetwork, "inputs">): Mo
 
 /**
  * Whether a place has what an answer needs: one of the network's parts, and for a network that takes imagery some of it.
- * Climate alone says nothing of a square of 50 m, and it is known for the sea too.
+ * Climate alone says nothing about a square of 50 m, and it is known for the sea too.
  */
 export function hasNeededInputs(
   network: Pick<SpeciesNetwork, "inputs" | "parts">,

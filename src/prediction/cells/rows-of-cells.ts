@@ -1,7 +1,7 @@
 import type { PartValues } from "../../inference/networks/network.ts";
 
 /**
- * Some cells' rows of embeddings, in the order of `numbers`.
+ * Takes the embeddings of some cells, in the order of `numbers`.
  *
  * @param embeddings  `[all, width]` by part.
  * @param numbers  Which of the `all` cells.

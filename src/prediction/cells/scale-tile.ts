@@ -19,7 +19,7 @@ const cellPixels = 5;
 /** Patch and margin of a tile's picture, pixels. */
 export type PatchShape = Pick<TileShape, "patch" | "margin">;
 
-/** The inputs of a level's cells as the network takes them, for the shared pass. */
+/** Scales the inputs of a level's cells as the network takes them, for the shared pass. */
 export function scaleTile(
   reading: TileReading,
   steps: Preprocessing,
@@ -58,7 +58,7 @@ function scalePicture(
   return applyPreprocessing({ values, channels: 4, channelAxis: "last", encoding: picture.encoding }, steps);
 }
 
-/** One cell's site as the network takes it; the picture is the patch alone, without the tile's margin. */
+/** Scales one cell's site as the network takes it. The picture is only the cell's patch, without the tile's margin. */
 export function scaleCell(
   reading: TileReading,
   steps: Preprocessing,
@@ -97,7 +97,7 @@ function seriesAt({ values, count }: TileSeries, number: number): Float32Array {
   return values.slice(number * length, (number + 1) * length);
 }
 
-/** The distinct series of the level's cells, each scaled once. */
+/** Scales the distinct series of the level's cells, each once. */
 function scaleSeries(
   series: TileSeries | null,
   modality: SeriesModality,

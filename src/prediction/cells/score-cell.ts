@@ -10,21 +10,21 @@ import {
 import { type PreparedSite, prepareSite } from "../../tensors/prepare-site.ts";
 import type { Site } from "../../tensors/site.ts";
 
-/** What the network says of one cell, one number per label. */
+/** The network's scores of one cell, one per label, with what they were made from. */
 export interface CellScores extends Pick<SiteScores, "embeddings"> {
-  /** What went into the network. */
+  /** The input of the network. */
   readonly prepared: PreparedSite;
-  /** The network's parts that are there, in their order. */
+  /** The parts of the network that this site has, in their order. */
   readonly used: readonly string[];
   readonly scores: Float64Array;
-  /** The calibration for the parts that are there; null where the model has none for them. */
+  /** The calibration for these parts; null where the model has none for them. */
   readonly pattern: PatternCalibration | null;
   readonly probabilities: Float64Array | null;
-  /** Probabilities, or scores where there are none: what ranks the species. */
+  /** The numbers that rank the species: probabilities, or scores where there are none. */
   readonly values: Float64Array;
 }
 
-/** Scores one cell by itself, exactly. @throws the signal's reason between two strips of work. */
+/** Scores one cell exactly, by itself. @throws the signal's reason between two strips of work. */
 export async function scoreCell(sdm: Sdm, site: Site, signal: AbortSignal | undefined): Promise<CellScores> {
   const prepared = prepareSite(site, sdm.manifest.properties["florascope:preprocessing"]);
   const { logits, embeddings } = await scoreSite(sdm.network, prepared, sdm.means, signal);

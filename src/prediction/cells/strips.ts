@@ -2,16 +2,16 @@ import { createBreath } from "../../core/breath.ts";
 import { newPace, type Pace } from "../../inference/pace.ts";
 import type { GiveWay } from "../work-order.ts";
 
-/** Work in short strips: how it lets more urgent work in, and how it is ended. */
+/** The pauses of long work, in which more urgent work may run and an abort takes effect. */
 export interface Strips {
-  /** For strips of the network: between two of them a click may go first. */
+  /** The pause between two strips of the network, in which a click may go first. */
   readonly pace: Pace;
-  /** For other steps, of some milliseconds each. */
+  /** The pause between other steps, which take a few milliseconds each. */
   readonly breathe: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Strips of work that give way and end with the signal's reason. */
+/** Makes the pauses of one piece of work. They give way to urgent work and throw the signal's reason after an abort. */
 export function newStrips(giveWay: GiveWay, signal: AbortSignal | undefined): Strips {
   const pace = newPace(signal);
   const breath = createBreath(signal);

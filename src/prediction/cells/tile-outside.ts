@@ -9,10 +9,13 @@ import { judgeTile } from "../../models/applicability.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import type { Strips } from "./strips.ts";
 
-/** Rows judged between two looks at what else waits. */
+/** Rows that are judged between two pauses for more urgent work. */
 const rowsAtOnce = 4;
 
-/** 1 for each cell of a tile where the model extrapolates; null where it came without sites to hold it against. */
+/**
+ * Judges the cells of a tile: 1 where the model extrapolates. Null where the model came without training sites to compare
+ * with.
+ */
 export async function tileOutside(
   { applicability, network }: Sdm,
   embeddings: TileEmbeddings,
@@ -46,7 +49,7 @@ function partsIn(
   return { cells, byPart: new Map(strip) };
 }
 
-/** Some rows of a tile as a tile of their own; cubes are numbered anew, so that each is looked at once. */
+/** Some rows of a tile as a smaller tile. Its cubes are numbered again, so that each is judged once. */
 function tileRows(tile: ScaledTile, row: number, count: number): ScaledTile {
   const { cols, step } = tile.shape;
   const shape = { ...tile.shape, rows: count };

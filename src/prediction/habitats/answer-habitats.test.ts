@@ -34,7 +34,7 @@ describe("habitats of predicted species", () => {
 
   test("come from drawn assemblages, beside the single list of expected length", async () => {
     const answer = (await answerHabitats(model, { ...place, probabilities }))!;
-    // 4.46 species are expected: the four most probable, of which the model does not know one
+    // 4.46 species are expected: the four most probable, one of which the model does not know
     expect(answer.list).toEqual(["fagus sylvatica", "oxalis acetosella", "galium odoratum"]);
     expect(answer.unknown).toEqual(["Planta ignota"]);
     expect(answer.from).toBe("independent-draws");

@@ -7,11 +7,11 @@ import type { SharedEffect } from "../../science/counts/shared-effect.ts";
 import { drawAssemblages } from "../../science/habitats/draw-assemblages.ts";
 import { rollUp } from "../../science/habitats/roll-up.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
-import { explainHabitats, trustedOf } from "./explain-habitats.ts";
+import { chooseTrusted, explainHabitats } from "./explain-habitats.ts";
 import type { HabitatsAnswer } from "./habitats-answer.ts";
 import { expectedList, speciesOfLabels } from "./predicted-list.ts";
 
-/** What a species distribution model says of one place. */
+/** The prediction of a species distribution model for one place. */
 export interface PredictedSpecies {
   readonly labels: readonly string[];
   /** One per label; null where the model has no calibration: then `scores` and `listed` choose the list. */
@@ -19,17 +19,17 @@ export interface PredictedSpecies {
   readonly scores: ArrayLike<number>;
   /** 1 where a set rule lists the species; used only without probabilities. */
   readonly listed: ArrayLike<number>;
-  /** What species of a plot share, where it was fitted: drawn assemblages then have it too. */
+  /** The effect that all species of a plot share, where it was fitted; drawn assemblages then have it too. */
   readonly effect: SharedEffect | null;
 }
 
-/** Enough that the average moves by about 0.01 from one seed to another. */
+/** The number of draws. With it the average differs by about 0.01 from one seed to another. */
 export const drawCount = 32;
 const drawSeed = 1;
 
 /**
- * The habitats of predicted species: probabilities averaged over drawn assemblages, beside those of the single list of
- * expected length; of the listed species alone where there are no probabilities. Always the same for the same species.
+ * Computes the habitats of predicted species: probabilities averaged over drawn assemblages, beside those of the single list
+ * of expected length. Where there are no probabilities, only the listed species are used. Equal species give equal answers.
  *
  * @returns null where no species is listed, or the habitat model knows none of them.
  * @throws the signal's reason on abort, between two batches.
@@ -53,7 +53,7 @@ export async function answerHabitats(
   const levels = rollUp(model.habitats, average ?? single!);
   return {
     ...levels,
-    trusted: trustedOf(model, levels),
+    trusted: chooseTrusted(model, levels),
     from: average === null ? "single-list" : predicted.effect ? "dependent-draws" : "independent-draws",
     single: average && rollUp(model.habitats, single!).level3,
     list,
@@ -67,8 +67,8 @@ function listedFirst({ scores, listed }: PredictedSpecies): number[] {
 }
 
 /**
- * Habitat probabilities averaged over a number of drawn assemblages, in the order of `model.habitats`; without
- * probabilities those of the listed species. null where the model knows no species of them.
+ * Habitat probabilities averaged over a number of drawn assemblages, in the order of `model.habitats`; without probabilities,
+ * those of the listed species. Null where the model knows none of the species.
  */
 export async function meanHabitats(
   model: Plantbert,
@@ -87,7 +87,7 @@ export async function meanHabitats(
     : (await predictHabitats(forPredictedLists(model, "single"), [list], signal))[0]!;
 }
 
-/** null where every draw came out empty. */
+/** The mean over draws; null where every draw is empty. */
 async function averaged(
   model: Plantbert,
   probabilities: ArrayLike<number>,

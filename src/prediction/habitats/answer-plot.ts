@@ -6,13 +6,13 @@ import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../inference/plantbert/predict-habitats.ts";
 import { type ResolvedPlot, resolvePlot } from "../../inference/plantbert/resolve-plot.ts";
 import { rollUp } from "../../science/habitats/roll-up.ts";
-import { explainHabitats, trustedOf } from "./explain-habitats.ts";
+import { chooseTrusted, explainHabitats } from "./explain-habitats.ts";
 import type { PlotAnswer, PlotRequest } from "./plot-answer.ts";
 
 /**
- * The habitats of a pasted plot, by a model that is open already.
+ * Computes the habitats of a pasted plot with an open model.
  *
- * @param backend  Of the model, for the provenance.
+ * @param backend  Backend that the model runs on, for the provenance.
  * @throws BadInput when the text names no species that the model knows; the signal's reason on abort.
  */
 export async function answerPlot(
@@ -35,7 +35,7 @@ export async function answerPlot(
       : null,
     species,
     habitats,
-    trusted: trustedOf(model, habitats),
+    trusted: chooseTrusted(model, habitats),
     calibrated: model.calibration !== null,
     ...(await explainHabitats(model, list, habitats, signal)),
     missing: canPropose ? await missingSpecies(model, list, missing, signal) : [],

@@ -9,8 +9,8 @@ const trustBar = 0.5;
 const reasonCount = 8;
 
 /**
- * Why a list of species is of the first of `levels.level3`, and what separates it from the second and third: nothing for a
- * list of one species, which cannot be left out.
+ * Explains which species of a list speak for the first class of `levels.level3`, and which separate it from the second and
+ * third. A list of one species gets no explanation, because that species cannot be left out.
  */
 export async function explainHabitats(
   model: Plantbert,
@@ -28,8 +28,8 @@ export async function explainHabitats(
   return { reasons: reasonsFor(left, place(0)).slice(0, reasonCount), rivals };
 }
 
-/** The habitat to name; null where no level passes the bar, or the model's probabilities were never calibrated. */
-export function trustedOf(model: Plantbert, levels: HabitatLevels): HabitatsAnswer["trusted"] {
+/** Chooses the habitat to name; null where no level passes the bar, or the model's probabilities were never calibrated. */
+export function chooseTrusted(model: Plantbert, levels: HabitatLevels): HabitatsAnswer["trusted"] {
   const trusted = model.calibration && trustedHabitat(levels, trustBar);
   return trusted && { level: trusted.level, code: trusted.code, bar: trustBar };
 }

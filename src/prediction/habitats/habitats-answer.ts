@@ -6,17 +6,19 @@ interface SpeciesReason {
   readonly logOdds: number;
 }
 
-/** Habitats of a predicted assemblage, by EUNIS level, falling probability. */
+/** The habitats of a predicted assemblage at each EUNIS level, in order of falling probability. */
 export interface HabitatsAnswer extends HabitatLevels {
   /** The deepest level whose best class passes the bar; null where none does, or the model has no calibration. */
   readonly trusted: { readonly level: 1 | 2 | 3; readonly code: string; readonly bar: number } | null;
-  /** How the probabilities came about: averaged over drawn assemblages, or from the single most probable list. */
+  /** How the probabilities were computed: averaged over drawn assemblages, or from the single most probable list. */
   readonly from: "dependent-draws" | "independent-draws" | "single-list";
-  /** Level 3 of the single most probable list, to stand beside the average; null where that is the answer itself. */
+  /**
+   * Level 3 of the single most probable list, to compare with the average; null where the answer itself comes from that list.
+   */
   readonly single: readonly HabitatProbability[] | null;
-  /** The list that `single` and `reasons` speak of, in the habitat model's spelling, most probable first. */
+  /** The list that `single` and `reasons` are about, in the habitat model's spelling, most probable first. */
   readonly list: readonly string[];
-  /** Species of the list that the habitat model does not know, and so did not read, as the labels name them. */
+  /** Species of the list that the habitat model does not know and so did not read, with their names in the labels. */
   readonly unknown: readonly string[];
   /** Species that speak for the best class of level 3 and against it, strongest first. */
   readonly reasons: readonly SpeciesReason[];

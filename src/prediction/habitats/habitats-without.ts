@@ -6,11 +6,11 @@ import type { HabitatChange } from "../point/point-answer.ts";
 import { expectedList, speciesOfLabels } from "./predicted-list.ts";
 
 /**
- * What becomes of a site's habitat with other probabilities, by the single list of expected length; null for a list of
- * which the model knows no species.
+ * Compares a site's habitat with its habitat under other probabilities, each from the single list of expected length; null
+ * for a list of which the model knows no species.
  *
  * @param whole  probabilities of the whole site, one per label.
- * @param others  probabilities to compare with.
+ * @param others  probabilities to compare with, one array per comparison.
  */
 export async function habitatChanges(
   model: Plantbert,

@@ -17,7 +17,9 @@ export interface PlotRequest {
 export interface PlotAnswer {
   readonly kind: "plot";
   readonly banner: Banner | null;
-  /** What was read: names found, with what was changed to find them, and names unknown to the model. */
+  /**
+   * The names that were found, with the changes that were needed to find them, and the names that the model does not know.
+   */
   readonly species: ResolvedPlot;
   readonly habitats: Pick<HabitatsAnswer, "level1" | "level2" | "level3">;
   readonly trusted: HabitatsAnswer["trusted"];
@@ -26,7 +28,7 @@ export interface PlotAnswer {
   readonly rivals: HabitatsAnswer["rivals"];
   /** Species likely overlooked; empty where the model cannot say. */
   readonly missing: readonly MissingSpecies[];
-  /** What is worth knowing of this answer, in sentences. */
+  /** Sentences on what a person should know about this answer. */
   readonly notes: readonly string[];
   readonly provenance: { readonly model: string; readonly weightsSha256: string; readonly backend: string };
 }

@@ -4,16 +4,16 @@ import type { HabitatChange, PointAnswer } from "../point/point-answer.ts";
 import { answerHabitats, type PredictedSpecies } from "./answer-habitats.ts";
 import { habitatChanges } from "./habitats-without.ts";
 
-/** A point's habitats, and what each modality does to the most probable one. */
+/** A point's habitats, and the effect of each modality on the most probable one. */
 export interface PointHabitats {
   readonly habitats: PointAnswer["habitats"];
-  /** In the order of the modalities left out; empty where there is nothing to compare. */
+  /** The changes, in the order of the left-out modalities; empty where there is nothing to compare. */
   readonly changes: readonly (HabitatChange | null)[];
 }
 
 /**
- * The habitats of a point; none of them is trusted where the species model's answer is withheld, or where the habitat
- * model has only seen the simulation and the place is real.
+ * Computes the habitats of a point. None is trusted where the intervals of the species model are withheld, or where the
+ * habitat model was trained on the simulation only and the place is real.
  */
 export async function pointHabitats(
   model: Plantbert,

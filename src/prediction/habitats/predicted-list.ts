@@ -4,8 +4,9 @@ import { descendingOrder } from "../../science/statistics/ascending-order.ts";
 const spelt = new WeakMap<Vocabulary, WeakMap<readonly string[], readonly (string | null)[]>>();
 
 /**
- * How a habitat model spells each species of a species distribution model; null where it does not know it. Names must
- * be equal or synonyms. Found once for a pair of models: both know ten thousand.
+ * Finds the habitat model's spelling of each species of a species distribution model; null where it does not know the
+ * species. Names must be equal or synonyms. The result is kept for each pair of models, because both know ten thousand
+ * species.
  */
 export function speciesOfLabels(
   labels: readonly string[],
@@ -21,8 +22,8 @@ export function speciesOfLabels(
 }
 
 /**
- * The list that a habitat model is fed by default: as many of the most probable species as are expected (at least one),
- * most probable first, as positions in `probabilities`. Length and order: measured in docs/habitats.md.
+ * The list that a habitat model gets by default, as indices in `probabilities`: the n most probable species, most probable
+ * first, where n is the expected number of species (at least 1). Length and order: measured in docs/habitats.md.
  */
 export function expectedList(probabilities: ArrayLike<number>): number[] {
   let expected = 0;

@@ -13,9 +13,9 @@ import type { InputReader } from "./input-reader.ts";
 import { readInputTile } from "./read-input-tile.ts";
 
 /**
- * The reader of what is looked at as it is, over the same files and caches as that of predictions.
+ * Makes a reader of inputs for drawing. It shares files and caches with the reader of predictions.
  *
- * @param agree told of servers that the person agreed to.
+ * @param agree called with the origins of the servers that the person agreed to.
  */
 export function createInputReader(
   transport: Transport,

@@ -1,6 +1,6 @@
 import { bandNames } from "../../core/modality.ts";
 
-/** What of the inputs and the ground can be drawn as it is, without a model. */
+/** A layer of inputs or of the ground, which can be drawn without a model. */
 export type InputLayer =
   | { readonly kind: "sentinel2"; readonly shows: PictureBands }
   | {
@@ -15,25 +15,28 @@ export type InputLayer =
       readonly variable: ClimateVariable;
       /** 1 to 12. */
       readonly month: number;
-      /** Null: the mean of all years. */
+      /** Null takes the mean of all years. */
       readonly year: number | null;
     }
   | { readonly kind: "elevation" }
   | { readonly kind: "hillshade" };
 
 export const pictureBands = ["colour", "infrared"] as const;
-/** True colour, or near infrared as red, red as green, green as blue. */
+/** How a picture's bands become colours: true colour, or near infrared as red, red as green, green as blue. */
 export type PictureBands = (typeof pictureBands)[number];
 
 export const climateVariables = ["pr", "tas", "tasmax", "tasmin"] as const;
-/** Precipitation; mean, highest and lowest temperature of the air. */
+/** The climate variables: precipitation; mean, highest and lowest temperature of the air. */
 export type ClimateVariable = (typeof climateVariables)[number];
 
 /** First and last year of the series. */
 export const landsatYears = yearsOf("landsat");
 export const climateYears = yearsOf("climate");
 
-/** A layer as written in addresses: `sentinel2:colour`, `landsat:infrared:2015:3`, `climate:tas:7`, `climate:tas:7:2010`, `elevation`. */
+/**
+ * Writes a layer for addresses: `sentinel2:colour`, `landsat:infrared:2015:3`, `climate:tas:7`, `climate:tas:7:2010`,
+ * `elevation`.
+ */
 export function formatInputLayer(layer: InputLayer): string {
   switch (layer.kind) {
     case "sentinel2":
@@ -50,7 +53,7 @@ export function formatInputLayer(layer: InputLayer): string {
   }
 }
 
-/** The layer that a text names, or null. */
+/** Reads the layer that a text names; null where it names none. */
 export function parseInputLayer(text: string): InputLayer | null {
   const [kind, ...parts] = text.split(":");
   if (kind === "sentinel2" || kind === "landsat") {

@@ -5,7 +5,10 @@ import type { ClimateVariable } from "./input-layer.ts";
 const absoluteZero = -273.15;
 const reflectanceScale = 0.0001;
 
-/** Red, green and blue as they are shown, `[side, side, 3]`: Sentinel-2 as reflectance, Landsat as stored. NaN where one is missing. */
+/**
+ * The red, green and blue that are shown, `[side, side, 3]`: Sentinel-2 as reflectance, Landsat as stored. NaN where a
+ * channel is missing.
+ */
 export function pictureChannels(
   layers: readonly (LayerRead | null)[],
   side: number,
@@ -29,7 +32,10 @@ export function pictureChannels(
   return shown;
 }
 
-/** The mean of layers of one variable, `[side, side]`: precipitation in mm a month, temperatures in °C. NaN where none has data. */
+/**
+ * The mean of several layers of one variable, `[side, side]`: precipitation in mm a month, temperatures in °C. NaN where none
+ * has data.
+ */
 export function climateInUnits(
   layers: readonly (LayerRead | null)[],
   side: number,

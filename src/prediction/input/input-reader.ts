@@ -4,22 +4,22 @@ import type { RasterCard } from "../raster/raster-card.ts";
 import type { SurveyFile, SurveyPoint } from "../surveys/survey.ts";
 import type { InputTile, InputTileRequest } from "./input-tile.ts";
 
-/** What can be seen of a catalogue without any model: asked of the reading worker, or in Node directly. */
+/** All calls that show a catalogue or a raster without any model. The page asks the reading worker, Node asks directly. */
 export interface InputReader {
   readonly inputTile: Call<InputTileRequest, InputTile>;
   /**
-   * @param request  address of a raster of a person's own, wherever it lies.
-   * @throws AppError of what it lacks, in one sentence.
+   * @param request  address of a person's own raster, on this device or a server. @throws AppError with one sentence that
+   * says what the raster lacks.
    */
   readonly rasterCard: Call<string, RasterCard>;
   /**
-   * A small text on another server, for a card; null where there is none.
+   * Reads a small text on another server, for a card; null where there is none.
    *
    * @param request  its address.
    */
   readonly text: Call<string, string | null>;
   /**
-   * Lets exactly these servers be asked beside the known ones.
+   * Allows requests to exactly these servers, in addition to the known ones.
    *
    * @param request  the origins that the person agreed to.
    */
@@ -29,7 +29,7 @@ export interface InputReader {
   readonly surveyPoints: Call<SurveyFile, readonly SurveyPoint[]>;
 }
 
-/** How the calls of a reader of inputs cross threads. */
+/** The table of how the calls of a reader of inputs cross threads. */
 export const inputCalls: CallTable<InputReader> = {
   inputTile: ({ values }) => [values.buffer as ArrayBuffer],
   rasterCard: copied,

@@ -4,7 +4,7 @@ import type { ReadLayer } from "../shown-layer.ts";
 import { squaresInSight } from "../tile/tiles-in-sight.ts";
 import type { InputTile, SquareTile } from "./input-tile.ts";
 
-/** Pixels on a side of a square of what is read at 10 m where that is the finest. */
+/** Pixels on a side of a square, for layers whose finest pixels are 10 m wide. */
 const finePixels = 320;
 
 /** The coarsest squares are 2^9 tiles wide (1,638 km, 5 km a pixel): a continent. */
@@ -17,22 +17,26 @@ const mostSquares = 200;
 const firstLook = 8;
 
 /**
- * Pixels on a side of a layer's squares as they are read one after the other: eight times coarser first where files have
- * overviews, which series do not.
+ * The numbers of pixels on a side of a layer's squares, in the order of reading: first eight times coarser where the files
+ * have overviews (series have none), then fine.
  */
-export function sidesOf(layer: ReadLayer): readonly number[] {
+export function listSides(layer: ReadLayer): readonly number[] {
   const side = sideOf(layer);
   return layer.kind === "landsat" || layer.kind === "climate" ? [side] : [side / firstLook, side];
 }
 
-/** Pixels on a side of a layer's squares: 10 m apart in the smallest ones; climate, 1 km wide, by cells of 50 m. */
+/**
+ * Pixels on a side of a layer's squares. In the smallest squares pixels are 10 m wide; for climate, whose own pixels are 1 km
+ * wide, 50 m.
+ */
 function sideOf({ kind }: ReadLayer): number {
   return kind === "climate" ? 64 : finePixels;
 }
 
 /**
- * The squares to read for a view, whose pixels are about as large as the screen's, nearest to the centre first: of what comes at
- * 10 m no smaller than a tile, of a raster of a person's own down to 25 m, whose pixels are 8 cm apart.
+ * The squares to read for a view, nearest to the centre first. Their pixels are about as large as those of the screen. A
+ * square of the inputs is never smaller than a tile; a square of a person's own raster may be as small as 25 m, with pixels
+ * of 8 cm.
  */
 export function inputSquares(
   sight: Bbox,
@@ -45,7 +49,7 @@ export function inputSquares(
   return (squaresInSight(sight, metres, mostSquares) ?? []).map((cell) => ({ ...cell, metres }));
 }
 
-/** A square's name, for maps of squares. */
+/** The name of a square, as a key in maps of squares. */
 export function squareName({ east, north, metres }: SquareTile): string {
   return `${east} ${north} ${metres}`;
 }
@@ -60,7 +64,10 @@ export function holdsSquare(outer: SquareTile, inner: SquareTile): boolean {
   );
 }
 
-/** The part of a larger square that a smaller one covers, to be shown until that is read; null where its pixels do not fit. */
+/**
+ * Cuts out the part of a larger square that a smaller one covers. It is shown until the smaller one is read; null where its
+ * pixels do not fit.
+ */
 export function croppedTile(from: InputTile, square: SquareTile): InputTile | null {
   const side = (from.side * square.metres) / from.metres;
   if (!Number.isInteger(side) || !holdsSquare({ ...from.tile, metres: from.metres }, square)) return null;

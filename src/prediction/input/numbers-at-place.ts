@@ -1,6 +1,9 @@
 import type { InputTile } from "./input-tile.ts";
 
-/** What a square holds at a place (metres, EPSG:3035): one number, or a picture's three; null outside it and where it has nothing. */
+/**
+ * Looks up what a square holds at a place (metres, EPSG:3035): one number, or a picture's three. Null outside the square and
+ * where it has no data.
+ */
 export function numbersAtPlace(
   { tile, metres, side, values, isPicture }: InputTile,
   x: number,

@@ -22,7 +22,7 @@ import { squareGrid } from "./square-grid.ts";
 
 type CatalogueRequest = InputTileRequest & { readonly layer: InputLayer };
 
-/** What serves a layer at a place. */
+/** The files that hold a layer at a place. */
 interface Found {
   readonly bands: readonly (BandSource | null)[];
   readonly items: readonly string[];
@@ -34,9 +34,9 @@ const colourNames = ["red", "green", "blue"];
 
 /**
  * Reads an input over a square: the same files that feed the network, from an overview where the square's pixels are coarse.
- * Landsat and climate are the pixel that holds each place; Sentinel-2 and heights in another grid are warped.
+ * Landsat and climate take the pixel that contains each place; Sentinel-2 and heights in another grid are warped.
  *
- * @throws AppError OutsideCoverage where the catalogue has nothing of the kind there; what reading throws; the signal's reason.
+ * @throws AppError OutsideCoverage where the catalogue has no such input there; any error of reading; the signal's reason.
  */
 export async function readInputTile(
   rasters: Rasters,
@@ -99,7 +99,7 @@ async function find(
   return bands.every((band) => band === null) ? null : { bands, items: assets.items, year: ownYear };
 }
 
-/** The bands of a modality that a layer is made of. */
+/** The names of the bands that a layer is made of. */
 function namesOf(layer: Extract<InputLayer, { kind: "sentinel2" | "landsat" | "climate" }>): string[] {
   if (layer.kind === "climate")
     return bandNames.climate

@@ -3,10 +3,15 @@ import { hillshade, northWestLight } from "../../science/relief/hillshade.ts";
 import type { LayerRead } from "../../sources/read-bands.ts";
 import type { InputTile, SquareTile } from "./input-tile.ts";
 
-/** Lower ground, metres, is taken for the bed of the sea; land won from the sea lies at most some 7 m beneath it. */
+/**
+ * Ground below this height, metres, counts as sea bed. Land reclaimed from the sea lies at most about 7 m below sea level.
+ */
 const lowestLand = -10;
 
-/** Heights of land in metres, or how lit their slopes are by light from the map's north-west; the grid's own north is turned against it. */
+/**
+ * The heights of land in metres, or the brightness of their slopes under light from the map's north-west. The grid's north
+ * differs from the map's and is corrected.
+ */
 export function reliefNumbers(
   kind: "elevation" | "hillshade",
   layer: LayerRead | null,

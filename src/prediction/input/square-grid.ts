@@ -2,7 +2,7 @@ import { europeanGrid } from "../../core/crs.ts";
 import type { Grid } from "../../sources/raster.ts";
 import type { SquareTile } from "./input-tile.ts";
 
-/** The pixels of a square, `side` across, and so many more on each edge. */
+/** The grid of a square's pixels: `side` on each side, and `margin` more at each edge. */
 export function squareGrid({ east, north, metres }: SquareTile, side: number, margin = 0): Grid {
   const step = metres / side;
   return {

@@ -7,22 +7,22 @@ import type { Question } from "../question.ts";
 import type { CellGroup } from "../tile/tile-state.ts";
 import type { LayerNumbers } from "./layer-numbers.ts";
 
-/** The embedded cells of a tile, and with what a layer's numbers are made of them. */
+/** The embedded cells of a tile, with everything that a layer's computation needs. */
 interface EmbeddedTile {
   readonly sdm: Sdm;
-  /** null where none is asked with, or the layer needs none. */
+  /** null where the question names no habitat model, or the layer needs none. */
   readonly habitat: Plantbert | null;
   readonly question: Question;
-  /** The cells that something is predicted for. */
+  /** The cells for which something is predicted. */
   readonly groups: readonly CellGroup[];
-  /** All cells of the tile that were looked at. */
+  /** The number of cells of the tile that were computed. */
   readonly cells: number;
   /** Whether no uncertainty may be shown here. */
   readonly isWithheld: boolean;
   readonly work: Strips;
 }
 
-/** Computes a kind of layer from the embeddings of a tile's cells. */
+/** The computation of one kind of layer from the embeddings of a tile's cells. */
 export interface LayerComputer<Layer> {
   /** @throws AppError BadInput where the models cannot give the layer. */
   require(layer: Layer, asked: Pick<EmbeddedTile, "sdm" | "question">): void;
@@ -30,15 +30,15 @@ export interface LayerComputer<Layer> {
   compute(layer: Layer, tile: EmbeddedTile): Promise<LayerNumbers>;
 }
 
-/** The refusal of a layer that a model cannot give: the sentence stands after the model's id. */
+/** Makes the error for a layer that a model cannot give: the model's id, then the sentence. */
 export function refusedLayer({ manifest }: Sdm, kind: string, sentence: string): AppError {
   return new AppError("BadInput", `${manifest.id}: ${sentence}`, { input: kind });
 }
 
 /**
- * Lets pass a model whose outputs are calibrated probabilities of presence: no others may be summed.
+ * Accepts only a model whose outputs are calibrated probabilities of presence, because no other outputs may be summed.
  *
- * @param wanted  What is wanted of it: "a map of richness".
+ * @param wanted  What the caller wants from the model: "a map of richness".
  * @throws AppError BadInput for any other.
  */
 export function requireProbabilities(sdm: Sdm, kind: string, wanted: string): void {

@@ -5,8 +5,8 @@ import type { LayerComputer } from "./layer-computer.ts";
 import { SPECIES_COMPUTER } from "./species/compute-species.ts";
 
 /**
- * Who computes each kind of layer. A table beside `MAP_LAYERS`, for this one brings the networks along and that one is known
- * to the page. A change between years has no row: it is one layer in two years, see `create-tiles.ts`.
+ * The table of the computers of each kind of layer. It is separate from `MAP_LAYERS`, because it imports the networks and the
+ * page imports only `MAP_LAYERS`. A change between years has no row: it is one layer in two years, see `create-tiles.ts`.
  */
 export const LAYER_COMPUTERS: {
   readonly [Kind in CellLayer["kind"]]: LayerComputer<Extract<CellLayer, { kind: Kind }>>;
@@ -16,7 +16,7 @@ export const LAYER_COMPUTERS: {
   species: SPECIES_COMPUTER,
 };
 
-/** Who computes a layer. */
+/** Finds the computer of a layer. */
 export function layerComputer({ kind }: CellLayer): LayerComputer<CellLayer> {
   return LAYER_COMPUTERS[kind];
 }

@@ -1,9 +1,9 @@
 /**
- * What the numbers of a layer are. Whoever draws them, writes their legend or makes a file of them chooses by this, so that
- * none of them needs to know the layer.
+ * The meaning of a layer's numbers. The code that draws them, writes their legend or makes a file of them uses only this, so
+ * that it does not have to know the layer.
  *
- * "amount": a number from 0 up. "probability": 0 to 1, or a score. "difference": less than 0 for less, and without an
- * uncertainty. "eunis-class": places in a list of EUNIS codes.
+ * "amount": a number from 0 up. "probability": 0 to 1, or a score. "difference": below 0 for a loss, without an uncertainty.
+ * "eunis-class": indices into a list of EUNIS codes.
  */
 export type Quantity = "amount" | "probability" | "difference" | "eunis-class";
 
@@ -14,9 +14,9 @@ export interface LayerNeeds {
   readonly listRule: boolean;
 }
 
-/** What the choice of layers depends on. */
+/** The facts that decide which layers a list offers. */
 export interface ChoiceContext {
-  /** Species that are in use. */
+  /** Species that the person uses now. */
   readonly species: readonly string[];
   /** The earlier year of a difference; null where the catalogue has one year only. */
   readonly since: number | null;
@@ -36,5 +36,5 @@ export interface LayerKind<Layer> {
   choices(context: ChoiceContext): readonly Layer[];
 }
 
-/** The needs of a layer that depends on the species model alone. */
+/** The needs of a layer that depends only on the species model. */
 export const NEEDS_NOTHING: LayerNeeds = { habitatModel: false, listRule: false };

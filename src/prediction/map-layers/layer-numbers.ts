@@ -10,7 +10,7 @@ export interface LayerNumbers {
   readonly noise?: number;
 }
 
-/** Numbers that are not known yet. */
+/** Makes the numbers of a layer with every cell unknown, to be filled. */
 export function unknownNumbers(cells: number, unit: string, classes: readonly string[] = []): LayerNumbers {
   const unknown = () => new Float32Array(cells).fill(Number.NaN);
   return { values: unknown(), uncertainty: unknown(), classes, unit };

@@ -11,9 +11,9 @@ const tileSize = 256;
 const unknownClass = 255;
 
 /**
- * A map as a cloud-optimised GeoTIFF in EPSG:3035 at 50 m: the layer, its uncertainty as the second band, overviews, and
- * what made it as metadata; a change between years has the first band alone. Numbers are 32-bit with NaN for nothing; habitats are bytes with a colour table, 255 for nothing,
- * their uncertainty in hundredths.
+ * Writes a map as a cloud-optimised GeoTIFF in EPSG:3035 at 50 m: the layer, its uncertainty as the second band, overviews,
+ * and the provenance as metadata. A change between years has only the first band. Numbers are 32-bit, with NaN for no data;
+ * habitats are bytes with a colour table, 255 for no data, and their uncertainty is in hundredths.
  */
 export function mapFile(layer: MapLayer, map: MapNumbers): Promise<Uint8Array> {
   const isClasses = layerKind(layer).quantity(layer) === "eunis-class";
@@ -36,7 +36,7 @@ function common(layer: MapLayer, { grid, unit, banner }: MapNumbers) {
     interleave: "band",
     tileSize,
     predictor: 1,
-    // What must be read first stands where programs look first: a raster of numbers takes no watermark.
+    // The warning stands where programs look first, because a raster of numbers cannot carry a watermark.
     description: `${banner === null ? "" : `${banner.text} `}Florascope: ${formatMapLayer(layer)}, ${unit}. Predicted, not observed.`,
   } as const;
 }
@@ -44,7 +44,7 @@ function common(layer: MapLayer, { grid, unit, banner }: MapNumbers) {
 function numberRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
   const { values, uncertainty, unit } = map;
   const band = (name: string) => ({ name, scale: 1, offset: 0, unit });
-  // What a change must exceed is one number for all cells and stands among the tags.
+  // The noise that a change must exceed is one number for all cells, so it is a tag.
   const isAlone = layerKind(layer).quantity(layer) === "difference";
   const both = new Float32Array(isAlone ? values.length : 2 * values.length);
   both.set(values);

@@ -12,7 +12,7 @@ export interface MapGrid {
   readonly corner: Cell;
   readonly rows: number;
   readonly cols: number;
-  /** South-western cells of the tiles that hold them, row by row from the north. */
+  /** The south-western cells of the tiles that contain the map's cells, row by row from the north. */
   readonly tiles: readonly Cell[];
 }
 
@@ -21,7 +21,10 @@ const mostCells = 16_000_000;
 
 const pointsPerSide = 64;
 
-/** @throws AppError BadInput where the box is none, holds no cell's centre, or too many. */
+/**
+ * Finds the cells of a map over a box. @throws AppError BadInput where the box is not valid, or contains no cell's centre or
+ * too many.
+ */
 export function mapGrid(box: Bbox): MapGrid {
   const [west, south, east, north] = box;
   if (!(west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90))

@@ -14,31 +14,31 @@ import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
 export interface MapRequest {
   readonly question: Question;
   readonly layer: MapLayer;
-  /** Degrees, WGS 84: the cells whose centre lies in it. */
+  /** Degrees, WGS 84. The map has the cells whose centre lies in this box. */
   readonly box: Bbox;
   readonly mode: "exact" | "shared";
 }
 
-/** A layer over all cells of a box. */
+/** The numbers of a layer over all cells of a box. */
 export interface MapNumbers extends Pick<TileAnswer, "unit" | "noise" | "classes" | "banner" | "mode"> {
   readonly grid: MapGrid;
   /** `[rows, cols]` from the north-west, NaN where there is no answer. */
   readonly values: Float32Array;
   readonly uncertainty: Float32Array;
-  /** Cells with a value, and those of them where the model extrapolates. */
+  /** The number of cells with a value, and of those where the model extrapolates. */
   readonly cells: number;
   readonly outside: number;
-  /** That of the tiles together. */
+  /** The merged provenance of all tiles. */
   readonly provenance: Provenance;
 }
 
 /**
- * A layer over all cells of a box, tile by tile; tiles that are in the store are not computed again, so a map that was
- * ended goes on where it was.
+ * Predicts a layer over all cells of a box, tile by tile. Tiles in the store are not computed again, so a map that was
+ * stopped continues where it was.
  *
  * @param onTile  called after each tile.
- * @throws AppError BadInput for a box or layer that cannot be had; OutsideCoverage where the catalogue has nothing in the
- * box; what a tile throws; the signal's reason.
+ * @throws AppError BadInput for a box or layer that cannot be computed; OutsideCoverage where the catalogue has nothing in
+ * the box; any error of a tile; the signal's reason.
  */
 export async function predictMap(
   tile: PredictTile,
@@ -77,7 +77,7 @@ export async function predictMap(
 
 const nothing = new Float32Array(0);
 
-/** Copies a tile's cells that lie in the box to their places in the map. */
+/** Copies the cells of a tile that lie in the box into the map. */
 function placed(
   { tile, values: own, uncertainty: ownUncertainty, outside: isOutside }: TileAnswer,
   grid: MapGrid,

@@ -9,7 +9,7 @@ export interface SavedMap {
   readonly banner: Banner | null;
 }
 
-/** Tiles done, of all. */
+/** The number of tiles that are done, and of all tiles. */
 export interface MapProgress {
   readonly done: number;
   readonly all: number;

@@ -4,9 +4,9 @@ import { type CellIndicators, cellIndicators } from "../../science/indicators/ce
 import { INTERVAL_LEVEL } from "./richness-answer.ts";
 
 /**
- * The indicators of an answer besides richness.
+ * Computes the indicators of an answer except richness.
  *
- * @param table  In the order of the labels; more species may follow.
+ * @param table  The species table, in the order of the labels; more species may follow.
  * @param withheld  Why no interval may be shown here; null where it may.
  */
 export function answerIndicators(

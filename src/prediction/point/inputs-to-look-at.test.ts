@@ -16,7 +16,7 @@ describe("inputs to look at", () => {
     const shown = inputsToLookAt({ ...nothing, sentinel2 }, 2019).sentinel2;
     expect(shown?.year).toBe(2019);
     expect(shown?.infrared[3]).toBe(0);
-    // The brightest of the picture is white, 0.04 of 0.4 is (0.1)^(1/1.6) of it.
+    // The brightest value of the picture becomes white; 0.04 beside 0.4 becomes (0.1)^(1/1.6) of white.
     expect([...(shown?.infrared.subarray(4, 8) ?? [])]).toEqual([255, 60, 78, 255]);
   });
 

@@ -6,7 +6,7 @@ import type { PointInputs } from "./point-inputs.ts";
 
 const absoluteZero = -273.15;
 
-/** A site's inputs in a form that can be drawn. */
+/** Turns a site's inputs into a form that can be drawn. */
 export function inputsToLookAt(
   { sentinel2, landsat, climate }: SiteRasters,
   year: number | null,
@@ -23,7 +23,7 @@ export function inputsToLookAt(
   };
 }
 
-/** Of whatever unit the bands have, as long as it is the same and without offset: it cancels. In time. */
+/** NDVI in the order of time. The unit of the bands cancels, as long as both have the same one without an offset. */
 function ndviSeries(cube: Float32Array): NonNullable<PointInputs["ndvi"]> {
   const [, quarters, years] = landsatShape;
   const [red, nir] = [0, 3].map((band) =>
@@ -46,7 +46,7 @@ function climateMeans(cube: Float32Array): PointInputs["climate"] {
   return Object.values(means).flat().some(Number.isNaN) ? null : means;
 }
 
-/** Mean over the years that have data, by month, in stored units; NaN where no year has any. */
+/** For each month the mean over the years with data, in stored units; NaN where no year has data. */
 function monthlyMeans(cube: Float32Array, variable: number): number[] {
   const [, years, months] = climateShape;
   return Array.from({ length: months }, (_, month) => {

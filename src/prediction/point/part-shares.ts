@@ -14,9 +14,9 @@ export interface WithoutPart {
 }
 
 /**
- * The site's probabilities without each of the network's parts in turn: it is replaced by the mean over the
- * training sites (zero activations where the model knows none). Calibrated as the whole site is, so that only what the
- * network says of that input differs.
+ * Computes the site's probabilities without each of the network's parts in turn: the part is replaced by its mean over the
+ * training sites, or by zeros where the model has no such mean. The calibration is that of the whole site, so that only the
+ * network's answer to that input differs.
  */
 export async function withoutEach(
   { network, means }: Sdm,
@@ -35,10 +35,10 @@ export async function withoutEach(
 }
 
 /**
- * How much an answer leans on each part, largest first.
+ * Computes how much an answer depends on each part, largest first.
  *
- * @param values  of the whole site, one per label.
- * @param habitats  what becomes of the habitat, in the order of `without`.
+ * @param values  probabilities (or scores) of the whole site, one per label.
+ * @param habitats  the change of the habitat, in the order of `without`.
  */
 export function sharesOfParts(
   labels: readonly string[],

@@ -1,6 +1,6 @@
 import type { Sentinel2Patch } from "../../tensors/site.ts";
 
-/** Bands of a patch that are shown as red, green and blue. */
+/** The bands of a patch that are shown as red, green and blue, as indices. */
 export type ShownBands = readonly [red: number, green: number, blue: number];
 
 export const trueColour: ShownBands = [0, 1, 2];
@@ -8,14 +8,16 @@ export const trueColour: ShownBands = [0, 1, 2];
 export const infrared: ShownBands = [3, 0, 1];
 
 const bandCount = 4;
-/** The brightness that becomes white: that of the 98th of 100 values, so that a few clouds do not darken the rest. */
+/** The quantile of brightness that becomes white, so that a few clouds do not darken the rest. */
 const brightShare = 0.98;
-/** Nothing darker becomes white: open water stays dark. */
+/** The least reflectance that becomes white, so that open water stays dark. */
 const leastWhite = 0.08;
-/** Lifts the shadows, as photographs do. */
+/** The exponent that brightens the shadows, as photographs do. */
 const gamma = 1 / 1.6;
 
-/** A patch as RGBA bytes, `[size, size, 4]`, stretched for the eye; transparent where there is no data. */
+/**
+ * Turns a patch into RGBA bytes, `[size, size, 4]`, stretched so that people see detail; transparent where there is no data.
+ */
 export function pictureBytes(
   { values, size, encoding }: Sentinel2Patch,
   bands: ShownBands,

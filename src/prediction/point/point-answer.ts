@@ -11,16 +11,16 @@ import type { Provenance } from "../provenance.ts";
 /** One species of an answer. Its flags, names and family stand in the model's species table, by name. */
 interface SpeciesAnswer {
   readonly name: string;
-  /** The network's sigmoid, 0 to 1; ranks species, says nothing of frequency. */
+  /** The network's sigmoid, 0 to 1. It ranks species and says nothing about frequency. */
   readonly score: number;
   /** Probability that a plot of the answer's grain records it; null where the model has no calibration for these inputs. */
   readonly probability: number | null;
-  /** Chosen by the set rule. Never "present". */
+  /** Whether the set rule lists the species. This never means "present". */
   readonly listed: boolean;
   readonly status: SpeciesStatus;
 }
 
-/** The answer of one cell or point. What a number was not computed for is null and says why. */
+/** The answer for one cell or point. A number that could not be computed is null, with a reason. */
 export interface PointAnswer {
   readonly kind: "point";
   readonly cell: { readonly code: string; readonly lon: number; readonly lat: number };
@@ -28,7 +28,7 @@ export interface PointAnswer {
   readonly center: "point" | "cell";
   /** The cell's corners, degrees, closed ring. */
   readonly outline: readonly LonLat[];
-  /** What must be read before anything else; null for a model of real plots inside its applicability. */
+  /** The warning that must be read before anything else; null for a model of real plots inside its applicability. */
   readonly banner: Banner | null;
   readonly applicability: Applicability | null;
   readonly calibrated: boolean;
@@ -38,7 +38,9 @@ export interface PointAnswer {
   readonly richness: RichnessAnswer;
   /** null where nothing is known of the species but their names, or nothing is predicted here. */
   readonly indicators: CellIndicators | null;
-  /** null where no habitat model was asked for, nothing is listed that it knows, or `noVegetation` says why. */
+  /**
+   * null where no habitat model was asked for, where it knows none of the listed species, and where `noVegetation` is set.
+   */
   readonly habitats: HabitatsAnswer | null;
   /** Why the cell has no vegetation class in EUNIS, and no richness on maps; null where it has vegetation. */
   readonly noVegetation: NoVegetation | null;
@@ -47,20 +49,20 @@ export interface PointAnswer {
   readonly provenance: Provenance;
 }
 
-/** Whether the model is at home in these inputs. */
+/** Whether these inputs are like those that the model was trained on. */
 interface Applicability {
   readonly inside: boolean;
   /** Dissimilarity index over the training sites, at least 0; null where the model came without them. */
   readonly index: number | null;
   readonly threshold: number | null;
-  /** Why it is not at home; null where it is. */
+  /** Why the model extrapolates; null where it does not. */
   readonly reason: string | null;
 }
 
-/** What the listed species are a list of. */
+/** The statement of what the list of species promises. */
 interface ListStatement {
   readonly rule: SetRule;
-  /** The rule's promise in plain words, with its figures. */
+  /** The set rule's promise in plain words, with its numbers. */
   readonly promise: string;
   readonly listed: number;
   /** Sum of the probabilities; null where there are none. */
@@ -70,34 +72,37 @@ interface ListStatement {
 /** Number of species on a plot of the grain, with its interval. */
 interface RichnessAnswer {
   readonly mean: number | null;
-  /** null where no interval is known: no fitted dispersion, outside applicability, or demonstration on a real place. */
+  /**
+   * null where no interval is known: no dispersion was fitted, the model extrapolates, or a model of the simulation is used
+   * in a real place.
+   */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Probability that the interval is meant to hold, 0.9. */
+  /** The probability with which the interval should contain the true number, 0.9. */
   readonly level: number;
-  /** What area the count speaks of, for example "a plot of 100 m2". */
+  /** The area that the count refers to, for example "a plot of 100 m2". */
   readonly grain: string;
-  /** The interval of independent species, too narrow, with the share of calibration plots that it covered. */
+  /** The interval for independent species, which is too narrow, with the share of calibration plots that it covered. */
   readonly raw: { readonly lower: number; readonly upper: number; readonly coverage: number | null } | null;
   /** P(exactly k species), k from 0; null where there is no interval. */
   readonly mass: readonly number[] | null;
-  /** Why there is no mean or no interval; null where there is. */
+  /** Why there is no mean or no interval; null where there are both. */
   readonly reason: string | null;
 }
 
-/** What became of a modality at this place. */
+/** What was read of a modality at this place, or why nothing was. */
 interface ModalityAnswer {
   readonly status: "used" | "partial" | "missing";
-  /** Share of its numbers that have data. */
+  /** The share of the modality's numbers that have data. */
   readonly covered: number;
   readonly reason: string | null;
-  /** The origin of the server that was not asked for it, because nobody here agreed to that server. */
+  /** The origin of the server that was not asked, because the person has not agreed to it. */
   readonly notAgreed?: string;
 }
 
-/** How much the answer leans on a modality: what changes when its branch is replaced by its training mean. */
+/** How much the answer depends on a modality: the change when its part of the network is replaced by the training mean. */
 interface ModalityShare {
-  /** The part of the network: a modality's name, for one that is made of a modality. */
+  /** The name of the network's part: the modality's name where the part is made from one modality. */
   readonly modality: string;
   /** Mean absolute change over species of the probability (or score). */
   readonly meanChange: number;
@@ -105,7 +110,7 @@ interface ModalityShare {
   readonly share: number;
   /** The species that change most. */
   readonly species: readonly { readonly name: string; readonly with: number; readonly without: number }[];
-  /** What becomes of the most probable habitat; null where none was asked for or could be computed. */
+  /** The change of the most probable habitat; null where none was asked for or none could be computed. */
   readonly habitat: HabitatChange | null;
 }
 

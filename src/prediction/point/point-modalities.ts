@@ -10,9 +10,9 @@ import type { SiteInputs } from "../reading/reader.ts";
 import type { PointAnswer } from "./point-answer.ts";
 
 /**
- * Nothing, where a site has what an answer needs: imagery, for a model that takes any.
+ * Checks that a site has the inputs that an answer needs: imagery, for a model that takes imagery.
  *
- * @throws AppError OutsideCoverage with what became of each modality.
+ * @throws AppError OutsideCoverage with what was read of each modality.
  */
 export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, lat]: LonLat): void {
   if (hasNeededInputs(network, (modality) => reading.site[modality] !== null)) return;
@@ -29,9 +29,10 @@ export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, l
 }
 
 /**
- * Why a site's cell has no vegetation to speak of; null where it has, or no picture tells.
+ * Finds why a site's cell has no vegetation; null where it has some, or where there is no picture.
  *
- * @throws AppError OutsideCoverage on open water: the catalogue has a Landsat series there, cut at the shore, without data.
+ * @throws AppError OutsideCoverage on open water, where the catalogue's Landsat series, which is cut at the shore, has no
+ * data.
  */
 export function bareCell({ reading }: SiteInputs, [lon, lat]: LonLat): NoVegetation | null {
   const bare = bareGround(reading.site);
@@ -43,7 +44,7 @@ export function bareCell({ reading }: SiteInputs, [lon, lat]: LonLat): NoVegetat
   );
 }
 
-/** Whether a series that shows the ground was read here and has no data at all. */
+/** Whether a series that shows the ground was read here but has no data at all. */
 function isCutAtShore({ modalities: reports }: SiteInputs["reading"]): boolean {
   return modalities.some((modality) => {
     const { status, files } = reports[modality];
@@ -54,9 +55,9 @@ function isCutAtShore({ modalities: reports }: SiteInputs["reading"]): boolean {
 }
 
 /**
- * What became of each modality, as the answer tells it.
+ * Describes for the answer what was read of each modality.
  *
- * @param asked  the year that was asked for, which the picture may not be of.
+ * @param asked  the year that was asked for; the picture may be from another year.
  */
 export function modalityAnswers(
   { reading, chosen }: SiteInputs,

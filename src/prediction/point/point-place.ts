@@ -4,7 +4,7 @@ import { gridPosition } from "../../core/grid-position.ts";
 import type { PointRequest } from "../explorer.ts";
 import type { PointAnswer } from "./point-answer.ts";
 
-/** Where a point's site is centred, and how its answer names the place. */
+/** The centre of a point's site, and the place as its answer names it. */
 export interface PointPlace extends Pick<PointAnswer, "cell" | "center" | "outline"> {
   readonly grid: Cell;
   /** EPSG:3035 metres of the site's centre. */
@@ -12,7 +12,7 @@ export interface PointPlace extends Pick<PointAnswer, "cell" | "center" | "outli
   readonly y: number;
 }
 
-/** The place of a request. @throws AppError OutsideCoverage outside the European grid. */
+/** Finds the place of a request on the European grid. @throws AppError OutsideCoverage outside the European grid. */
 export function pointPlace(place: PointRequest["place"]): PointPlace {
   if ("cell" in place) {
     const { cell } = place;

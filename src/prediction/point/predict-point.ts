@@ -10,8 +10,8 @@ import { chooseBanner } from "../choose-banner.ts";
 import type { PointRequest } from "../explorer.ts";
 import { pointHabitats } from "../habitats/point-habitats.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import { provenanceOf } from "../provenance-of.ts";
 import type { SiteInputs } from "../reading/reader.ts";
+import { recordProvenance } from "../record-provenance.ts";
 import { answerIndicators } from "./indicators-answer.ts";
 import { inputsToLookAt } from "./inputs-to-look-at.ts";
 import { sharesOfParts, withoutEach } from "./part-shares.ts";
@@ -20,11 +20,12 @@ import type { PointInputs } from "./point-inputs.ts";
 import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
 import { readPoint } from "./read-point.ts";
-import { grainOf, richnessOf } from "./richness-answer.ts";
-import { speciesListOf } from "./species-list.ts";
+import { answerRichness, describeGrain } from "./richness-answer.ts";
+import { chooseSpeciesList } from "./species-list.ts";
 
 /**
- * The answer of one point or cell, exact. Its inputs are told first, to be looked at.
+ * Predicts one point or cell exactly: its species, richness, indicators, habitats and reasons. Its inputs are told first, to
+ * be looked at.
  *
  * @throws AppError OutsideCoverage outside the grid, at sea, and where the catalogue has no imagery; what opening
  * the catalogue and the models throws; the signal's reason.
@@ -69,7 +70,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
   const applicability = judgeCell(sdm, scored, simulated);
   const withheld = applicability?.reason ?? null;
-  const { listed, statement } = speciesListOf(request.question.setRule, values, pattern, withheld);
+  const { listed, statement } = chooseSpeciesList(request.question.setRule, values, pattern, withheld);
   const without = await withoutEach(sdm, scored);
   const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
   const { habitats, changes } =
@@ -99,7 +100,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       status: table?.species[species]?.status ?? "mapped",
     })),
     list: statement,
-    richness: richnessOf(probabilities, pattern, grainOf(calibration?.plots.areaSquareMetres), {
+    richness: answerRichness(probabilities, pattern, describeGrain(calibration?.plots.areaSquareMetres), {
       bare,
       withheld,
     }),
@@ -111,6 +112,6 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm, request.question.year),
     reasons: sharesOfParts(labels, values, without, changes),
-    provenance: provenanceOf({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
+    provenance: recordProvenance({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
   };
 }

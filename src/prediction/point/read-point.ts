@@ -6,14 +6,17 @@ import { askedPicture } from "../question.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { type PointPlace, pointPlace } from "./point-place.ts";
 
-/** A point's inputs as its model takes them. */
+/** A point's inputs, with the models that take them. */
 export interface PointReading {
   readonly place: PointPlace;
   readonly sdm: Sdm;
   readonly inputs: SiteInputs;
 }
 
-/** Reads the site of a point, before everything else. @throws as {@link pointPlace}, the models and the reader do. */
+/**
+ * Reads the site of a point, the first step of its prediction. @throws what {@link pointPlace}, the models and the reader
+ * throw.
+ */
 export async function readPoint(
   { reader, models }: PredictionSetup,
   { question, place: asked }: PointRequest,

@@ -5,7 +5,7 @@ import { dispersedMass } from "../../science/counts/shared-effect.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
 import type { PointAnswer } from "./point-answer.ts";
 
-/** Probability that an interval is meant to hold. */
+/** The probability with which an interval should contain the true number. */
 export const INTERVAL_LEVEL = 0.9;
 
 const bareReasons: Readonly<Record<NoVegetation, string>> = {
@@ -14,12 +14,12 @@ const bareReasons: Readonly<Record<NoVegetation, string>> = {
 };
 
 /**
- * Species richness of a plot.
+ * Computes the species richness of a plot, with its interval.
  *
- * @param bare  why the cell has no vegetation to count; null where it has.
+ * @param bare  why the cell has no vegetation; null where it has some.
  * @param withheld  why no interval may be shown here although one could be computed; null where it may.
  */
-export function richnessOf(
+export function answerRichness(
   probabilities: Float64Array | null,
   pattern: PatternCalibration | null,
   grain: string,
@@ -57,7 +57,7 @@ export function richnessOf(
   };
 }
 
-/** The mass up to where less than a millionth is left. */
+/** The probabilities up to the number of species beyond which less than a millionth of the mass is left. */
 function withoutTail(mass: Float64Array): number[] {
   let left = 1;
   let length = 0;
@@ -65,7 +65,10 @@ function withoutTail(mass: Float64Array): number[] {
   return Array.from(mass.subarray(0, length));
 }
 
-/** "a plot of 100 m2", from the calibration plots; what is known where there are none. */
-export function grainOf(areaSquareMetres: number | undefined): string {
+/**
+ * Describes the grain of a count: "a plot of 100 m2", from the area of the calibration plots, or "as surveyed" where it is
+ * not known.
+ */
+export function describeGrain(areaSquareMetres: number | undefined): string {
   return areaSquareMetres === undefined ? "as surveyed" : `a plot of ${areaSquareMetres} m2`;
 }

@@ -4,26 +4,26 @@ import { listSpecies, type SetRule } from "../../science/set-rules/set-rule.ts";
 import { formatSetRule, type SetRuleChoice } from "../set-rule-choice.ts";
 import type { PointAnswer } from "./point-answer.ts";
 
-/** Which species are listed, and what that is a list of. */
+/** The listed species, and the statement of what the list promises. */
 export interface SpeciesList {
   /** 1 where listed, one per species of the model. */
   readonly listed: Uint8Array;
   readonly statement: PointAnswer["list"];
 }
 
-/** The promise of the list where nothing else is chosen. */
+/** The share of missed species that the default list promises not to exceed. */
 const defaultAlpha = 0.1;
 const fixedThreshold = 0.5;
 
 /**
- * The listed species of one site. A rule that needs a calibration gives way to the fixed one, and the statement says so,
- * where the model has none for these inputs.
+ * Chooses the listed species of one site. Where the model has no calibration for these inputs, the fixed rule replaces a rule
+ * that needs one, and the statement says so.
  *
- * @param values  Probabilities where `pattern` is there, else scores.
+ * @param values  Probabilities where there is a `pattern`, else scores.
  * @param withheld  why nothing is promised here; null where the rule's promise holds.
  * @throws AppError BadInput where the model has a calibration but not this promise.
  */
-export function speciesListOf(
+export function chooseSpeciesList(
   choice: SetRuleChoice | null,
   values: Float64Array,
   pattern: PatternCalibration | null,
@@ -44,11 +44,11 @@ export function speciesListOf(
 }
 
 /**
- * What the probability (or score) of a species must reach to be listed, whatever else is expected there; infinite for one that is
- * too rare to be listed.
+ * The least probability (or score) with which a species is listed, whichever other species are expected there; infinite for a
+ * species that is too rare to be listed.
  *
- * @param species  Its place in the labels.
- * @throws AppError BadInput for a rule that sets the species of a place against each other.
+ * @param species  Its index in the labels.
+ * @throws AppError BadInput for a rule that compares the species of a place with each other.
  */
 export function listThreshold(
   choice: SetRuleChoice | null,
@@ -60,7 +60,7 @@ export function listThreshold(
   if (rule.kind === "conformal-per-species") return rule.thresholds[species] ?? Number.POSITIVE_INFINITY;
   throw new AppError(
     "BadInput",
-    `set rule ${rule.kind}: expected one with a threshold for a map of where a species is listed (fixed, conformal or conformal-per-species), for this one weighs the species of each cell against each other`,
+    `set rule ${rule.kind}: expected a rule with a threshold (fixed, conformal or conformal-per-species) for a map of where a species is listed, but this rule compares the species of each cell with each other`,
     { input: rule.kind },
   );
 }
@@ -118,7 +118,7 @@ function withoutCalibration(choice: SetRuleChoice | null, rule: SetRule, count: 
   return `${count} listed with a score of at least ${threshold}: ${promisesNothing}${instead}`;
 }
 
-/** In plain words what a list of a calibrated model promises. */
+/** Says in plain words what the list of a calibrated model promises. */
 function promiseOf(rule: SetRule, count: number): string {
   switch (rule.kind) {
     case "conformal":

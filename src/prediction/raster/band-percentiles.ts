@@ -9,21 +9,22 @@ import { readWindow } from "../../sources/read-window.ts";
 import type { TiffImage } from "../../sources/tiff-image.ts";
 import type { ByteFile } from "../../transport/byte-file.ts";
 
-/** An overview with fewer pixels than these says too little of a file. */
+/** An overview with fewer pixels than this does not represent the file well. */
 const leastPixels = 2 ** 16;
 
-/** The most pixels of an overview that are all looked at. */
+/** The largest number of pixels of an overview that are all read. */
 const mostPixels = 2 ** 20;
 
-/** Of a larger one, windows of so many pixels on a side, so many across and down. */
+/** A larger overview is sampled: the pixels on a side of each window, and the number of windows across and down. */
 const [windowSide, windowsAcross] = [64, 8];
 
 /**
- * The percentiles 0 to 100 of a band's scaled numbers, in the smallest overview that has 65,536 pixels, or in 64 windows spread
+ * Finds the percentiles 0 to 100 of a band's scaled numbers, in the smallest overview that has 65,536 pixels, or in 64
+ * windows spread
  * over it where it has more than a million.
  *
  * @param band counted from 0.
- * @throws AppError BadInput where nothing that was looked at has data; what reading throws.
+ * @throws AppError BadInput where no pixel that was read has data; any error of reading.
  */
 export async function bandPercentiles(
   file: RasterFile,
@@ -55,7 +56,7 @@ export async function bandPercentiles(
   );
 }
 
-/** Gives `bandPercentiles`, each worked out once for all squares of an open file. */
+/** Makes a `bandPercentiles` that computes each result once for all squares of an open file. */
 export function sharedPercentiles(): typeof bandPercentiles {
   const known = new WeakMap<ByteFile, Map<number, SharedTask<Float64Array>>>();
   return (file, band, options = {}) => {
@@ -72,7 +73,7 @@ export function sharedPercentiles(): typeof bandPercentiles {
   };
 }
 
-/** The place of the smallest overview that is large enough; 0 where there is none. */
+/** The index of the smallest overview that is large enough; 0 where there is none. */
 function levelToLookAt({ levels }: RasterFile): number {
   const pixels = levels.map(({ image }) => image.rows * image.cols);
   const enough = pixels.filter((count) => count >= leastPixels);

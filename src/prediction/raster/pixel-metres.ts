@@ -2,7 +2,10 @@ import { toCoordinates } from "../../core/affine.ts";
 import { conversion, europeanGrid } from "../../core/crs.ts";
 import type { RasterFile } from "../../sources/raster-file.ts";
 
-/** The length of a pixel's side on the ground in the middle of a raster whose system is known: the root of its area. */
+/**
+ * Measures the side of a pixel on the ground, metres, in the middle of a raster whose coordinate system is known: the square
+ * root of the pixel's area.
+ */
 export function pixelMetres({ transform, rows, cols, crs }: RasterFile): number {
   const toGrid = conversion(crs!, europeanGrid);
   const at = (right: number, down: number) =>

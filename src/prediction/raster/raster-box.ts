@@ -5,10 +5,10 @@ import { geographicPosition } from "../../core/grid-position.ts";
 import type { RasterFile } from "../../sources/raster-file.ts";
 import type { SquareTile } from "../input/input-tile.ts";
 
-/** Points along each edge that bound a bent one. */
+/** Points along each edge that are projected, because edges may be bent. */
 const shares = [0, 0.25, 0.5, 0.75, 1];
 
-/** Where a raster whose system is known lies, degrees; one whose longitudes run from 0 to 360 by those from -180 to 180. */
+/** Finds the box of a raster whose coordinate system is known, degrees. Longitudes from 0 to 360 become -180 to 180. */
 export function rasterBox({ transform, rows, cols, crs }: RasterFile): Bbox {
   const toDegrees = conversion(crs!, lonLat);
   const [west, south, east, north] = boxOf((right, down) =>
@@ -20,7 +20,7 @@ export function rasterBox({ transform, rows, cols, crs }: RasterFile): Bbox {
   return [west - 360 * turns, south, east - 360 * turns, north];
 }
 
-/** Where a square lies, degrees. */
+/** Finds the box of a square, degrees. */
 export function squareBox({ east, north, metres }: SquareTile): Bbox {
   return boxOf((right, down) => geographicPosition(east + right * metres, north + down * metres));
 }

@@ -1,12 +1,14 @@
 import { isFileAddress } from "../../core/file-address.ts";
 
-/** Numbers of the darkest and of the brightest colour. */
+/** The numbers that get the darkest and the brightest colour. */
 export type ColourEnds = readonly [low: number, high: number];
 
-/** Bands counted from 1: one as a ramp of colours, three as red, green and blue. */
+/** The drawn bands, counted from 1: one band as a ramp of colours, three as red, green and blue. */
 export type RasterBands = readonly [band: number] | readonly [red: number, green: number, blue: number];
 
-/** What numbers the colours go from and to: percentiles of each band (whole, 0 to 100), or the same two numbers for all. */
+/**
+ * The numbers at the ends of the colours: percentiles of each band (whole, 0 to 100), or the same two numbers for all bands.
+ */
 export type Stretch = {
   readonly kind: "percentiles" | "numbers";
   readonly low: number;
@@ -14,15 +16,15 @@ export type Stretch = {
 };
 
 export const rasterPalettes = ["auto", "plasma", "viridis", "greys", "greens", "blues"] as const;
-/** The colours of one band; `auto`: the file's own table, violet to yellow where it has none. */
+/** The colours of one band. `auto` takes the file's own table, or violet to yellow where it has none. */
 export type RasterPalette = (typeof rasterPalettes)[number];
 
-/** A raster of a person's own, drawn as it is. */
+/** A layer that draws a person's own raster. */
 export interface RasterLayer {
   readonly kind: "raster";
-  /** Of the file; see `isFileAddress`. */
+  /** The address of the file; see `isFileAddress`. */
   readonly address: string;
-  /** Null takes what the file suggests. */
+  /** Null takes the bands that the file suggests. */
   readonly bands: RasterBands | null;
   readonly stretch: Stretch;
   readonly palette: RasterPalette;
@@ -31,25 +33,27 @@ export interface RasterLayer {
 const automatic = "auto";
 const usualStretch: Stretch = { kind: "percentiles", low: 2, high: 98 };
 
-/** The part of a layer that the numbers read for it depend on: palette and given numbers are of the drawing alone. */
-export function readPartOf(layer: RasterLayer): RasterLayer {
+/**
+ * Keeps only the part of a layer that decides which numbers are read. The palette and given numbers matter for drawing only.
+ */
+export function keepReadPart(layer: RasterLayer): RasterLayer {
   const stretch = layer.stretch.kind === "numbers" ? usualStretch : layer.stretch;
   return { ...layer, stretch, palette: rasterPalettes[0] };
 }
 
-/** A raster as it is drawn before anything is chosen. */
+/** Makes the layer of a raster before a person has chosen anything. */
 export function newRasterLayer(address: string): RasterLayer {
   return { kind: "raster", address, bands: null, stretch: usualStretch, palette: rasterPalettes[0] };
 }
 
-/** A layer as written in addresses: `raster:auto:p2..98:auto:own:/rasters/…`, `raster:3,2,1:0..3000:greys:https://…`. */
+/** Writes a layer for addresses: `raster:auto:p2..98:auto:own:/rasters/…`, `raster:3,2,1:0..3000:greys:https://…`. */
 export function formatRasterLayer({ address, bands, stretch, palette }: RasterLayer): string {
   const { kind, low, high } = stretch;
   const ends = `${kind === "percentiles" ? "p" : ""}${low}..${high}`;
   return `raster:${bands?.join() ?? automatic}:${ends}:${palette}:${address}`;
 }
 
-/** The layer that a text names, or null. */
+/** Reads the layer that a text names; null where it names none. */
 export function parseRasterLayer(text: string): RasterLayer | null {
   const [, bandsText = "", ends = "", paletteText, address = ""] =
     /^raster:([^:]*):([^:]*):([^:]*):(.+)$/.exec(text) ?? [];

@@ -9,7 +9,7 @@ import { rasterBox } from "./raster-box.ts";
 import type { RasterCard } from "./raster-card.ts";
 import type { RasterBands } from "./raster-layer.ts";
 
-/** The most pixels that are read at once at full resolution for one square: a larger file wants overviews. */
+/** The largest number of pixels that are read at full resolution for one square. A larger file needs overviews. */
 export const mostPixelsAtOnce = 2 ** 24;
 
 const rgb = 2;
@@ -21,9 +21,10 @@ const colourNames = [
 ];
 
 /**
- * What a raster says of itself, after a look at whether it can be drawn: its place, system, compression, and some of its numbers.
+ * Reads the card of a raster, after a check that the raster can be drawn: its place, coordinate system, compression, and some
+ * of its numbers.
  *
- * @throws AppError of what it lacks, in one sentence; what reading throws.
+ * @throws AppError with one sentence that says what the raster lacks; any error of reading.
  */
 export async function readRasterCard(file: RasterFile, options: ReadOptions = {}): Promise<RasterCard> {
   requireRaster(file);
@@ -53,7 +54,10 @@ export async function readRasterCard(file: RasterFile, options: ReadOptions = {}
   };
 }
 
-/** The bands that are drawn where none are chosen: red, green and blue where the names of bands, else the kind of picture say which they are, else the first. */
+/**
+ * The bands that are drawn where none are chosen: red, green and blue where the names of the bands or else the kind of
+ * picture say which they are; otherwise the first band.
+ */
 export function suggestedBands({ bands, levels }: RasterFile): RasterBands {
   const names = bands.map(({ name }) => name?.toLowerCase() ?? "");
   for (const colours of colourNames) {

@@ -16,12 +16,12 @@ import { mostPixelsAtOnce, suggestedBands } from "./read-raster-card.ts";
 import { requireBands } from "./require-bands.ts";
 
 /**
- * Reads a raster of a person's own over a square: the pixel that holds each place, from an overview where the square's pixels are
- * coarse, in the units that the file's scale and offset give.
+ * Reads a person's own raster over a square, in the units of the file's scale and offset. Each pixel of the square takes the
+ * raster's pixel that contains its place, from an overview where the square's pixels are coarse.
  *
- * @param percentilesOf the same for every square.
- * @throws AppError OutsideCoverage where the raster lies elsewhere; BadInput for a band that the file has not got, or so wide a square of a file without overviews; what
- * `requireRaster` and reading throw.
+ * @param percentilesOf gives a band's percentiles, the same for every square.
+ * @throws AppError OutsideCoverage where the raster lies elsewhere; BadInput for a band that the file does not have, or a
+ * square that is too wide for a file without overviews; any error of `requireRaster` and of reading.
  */
 export async function readRasterTile(
   file: RasterFile,
@@ -74,13 +74,13 @@ export async function readRasterTile(
   };
 }
 
-/** Two of a band's percentiles; of equal ones half a unit to each side, so that colours have a range. */
+/** Two of a band's percentiles. Equal ones are moved apart by half a unit each, so that the colours have a range. */
 function apart(percentiles: Float64Array, low: number, high: number): ColourEnds {
   const [from, to] = [percentiles[low]!, percentiles[high]!];
   return from === to ? [from - 0.5, to + 0.5] : [from, to];
 }
 
-/** `[pixels, channels]` in the file's units, of distinct bands that lie apart. */
+/** `[pixels, channels]` in the file's units, from bands that are stored separately. */
 function interleaved(
   file: RasterFile,
   values: Float32Array | Float64Array,
@@ -98,7 +98,7 @@ function interleaved(
   return shown;
 }
 
-/** What would be read at once for a wide square is bounded: a large file without overviews is only drawn from nearby. */
+/** Limits what is read at once for a wide square: a large file without overviews can be drawn only when zoomed in. */
 function requireOverviews(file: RasterFile, metres: number, side: number): void {
   const coarsest = Math.min(...file.levels.map(({ image }) => image.cols));
   const times = file.cols / coarsest;
@@ -108,7 +108,7 @@ function requireOverviews(file: RasterFile, metres: number, side: number): void 
   const { address } = file.file;
   throw new AppError(
     "BadInput",
-    `${fileName(address)}: expected overviews for so wide a view, got a file that lacks them; zoom in, or add them with gdaladdo`,
+    `${fileName(address)}: expected overviews for a view this wide, got a file without them; zoom in, or add them with gdaladdo`,
     { input: address },
   );
 }

@@ -7,7 +7,7 @@ const names = [
   ["b4", "b3", "b2", "b8"],
 ];
 
-/** A first proposal of which bands are red, green, blue and near infrared, and what the numbers are: to be looked at by the person. */
+/** Suggests which bands are red, green, blue and near infrared, and what the numbers mean. The person should check it. */
 export function suggestedPicture({ bands, numbers }: RasterCard): Omit<OwnPicture, "address"> {
   const own = bands.map(({ name }) => name?.toLowerCase() ?? "");
   const scale = numbers.endsWith("int8")

@@ -11,12 +11,15 @@ const bbox = [10.4, 50.4, 10.6, 50.6] as const;
 const colours = ["red", "green", "blue", "nir"] as const;
 const own = { red: "B04", green: "B03", blue: "B02", nir: "B08" } as const;
 
-/** What a scene is, whichever way it is written. */
+/** The truth about a scene, whichever way it is written. */
 interface Truth {
-  /** Where each colour's file is, and its band in it. */
+  /** The file of each colour, and the band in that file. */
   readonly files: Readonly<Record<string, { readonly address: string; readonly band: number }>>;
   readonly isOneFile: boolean;
-  /** 1,000 is in the numbers and said to be; was taken off and said to be; was never added; or is left to the file. */
+  /**
+   * The numbers contain the added 1,000, as declared; it was subtracted, as declared; it was never added; or only the file
+   * tells.
+   */
   readonly numbers: "declared" | "applied" | "old" | "open";
 }
 
@@ -34,7 +37,7 @@ function truthOf(random: SeededRandom): Truth {
   return { files, isOneFile, numbers };
 }
 
-/** One of the many ways to write a scene as a STAC item. */
+/** Writes a scene as a STAC item in one of many ways. */
 function written(truth: Truth, random: SeededRandom): Json {
   const chance = (share: number) => random.uniform() < share;
   const oneOf = <Value>(values: readonly Value[]) => values[random.integerBelow(values.length)]!;
@@ -152,7 +155,7 @@ function written(truth: Truth, random: SeededRandom): Json {
   };
 }
 
-/** The catalogue that one page of items is, read as any other address. */
+/** Reads one page of items as a catalogue, like any other address. */
 async function found(items: readonly unknown[]) {
   const page = JSON.stringify({ type: "FeatureCollection", features: items });
   const transport = createTransport({
@@ -186,7 +189,7 @@ test(`${inputs} ways to write a scene give the same files and the same numbers`,
   }
 });
 
-/** What a broken item is, by what is broken in it. */
+/** Ways to break an item, by the part that is broken. */
 const breakages: Readonly<Record<string, (item: Json) => unknown>> = {
   "no place": (item) => ({ ...item, bbox: null, geometry: null }),
   "no assets": ({ assets: _assets, ...item }) => item,

@@ -6,25 +6,25 @@ import type { ReadOptions } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import { readGrid } from "../../sources/read-grid.ts";
 
-/** The scene that was taken, and why it was not the first. */
+/** The chosen scene, and why it is not the first one. */
 export interface ChosenPicture extends ModalityChoice {
   /** A sentence for the answer's sources; null where the first was taken. */
   readonly note: string | null;
 }
 
-/** Places looked at across a window, and as many down. */
+/** Places that are checked across a window, and the same number down. */
 const across = 32;
-/** A window with this share of data is whole: the places looked at miss its very edge. */
+/** A window with this share of data counts as full, because the checked places miss its edge. */
 const whole = 0.99;
-/** With this share of data a picture is used, and no other year is looked at for a fuller one. */
+/** A picture with this share of data is used, and other years are not searched for a fuller one. */
 const enough = 0.5;
-/** Scenes that are looked at, at most. */
+/** The largest number of scenes that are checked. */
 const mostScenes = 12;
 
 /**
- * The scene whose files have data in a window: the first in the catalogue's order that fills it, else the fullest of the same
- * year, else (below one half) of other years. A scene is never mixed with another, and one that cannot be read counts as empty.
- * Where the catalogue offers one only, nothing is read.
+ * Chooses the scene whose files have data in a window: the first in the catalogue's order that fills it, else the fullest of
+ * the same year, else (where that has data in less than half) the fullest of other years. Scenes are never mixed, and a scene
+ * that cannot be read counts as empty. Where the catalogue offers only one scene, nothing is read.
  *
  * @param box  EPSG:3035 metres.
  */
@@ -53,7 +53,10 @@ export async function choosePicture(
   };
 }
 
-/** The share of a window in which a scene's first band has data, by 1,024 places; 0 where a band is missing or cannot be read. */
+/**
+ * The share of a window in which a scene's first band has data, from 1,024 places; 0 where a band is missing or cannot be
+ * read.
+ */
 async function dataShare(
   rasters: Rasters,
   { bands }: ModalityChoice,

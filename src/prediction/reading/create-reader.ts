@@ -19,7 +19,7 @@ import type { TilePlace } from "./tile-place.ts";
 
 const pixelMetres = 10;
 
-/** The reader that reads by itself: in Node, and in the reading worker. Catalogues are opened once. */
+/** Makes a reader that reads files itself, in Node and in the reading worker. It opens each catalogue once. */
 export function createReader(transport: Transport, rasters: Rasters): Reader {
   const catalogueAt = createCatalogues(transport);
   const findPicture = createPictureFinder(rasters);
@@ -70,7 +70,7 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
   };
 }
 
-/** The modalities of a reading, each whose search failed with the reason for that. */
+/** The modalities of a reading, with the reason for each failed search. */
 function withFailures(
   modalities: SiteReading["modalities"],
   failures: FoundSources["failures"],
@@ -83,7 +83,7 @@ function filesRead({ modalities }: SiteReading | TileReading): Pick<InputSources
   return distinctFiles(Object.values(modalities).flatMap(({ files }) => files));
 }
 
-/** The largest window around the place; at least the pixel that contains it. */
+/** The box of the largest window around the place; at least the pixel that contains the place. */
 function siteBox({ x, y, windows }: SitePlace): Bbox {
   const half = (Math.max(1, ...windows.map(({ size }) => size)) / 2) * pixelMetres;
   return [x - half, y - half, x + half, y + half];
@@ -93,7 +93,7 @@ function tileBox({ tile: { east, north } }: TilePlace): Bbox {
   return [east, north, east + TILE_METRES, north + TILE_METRES];
 }
 
-/** Each file once; those that do not exist are left out, as readings leave them out. */
+/** Opens each file once. Files that do not exist are left out, as readings do. */
 async function openAll(
   rasters: Rasters,
   sources: ModalitySources,

@@ -8,20 +8,20 @@ import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { choosePicture } from "./choose-picture.ts";
 import { type SettledNumbers, settleNumbers } from "./settle-numbers.ts";
 
-/** The Sentinel-2 picture of a window: scene and numbers settled, with what is to be said of both. */
+/** The Sentinel-2 picture of a window: its chosen scene, its settled numbers, and sentences about both. */
 export interface FoundPicture extends Pick<ModalityAssets, "items" | "year" | "rule" | "leftOut"> {
   readonly bands: SettledNumbers["bands"];
-  /** For the answer's sources. */
+  /** Sentences for the answer's sources. */
   readonly notes: readonly string[];
-  /** What the person should know before using the answer. */
+  /** Sentences that the person should know before using the answer. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Finds the Sentinel-2 picture of a window (EPSG:3035 metres; the same in degrees) in a catalogue; null where it has none. What
- * the files tell of themselves is worked out once for all windows.
+ * Finds the Sentinel-2 picture of a window (EPSG:3035 metres; the same in degrees) in a catalogue; null where it has none.
+ * The scale and offset of each file are found once for all windows.
  *
- * @throws as {@link findModality} does.
+ * @throws what {@link findModality} throws.
  */
 export type FindPicture = (
   catalogue: Catalogue,
@@ -29,7 +29,7 @@ export type FindPicture = (
   options?: ReadOptions,
 ) => Promise<FoundPicture | null>;
 
-/** A finder over these files. */
+/** Makes a finder of pictures that opens files through `rasters`. */
 export function createPictureFinder(rasters: Rasters): FindPicture {
   const percentilesOf = sharedPercentiles();
   return async (catalogue, { box, bbox, year }, options = {}) => {

@@ -16,7 +16,7 @@ const finder = createPictureFinder(createRasters(createTransport()));
 let server: Server;
 let base: string;
 
-/** The catalogue of Europe over a server of this machine, the search for Sentinel-2 refused. */
+/** The catalogue of Europe from a server on this machine that refuses the search for Sentinel-2. */
 beforeAll(async () => {
   server = createServer((request, response) => {
     const path = request.url ?? "";

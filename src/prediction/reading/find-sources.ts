@@ -10,20 +10,20 @@ import type { Provenance } from "../provenance.ts";
 import type { FindPicture, FoundPicture } from "./find-picture.ts";
 import { leftOutText } from "./left-out-text.ts";
 
-/** What serves each modality at a place: the bands to read, and the items that were chosen. */
+/** The sources of each modality at a place: the bands to read, and the chosen items. */
 export interface FoundSources {
   readonly sources: ModalitySources;
   readonly chosen: Provenance["chosen"];
-  /** Why the catalogue could not say what it has of a modality, whose sources are then null: a search that failed. */
+  /** The error of each failed search, by modality; the sources of that modality are then null. */
   readonly failures: ReadonlyMap<Modality, AppError>;
 }
 
 /**
- * The bands that serve each modality in a box (EPSG:3035 metres) and year, null for one that the catalogue does not have there
- * or whose search failed.
+ * Finds the bands of each modality in a box (EPSG:3035 metres) and year; null for a modality that the catalogue does not have
+ * there, or whose search failed.
  *
  * @param wanted  the modalities to look for.
- * @throws AppError of the first search when all of them failed.
+ * @throws AppError the error of the first search when all searches failed.
  */
 export async function findSources(
   findPicture: FindPicture,
@@ -36,7 +36,7 @@ export async function findSources(
   const bbox = geographicBox(box);
   const found: Partial<Record<Modality, Found | null>> = {};
   const failures = new Map<Modality, AppError>();
-  // One after the other: the first look-up reads the catalogue's documents, the others find them read.
+  // The searches run one after the other: the first reads the catalogue's documents, and the others use them again.
   for (const modality of wanted)
     try {
       found[modality] =
@@ -50,7 +50,7 @@ export async function findSources(
     }
   const [failure] = failures.values();
   if (failure !== undefined && failures.size === wanted.length) throw failure;
-  // All look through the same items: what was left out is said once.
+  // All searches go through the same items, so items that were left out are reported once.
   const leftOut = { said: false };
   return {
     sources: eachModality((modality) => found[modality]?.bands ?? null),
@@ -59,7 +59,7 @@ export async function findSources(
   };
 }
 
-/** What was found where nothing was looked for. */
+/** The result before any search. */
 export function noSources(): FoundSources {
   const sources = eachModality(() => null);
   return { sources, chosen: sources, failures: new Map() };

@@ -2,7 +2,10 @@ import type { LeftOut } from "../../catalog/catalogue.ts";
 
 const shown = 3;
 
-/** What of a catalogue was left out, as one sentence's end; null for nothing. @param used  items that were used beside. */
+/**
+ * Writes which items of a catalogue were left out, as the end of a sentence; null where there are none. @param used number of
+ * items that were used.
+ */
 export function leftOutText(leftOut: readonly LeftOut[], used: number): string | null {
   if (leftOut.length === 0) return null;
   const named = leftOut.slice(0, shown).map(({ why }) => why);

@@ -8,7 +8,7 @@ import { requireRaster } from "../../sources/require-raster.ts";
 import type { Provenance } from "../provenance.ts";
 import { requireBands } from "../raster/require-bands.ts";
 
-/** A picture of a person's own as a catalogue would give it: its bands, and how it was chosen. */
+/** A person's own picture in the form that a catalogue gives: its bands, and the rule of choice. */
 export interface OwnPictureSources {
   readonly bands: readonly BandSource[];
   readonly choice: NonNullable<Provenance["chosen"][string]>;
@@ -24,10 +24,10 @@ const numbers: Readonly<Record<PictureScale, string>> = {
 };
 
 /**
- * The bands of a person's own picture in the place of the catalogue's, after a look at whether the file can be read.
+ * Gives the bands of a person's own picture to replace the catalogue's, after a check that the file can be read.
  *
- * @throws AppError BadInput for a band that the file has not got, or has no scale where the file's own is wanted; what
- * `requireRaster` and opening throw.
+ * @throws AppError BadInput for a band that the file does not have, or that has no scale where the file's own is wanted; any
+ * error of `requireRaster` and of opening.
  */
 export async function ownPictureSources(
   rasters: Rasters,

@@ -60,7 +60,7 @@ test("the card of a catalogue gathers licences, years since Sentinel-2 and exten
 
 test("what is no catalogue is told by its address", async () => {
   await expect(readCatalogueCard("https://c.example/x.json", documentsFrom(fromRecord))).rejects.toThrow(
-    "x.json: expected a STAC document, there is none",
+    "x.json: expected a STAC document, got nothing",
   );
   const other = async () => ({ type: "FeatureCollection" });
   await expect(readCatalogueCard("https://c.example/y.json", other)).rejects.toThrow(

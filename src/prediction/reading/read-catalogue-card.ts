@@ -3,31 +3,31 @@ import { AppError } from "../../core/errors.ts";
 import { maskSecretsIn } from "../../core/masked-address.ts";
 import type { FetchText } from "../../models/read-model-card.ts";
 
-/** What a person should know of a catalogue before using it. */
+/** The card of a catalogue: what a person should know before using it. */
 export interface CatalogueCard {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** Of its collections; each once. */
+  /** The licences of its collections, each once. */
   readonly licences: readonly string[];
   readonly collections: readonly string[];
-  /** First and last year of its collections from the start of Sentinel-2 on; null where they do not say. */
+  /** The first and last year of its collections, not before the start of Sentinel-2; null where they state none. */
   readonly years: readonly [first: number, last: number] | null;
-  /** West, south, east, north in degrees; null where it does not say. */
+  /** West, south, east, north in degrees; null where the catalogue does not state it. */
   readonly bbox: readonly [number, number, number, number] | null;
   readonly isSimulated: boolean;
-  /** The servers that its imagery comes from, where it names them; they may be asked whether they answer. */
+  /** The servers of its imagery, where it names them. They can be asked whether they answer. */
   readonly servers: readonly CatalogueServer[];
 }
 
 /** A server of a catalogue. */
 export interface CatalogueServer {
   readonly title: string;
-  /** What is asked to see whether it answers: a raster, or the root of a STAC API. */
+  /** The address that is requested as a test: a raster, or the root of a STAC API. */
   readonly address: string;
   readonly kind: "cog" | "stac";
   readonly licence: string;
-  /** How it wants to be credited. */
+  /** The credit that the server asks for. */
   readonly credit: string;
 }
 
@@ -58,27 +58,30 @@ const cardSchema = z.looseObject({
 });
 type Part = z.infer<typeof cardSchema>;
 
-/** The first composite of Sentinel-2 can be of this year. */
+/** The first year that can have a composite of Sentinel-2. */
 const sentinel2Since = 2015;
-/** Collections that are looked at; a large catalogue is not read whole for its card. */
+/** The largest number of collections that are read for a card, so that a large catalogue is not read whole. */
 const most = 8;
 
-/** Gives the JSON document at an address. */
+/** Reads the JSON document at an address. */
 export type ReadDocument = (address: string) => Promise<unknown>;
 
-/** Documents from texts; what is no JSON is null. @throws SourceNotFound where there is none. */
+/**
+ * Makes a reader of documents from a reader of texts. A text that is not JSON gives null. @throws SourceNotFound where there
+ * is no text.
+ */
 export function documentsFrom(fetchText: FetchText): ReadDocument {
   return async (address) => {
     const text = await fetchText(address);
     if (text !== null) return parsedJson(text);
-    throw new AppError("SourceNotFound", `${address}: expected a STAC document, there is none`, { address });
+    throw new AppError("SourceNotFound", `${address}: expected a STAC document, got nothing`, { address });
   };
 }
 
 /**
- * The card of a STAC catalogue, from its root and its first collections.
+ * Reads the card of a STAC catalogue from its root and its first collections.
  *
- * @throws MalformedFile when it is none; what reading a document throws.
+ * @throws MalformedFile when the document is not a catalogue; any error of reading a document.
  */
 export async function readCatalogueCard(address: string, read: ReadDocument): Promise<CatalogueCard> {
   const root = await readPart(address, read);

@@ -7,15 +7,15 @@ import type { Provenance } from "../provenance.ts";
 import type { AskedPicture } from "../question.ts";
 import type { TilePlace } from "./tile-place.ts";
 
-/** Where a site is read: EPSG:3035 metres of its centre. */
+/** The place of a site to read; its centre is in EPSG:3035 metres. */
 export interface SitePlace extends AskedPicture {
   readonly x: number;
   readonly y: number;
-  /** What is read there, and nothing else is. */
+  /** The windows that are read there; nothing else is read. */
   readonly windows: readonly InputWindow[];
 }
 
-/** What was chosen of a catalogue, and whether it is real. */
+/** The items and files that were chosen from a catalogue, and whether they are real. */
 export interface InputSources {
   readonly chosen: Provenance["chosen"];
   readonly files: readonly FileRead[];
@@ -34,17 +34,17 @@ export interface TileInputs extends InputSources {
 }
 
 /**
- * All that a prediction needs of the outside: `catalogue` is the address of a STAC catalogue. In Node it reads itself
+ * Reads all inputs that a prediction needs; `catalogue` is the address of a STAC catalogue. In Node it reads files itself
  * (`createReader`); in the compute worker it asks the reading worker.
  */
 export interface Reader {
   readSite(catalogue: string, place: SitePlace, options?: ReadOptions): Promise<SiteInputs>;
   readTile(catalogue: string, place: TilePlace, options?: ReadOptions): Promise<TileInputs>;
-  /** The files that `readTile` would read, with their versions, without their pixels: what a cached tile is checked with. */
+  /** Finds the files that `readTile` would read, with their versions but without pixels, to check a cached tile. */
   findTile(catalogue: string, place: TilePlace, options?: ReadOptions): Promise<InputSources>;
 }
 
-/** The files, each once, and whether all of them are simulated. */
+/** Keeps each file once, and tells whether all of them are simulated. */
 export function distinctFiles(all: readonly FileRead[]): Pick<InputSources, "files" | "simulated"> {
   const files = [...new Map(all.map((file) => [file.address, file])).values()];
   return { files, simulated: files.length > 0 && files.every(({ simulated }) => simulated) };

@@ -10,7 +10,10 @@ import { createReader } from "./create-reader.ts";
 import { realSampleLogits } from "./fixtures/real-sample-logits.ts";
 import fixture from "./fixtures/real-samples.fixture.json" with { type: "json" };
 
-/** What the test asks: the samples' catalogue and a backend. Answered with the largest difference of logits. */
+/**
+ * The question of the test: the catalogue of the samples and a backend. The worker answers with the largest difference of
+ * logits.
+ */
 export interface RealSamplesQuestion {
   readonly catalogue: string;
   readonly backend: BackendName;
@@ -23,7 +26,9 @@ self.onmessage = ({ data }: MessageEvent<RealSamplesQuestion>) => {
   );
 };
 
-/** Over the complete site and, on WASM, two records: a software adapter takes seconds for each. */
+/**
+ * The largest difference over the complete site and, on WASM only, two records: a software adapter takes seconds for each.
+ */
 async function largest({ catalogue, backend }: RealSamplesQuestion): Promise<number> {
   await startBackend(backend, { wasmBinaries: WASM_BINARIES, wasmThreads: 2 });
   const network = await trainedArchitecture.load(publishedWeights([8, 12, 16, 20], 11));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RealSamplesQuestion } from "./real-samples.browser-worker.ts";
 
-/** Test data that stays out of the repository (vitest.browser.config.ts mounts it where it is). */
+/** Test data that is not in the repository; vitest.browser.config.ts mounts it where it exists. */
 const catalogue = new URL("/test/real-samples/catalog.json", location.href).href;
 const isThere = await fetch(catalogue).then(({ ok }) => ok);
 

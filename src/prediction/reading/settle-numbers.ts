@@ -4,27 +4,27 @@ import type { ReadOptions } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import type { bandPercentiles } from "../raster/band-percentiles.ts";
 
-/** A picture's bands, whose numbers are settled, and what was done to them without the catalogue's word. */
+/** The bands of a picture with known scale and offset, and sentences on what was assumed without the catalogue. */
 export interface SettledNumbers {
   readonly bands: readonly (BandSource | null)[];
-  /** For the answer's sources; null where the catalogue says all. */
+  /** A sentence for the answer's sources; null where the catalogue tells everything. */
   readonly note: string | null;
-  /** What the person should know before using the answer; null where the numbers are known. */
+  /** A sentence that the person should know before using the answer; null where the numbers are known. */
   readonly warning: string | null;
 }
 
 /**
- * Stored numbers to which 1,000 was added are hardly ever lower: that is a reflectance of -0.01, beyond what the correction for
- * the atmosphere gets wrong but in deep shadow.
+ * Stored numbers to which 1,000 was added are hardly ever below this. It means a reflectance of -0.01, and the correction for
+ * the atmosphere is wrong by more than that only in deep shadow.
  */
 const least = 900;
-/** The share of a file, in percent, that may be lower: shadows, and the edges of clouds. */
+/** The share of a file, in percent, that may be below `LEAST`: shadows and the edges of clouds. */
 const darkest = 5;
 
 /**
- * Settles whether 1,000 is to be taken off a Sentinel-2 picture's numbers where the catalogue leaves it open, by the numbers of
- * the whole red file, so that all windows of a scene are read alike: where more than one in twenty is below 900, nothing can have
- * been added. What a file declares itself goes before all this.
+ * Decides whether 1,000 is subtracted from a Sentinel-2 picture's numbers where the catalogue does not say. It looks at the
+ * whole red file, so that all windows of a scene are read alike: where more than one number in twenty is below 900, nothing
+ * was added. A declaration in the file itself comes first.
  */
 export async function settleNumbers(
   rasters: Rasters,
@@ -47,7 +47,7 @@ export async function settleNumbers(
   return { bands, note, warning: remark.isUnknown ? warning : null };
 }
 
-/** The stored number that one in twenty of a file's numbers is below; null where nothing can be read. */
+/** The stored number that 5 % of a file's numbers are below; null where nothing can be read. */
 async function darkNumber(
   rasters: Rasters,
   { asset, band }: BandSource,

@@ -1,8 +1,8 @@
-/** What some columns say, row by row, and what of it could not be used. */
+/** The values of some columns, row by row, with the problems in them. */
 export interface ColumnReading<Value> {
-  /** One a row of the table. */
+  /** One value for each row of the table. */
   readonly values: readonly Value[];
-  /** Sentences by the position of the row. */
+  /** Sentences on each row's problems, by the index of the row. */
   readonly problems: ReadonlyMap<number, readonly string[]>;
   /** Sentences on how the columns were read. */
   readonly notes: readonly string[];

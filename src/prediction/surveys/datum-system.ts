@@ -1,13 +1,13 @@
 import { type Crs, lonLat } from "../../core/crs.ts";
 
-/** Data that differ from WGS 84 by less than a metre in Europe. */
+/** Datums that differ from WGS 84 by less than a metre in Europe. */
 const worldwide =
   /^(?:wgs[\s_-]?(?:19)?84(?:\s*\(?(?:epsg:?\s?4326|g\d{3,4})\)?)?|world geodetic system 1984|etrs[\s_-]?(?:19)?89|gps|(?:epsg:?\s?)?(?:4326|4258)(?:\s*\(.*\))?)$/i;
 
-/** Words for not knowing the datum. */
+/** Words that mean an unknown datum. */
 const unstated = /^(?:|-|\?|unknown|unkn\.?|not recorded|not stated|not known|n\/?a|none|null)$/i;
 
-/** Data by name. */
+/** The coordinate system of each datum, by name. */
 const named: Readonly<Record<string, Crs>> = {
   ...{ ed50: "EPSG:4230", osgb36: "EPSG:4277", dhdn: "EPSG:4314", mgi: "EPSG:4312", ch1903: "EPSG:4149" },
   ...{
@@ -26,8 +26,8 @@ export function isUnstatedDatum(datum: string): boolean {
 }
 
 /**
- * The system of degrees that a `geodeticDatum` names; null where the name is not known here, so that the line is left out and
- * not put a hundred metres off.
+ * Finds the system of degrees that a `geodeticDatum` names; null where the name is not known, so that the line is left out
+ * instead of being placed a hundred metres away.
  */
 export function datumSystem(datum: string): Crs | null {
   const text = datum.trim();

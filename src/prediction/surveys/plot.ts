@@ -1,7 +1,7 @@
 /** One presence-absence plot, as read from a file. */
 export interface Plot {
   readonly id: string;
-  /** Line of the file where the plot begins, counted from 1; the column where plots stand in columns. */
+  /** Line of the file where the plot begins, counted from 1; its column in a table with plots in columns. */
   readonly line: number;
   /** EPSG:3035 metres. */
   readonly x: number;
@@ -16,7 +16,7 @@ export interface Plot {
   readonly species: ReadonlyMap<string, number | null>;
 }
 
-/** Something in a file that could not be used as it is; the rest was. */
+/** Something in a file that could not be used as it is. The rest was used. */
 export interface Problem {
   /** Counted from 1; the header is line 1. */
   readonly line: number;
@@ -27,11 +27,11 @@ export interface Problem {
 export interface PlotFile {
   readonly plots: readonly Plot[];
   readonly problems: readonly Problem[];
-  /** Sentences: what was taken for what, and what was not plain. */
+  /** Sentences on how columns were understood, and on what was not clear. */
   readonly notes: readonly string[];
 }
 
-/** Name of the spatial block of `metres` that a place lies in. */
-export function blockOf(x: number, y: number, metres = 2000): string {
+/** Names the spatial block, `metres` wide, that contains a place. */
+export function nameBlock(x: number, y: number, metres = 2000): string {
   return `N${Math.floor(y / metres)}E${Math.floor(x / metres)}`;
 }

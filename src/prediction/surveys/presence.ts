@@ -1,7 +1,10 @@
 import { type CoverScale, readCover } from "../../core/table/read-cover.ts";
 import { isMissing } from "./survey-columns.ts";
 
-/** What a record says of its species; `unknown` where its columns cannot be read or contradict one another, with why. */
+/**
+ * What a record says about its species. It is `unknown`, with a reason, where the columns cannot be read or contradict each
+ * other.
+ */
 export type Presence =
   | { readonly kind: "present"; readonly cover: number | null; readonly note?: string }
   | { readonly kind: "absent" }
@@ -11,10 +14,10 @@ const presentWords = /^(?:present|presence|p|1|yes|y|true|t|vorhanden|présent|p
 const absentWords = /^(?:absent|absence|a|0|no|n|false|f|fehlend|fehlt|ausente|assente|nicht vorhanden)$/i;
 
 /**
- * Whether a species was there, from `occurrenceStatus` and the cover of its record. A record that states neither is of a
- * species that was there; one that says "present" with a cover of 0, or "absent" with a cover, says nothing.
+ * Reads whether a species was present from `occurrenceStatus` and the cover of its record. A record that states neither
+ * counts as present. A record with "present" and a cover of 0, or "absent" and a cover, is unknown.
  */
-export function presenceOf(status: string, cover: string, scale: CoverScale): Presence {
+export function readPresence(status: string, cover: string, scale: CoverScale): Presence {
   const amount = readCover(cover, scale);
   if (absentWords.test(status))
     return amount.kind === "present" ? contradiction(status, cover) : { kind: "absent" };
@@ -30,7 +33,7 @@ function contradiction(status: string, cover: string): Presence {
   return { kind: "unknown", why: `it is "${status}" with a cover of "${cover}"` };
 }
 
-/** A cover that cannot be read leaves a stated presence as it is; alone it says nothing. */
+/** The presence where the cover cannot be read: a stated presence stays, and without one it is unknown. */
 function unreadCover(cover: string, isStated: boolean): Presence {
   if (!isStated) return { kind: "unknown", why: `"${cover}" is no known cover` };
   if (isMissing(cover)) return { kind: "present", cover: null };

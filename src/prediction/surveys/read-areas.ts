@@ -3,7 +3,7 @@ import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
 
-/** Square metres of the units of area that surveys have. */
+/** Square metres in each unit of area that surveys use. */
 const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:m2|m²|m\^2|qm|sqm|sq\.? ?m|m\.?q\.?|square ?(?:metre|meter)s?|metres? carres?)$/i, 1],
   [/^(?:ha|hectares?|hektar)$/i, 10_000],
@@ -13,7 +13,7 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:cm2|cm²)$/i, 0.0001],
 ];
 
-/** The area of each line's plot, square metres; null where none is given or its unit is not known. */
+/** Reads the area of each line's plot, square metres; null where none is given or its unit is not known. */
 export function readAreas({ header, rows }: Table, { at }: SurveyColumns): ColumnReading<number | null> {
   const problems = new Map<number, readonly string[]>();
   if (at.area === undefined) return { values: rows.map(() => null), problems, notes: [] };
@@ -39,7 +39,7 @@ function numberIn(text: string): string {
   return (/^[\d.,\s'’]+/.exec(text)?.[0] ?? text).trim();
 }
 
-/** A heading's own unit: "area (ha)", "plot_area_ha"; square metres where it names none. */
+/** The unit in a heading: "area (ha)", "plot_area_ha"; square metres where it names none. */
 function unitOfHeading(heading: string): number {
   const word = /[([\s_]([^()[\]\s_]+)[)\]]?$/.exec(heading)?.[1] ?? (/^areaha$/i.test(heading) ? "ha" : "");
   return units.find(([pattern]) => pattern.test(word))?.[1] ?? 1;

@@ -6,11 +6,11 @@ import type { ColumnReading } from "./column-reading.ts";
 import { datumSystem, isUnstatedDatum } from "./datum-system.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
 
-/** How the columns of a survey are meant, where the file does not say it. */
+/** What a person states about the columns of a survey where the file does not. */
 export interface SurveyReading {
-  /** System of the columns of coordinates, "EPSG:2056"; null where they are degrees. */
+  /** Coordinate system of the columns, "EPSG:2056"; null where they are degrees. */
   readonly crs: Crs | null;
-  /** Whether the columns of coordinates are exchanged: the one of x holds y. */
+  /** Whether the columns of coordinates are exchanged: the x column holds y. */
   readonly isSwapped: boolean;
 }
 
@@ -22,15 +22,15 @@ export interface Place {
   readonly lat: number;
 }
 
-/** Longitudes from 180 on are counted all the way round. */
+/** Degrees of a full circle. Longitudes above 180 are counted from 0 to 360. */
 const fullCircle = 360;
 
 /**
- * Where the lines of a survey are. A line whose two cells are empty has no place of its own; one whose cells are no coordinates
- * is a problem.
+ * Reads the place of each line of a survey. A line with two empty cells has no place of its own; a line whose cells are not
+ * coordinates is a problem.
  *
- * @throws AppError BadInput when the columns are not there, x and y have no system, or fit no line as they are and every line
- *   when they are exchanged.
+ * @throws AppError BadInput when the columns are missing, when x and y have no system, and when the columns fit no line as
+ * they are but every line after an exchange.
  */
 export function readPlaces(
   table: Table,
@@ -75,7 +75,7 @@ function badInput(input: string, message: string): AppError {
   return new AppError("BadInput", message, { input });
 }
 
-/** Latitudes beyond 90 in every line that fit when the columns are exchanged are no slip of one line. */
+/** Refuses columns that seem exchanged: every line has a latitude above 90 and would fit after an exchange. */
 function refuseExchanged(
   numbers: readonly (readonly (number | null)[])[],
   { header }: Table,
@@ -90,7 +90,7 @@ function refuseExchanged(
   );
 }
 
-/** A place from two cells, or the sentence that says what is wrong with them. */
+/** Reads a place from two cells, or gives a sentence that says what is wrong with them. */
 function placeOf(
   pair: readonly string[],
   [first, second]: readonly (number | null)[],
@@ -112,7 +112,9 @@ function placeOf(
   }
 }
 
-/** Converts the coordinates of lines to places, each pair of a system once: a long table repeats them. */
+/**
+ * Makes a converter from coordinates to places. It converts each pair in a system once, because a long table repeats them.
+ */
 function placesOf(stated: Crs | null): (system: Crs, x: number, y: number) => Place {
   const known = new Map<Crs, (x: number, y: number) => Place>();
   const open = (system: Crs) => {

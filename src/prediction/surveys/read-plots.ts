@@ -6,11 +6,11 @@ import { type SurveyRecord, type SurveyRecords, surveyRecords } from "./survey-r
 type GrowingPlot = Plot & { readonly species: Map<string, number | null> };
 
 /**
- * The plots of a table, however it is written (see surveyRecords): lines of one plot are put together, those of another year
- * are another plot. What cannot be read is named with its line and left out; the rest goes on.
+ * Reads the plots of a table in any supported form (see surveyRecords). The lines of one plot in one year make one plot. What
+ * cannot be read is named with its line and left out.
  *
- * @throws AppError BadInput when the file has no coordinates, x and y and no system, or more lines that cannot be read than
- *   lines that can; MalformedFile when it is no table or has a heading twice.
+ * @throws AppError BadInput when the file has no coordinates, when x and y have no system, and when more lines cannot be read
+ * than can; MalformedFile when it is not a table or has a heading twice.
  */
 export function readPlots(text: string, address: string, reading: SurveyReading): PlotFile {
   const survey = surveyRecords(text, address, reading);
@@ -40,7 +40,7 @@ function refuseMostlyLost({ rows, records, problems }: SurveyRecords, address: s
   );
 }
 
-/** The place of each plot by its first line that has one: tables often state it once. */
+/** The place of each plot, from its first line with a place: tables often state it once. */
 function placesByPlot(
   records: readonly SurveyRecord[],
 ): ReadonlyMap<string, NonNullable<SurveyRecord["place"]>> {
@@ -50,7 +50,7 @@ function placesByPlot(
   return places;
 }
 
-/** Adds a line to its plot; the sentence says what of it could not be used. */
+/** Adds a line to its plot, and gives a sentence on what could not be used. */
 function addRecord(
   plots: Map<string, GrowingPlot>,
   record: SurveyRecord,
@@ -74,7 +74,7 @@ function factsOf({ year, area, habitat }: SurveyRecord) {
   return { year, area, habitat, species: new Map<string, number | null>() };
 }
 
-/** The plot of a name that was surveyed in a year; a plot surveyed again is one for each year. */
+/** Finds the plot with a name and a year of survey; a plot that was surveyed again is a separate plot for each year. */
 function sameSurvey(
   plots: ReadonlyMap<string, GrowingPlot>,
   name: string,

@@ -3,7 +3,7 @@ import { readYears } from "../../core/table/read-years.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
 
-/** The year of each line: of its date, or of its column `year` where it has no date. */
+/** Reads the year of each line: from its date, or from the column `year` where it has no date. */
 export function readRecordYears({ rows }: Table, { at }: SurveyColumns): ColumnReading<number | null> {
   const column = (index: number | undefined) =>
     readYears(rows.map(({ cells }) => (index === undefined ? "" : cells[index]!)));

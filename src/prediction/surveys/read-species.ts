@@ -1,12 +1,12 @@
 import { findCoverScale, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
-import { presenceOf } from "./presence.ts";
+import { readPresence } from "./presence.ts";
 import { isMissing, type SurveyColumns } from "./survey-columns.ts";
 
 type SpeciesReading = ColumnReading<ReadonlyMap<string, number | null>>;
 
-/** The species of each line of a long table: one where it was there, none where it was not. */
+/** Reads the species of each line of a long table: one species where it was present, none where it was not. */
 export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): SpeciesReading {
   const cell = (row: number, index: number | undefined) =>
     index === undefined ? "" : rows[row]!.cells[index]!;
@@ -15,7 +15,7 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
   const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
     const name = cell(row, at.species);
     if (name === "") return new Map();
-    const presence = presenceOf(cell(row, at.status), cell(row, at.cover), scale);
+    const presence = readPresence(cell(row, at.status), cell(row, at.cover), scale);
     if (presence.kind === "unknown") problems.set(row, [`"${name}": ${presence.why}: it is left out`]);
     if (presence.kind !== "present") return new Map();
     if (presence.note !== undefined) problems.set(row, [`"${name}": ${presence.note}`]);
@@ -25,8 +25,8 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
 }
 
 /**
- * The species of each line of a wide table. NA means that a species was not there where it is all that absences are written
- * with; beside zeros, points or empty cells it means that nobody knows.
+ * Reads the species of each line of a wide table. NA means absent where it is the only mark of absence; beside zeros, points
+ * or empty cells it means unknown.
  */
 export function readWideSpecies({ rows }: Table, { species }: SurveyColumns): SpeciesReading {
   const all = rows.flatMap(({ cells }) => species.map(({ index }) => cells[index]!));

@@ -10,15 +10,15 @@ interface Growing {
   habitat: string | null;
 }
 
-/** Places with the same coordinates to this many decimals (about a metre) are one. */
+/** Places whose coordinates agree in this number of decimals (about a metre) count as one. */
 const decimals = 5;
 
 /**
- * The points of a survey, read as surveyRecords reads it: plots one by one, reports of single species together for each cell of
- * 50 m. Lines without coordinates are passed over.
+ * Reads the points of a survey with surveyRecords: one point for each plot, and one for each cell of 50 m with all its
+ * reports of single species. Lines without coordinates are left out.
  *
- * @param byCell  Whether events are put together by their `locationID`.
- * @throws AppError BadInput where the columns of coordinates are missing; MalformedFile for what is no table.
+ * @param byCell  Whether reports with the same `locationID` make one point.
+ * @throws AppError BadInput where the columns of coordinates are missing; MalformedFile where the text is not a table.
  */
 export function readSurveyPoints(text: string, address: string, byCell: boolean): SurveyPoint[] {
   const points = new Map<string, Growing>();

@@ -7,10 +7,10 @@ import { decodeText } from "../../core/text/decode-text.ts";
 import type { Transport } from "../../transport/transport.ts";
 import type { SurveyFile, SurveyPoint, SurveyUse } from "./survey.ts";
 
-/** A larger file is refused: it would fill a phone's memory. */
+/** A larger file is refused, because it would fill the memory of a phone. */
 const mostBytes = 64 * 2 ** 20;
 
-/** The surveys that a catalogue names for a box (degrees), without their points. */
+/** Lists the surveys that a catalogue names for a box (degrees), without their points. */
 export async function listSurveys(
   catalogue: Catalogue,
   bbox: Bbox,
@@ -19,7 +19,10 @@ export async function listSurveys(
   return (await findSurveys(catalogue, bbox, options)).map((found) => ({ ...found, use: useOf(found.key) }));
 }
 
-/** The points of one survey. @throws AppError MalformedFile for what is no table, BadInput without coordinates; what reading throws. */
+/**
+ * Reads the points of one survey. @throws AppError MalformedFile where the file is not a table, BadInput without coordinates;
+ * any error of reading.
+ */
 export async function surveyPoints(
   transport: Transport,
   { address, use }: SurveyFile,
@@ -36,7 +39,7 @@ export async function surveyPoints(
   return readSurveyPoints(decodeText(bytes!).text, address, use === "records");
 }
 
-/** What the key of an asset says of its use. */
+/** The use of a survey, from the key of its asset. */
 function useOf(key: string): SurveyUse {
   if (/occurrence|record|presence_only/.test(key)) return "records";
   const uses = ["train", "calibration", "test", "exhaustive"] as const;

@@ -10,9 +10,9 @@ import {
   surveyTerms,
 } from "./survey-terms.ts";
 
-/** Where the fields of a survey are, and what its other columns are. */
+/** The columns of a survey: the position of each field, and the meaning of the other columns. */
 export interface SurveyColumns {
-  /** Positions of the fields that are there. */
+  /** The column index of each field that the file has. */
   readonly at: Readonly<Partial<Record<SurveyField, number>>>;
   readonly coordinates: {
     readonly kind: "degrees" | "projected";
@@ -23,9 +23,9 @@ export interface SurveyColumns {
   readonly form: "long" | "wide";
   /** Columns of species of a wide table; none of a long one. */
   readonly species: readonly { readonly index: number; readonly name: string }[];
-  /** Columns that are nothing known. */
+  /** Names of columns that are not known. */
   readonly unknown: readonly string[];
-  /** What was taken for what, and what was passed over for a stronger heading. */
+  /** Sentences on how columns were understood, and on columns that a stronger heading replaced. */
   readonly notes: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export function surveyColumns(table: Table, isProjected: boolean): SurveyColumns
   return { at, coordinates, form, species, unknown, notes: notesOf(table, at, coordinates, found, form) };
 }
 
-/** Columns headed by a plant's name and filled with covers. */
+/** The columns with a plant's name as heading and covers as values. */
 function speciesColumns(
   { header, rows }: Table,
   headings: readonly string[],
@@ -87,7 +87,7 @@ function speciesColumns(
   });
 }
 
-/** What R and others write for a value that is missing. */
+/** Whether a cell is what R and other programs write for a missing value. */
 export function isMissing(cell: string): boolean {
   return /^(?:na|n\/a|nan|null|none|#n\/a)$/i.test(cell);
 }
@@ -96,7 +96,10 @@ function isNumeric({ rows }: Table, index: number): boolean {
   return rows.every(({ cells }) => /^[\d.,\s]*$/.test(cells[index]!));
 }
 
-/** The strongest pair of which both columns are there; of x and y before degrees where their system is named. */
+/**
+ * The strongest pair of coordinates with both columns in the file. A pair of x and y comes before degrees where its system is
+ * named.
+ */
 function coordinatePair(headings: readonly string[], isProjected: boolean): SurveyColumns["coordinates"] {
   const pairs = coordinateTerms.flatMap(({ kind, first, second }) => {
     const [one, two] = [first, second].map((terms) =>

@@ -14,17 +14,17 @@ export interface SurveyRecord {
   /** The plot's name; empty where none is given. */
   readonly plot: string;
   readonly location: string;
-  /** Longitude and latitude, WGS 84, or what they stand for; null where the line has none of its own. */
+  /** The place of the line, from its coordinates in whatever system; null where the line has none of its own. */
   readonly place: Place | null;
   readonly year: number | null;
   /** Square metres. */
   readonly area: number | null;
   readonly habitat: string | null;
-  /** Species that were there, as written, with cover in per cent where one is given. */
+  /** Species that were present, as written, with cover in per cent where one is given. */
   readonly species: ReadonlyMap<string, number | null>;
 }
 
-/** The lines of a survey, what could not be used, and how the file was read. */
+/** The lines of a survey, the problems in them, and how the file was read. */
 export interface SurveyRecords {
   readonly form: "long" | "wide";
   /** Whether a species may stand in a plot several times, once for each layer. */
@@ -37,11 +37,11 @@ export interface SurveyRecords {
 }
 
 /**
- * Reads a survey: long, wide, or turned with its plots in columns. What cannot be read is named with its line and left out;
- * the rest goes on.
+ * Reads a survey that is long, wide, or has its plots in columns. What cannot be read is named with its line and left out;
+ * the rest is read.
  *
- * @throws AppError BadInput when the file has no coordinates, or x and y and no system, or columns that are exchanged;
- *   MalformedFile when it is no table or has a heading twice.
+ * @throws AppError BadInput when the file has no coordinates, when x and y have no system, and when columns are exchanged;
+ * MalformedFile when it is not a table or has a heading twice.
  */
 export function surveyRecords(text: string, address: string, reading: SurveyReading): SurveyRecords {
   const given = readTable(text, address);
@@ -88,7 +88,7 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
   };
 }
 
-/** The column `id` of a long table where its values come back, so that it names plots and not records. */
+/** The column `id` of a long table, where its values repeat and so name plots, not records. */
 function recurringRecord({ rows }: Table, { at }: SurveyColumns): number | undefined {
   const index = at.record satisfies SurveyColumns["at"][SurveyField];
   if (index === undefined) return undefined;

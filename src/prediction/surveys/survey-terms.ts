@@ -1,6 +1,6 @@
 /**
- * What a column of a survey can hold, and the headings it is known by, strongest first: the terms of Darwin Core
- * (https://dwc.tdwg.org/terms), then what vegetation databases and people write. As {@link plainHeading} makes them.
+ * The fields of a survey and the headings of each, strongest first: the terms of Darwin Core (https://dwc.tdwg.org/terms),
+ * then the headings of vegetation databases and of people. All are in the form that {@link plainHeading} makes.
  */
 export const surveyTerms = {
   plot: [
@@ -39,7 +39,7 @@ export const surveyTerms = {
       "fieldnumber",
     ],
   ],
-  /** Names a record in most files, a plot in some: it is a plot's where it comes back. */
+  /** Names a record in most files and a plot in some: where its values repeat, it names a plot. */
   record: ["id", "nr", "no"],
   location: ["locationid"],
   date: [
@@ -188,7 +188,7 @@ export const coordinateTerms = [
   { kind: "degrees", first: ["verbatimlongitude"], second: ["verbatimlatitude"] },
 ] as const;
 
-/** Terms that a file may carry and that nothing here reads. */
+/** Terms that a file may contain and that are ignored. */
 export const ignoredTerms: ReadonlySet<string> = new Set([
   ...[
     "datasetname",
@@ -236,11 +236,11 @@ export const ignoredTerms: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Headings of two words that describe the plot and would pass for a species' name. */
+/** First words of two-word headings that describe the plot but look like a species' name. */
 const siteWord =
   /^(?:total|tree|shrub|herb|moss|lichen|litter|soil|cover|height|bare|date|plot|species|number|mean|max|min|stone|rock|water|land|remarks?|field|survey|site|life|growth|vegetation|deckung|hohe|recouvrement|strate)$/i;
 
-/** Whether a heading begins as the description of a plot does ("Tree cover") and no species. */
+/** Whether a heading describes the plot ("Tree cover") and is not a species. */
 export function isSiteHeading(heading: string): boolean {
   return siteWord.test(
     heading
@@ -250,7 +250,10 @@ export function isSiteHeading(heading: string): boolean {
   );
 }
 
-/** A heading as terms are compared: without its prefix (dwc:), case, accents, blanks, and units in brackets. */
+/**
+ * Reduces a heading to the form in which terms are compared: without its prefix (dwc:), case, accents, blanks, and units in
+ * brackets.
+ */
 export function plainHeading(heading: string): string {
   return heading
     .replace(/^(?:https?:\/\/\S*[/#]|\w{2,8}:)(?=\S)/i, "")

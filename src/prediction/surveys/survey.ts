@@ -8,7 +8,7 @@ export interface SurveyFile {
   readonly title: string;
   readonly use: SurveyUse;
   readonly address: string;
-  /** The simulated island it was made on; null for real ones. */
+  /** The seed of the simulated island of the survey; null for real surveys. */
   readonly seed: number | null;
 }
 
@@ -16,14 +16,14 @@ export interface SurveyFile {
 export interface SurveyPoint {
   readonly lon: number;
   readonly lat: number;
-  /** The plot's own name; of reports the cell's code. */
+  /** The plot's own name; for reports the cell's code. */
   readonly id: string;
-  /** Species recorded there. */
+  /** The number of species recorded there. */
   readonly species: number;
-  /** Reports; 1 for a plot. */
+  /** The number of reports; 1 for a plot. */
   readonly events: number;
   /** First and last year; null where no date was given. */
   readonly years: readonly [first: number, last: number] | null;
-  /** As the surveyors named it, most often a EUNIS code; null where they did not. */
+  /** The habitat that the surveyors named, most often a EUNIS code; null where they named none. */
   readonly habitat: string | null;
 }

@@ -2,8 +2,8 @@ import type { Table } from "../../core/table/read-table.ts";
 import { coordinateTerms, plainHeading } from "./survey-terms.ts";
 
 /**
- * A table with its plots in lines. One that has them in columns, with a line for each species and lines for the coordinates, as
- * tables of vegetation are printed, is turned; its lines are then its columns.
+ * Gives a table with its plots in lines. A table with plots in columns (a line for each species and lines for the
+ * coordinates, as vegetation tables are printed) is transposed, and its old columns then count as lines.
  */
 export function turnTable(table: Table): { readonly table: Table; readonly note: string | null } {
   const { header, rows } = table;

@@ -1,10 +1,10 @@
-/** Values by name, the least recently used forgotten once all together are larger than the limit. */
+/** A cache of values by name. It drops the least recently used ones once all values together are larger than the limit. */
 export interface ByteLru<Value> {
   get(name: string): Value | null;
   put(name: string, value: Value, bytes: number): void;
 }
 
-/** An empty one; a value larger than the limit is not kept. */
+/** Makes an empty cache with a limit in bytes. A value larger than the limit is not kept. */
 export function createByteLru<Value>(limit: number): ByteLru<Value> {
   const kept = new Map<string, { value: Value; bytes: number }>();
   let total = 0;

@@ -32,7 +32,7 @@ function ask(changes: Partial<TileRequest>): TileRequest {
   return { question, layer: richness, tile, level: 4, ...changes };
 }
 
-/** The probabilities of a cell from its own patch, by the ways of a single site. */
+/** The probabilities of a cell from its own patch, computed as for a single site. */
 async function probabilitiesOf(level: TileRequest["level"], cell: number): Promise<Float64Array> {
   const steps = sdm.manifest.properties["florascope:preprocessing"];
   const site = scaleCell(reading, steps, tileGrid(level, true), { cell, patch: 32, margin: 6 });

@@ -14,39 +14,41 @@ import type { YearChange } from "../map-layers/change/year-change.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reading/reader.ts";
+import { assembleTileAnswer } from "./assemble-tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
 import { reduceLayer } from "./reduce-layer.ts";
 import { computeSites } from "./site-state.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
 import type { CellTileRequest, TileAnswer, TileRequest } from "./tile-answer.ts";
-import { tileAnswerOf } from "./tile-answer-of.ts";
 import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
 import { changeKey, type TileKeys, tileKeys } from "./tile-keys.ts";
 import { packEmbeddings, stateBytes, type TileState } from "./tile-state.ts";
 
-/** What is kept in memory between one tile and the next, bytes. */
+/** The limits of what is kept in memory between tiles, bytes. */
 export interface TileMemory {
   readonly embeddings: number;
   readonly inputs: number;
 }
 
 const megabyte = 2 ** 20;
-/** On a desk and on a phone. */
+/** The limits on a desktop computer and on a phone. */
 export const tileMemory: Readonly<Record<"desk" | "phone", TileMemory>> = {
   desk: { embeddings: 256 * megabyte, inputs: 256 * megabyte },
   phone: { embeddings: 64 * megabyte, inputs: 48 * megabyte },
 };
 
 /**
- * Gives a layer over a tile: from the store, from the kept embeddings of the tile, or computed. Less urgent than a click,
- * which goes first between two strips of about 50 ms.
+ * Gives a layer over a tile: from the store, from the kept embeddings of the tile, or by computation. A click is more urgent
+ * and goes first, between two strips of about 50 ms.
  *
- * @throws AppError BadInput where the models cannot give the layer; what reading throws; the signal's reason.
+ * @throws AppError BadInput where the models cannot give the layer; any error of reading; the signal's reason.
  */
 export type PredictTile = (request: TileRequest, options?: ReadOptions) => Promise<TileAnswer>;
 
-/** The tiles of one device. @param store  null keeps nothing beyond the session. */
+/**
+ * Makes the function that computes the tiles of one device. @param store keeps answers; null keeps none beyond the session.
+ */
 export function createTiles(
   setup: PredictionSetup,
   store: TileStore | null,
@@ -62,7 +64,7 @@ export function createTiles(
     const asked = await prepare({ ...request, layer }, reads);
     return kept(asked.keys.answer, async () => {
       const { state, numbers } = await numbersOf(asked, reads);
-      return tileAnswerOf({ ...asked.job, request }, state, numbers);
+      return assembleTileAnswer({ ...asked.job, request }, state, numbers);
     });
   };
 
@@ -72,7 +74,7 @@ export function createTiles(
     return { job, found, keys: await tileKeys(job, found) };
   }
 
-  /** An answer from the store, or made and put there. */
+  /** Takes an answer from the store, or makes it and puts it there. */
   async function kept(name: string, make: () => Promise<TileAnswer>): Promise<TileAnswer> {
     const bytes = (await store?.get(name)) ?? null;
     const stored = bytes && unpackTile(bytes);
@@ -102,7 +104,7 @@ export function createTiles(
     return kept(await changeKey(later.keys, earlier.keys), async () => {
       const numbers = [await numbersOf(later, reads), await numbersOf(earlier, reads)] as const;
       const state = joinYears(numbers[0].state, numbers[1].state);
-      return tileAnswerOf({ ...later.job, request }, state, subtractYears(...numbers, noise));
+      return assembleTileAnswer({ ...later.job, request }, state, subtractYears(...numbers, noise));
     });
   }
 
@@ -132,14 +134,14 @@ export function createTiles(
   }
 }
 
-/** What is asked, the files that answer it, and the names that its steps are kept under. */
+/** A question about a tile, with the files that answer it and the names under which its steps are kept. */
 interface Prepared {
   readonly job: TileJob;
   readonly found: InputSources;
   readonly keys: TileKeys;
 }
 
-/** A tile's inputs; of its coarsest level only those of its four cells. */
+/** A tile's inputs; for its coarsest level only those of its four cells. */
 type Inputs = { readonly tile: TileInputs } | { readonly sites: readonly SiteInputs[] };
 
 async function stateOf(job: TileJob, inputs: Inputs, strips: Strips): Promise<TileState> {

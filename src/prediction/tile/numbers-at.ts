@@ -5,12 +5,12 @@ import type { TileAnswer } from "./tile-answer.ts";
 /** The numbers of one cell of a drawn tile. */
 export interface CellNumbers {
   readonly value: number;
-  /** NaN where it is not known. */
+  /** NaN where the uncertainty is not known. */
   readonly uncertainty: number;
   readonly isOutside: boolean;
 }
 
-/** The numbers of the computed cell that stands for a place in a tile; null where there are none. */
+/** Looks up the numbers of the computed cell that represents a place in a tile; null where there are none. */
 export function numbersAt(
   {
     tile,

@@ -5,7 +5,7 @@ import type { LayerNumbers } from "../map-layers/layer-numbers.ts";
 import type { TileJob } from "./tile-job.ts";
 import { cellGroups, type TileState } from "./tile-state.ts";
 
-/** The numbers of the requested layer from a tile's embeddings. @throws the signal's reason between two steps. */
+/** Computes the numbers of the requested layer from a tile's embeddings. @throws the signal's reason between two steps. */
 export function reduceLayer(job: TileJob, state: TileState, work: Strips): Promise<LayerNumbers> {
   const { sdm, habitat, request } = job;
   const { layer, question } = request;

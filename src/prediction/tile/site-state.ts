@@ -9,9 +9,10 @@ import type { TileJob } from "./tile-job.ts";
 import { packEmbeddings, type TileState } from "./tile-state.ts";
 
 /**
- * Runs the network over the few cells of the coarsest level, each read by itself: a quarter of what reading the tile costs.
+ * Runs the network over the few cells of the coarsest level. Each is read by itself, which costs a quarter of reading the
+ * whole tile.
  *
- * @param sites  One per cell of the grid, row by row from the north-west.
+ * @param sites  One site per cell of the grid, row by row from the north-west.
  * @throws the signal's reason between two strips.
  */
 export async function computeSites(

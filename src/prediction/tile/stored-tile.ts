@@ -1,6 +1,9 @@
 import type { TileAnswer } from "./tile-answer.ts";
 
-/** Where answers outlive the session: files by name. Neither method throws: what cannot be kept is computed again. */
+/**
+ * A store of files by name that keeps answers beyond the session. Neither method throws: an answer that could not be kept is
+ * computed again.
+ */
 export interface TileStore {
   get(name: string): Promise<Uint8Array | null>;
   put(name: string, bytes: Uint8Array): Promise<void>;
@@ -8,7 +11,7 @@ export interface TileStore {
 
 const headerLength = 4;
 
-/** An answer as bytes: the length of its JSON, its JSON without arrays, then the three arrays. */
+/** Packs an answer into bytes: the length of its JSON, its JSON without arrays, then the three arrays. */
 export function packTile({ values, uncertainty, outside, ...rest }: TileAnswer): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(rest));
   const parts = [text, bytesOf(values), bytesOf(uncertainty), outside];
@@ -22,7 +25,7 @@ export function packTile({ values, uncertainty, outside, ...rest }: TileAnswer):
   return bytes;
 }
 
-/** The answer in bytes that {@link packTile} made; null where they are not whole. */
+/** Unpacks the answer in bytes from {@link packTile}; null where they are not complete. */
 export function unpackTile(bytes: Uint8Array): TileAnswer | null {
   if (bytes.length < headerLength) return null;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);

@@ -4,7 +4,7 @@ import type { CellLayer, MapLayer } from "../map-layer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Question } from "../question.ts";
 
-/** A layer of one tile at one level of detail. */
+/** A request for a layer of one tile at one level of detail. */
 export interface TileRequest {
   readonly question: Question;
   readonly layer: MapLayer;
@@ -12,33 +12,42 @@ export interface TileRequest {
   readonly tile: Cell;
   /** Every 2^level-th cell is computed: 5 and 4 on their own patches, 3 to 0 by the shared pass. */
   readonly level: 0 | 1 | 2 | 3 | 4 | 5;
-  /** "exact": what each cell's own patch would give, at more than twice the cost; absent or "shared": see docs/maps.md. */
+  /**
+   * "exact" gives the result of each cell's own patch, at more than twice the cost. "shared" (also where absent): see
+   * docs/maps.md.
+   */
   readonly mode?: "exact" | "shared";
 }
 
-/** A request for what the inputs of one year give. */
+/** A request for a layer that needs the inputs of one year only. */
 export interface CellTileRequest extends TileRequest {
   readonly layer: CellLayer;
 }
 
-/** The numbers of a layer over a tile. NaN where there is no answer (sea, no inputs, water or built for richness). */
+/**
+ * The numbers of a layer over a tile. NaN where there is no answer: at sea, without inputs, and for water or ground without
+ * green.
+ */
 export interface TileAnswer {
   readonly kind: "tile";
   readonly tile: Cell;
   readonly level: number;
   /** Cells on a side: 64 / 2^level. */
   readonly side: number;
-  /** `[side, side]` from the north-west. For habitats the row of the class in `classes`. */
+  /** `[side, side]` from the north-west. For habitats the index of the class in `classes`. */
   readonly values: Float32Array;
-  /** `[side, side]`: standard deviation of a count or a probability's own uncertainty; for habitats 1 minus the class's probability. */
+  /**
+   * `[side, side]`: the standard deviation of a count or of a species' presence; for habitats 1 minus the class's
+   * probability.
+   */
   readonly uncertainty: Float32Array;
-  /** `[side, side]`: 1 where the model extrapolates, 0 where it is at home. */
+  /** `[side, side]`: 1 where the model extrapolates, else 0. */
   readonly outside: Uint8Array;
-  /** EUNIS codes that habitat values count into; empty for other layers. */
+  /** EUNIS codes that habitat values are indices into; empty for other layers. */
   readonly classes: readonly string[];
-  /** What is counted or given, for the legend: "species on a plot of 100 m2", "probability", "score". */
+  /** The unit or meaning of the values, for the legend: "species on a plot of 100 m2", "probability", "score". */
   readonly unit: string;
-  /** Of a change between years: differences up to this are the model's noise and NaN. */
+  /** Present for a change between years: differences up to this number are the model's noise and become NaN. */
   readonly noise?: number;
   readonly mode: "exact" | "bordered";
   readonly banner: Banner | null;

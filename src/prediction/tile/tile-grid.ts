@@ -2,22 +2,22 @@ import { CELL_SIDE_METRES, type Cell } from "../../core/cell.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import type { TileRequest } from "./tile-answer.ts";
 
-/** Levels from here on run each cell's own patch, which costs less than the convolved window of a whole tile. */
+/** From this level up each cell's own patch is run, which costs less than the convolved window of a whole tile. */
 const firstPatchLevel = 4;
 
-/** Which cells of a tile a level computes. */
+/** The cells of a tile that a level computes. */
 export interface TileGrid {
   readonly level: TileRequest["level"];
   /** Computed cells on a side. */
   readonly side: number;
-  /** Cells from one computed cell to the next. */
+  /** Distance from one computed cell to the next, cells. */
   readonly stride: number;
-  /** Row and column of the first: in the middle of the square that it stands for. */
+  /** Row and column of the first computed cell, in the middle of the square that it represents. */
   readonly first: number;
   readonly isByPatches: boolean;
 }
 
-/** The cells of a level: all at 0, four at 5. @param canShare  false runs every level by patches. */
+/** Finds the cells of a level: all cells at level 0, four at level 5. @param canShare false runs every level by patches. */
 export function tileGrid(level: TileRequest["level"], canShare: boolean): TileGrid {
   const stride = 2 ** level;
   return {
@@ -29,7 +29,7 @@ export function tileGrid(level: TileRequest["level"], canShare: boolean): TileGr
   };
 }
 
-/** The cell that stands at a row and column of a level's grid, counted from the north-west. */
+/** Finds the cell at a row and column of a level's grid, counted from the north-west. */
 export function gridCell(tile: Cell, { stride, first }: TileGrid, row: number, col: number): Cell {
   return {
     east: tile.east + (first + col * stride) * CELL_SIDE_METRES,

@@ -10,21 +10,24 @@ import type { TilePlace } from "../reading/tile-place.ts";
 import type { CellTileRequest, TileAnswer } from "./tile-answer.ts";
 import { type TileGrid, tileGrid } from "./tile-grid.ts";
 
-/** A request for a tile with what answers it. */
+/** A request for a tile, with the models and the grid that answer it. */
 export interface TileJob {
   readonly request: CellTileRequest;
   readonly sdm: Sdm;
-  /** Only for layers that need it. */
+  /** The habitat model, for layers that need it; else null. */
   readonly habitat: Plantbert | null;
   readonly grid: TileGrid;
   readonly patch: PatchShape;
   readonly mode: TileAnswer["mode"];
-  /** What is read: the tile with the margin that the shared pass looks at. */
+  /** The place to read: the tile with the margin that the shared pass needs. */
   readonly place: TilePlace;
   readonly backend: PredictionSetup["backend"];
 }
 
-/** @throws AppError BadInput where the models cannot give the layer; what opening them throws. */
+/**
+ * Prepares the job of a tile: opens its models and finds what is to be read. @throws AppError BadInput where the models
+ * cannot give the layer; any error of opening them.
+ */
 export async function tileJob(
   { models, backend }: PredictionSetup,
   request: CellTileRequest,

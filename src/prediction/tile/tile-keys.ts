@@ -4,18 +4,18 @@ import { formatMapLayer, layerKind } from "../map-layer.ts";
 import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
-/** Raised when the numbers of a tile come out otherwise although no file and no version has changed. */
+/** Raise this number when the numbers of a tile change although no file and no version has changed. */
 const computation = 2;
 
-/** Names under which the steps of a tile are kept: equal names mean equal numbers. */
+/** The names under which the steps of a tile are kept. Equal names mean equal numbers. */
 export interface TileKeys {
   readonly inputs: string;
   readonly state: string;
-  /** 64 hexadecimal digits, a file's name. */
+  /** The name of the answer's file, 64 hexadecimal digits. */
   readonly answer: string;
 }
 
-/** @param found  The files that would be read, with their versions. */
+/** @param found  The sources that would be read, with their versions. */
 export async function tileKeys(job: TileJob, { chosen, files }: InputSources): Promise<TileKeys> {
   const { request, sdm, habitat, mode, place } = job;
   const read = { catalogue: request.question.catalogue, place, chosen, files };
@@ -38,7 +38,7 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
   };
 }
 
-/** The name of a change between two years' answers. */
+/** Makes the name of a change between the answers of two years. */
 export function changeKey(later: TileKeys, earlier: TileKeys): Promise<string> {
   return sha256(new TextEncoder().encode(JSON.stringify(["change", later.answer, earlier.answer])));
 }

@@ -5,7 +5,7 @@ import { rowsOfCells } from "../cells/rows-of-cells.ts";
 import type { InputSources } from "../reading/reader.ts";
 import type { TileAnswer } from "./tile-answer.ts";
 
-/** All that another layer of the same tile needs: its cells' embeddings, rounded to 16 bits, and what they came from. */
+/** Everything that another layer of the same tile needs: its cells' embeddings, rounded to 16 bits, and their sources. */
 export interface TileState {
   readonly cells: TileCells;
   /** 1 where the model extrapolates. */
@@ -15,25 +15,25 @@ export interface TileState {
   readonly inputs: InputSources;
 }
 
-/** Embeddings as they are kept. */
+/** Packs embeddings into 16 bits, to be kept. */
 export function packEmbeddings({ byPart }: TileEmbeddings): TileState["embeddings"] {
   return new Map([...byPart].map(([part, values]) => [part, encodeFloat16(values)]));
 }
 
-/** Bytes that a state takes. */
+/** Counts the bytes that a state takes. */
 export function stateBytes({ embeddings }: TileState): number {
   return [...embeddings.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-/** Cells that have the same parts of the network, and so the same calibration. */
+/** Cells with the same parts of the network, and so with the same calibration. */
 export interface CellGroup {
   readonly used: readonly string[];
-  /** Their numbers in the tile. */
+  /** The cells' indices in the tile. */
   readonly numbers: Int32Array;
   readonly embeddings: TileEmbeddings;
 }
 
-/** The cells that something is predicted for, by the parts they have. */
+/** Groups the cells for which something is predicted by the parts that they have. */
 export function cellGroups({ cells, embeddings }: TileState): CellGroup[] {
   const groups = new Map<number, number[]>();
   cells.present.forEach((bits, cell) => {

@@ -23,7 +23,10 @@ test("a country is too much, and an island is not", () => {
   expect(tilesInSight([-14.7, 51.38, -14.3, 51.55])!.length).toBeGreaterThan(16);
 });
 
-/** By search over the inverse, which is independent of the forward projection that the code uses. */
+/**
+ * The grid position of a place, found by a search over the inverse projection, which is independent of the forward projection
+ * in the code.
+ */
 function gridOf(lon: number, lat: number): [number, number] {
   let [east, north] = [2_656_000, 3_436_800];
   for (let step = 0; step < 30; step++) {

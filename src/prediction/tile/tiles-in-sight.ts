@@ -3,18 +3,24 @@ import type { Cell } from "../../core/cell.ts";
 import { geographicPosition, gridPosition } from "../../core/grid-position.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 
-/** More tiles than these are not computed at once: the map is zoomed out too far for its cells to be seen anyway. */
+/** If more tiles than this are in sight, none is computed: at such zoom levels cells cannot be seen. */
 const mostTiles = 160;
 
-/** Points along each side of a box whose positions on the grid bound it: the grid's lines are bent on the map. */
+/**
+ * Points along each side of a box that are projected to find its bounds on the grid, because the grid's lines are bent on the
+ * map.
+ */
 const pointsPerSide = 8;
 
-/** The tiles that a box of degrees touches, nearest to its centre first; null where they are too many to compute. */
+/** Finds the tiles that a box of degrees touches, nearest to its centre first; null where they are too many to compute. */
 export function tilesInSight(sight: Bbox): Cell[] | null {
   return squaresInSight(sight, TILE_METRES, mostTiles);
 }
 
-/** The squares of the European grid, so many metres wide, that a box of degrees touches, by their south-western cell, nearest to its centre first; null where they are more than `most`. */
+/**
+ * Finds the squares of the European grid, `metres` wide, that a box of degrees touches, by their south-western cells, nearest
+ * to its centre first; null where there are more than `most`.
+ */
 export function squaresInSight(sight: Bbox, metres: number, most: number): Cell[] | null {
   const [west, south, east, north] = sight;
   const shares = Array.from({ length: pointsPerSide + 1 }, (_, index) => index / pointsPerSide);

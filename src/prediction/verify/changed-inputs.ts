@@ -1,7 +1,7 @@
 import { withoutSignature } from "../../core/masked-address.ts";
 import type { Provenance } from "../provenance.ts";
 
-/** Something that an answer was made with and that is different now. */
+/** Something that an answer was made with and that has changed since. */
 export interface ChangedInput {
   readonly what: string;
   readonly before: string;
@@ -9,10 +9,10 @@ export interface ChangedInput {
 }
 
 /**
- * What two answers to one question were made with that is not the same: models by their hashes, files by their ETags (a
- * local file's date and size), the choice of items, the version and the backend. Files are matched by their address beside
- * the catalogue's, so that a catalogue that has moved is still the same; ETags of different kinds of places are not
- * compared.
+ * Finds what differs in the inputs of two answers to one question: models by their hashes, files by their ETags (for a local
+ * file its date and size), the choice of items, the version and the backend. Files are matched by their address relative to
+ * the catalogue's, so that a catalogue that has moved is still the same. ETags are compared only between places of the same
+ * kind.
  */
 export function changedInputs(before: Provenance, after: Provenance): ChangedInput[] {
   return [
@@ -56,7 +56,7 @@ function changedFiles(before: Provenance, after: Provenance): ChangedInput[] {
   });
 }
 
-/** The address from the catalogue's folder on, however it is signed; whole where it lies elsewhere. */
+/** The address relative to the catalogue's folder, without its signature; the whole address where the file lies elsewhere. */
 function beside(catalogueAddress: string, fileAddress: string): string {
   const catalogue = withoutSignature(catalogueAddress);
   const address = withoutSignature(fileAddress);

@@ -5,20 +5,20 @@ interface Difference {
   readonly after: unknown;
 }
 
-/** How two answers to one question differ. */
+/** The differences between two answers to one question. */
 export interface AnswerComparison {
   /** Largest absolute difference of two numbers; 0 where all are equal. */
   readonly largest: number;
-  /** Where it is; null where all numbers are equal. */
+  /** The two numbers with the largest difference; null where all numbers are equal. */
   readonly where: Difference | null;
-  /** What differs and is no pair of numbers: a text, a list of another length, a number that is now null. */
+  /** Differences that are not between two numbers: a text, a list of another length, a number that is now null. */
   readonly others: readonly Difference[];
 }
 
-/** Entries of a list are matched by the first of these keys that they have, else by their place. */
+/** Entries of a list are matched by the first of these keys that they have, else by their index. */
 const names = ["name", "code", "modality", "species"] as const;
 
-/** Compares two answers number by number; `provenance` is left out, for it tells when and where each was made. */
+/** Compares two answers number by number. `provenance` is left out, because it says when and where each was made. */
 export function compareAnswers(before: unknown, after: unknown): AnswerComparison {
   let largest = 0;
   let where: Difference | null = null;

@@ -15,7 +15,7 @@ const BOTTOM = 18;
 const TOP = 8;
 /** Height of a line of the chart's text. */
 const LINE = 13;
-/** Room that a figure on the axis needs, pixels. */
+/** The width that a number on the axis needs, pixels. */
 const FIGURE = 22;
 
 /** Recall and precision of lists against alpha, the chosen alpha marked. */
@@ -27,7 +27,7 @@ export function AlphaCurve({ curve, alpha, label, names }: AlphaCurveProps) {
     `M${curve.map((point) => `${x(point.alpha).toFixed(1)} ${y(share(point)).toFixed(1)}`).join("L")}`;
   const last = curve.at(-1);
   const upper = y(1 - (last?.misses ?? 0));
-  // Two names in one place could not be read; recall ends above precision on every curve worth drawing.
+  // Two names in one place could not be read. Recall ends above precision on every useful curve.
   const lower = Math.max(y(last?.precision ?? 0), upper + LINE);
   const chosen = curve.find((point) => point.alpha === alpha);
   return (
@@ -70,7 +70,7 @@ export function AlphaCurve({ curve, alpha, label, names }: AlphaCurveProps) {
     </svg>
   );
 
-  /** The values whose figures do not run into the one before, from the left. */
+  /** The values whose labels do not overlap the label before, from the left. */
   function apart(values: readonly number[]): number[] {
     let last = Number.NEGATIVE_INFINITY;
     return values.filter((value) => {

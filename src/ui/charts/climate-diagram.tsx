@@ -15,7 +15,10 @@ const SIDE = 30;
 const TOP = 18;
 const BOTTOM = 18;
 
-/** Precipitation as bars (right axis), mean temperature as a line with its band of lows to highs (left axis). */
+/**
+ * A climate diagram: precipitation as bars (right axis), mean temperature as a line with a band from lows to highs (left
+ * axis).
+ */
 export function ClimateDiagram({ climate, label, months, units }: ClimateDiagramProps) {
   const { precipitation, temperature, coldest, warmest } = climate;
   const cold = Math.min(0, Math.floor(Math.min(...coldest) / 10) * 10);

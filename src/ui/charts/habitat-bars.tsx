@@ -7,7 +7,7 @@ interface HabitatBar {
   readonly name: string;
   /** Length of the bar, 0 to 1. */
   readonly share: number;
-  /** The number that the bar shows, in words of its own. */
+  /** The number that the bar shows, as text. */
   readonly figure: ReactNode;
 }
 

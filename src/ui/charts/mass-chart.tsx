@@ -12,10 +12,10 @@ interface MassChartProps {
 const WIDTH = 332;
 const HEIGHT = 84;
 const AXIS = 18;
-/** Counts rarer than this share of the commonest are left out at the ends. */
+/** Counts at the ends are left out when they are rarer than this share of the most common count. */
 const TAIL = 0.004;
 
-/** The distribution of a count: a bar a number, those within the interval dark, the mean marked on the axis. */
+/** The distribution of a count: one bar for each number, dark within the interval, with the mean marked on the axis. */
 export function MassChart({ mass, lower, upper, mean, label, unit }: MassChartProps) {
   const most = Math.max(...mass);
   const isSeen = (p: number) => p > most * TAIL;

@@ -4,7 +4,7 @@ interface PixelImageProps {
   /** `[size, size, 4]` RGBA. */
   readonly pixels: Uint8ClampedArray;
   readonly size: number;
-  /** Pixels on a side of the cell that is outlined in the middle. */
+  /** Pixels on a side of the cell, which is outlined in the middle. */
   readonly cellPixels: number;
   readonly label: string;
 }
@@ -16,7 +16,7 @@ export function PixelImage({ pixels, size, cellPixels, label }: PixelImageProps)
     const image = new ImageData(new Uint8ClampedArray(pixels), size, size);
     canvas.current?.getContext("2d")?.putImageData(image, 0, 0);
   }, [pixels, size]);
-  // The centre lies on the line between two pixels; the pixel that contains it is the middle one of the cell.
+  // The centre lies on the line between two pixels. The pixel that contains it is the middle pixel of the cell.
   const start = size / 2 - Math.floor(cellPixels / 2);
   return (
     <div className="pixel-image" role="img" aria-label={label}>

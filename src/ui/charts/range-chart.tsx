@@ -9,12 +9,12 @@ interface RangeChartProps {
   readonly label: string;
   /** Right end of the axis, which begins at 0. */
   readonly most: number;
-  /** What the number cannot leave: drawn light. */
+  /** The bounds of the number, drawn light. */
   readonly bounds?: Range;
-  /** Where it is expected: drawn dark. */
+  /** The interval in which the number is expected, drawn dark. */
   readonly interval?: Range | null;
   readonly mean?: number | null;
-  /** A figure to compare with, marked by a line. */
+  /** A number to compare with, marked by a line. */
   readonly mark?: { readonly value: number; readonly name: string };
 }
 

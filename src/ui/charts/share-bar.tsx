@@ -1,4 +1,4 @@
-/** A share of one as a bar; the number stands beside it in text, so readers skip it. */
+/** A share from 0 to 1 as a bar. Screen readers skip it, because the number stands beside it as text. */
 export function ShareBar({ share, tone = "plain" }: { share: number; tone?: "plain" | "listed" | "soft" }) {
   return (
     <span className="share-bar" data-tone={tone} aria-hidden="true">

@@ -3,7 +3,7 @@ import type { AreaAnswer } from "../../prediction/area/area-answer.ts";
 import type { Area } from "../../state/areas-slice.ts";
 import { speciesByName } from "../species/species-lookup.ts";
 import { csvText } from "./csv-text.ts";
-import { statementOf } from "./statement.ts";
+import { writeStatement } from "./statement.ts";
 
 const columns = [
   "area",
@@ -25,11 +25,11 @@ const columns = [
   "basis",
 ] as const;
 
-/** The species of an area as CSV, a line each, in the answer's order; every line says that it is predicted. */
+/** Writes the species of an area as CSV, one line each, in the answer's order. Every line says that it is predicted. */
 export function areaCsv({ name }: Area, answer: AreaAnswer, table: SpeciesTable | null): string {
   const byName = speciesByName(table);
   const { areaSquareMetres, cells, grain } = answer;
-  const basis = statementOf(answer);
+  const basis = writeStatement(answer);
   return csvText(
     columns,
     answer.species.map((species) => {

@@ -1,8 +1,8 @@
 import type { AreaAnswer } from "../../prediction/area/area-answer.ts";
 import type { Area } from "../../state/areas-slice.ts";
-import { statementOf } from "./statement.ts";
+import { writeStatement } from "./statement.ts";
 
-/** An area as a GeoJSON feature with the main numbers of its answer; it says that they are predicted. */
+/** Writes an area as a GeoJSON feature with the main numbers of its answer, and says that they are predicted. */
 export function areaGeojson({ name, geometry }: Area, answer: AreaAnswer): string {
   const { alpha, gamma, areaSquareMetres, cells, grain, outsideShare, habitats, provenance } = answer;
   const feature = {
@@ -10,7 +10,7 @@ export function areaGeojson({ name, geometry }: Area, answer: AreaAnswer): strin
     geometry,
     properties: {
       name,
-      basis: statementOf(answer),
+      basis: writeStatement(answer),
       squareMetres: Math.round(areaSquareMetres),
       cells: cells.all,
       cellsComputed: cells.computed,
@@ -32,7 +32,7 @@ export function areaGeojson({ name, geometry }: Area, answer: AreaAnswer): strin
   return `${JSON.stringify({ type: "FeatureCollection", features: [feature] }, null, 1)}\n`;
 }
 
-/** An area's answer as a JSON document that says first what it is. `florascope verify` takes it. */
+/** Writes an area's answer as a JSON document that first says what it is. `florascope verify` can read it. */
 export function areaJson({ name }: Area, answer: AreaAnswer): string {
-  return `${JSON.stringify({ statement: statementOf(answer), name, ...answer }, null, 1)}\n`;
+  return `${JSON.stringify({ statement: writeStatement(answer), name, ...answer }, null, 1)}\n`;
 }

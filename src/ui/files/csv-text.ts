@@ -1,4 +1,6 @@
-/** Rows as RFC 4180 CSV with a header line. A field that a spreadsheet would take for a formula gets a quote before it. */
+/**
+ * Writes rows as RFC 4180 CSV with a header line. A field that a spreadsheet would read as a formula gets a quote before it.
+ */
 export function csvText(
   columns: readonly string[],
   rows: readonly (readonly (string | number | boolean | null)[])[],

@@ -1,17 +1,17 @@
 import { drawFoot, footHeight, type PictureFoot } from "./picture-foot.ts";
 import { INK, writeText } from "./picture-text.ts";
 
-/** What stands on a picture of the map. */
+/** The text on a picture of the map. */
 export interface PictureText extends PictureFoot {
-  /** Written across the map where the model or the place is not real; null elsewhere. */
+  /** The text across the map where the model or the place is not real; null elsewhere. */
   readonly watermark: string | null;
-  /** At the map's centre. */
+  /** The scale at the map's centre. */
   readonly metresPerPixel: number;
 }
 
 const MARGIN = 16;
 
-/** The map as a PNG with its legends, scale and statement beneath, and a watermark across it where one is due. */
+/** Draws the map as a PNG with its legends, scale and statement below, and a watermark across it where the text has one. */
 export async function mapPicture(
   map: HTMLCanvasElement | ImageBitmap,
   pixelRatio: number,

@@ -1,10 +1,10 @@
 import { drawLegend, LEGEND_WIDTH, legendsHeight, type PictureLegend } from "./picture-legend.ts";
 import { INK, writeText } from "./picture-text.ts";
 
-/** What stands beneath the map on a picture of it. */
+/** The part of a picture below the map. */
 export interface PictureFoot {
   readonly legends: readonly PictureLegend[];
-  /** What every file says of itself. */
+  /** The statement that every saved file carries. */
   readonly lines: readonly string[];
   readonly family: string;
 }
@@ -19,14 +19,14 @@ interface Column {
   readonly top: number;
 }
 
-/** Pixels that the foot takes under a map of this width: legends side by side as they fit, then the lines. */
+/** The height of the foot below a map of this width, pixels: as many legends side by side as fit, then the lines. */
 export function footHeight(context: CanvasRenderingContext2D, foot: PictureFoot, width: number): number {
   const { top } = linesPlace(foot, width);
   const lines = wrapped(context, foot, width - 2 * MARGIN).length * LINE.height;
   return 2 * MARGIN + top + lines;
 }
 
-/** Draws the foot, its top `top` pixels down. */
+/** Draws the foot from `top` pixels downwards. */
 export function drawFoot(
   context: CanvasRenderingContext2D,
   foot: PictureFoot,
@@ -48,7 +48,7 @@ export function drawFoot(
     });
 }
 
-/** Where a legend's corner lies from the foot's. */
+/** The offset of a legend's corner from the foot's corner. */
 function legendPlace(at: number, { legends }: PictureFoot, width: number): Column {
   const columns = Math.max(1, Math.floor((width - MARGIN) / (LEGEND_WIDTH + GAP)));
   return {
@@ -64,7 +64,7 @@ function linesPlace(foot: PictureFoot, width: number): Column {
   return { left: MARGIN, top };
 }
 
-/** The lines, broken between words where they are longer than `width`. */
+/** The lines, wrapped between words where they are longer than `width`. */
 function wrapped(context: CanvasRenderingContext2D, { lines, family }: PictureFoot, width: number): string[] {
   context.font = `${LINE.font}px ${family}`;
   return lines.flatMap((line) => {

@@ -4,17 +4,17 @@ import { INK, SOFT, shortened, writeText } from "./picture-text.ts";
 
 /** The legend of one layer of a picture. */
 export interface PictureLegend {
-  /** What is drawn, and where when there are several: "Species richness", "Right of the line: Species richness". */
+  /** The drawn layer, and its side when there are several: "Species richness", "Right of the line: Species richness". */
   readonly title: string;
   readonly unit: string;
-  /** Year, models, simulated. */
+  /** The line with the year, the models, and whether it is simulated. */
   readonly from: string;
   readonly scale: LegendScale | null;
-  /** What the three colours of a picture stand for; none elsewhere. */
+  /** The meanings of a picture's three colours; empty for other layers. */
   readonly channels: readonly LegendChannel[];
 }
 
-/** Pixels of a legend's width. */
+/** Width of a legend, pixels. */
 export const LEGEND_WIDTH = 340;
 const RAMP = { width: 260, height: 12, block: 118 };
 const KEYS = { top: 38, row: 17, left: 16, most: 8 };
@@ -24,21 +24,21 @@ interface Column {
   readonly top: number;
 }
 
-/** Pixels that the tallest of these legends takes, with the space beneath it. */
+/** The height of the tallest of these legends with the space below it, pixels. */
 export function legendsHeight(legends: readonly PictureLegend[]): number {
   return Math.max(
     ...legends.map((legend) => (listKeys(legend).length > 0 ? fromTop(legend) + 32 : RAMP.block)),
   );
 }
 
-/** A colour each with what it stands for: the most common classes, or a picture's channels. */
+/** Lists colours with their meanings: the most common classes, or a picture's channels. */
 function listKeys({ scale, channels }: PictureLegend): readonly { colour: string; text: string }[] {
   if (scale?.kind !== "classes") return channels.map(({ ink, text }) => ({ colour: ink, text }));
   const classes = scale.classes.slice(0, KEYS.most);
   return classes.map(({ code, name, colour }) => ({ colour, text: `${code} ${name}` }));
 }
 
-/** Where the line of year and models stands under a legend's title. */
+/** The vertical position of the line with year and models below a legend's title. */
 function fromTop(legend: PictureLegend): number {
   const keys = listKeys(legend).length;
   if (keys > 0) return KEYS.top + keys * KEYS.row + 14;

@@ -1,7 +1,7 @@
 export const INK = "#1f2729";
 export const SOFT = "#535b5a";
 
-/** The text, its end left out where it is wider in the context's font. */
+/** Shortens a text at its end so that it fits the width in the context's font. */
 export function shortened(context: CanvasRenderingContext2D, text: string, width: number): string {
   if (context.measureText(text).width <= width) return text;
   let short = text;
@@ -9,7 +9,7 @@ export function shortened(context: CanvasRenderingContext2D, text: string, width
   return `${short.trimEnd()}…`;
 }
 
-/** Writes a line of text at a point of its baseline. */
+/** Writes a line of text from a point on its baseline. */
 export function writeText(
   context: CanvasRenderingContext2D,
   {

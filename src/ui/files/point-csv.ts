@@ -2,7 +2,7 @@ import type { SpeciesTable } from "../../models/species-table.ts";
 import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { speciesByName } from "../species/species-lookup.ts";
 import { csvText } from "./csv-text.ts";
-import { statementOf } from "./statement.ts";
+import { writeStatement } from "./statement.ts";
 
 const columns = [
   "cell",
@@ -27,11 +27,11 @@ const columns = [
   "basis",
 ] as const;
 
-/** The species of an answer as CSV, a line each, in the answer's order; every line says that it is predicted. */
+/** Writes the species of an answer as CSV, one line each, in the answer's order. Every line says that it is predicted. */
 export function pointCsv(answer: PointAnswer, table: SpeciesTable | null): string {
   const byName = speciesByName(table);
   const { cell, richness, list } = answer;
-  const basis = statementOf(answer);
+  const basis = writeStatement(answer);
   return csvText(
     columns,
     answer.species.map(({ name, score, probability, listed, status }) => {

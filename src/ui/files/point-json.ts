@@ -1,7 +1,7 @@
 import type { PointAnswer } from "../../prediction/point/point-answer.ts";
-import { statementOf } from "./statement.ts";
+import { writeStatement } from "./statement.ts";
 
-/** An answer as a JSON document that says first what it is. `florascope verify` takes it. */
+/** Writes an answer as a JSON document that first says what it is. `florascope verify` can read it. */
 export function pointJson(answer: PointAnswer): string {
-  return `${JSON.stringify({ statement: statementOf(answer), ...answer }, null, 1)}\n`;
+  return `${JSON.stringify({ statement: writeStatement(answer), ...answer }, null, 1)}\n`;
 }

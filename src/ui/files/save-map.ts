@@ -16,7 +16,10 @@ import { mapPicture } from "./map-picture.ts";
 import type { PictureLegend } from "./picture-legend.ts";
 import { saveFile } from "./save-file.ts";
 
-/** Saves the visible map as a PNG when the state asks for it, and tells where that failed. Until the returned function is called. */
+/**
+ * Saves the visible map as a PNG when the state asks for it, and shows a notice when that fails. The returned function ends
+ * this.
+ */
 export function saveMapWhenAsked(store: AppStore, controller: MapController): () => void {
   return store.subscribe((state, last) => {
     if (state.picture !== "wanted" || last.picture === "wanted") return;

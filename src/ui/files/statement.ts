@@ -1,8 +1,11 @@
 import type { Banner } from "../../prediction/banner.ts";
 import type { Provenance } from "../../prediction/provenance.ts";
 
-/** What every file says of itself: predicted, by which models, and whether it is simulated or a demonstration. */
-export function statementOf({
+/**
+ * Writes the statement that every saved file carries: that it is predicted, by which models, and whether it is simulated or a
+ * demonstration.
+ */
+export function writeStatement({
   banner,
   provenance,
 }: {

@@ -12,7 +12,7 @@ import { whyNoPlace } from "./search-places.ts";
 
 const ZOOM_TO = { town: 11, country: 5.5, sea: 5, island: 10.5, coordinates: 14, cell: 14 } as const;
 
-/** The field that finds species, places, coordinates and cell codes; a combobox with a list of what was found. */
+/** The field that finds species, places, coordinates and cell codes: a combobox with a list of results. */
 export function FindPlace() {
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
@@ -89,7 +89,10 @@ function usePlaces() {
   return { places, isUnreadable, load };
 }
 
-/** Moves the map to a place, choosing its cell where it has one; opens a species' page and draws its layer. */
+/**
+ * Gives the function that acts on a result: for a place it moves the map and chooses the place's cell, if it has one; for a
+ * species it opens its page and draws its layer.
+ */
 function useChoose(): (found: Found) => void {
   const go = useApp((state) => state.go);
   return (found) => {

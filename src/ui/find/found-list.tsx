@@ -16,7 +16,7 @@ export function optionId(index: number): string {
   return `found-${index}`;
 }
 
-/** What was found, under the field. */
+/** The list of results below the field. */
 export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListProps) {
   const { find } = words;
   if (found.length === 0) {

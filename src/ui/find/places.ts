@@ -25,7 +25,7 @@ export async function fetchPlaces(): Promise<Place[]> {
   return [island, ...features.map(placeOf)];
 }
 
-/** A feature of labels.geojson, which comes with this very build (tools/basemap/derive.py). */
+/** A feature of labels.geojson, which is part of the build (tools/basemap/derive.py). */
 interface LabelFeature {
   readonly properties: {
     readonly kind: "town" | "country" | "sea";

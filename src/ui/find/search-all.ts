@@ -3,13 +3,13 @@ import { type FoundSpecies, searchSpecies } from "../species/search-species.ts";
 import type { Place } from "./places.ts";
 import { type FoundPlace, searchPlaces } from "./search-places.ts";
 
-/** One answer to what was typed: a place, or a species of the chosen model. */
+/** One result of a search: a place, or a species of the chosen model. */
 export type Found = FoundPlace | (FoundSpecies & { readonly kind: "species"; readonly name: string });
 
 const MOST_PLACES = 4;
 const MOST_SPECIES = 5;
 
-/** What a text may mean: a cell code or coordinates alone, else species of the model, then places. */
+/** Finds what a text may mean: only a cell code or coordinates, else species of the model, then places. */
 export function searchAll(
   text: string,
   { places, table }: { readonly places: readonly Place[]; readonly table: SpeciesTable | null },

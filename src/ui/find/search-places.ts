@@ -14,8 +14,9 @@ export interface FoundPlace {
 }
 
 /**
- * What a text may mean, best first: a cell code, coordinates (both orders where both fit), or names that begin with it (then: have a
- * word that begins with it), prominent places before others. Accents and case do not matter.
+ * Finds the places that a text may mean, best first: a cell code, coordinates (in both orders where both fit), or names that
+ * begin with the text, then names with a later word that does. Prominent places come before others. Accents and case do not
+ * matter.
  */
 export function searchPlaces(text: string, places: readonly Place[], most: number): FoundPlace[] {
   const exact = cellOrPoints(text.trim());
@@ -30,13 +31,16 @@ export function searchPlaces(text: string, places: readonly Place[], most: numbe
     .map(({ place: { kind, name, place } }) => ({ kind, name, place, cell: null }));
 }
 
-/** Why what was typed cannot be coordinates, though it looks as if it were some; null where it does not, or can be. */
+/**
+ * Explains why a text that looks like coordinates cannot be read as such; null where it does not look like coordinates, or
+ * can be read.
+ */
 export function whyNoPlace(text: string): string | null {
   const reading = parseCoordinate(text);
   return reading.kind === "refused" ? reading.why : null;
 }
 
-/** A cell code's cell, or the points that coordinates may mean: two where both orders fit. */
+/** The cell of a cell code, or the points that coordinates may mean: two where both orders fit. */
 function cellOrPoints(text: string): FoundPlace[] {
   const cell = parseCellCode(text);
   if (cell !== null) return [{ kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell }];
@@ -50,7 +54,7 @@ function cellOrPoints(text: string): FoundPlace[] {
   }));
 }
 
-/** 0: begins with it; 1: a later word does; 2: neither. */
+/** 0 where the name begins with the text, 1 where a later word does, else 2. */
 function closeness(name: string, wanted: string): number {
   if (name.startsWith(wanted)) return 0;
   return name.split(/[^\p{L}]+/u).some((word) => word.startsWith(wanted)) ? 1 : 2;

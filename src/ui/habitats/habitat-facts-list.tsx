@@ -1,7 +1,9 @@
 import { habitatFacts } from "../../science/habitats/habitat-facts.ts";
 import { habitatWords as words } from "../words/habitat-words.ts";
 
-/** What a EUNIS class of level 3 is in the lists that managers report by: Annex I and the Red List of Habitats. Folded. */
+/**
+ * A folded list of what a EUNIS class of level 3 is called in the lists for reporting: Annex I and the Red List of Habitats.
+ */
 export function HabitatFactsList({ code }: { code: string }) {
   const { level, officialLevel, annexI, annexISource, redList } = habitatFacts(code);
   return (

@@ -19,7 +19,7 @@ interface HabitatLevelBarsProps {
   readonly onLevel: (level: HabitatLevel) => void;
 }
 
-/** The level shown: the deepest that can be relied on, else the first, until another is chosen. */
+/** The level that is shown: the deepest one that can be relied on, else the first, until the person chooses another. */
 export function useHabitatLevel(
   trusted: HabitatsAnswer["trusted"],
 ): readonly [level: HabitatLevel, choose: (level: HabitatLevel) => void] {
@@ -27,7 +27,10 @@ export function useHabitatLevel(
   return [chosen ?? trusted?.level ?? 1, choose];
 }
 
-/** The classes of a level with their bars, the species behind them and, at level 3, what managers report the first as. */
+/**
+ * The classes of a level with their bars, the species behind them and, at level 3, the first class's names in the lists for
+ * reporting.
+ */
 export function HabitatLevelBars({ habitats, level, onLevel }: HabitatLevelBarsProps) {
   const words = hereWords.habitats;
   const classes = habitats[`level${level}`];

@@ -2,7 +2,10 @@ import type { HabitatsAnswer } from "../../prediction/habitats/habitats-answer.t
 import { ShareBar } from "../charts/share-bar.tsx";
 import { habitatWords as words } from "../words/habitat-words.ts";
 
-/** Which species speak for the first class of level 3 and against it, and what separates it from the next two. Folded; nothing without reasons. */
+/**
+ * A folded list of the species that speak for and against the first class of level 3, and of those that separate it from the
+ * next two. Shows nothing without reasons.
+ */
 export function SpeciesReasons({
   level3,
   reasons,
@@ -40,5 +43,5 @@ export function SpeciesReasons({
   );
 }
 
-/** Species named beside each of the next classes. */
+/** The number of species that are named for each of the next classes. */
 const TELLING = 3;

@@ -2,17 +2,17 @@ const KEPT_AS = "florascope-notes";
 
 /** A person's note that something looks wrong. It never leaves the browser unless they save it. */
 export interface Note {
-  /** What the note is about: a cell's code, with a species where one is meant. */
+  /** The subject of the note: a cell's code, and a species where the note is about one. */
   readonly cell: string | null;
   readonly species: string | null;
   readonly text: string;
   /** ISO 8601. */
   readonly writtenAt: string;
-  /** What was shown, so that the note can be understood later. */
+  /** The models that were in use, so that the note can be understood later. */
   readonly models: readonly string[];
 }
 
-/** The notes kept in this browser, oldest first; none where nothing readable is kept. */
+/** Reads the notes that this browser stores, oldest first; none where it stores nothing readable. */
 export function keptNotes(storage: Pick<Storage, "getItem">): readonly Note[] {
   try {
     const kept: unknown = JSON.parse(storage.getItem(KEPT_AS) ?? "[]");
@@ -22,7 +22,7 @@ export function keptNotes(storage: Pick<Storage, "getItem">): readonly Note[] {
   }
 }
 
-/** Keeps one note more and gives all. @throws DOMException where the browser keeps nothing, or no more. */
+/** Stores one more note and gives all notes. @throws DOMException where the browser stores nothing, or has no more room. */
 export function keepNote(storage: Pick<Storage, "getItem" | "setItem">, note: Note): readonly Note[] {
   const notes = [...keptNotes(storage), note];
   storage.setItem(KEPT_AS, JSON.stringify(notes));

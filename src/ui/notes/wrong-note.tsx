@@ -9,7 +9,9 @@ interface WrongNoteProps {
   readonly models: readonly string[];
 }
 
-/** Takes a note that something looks wrong, keeps it in this browser and saves all notes as a file when asked. */
+/**
+ * A form for a note that something looks wrong. It stores the note in this browser, and saves all notes as a file on request.
+ */
 export function WrongNote({ cell, species, models }: WrongNoteProps) {
   const [text, setText] = useState("");
   const [notes, setNotes] = useState(() => keptNotes(localStorage));

@@ -5,7 +5,7 @@ import type { SpeciesEntry } from "./species-lookup.ts";
 
 type Answered = PointAnswer["species"][number];
 
-/** One line of a species list: what the answer says, and what the table knows (null where it knows nothing). */
+/** One line of a species list: the species in the answer, and its entry in the species table (null where it has none). */
 export interface SpeciesLine {
   readonly answered: Answered;
   readonly entry: SpeciesEntry | null;
@@ -14,7 +14,7 @@ export interface SpeciesLine {
 export const SPECIES_SORTS = ["probability", "name", "english", "family"] as const;
 export const SPECIES_FLAGS = ["threatened", "directive", "union", "endemic"] as const;
 
-/** Which lines of a list are wanted, and in which order. null wants all. */
+/** The filter and the order of a species list. A field that is null lets all lines pass. */
 export interface SpeciesFilter {
   readonly text: string;
   readonly family: string | null;
@@ -25,7 +25,7 @@ export interface SpeciesFilter {
   readonly sort: (typeof SPECIES_SORTS)[number];
 }
 
-/** The filter that wants everything, in falling probability. */
+/** The filter that lets all lines pass, in order of falling probability. */
 export const ALL_SPECIES: SpeciesFilter = {
   text: "",
   family: null,
@@ -36,7 +36,10 @@ export const ALL_SPECIES: SpeciesFilter = {
   sort: "probability",
 };
 
-/** The lines that pass, in the wanted order; by name where a sort ties. `lines` come in falling probability. */
+/**
+ * Selects the lines that pass the filter, in the wanted order, and by name where lines are equal. `lines` must be in order of
+ * falling probability.
+ */
 export function filterSpecies(lines: readonly SpeciesLine[], filter: SpeciesFilter): readonly SpeciesLine[] {
   const wanted = plainName(filter.text);
   const passing = lines.filter(
@@ -70,7 +73,7 @@ function passes({ entry }: SpeciesLine, { family, growthForm, origin, flag }: Sp
   );
 }
 
-/** Which species carry a flag of the lists: those that an indicator counts. */
+/** Whether a species has a flag, so that an indicator counts it. */
 const HAS_FLAG: Readonly<Record<(typeof SPECIES_FLAGS)[number], (entry: SpeciesEntry) => boolean>> = {
   threatened: INDICATORS.threatened.counts,
   directive: INDICATORS["habitats-directive"].counts,

@@ -1,4 +1,4 @@
-/** A name without accents, case and outer blanks, for comparing what was typed with what is known. */
+/** Reduces a name to a form without accents, case and outer blanks, so that typed names can be compared with known ones. */
 export function plainName(name: string): string {
   return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

@@ -3,7 +3,7 @@ import type { SpeciesTable } from "../../models/species-table.ts";
 import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
-/** A species that a text may mean, and the other name it was found by, where it was not the Latin one. */
+/** A species that a text may mean, and the name by which it was found where that was not the Latin one. */
 export interface FoundSpecies {
   readonly entry: SpeciesEntry;
   readonly foundBy: string | null;
@@ -15,14 +15,14 @@ interface SearchName {
   readonly plain: string;
 }
 
-/** How unlike a name may be, 0 to 1: one wrong, missing or swapped letter in about five. */
+/** The largest difference of a name, 0 to 1, that still matches: about one wrong, missing or swapped letter in five. */
 const FORGIVEN = 0.28;
 
 const searches = new WeakMap<SpeciesTable, Fuse<SearchName>>();
 
 /**
- * The species that a text may mean, best first, each once: by Latin name, English name or synonym; accents and case do not
- * matter, and a typing error is forgiven where nothing fits exactly.
+ * Finds the species that a text may mean, best first, each once, by Latin name, English name or synonym. Accents and case do
+ * not matter, and a typing error is allowed where nothing fits exactly.
  */
 export function searchSpecies(text: string, table: SpeciesTable, most: number): readonly FoundSpecies[] {
   const wanted = plainName(text);
@@ -39,7 +39,10 @@ export function searchSpecies(text: string, table: SpeciesTable, most: number): 
   return [...first.values()].slice(0, most);
 }
 
-/** Names that begin with the text come first, then those with a word that does; Latin ones before others. */
+/**
+ * The rank of a name: names that begin with the text come first, then names with a later word that does; Latin names before
+ * others.
+ */
 function rankOf({ plain, name, entry }: SearchName, wanted: string): number {
   const place = plain.startsWith(wanted) ? 0 : plain.includes(` ${wanted}`) ? 2 : 4;
   return place + (name === entry.name ? 0 : 1);

@@ -2,7 +2,7 @@ import { isThreatened } from "../../science/indicators/species-flags.ts";
 import { hereWords } from "../words/here-words.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
-/** What lists say of a species, in a word each; nothing where they say nothing. */
+/** The flags of a species, in one word each. Shows nothing where it has none. */
 export function SpeciesChips({ entry }: { entry: SpeciesEntry }) {
   const { chips } = hereWords.species;
   const { redList, directiveAnnexes, isOnUnionList, origin, endemicTo } = entry;

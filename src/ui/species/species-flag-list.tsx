@@ -7,7 +7,7 @@ interface Flag {
   readonly source: SpeciesTable["sources"][keyof SpeciesTable["sources"]];
 }
 
-/** What lists say of a species, each flag with its source. */
+/** The flags of a species, each with its source. */
 export function SpeciesFlagList({ entry, table }: { entry: SpeciesEntry; table: SpeciesTable }) {
   const words = speciesWords.flags;
   const flags = flagsOf(entry, table);

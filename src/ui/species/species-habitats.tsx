@@ -3,10 +3,10 @@ import { percentText } from "../number-text.ts";
 import { useApp } from "../use-app.ts";
 import { speciesWords } from "../words/species-words.ts";
 
-/** Classes shown. */
+/** The number of classes that are shown. */
 const FIRST = 4;
 
-/** The habitats that the habitat model gives for a plot of this species alone. */
+/** The habitats that the habitat model gives for a plot with only this species. */
 export function SpeciesHabitats() {
   const asked = useApp((state) => state.aboutHabitats);
   const words = speciesWords.habitats;

@@ -3,7 +3,7 @@ import { useApp } from "../use-app.ts";
 import { speciesWords } from "../words/species-words.ts";
 import { whyNotListed } from "./why-not-listed.ts";
 
-/** What the answer of the chosen cell says of a species; nothing where there is no answer. */
+/** The part of the chosen cell's answer that is about a species. Shows nothing where there is no answer. */
 export function SpeciesHere({ name }: { name: string }) {
   const point = useApp((state) => state.point);
   const words = speciesWords.here;

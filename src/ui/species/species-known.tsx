@@ -1,7 +1,9 @@
 import { speciesWords } from "../words/species-words.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
-/** How well the model knows a species: its status, what it was learnt from, and how it does on plots never seen. */
+/**
+ * How well the model knows a species: its status, the plots and records it was trained on, and the quality on unseen plots.
+ */
 export function SpeciesKnown({ entry }: { entry: SpeciesEntry }) {
   const { status, trainingPlots, trainingRecords, auc } = entry;
   const words = speciesWords.known;

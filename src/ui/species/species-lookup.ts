@@ -1,11 +1,11 @@
 import type { SpeciesTable } from "../../models/species-table.ts";
 
-/** What a model's table says of one species. */
+/** The entry of one species in a model's table. */
 export type SpeciesEntry = SpeciesTable["species"][number];
 
 const lookups = new WeakMap<SpeciesTable, ReadonlyMap<string, SpeciesEntry>>();
 
-/** The table's entries by Latin name; made once for a table. Empty for null. */
+/** Indexes the table's entries by Latin name, once for each table; empty for null. */
 export function speciesByName(table: SpeciesTable | null): ReadonlyMap<string, SpeciesEntry> {
   if (table === null) return new Map();
   const known = lookups.get(table);

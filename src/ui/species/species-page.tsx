@@ -10,7 +10,7 @@ import { SpeciesHere } from "./species-here.tsx";
 import { SpeciesKnown } from "./species-known.tsx";
 import { type SpeciesEntry, speciesByName } from "./species-lookup.ts";
 
-/** What is known of one species: names, map, how well the model knows it, the chosen cell, habitats, flags. */
+/** The page of one species: names, map, how well the model knows it, the chosen cell, habitats and flags. */
 export function SpeciesPage({ name }: { name: string }) {
   const table = useApp((state) => shownAnswer(state.speciesTable));
   const { cell, sdm } = useApp(({ address }) => address);

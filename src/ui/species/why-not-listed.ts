@@ -1,7 +1,7 @@
 import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { percentText, scoreText } from "../number-text.ts";
 
-/** One sentence why a species of an answer is not listed, with the figure that decided; null where it is listed. */
+/** Explains in one sentence why a species of an answer is not listed, with the deciding number; null where it is listed. */
 export function whyNotListed(answer: PointAnswer, index: number): string | null {
   const species = answer.species[index];
   if (species === undefined || species.listed) return null;

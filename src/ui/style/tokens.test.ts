@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { BASEMAP_PALETTES } from "../../layers/basemap-palette.ts";
 
-/** WCAG 2.2: 4.5 for text, 3 for the edges and marks that a control is known by. */
+/** WCAG 2.2 requires 4.5 for text, and 3 for the edges and marks by which a control is recognised. */
 const TEXT = 4.5;
 const MARK = 3;
 

@@ -64,7 +64,7 @@ export const areaWords = {
   habitatsNow: (cells: number) => `Asking for the habitats; ${groupedText(cells)} cells so far.`,
   stopped: (computed: number, planned: number) =>
     `Stopped after ${groupedText(computed)} of ${groupedText(planned)} cells. The numbers below are of these.`,
-  stale: "What stands below is of the earlier outline, models or year.",
+  stale: "The answer below is for the earlier outline, models or year.",
   failedTitle: "This area could not be answered",
   size: (squareMetres: number, cells: number | null) =>
     `${areaText(squareMetres)}${cells === null ? "" : `, ${groupedText(cells)} cells`}`,
@@ -72,9 +72,9 @@ export const areaWords = {
   withoutInputs: (count: number) =>
     `${groupedText(count)} of its cells have no imagery or climate and are left out.`,
   withoutVegetation: (count: number) =>
-    `${groupedText(count)} of its cells are water or show no green at all: nothing is predicted there, and no habitat named.`,
+    `${groupedText(count)} of its cells are water or show no green at all: nothing is predicted there, and no habitat is named.`,
   sampled: (computed: number, all: number) =>
-    `${groupedText(computed)} of ${groupedText(all)} cells are computed, evenly spread; what the others may add is in the numbers' error.`,
+    `${groupedText(computed)} of ${groupedText(all)} cells are computed, evenly spread; the uncertainty of the numbers includes the other cells.`,
 
   alpha: {
     title: "In one cell",
@@ -94,7 +94,7 @@ export const areaWords = {
     bounds: (lower: number, upper: number) =>
       `Between ${countText(lower)} and ${countText(upper)} species are expected in at least one cell.`,
     boundsNote: (grain: string) =>
-      `One count of ${grain} in each cell. These bounds hold however the cells depend on each other: the least if species share the same cells, the most if no two cells share a chance.`,
+      `One count of ${grain} in each cell. These bounds hold for any dependence between cells: the lower one if each species occurs in the same cells, the upper one if it never occurs in two cells at once.`,
     interval: (mean: number, lower: number, upper: number, level: number) =>
       `${countText(mean)} species expected in at least one cell; ${Math.round(level * 10)} areas in 10 like this one hold ${countText(lower)} to ${countText(upper)}.`,
     independent: (count: number) =>
@@ -109,7 +109,7 @@ export const areaWords = {
     title: "Which species",
     note: (grain: string) =>
       `By the expected share of cells occupied: the mean probability, on ${grain}, that a cell records the species. Not plant cover.`,
-    scores: "By the mean score; a score ranks species and is no probability.",
+    scores: "By the mean score; a score ranks species and is not a probability.",
     anywhere: (lower: number, upper: number) =>
       `in at least one cell: ${percentText(lower)} to ${percentText(upper)}`,
     more: (count: number) => `Show ${groupedText(count)} more`,
@@ -119,7 +119,7 @@ export const areaWords = {
   habitats: {
     title: "Habitats",
     note: (cells: number) =>
-      `EUNIS classes by area: the sum over ${groupedText(cells)} cells of probability times area, not a count of winners.`,
+      `EUNIS classes by area: the sum over ${groupedText(cells)} cells of probability times area, not a count of most probable classes.`,
     pending: "Habitats are asked for once the species are computed.",
     none: "No habitat model is chosen, or it knows none of the species here.",
     level: (level: number) => `Level ${level}`,
@@ -132,12 +132,12 @@ export const areaWords = {
     inCell: (mean: number) => `${countText(mean)} in a cell`,
     anywhere: (lower: number, upper: number) =>
       `${countText(lower)} to ${countText(upper)} in at least one cell`,
-    none: "Nothing is known of this model's species but their names.",
+    none: "Only the names of this model's species are known.",
   },
 
   sure: {
     title: "How sure",
-    unknown: "This model cannot judge whether it is at home in this area.",
+    unknown: "This model cannot judge whether it extrapolates in this area.",
     inside: (share: number) =>
       share === 0
         ? "All computed cells resemble what the model was trained on."
@@ -166,6 +166,6 @@ export const areaWords = {
   file: {
     close: "Close",
     title: (taken: number) =>
-      taken === 0 ? "This file could not be used" : "Not everything in the file was taken as it stands",
+      taken === 0 ? "This file could not be used" : "Not everything in the file could be used as it is",
   },
 } as const;

@@ -10,7 +10,7 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
     "Check the address under Models and data, or choose another catalogue or model.",
   ],
   SourceInvalid: [
-    "A server answered with something else than was asked for, so nothing of it was used.",
+    "A server answered with something other than what was asked for, so its answer was not used.",
     "Try again later, or choose another catalogue under Models and data.",
   ],
   OutsideCoverage: [
@@ -18,16 +18,16 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
     "Choose a place that it covers, or another catalogue under Models and data.",
   ],
   UnsupportedCrs: [
-    "A raster of the catalogue is in a coordinate system that is not known here.",
+    "A raster of the catalogue has a coordinate system that this page does not know.",
     "Convert it to EPSG:3035, EPSG:4326 or a UTM zone.",
   ],
   MalformedFile: [
-    "A file is damaged, or is not what its name says; nothing of it was used.",
+    "A file is damaged, or is not what its name says; it was not used.",
     "Get the file again, or choose another catalogue or model. Other places may still work.",
   ],
   WeightsMismatch: [
     "The model's files are not the ones its manifest names, so it was not used.",
-    "Get the model again; if that does not help, its publisher has to mend it.",
+    "Get the model again; if that does not help, its publisher has to repair it.",
   ],
   UnsafeCheckpoint: [
     "The weights file holds more than numbers, so it was not opened.",
@@ -38,7 +38,7 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
     "Choose another engine under Models and data.",
   ],
   GpuLost: [
-    "The engine was lost in the middle of the work; it is being started again.",
+    "The engine was lost during the work; it is being started again.",
     "Try again. If it is lost once more, choose WebAssembly under Models and data.",
   ],
   BadInput: [
@@ -55,7 +55,7 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
   ],
 };
 
-/** What a failure means and what to do, in two sentences. */
+/** Says what a failure means and what to do, in two sentences. */
 export function failureAdvice({ tag }: Failure): { means: string; advice: string; detail: string } {
   const [means, advice] = sentences[tag];
   return { means, advice, detail: "What was reported" };

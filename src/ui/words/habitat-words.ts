@@ -1,4 +1,4 @@
-/** The sentences about habitats that stand in several places. */
+/** The sentences about habitats that several parts of the page use. */
 export const habitatWords = {
   reasons: (code: string) => `Which species speak for ${code}`,
   reasonsNote:
@@ -17,7 +17,7 @@ export const habitatWords = {
   source: (annexI: string) =>
     `Annex I of the Habitats Directive: ${annexI}. European Red List of Habitats, EU28: Janssen et al. 2016.`,
   marine: (official: number) =>
-    `Marine classes are counted one deeper by EUNIS itself: this is its level ${official}.`,
+    `EUNIS itself counts marine classes one level deeper: this is its level ${official}.`,
 } as const;
 
 const redListNames: Readonly<Record<string, string>> = {

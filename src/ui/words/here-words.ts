@@ -24,7 +24,7 @@ export const hereWords = {
   island: "This place is on Hy-Brasil, the simulated demonstration island: nothing here is real.",
   asking: "Reading the imagery of this place and computing its species…",
   starting: "Starting the compute engine; then this cell is asked…",
-  stale: "What stands below is of the last cell, until this one is computed.",
+  stale: "The answer below is for the last cell, until this one is computed.",
   again: "Try again",
   failedTitle: "This cell could not be answered",
 
@@ -88,19 +88,19 @@ export const hereWords = {
     meaning: (grain: string, calibrated: boolean) =>
       calibrated
         ? `Percentages: how often plots like this one record the species, on ${grain}.`
-        : "Figures are scores: they rank the species of this cell and are no probabilities.",
+        : "Numbers are scores: they rank the species of this cell and are not probabilities.",
   },
 
   indicators: {
     title: "Indicators",
-    none: "No indicators: the model gives scores only here, or its species have no flags.",
+    none: "No indicators: the model gives only scores here, or its species have no flags.",
     threatenedNote: (assessed: number, modelled: number) =>
       `European Red List VU, EN or CR; ${groupedText(assessed)} of ${groupedText(modelled)} species were assessed. Not assessed is not safe.`,
     habitatsDirectiveNote: "Named in Annex II, IV or V.",
     unionListNote: (date: string) => `Regulation 1143/2014, list of ${date}.`,
     endemicNote: (region: string) => `Native range within ${region}.`,
     evennessNote: (shannon: number) =>
-      `As many equally probable species would give the same Shannon index (${shannon.toFixed(2)}). Of the list, not of plant cover.`,
+      `This number of equally probable species has the same Shannon index (${shannon.toFixed(2)}). It is about the list, not about plant cover.`,
     alarmNote: "Probability of at least one species of the category or worse.",
     alarmLevels: { CR: "Critically Endangered", EN: "Endangered or worse", VU: "Vulnerable or worse" },
     worst: (name: string) => `The worst status that is more likely than not: ${name}.`,
@@ -145,7 +145,7 @@ export const hereWords = {
     trueColour: "True colour",
     infrared: "Infrared",
     colours: "Colours",
-    own: (name: string) => `${name}, a picture of your own in place of the catalogue's.`,
+    own: (name: string) => `${name}, your own picture instead of the catalogue's.`,
     thumbnail: (metres: number, year: number | null) =>
       `${groupedText(metres)} m wide${year === null ? "" : `, composite of ${year}`}; the square is the 50 m cell.`,
     thumbnailLabel: "Satellite image around the cell; the square in the middle is the 50 m cell.",
@@ -164,7 +164,7 @@ export const hereWords = {
 
   reasons: {
     title: "What the answer leans on",
-    note: "How much the species' figures change when one input is replaced by its training mean.",
+    note: "How much the species' numbers change when one input is replaced by its training mean.",
     share: (share: number) => `${Math.round(share * 100)}\u202f%`,
     changes: "Most changed",
   },
@@ -175,8 +175,8 @@ export const hereWords = {
     outside:
       "The inputs of this cell are unlike those the model was trained on: the answer is an extrapolation.",
     index: (index: number, threshold: number) =>
-      `Dissimilarity ${index.toFixed(2)}; at home up to ${threshold.toFixed(2)}.`,
-    unknown: "The model carries nothing to judge this by.",
+      `Dissimilarity ${index.toFixed(2)}; the model extrapolates above ${threshold.toFixed(2)}.`,
+    unknown: "The model has no data to judge this.",
   },
 
   provenance: {
@@ -197,7 +197,7 @@ export const hereWords = {
     title: "Keep it",
     json: "Save JSON",
     csv: "Save CSV",
-    note: "Files say: predicted, not observed, and by which model.",
+    note: "Every file says that it is predicted, not observed, and by which model.",
   },
 
   wrong: {
@@ -212,7 +212,7 @@ export const hereWords = {
   },
 } as const;
 
-/** What the panel says while an answer is awaited, for screen readers too. */
+/** The text of the panel while an answer is awaited, which screen readers read too. */
 export function askingText(asked: Asked<unknown>, isStarting: boolean): string {
   return asked.state === "asking" ? (isStarting ? hereWords.starting : hereWords.asking) : "";
 }

@@ -3,7 +3,7 @@ import type { IndicatorName } from "../../science/indicators/indicator-table.ts"
 
 interface IndicatorWords {
   readonly name: string;
-  /** What a map of it shows, in a sentence without a full stop. */
+  /** What a map of the indicator shows, as a sentence without a full stop. */
   readonly meaning: string;
 }
 
@@ -11,7 +11,7 @@ interface AreaIndicatorWords extends IndicatorWords {
   readonly inArea: { readonly name: string; readonly note: string };
 }
 
-/** The words for each indicator, on maps and in areas. */
+/** The words for each indicator, for maps and areas. */
 export const INDICATOR_WORDS: { readonly [Name in IndicatorName]: IndicatorWords } & {
   readonly [Name in AreaIndicatorName]: AreaIndicatorWords;
 } = {

@@ -16,7 +16,7 @@ const months = [
   "December",
 ];
 
-/** The sentences about inputs that are drawn as they are. */
+/** The sentences about inputs that are drawn without a model. */
 export const inputWords = {
   group: "Inputs, as they are",
   ground: "The ground",
@@ -48,8 +48,8 @@ export const inputWords = {
   climateMeaning: (layer: Extract<InputLayer, { kind: "climate" }>) =>
     `${inputWords.climate[layer.variable]} in ${monthName(layer.month)}, about 1 km`,
   observed: "An input of the model as it is, not a prediction.",
-  gaps: "Blank: sea, and clouds all through the quarter.",
-  groundNote: "Of the ground, as the catalogue has it. The model does not see it.",
+  gaps: "Blank: sea, or clouds during the whole quarter.",
+  groundNote: "The ground, from the catalogue. The model does not use it.",
   date: "Date",
   dateText: (year: number, quarter: number) => `${quarters[quarter - 1]} ${year}`,
   month: "Month",
@@ -63,12 +63,12 @@ export const inputWords = {
   light: "Light from the north-west at 45°: dark slopes face away from it",
 } as const;
 
-/** January for 1. */
+/** Names a month: "January" for 1. */
 export function monthName(month: number): string {
   return months[month - 1] ?? "";
 }
 
-/** An input's name in a list or legend. */
+/** Names an input in a list or legend. */
 export function inputName(layer: InputLayer): string {
   switch (layer.kind) {
     case "sentinel2":
@@ -85,7 +85,7 @@ export function inputName(layer: InputLayer): string {
   }
 }
 
-/** An input's name with its date. */
+/** Names an input with its date. */
 export function datedInputName(layer: InputLayer): string {
   if (layer.kind === "landsat")
     return `${inputName(layer)}, ${inputWords.dateText(layer.year, layer.quarter)}`;
@@ -94,7 +94,7 @@ export function datedInputName(layer: InputLayer): string {
   return inputName(layer);
 }
 
-/** What an input shows, in a sentence without a full stop. */
+/** Says what an input shows, in a sentence without a full stop. */
 export function inputMeaning(layer: InputLayer): string {
   if (layer.kind === "climate") return inputWords.climateMeaning(layer);
   if (layer.kind === "sentinel2" || layer.kind === "landsat")

@@ -10,15 +10,18 @@ export interface LayerWords<Layer> {
   readonly group: string;
   /** A layer in a list of choices. */
   choice(layer: Layer): string;
-  /** A layer in a legend, on the swipe line and in a saved picture; a species' Latin name is set in italics by whoever shows it. */
+  /**
+   * A layer in a legend, on the swipe line and in a saved picture; the component that shows it sets a species' Latin name in
+   * italics.
+   */
   name(layer: Layer): string;
   /** What the map shows, in a sentence without a full stop. */
   meaning(layer: Layer): string;
-  /** What its legend says besides; null for nothing. */
+  /** A further sentence in the legend; null for none. */
   readonly legendNote: string | null;
 }
 
-/** One row for each kind of layer that a model makes. */
+/** The table of words, with one row for each kind of layer that a model makes. */
 export const LAYER_WORDS: {
   readonly [Kind in MapLayer["kind"]]: LayerWords<Extract<MapLayer, { kind: Kind }>>;
 } = {
@@ -53,12 +56,12 @@ export const LAYER_WORDS: {
   },
 };
 
-/** The words for a layer's kind. */
+/** Finds the words for a layer's kind. */
 export function layerWords({ kind }: MapLayer): LayerWords<MapLayer> {
   return LAYER_WORDS[kind];
 }
 
-/** The name of whatever can be drawn, see {@link LayerWords.name}. */
+/** Names any layer that can be drawn; see {@link LayerWords.name}. */
 export function layerName(layer: ShownLayer): string {
   if (layer.kind === "raster") return rasterName(layer);
   return isPredicted(layer) ? layerWords(layer).name(layer) : datedInputName(layer);

@@ -10,7 +10,7 @@ export const lookWords = {
     listedBy: (rule: string) =>
       `Drawn where the rule under “Which species are listed” lists it (${rule}). Not drawn is not absent.`,
     listedWithout:
-      "The chosen rule weighs the species of each cell against each other and gives no map of its own. Choose a promise or a threshold.",
+      "The chosen rule compares the species of each cell with each other, so it has no map of one species. Choose a promise or a threshold.",
     speciesMeaning: "Probability of",
     oneSpecies: "One species…",
     chooseSpecies: "Choose a species",
@@ -22,11 +22,11 @@ export const lookWords = {
   year: {
     title: "Year",
     newest: "Newest",
-    note: "Of the Sentinel-2 image. Landsat (2000 to 2020) and climate (2000 to 2018) are long series and follow no year.",
+    note: "The year of the Sentinel-2 image. Landsat (2000 to 2020) and climate (2000 to 2018) are long series that do not depend on it.",
   },
   since: {
     title: "Less the year",
-    note: "Only Sentinel-2 differs between the years, so this is what its two images make of a cell, not a survey of change.",
+    note: "Only Sentinel-2 differs between the years, so the map shows what its two images change in the prediction. It is not a survey of change.",
   },
   legend: {
     title: "Legend",
@@ -56,7 +56,7 @@ export const lookWords = {
   },
   file: {
     save: "Save the layer as GeoTIFF",
-    note: "What is in sight, every cell of 50 m, with its uncertainty, overviews and what made it. Predicted, not observed.",
+    note: "Every cell of 50 m in sight, with its uncertainty, overviews and provenance. Predicted, not observed.",
     computing: (done: number, all: number) => `${groupedText(done)} of ${groupedText(all)} tiles`,
     label: "File computed",
     stop: "Cancel",
@@ -66,7 +66,7 @@ export const lookWords = {
   },
   tooWide: {
     title: "Zoom in to compute this layer",
-    text: "So wide a view holds millions of cells. From about 25 km across, every cell in sight is computed; cells computed before stay drawn.",
+    text: "A view this wide holds millions of cells. From about 25 km across, every cell in sight is computed; cells computed before stay drawn.",
     zoom: "Zoom in here",
     island: "Go to the island",
   },
@@ -78,7 +78,7 @@ export const lookWords = {
     uncertaintyNotes: {
       hidden: "Colours show the value alone.",
       faded: "The less certain a cell, the more the ground shows through.",
-      shown: "Colours show how uncertain each cell is, in place of its value.",
+      shown: "Colours show how uncertain each cell is, instead of its value.",
     },
     extrapolation: "Hatch cells where the model extrapolates",
   },
@@ -105,10 +105,11 @@ export const lookWords = {
         "On average over plots like the calibration plots, at most this share of a plot's species is missed.",
       "conformal-per-species":
         "Each species common enough for a promise is missed on at most this share of the plots that hold it.",
-      "top-k": "The most probable species, as many as you say. No promise.",
+      "top-k": "The most probable species, in a number that you choose. No promise.",
       "set-size-expectation":
         "As many of the most probable species as are expected on a plot. No promise on misses.",
-      "max-exp": "The list of largest expected F1: precision and recall weighed alike. No promise on misses.",
+      "max-exp":
+        "The list with the largest expected F1, which gives precision and recall the same weight. No promise on misses.",
       fixed: "Species at least this probable. No promise.",
       model: "The rule that the model's calibration proposes.",
     },
@@ -116,7 +117,7 @@ export const lookWords = {
     precision: "precision",
     length: "species",
     curveLabel: "Recall and precision of the listed species against the share that may be missed.",
-    noCurve: "This model carries no calibration curve for these rules.",
+    noCurve: "This model has no calibration curve for these rules.",
     follow:
       "The lists in Here, habitats and areas follow at once, and so does a species that is drawn only where it is listed. Richness does not depend on the list.",
   },

@@ -50,9 +50,9 @@ export const modelsWords = {
     as: "As",
     kinds: { catalogue: "Catalogue", sdm: "Species model", habitat: "Habitat model" },
     use: "Use it",
-    wrong: "This is no path on this server and no https address.",
+    wrong: "This is neither a path on this server nor an https address.",
     elsewhere:
-      "A catalogue or model on another server is read once you press; that server has to allow pages of other sites (CORS), and that of a catalogue learns which places you look at.",
+      "A catalogue or model on another server is read once you press the button. That server has to allow pages of other sites (CORS), and the server of a catalogue learns which places you look at.",
   },
   published: {
     title: "Published models and data",
@@ -67,7 +67,7 @@ export const modelsWords = {
         name: "GeoPlant species model",
         what: "Three-branch ResNet-6 for 11,255 plant species of Europe. Picek et al. 2024.",
         size: "about 90 MB",
-        note: "It gives scores, not probabilities, so it ranks species and counts none. Its species names are not published with the weights: classes are numbered. With a list of names of your own, bring both as files instead.",
+        note: "It gives scores, not probabilities, so it ranks species and counts none. Its species names are not published with the weights: classes are numbered. If you have a list of names, bring both as files instead.",
       },
       plantbert: {
         name: "Pl@ntBERT habitat model",
@@ -80,7 +80,7 @@ export const modelsWords = {
   europe: {
     name: "Europe, live",
     what: "Sentinel-2 scenes, quarterly Landsat from 2000 to 2020 and monthly climate from 2000 to 2018, read from the public servers that publish them.",
-    size: "nothing at first; some 50 to 90 MB for the first cell of a place, read in parts",
+    size: "nothing at first; about 50 to 90 MB for the first cell of a place, read in parts",
     licence: "Copernicus free and open; EcoDataCube CC BY-SA 4.0 or ODbL; CHELSA CC0",
     note: "Its servers learn which places you look at. The demonstration models answer there only with a banner: they have never seen a real plot.",
   },
@@ -91,9 +91,10 @@ export const modelsWords = {
     answered: (answered: number, all: number) => `${answered} of ${all} answered as expected.`,
     verdicts: {
       answers: "Answers.",
-      gone: "Answers, but has not got the file that was asked for.",
-      changed: "Answers with something else than expected; nothing of it is used.",
-      unreachable: "No answer reached this page: it is away, or does not allow pages of other sites.",
+      gone: "Answers, but does not have the file that was asked for.",
+      changed: "Answers with something unexpected; its answer is not used.",
+      unreachable:
+        "No answer reached this page: the server is not running, or does not allow pages of other sites.",
     } satisfies Record<Verdict, string>,
   },
   bringing: {
@@ -140,7 +141,7 @@ export const modelsWords = {
   },
 } as const;
 
-/** How far a bringing has come, in a few words. */
+/** Describes the progress of something that is brought here, in a few words. */
 export function bringingText(progress: BringProgress): string {
   const { bringing } = modelsWords;
   return progress.stage === "receiving"

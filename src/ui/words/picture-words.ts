@@ -1,4 +1,4 @@
-/** What stands on a saved picture of the map. */
+/** The text on a saved picture of the map. */
 export const pictureWords = {
   save: "Save the map as a picture",
   saving: "Saving…",

@@ -10,7 +10,7 @@ export const plotWords = {
   read: (matched: number, unknown: number) =>
     unknown === 0
       ? `All ${matched} names are known to the model.`
-      : `Of ${matched + unknown} names the model knows ${matched}; what it does not know was left out.`,
+      : `Of ${matched + unknown} names the model knows ${matched}; the others were left out.`,
   unknown: "Left out",
   changed: {
     name: (given: string) => `“${given}” is`,

@@ -8,19 +8,19 @@ import type {
 } from "../../prediction/raster/raster-layer.ts";
 import { bytesText, groupedText } from "../number-text.ts";
 
-/** The sentences about rasters of a person's own. */
+/** The sentences about a person's own rasters. */
 export const rasterWords = {
   group: "Your own rasters",
   add: "Add a GeoTIFF…",
   part: {
     title: "Add a GeoTIFF of your own",
-    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not carry it; a raster at an address is read where it is, and a link does.",
+    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not contain it. A raster at an address is read where it is, so a link contains its address.",
     file: "Choose a GeoTIFF",
     address: "Address of a GeoTIFF",
     read: "Look at it",
-    wrong: "This is no path on this server and no https address.",
+    wrong: "This is neither a path on this server nor an https address.",
     note: "A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
-    reading: "Reading what it is…",
+    reading: "Reading the file's description…",
     failed: "This raster cannot be drawn",
     draw: "Draw it",
     agreed: "Servers that rasters may be read from, as you agreed:",
@@ -29,11 +29,11 @@ export const rasterWords = {
   agree: {
     title: "Read from another server?",
     text: (host: string) =>
-      `${host} is named by the link that you opened, or by its catalogue. It would learn that you look at its data, and at which parts. Nothing has been asked of it.`,
+      `${host} is named by the link that you opened, or by its catalogue. It would learn that you look at its data, and at which parts. It has not been asked for anything.`,
     button: "Read it",
   },
   meaning: (name: string) => `${name}, a raster of your own`,
-  own: "As it is, not a prediction. It lies on this device only: a link to this view does not carry it.",
+  own: "As it is, not a prediction. It is on this device only: a link to this view does not contain it.",
   elsewhere: (host: string) =>
     `As it is, not a prediction. Read from ${host}, which learns what is looked at.`,
   here: "As it is, not a prediction. Read from this page's own server.",
@@ -83,16 +83,16 @@ export const rasterWords = {
       numbers,
       ...(bytes === null ? [] : [bytesText(bytes)]),
     ].join(" · "),
-  slow: "It is large and has no overviews, so it is drawn from nearby only.",
+  slow: "It is large and has no overviews, so it is drawn only when you zoom in.",
   show: "Show where it is",
 } as const;
 
-/** A number with about four figures. */
+/** Writes a number with about four figures. */
 function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** A raster's name in a list or legend, with its bands where they were chosen. */
+/** Names a raster in a list or legend, with its bands where they were chosen. */
 export function rasterName({ address, bands }: RasterLayer): string {
   const name = fileName(address);
   if (bands === null) return name;

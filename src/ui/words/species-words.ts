@@ -16,26 +16,26 @@ export const speciesWords = {
     status: {
       mapped: "The model maps it.",
       "below-floor":
-        "The model tells its sites from others too badly to be relied on: take its map and figures as hints.",
-      "too-rare": "It was found too rarely to be modelled, so it has no map and stands in no list.",
-      "not-modelled": "It is not among the model's species, so it has no map and stands in no list.",
+        "The model cannot tell its sites from others well enough to be relied on: take its map and numbers as hints.",
+      "too-rare": "It was found too rarely to be modelled, so it has no map and is in no list.",
+      "not-modelled": "It is not among the model's species, so it has no map and is in no list.",
     } satisfies Record<SpeciesStatus, string>,
     plots: (count: number) => `${groupedText(count)} survey plots with it`,
     records: (count: number) => `${groupedText(count)} cells with single records`,
     auc: (auc: number) =>
       `AUC ${auc.toFixed(2)} on plots the model never saw (0.5 is chance, 1 tells every site right)`,
-    unmeasured: "How well it does on plots it never saw was not measured for this species.",
-    uncounted: "How many plots and records it was learnt from is not told.",
+    unmeasured: "How well the model predicts this species on plots it never saw was not measured.",
+    uncounted: "The model does not say how many plots and records it learnt this species from.",
   },
   here: {
     title: "In the chosen cell",
     rank: (rank: number, all: number) => `Number ${rank} of ${groupedText(all)} in this cell.`,
     listed: "Listed by the chosen rule.",
-    score: (score: string) => `Score ${score}; a score ranks species and is no probability.`,
+    score: (score: string) => `Score ${score}; a score ranks species and is not a probability.`,
   },
   habitats: {
     title: "Habitats it indicates",
-    note: "What the habitat model makes of a plot where only this species was found.",
+    note: "The habitats that the model gives for a plot where only this species was found.",
     asking: "Asking the habitat model…",
     failed: "The habitat model could not be asked.",
     none: "No habitat model is chosen.",

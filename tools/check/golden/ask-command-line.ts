@@ -6,8 +6,8 @@ import type { GoldenQuestion } from "./questions.ts";
 import { readMap } from "./read-map.ts";
 
 /**
- * The answer of the command line of the checkout at `root`, as one JSON document: what it printed, for a map with the
- * GeoTIFF that it wrote as GDAL reads it back, or how it refused. Each question has a process, a folder for its files and a cache of its own
+ * Asks the command line of the checkout at `root` and gives its answer as one JSON document: what it printed (for a map also
+ * its GeoTIFF, as GDAL reads it), or its refusal. Each question has a process, a folder for its files and a cache of its own
  * within `folder`, so that no answer depends on another.
  *
  * @throws Error where the command neither answers nor refuses in a sentence.
@@ -53,7 +53,7 @@ function florascope(root: string, cache: string, args: readonly string[]): Promi
   });
 }
 
-/** What a stream has given so far. */
+/** Collects the text of a stream; the returned function gives what has come so far. */
 function collectText(stream: Readable): () => string {
   const parts: string[] = [];
   stream.setEncoding("utf8").on("data", (text: string) => void parts.push(text));

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
 
-/** JSON, with keys in the order of the alphabet where this file made it. */
+/** A JSON value. Those that this file makes have their keys in alphabetical order. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * What may differ between two runs of the same computation, and why. Nothing else is left out: an answer says nothing of
- * git, and every other word and number of it counts.
+ * The parts of an answer that may differ between two runs of the same computation, with the reason. Nothing else is left out:
+ * an answer contains nothing about git, and every other word and number counts.
  */
 const leftOut: Readonly<Record<string, string>> = {
   "printed.out": "the file that a map was asked to write",
@@ -21,10 +21,10 @@ const leftOut: Readonly<Record<string, string>> = {
 };
 
 /**
- * An answer without what may differ between two runs (`leftOut`), its keys in order and its absolute paths replaced, so
- * that two of them can be compared as they stand.
+ * Makes an answer comparable with one of another run: without the parts in `leftOut`, with its keys in order and its absolute
+ * paths replaced.
  *
- * @param folders  absolute paths, by the word that stands for each.
+ * @param folders  absolute paths, by the word that replaces each.
  */
 export function canonicalAnswer(answer: unknown, folders: Readonly<Record<string, string>>): Json {
   const replacements = Object.entries(folders).flatMap(([word, folder]) => [
@@ -46,12 +46,12 @@ export function canonicalAnswer(answer: unknown, folders: Readonly<Record<string
   return canonical(JSON.parse(JSON.stringify(answer)) as Json, "");
 }
 
-/** The SHA-256 of an answer's canonical JSON, numbers in full precision. */
+/** Computes the SHA-256 of an answer's canonical JSON, with numbers in full precision. */
 export function digestAnswer(answer: Json): string {
   return createHash("sha256").update(JSON.stringify(answer)).digest("hex");
 }
 
-/** The same of its numbers alone: equal where nothing but wording has changed. */
+/** Computes the SHA-256 of an answer's numbers only. It stays equal where only words have changed. */
 export function digestNumbers(answer: Json): string {
   return digestAnswer(withoutWords(answer));
 }

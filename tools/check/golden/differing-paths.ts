@@ -1,14 +1,14 @@
 import type { Json } from "./canonical-answer.ts";
 
-/** One place where two answers differ; `undefined` where one has nothing. */
+/** One path at which two answers differ; `undefined` where one of them has nothing there. */
 export interface Difference {
-  /** Such as `species.0.probability`; empty for the whole. */
+  /** The path, such as `species.0.probability`; empty for the whole answer. */
   readonly path: string;
   readonly before: Json | undefined;
   readonly now: Json | undefined;
 }
 
-/** Every place where two answers differ, in the order of the answer, as deep as it can be told. */
+/** Lists every path at which two answers differ, in the order of the answer and as deep as possible. */
 export function differingPaths(before: Json | undefined, now: Json | undefined, path = ""): Difference[] {
   if (Object.is(before, now)) return [];
   if (!isBranch(before) || !isBranch(now) || Array.isArray(before) !== Array.isArray(now))

@@ -18,8 +18,8 @@ import { makeInputs } from "./make-inputs.ts";
 import { type GoldenQuestion, goldenQuestions } from "./questions.ts";
 
 /**
- * `npm run golden`: asks the command line for golden answers and holds them, bit for bit, against the digests in
- * golden-answers.json. Exit code 1 on any difference. `--help` has the options.
+ * `npm run golden`: asks the command line for golden answers and compares them, bit for bit, with the digests in
+ * golden-answers.json. The exit code is 1 on any difference. `--help` lists the options.
  */
 
 interface Options {
@@ -30,7 +30,7 @@ interface Options {
   readonly against?: string;
 }
 
-/** What is stored of an answer. */
+/** The stored record of an answer. */
 interface Golden {
   /** SHA-256 of the whole answer, and of its numbers alone. */
   readonly answer: string;
@@ -86,7 +86,7 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-/** Asks some questions at once, each as soon as another is answered. */
+/** Asks a few questions at a time, each new one as soon as another is answered. */
 async function inTurns(
   questions: readonly GoldenQuestion[],
   ask: (question: GoldenQuestion) => Promise<void>,
@@ -98,7 +98,7 @@ async function inTurns(
   await Promise.all(Array.from({ length: processesAtOnce }, work));
 }
 
-/** A question without an answer is named, and the others are asked all the same. */
+/** Names a question without an answer; the other questions are still asked. */
 function fail({ name }: GoldenQuestion, error: unknown): void {
   say(`${"FAILED".padEnd(22)} ${name}: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
@@ -118,7 +118,7 @@ function compareGoldens(now: Golden, stored: Golden | undefined) {
   return now.numbers === stored.numbers ? "DIFFERENT: words only" : "DIFFERENT: numbers";
 }
 
-/** Says which leading figures changed and, where the whole answer of before was kept, where it differs first. */
+/** Prints which leading figures changed and, where the whole old answer was kept, the first differences. */
 function explain(
   name: string,
   now: Golden,
@@ -153,7 +153,9 @@ function readGoldens(): Goldens {
   return JSON.parse(readFileSync(goldenFile, "utf8")) as Goldens;
 }
 
-/** Called after each answer, so that a run that was ended keeps what it had; in the order of the questions. */
+/**
+ * Writes the answers in the order of the questions. It is called after each answer, so that a stopped run keeps its answers.
+ */
 function write(questions: readonly GoldenQuestion[], goldens: Goldens): void {
   const entries = questions.flatMap(({ name }) => (goldens[name] ? [[name, goldens[name]]] : []));
   writeFileSync(goldenFile, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);

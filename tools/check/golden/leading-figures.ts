@@ -1,10 +1,10 @@
 import type { Json } from "./canonical-answer.ts";
 import type { GoldenQuestion } from "./questions.ts";
 
-/** A few numbers of an answer, by name, for a reader who wants to know what changed. */
+/** A few numbers of an answer, by name, which show a person what changed. */
 export type Figures = Readonly<Record<string, number | string | boolean | null>>;
 
-/** The numbers that a reader asks for first; they explain a difference, the digest finds it. */
+/** Takes the most important numbers of an answer. The digest finds a difference, and these explain it. */
 export function leadingFigures(kind: GoldenQuestion["kind"], answer: Json): Figures {
   const at = (path: string) => figureAt(answer, path);
   const refusal = at("refused.sentence");
@@ -41,7 +41,7 @@ export function leadingFigures(kind: GoldenQuestion["kind"], answer: Json): Figu
   }
 }
 
-/** The mean and the greatest of the values in a map's first band. */
+/** The mean and the largest of the values in a map's first band. */
 function pixelFigures(answer: Json): Figures {
   const pixels = valueAt(answer, "file.bands.0.pixels");
   const nodata = valueAt(answer, "file.bands.0.noDataValue");

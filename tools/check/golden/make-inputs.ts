@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What the island lacks and the golden questions need: paths of files, in a folder that is removed afterwards. */
+/** Paths of files that the golden questions need and the island does not have. Their folder is removed afterwards. */
 export interface Inputs {
   readonly meadow: string;
   readonly coast: string;
@@ -18,7 +18,7 @@ type Modality = "sentinel2" | "landsat" | "climate";
 
 const meadow = [ring([-14.501, 51.5], [-14.4995, 51.5], [-14.4995, 51.5009], [-14.501, 51.5009])];
 
-/** On the western shore: a square with a hole, half of it sea, and a triangle inland. */
+/** An area on the western shore: a square with a hole, half of it sea, and a triangle inland. */
 const coast = [
   [
     ring([-14.58, 51.491], [-14.57, 51.491], [-14.57, 51.497], [-14.58, 51.497]),
@@ -84,7 +84,7 @@ interface Assets {
   readonly assets: Readonly<Record<string, unknown>>;
 }
 
-/** The document with one link of the relation `rel`, and all links of other relations. */
+/** The document with only one link of the relation `rel`, and all links of other relations. */
 function keepLinks(document: Links, rel: string, href: string) {
   return { ...document, links: document.links.filter((link) => link.rel !== rel || link.href === href) };
 }

@@ -2,20 +2,23 @@ import type { Inputs } from "./make-inputs.ts";
 
 /** One question to the command line. */
 export interface GoldenQuestion {
-  /** Unique; the key in the file of digests. */
+  /** The unique name, which is the key in the file of digests. */
   readonly name: string;
   readonly kind: "point" | "map" | "area" | "evaluate";
   /** The arguments of `florascope`, without `--json`, `--out` and `--kept`. */
   readonly args: readonly string[];
 }
 
-/** Where a point lies, in degrees, and what else is asked. */
+/** A point's name and place, in degrees, and further arguments. */
 type Point = readonly [name: string, lon: string, lat: string, ...flags: string[]];
 
-/** 61 by 59 cells of the tile at 2656000 east, 3436800 north, and the one south of it: the densest two, with their seam. */
+/**
+ * 61 by 59 cells of the tile at 2656000 east, 3436800 north, and of the tile south of it: the two densest tiles, with their
+ * seam.
+ */
 const box = "-14.5041,51.4951,-14.4701,51.5161";
 
-/** The points that the cpu backend is asked. */
+/** The points that the cpu backend is asked about. */
 const onCpuToo: ReadonlySet<string> = new Set([
   "point, dry grassland",
   "point, plantation, its cell",
@@ -29,9 +32,10 @@ const onCpuToo: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Every question whose answer is golden. WASM is asked everything. The cpu backend differs only in how the networks are
- * computed and takes three times as long: it is asked a point of each kind of input and the small area, and no map, since a
- * map computes whole tiles of 4,096 cells, many minutes there. `evaluate` takes no backend: it runs on WASM.
+ * Lists every question with a golden answer. WASM is asked every question. The cpu backend differs only in how the networks
+ * are computed and takes three times as long. It is asked about a point of each kind of input and the small area, but about
+ * no map, because a map computes whole tiles of 4,096 cells, which takes many minutes there. `evaluate` takes no backend: it
+ * runs on WASM.
  */
 export function goldenQuestions(inputs: Inputs): GoldenQuestion[] {
   const meadow = area("meadow of nine cells", inputs.meadow);

@@ -18,7 +18,7 @@ interface GdalBand {
   readonly colorTable?: unknown;
 }
 
-/** A map that `florascope map` wrote, as GDAL reads it: place, tags, and every band with all its pixels, row by row. */
+/** Reads a map of `florascope map` with GDAL: place, tags, and every band with all its pixels, row by row. */
 export function readMap(file: string) {
   const info = JSON.parse(execFileSync("gdalinfo", ["-json", file], { encoding: "utf8" })) as GdalInfo;
   const { size, geoTransform, metadata } = info;
@@ -36,7 +36,7 @@ export function readMap(file: string) {
   };
 }
 
-/** The pixels of a band; what JSON has no number for is a word. */
+/** The pixels of a band; a value that JSON cannot write as a number becomes a word. */
 function readBand(file: string, band: number, type: GdalBand["type"]): (number | string)[] {
   const raw = `${file}.band-${band}`;
   execFileSync("gdal_translate", ["-q", "-of", "ENVI", "-b", String(band), file, raw]);

@@ -2,15 +2,15 @@ import type { RasterToWrite } from "../../../src/sources/cog-writer/raster-to-wr
 
 const COG_TYPE = "image/tiff; application=geotiff; profile=cloud-optimized";
 
-/** What a catalogue says of a raster beside what the raster says of itself. */
+/** The facts that a catalogue states about a raster and that are not in the raster itself. */
 export interface AssetNotes {
   readonly title: string;
   readonly roles: readonly string[];
-  /** Metres from pixel to pixel. */
+  /** The distance between pixels, metres. */
   readonly gsd: number;
   /** First and last year covered. */
   readonly years: readonly [first: number, last: number];
-  /** Names of the values of a raster of classes. */
+  /** The names of the values in a raster of classes. */
   readonly classes?: readonly {
     readonly value: number;
     readonly name: string;
@@ -18,10 +18,10 @@ export interface AssetNotes {
   }[];
 }
 
-/** A raster without its values: what the catalogue needs to know. */
+/** A raster without its values, for the catalogue. */
 export type RasterDescription = Omit<RasterToWrite, "values">;
 
-/** The STAC 1.1 asset of a raster, with `eo:bands` and `raster:bands` for readers of STAC 1.0. */
+/** Makes the STAC 1.1 asset of a raster, with `eo:bands` and `raster:bands` for readers of STAC 1.0. */
 export function rasterAsset(
   href: string,
   raster: RasterDescription,
@@ -79,7 +79,7 @@ const COMMON_NAMES: Readonly<Record<string, string>> = {
   swir2: "swir22",
 };
 
-/** Spectral bands under the names of the eo extension; nothing for rasters of other things. */
+/** The spectral bands under the names of the eo extension; nothing for rasters without spectral bands. */
 function eoBands({ bands }: RasterDescription): Record<string, unknown> {
   const named = bands.map(({ name }) => ({ name, common_name: COMMON_NAMES[name.split("_")[0]!] }));
   return named.every(({ common_name }) => common_name !== undefined) ? { "eo:bands": named } : {};

@@ -3,7 +3,7 @@ import { toLonLat } from "../grid/projection.ts";
 import type { Scenario } from "../scenario.ts";
 import { SIMULATED_NOTE } from "../simulated-note.ts";
 
-/** The version of what the simulator writes: raise it when files, names or numbers change their meaning. */
+/** The version of the simulator's output. Raise it when files, names or numbers change their meaning. */
 export const ISLAND_VERSION = 1;
 
 const STAC_VERSION = "1.1.0";
@@ -37,7 +37,7 @@ export interface CollectionToWrite {
   readonly items: readonly ItemToWrite[];
 }
 
-/** The files of a static STAC 1.1 catalogue with relative links: path in the folder to JSON document. */
+/** Makes the files of a static STAC 1.1 catalogue with relative links: JSON documents by their path in the folder. */
 export function catalogueFiles(
   collections: readonly CollectionToWrite[],
   island: Island,
@@ -151,7 +151,7 @@ function jsonLink(rel: string, href: string): { rel: string; href: string; type:
   return { rel, href, type: "application/json" };
 }
 
-/** Footprint of the island's grid in degrees. */
+/** The footprint of the island's grid in degrees. */
 function islandBounds(): { bbox: [number, number, number, number]; geometry: unknown } {
   const { originEasting, originNorthing, rows, cols, pixelSizeMetres } = ISLAND_GRID;
   const [east, south] = [originEasting + cols * pixelSizeMetres, originNorthing - rows * pixelSizeMetres];

@@ -5,7 +5,7 @@ import type { WrittenRaster } from "../write-raster.ts";
 import { type AssetNotes, rasterAsset } from "./asset.ts";
 import type { CollectionToWrite, ItemToWrite } from "./catalogue.ts";
 
-/** Folder of each item of the maps, and the file of each asset. */
+/** The folder of each item of the maps, and the file of each asset. */
 export const MAP_PATHS = {
   climate: "hy-brasil/hy-brasil_2020/climate.tif",
   relief: "hy-brasil-environment/environment/relief.tif",
@@ -40,7 +40,10 @@ const NOTES = {
 /** Looks a written raster up by its path. */
 export type FindRaster = (path: string) => WrittenRaster;
 
-/** The imagery (one item a Sentinel-2 year, each with all three modalities) and the maps of the island. */
+/**
+ * Makes the collections of the imagery (one item for each Sentinel-2 year, with all three modalities) and of the maps of the
+ * island.
+ */
 export function imageryAndMaps(find: FindRaster): CollectionToWrite[] {
   return [
     {
@@ -107,7 +110,7 @@ function environmentItem(find: FindRaster): ItemToWrite {
   };
 }
 
-/** Address of a file from an item's folder, both given from the catalogue's root. */
+/** The relative address of a file from an item's folder; both are given from the catalogue's root. */
 export function relativeTo(itemFolder: string, path: string): string {
   if (path.startsWith(`${itemFolder}/`)) return `./${path.slice(itemFolder.length + 1)}`;
   const [collection] = itemFolder.split("/");

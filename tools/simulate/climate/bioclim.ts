@@ -25,7 +25,7 @@ export function bioclim(monthly: RasterToWrite): RasterToWrite {
   const values = new Int16Array(BANDS.length * pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
     const [pr, tas, tasmax, tasmin] = meanYear(monthly, pixel);
-    bioclimOf({ pr: pr!, tas: tas!, tasmax: tasmax!, tasmin: tasmin! }).forEach((value, band) => {
+    computeBioclim({ pr: pr!, tas: tas!, tasmax: tasmax!, tasmin: tasmin! }).forEach((value, band) => {
       values[band * pixels + pixel] = Math.round(value);
     });
   }
@@ -45,7 +45,7 @@ interface MeanYear {
 }
 
 /** bio1 to bio19 of a mean year, in WorldClim 1.4 units before rounding; quarters are three months running. */
-export function bioclimOf({ pr, tas, tasmax, tasmin }: MeanYear): number[] {
+export function computeBioclim({ pr, tas, tasmax, tasmin }: MeanYear): number[] {
   const warmest = Math.max(...tasmax);
   const coldest = Math.min(...tasmin);
   const range = mean(tasmax.map((high, month) => high - tasmin[month]!));

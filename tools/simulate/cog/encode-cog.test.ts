@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const LAEA = { crs: 3035, west: 2_649_600, north: 3_443_200, pixelWidth: 50, pixelHeight: 50 } as const;
 
-/** 37 x 53 pixels, 3 bands, so that no side is a whole number of tiles. */
+/** A raster of 37 x 53 pixels and 3 bands, so that no side is a whole number of tiles. */
 function raster(changes: Partial<RasterToWrite>): RasterToWrite {
   const { values, ...others } = { values: countingBytes(37 * 53 * 3), ...changes };
   return {
@@ -123,7 +123,7 @@ describe.skipIf(!HAS_GDAL)("encodeCog, read by GDAL", () => {
   });
 });
 
-/** The raster in the corner of a 32 x 32 one full of nodata, whose one overview is 16 x 16. */
+/** Puts the raster into the corner of a 32 x 32 raster of nodata, which has one overview of 16 x 16. */
 function enlarged({
   rows,
   cols,

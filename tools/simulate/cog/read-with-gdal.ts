@@ -13,13 +13,13 @@ interface GdalBand {
   readonly offset: number | null;
   readonly unit: string;
   readonly overviews: readonly (readonly [rows: number, cols: number])[];
-  /** "#rrggbb" of the table's entries that are not black. */
+  /** "#rrggbb" for each entry of the table that is not black. */
   readonly colours?: readonly string[];
   readonly values?: readonly number[];
   readonly overview_values?: readonly (readonly number[])[];
 }
 
-/** What GDAL says of a file; see read-with-gdal.py. */
+/** GDAL's description of a file; see read-with-gdal.py. */
 export interface GdalReading {
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
@@ -34,7 +34,7 @@ export interface GdalReading {
 /** True where Debian's python3-gdal is installed; tests that need it are skipped elsewhere, and say so. */
 export const HAS_GDAL = spawnSync(PYTHON, ["-c", "from osgeo import gdal"]).status === 0;
 
-/** GDAL's reading of each file, with all samples where `values` is asked for. */
+/** Reads each file with GDAL, with all samples where `values` is asked for. */
 export function readWithGdal(files: readonly string[], options: { readonly values: boolean }): GdalReading[] {
   const flags = options.values ? ["--values"] : [];
   const run = spawnSync(PYTHON, [SCRIPT, ...flags, ...files], { encoding: "utf8", maxBuffer: 2 ** 30 });

@@ -8,30 +8,30 @@ import type { Survey } from "../surveys/survey.ts";
 import { areaUnderCurve } from "./ranking-skill.ts";
 import { rawInterval } from "./raw-interval.ts";
 
-/** How hard an island is to predict, and whether its communities are as soft as real ones. */
+/** Figures that tell how hard an island is to predict, and whether its communities have borders as gradual as real ones. */
 export interface Difficulty {
   readonly seed: number;
-  /** Species that the macro AUC averages: seen on at least ten test plots. */
+  /** The number of species in the macro AUC: those seen on at least ten test plots. */
   readonly speciesScored: number;
-  /** Of the true probabilities against what observers noted on test plots. */
+  /** Macro AUC of the true probabilities against what observers noted on test plots. */
   readonly trueMacroAuc: number;
-  /** Of the frequency on training plots of the plot's own level-1 habitat. */
+  /** Macro AUC of each species' frequency on the training plots of the plot's own level-1 habitat. */
   readonly habitatMacroAuc: number;
   /** Share of test plots whose true richness lies in the raw 90 % interval. */
   readonly rawCoverage: number;
-  /** Mean true richness of land plots, and of their whole cells over it. */
+  /** The mean true richness of land plots, and that of whole cells divided by it. */
   readonly plotRichness: number;
   readonly cellToPlot: number;
-  /** Share of true plot presences in habitats where the species is not listed. */
+  /** The share of true plot presences in habitats where the species is not listed. */
   readonly strays: number;
-  /** Species noted on fewer than ten training plots, and on none. */
+  /** The numbers of species noted on fewer than ten training plots, and on none. */
   readonly rareSpecies: number;
   readonly unseenSpecies: number;
 }
 
 const FEWEST_PRESENCES = 10;
 
-/** The figures of `docs/island-difficulty.md` for one island. */
+/** Measures the figures of `docs/island-difficulty.md` for one island. */
 export function measureDifficulty(
   environment: Environment,
   truth: Truth,

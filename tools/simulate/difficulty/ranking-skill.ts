@@ -1,8 +1,8 @@
 /**
- * Area under the ROC curve: the chance that a place with the species gets a higher score than one without, ties
- * counting half (Mann and Whitney 1947, by mid-ranks).
+ * Computes the area under the ROC curve: the probability that a place with the species gets a higher score than one without
+ * it. Ties count half (Mann and Whitney 1947, by mid-ranks).
  *
- * @returns 0 to 1, or null where all places hold the species or none does.
+ * @returns 0 to 1, or null where all places have the species or none has.
  */
 export function areaUnderCurve(scores: ArrayLike<number>, present: ArrayLike<number>): number | null {
   const order = Array.from(scores, (_, index) => index).sort((one, other) => scores[one]! - scores[other]!);

@@ -1,5 +1,5 @@
 /**
- * The raw 90 % interval of a richness: the 5 % and 95 % points of the sum of independent presences (Poisson-binomial
+ * Computes the raw 90 % interval of a richness: the 5 % and 95 % points of the sum of independent presences (Poisson-binomial
  * distribution, by direct convolution).
  *
  * @param probabilities  One per species.

@@ -1,9 +1,9 @@
 import { readTable } from "./tab-separated.ts";
 
-/** Lowest and highest value, both within what suits the habitat. */
+/** The lowest and highest value that suit the habitat. */
 export type Range = readonly [low: number, high: number];
 
-/** How people use the ground; `natural` where they leave it alone or only let beasts roam. */
+/** How people use the ground; `natural` where they do not use it or only let animals graze freely. */
 type LandUse =
   | "natural"
   | "grazed"
@@ -15,10 +15,10 @@ type LandUse =
   | "village"
   | "hedge";
 
-/** What lies at the surface. */
+/** The material at the surface. */
 type Ground = "soil" | "peat" | "sand" | "shingle" | "mud" | "rock" | "scree";
 
-/** One EUNIS class of the island and where it can stand. */
+/** One EUNIS class of the island and the conditions in which it can occur. */
 export interface Habitat {
   /** EUNIS code: terrestrial 2021 (N, Q, R, S, T, U, V) or marine 2022 (MA2). */
   readonly code: string;
@@ -38,7 +38,7 @@ export interface Habitat {
   readonly salt: Range;
   /** Distance from the coast, metres. */
   readonly coastDistance: Range;
-  /** Natural size of a patch, metres across; those under 50 lie within one cell as a mosaic. */
+  /** The natural width of a patch, metres. Patches under 50 m form a mosaic within one cell. */
   readonly patchSize: number;
 }
 
@@ -56,7 +56,7 @@ const LAND_USES: readonly LandUse[] = [
 const GROUNDS: readonly Ground[] = ["soil", "peat", "sand", "shingle", "mud", "rock", "scree"];
 
 /**
- * The habitats of the island; a raster of habitats holds positions in this list (or `OPEN_WATER`).
+ * The habitats of the island. A raster of habitats holds indices into this list (or `OPEN_WATER`).
  * Codes and names: EUNIS terrestrial classification 2021 and EUNIS marine classification 2022 (EEA). The salt
  * marshes MA222-MA225 count as level 3 as in EUNIS-ESy (Chytry et al. 2020, doi:10.1111/avsc.12519).
  * Envelopes: general knowledge of the habitats of north-west Europe, soft guides and not hard limits.
@@ -82,7 +82,7 @@ export const HABITATS: readonly Habitat[] = readTable(new URL("habitats.tsv", im
   },
 );
 
-/** The code of the broader class at level 1 or 2: R22 belongs to R2 and R; MA225 to MA22 and MA2. */
+/** Gives the code of the broader class at level 1 or 2: R22 belongs to R2 and R; MA225 to MA22 and MA2. */
 export function broaderHabitat(code: string, level: 1 | 2): string {
   return code.slice(0, code.startsWith("MA") ? level + 2 : level);
 }

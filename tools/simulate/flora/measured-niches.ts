@@ -1,6 +1,6 @@
 import { readTable } from "./tab-separated.ts";
 
-/** What real plots show of a species on one axis (`measure-niches.py` says how it was measured). */
+/** The niche of a species on one axis, measured on real plots (see `measure-niches.py`). */
 interface MeasuredNiche {
   readonly axis: "temperature" | "reaction";
   /** Degrees Celsius of annual mean, or Ellenberg-type reaction. */
@@ -9,7 +9,7 @@ interface MeasuredNiche {
   readonly tolerance: number;
 }
 
-/** Measured niches by species name; species seen on too few plots have none. */
+/** Reads the measured niches by species name; species seen on too few plots have none. */
 export function measuredNiches(): Map<string, MeasuredNiche[]> {
   const byName = new Map<string, MeasuredNiche[]>();
   for (const { line, cell } of readTable(new URL("measured-niches.tsv", import.meta.url))) {

@@ -5,9 +5,9 @@ import { readTable, type TableLine } from "./tab-separated.ts";
 /** The axes of a niche, in the order of every array that holds one value per axis. */
 export const NICHE_AXES = ["temperature", "moisture", "reaction", "nutrients", "light", "salt"] as const;
 
-/** Where a species does best on each axis, and how far from there it still stands. */
+/** The optimum of a species on each axis, and the width of its niche. */
 interface Niche {
-  /** Per axis; temperature in degrees Celsius, the others on Ellenberg's scales. Not a number: indifferent. */
+  /** The optimum for each axis: temperature in degrees Celsius, the others on Ellenberg's scales. NaN: indifferent. */
   readonly optimum: Float64Array;
   /** Standard deviation per axis, same units. */
   readonly width: Float64Array;
@@ -23,17 +23,17 @@ interface Flag {
 }
 
 export interface Species {
-  /** Accepted name: Stace, New Flora of the British Isles (2019), else Euro+Med PlantBase. */
+  /** The accepted name after Stace, New Flora of the British Isles (2019), else Euro+Med PlantBase. */
   readonly name: string;
   readonly family: string;
   readonly growthForm: GrowthForm;
   readonly englishName: string;
-  /** False where people brought it to north-west Europe. */
+  /** False where people brought the species to north-west Europe. */
   readonly native: boolean;
   readonly niche: Niche;
   /** Constancy class 1-5 (I-V of Rodwell's British Plant Communities) by position in `HABITATS`. */
   readonly constancy: ReadonlyMap<number, number>;
-  /** Empty: no list named here speaks of it, which is not the same as safe. */
+  /** The flags; empty where no list named here has the species, which does not mean that it is safe. */
   readonly flags: readonly Flag[];
 }
 
@@ -106,7 +106,7 @@ function nicheOf(name: string, indicators: readonly number[], constancy: Species
   return { optimum, width };
 }
 
-/** Share of a species' constancy in forest habitats (T): only forest species may learn from forest plots. */
+/** The share of a species' constancy in forest habitats (T): only forest species use measurements from forest plots. */
 function shareInForest(constancy: Species["constancy"]): number {
   let inForest = 0;
   let inAll = 0;
@@ -117,7 +117,7 @@ function shareInForest(constancy: Species["constancy"]): number {
   return inForest / inAll;
 }
 
-/** True for species that are at home within reach of the spray. */
+/** True for species that live within reach of sea spray. */
 function isCoastal(constancy: Species["constancy"]): boolean {
   return [...constancy.keys()].some((habitat) => HABITATS[habitat]!.salt[1] >= 3);
 }

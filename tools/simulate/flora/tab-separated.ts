@@ -8,7 +8,7 @@ export interface TableLine {
 }
 
 /**
- * The lines of a tab-separated file that stands beside the code, comments (`#`) left out.
+ * Reads the lines of a tab-separated file beside the code, without comments (`#`).
  *
  * @throws Error naming file, line, expected and got where a line has another number of cells than the header.
  */

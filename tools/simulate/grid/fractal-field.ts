@@ -9,13 +9,13 @@ export interface FractalOptions {
   /** Size of the largest features, metres from crest to crest. */
   readonly wavelengthMetres: number;
   readonly octaves: number;
-  /** Strength of an octave over that of the one before. */
+  /** The strength of an octave divided by that of the octave before. */
   readonly persistence?: number;
 }
 
 /**
  * A smooth random surface over the island: sum of simplex noise octaves, standard deviation about 1. Each octave is
- * evaluated eight times a wavelength and interpolated, which is what makes broad fields cheap.
+ * evaluated eight times a wavelength and interpolated, so that broad fields cost little.
  */
 export function fractalField(options: FractalOptions): Float32Array {
   const { rows, cols, pixelSizeMetres } = ISLAND_GRID;

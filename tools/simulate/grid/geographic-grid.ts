@@ -1,7 +1,7 @@
 import { ISLAND_GRID } from "./island-grid.ts";
 import { toLonLat } from "./projection.ts";
 
-/** A grid in degrees (EPSG:4326) over the island, on multiples of its pixel size as CHELSA's is. */
+/** A grid in degrees (EPSG:4326) over the island. Its edges are multiples of its pixel size, as in CHELSA. */
 export interface GeographicGrid {
   readonly rows: number;
   readonly cols: number;

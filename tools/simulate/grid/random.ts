@@ -1,6 +1,6 @@
 /**
- * Key of one stream of random numbers, so that adding a stream never shifts another. FNV-1a over the name, mixed
- * with the seed.
+ * Makes the key of one stream of random numbers, so that a new stream never changes another: FNV-1a over the name, mixed with
+ * the seed.
  */
 export function streamKey(seed: number, name: string): number {
   let hash = 0x811c9dc5;
@@ -17,7 +17,7 @@ export function uniformAt(key: number, index: number): number {
 
 /**
  * A bell-shaped number of mean 0 and standard deviation 1 within ±3.46: the sum of four uniform ones (Irwin-Hall),
- * whose lack of far tails is welcome in sensor noise.
+ * which has no far tails and so suits sensor noise.
  */
 export function bellAt(key: number, index: number): number {
   const first = mix(Math.imul(index, 0x9e3779b1) ^ key);

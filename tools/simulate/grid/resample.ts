@@ -3,7 +3,7 @@ interface EnlargeOptions {
   readonly from: Float32Array;
   readonly fromCols: number;
   readonly step: number;
-  /** The target, to which the interpolated values are added. */
+  /** The target array, to which the interpolated values are added. */
   readonly add: Float32Array;
   readonly rows: number;
   readonly cols: number;

@@ -11,16 +11,16 @@ type Spectrum = readonly [
 /** How a kind of vegetation looks from above, and how that changes over the year. */
 export interface Canopy {
   readonly leaf: Spectrum;
-  /** What shows between the leaves: soil, litter, rock, water. */
+  /** The reflectance between the leaves: soil, litter, rock, water. */
   readonly ground: Spectrum;
   /** Share of the ground hidden by green leaves in winter (1 January) and at the height of summer. */
   readonly winter: number;
   readonly summer: number;
-  /** Progress from winter (0) to summer (1) in the quarters from December, March, June and September. */
+  /** Progress from winter (0) to summer (1) in the quarters that start in December, March, June and September. */
   readonly season: readonly [number, number, number, number];
-  /** How far from one pixel of 10 m to the next: crowns, tussocks, furrows (standard deviation, relative). */
+  /** The relative standard deviation between pixels of 10 m, from crowns, tussocks and furrows. */
   readonly texture: number;
-  /** Share of the summer's green that a very dry summer takes. */
+  /** The share of the summer's green that is lost in a very dry summer. */
   readonly drought: number;
 }
 
@@ -115,7 +115,7 @@ export type CanopyName = keyof typeof CANOPIES;
 /** Names in the order of their numbers in the renderers' tables. */
 export const CANOPY_NAMES = Object.keys(CANOPIES) as CanopyName[];
 
-/** Clear sea with a little sediment; lakes and rivers darker still. */
+/** Clear sea with a little sediment; lakes and rivers are darker. */
 export const WATER_SPECTRUM: Spectrum = [0.028, 0.045, 0.042, 0.014, 0.008, 0.006];
 export const ROAD_SPECTRUM: Spectrum = [0.16, 0.15, 0.135, 0.2, 0.24, 0.22];
 export const ROOF_SPECTRUM: Spectrum = [0.24, 0.17, 0.14, 0.26, 0.3, 0.27];

@@ -41,7 +41,7 @@ const HABITATS_BY_CANOPY: Readonly<Partial<Record<CanopyName, readonly string[]>
   winterCereal: ["V11", "V13"],
 };
 
-/** The canopy of each habitat, in the order of HABITATS; that of arable land stands for its crops. */
+/** The canopy of each habitat, in the order of HABITATS; arable land has the canopy of a typical crop. */
 export const CANOPY_OF_HABITAT: readonly CanopyName[] = HABITATS.map(({ code }) => {
   const found = Object.entries(HABITATS_BY_CANOPY).find(([, codes]) => codes.includes(code));
   if (found === undefined) throw new Error(`expected a canopy for habitat ${code}, got none`);
@@ -53,8 +53,8 @@ const ROTATIONS: Readonly<Record<string, readonly CanopyName[]>> = {
   V13: ["winterCereal", "springCrop", "fallow", "ley"],
 };
 
-/** What grows on a pixel of arable land in a year (2000 and on), or null where the habitat is not arable. */
-export function cropOf(habitatCode: string, parcel: number, year: number): CanopyName | null {
+/** Chooses the crop on a pixel of arable land in a year (2000 and on), or null where the habitat is not arable. */
+export function chooseCrop(habitatCode: string, parcel: number, year: number): CanopyName | null {
   const rotation = ROTATIONS[habitatCode];
   if (rotation === undefined) return null;
   return rotation[(Math.abs(parcel) + year) % rotation.length]!;

@@ -8,13 +8,16 @@ export const QUARTERS = 4 * YEARS;
 export interface Greenness {
   /** Share of the ground under green leaves: [canopy][quarter since 2000], length canopies * 84. */
   readonly share: Float32Array;
-  /** Its loss for each kelvin below 10 degrees Celsius of annual mean: cold hills green up later and fade sooner. */
+  /**
+   * The loss of this share for each kelvin below an annual mean of 10 degrees Celsius: cold hills become green later and fade
+   * earlier.
+   */
   readonly coldLoss: Float32Array;
-  /** Its loss on the driest soil in that year's summer. */
+  /** The loss of this share on the driest soil in that year's summer. */
   readonly droughtLoss: Float32Array;
 }
 
-/** How warm the spring (-1 late, 1 early) and how dry the summer (0 wet, 1 very dry) of each year was. */
+/** Draws for each year how early the spring was (-1 late, 1 early) and how dry the summer was (0 wet, 1 very dry). */
 export function yearWeather(seed: number): {
   readonly spring: readonly number[];
   readonly drought: readonly number[];
@@ -27,7 +30,7 @@ export function yearWeather(seed: number): {
   };
 }
 
-/** Phenology of every canopy over the 84 quarters of 2000-2020, with good and bad years. */
+/** Computes the phenology of every canopy over the 84 quarters of 2000-2020, with good and bad years. */
 export function makeGreenness(seed: number): Greenness {
   const { spring, drought } = yearWeather(seed);
   const length = CANOPY_NAMES.length * QUARTERS;

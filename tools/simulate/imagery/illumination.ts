@@ -17,13 +17,13 @@ interface LightOptions {
   readonly sun: Sun;
 }
 
-/** Light that shadows still get from the sky, and how much of the slope's effect is left after usual corrections. */
+/** The light that shadows get from the sky, and the share of the slope's effect that is left after the usual corrections. */
 const SKYLIGHT = 0.3;
 const UNCORRECTED = 0.7;
 
 /**
- * Brightness of each pixel by its slope towards the sun, 1 on flat ground, and about 0.3 to 0.5 where hills cast
- * their shadow on it.
+ * Computes the brightness of each pixel from its slope towards the sun: 1 on flat ground, about 0.3 to 0.5 in the shadow of
+ * hills.
  */
 export function illumination({ relief, rows, cols, pixelSizeMetres, sun }: LightOptions): Float32Array {
   const light = new Float32Array(rows * cols).fill(1);

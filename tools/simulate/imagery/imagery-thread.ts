@@ -11,7 +11,7 @@ interface ThreadOptions {
   readonly signal: AbortSignal;
 }
 
-/** Runs `renderImagery` in a thread of its own; an abort ends the thread, then rejects. */
+/** Runs `renderImagery` in a thread of its own; an abort ends the thread and then rejects. */
 export function renderInThread({ part, landscape, folder, onWritten, signal }: ThreadOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

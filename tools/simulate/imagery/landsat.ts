@@ -12,9 +12,9 @@ import type { Surface } from "./surface.ts";
 const BANDS = ["red", "green", "blue", "nir", "swir1", "swir2"] as const;
 const SIZE = ISLAND_GRID.rows / 3;
 const NODATA = 255;
-/** Stored number of a reflectance of 1; EcoDataCube's factor is not published, this one gives its usual values. */
+/** The stored number for a reflectance of 1. EcoDataCube's factor is not published; this one gives its usual values. */
 const DN_PER_REFLECTANCE = 250;
-/** Metres of sea that the archive keeps round the land. */
+/** Metres of sea around the land that the archive keeps. */
 const SEA_KEPT_METRES = 250;
 /** Middle of December-March, March-June, June-September, September-December at 10:15 solar time. */
 const SUNS: readonly Sun[] = [
@@ -26,8 +26,8 @@ const SUNS: readonly Sun[] = [
 const DEPTH = BANDS.length * QUARTERS;
 
 /**
- * The quarterly series of 2000-2020 at 30 m: band k (from 1) is 84 b + 4 y + q + 1. Pixels mix the nine of 10 m in
- * them; clouds and Landsat 7's stripes leave gaps, and the open sea is not kept.
+ * Draws the quarterly series of 2000-2020 at 30 m: band k (from 1) is 84 b + 4 y + q + 1. Each pixel mixes its nine pixels of
+ * 10 m. Clouds and Landsat 7's stripes leave gaps, and the open sea is not kept.
  */
 export function landsatCube(landscape: Landscape, surface: Surface): RasterToWrite {
   const values = new Uint8Array(SIZE * SIZE * DEPTH).fill(NODATA);
@@ -105,7 +105,7 @@ function mixtureOf({ environment, waters, landUse, history }: Landscape, pixel: 
   return isKept ? { land: [], water } : null;
 }
 
-/** Rough distance of a sea pixel from land by its depth: the sea floor falls 300 m in 5.6 km. */
+/** The approximate distance of a sea pixel from land, from its depth: the sea floor falls 300 m in 5.6 km. */
 function seaDistance(elevation: Float32Array, index: number): number {
   return Math.max(0, -elevation[index]! - 0.2) * 18;
 }
@@ -120,7 +120,7 @@ function coarseRelief({ environment }: Landscape): Float32Array {
 
 interface Air {
   isGap(pixel: number, quarter: number): boolean;
-  /** What is left of a reflectance behind haze, calibration and sensor. */
+  /** The reflectance after haze, calibration and sensor. */
   through(reflectance: number, pixel: number, quarter: number, band: number): number;
 }
 

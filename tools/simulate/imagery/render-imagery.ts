@@ -7,13 +7,13 @@ import { makeSurface } from "./surface.ts";
 /** Independent parts of the imagery, one worker thread each. */
 export type ImageryPart = "sentinel2" | "landsat";
 
-/** Where each raster lies in the island's folder. */
+/** The path of each raster in the island's folder. */
 export const IMAGERY_PATHS = {
   sentinel2: (year: number) => `hy-brasil/hy-brasil_${year}/sentinel2.tif`,
   landsat: "hy-brasil/hy-brasil_2020/landsat.tif",
 } as const;
 
-/** Draws one part of the imagery and writes it below `folder`; `onWritten` hears of each file. */
+/** Draws one part of the imagery and writes it below `folder`; `onWritten` is called for each file. */
 export async function renderImagery(
   part: ImageryPart,
   landscape: Landscape,

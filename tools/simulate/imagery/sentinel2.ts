@@ -15,15 +15,18 @@ export const SENTINEL2_YEARS = [2018, 2019, 2020] as const;
 
 const BANDS = ["red", "green", "blue", "nir"] as const;
 const COMPOSITE_SUN = { elevation: 52, azimuth: 158 };
-/** Share of the second quarter in a composite of the growing season, the rest being the third's. */
+/** The share of the second quarter in a composite of the growing season; the rest is the third quarter. */
 const SPRING_SHARE = 0.4;
-/** What haze adds to red, green, blue and near infrared. */
+/** The reflectance that haze adds to red, green, blue and near infrared. */
 const HAZE = [0.012, 0.015, 0.022, 0.006];
-/** Point spread: how much of a pixel's signal comes from itself, each straight and each diagonal neighbour. */
+/**
+ * The point spread: the share of a pixel's signal that comes from itself, from each straight and from each diagonal
+ * neighbour.
+ */
 const SPREAD = { centre: 0.52, straight: 0.085, diagonal: 0.035 };
 
 /**
- * The composite of one year at 10 m in GeoPlant's encoding, floor(255 * min(reflectance, 1)^(1/2.5)): canopies at
+ * Draws the composite of one year at 10 m in GeoPlant's encoding, floor(255 * min(reflectance, 1)^(1/2.5)): canopies at
  * their growth that year, crowns and their shadows, slopes in light and shade, blurred edges, haze and noise.
  */
 export function sentinel2Composite(landscape: Landscape, surface: Surface, year: number): RasterToWrite {
@@ -50,7 +53,7 @@ export function sentinel2Composite(landscape: Landscape, surface: Surface, year:
   };
 }
 
-/** [row][col][band], before blur and air. */
+/** The reflectances [row][col][band], before blur and haze. */
 function sharpReflectance(
   { environment, waters, settlement }: Landscape,
   surface: Surface,

@@ -6,18 +6,18 @@ import { EVENTS } from "../landscape/land-history.ts";
 import { USES } from "../landscape/land-use.ts";
 import type { Landscape } from "../landscape/make-landscape.ts";
 import { CANOPIES, CANOPY_NAMES, type CanopyName } from "./canopies.ts";
-import { CANOPY_OF_HABITAT, cropOf } from "./canopy-of-habitat.ts";
+import { CANOPY_OF_HABITAT, chooseCrop } from "./canopy-of-habitat.ts";
 import { FIRST_YEAR, makeGreenness, QUARTERS } from "./greenness.ts";
 
-/** What a pixel of land reflects, before light, air and sensor. */
+/** The reflectance of each pixel of land, before light, air and sensor. */
 export interface Surface {
   /** Adds `share` of a pixel's reflectance in a quarter (0-83) to `into`, in the six bands. */
   addReflectance(into: Float64Array, index: number, quarter: number, share: number): void;
-  /** Relative spread from pixel to pixel. */
+  /** The relative spread between pixels. */
   textureAt(index: number): number;
 }
 
-/** Years until nothing shows of what happened, and what stands there at first. */
+/** For each event the years until it is no longer visible, and the canopy just after it. */
 const AFTERMATH = {
   felled: { first: "clearing", years: 11 },
   windthrow: { first: "clearing", years: 9 },
@@ -25,7 +25,7 @@ const AFTERMATH = {
 } as const satisfies Partial<Record<(typeof EVENTS)[number], { first: CanopyName; years: number }>>;
 const ABANDONMENT_YEARS = 13;
 
-/** The island's surface through the 84 quarters: canopies, crops, good and bad growth, and what happened to the land. */
+/** Makes the island's surface for the 84 quarters: canopies, crops, good and bad years, and the events on the land. */
 export function makeSurface(landscape: Landscape): Surface {
   const { environment, landUse, history, weather, waters } = landscape;
   const { seed, habitat, moisture } = environment;
@@ -74,7 +74,7 @@ export function makeSurface(landscape: Landscape): Surface {
       let now = byHabitat[here]!;
       if (isArable[here] === true)
         now = numberOf.get(
-          cropOf(HABITATS[here]!.code, landUse.parcel[index]!, FIRST_YEAR + Math.floor(quarter / 4))!,
+          chooseCrop(HABITATS[here]!.code, landUse.parcel[index]!, FIRST_YEAR + Math.floor(quarter / 4))!,
         )!;
       const event = EVENTS[history.event[index]!]!;
       const years = (quarter - history.quarter[index]!) / 4;
@@ -94,7 +94,7 @@ export function makeSurface(landscape: Landscape): Surface {
   };
 }
 
-/** What stood on a pixel before its event. */
+/** The canopy of each pixel before its event. */
 function formerCanopies(
   numberOf: ReadonlyMap<CanopyName, number>,
 ): (event: (typeof EVENTS)[number], use: (typeof USES)[number], now: number) => number {

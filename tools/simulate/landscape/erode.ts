@@ -1,9 +1,9 @@
 import { neighbourSteps, routeFlow } from "./route-flow.ts";
 
 interface ErodeOptions {
-  /** Starting relief, metres; 0 or less is sea and stays as it is. Changed in place. */
+  /** The starting relief, metres; 0 or less is sea and stays the same. It is changed in place. */
   readonly elevation: Float32Array;
-  /** How much the ground rises in a step, metres. */
+  /** The rise of the ground in a step, metres. */
   readonly uplift: Float32Array;
   readonly rows: number;
   readonly cols: number;
@@ -14,7 +14,7 @@ interface ErodeOptions {
 const CUTTING = 0.35;
 const AREA_EXPONENT = 0.36;
 const CREEP = 0.7;
-/** Ice ages after the cutting: rounds everything finer than about 150 m. */
+/** The number of smoothing passes after the cutting, as by ice ages: they round everything finer than about 150 m. */
 const MELLOWING_PASSES = 14;
 
 /**

@@ -7,7 +7,7 @@ export type Ground = (typeof GROUNDS)[number];
 
 const PEAT_MOISTURE = 7.4;
 
-/** What lies at the surface of a pixel whose slope and rain would give a soil of this moisture. */
+/** Finds the ground at the surface of a pixel whose slope and rain would give a soil of this moisture. */
 export function groundAt(place: SoilPlace, moisture: number): Ground {
   return shoreGround(place) ?? waterside(place) ?? steepGround(place) ?? softGround(place, moisture);
 }
@@ -25,7 +25,7 @@ function shoreGround(place: SoilPlace): Ground | null {
   return coast < 45 && hardness > 0.34 && patch > 0 ? "shingle" : "sand";
 }
 
-/** Gravel bars of quick brooks, mud of slow ones and of lake shores. */
+/** The ground beside water: gravel bars of fast brooks, mud of slow ones and of lake shores. */
 function waterside({ waters, index, patch }: SoilPlace): Ground | null {
   const away = waters.streamDistance[index]!;
   const slope = waters.slope[index]!;

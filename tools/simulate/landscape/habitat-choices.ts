@@ -19,7 +19,7 @@ const ALSO_ON: Readonly<Partial<Record<Ground, readonly string[]>>> = {
   rock: ["S42", "R1M"],
 };
 
-/** Positions in HABITATS of those that can stand on a kind of place, before their envelopes are asked. */
+/** Lists the habitats, as indices into HABITATS, that can occur on a kind of place, before their envelopes are compared. */
 export function habitatChoices({ use, ground, event, age }: PlaceKind): number[] {
   if (event === "felled" || event === "windthrow") {
     if (age < 7) return named(["T43"]);

@@ -9,7 +9,7 @@ import type { Soils } from "./soils.ts";
 import { WATER, type Waters } from "./waters.ts";
 import type { Weather } from "./weather.ts";
 
-/** What happened to the land between 2000 and 2020, in {@link LandHistory.event}. */
+/** The events between 2000 and 2020, in the order of the numbers in {@link LandHistory.event}. */
 export const EVENTS = ["none", "felled", "drained", "abandoned", "burnt", "windthrow"] as const;
 export type LandEvent = (typeof EVENTS)[number];
 
@@ -17,7 +17,7 @@ export interface LandHistory {
   readonly event: Uint8Array;
   /** The quarter since the start of 2000 (0 to 83) in which it happened. */
   readonly quarter: Uint8Array;
-  /** Years before 2020; 200 where nothing is remembered. */
+  /** Years from the disturbance to 2020; 200 where none is known. */
   readonly disturbanceAge: Float32Array;
 }
 
@@ -31,7 +31,10 @@ interface HistoryOptions {
 
 const FIRST_ABANDONED = 2002;
 
-/** Coupes felled, mires drained, fields left to themselves, heaths burnt and woods blown down. */
+/**
+ * Simulates the events of 2000 to 2020: coupes are felled, mires drained, fields abandoned, heaths burnt and woods blown
+ * down.
+ */
 export function liveThrough({ seed, landUse, soils, waters, weather }: HistoryOptions): LandHistory {
   const history = { event: sharedBytes(), quarter: sharedBytes(), disturbanceAge: sharedFloats().fill(200) };
   const fires = fractalField({ seed, name: "fires", wavelengthMetres: 1300, octaves: 4 });

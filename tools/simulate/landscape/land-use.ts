@@ -26,9 +26,9 @@ export type Use = (typeof USES)[number];
 export interface LandUse {
   /** Use in 2000, before {@link LandHistory}. */
   readonly use: Uint8Array;
-  /** What farmers add to the soil's nutrients, in steps of the scale. */
+  /** The nutrients that farmers add to the soil, in steps of the scale. */
   readonly dung: Float32Array;
-  /** Field or coupe to which a pixel belongs, for what people do to whole parcels. */
+  /** The field or coupe to which a pixel belongs, for events on whole parcels. */
   readonly parcel: Int32Array;
 }
 
@@ -41,7 +41,7 @@ interface UseOptions {
   readonly settlement: Settlement;
 }
 
-/** Who uses the land for what: gardens, fields by parcels with hedges, woods where it is steep or poor, rough grazing. */
+/** Decides the use of the land: gardens, fields by parcels with hedges, woods where it is steep or poor, rough grazing. */
 export function shareOutLand(options: UseOptions): LandUse {
   const { seed, waters, settlement } = options;
   const fields = makeParcels(seed, "fields", 150);
@@ -78,7 +78,7 @@ export function shareOutLand(options: UseOptions): LandUse {
 interface Place extends UseOptions {
   index: number;
   wood: number;
-  /** Chance of the field, and of the coupe, that the pixel belongs to: 0 to 1. */
+  /** A random number, 0 to 1, of the field and of the coupe to which the pixel belongs. */
   fate: number;
   coupeFate: number;
   fieldEdge: number;
@@ -109,7 +109,7 @@ function chooseUse(place: Place): Use {
     : "natural";
 }
 
-/** Steps of the nutrient scale that a use adds; `zeal` is the farmer's, 0 to 1. */
+/** The steps of the nutrient scale that a use adds; `zeal` says how intensively the farmer works, 0 to 1. */
 function dungOn(use: Use, zeal: number): number {
   const most = {
     natural: 0,
@@ -124,7 +124,7 @@ function dungOn(use: Use, zeal: number): number {
   return most * zeal;
 }
 
-/** 0 (never a field) to 1 (the best soil near houses). */
+/** The value of a place as a field, from 0 (never) to 1 (the best soil near houses). */
 function farmWorth({ terrain, waters, weather, soils, settlement, index }: Place): number {
   const flat = smoothStep(0.42, 0.12, waters.slope[index]!);
   const warm = smoothStep(6.8, 9.5, weather.temperature[index]!);

@@ -7,19 +7,19 @@ import { WATER, type Waters } from "./waters.ts";
 interface RoadOptions {
   readonly terrain: Terrain;
   readonly waters: Waters;
-  /** Not 0 where a road already runs: it is cheap to follow. */
+  /** Not 0 where a road already runs, which costs little to follow. */
   readonly built: Uint8Array;
   readonly from: number;
   readonly to: number;
 }
 
 const STEP = 4;
-/** Roads run straight over so many nodes: the steps of the search are no bends. */
+/** The number of nodes over which a road runs straight, so that the steps of the search are not visible as bends. */
 const NODES_PER_BEND = 4;
 const WIDTH = Math.floor(ISLAND_GRID.cols / STEP);
 const SIZE = WIDTH * Math.floor(ISLAND_GRID.rows / STEP);
 
-/** The cheapest way between two pixels, as pixels in order: gentle ground, few bridges (Dijkstra on 40 m nodes). */
+/** Finds the cheapest way between two pixels, as pixels in order: gentle ground, few bridges (Dijkstra on 40 m nodes). */
 export function layRoad(options: RoadOptions): number[] {
   const start = nodeOf(options.from);
   const goal = nodeOf(options.to);
@@ -65,7 +65,7 @@ function pixelOf(node: number): number {
   return (Math.floor(node / WIDTH) * STEP + STEP / 2) * ISLAND_GRID.cols + (node % WIDTH) * STEP + STEP / 2;
 }
 
-/** Pixels after `from` up to and with `to`. */
+/** The pixels after `from` up to and including `to`. */
 function straightLine(from: number, to: number): number[] {
   const { cols } = ISLAND_GRID;
   const down = Math.floor(to / cols) - Math.floor(from / cols);

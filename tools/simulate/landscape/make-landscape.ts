@@ -18,7 +18,7 @@ export interface Landscape {
   readonly environment: Environment;
   readonly terrain: Terrain;
   readonly waters: Waters;
-  /** Present weather, whatever the scenario. */
+  /** The present weather, for every scenario. */
   readonly weather: Weather;
   readonly soils: Soils;
   readonly settlement: Settlement;
@@ -26,10 +26,10 @@ export interface Landscape {
   readonly history: LandHistory;
 }
 
-/** Told before each step of the work: how much of it is done (0 to 1), and what comes next. */
+/** Called before each step with the share of the work that is done (0 to 1) and the name of the step. */
 export type BeforeStep = (done: number, next: string) => Promise<void>;
 
-/** The island of a seed, from the rock upwards; about 10 s on one core. */
+/** Makes the island of a seed, from the rock upwards; this takes about 10 s on one core. */
 export async function makeLandscape(
   seed: number,
   scenario: Scenario,
@@ -65,12 +65,12 @@ export async function makeLandscape(
   return { environment, terrain, waters, weather, soils, settlement, landUse, history };
 }
 
-/** How far habitats bend the soil towards their own: fields are drained and limed, mires stay wet. */
+/** How much habitats change the soil towards their own optimum: fields are drained and limed, mires stay wet. */
 const BENDING = 0.75;
 
 type Shaped = Pick<Environment, "moisture" | "reaction" | "nutrients" | "light" | "salt">;
 
-/** The soil as the vegetation and its users have made it, and the light under it. */
+/** The soil after the influence of the vegetation and its users, and the light under the vegetation. */
 function shapeByHabitat(seed: number, soils: Soils, { dung }: LandUse, habitat: Uint8Array): Shaped {
   const gaps = fractalField({
     seed,

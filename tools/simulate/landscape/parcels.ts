@@ -4,12 +4,12 @@ import { streamKey, uniformAt } from "../grid/random.ts";
 export interface Parcels {
   /** A number for each pixel's parcel, below 2^31; equal for equal parcels. */
   readonly parcel: Int32Array;
-  /** Pixels across which the nearest other parcel begins, about. */
+  /** The approximate distance to the nearest other parcel, pixels. */
   readonly border: Float32Array;
 }
 
 /**
- * Parts the land into irregular blocks, such as fields or felling coupes: cells of points jittered on a turned grid
+ * Divides the land into irregular blocks, such as fields or felling coupes: cells of points jittered on a turned grid
  * (Worley 1996), measured along the grid's axes so that most borders are straight and square.
  */
 export function makeParcels(seed: number, name: string, sizeMetres: number): Parcels {

@@ -24,12 +24,12 @@ interface PlaceOptions {
 
 const BROAD_FIELDS = 4;
 const FINE_FIELDS = 4;
-/** How much chance weighs against fit: 1 lets a habitat stand one tolerance outside its envelope now and then. */
+/** The weight of chance against fit. With 1 a habitat sometimes occurs one tolerance outside its envelope. */
 const CHANCE = 0.75;
 
 /**
- * The habitat of every pixel: of those that its ground, use and history allow, the one whose envelope fits best,
- * give or take patches of each habitat's own size in which it has the better luck.
+ * Chooses the habitat of every pixel: among those that its ground, use and history allow, the one whose envelope fits best.
+ * Random patches of each habitat's own size shift the choice.
  */
 export function placeHabitats(options: PlaceOptions): Uint8Array {
   const habitat = sharedBytes().fill(OPEN_WATER);
@@ -72,7 +72,7 @@ function choicesAt(
   return choices;
 }
 
-/** Squared distance outside a habitat's envelope, in tolerances. */
+/** The squared distance outside a habitat's envelope, in tolerances. */
 function misfit(
   habitat: Habitat,
   { terrain, waters, weather, soils, landUse }: PlaceOptions,
@@ -94,7 +94,10 @@ function outside(value: number, [low, high]: readonly [number, number], toleranc
   return (beyond / tolerance) ** 2;
 }
 
-/** A standard normal surface for each habitat, mixed from a few common ones; whole parcels share it where people decide. */
+/**
+ * A standard normal surface for each habitat, mixed from a few common ones. Whole parcels share one value where people
+ * decide.
+ */
 function patchLuck({ seed, landUse }: PlaceOptions): (habitat: number, index: number) => number {
   const make = (name: string, wavelengthMetres: number) => (_: unknown, field: number) =>
     fractalField({ seed, name: `${name}/${field}`, wavelengthMetres, octaves: 3, persistence: 0.6 });

@@ -1,9 +1,9 @@
 import FlatQueue from "flatqueue";
 
 export interface Flow {
-  /** Land pixels such that every pixel comes after the one it drains into. */
+  /** The land pixels in an order in which every pixel comes after the pixel that it drains into. */
   readonly order: Int32Array;
-  /** The pixel into which each one drains; itself where there is none (the sea). */
+  /** The pixel that each pixel drains into; the pixel itself where there is none (the sea). */
   readonly receiver: Int32Array;
   /** Elevation with closed hollows filled to their spill height, metres. */
   readonly filled: Float32Array;
@@ -18,7 +18,7 @@ interface RouteOptions {
 const UNSEEN = -2;
 
 /**
- * Where the water of every land pixel (elevation above 0) runs: steepest of eight neighbours, and out of hollows
+ * Finds where the water of every land pixel (elevation above 0) runs: to the steepest of eight neighbours, and out of hollows
  * by the lowest way. Priority-flood of Barnes, Lehman and Mulla (2014), O(n log n).
  */
 export function routeFlow({ elevation, rows, cols }: RouteOptions): Flow {

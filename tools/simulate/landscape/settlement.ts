@@ -6,7 +6,7 @@ import { layRoad } from "./lay-road.ts";
 import type { Terrain } from "./terrain.ts";
 import { WATER, type Waters } from "./waters.ts";
 
-/** What people built, in {@link Settlement.built}. */
+/** The kinds of structure in {@link Settlement.built}. */
 export const BUILT = { none: 0, house: 1, road: 2, track: 3 } as const;
 
 export interface Settlement {
@@ -15,7 +15,7 @@ export interface Settlement {
   readonly villageDistance: Float32Array;
   /** Lines of pixels from the village outwards. */
   readonly roads: readonly { readonly kind: "road" | "track"; readonly pixels: readonly number[] }[];
-  /** Pixel of the middle of the village, then of each hamlet. */
+  /** The middle pixel of the village, then of each hamlet. */
   readonly places: readonly number[];
 }
 
@@ -31,7 +31,7 @@ interface SettleOptions {
   readonly waters: Waters;
 }
 
-/** A village near the inlet, hamlets on good flat ground, roads between them, tracks into the hills. */
+/** Places a village near the inlet, hamlets on good flat ground, roads between them, and tracks into the hills. */
 export function settle({ seed, terrain, waters }: SettleOptions): Settlement {
   const random = randomStream(seed, "settlement");
   const homely = (index: number) => homeliness(index, terrain, waters);

@@ -8,7 +8,7 @@ import type { Terrain } from "./terrain.ts";
 import { WATER, type Waters } from "./waters.ts";
 import type { Weather } from "./weather.ts";
 
-/** The ground and the soil on the plants' axes, before anyone ploughs it; see `Environment` for the scales. */
+/** The ground and the soil on the plants' axes, before people change it; see `Environment` for the scales. */
 export interface Soils {
   /** Position in `GROUNDS`. */
   readonly ground: Uint8Array;
@@ -20,7 +20,7 @@ export interface Soils {
   readonly salt: Float32Array;
 }
 
-/** Steps of the moisture scale that a metre of rain a year is worth. */
+/** The steps of the moisture scale for each metre of rain a year. */
 export const MOISTURE_PER_METRE_OF_RAIN = 1.1;
 
 interface SoilOptions {
@@ -30,7 +30,7 @@ interface SoilOptions {
   readonly weather: Weather;
 }
 
-/** Ground and soil of every pixel, from rock, relief, water, rain and sea. */
+/** Computes the ground and soil of every pixel from rock, relief, water, rain and sea. */
 export function makeSoils({ seed, terrain, waters, weather }: SoilOptions): Soils {
   const soils = {
     ground: sharedBytes(),
@@ -127,7 +127,7 @@ function reactionOn(ground: Ground, { weather, index, lime, patch }: SoilPlace):
   }
 }
 
-/** Nutrients that a ground keeps back from what the valley and the rock would give. */
+/** The steps of the nutrient scale by which a ground is poorer than the valley and the rock suggest. */
 const KEPT_BACK: Readonly<Record<Ground, number>> = {
   soil: 0,
   peat: 2,

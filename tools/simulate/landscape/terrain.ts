@@ -17,15 +17,15 @@ export interface Terrain {
 const COARSE_STEP = 4;
 const SUMMIT_METRES = 1020;
 const EROSION_STEPS = 45;
-/** Under 1 widens the heights at the cost of the summits. */
+/** An exponent. Below 1 it widens the high ground and lowers the summits. */
 const MASSIVENESS = 0.82;
-/** The place that is land on every seed: 14.5 degrees west, 51.5 degrees north. */
+/** The place that is land for every seed: 14.5 degrees west, 51.5 degrees north. */
 const ALWAYS_LAND = { easting: 2_656_579, northing: 3_437_926 };
 const HALF_BOX = (LAND_BOX.east - LAND_BOX.west) / 2;
 
 /**
- * The relief of Hy-Brasil: a round island parted by a valley, as the charts drew it, whose west end the sea has
- * drowned to an inlet. Rivers have cut it for as long as the erosion runs.
+ * Makes the relief of Hy-Brasil: a round island divided by a valley, as on the charts, whose west end is an inlet of the sea.
+ * Rivers cut into it during the erosion.
  */
 export function raiseTerrain(seed: number): Terrain {
   const shape = islandShape(seed);
@@ -57,7 +57,7 @@ interface IslandShape {
   /** Above 0 on land, 0 at the shore, about 1 in the middle. */
   readonly inland: Float32Array;
   readonly shelter: Float32Array;
-  /** 0 in the great valley to 1 far from it. */
+  /** From 0 in the great valley to 1 far from it. */
   readonly highland: Float32Array;
 }
 

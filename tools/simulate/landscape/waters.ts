@@ -10,7 +10,7 @@ export interface Waters {
   readonly water: Uint8Array;
   /** Catchment above each pixel, square metres. */
   readonly catchment: Float32Array;
-  /** Steepness, metres a metre. */
+  /** The slope, metres per metre. */
   readonly slope: Float32Array;
   /** Topographic wetness index ln(catchment per metre of contour / slope), Beven and Kirkby (1979). */
   readonly wetness: Float32Array;
@@ -26,7 +26,10 @@ const SMALLEST_LAKE_PIXELS = 60;
 const BROOK_CATCHMENT = 4e5;
 const OPEN_RIVER_CATCHMENT = 1.6e6;
 
-/** Lets rain run off the relief: lakes in deep hollows, brooks and rivers cut into it (`elevation` is changed in place). */
+/**
+ * Computes the waters of the relief: lakes in deep hollows, brooks and rivers that cut into it (`elevation` is changed in
+ * place).
+ */
 export function runWater(elevation: Float32Array): Waters {
   const flow = routeFlow({ elevation, rows, cols });
   const water = sharedBytes();
@@ -63,7 +66,10 @@ function markLakes(elevation: Float32Array, { order, filled }: Flow, water: Uint
   }
 }
 
-/** Catchments in square metres: water spreads over all lower neighbours on slopes (Quinn et al. 1991), and keeps to one bed below. */
+/**
+ * Catchments in square metres: on slopes water spreads over all lower neighbours (Quinn et al. 1991), further down it stays
+ * in one bed.
+ */
 function gatherCatchments({ order, receiver, filled }: Flow): Float32Array {
   const catchment = sharedFloats().fill(pixelSizeMetres ** 2);
   const steps = neighbourSteps(cols);
@@ -118,7 +124,7 @@ function steepness(elevation: Float32Array): Float32Array {
   return slope;
 }
 
-/** Mean over 3 x 3 pixels: soil water does not keep to the pixels of a relief. */
+/** The mean over 3 x 3 pixels, because soil water spreads beyond the pixels of a relief. */
 function softened(layer: Float32Array): Float32Array {
   const across = sharedFloats();
   const result = sharedFloats();

@@ -17,7 +17,10 @@ export interface Weather {
   readonly sunniness: Float32Array;
 }
 
-/** Mean weather of each pixel: lapse rate, sun on slopes by their aspect from true north, rain from the south-west. */
+/**
+ * Computes the mean weather of each pixel: lapse rate, sun on slopes by their aspect from true north, rain from the
+ * south-west.
+ */
 export function makeWeather(seed: number, elevation: Float32Array): Weather {
   const { rows, cols } = ISLAND_GRID;
   const weather = { temperature: sharedFloats(), rain: sharedFloats(), sunniness: sharedFloats() };
@@ -62,7 +65,7 @@ function slopeDirections(): { sunward: Direction; windward: Direction } {
 
 const BROAD_RADIUS = 40;
 
-/** Relief that moist air feels: mean over 800 m, metres. */
+/** The relief that affects moist air: the mean over 800 m, metres. */
 function broadRelief(elevation: Float32Array): Float32Array {
   const { rows, cols } = ISLAND_GRID;
   const broad = elevation.map((metres) => Math.max(0, metres));

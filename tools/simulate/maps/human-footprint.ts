@@ -10,7 +10,7 @@ const NODATA = 255;
 const BANDS = ["human_footprint", "built", "croplands", "pasture", "population", "roads"] as const;
 
 /**
- * Pressures on nature at about 1 km in the scores of Venter et al. (2016): built 0-10, croplands 0-7, pasture 0-4,
+ * Maps the pressures on nature at about 1 km in the scores of Venter et al. (2016): built 0-10, croplands 0-7, pasture 0-4,
  * population 0-10, roads 0-8, and their sum (at most 50). The sea is nodata.
  */
 export function humanFootprint(landscape: Landscape, grid: GeographicGrid): RasterToWrite {

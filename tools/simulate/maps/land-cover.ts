@@ -45,7 +45,7 @@ const CLASS_BY_PREFIX: readonly (readonly [prefix: string, value: number])[] = [
   ["V", 12],
 ];
 
-/** Land cover at 10 m in IGBP classes, from the habitats of 2020. */
+/** Maps the land cover at 10 m in IGBP classes, from the habitats of 2020. */
 export function landCoverMap({ environment }: Landscape): RasterToWrite {
   const classes = HABITATS.map(({ code }) => {
     const found = CLASS_BY_PREFIX.find(([prefix]) => code.startsWith(prefix));

@@ -13,7 +13,7 @@ interface FeatureCollection {
   readonly features: readonly unknown[];
 }
 
-/** Coastline, lakes, rivers, roads and village of the island as GeoJSON (degrees, WGS 84), by file name. */
+/** Draws the coastline, lakes, rivers, roads and village of the island as GeoJSON (degrees, WGS 84), by file name. */
 export function outlines(landscape: Landscape): Map<string, FeatureCollection> {
   const { environment, waters, settlement } = landscape;
   return new Map([
@@ -34,7 +34,7 @@ export function outlines(landscape: Landscape): Map<string, FeatureCollection> {
   ]);
 }
 
-/** Polygons round the pixels where `inside` is 1, along a line half-way between pixel centres. */
+/** Polygons around the pixels where `inside` is 1, along a line half-way between pixel centres. */
 function areas(name: string, inside: (index: number) => number): FeatureCollection {
   const values = Array.from({ length: rows * cols }, (_, index) => inside(index));
   const { coordinates } = contours().size([cols, rows]).smooth(true).contour(values, 0.5);

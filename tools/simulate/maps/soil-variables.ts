@@ -46,7 +46,7 @@ const VARIABLES: readonly SoilVariable[] = [
   },
 ];
 
-/** Organic carbon, pH, cation exchange, depth to bedrock, clay, silt, sand and bulk density; the sea is nodata. */
+/** Maps organic carbon, pH, cation exchange, depth to bedrock, clay, silt, sand and bulk density; the sea is nodata. */
 export function soilVariables(landscape: Landscape, grid: GeographicGrid): RasterToWrite {
   const pixels = grid.rows * grid.cols;
   const values = new Int16Array(VARIABLES.length * pixels);

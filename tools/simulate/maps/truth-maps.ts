@@ -11,14 +11,14 @@ import { probabilityAt, type Truth, type TruthAtGrain } from "../occurrence/trut
 const CELLS = BOX_SIZE * BOX_SIZE;
 const NODATA = 65_535;
 const PROBABILITY_NODATA = 255;
-/** Stored steps of a probability of 1: finer for plots, whose sums models are held against. */
+/** The stored number for a probability of 1. It is larger for plots, because models are compared with sums over plots. */
 const PROBABILITY_STEPS = { cell: 50, plot: 100 } as const;
 
-/** Grains of the truth: a whole cell of 2,500 m2, or its nested plot of 100 m2. */
+/** The grains of the truth: a whole cell of 2,500 m2, or its nested plot of 100 m2. */
 export const GRAINS = ["cell", "plot"] as const;
 export type Grain = (typeof GRAINS)[number];
 
-/** The habitat of 2020 at 10 m, as positions in `HABITATS`; open water is nodata. */
+/** Maps the habitat of 2020 at 10 m, as indices into `HABITATS`; open water is nodata. */
 export function habitatMap({ environment }: Landscape): RasterToWrite {
   return {
     ...{ rows: ISLAND_GRID.rows, cols: ISLAND_GRID.cols, sampleType: "uint8", nodata: OPEN_WATER },
@@ -36,14 +36,17 @@ export function habitatMap({ environment }: Landscape): RasterToWrite {
   };
 }
 
-/** What the numbers of {@link habitatMap} mean. */
+/** The meaning of each number in {@link habitatMap}. */
 export const HABITAT_CLASSES = HABITATS.map(({ code, name }, value) => ({
   value,
   name: code,
   description: name,
 }));
 
-/** Realised presence of every species at one grain: one bit a cell, one band a species in the order of `FLORA`. */
+/**
+ * Maps the realised presence of every species at one grain: one bit for each cell, one band for each species in the order of
+ * `FLORA`.
+ */
 export function presenceMap(truth: Truth, grain: Grain): RasterToWrite {
   const values = new Uint8Array(FLORA.length * CELLS);
   for (let index = 0; index < values.length; index++)
@@ -56,7 +59,7 @@ export function presenceMap(truth: Truth, grain: Grain): RasterToWrite {
   };
 }
 
-/** Probability of every species at one grain given what the environment tells; no land is nodata. */
+/** Maps the probability of every species at one grain given the environment; cells without land are nodata. */
 export function probabilityMap(truth: Truth, grain: Grain): RasterToWrite {
   const at = truth[grain];
   const steps = PROBABILITY_STEPS[grain];
@@ -73,7 +76,7 @@ export function probabilityMap(truth: Truth, grain: Grain): RasterToWrite {
   };
 }
 
-/** Realised and expected number of species at both grains; no land is nodata. */
+/** Maps the realised and expected number of species at both grains; cells without land are nodata. */
 export function richnessMap(truth: Truth): RasterToWrite {
   const layers = GRAINS.flatMap((grain) => [
     richnessLayer(truth[grain], (cell) => truth[grain].richness[cell]!),

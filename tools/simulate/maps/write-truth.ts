@@ -11,11 +11,11 @@ interface WriteTruthOptions {
   readonly folder: string;
   readonly noteRaster: NoteRaster;
   readonly signal: AbortSignal;
-  /** Hears the share of the species done. */
+  /** Called with the share of the species that are done. */
   readonly onProgress: (share: number) => void;
 }
 
-/** Lets the plants grow, and writes what is true of them and what surveyors saw of it below `folder`. */
+/** Simulates the plants, and writes the truth about them and what surveyors recorded below `folder`. */
 export async function writeTruth(options: WriteTruthOptions): Promise<void> {
   const { landscape, folder, noteRaster, signal, onProgress } = options;
   const { environment } = landscape;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { absenceOf, DRAWS_PER_PIXEL } from "./absence.ts";
+import { DRAWS_PER_PIXEL, prepareAbsence } from "./absence.ts";
 import type { CellMosaic } from "./cell-mosaic.ts";
 import { NEVER } from "./response.ts";
 
-/** One cell: the plot (logit -1), ten pixels alike, twelve where only strays come. */
+/** One cell: the plot (logit -1), ten pixels like it, and twelve in which only strays occur. */
 const mosaic: CellMosaic = {
   firstPart: Int32Array.of(0, 3),
   hasPlot: Uint8Array.of(1),
@@ -17,7 +17,7 @@ const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
 
 function ask(deviation: number, shift: number, arrivalShare: number, arrived: 0 | 1) {
   const hidden = { deviation, shift: Float32Array.of(shift), arrivalShare, arrived: Uint8Array.of(arrived) };
-  const { absence, averageAbsence } = absenceOf({ mosaic, response, hidden });
+  const { absence, averageAbsence } = prepareAbsence({ mosaic, response, hidden });
   const here = { plot: 0, rest: 0, cell: 0 };
   const average = { plot: 0, rest: 0, cell: 0 };
   absence(0, here);

@@ -4,7 +4,10 @@ import { minusLogAbsence } from "./minus-log-absence.ts";
 import { NEVER } from "./response.ts";
 import { STRENGTHS } from "./strengths.ts";
 
-/** Draws of 100 m2 that one pixel outside the plot is worth: pixels of a cell resemble each other. */
+/**
+ * The number of independent draws of 100 m2 that one pixel outside the plot counts for, because pixels of a cell resemble
+ * each other.
+ */
 export const DRAWS_PER_PIXEL = (STRENGTHS.drawsPerCell - 1) / 24;
 /** Gauss-Hermite quadrature for a standard normal variable, seven nodes. */
 const NODES = [
@@ -24,12 +27,14 @@ const WEIGHTS = [
 /** A species on an island. */
 interface Occupancy {
   readonly mosaic: CellMosaic;
-  /** Logit in 100 m2 of each part of the mosaic, before anything hidden. */
+  /** The logit of presence in 100 m2 of each part of the mosaic, without hidden causes. */
   readonly response: Float32Array;
   readonly hidden: HiddenCauses;
 }
 
-/** Chances that a species, strays aside, is absent from the nested plot, the rest of the cell, and both. */
+/**
+ * The probabilities that a species (without strays) is absent from the nested plot, from the rest of the cell, and from both.
+ */
 interface Absence {
   plot: number;
   rest: number;
@@ -37,11 +42,12 @@ interface Absence {
 }
 
 /**
- * Two functions that fill in the chances of absence from a cell (both run some ten million times, so they write into
- * an object of the caller's): `absence` given the hidden causes there, `averageAbsence` over all that these might have
- * been. Given its causes, plot and rest are independent; the average over the normal shift is by quadrature.
+ * Makes two functions that compute the probabilities of absence from a cell: `absence` given the hidden causes there,
+ * `averageAbsence` averaged over all possible hidden causes. Each runs about ten million times, so both write into an object
+ * that the caller provides. Given its causes, plot and rest are independent; the average over the normal shift is by
+ * quadrature.
  */
-export function absenceOf({ mosaic, response, hidden }: Occupancy): {
+export function prepareAbsence({ mosaic, response, hidden }: Occupancy): {
   absence: (cell: number, result: Absence) => void;
   averageAbsence: (cell: number, result: Absence) => void;
 } {

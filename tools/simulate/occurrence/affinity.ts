@@ -3,13 +3,13 @@ import type { Species } from "../flora/species.ts";
 import { STRENGTHS } from "./strengths.ts";
 
 const LEAST_CHANCE = 0.003;
-/** Spread within which habitats count as alike, per axis: temperature (C), then Ellenberg steps. */
+/** The difference within which habitats count as similar, for each axis: temperature (C), then Ellenberg steps. */
 const ALIKE = [2.5, 2, 2, 2, 2.5, 1.5] as const;
 
 /**
- * Chance of presence in a plot in the middle of each habitat's envelope, by position in `HABITATS`: that of the
- * constancy class where the species is listed; elsewhere a share of the most similar listed habitat's (0 where that
- * is negligible: only strays come there).
+ * Computes the probability of presence in a plot in the middle of each habitat's envelope, by index in `HABITATS`: that of
+ * the constancy class where the species is listed, elsewhere a share of that in the most similar listed habitat (0 where that
+ * is negligible, so that only strays occur).
  */
 export function habitatChances(species: Species): Float64Array {
   return Float64Array.from(HABITATS, (_, habitat) => {
@@ -24,7 +24,7 @@ export function habitatChances(species: Species): Float64Array {
   });
 }
 
-/** Middle of a habitat's envelope on the niche axes, in their order. */
+/** The middle of a habitat's envelope on the niche axes, in their order. */
 export function envelopeMiddle(habitat: Habitat): number[] {
   const ranges = [
     habitat.temperature,
@@ -37,7 +37,7 @@ export function envelopeMiddle(habitat: Habitat): number[] {
   return ranges.map(([low, high]) => (low + high) / 2);
 }
 
-/** Likeness of two habitats, 0 to 1: envelopes near each other, and kin in the classification. */
+/** The similarity of two habitats, 0 to 1, from the distance of their envelopes and their relation in the classification. */
 const SIMILARITY: readonly (readonly number[])[] = HABITATS.map((one) =>
   HABITATS.map((other) => {
     const middle = envelopeMiddle(other);

@@ -3,15 +3,15 @@ import { NICHE_AXES } from "../flora/species.ts";
 import { BOX_SIZE, cornerPixel, isLand, PIXELS_PER_CELL, plotPixel } from "./land-box.ts";
 
 /**
- * What each 50 m cell is made of. A cell has one part for its nested plot (where that is land) and one for each habitat
+ * The parts of each 50 m cell. A cell has one part for its nested plot (where that is land) and one for each habitat
  * on the rest of its land; cells without land have none.
  */
 export interface CellMosaic {
-  /** First part of each cell; the last entry is the number of parts. Length cells + 1. */
+  /** The index of the first part of each cell; the last entry is the number of parts. Length cells + 1. */
   readonly firstPart: Int32Array;
-  /** Per cell 1 where its first part is the nested plot, else 0. */
+  /** For each cell 1 where its first part is the nested plot, else 0. */
   readonly hasPlot: Uint8Array;
-  /** Per cell the land pixels outside the plot, at most 24. */
+  /** For each cell the number of land pixels outside the plot, at most 24. */
   readonly restPixels: Uint8Array;
   /** Position in `HABITATS`, by part. */
   readonly habitat: Uint8Array;
@@ -23,7 +23,7 @@ export interface CellMosaic {
 
 const CELLS = BOX_SIZE * BOX_SIZE;
 
-/** The parts of all cells of the land box, cell by cell. */
+/** Divides all cells of the land box into parts, cell by cell. */
 export function cellMosaic(environment: Environment): CellMosaic {
   const most = CELLS * (PIXELS_PER_CELL * PIXELS_PER_CELL + 1);
   const parts = {

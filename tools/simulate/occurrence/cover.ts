@@ -2,7 +2,7 @@ import { FLORA, type GrowthForm } from "../flora/species.ts";
 import { bellAt, streamKey } from "../grid/random.ts";
 import { STRENGTHS } from "./strengths.ts";
 
-/** Per cent that a species of a form covers where its chance of presence is one half. */
+/** The cover, per cent, of a species of each growth form where its probability of presence is one half. */
 const USUAL_COVER: Readonly<Record<GrowthForm, number>> = {
   tree: 14,
   shrub: 7,
@@ -17,13 +17,13 @@ const USUAL_COVER: Readonly<Record<GrowthForm, number>> = {
 const MOST_FAVOURED = STRENGTHS.constancyChance[4];
 
 /**
- * Per cent of a plot that a species covers where it is present: lognormal about what its growth form and its liking
- * for the spot lead to, 0.1 to 95, in the steps botanists write (tenths under 1, else whole).
+ * Draws the cover of a species on a plot where it is present, per cent: lognormal around a value from its growth form and its
+ * probability there, 0.1 to 95, in the steps that botanists write (tenths below 1, else whole numbers).
  *
  * @param species  Position in `FLORA`.
- * @param chance   Chance of the species in such a plot: the constant companions of a habitat are its dominants.
+ * @param chance   Probability of the species on such a plot: the constant species of a habitat have the highest cover.
  */
-export function coverOf(seed: number, species: number, cell: number, chance: number): number {
+export function drawCover(seed: number, species: number, cell: number, chance: number): number {
   const { name, growthForm } = FLORA[species]!;
   const liking = Math.min(1, chance / MOST_FAVOURED);
   const mean = USUAL_COVER[growthForm] * 4 ** (2 * liking - 1);

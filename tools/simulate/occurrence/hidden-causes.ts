@@ -4,15 +4,15 @@ import { BOX_SIZE } from "./land-box.ts";
 import { smoothField } from "./smooth-field.ts";
 import { STRENGTHS } from "./strengths.ts";
 
-/** What decides on presence and no modality can see, for one species. */
+/** The causes of one species' presence that no modality shows. */
 export interface HiddenCauses {
   /** Added to the logit, by cell: normal with mean 0. */
   readonly shift: Float32Array;
-  /** Standard deviation of {@link shift}, known from its making. */
+  /** The standard deviation of {@link shift}, known by construction. */
   readonly deviation: number;
-  /** Per cell 1 where the species ever arrived and survived history, else 0. */
+  /** For each cell 1 where the species has arrived and survived, else 0. */
   readonly arrived: Uint8Array;
-  /** Share of cells where it arrived, known from its making. */
+  /** The share of cells where the species arrived, known by construction. */
   readonly arrivalShare: number;
 }
 
@@ -23,7 +23,7 @@ const SHARED_WIDTH = 5;
 /** Arrival is drawn on squares of 100 m, which is fine enough for its range of about 1.9 km. */
 const ARRIVAL_SIZE = BOX_SIZE / 2;
 const ARRIVAL_WIDTH = 11;
-/** Lowest and highest share of suitable land that species of a growth form reached: light seeds fly. */
+/** The lowest and highest share of suitable land that species of a growth form reached; light seeds fly further. */
 const ARRIVAL: Readonly<Record<GrowthForm, readonly [number, number]>> = {
   tree: [0.8, 0.98],
   shrub: [0.75, 0.97],
@@ -37,11 +37,11 @@ const ARRIVAL: Readonly<Record<GrowthForm, readonly [number, number]>> = {
 };
 
 /**
- * A function that gives the hidden causes of one species after another: factors shared by all species on an island,
- * a residual of its own, and where dispersal and history let it come. Loadings belong to the species, fields to
+ * Makes a function that draws the hidden causes of one species after another: factors that all species of an island share, a
+ * residual of the species, and the cells that dispersal and history let it reach. Loadings depend on the species, fields on
  * the seed.
  */
-export function hiddenCausesOf(seed: number): (species: Species) => HiddenCauses {
+export function prepareHiddenCauses(seed: number): (species: Species) => HiddenCauses {
   const shared = smoothField({ size: BOX_SIZE, boxWidth: SHARED_WIDTH, seed, name: "hidden/shared" });
   const factors = FACTOR_WIDTHS.map((boxWidth, index) =>
     smoothField({ size: BOX_SIZE, boxWidth, seed, name: `hidden/factor/${index}` }),
@@ -62,7 +62,7 @@ export function hiddenCausesOf(seed: number): (species: Species) => HiddenCauses
   };
 }
 
-/** No hidden causes at all: presences are independent given the environment. */
+/** Makes hidden causes without any effect: presences are independent given the environment. */
 export function noHiddenCauses(): HiddenCauses {
   return {
     shift: new Float32Array(BOX_SIZE * BOX_SIZE),
@@ -107,7 +107,9 @@ function arrivalOf({ name, growthForm }: Species, seed: number, trait: number) {
   return { arrived, arrivalShare };
 }
 
-/** Value that a standard normal draw stays under with the given chance, by bisection on its distribution function. */
+/**
+ * The value that a standard normal number stays below with the given probability, by bisection on its distribution function.
+ */
 function normalQuantile(chance: number): number {
   let low = -8;
   let high = 8;

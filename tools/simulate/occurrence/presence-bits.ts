@@ -5,12 +5,12 @@ const BYTES_PER_SPECIES = (BOX_SIZE * BOX_SIZE) / 8;
 /** Presence of each species in each cell: bit `cell % 8` of byte `species * 8,192 + cell / 8`. */
 export type PresenceBits = Uint8Array;
 
-/** All absent. */
+/** Makes the bits with every species absent from every cell. */
 export function makePresenceBits(speciesCount: number): PresenceBits {
   return new Uint8Array(speciesCount * BYTES_PER_SPECIES);
 }
 
-/** Notes a presence. */
+/** Records a presence. */
 export function setPresent(bits: PresenceBits, species: number, cell: number): void {
   const byte = species * BYTES_PER_SPECIES + (cell >> 3);
   bits[byte] = bits[byte]! | (1 << (cell & 7));

@@ -4,12 +4,12 @@ import { envelopeMiddle, habitatChances } from "./affinity.ts";
 import type { CellMosaic } from "./cell-mosaic.ts";
 import { STRENGTHS } from "./strengths.ts";
 
-/** Logit that stands for "only strays come here". */
+/** The logit that means "only strays occur here". */
 export const NEVER = -30;
 
 /**
- * Logit of a species' chance in 100 m2 of each part of the mosaic, before anything hidden: habitat, then how much
- * better or worse the spot suits its niche than the middle of that habitat's envelope does.
+ * Computes the logit of a species' presence in 100 m2 of each part of the mosaic, without hidden causes: first the habitat,
+ * then how much better or worse the place suits its niche than the middle of that habitat's envelope.
  */
 export function responseTo(species: Species, { habitat, values }: CellMosaic): Float32Array {
   const chances = habitatChances(species);

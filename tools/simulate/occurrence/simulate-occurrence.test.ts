@@ -71,7 +71,7 @@ describe("independent presences", () => {
         }
         return (seen - expected) / Math.sqrt(variance);
       });
-      // 480 standard normal figures: their mean square has a standard deviation of 0.065.
+      // The mean square of 480 standard normal numbers has a standard deviation of 0.065.
       const meanSquare = deviations.reduce((sum, value) => sum + value ** 2, 0) / deviations.length;
       expect(meanSquare).toBeGreaterThan(0.7);
       expect(meanSquare).toBeLessThan(1.3);

@@ -2,9 +2,9 @@ import { setImmediate as pause } from "node:timers/promises";
 import type { Environment } from "../environment.ts";
 import { FLORA, type Species } from "../flora/species.ts";
 import { streamKey, uniformAt } from "../grid/random.ts";
-import { absenceOf, DRAWS_PER_PIXEL } from "./absence.ts";
+import { DRAWS_PER_PIXEL, prepareAbsence } from "./absence.ts";
 import { type CellMosaic, cellMosaic } from "./cell-mosaic.ts";
-import { type HiddenCauses, hiddenCausesOf, noHiddenCauses } from "./hidden-causes.ts";
+import { type HiddenCauses, noHiddenCauses, prepareHiddenCauses } from "./hidden-causes.ts";
 import { BOX_SIZE, PIXELS_PER_CELL } from "./land-box.ts";
 import { setPresent } from "./presence-bits.ts";
 import { responseTo } from "./response.ts";
@@ -12,22 +12,22 @@ import { STRENGTHS } from "./strengths.ts";
 import { emptyTruth, type Truth, type TruthAtGrain } from "./truth.ts";
 
 interface OccurrenceOptions {
-  /** Leave out everything hidden: presences are independent given the environment. For unit tests. */
+  /** True leaves out the hidden causes, so that presences are independent given the environment; for unit tests. */
   readonly independent?: boolean;
   /** Called with the share of the work done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Between turns of about 0.1 s the event loop runs, so that an abort is heard. */
+/** The number of species in one turn of about 0.1 s. The event loop runs between turns, so that an abort takes effect. */
 const SPECIES_PER_TURN = 4;
 const CELLS = BOX_SIZE * BOX_SIZE;
 /**
- * The true plants of an island: presence and its marginal probability for every species of `FLORA`, both grains.
+ * Simulates the true plants of an island: presence and its marginal probability for every species of `FLORA`, both grains.
  *
- * A plot holds a species with the chance sigmoid(response + hidden shift) where the species ever arrived, and
- * anywhere as a rare stray. The rest of a cell is worth some more independent draws, so a plot's species are among
- * its cell's. The probability averages the hidden shift (normal) by quadrature and arrival by its share.
+ * A plot has a species with probability sigmoid(response + hidden shift) where the species has arrived, and everywhere as a
+ * rare stray. The rest of a cell counts as some more independent draws, so a plot's species are among those of its cell. The
+ * probability averages the hidden shift (normal) by quadrature and arrival by its share.
  *
  * @throws the signal's reason on abort.
  */
@@ -39,7 +39,7 @@ export async function simulateOccurrence(
   const mosaic = cellMosaic(environment);
   const truth: Truth = { seed, cell: emptyTruth(FLORA.length), plot: emptyTruth(FLORA.length) };
   markLand(mosaic, truth);
-  const hidden = independent ? noHiddenCauses : hiddenCausesOf(seed);
+  const hidden = independent ? noHiddenCauses : prepareHiddenCauses(seed);
   for (const [index, species] of FLORA.entries()) {
     if (index % SPECIES_PER_TURN === 0) await pause();
     signal?.throwIfAborted();
@@ -65,7 +65,11 @@ interface SpeciesDraw {
 }
 
 function drawSpecies({ species, index, mosaic, hidden, truth }: SpeciesDraw): void {
-  const { averageAbsence, absence } = absenceOf({ mosaic, response: responseTo(species, mosaic), hidden });
+  const { averageAbsence, absence } = prepareAbsence({
+    mosaic,
+    response: responseTo(species, mosaic),
+    hidden,
+  });
   const key = streamKey(truth.seed, `presence/${species.name}`);
   const strayRate = STRENGTHS.stray * commonness(species);
   const plotWithoutStray = Math.exp(-strayRate);
@@ -90,7 +94,7 @@ function drawSpecies({ species, index, mosaic, hidden, truth }: SpeciesDraw): vo
   }
 }
 
-/** Sum of a species' constancies over the habitats: how much of it there is to stray. */
+/** The sum of a species' constancies over the habitats; a more common species strays more often. */
 function commonness({ constancy }: Species): number {
   let sum = 0;
   for (const step of constancy.values()) sum += STRENGTHS.constancyChance[step - 1]!;

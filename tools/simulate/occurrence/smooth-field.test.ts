@@ -21,7 +21,7 @@ describe("a smooth field", () => {
     [9, 775],
   ])("of box width %i forgets itself within about %i metres", (boxWidth, rangeMetres) => {
     const cells = Math.round(rangeMetres / 50);
-    // 5 % by the kernel; one finite field scatters about that.
+    // The kernel gives 5 %; one finite field varies around that.
     expect(correlation(boxWidth, cells)).toBeLessThan(0.15);
     expect(correlation(boxWidth, Math.round(cells / 3))).toBeGreaterThan(0.5);
   });

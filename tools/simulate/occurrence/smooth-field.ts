@@ -11,11 +11,11 @@ interface FieldOptions {
 }
 
 /**
- * A stationary random field on a torus: each value is close to standard normal, neighbours alike.
+ * Draws a stationary random field on a torus: each value is nearly standard normal, and neighbours are similar.
  *
  * White noise under three box means of `boxWidth` cells, nearly a Gaussian kernel: correlation falls to 5 % at about
- * boxWidth cells times 1.73. Rescaled by the kernel's own weights, not by the sample, so that the marginal
- * distribution is known beforehand.
+ * boxWidth cells times 1.73. Rescaled by the kernel's own weights, not by the sample, so that the marginal distribution is
+ * known in advance.
  *
  * @returns Row-major, length size * size.
  */
@@ -33,7 +33,10 @@ export function smoothField({ size, boxWidth, seed, name }: FieldOptions): Float
   return field;
 }
 
-/** Of the separable kernel made of three box sums: one side's sum of squares is the whole's square root. */
+/**
+ * The sum of squared weights along one axis of the separable kernel of three box sums; its square is that of the whole
+ * kernel.
+ */
 function sumOfSquaredWeights(boxWidth: number): number {
   let kernel = [1];
   for (let pass = 0; pass < 3; pass++) {

@@ -14,7 +14,7 @@ interface StripeOptions {
 }
 
 /**
- * A square island for tests: stripes of every habitat in turn, shifted from band to band, each within its envelope; a
+ * Makes a square island for tests: stripes of every habitat in turn, shifted from band to band, each within its envelope; a
  * road from north to south through the middle, a village at the centre.
  */
 export function stripedIsland({ landCells, stripeCells }: StripeOptions): Environment {

@@ -3,14 +3,14 @@ import { makePresenceBits, type PresenceBits } from "./presence-bits.ts";
 
 const CELLS = BOX_SIZE * BOX_SIZE;
 
-/** What is true at one grain, by position in `FLORA` and cell of the land box (row-major, row 0 in the north). */
+/** The truth at one grain, by index in `FLORA` and cell of the land box (row-major, row 0 in the north). */
 export interface TruthAtGrain {
-  /** Per cell 1 where the grain has land, else 0: no plant there, and no absence to speak of. */
+  /** For each cell 1 where the grain has land, else 0: there are neither presences nor absences. */
   readonly land: Uint8Array;
   /** Realised presence. */
   readonly presence: PresenceBits;
   /**
-   * Chance of presence given what the environment tells, averaged over everything hidden:
+   * The probability of presence given the environment, averaged over the hidden causes:
    * probability * 65,535 rounded, at species * 65,536 + cell.
    */
   readonly probability: Uint16Array;
@@ -27,7 +27,7 @@ export interface Truth {
   readonly plot: TruthAtGrain;
 }
 
-/** A grain with nothing in it yet. */
+/** Makes the empty truth of one grain. */
 export function emptyTruth(speciesCount: number): TruthAtGrain {
   return {
     land: new Uint8Array(CELLS),
@@ -37,7 +37,7 @@ export function emptyTruth(speciesCount: number): TruthAtGrain {
   };
 }
 
-/** Chance of presence, 0 to 1, within 1 / 131,070. */
+/** Gives a probability of presence, 0 to 1, within 1 / 131,070. */
 export function probabilityAt(truth: TruthAtGrain, species: number, cell: number): number {
   return truth.probability[species * CELLS + cell]! / 65535;
 }

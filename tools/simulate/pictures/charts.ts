@@ -7,7 +7,7 @@ const LEGEND_STEP = 150;
 interface Line {
   readonly name: string;
   readonly colour: string;
-  /** Not a number: the line is broken there. */
+  /** The values; the line has a gap at NaN. */
   readonly values: readonly number[];
 }
 
@@ -21,7 +21,7 @@ interface ChartOptions {
   readonly labels: readonly string[];
 }
 
-/** A chart of lines, and of bars on a scale of their own, as SVG. */
+/** Draws a chart of lines, and of bars on a second scale, as SVG. */
 export function chart({ lines, bars, low, high, ticks, labels }: ChartOptions): string {
   const x = (place: number, count: number) => LEFT + ((place + 0.5) / count) * (WIDTH - LEFT - 6);
   const y = (value: number) => HEIGHT - BOTTOM - ((value - low) / (high - low)) * (HEIGHT - BOTTOM - 24);

@@ -6,7 +6,7 @@ const RED = 0;
 const NEAR_INFRARED = 3;
 const NODATA = 255;
 
-/** NDVI of each place through the 84 quarters of 2000-2020; not a number where the series has a gap. */
+/** Reads the NDVI of each place for the 84 quarters of 2000-2020; NaN where the series has a gap. */
 export async function ndviSeries(island: string, places: readonly LandsatPixel[]): Promise<number[][]> {
   const series: number[][] = [];
   for (const { row, col } of places) {

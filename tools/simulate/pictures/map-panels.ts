@@ -48,7 +48,7 @@ export async function mapPanels(
   };
 }
 
-/** Species that the richness panel's lightest colour stands for. */
+/** The number of species at the richness panel's lightest colour. */
 export const RICHNESS_TOP = 40;
 
 /** Colours of the richness panel from none to {@link RICHNESS_TOP}, and of the habitat panel by level 1. */

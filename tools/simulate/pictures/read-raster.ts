@@ -5,11 +5,11 @@ import { fromArrayBuffer } from "geotiff";
 export interface ReadRaster {
   readonly rows: number;
   readonly cols: number;
-  /** One array a band that was asked for, row-major. */
+  /** One row-major array for each band that was asked for. */
   readonly bands: readonly Readonly<ArrayLike<number>>[];
 }
 
-/** Columns and rows from (left, top) up to, not with, (right, bottom). */
+/** Columns and rows from (left, top) to (right, bottom), which is excluded. */
 export type PixelWindow = readonly [left: number, top: number, right: number, bottom: number];
 
 /**

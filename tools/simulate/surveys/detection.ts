@@ -18,8 +18,8 @@ const CONSPICUOUSNESS: Readonly<Record<GrowthForm, number>> = {
 };
 
 /**
- * Chance that an observer notes a species that is there: rises with its cover, differs by observer, by species, and
- * by what each observer knows well.
+ * Computes the probability that an observer notes a species that is present. It rises with the cover, and differs by
+ * observer, by species, and by how well each observer knows each species.
  *
  * @param species   Position in `FLORA`.
  * @param observer  0 to {@link OBSERVER_COUNT} - 1; the same person on every island.

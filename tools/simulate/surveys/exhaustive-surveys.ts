@@ -7,12 +7,12 @@ import { type Fold, shuffled } from "./folds.ts";
 import { notedInPlot, observerName } from "./plot-surveys.ts";
 import { fieldDay, habitatAt, type Survey } from "./survey.ts";
 
-/** Cells surveyed to the last species, by fold. */
+/** The number of cells in which every species is found, by fold. */
 const CELL_COUNTS = { train: 200, calibration: 40, test: 60 } as const;
 
 /**
- * Cells of 2,500 m2 in which every species was found, each followed by its nested plot of 100 m2, equally complete:
- * what a correction from one grain to the other can be fitted on. They lie in the same folds as the plots.
+ * Cells of 2,500 m2 in which every species was found, each followed by its nested plot of 100 m2, equally complete, so that a
+ * correction from one grain to the other can be fitted on them. They lie in the same folds as the plots.
  */
 export function surveyExhaustively(environment: Environment, truth: Truth, folds: readonly Fold[]): Survey[] {
   return (["train", "calibration", "test"] as const).flatMap((fold) => {

@@ -10,7 +10,7 @@ const TEST_CLUSTERS = 2;
 const CALIBRATION_SHARE = 0.2;
 const CELLS = BOX_SIZE * BOX_SIZE;
 
-/** What a cell's surveys are for; a gap cell lies too near to the test blocks for anything. */
+/** The purpose of a cell's surveys. A gap cell is too near to the test blocks for any use. */
 export type Fold = "train" | "calibration" | "test" | "gap" | "sea";
 
 interface Block {
@@ -57,7 +57,7 @@ export function blockName(cell: number): string {
   return `block N${north}E${east}`;
 }
 
-/** A copy in random order (Fisher-Yates). */
+/** Makes a copy in random order (Fisher-Yates). */
 export function shuffled<Item>(items: readonly Item[], next: () => number): Item[] {
   const order = [...items];
   for (let last = order.length - 1; last > 0; last--) {

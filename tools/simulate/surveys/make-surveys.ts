@@ -16,7 +16,7 @@ export interface Surveys {
   readonly occurrences: readonly Survey[];
 }
 
-/** Sends out the surveyors; the same truth gives the same surveys. */
+/** Simulates all surveys; the same truth gives the same surveys. */
 export function makeSurveys(environment: Environment, truth: Truth): Surveys {
   const folds = foldOfCells(truth.plot.land, truth.seed);
   return {

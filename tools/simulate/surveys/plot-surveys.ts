@@ -1,6 +1,6 @@
 import type { Environment } from "../environment.ts";
 import { randomStream } from "../grid/random.ts";
-import { coverOf } from "../occurrence/cover.ts";
+import { drawCover } from "../occurrence/cover.ts";
 import { speciesPresent } from "../occurrence/presence-bits.ts";
 import { probabilityAt, type Truth } from "../occurrence/truth.ts";
 import { detectionChance, OBSERVER_COUNT } from "./detection.ts";
@@ -44,11 +44,11 @@ export function surveyPlots(environment: Environment, truth: Truth, folds: reado
 export function notedInPlot(truth: Truth, cell: number): (SurveyRecord & { readonly cover: number })[] {
   return speciesPresent(truth.plot.presence, cell).map((species) => ({
     species,
-    cover: coverOf(truth.seed, species, cell, probabilityAt(truth.plot, species, cell)),
+    cover: drawCover(truth.seed, species, cell, probabilityAt(truth.plot, species, cell)),
   }));
 }
 
-/** How the surveys call an observer: a number, since nobody was there. */
+/** The name of an observer in the surveys: a number, because the observers are simulated. */
 export function observerName(observer: number): string {
   return `simulated observer ${observer + 1}`;
 }

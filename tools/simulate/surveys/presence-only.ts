@@ -25,8 +25,9 @@ const APPEAL: Readonly<Record<GrowthForm, number>> = {
 };
 
 /**
- * Presence-only records as the public sends them: near roads, village and coast, and each species at its own rate, so
- * that neither the places nor the mix of species is a fair sample. None comes from test blocks or the gap round them.
+ * Simulates presence-only records as the public sends them: near roads, village and coast, and each species at its own rate,
+ * so that neither the places nor the mix of species is a fair sample. No record comes from the test blocks or the gap around
+ * them.
  */
 export function reportOccurrences(environment: Environment, truth: Truth, folds: readonly Fold[]): Survey[] {
   const next = randomStream(truth.seed, "surveys/presence-only");
@@ -59,7 +60,7 @@ export function reportOccurrences(environment: Environment, truth: Truth, folds:
   return reports;
 }
 
-/** Relative number of records that a species gets per presence: by growth form, and by its own charm and fame. */
+/** The relative number of records per presence of a species, from its growth form and a random factor for its appeal. */
 function reportingRate(species: number): number {
   const { name, growthForm } = FLORA[species]!;
   return APPEAL[growthForm] * Math.exp(0.9 * bellAt(streamKey(0, "reporting"), streamKey(0, name)));
@@ -81,7 +82,7 @@ function visitRate(environment: Environment, cell: number): number {
   );
 }
 
-/** A function that turns a number in [0, 1) into a position, each as likely as its weight says. */
+/** Makes a function that turns a number in [0, 1) into an index, with probabilities in proportion to the weights. */
 function weightedPicker(weights: readonly number[]): (chance: number) => number {
   const sums = new Float64Array(weights.length);
   let total = 0;

@@ -3,7 +3,7 @@ import type { IslandReading } from "./read-island.ts";
 import { channelMoments } from "./scale-inputs.ts";
 import { climateLength, landsatLength } from "./site-table.ts";
 
-/** Scaling by the moments of the training islands; a gap becomes the mean. */
+/** Fits the scaling of inputs by the moments of the training islands; a gap becomes the mean. */
 export function fitPreprocessing(islands: readonly IslandReading[]): Preprocessing {
   const landsat = islands.map((island) => island.landsat.values);
   const climate = islands.map((island) => island.climate.values);

@@ -1,4 +1,4 @@
-/** Arrays of numbers one after another. */
+/** Joins arrays of numbers one after another. */
 export function joinFloats(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

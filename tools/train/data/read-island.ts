@@ -7,7 +7,7 @@ import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";
 import { CELL_SIDE_METRES } from "../../../src/core/cell.ts";
 import { geographicPosition } from "../../../src/core/grid-position.ts";
-import { blockOf, type Plot } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock, type Plot } from "../../../src/prediction/surveys/plot.ts";
 import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 import { createRasters, type Rasters } from "../../../src/sources/raster-file.ts";
 import { firstPixel } from "../../../src/tensors/pixel-window.ts";
@@ -15,7 +15,7 @@ import { readPicture } from "../../../src/tensors/read-sentinel2.ts";
 import { type PlaceSeries, readSeriesInBulk } from "./read-pixels-in-bulk.ts";
 import type { Picture } from "./site-table.ts";
 
-/** A place with what was recorded there. */
+/** A place with its records. */
 interface IslandSite {
   readonly plot: Plot;
   readonly presenceOnly: boolean;
@@ -84,7 +84,7 @@ export async function readIsland(
   };
 }
 
-/** The year of the picture that serves each site: of several surveys' years one picture may be the nearest. */
+/** The year of the picture for each site. One picture may be the nearest one for several years of survey. */
 async function pictureYears(
   sites: readonly IslandSite[],
   find: (year: number | null) => Promise<number | null>,
@@ -99,10 +99,12 @@ function plotsOf(file: string): readonly Plot[] {
 }
 
 function siteOf(name: string, plot: Plot, presenceOnly: boolean): IslandSite {
-  return { plot, presenceOnly, block: `${name} ${blockOf(plot.x, plot.y)}` };
+  return { plot, presenceOnly, block: `${name} ${nameBlock(plot.x, plot.y)}` };
 }
 
-/** One site a cell, at its centre, with every species recorded in it and the year of its last record. */
+/**
+ * Pools records to one site for each cell, at its centre, with every species recorded in it and the year of its last record.
+ */
 function poolByCell(records: readonly Plot[]): Plot[] {
   const cells = new Map<string, Plot & { species: Map<string, null> }>();
   for (const record of records) {

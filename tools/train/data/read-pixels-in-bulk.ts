@@ -5,7 +5,7 @@ import type { Modality } from "../../../src/core/modality.ts";
 import type { Rasters } from "../../../src/sources/raster-file.ts";
 import { readSeries } from "../../../src/tensors/read-cube.ts";
 
-/** The distinct series that some places lie in. */
+/** The distinct series of some places. */
 export interface PlaceSeries {
   /** [series, layers] as stored; NaN where there is no data. */
   readonly values: Float32Array;
@@ -13,12 +13,12 @@ export interface PlaceSeries {
   readonly ofPlace: Int32Array;
 }
 
-/** Numbers held at once while a raster is read in strips of rows. */
+/** The largest number of values in memory while a raster is read in strips of rows. */
 const stripNumbers = 12_000_000;
 
 /**
- * The series of a modality in the pixels that contain many places (EPSG:3035 metres): the raster is read once, strip
- * by strip on its own grid, instead of once a place; places in one pixel share a series.
+ * Reads the series of a modality for many places (EPSG:3035 metres). It reads the raster once, strip by strip on its own
+ * grid, instead of once for each place. Places in one pixel share a series.
  */
 export async function readSeriesInBulk(
   rasters: Rasters,

@@ -3,7 +3,7 @@ import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import type { IslandReading } from "./read-island.ts";
 import { climateLength, landsatLength, type SiteTable } from "./site-table.ts";
 
-/** The table of all sites of some islands, scaled as the model's manifest will say. */
+/** Makes the table of all sites of some islands, scaled as the model's manifest will state. */
 export function siteTable(
   islands: readonly IslandReading[],
   labels: readonly string[],

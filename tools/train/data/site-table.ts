@@ -24,7 +24,7 @@ export interface SiteTable {
   readonly col: Int32Array;
   /** [sites, species]: 1 where recorded. */
   readonly recorded: Uint8Array;
-  /** 1 where presences only are known. */
+  /** 1 where only presences are known. */
   readonly presenceOnly: Uint8Array;
   /** Island and spatial block of 2 km, for validation and bootstrap. */
   readonly block: readonly string[];
@@ -37,15 +37,15 @@ export const landsatLength = 4 * 21 * 6;
 export const climateLength = 19 * 12 * 4;
 
 /** The records of some sites, [sites, species]. */
-export function recordsOf({ recorded, speciesCount }: SiteTable, sites: ArrayLike<number>): Uint8Array {
+export function gatherRecords({ recorded, speciesCount }: SiteTable, sites: ArrayLike<number>): Uint8Array {
   const rows = new Uint8Array(sites.length * speciesCount);
   for (let i = 0; i < sites.length; i++)
     rows.set(recorded.subarray(sites[i]! * speciesCount, (sites[i]! + 1) * speciesCount), i * speciesCount);
   return rows;
 }
 
-/** Share of the plots among `sites` where each species was recorded. */
-export function prevalenceOf(table: SiteTable, sites: readonly number[]): Float64Array {
+/** Computes the share of the plots among `sites` where each species was recorded. */
+export function computePrevalence(table: SiteTable, sites: readonly number[]): Float64Array {
   const { speciesCount, recorded, presenceOnly } = table;
   const shares = new Float64Array(speciesCount);
   const plots = sites.filter((site) => presenceOnly[site] === 0);

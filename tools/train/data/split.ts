@@ -1,15 +1,18 @@
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { SiteTable } from "./site-table.ts";
 
-/** Sites to learn from and sites to stop by, as positions in the table. */
+/** The sites for training and the sites for early stopping, as indices in the table. */
 export interface Split {
   readonly plots: readonly number[];
   readonly presenceOnly: readonly number[];
-  /** Presence-absence plots of blocks that nothing is learnt from. */
+  /** Presence-absence plots of blocks that are not used for training. */
   readonly validation: readonly number[];
 }
 
-/** Whole spatial blocks, about `share` of them, are kept for validation; the same seed chooses the same. */
+/**
+ * Splits sites by whole spatial blocks: about `share` of the blocks are kept for validation. The same seed chooses the same
+ * blocks.
+ */
 export function splitByBlock(table: SiteTable, share: number, seed: number): Split {
   const random = seededRandom(seed);
   const names = [...new Set(table.block)].sort();

@@ -3,7 +3,7 @@ const firstDecay = 0.9;
 const secondDecay = 0.999;
 const epsilon = 1e-8;
 
-/** Running moments of one parameter's gradients, of its length, and how many steps they hold. */
+/** The running moments of one parameter's gradients, with the parameter's length, and the number of steps so far. */
 export interface Moments {
   readonly first: Float32Array;
   readonly second: Float32Array;

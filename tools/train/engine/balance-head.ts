@@ -13,7 +13,7 @@ export interface HeldBackPlots {
   readonly habitats: readonly string[];
 }
 
-/** How much too rich a habitat's plots were said to be, against all plots: 0.1 is 10 %. */
+/** The relative bias of a habitat's predicted richness, compared with all plots: 0.1 means 10 % too high. */
 export interface HabitatBias {
   readonly habitat: string;
   readonly plots: number;
@@ -27,12 +27,12 @@ const mostRounds = 50;
 const longestStep = 0.7;
 
 /**
- * Shifts the log-odds of all species of a site by one linear function of its embedding, so that the mean sum of
- * probabilities of every habitat is in one proportion to its mean recorded richness. The function is a combination of
+ * Shifts the log-odds of all species of a site by one linear function of its embedding, so that the mean sum of probabilities
+ * has the same ratio to the mean recorded richness in every habitat. The function is a combination of
  * the linear discriminants between habitats; the sum over all plots stays.
  *
- * What a network expects where it cannot tell two habitats is the mean of both, so that the poorer is said to be too
- * rich; this takes the surveyed habitat as the instrument that tells (decision 0107).
+ * Where a network cannot tell two habitats apart, it expects the mean of both, so the prediction for the poorer one is too
+ * high. This function uses the surveyed habitat to correct that (decision 0107).
  *
  * @param head  Changed: the same vector is added to the weights of every species, a constant to every bias.
  * @returns the biases before.

@@ -10,7 +10,7 @@ export interface Boxes {
 
 /**
  * Means of the feature map over each box, [boxes, channels]: the embeddings of all patches of one window. From sums
- * over all positions above and left of each, so that a box costs four look-ups however large it is.
+ * over all positions above and left of each, so that a box of any size costs four look-ups.
  */
 export function boxMeans(features: Images, boxes: Boxes): Float32Array {
   const { values, rows, cols, channels } = features;

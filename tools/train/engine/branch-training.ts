@@ -21,7 +21,7 @@ interface TrainableLayer extends Normalisation {
 /** The four layers of a branch. The convolutions' biases stay zero: the normalisation's shift does their work. */
 export type TrainableBranch = readonly TrainableLayer[];
 
-/** What the backward pass needs of one layer's forward pass. */
+/** The results of one layer's forward pass that its backward pass needs. */
 interface LayerTrace {
   readonly input: Images;
   readonly convolved: Float32Array;
@@ -30,7 +30,7 @@ interface LayerTrace {
   readonly pooled: Pooled | null;
 }
 
-/** The last feature map of a forward pass and what its backward pass needs. */
+/** The last feature map of a forward pass, and the results that the backward pass needs. */
 export interface BranchTrace {
   readonly features: Images;
   readonly layers: readonly LayerTrace[];
@@ -45,7 +45,7 @@ export type BranchGradient = readonly {
 }[];
 
 /**
- * The feature maps of a batch, before the mean over positions.
+ * Computes the feature maps of a batch, before the mean over positions.
  *
  * @param frozen  Normalise by the running statistics and leave them as they are (inference, fine-tuning).
  */
@@ -63,7 +63,7 @@ export function forwardBranch(branch: TrainableBranch, input: Images, frozen: bo
   return { features: images, layers, frozen };
 }
 
-/** Gradients of every layer's weights, given the gradient by `trace.features.values`. */
+/** Computes the gradients of every layer's weights from the gradient with respect to `trace.features.values`. */
 export function backwardBranch(
   branch: TrainableBranch,
   trace: BranchTrace,

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /*
- * The gradients of a 3 x 3 convolution (stride 1, zero padding 1), each written as another convolution, because
- * tfjs-wasm has no kernel for the one and a slow one for the other.
+ * The gradients of a 3 x 3 convolution (stride 1, zero padding 1), each written as another convolution, because tfjs-wasm has
+ * no kernel for the filter gradient and a slow one for the input gradient.
  */
 
 /** Spelled out: given `pad: 1`, tfjs 4.22 takes a kernel that is not square for a square one. */

@@ -14,7 +14,7 @@ export interface SpeciesHead {
   readonly reporting: Float32Array;
 }
 
-/** A head to begin with: small weights, and the log-odds of each species' share of plots as bias. */
+/** Makes a head before training: small weights, and the log-odds of each species' share of plots as bias. */
 export function freshHead(
   embedding: number,
   prevalence: ArrayLike<number>,
@@ -30,8 +30,8 @@ export function freshHead(
 }
 
 /**
- * Sets `head` to the sum of what the parts say: each part's weights on its own columns, and a bias under which the mean
- * embeddings give the parts' mean log-odds. A `share` below 1 weakens a part that tells again what others tell.
+ * Sets `head` to the sum of the parts' heads: each part's weights on its own columns, and a bias with which the mean
+ * embeddings give the parts' mean log-odds. A `share` below 1 weakens a part that repeats information of others.
  */
 export function joinHeads(
   head: SpeciesHead,
@@ -56,22 +56,25 @@ export function joinHeads(
   }
 }
 
-/** What was seen at the rows of a batch, and how much each number counts. */
+/** The records at the rows of a batch, and the weights of presences and absences. */
 export interface Targets {
   /** [rows, species]: 1 recorded, 0 not. */
   readonly recorded: Uint8Array;
-  /** Per row 1 where presences only are known, 2 where a place stands for the absence of every species, 0 on plots. */
+  /**
+   * For each row 0 on plots, 1 where only presences are known, 2 for a background place, where every species counts as
+   * absent.
+   */
   readonly presenceOnly: Uint8Array;
-  /** How much a presence counts; the published loss weighs positives by a factor. */
+  /** The weight of a presence; the published loss gives positives a factor. */
   readonly positiveWeight: number;
-  /** How much an absence counts on plots, and a pseudo-absence on presence-only rows; 0 leaves it out. */
+  /** The weight of an absence on plots, and of a pseudo-absence on presence-only rows; 0 leaves it out. */
   readonly absenceWeight: number;
   readonly pseudoAbsenceWeight: number;
-  /** How much an absence counts at a background place; 0 by default. */
+  /** The weight of an absence at a background place; 0 by default. */
   readonly backgroundWeight?: number;
 }
 
-/** Loss and gradients of one batch. */
+/** The loss and gradients of one batch. */
 export interface HeadGradient {
   /** Binary cross-entropy with logits: mean over rows of the mean over species. */
   readonly loss: number;

@@ -5,7 +5,9 @@ import type { TrainableBranch } from "./branch-training.ts";
 /** Channels in and out of the four convolutions. */
 export type Widths = readonly [number, number, number, number, number];
 
-/** A branch to begin with: kernels by He et al. (2015), https://arxiv.org/abs/1502.01852, normalisation as identity. */
+/**
+ * Makes a branch before training: kernels by He et al. (2015), https://arxiv.org/abs/1502.01852, normalisation as identity.
+ */
 export function freshBranch(widths: Widths, random: SeededRandom): TrainableBranch {
   return [0, 1, 2, 3].map((index) => {
     const inputs = widths[index]!;

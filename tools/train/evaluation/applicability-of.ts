@@ -1,6 +1,6 @@
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import { applicabilityGroups } from "../../../src/models/applicability.ts";
-import { blockOf } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
 import type { Progress } from "../run/progress.ts";
 import { type EvaluatedModel, openModelFolder, requireLinearHead } from "./evaluated-model.ts";
 import { fitApplicability } from "./fit-applicability.ts";
@@ -22,11 +22,11 @@ export interface FolderToFit {
   readonly keptFolder: string;
 }
 
-/** From so many regions on, applicability holds each out as a whole. */
+/** With at least this number of regions, applicability leaves each whole region out in turn. */
 const fewestRegions = 3;
 
 /** Fits the applicability of a model on plots that it was trained on; those without any input are left out. */
-export async function applicabilityOf(
+export async function fitApplicabilityOnPlots(
   model: EvaluatedModel,
   training: readonly SurveySource[],
   { keptFolder, say }: { readonly keptFolder: string; readonly say: (message: string) => void },
@@ -36,7 +36,7 @@ export async function applicabilityOf(
   const [sites, plots] = [takeSites(all.sites, inside), inside.map((plot) => all.plots[plot]!)];
   const regions = new Set(plots.map(({ region }) => region)).size;
   const blocks = plots.map(({ region, x, y }) =>
-    regions >= fewestRegions ? `${region}` : `${region} ${blockOf(x, y)}`,
+    regions >= fewestRegions ? `${region}` : `${region} ${nameBlock(x, y)}`,
   );
   const bytes = writeSafetensors(
     fitApplicability(sites, blocks, {
@@ -48,7 +48,7 @@ export async function applicabilityOf(
 }
 
 /**
- * Does so for the model of a folder.
+ * Fits the applicability for the model of a folder.
  *
  * @public called by name in a thread
  */
@@ -56,5 +56,5 @@ export async function applicabilityOfFolder(
   { folder, training, keptFolder }: FolderToFit,
   { say }: Progress,
 ): Promise<FittedApplicability> {
-  return applicabilityOf(await openModelFolder(folder), training, { keptFolder, say });
+  return fitApplicabilityOnPlots(await openModelFolder(folder), training, { keptFolder, say });
 }

@@ -22,7 +22,7 @@ export function readAreaCalibration(folder: string): AreaCalibration {
   throw new Error(`${folder}: expected a calibration with exhaustively surveyed cells`);
 }
 
-/** From a plot to a whole cell: for each island what the exhaustively surveyed cells of the others say. */
+/** Fits the step from a plot to a whole cell for each island, on the exhaustively surveyed cells of the other islands. */
 export async function betasOfOthers(
   model: EvaluatedModel,
   { patterns, grain }: AreaCalibration,

@@ -10,10 +10,10 @@ import { chooseAreas } from "./choose-areas.ts";
 import type { IslandCells } from "./island-cells.ts";
 import type { IslandTruth } from "./island-truth.ts";
 
-/** An area of a simulated island: what draws give, and what grows there. */
+/** An area of a simulated island: the results of draws, and the truth. */
 export interface AreaSample {
   readonly island: string;
-  /** Cells of the square that it was cut from; some may be sea. */
+  /** The number of cells of the square that it was cut from; some may be sea. */
   readonly cells: number;
   readonly drawn: DrawnRichness;
   /** Species in at least one cell if cells were independent. */
@@ -21,15 +21,15 @@ export interface AreaSample {
   readonly true: { readonly alpha: number; readonly gamma: number };
 }
 
-/** How areas are sampled, and what draws are made with. */
+/** How areas are sampled, and the parameters of draws. */
 export interface AreaSampling {
   readonly dependence: NonNullable<SdmCalibration["gamma"]>;
-  /** Cells on a side of the areas, a power of two up to 64, and how many of that size at most. */
+  /** Cells on a side of the areas, a power of two up to 64, and the largest number of areas of that size. */
   readonly sizes: readonly { readonly side: number; readonly areas: number }[];
 }
 
 /**
- * Areas of an island by chance, none over another of its size, with what draws give and the truth.
+ * Samples areas of an island at random, without overlap between areas of one size, with the results of draws and the truth.
  *
  * @param presenceOf  Probabilities of whole cells, [cells, species].
  */

@@ -7,7 +7,7 @@ import { betaCalibrated } from "../../../src/science/calibration/beta-calibratio
 import { startWasm } from "../engine/start-wasm.ts";
 import { choicesOfParts } from "../model/choices-of-parts.ts";
 import { replaceModelFile } from "../model/replace-model-file.ts";
-import { applicabilityOf, type FittedApplicability } from "./applicability-of.ts";
+import { type FittedApplicability, fitApplicabilityOnPlots } from "./applicability-of.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
 import {
   type CalibrationPlots,
@@ -29,30 +29,33 @@ import { sitesWithInput, takeSites } from "./sites-with-input.ts";
 import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
-/** What a model folder is calibrated on. A list without sources leaves what depends on it as it is. */
+/** The surveys that a model folder is calibrated on. With an empty list, the parts that depend on it stay the same. */
 export interface CalibrationSurveys {
   /** Presence-absence plots that the model was not trained on. */
   readonly plots: readonly SurveySource[];
-  /** Whole cells surveyed to the last species. */
+  /** Whole cells in which every species was found. */
   readonly exhaustive: readonly SurveySource[];
   /** Plots that the model was trained on, for its applicability. */
   readonly training: readonly SurveySource[];
-  /** Where the plots are, in words. */
+  /** The place of the plots, as text. */
   readonly place: string;
 }
 
-/** How calibration goes about its work. */
+/** The settings of a calibration run. */
 export interface CalibrationRun {
   /** Folder where embeddings of sites are kept, so that they are computed once for the same weights. */
   readonly keptFolder: string;
   readonly say: (message: string) => void;
 }
 
-/** Plots of each fold that the spread of counts is fitted on: all parts of the network, and any choice of them. */
+/**
+ * The number of plots of each fold for fitting the spread of counts: with all parts of the network, and with any choice of
+ * them.
+ */
 const plotsForSpread = { whole: 60, partial: 12 };
 
 /**
- * Fits what a model folder needs beside its weights and puts it there, with the manifest's hashes.
+ * Fits the calibration of a model folder and writes it there, with the hashes in the manifest.
  *
  * @param applicability  of the folder and its training plots, where that is fitted elsewhere; fitted here by default.
  */
@@ -78,7 +81,7 @@ export async function calibrateFolder(
   }
   const { training } = surveys;
   const fitted =
-    training.length === 0 ? null : await (applicability ?? applicabilityOf(model, training, run));
+    training.length === 0 ? null : await (applicability ?? fitApplicabilityOnPlots(model, training, run));
   if (fitted !== null) {
     const name = "applicability.safetensors";
     const type = "application/vnd.safetensors";

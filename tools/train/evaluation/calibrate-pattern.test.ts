@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { normalCumulative } from "../../../src/science/statistics/normal-distribution.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
-import { type CalibrationPlots, calibrationPlots, foldsOf } from "./calibration-plots.ts";
+import { assignFolds, type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts";
 import { checkElsewhere } from "./check-elsewhere.ts";
 
 /** Regions whose plots share a normal beyond what scores know, and scores that are logits stretched by two. */
@@ -29,9 +29,9 @@ function simulate(regionCount: number, perRegion: number, speciesCount: number) 
 
 test("regions are folds where there are three, else whole blocks are", () => {
   const { plots } = simulate(3, 20, 4);
-  expect(foldsOf(plots)).toEqual(plots.regions.map(Number));
+  expect(assignFolds(plots)).toEqual(plots.regions.map(Number));
   const one: CalibrationPlots = { ...plots, regions: plots.regions.map(() => "0") };
-  const folds = foldsOf(one);
+  const folds = assignFolds(one);
   expect(new Set(folds).size).toBe(5);
   for (const block of new Set(one.blocks))
     expect(new Set(folds.filter((_, plot) => one.blocks[plot] === block)).size).toBe(1);

@@ -11,7 +11,8 @@ const alphas = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
 const perSpeciesAlphas = [0.05, 0.1, 0.2];
 
 /**
- * What one pattern of modalities needs: probabilities, lists with their promises and prices, and the spread of counts.
+ * Calibrates one pattern of modalities: probabilities, lists with their promises and measured misses, and the spread of
+ * counts.
  *
  * @param mostPerFold  Plots of each fold that the spread is fitted on, at most.
  */

@@ -1,4 +1,4 @@
-import { blockOf } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
 import type { GridPosition } from "../../../src/science/counts/gamma-draws.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import type { SourcedPlot } from "./kept-sites.ts";
@@ -24,7 +24,7 @@ export interface CalibrationPlots {
  */
 const blockMetres = 1000;
 
-/** From so many regions on each is a fold of its own: what counts is how the model does in another region. */
+/** With at least this number of regions each region is a fold, because the quality in other regions matters. */
 const fewestRegions = 3;
 const blockFolds = 5;
 
@@ -40,12 +40,12 @@ export function calibrationPlots(
     recorded,
     positions: plots.map(({ x, y }) => [x, y]),
     regions: plots.map(({ region }) => `${region}`),
-    blocks: plots.map(({ region, x, y }) => `${region} ${blockOf(x, y, blockMetres)}`),
+    blocks: plots.map(({ region, x, y }) => `${region} ${nameBlock(x, y, blockMetres)}`),
   };
 }
 
 /** The fold of each plot, from 0: its region where there are three or more, else one of five sets of whole blocks. */
-export function foldsOf({ regions, blocks }: CalibrationPlots): number[] {
+export function assignFolds({ regions, blocks }: CalibrationPlots): number[] {
   const regionNames = [...new Set(regions)];
   if (regionNames.length >= fewestRegions) return regions.map((region) => regionNames.indexOf(region));
   const blockNames = [...new Set(blocks)].sort();

@@ -2,13 +2,13 @@ import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import type { ElsewhereCheck } from "./check-elsewhere.ts";
 import type { NameMatches } from "./match-names.ts";
 
-/** What was fitted, and how it does in regions that it was not fitted on. */
+/** The result of a calibration, and its quality in regions that it was not fitted on. */
 export interface CalibrationReport {
   readonly model: string;
   readonly calibration: SdmCalibration | null;
   readonly elsewhere: readonly ElsewhereCheck[];
   readonly applicability: { readonly sites: number; readonly regions: number } | null;
-  /** Plots that no modality is there for: nothing was fitted on them. */
+  /** Plots without any modality, which were not used. */
   readonly outside: readonly { readonly id: string; readonly line: number }[];
   /** Names that stand for a label written otherwise. */
   readonly matched: NameMatches["synonyms"];

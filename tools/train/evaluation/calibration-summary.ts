@@ -3,7 +3,7 @@ import type { CalibrationReport } from "./calibration-report.ts";
 import { leftOutSentence } from "./left-out-sentence.ts";
 import { percentText } from "./percent-text.ts";
 
-/** What a calibration found, in Markdown: the section of the model card. */
+/** Writes the results of a calibration in Markdown, as a section of the model card. */
 export function calibrationSummary(report: CalibrationReport): string {
   const { calibration, elsewhere, applicability, outside, matched, unmatched, doubtful, problems } = report;
   const lines = ["## Calibration", ""];

@@ -12,7 +12,7 @@ import { embedSources } from "./kept-sites.ts";
 import { randomPlots } from "./random-plots.ts";
 import { wrongOrders } from "./wrong-orders.ts";
 
-/** What applicability does on islands that no choice was made on. */
+/** The results of applicability on islands that no choice was made on. */
 export interface ApplicabilityCheck {
   readonly plots: number;
   readonly islands: number;
@@ -29,7 +29,7 @@ export interface ApplicabilityCheck {
 const draws = 300;
 const blockMetres = 1000;
 
-/** Holds the applicability of a folder against plots of fresh islands, changed inputs, the sea and real sites. */
+/** Checks the applicability of a folder on plots of new islands, changed inputs, the sea and real sites. */
 export async function checkApplicability(
   folder: string,
   model: EvaluatedModel,

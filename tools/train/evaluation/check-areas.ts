@@ -6,19 +6,19 @@ import { checkIntervals, fitAreaErrors } from "./fit-area-errors.ts";
 
 type Shown = NonNullable<SdmCalibration["gamma"]>["shown"];
 
-/** What draws of areas miss, and what intervals with that are worth. */
+/** The errors of draws of areas, and the coverage of intervals that include these errors. */
 export interface AreaCheck {
   /** Fitted on areas of the islands of the calibration. */
   readonly errors: readonly SizeError[];
   /** On islands that nothing was fitted on: intervals with these errors, and those of draws alone. */
   readonly shown: Shown;
   readonly ofDrawsAlone: Shown;
-  /** Each island of the calibration with the errors of the others, taken together. */
+  /** The islands of the calibration together, each with errors that were fitted on the others. */
   readonly elsewhere: Shown;
 }
 
 /**
- * Fits what draws miss on areas of some islands and holds intervals against the truth of others.
+ * Fits the errors of draws on areas of some islands, and compares intervals with the truth of other islands.
  *
  * @param known  Areas of the calibration's islands, each predicted by the calibration of the others.
  */

@@ -4,7 +4,7 @@ import type { AreaCalibration } from "./area-calibration.ts";
 import type { IslandCells } from "./island-cells.ts";
 import { intervalsOf } from "./measure-probabilities.ts";
 
-/** Whole cells of islands never seen against what grows in them. */
+/** A comparison of whole cells of unseen islands with the truth. */
 export interface CellCheck {
   readonly islands: number;
   readonly cells: number;
@@ -14,7 +14,7 @@ export interface CellCheck {
 
 const tileCells = 64;
 
-/** Richness of whole cells, evenly taken from the islands' tiles, and what its intervals cover. */
+/** Checks the richness of whole cells, evenly chosen from the islands' tiles, and the coverage of its intervals. */
 export function checkCells(
   islands: readonly IslandCells[],
   presenceOf: (sites: ReturnType<IslandCells["sitesOf"]>) => Float64Array,

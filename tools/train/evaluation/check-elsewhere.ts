@@ -2,9 +2,9 @@ import { betaCalibrated, fitBetaCalibration } from "../../../src/science/calibra
 import { reliabilitySlope } from "../../../src/science/metrics/reliability-slope.ts";
 import { conformalThreshold } from "../../../src/science/set-rules/conformal-risk-control.ts";
 import { listQuality } from "../../../src/science/set-rules/list-quality.ts";
-import { type CalibrationPlots, foldsOf, takeScored } from "./calibration-plots.ts";
+import { assignFolds, type CalibrationPlots, takeScored } from "./calibration-plots.ts";
 
-/** How a calibration on the other folds does on one fold. */
+/** The quality of a calibration on the other folds, measured on one fold. */
 export interface ElsewhereCheck {
   readonly plots: number;
   /** Mean number of species: the sum of probabilities, and what was recorded. */
@@ -16,9 +16,12 @@ export interface ElsewhereCheck {
 
 const alphas = [0.05, 0.1, 0.2];
 
-/** Calibrates without each fold in turn and looks how that does there: what to expect of a region that nobody surveyed. */
+/**
+ * Calibrates without each fold in turn and measures the quality on that fold. This is what to expect in a region without
+ * surveys.
+ */
 export function checkElsewhere(plots: CalibrationPlots, scores: Float64Array): ElsewhereCheck[] {
-  const folds = foldsOf(plots);
+  const folds = assignFolds(plots);
   const members = (keep: (fold: number) => boolean) =>
     folds.flatMap((fold, plot) => (keep(fold) ? [plot] : []));
   return [...new Set(folds)].map((held) => {

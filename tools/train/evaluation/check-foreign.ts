@@ -12,7 +12,7 @@ import { randomPlots } from "./random-plots.ts";
 import type { SitePlace } from "./site-place.ts";
 import { wrongOrders } from "./wrong-orders.ts";
 
-/** What becomes of sites of one kind. */
+/** The judgement of sites of one kind. */
 export interface ForeignCheck {
   readonly what: string;
   readonly sites: number;
@@ -22,7 +22,7 @@ export interface ForeignCheck {
   readonly wrong: number | null;
 }
 
-/** What is looked at. */
+/** The sites that are checked. */
 export interface ForeignRun {
   readonly islands: readonly string[];
   /** Plots of each of an island's two survey files. */
@@ -37,7 +37,7 @@ export interface ForeignRun {
 
 const changedSites = 12;
 
-/** What applicability says of inputs of other kinds: another climate, changed inputs, the open sea, real sites. */
+/** Checks the applicability on inputs of other kinds: another climate, changed inputs, the open sea, real sites. */
 export async function checkForeign(
   model: EvaluatedModel,
   asset: ApplicabilityAsset,
@@ -89,7 +89,7 @@ export async function checkForeign(
   }
 }
 
-/** The same promise at every call. */
+/** Makes a function that gives the same promise at every call. */
 function cached<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | null = null;
   return () => {

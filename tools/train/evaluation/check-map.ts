@@ -9,7 +9,7 @@ import { sampleRaster } from "../experiments/sample-raster.ts";
 import { readIslandTruth } from "./island-truth.ts";
 
 /**
- * Holds a richness map that `florascope map` wrote against the truth of its island at the map's grain, plots of 100 m2:
+ * Compares a richness map of `florascope map` with the truth of its island at the map's grain, plots of 100 m2:
  * `npx tsx tools/train/evaluation/check-map.ts --map richness.tif [--island DIR]`.
  */
 

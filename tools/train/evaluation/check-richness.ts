@@ -31,7 +31,7 @@ export interface RichnessCheck {
 const fewestPlots = 30;
 const draws = 1000;
 
-/** Holds the mean sum of probabilities of a model's random plots against the species recorded there. */
+/** Compares the mean sum of probabilities of a model on random plots with the number of species recorded there. */
 export async function checkRichness(
   model: EvaluatedModel,
   beta: SdmCalibration["patterns"][string]["beta"],

@@ -6,7 +6,7 @@ const tileCells = 64;
 const leastLandOfTile = 0.7;
 const leastLandOfArea = 0.8;
 
-/** The tiles of an island that are mostly land, `count` of them by chance: rows and columns of tiles from the north-west. */
+/** Chooses `count` random tiles of an island that are mostly land: rows and columns of tiles from the north-west. */
 export function chooseTiles(
   truth: IslandTruth,
   count: number,
@@ -25,7 +25,7 @@ export function chooseTiles(
 }
 
 /**
- * Squares of `size` cells on a side out of the tiles' own lattice, mostly land, none over another: at most `count`, by chance.
+ * Squares of `size` cells on a side on the lattice of the tiles, mostly land and without overlap: at most `count`, at random.
  *
  * @param size  A power of two up to 64.
  * @returns the land cells of each.

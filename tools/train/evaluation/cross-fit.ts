@@ -3,9 +3,9 @@ import {
   betaCalibrated,
   fitBetaCalibration,
 } from "../../../src/science/calibration/beta-calibration.ts";
-import { type CalibrationPlots, foldsOf, takeScored } from "./calibration-plots.ts";
+import { assignFolds, type CalibrationPlots, takeScored } from "./calibration-plots.ts";
 
-/** A calibration on all plots, and what each plot gets from a calibration on the other folds. */
+/** A calibration on all plots, and each plot's probabilities from a calibration on the other folds. */
 export interface CrossFitted {
   readonly beta: BetaCalibration;
   /** [plots, species]: by the calibration of the folds that a plot is not in. */
@@ -18,7 +18,7 @@ export interface CrossFitted {
 
 /** Fits scores to records, once on all plots and once without each fold. */
 export function crossFit(plots: CalibrationPlots, scores: Float64Array): CrossFitted {
-  const folds = foldsOf(plots);
+  const folds = assignFolds(plots);
   const { speciesCount, plotCount, recorded } = plots;
   const elsewhere = new Float64Array(scores.length);
   const all = [...Array(plotCount).keys()];

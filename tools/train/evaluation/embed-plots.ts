@@ -25,7 +25,7 @@ import { readSeriesOfPlaces } from "./series-of-places.ts";
 import type { SitePlace } from "./site-place.ts";
 
 /** Runs a model's network on every site, exactly, centred on the site's own coordinates. */
-export async function embedSitesOf(
+export async function embedSitesExactly(
   model: EvaluatedModel,
   catalogueAddress: string,
   places: readonly SitePlace[],

@@ -2,7 +2,7 @@ import { eachModality, type Modality } from "../../../src/core/modality.ts";
 import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
 import { summaryLengths } from "../../../src/tensors/input-summary.ts";
 
-/** What a model makes of many sites, as rows of numbers; a row of NaN where something is missing at a site. */
+/** The embeddings and input summaries of many sites, as rows of numbers; a row of NaN where an input is missing. */
 export interface EmbeddedSites {
   readonly count: number;
   /** `[sites, width]` by the network's part, in their order. */
@@ -11,7 +11,7 @@ export interface EmbeddedSites {
   readonly summaries: Readonly<Record<Modality, Float32Array>>;
 }
 
-/** Rows of a network that nothing is known of yet. */
+/** Makes the rows of a network's sites with everything unknown. */
 export function unknownRows({ parts, inputs }: SpeciesNetwork, count: number): EmbeddedSites {
   const unknown = (width: number) => new Float32Array(count * width).fill(Number.NaN);
   const taken = new Set(inputs.map(({ modality }) => modality));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
-import { blockOf } from "../../../src/prediction/surveys/plot.ts";
+import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { levelOne } from "../data/level-one.ts";
@@ -20,7 +20,7 @@ import type { SurveySource } from "./survey-source.ts";
 
 const draws = 300;
 
-/** A model against plots: metrics, what each species got, and all that could not be used. */
+/** The evaluation of a model on plots: metrics, figures of each species, and everything that could not be used. */
 export interface Evaluation {
   readonly model: string;
   readonly weightsSha256: string;
@@ -44,7 +44,7 @@ export interface Evaluation {
   readonly readings: readonly { readonly file: string; readonly notes: readonly string[] }[];
 }
 
-/** Where the work is kept and what it says meanwhile. */
+/** Where results are kept, and how progress is reported. */
 export interface EvaluationRun {
   readonly keptFolder: string;
   readonly say: (message: string) => void;
@@ -53,7 +53,7 @@ export interface EvaluationRun {
 /**
  * Scores every plot of some files and measures the scores, and where the model is calibrated the probabilities.
  *
- * @throws BadInput when no plot lies in the catalogue or no name is the model's.
+ * @throws BadInput when no plot lies in the catalogue or the model knows no name.
  */
 export async function evaluatePlots(
   folder: string,
@@ -76,7 +76,7 @@ export async function evaluatePlots(
   const everything = { plotCount: all.length, speciesCount, scores: allScores, recorded: recordedOfAll };
   const scored = takePlots(everything, inside);
   const plots = inside.map((plot) => all[plot]!);
-  const blocks = plots.map(({ region, x, y }) => `${region} ${blockOf(x, y)}`);
+  const blocks = plots.map(({ region, x, y }) => `${region} ${nameBlock(x, y)}`);
   say(`${plots.length} plots scored: measuring`);
   const { perSpecies, ...metrics } = measureSkill(scored, blocks, draws);
   const species = model.labels.map((name, index) => {

@@ -10,7 +10,7 @@ import { startWasm } from "../engine/start-wasm.ts";
 /** A model folder with its network on the device for as long as the process runs. */
 export interface EvaluatedModel extends OpenModel {
   readonly network: SpeciesNetwork;
-  /** Its head as training has it; null of a network whose head is not one linear layer. */
+  /** Its head in the form of training; null for a network whose head is not one linear layer. */
   readonly head: SpeciesHead | null;
 }
 

@@ -44,7 +44,7 @@ ${Object.entries(calibrated)
 )}${listed("Species of one class only, without AUC", oneClass)}`;
 }
 
-/** In how many ways names were matched, where not all are as the model writes them. */
+/** How many names were matched in each way, where some are not written as in the model. */
 function waysText(ways: Evaluation["names"]["ways"]): string {
   const parts = waysOfMatching.flatMap((way) => (ways[way] === undefined ? [] : [`${ways[way]} ${way}`]));
   return parts.length < 2 && ways["as written"] !== undefined ? "" : ` (${parts.join(", ")})`;

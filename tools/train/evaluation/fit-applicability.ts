@@ -16,12 +16,15 @@ import type { SpeciesHead } from "../engine/species-head.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
 import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 
-/** Directions of the embeddings that are kept; training sites at most, which a device holds and searches. */
+/**
+ * The number of directions of the embeddings that are kept, and the largest number of training sites, which a device must
+ * hold and search.
+ */
 const directionCount = 24;
-/** Share of the training sites that is at home when measured against other blocks. */
+/** The share of the training sites that must be inside the applicability when compared with other blocks. */
 const homeShare = 0.93;
 
-/** What a network says of how its sites are judged. */
+/** The parts of a network that decide how its sites are judged. */
 export interface ApplicabilityParts {
   readonly head: Pick<SpeciesHead, "weights" | "bias">;
   readonly groups: readonly ApplicabilityGroup[];

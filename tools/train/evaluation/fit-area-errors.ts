@@ -6,8 +6,8 @@ import {
 import type { AreaSample } from "./area-samples.ts";
 
 /**
- * What draws miss, by size: by what factor the truth is above the drawn mean over all areas, in the logarithm, and between
- * which numbers of spreads around that the areas lie in the middle `level` of all.
+ * Fits the errors of draws for each size of area: the logarithm of the factor by which the truth exceeds the drawn mean over
+ * all areas, and the range, in spreads around that, of the middle `level` of the areas.
  *
  * @param samples  Areas of regions that the probabilities were not fitted on.
  */
@@ -23,7 +23,8 @@ function errorOf(samples: readonly AreaSample[], what: "alpha" | "gamma", level:
   const above = samples.map((sample) => Math.log(sample.true[what] / sample.drawn[what].mean));
   const sum = (of: (sample: AreaSample) => number) =>
     samples.reduce((total, sample) => total + of(sample), 0);
-  // Of the sums, so that means are right on average; the mean of the logarithms would leave them too low.
+  // The logarithm is of the ratio of sums, so that means are right on average; the mean of the logarithms would make them too
+  // low.
   const shift = Math.log(sum((sample) => sample.true[what]) / sum(({ drawn }) => drawn[what].mean));
   const inSpreads = samples
     .map(({ drawn }, at) => (above[at]! - shift) / drawn[what].spread)
@@ -45,8 +46,8 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /**
- * Intervals with the errors of their size against the truth: the share that they hold, and by how much of it their means are
- * too high. An answer's own alpha is not moved.
+ * Compares intervals that include the errors of their size with the truth: the share of areas that they cover, and the
+ * relative bias of their means. An answer's own alpha is not moved.
  *
  * @param samples  All of one size.
  */

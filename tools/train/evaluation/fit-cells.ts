@@ -12,7 +12,7 @@ const ranges = [60, 90, 130, 180, 250, 350, 450, 600, 800, 1100];
 /** Cells of each fold that the spread of counts is fitted on. */
 const cellsForSpread = 50;
 
-/** The parts of a calibration that speak of whole cells. */
+/** The parts of a calibration that are about whole cells. */
 interface CellCalibration {
   readonly grain: NonNullable<SdmCalibration["grain"]>;
   /** undefined where no two cells are near enough to one another. */
@@ -21,8 +21,8 @@ interface CellCalibration {
 
 /**
  * From a plot's probabilities to those of a whole cell, fitted on cells that were surveyed to the last species: the same three
- * parameters as between score and probability, because a larger area lifts every species by an amount that depends on how
- * sure it was. And how such cells hang together, from pairs of them.
+ * parameters as between score and probability, because a larger area raises every species by an amount that depends on its
+ * probability. It also fits the dependence between such cells, from pairs of them.
  *
  * @param cells  The exhaustively surveyed cells.
  * @param plotProbabilities  [cells, species]: probabilities of a plot there.

@@ -19,10 +19,10 @@ export interface Dispersion {
 const level = 0.9;
 
 /**
- * Fits the shared effect to counts whose probabilities come from other folds, so that what a calibration misses of a
- * new region is in it.
+ * Fits the shared effect to counts whose probabilities come from other folds, so that it includes the errors of a calibration
+ * in a new region.
  *
- * @param most  At most so many plots of each fold, evenly chosen: the likelihood of a plot's count takes a millisecond.
+ * @param most  The largest number of plots of each fold, evenly chosen: the likelihood of a plot's count takes a millisecond.
  */
 export function fitDispersion(
   plots: CalibrationPlots,

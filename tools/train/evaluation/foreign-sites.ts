@@ -1,6 +1,6 @@
 import type { Site } from "../../../src/tensors/site.ts";
 
-/** Ways to make a site's inputs such that no model should trust what it says of them. */
+/** Ways to change a site's inputs so that no model should trust its answer. */
 export const foreignWays: Readonly<Record<string, (site: Site) => Site>> = {
   "every number of a modality its mean": (site) => ({
     ...site,

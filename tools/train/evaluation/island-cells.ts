@@ -8,7 +8,7 @@ import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { type IslandTruth, readIslandTruth } from "./island-truth.ts";
 
-/** What is needed to see an island's cells as a model does. */
+/** The settings for reading an island's cells as a model sees them. */
 export interface CellSampling {
   readonly model: EvaluatedModel;
   /** Tiles of an island that cells are taken from, at most. */
@@ -25,7 +25,7 @@ export interface IslandCells {
   sitesOf(cells: readonly number[]): Pick<EmbeddedSites, "count" | "embeddings">;
 }
 
-/** Reads an island's truth and embeds some of its tiles, by chance and always the same. */
+/** Reads an island's truth and embeds some of its tiles. They are chosen at random, but always the same ones. */
 export async function readIslandCells(
   { model, tiles: most, keptFolder }: CellSampling,
   island: string,

@@ -3,7 +3,7 @@ import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
 import { BOX_SIZE, CELL_METRES } from "../../simulate/occurrence/land-box.ts";
 import { readRaster } from "../../simulate/pictures/read-raster.ts";
 
-/** What grows in every cell of a simulated island, of the species of a model. */
+/** The true presences of a model's species in every cell of a simulated island. */
 export interface IslandTruth {
   /** Cells on a side of the land box; row 0 in the north. */
   readonly side: number;

@@ -6,15 +6,15 @@ import {
 } from "../../../src/models/applicability.ts";
 import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
-import { meansOf } from "./survey-scores.ts";
+import { readMeans } from "./survey-scores.ts";
 
-/** Whether a model is at home in each of some sites; a missing part is its training mean, as in an answer. */
+/** Judges whether each site is inside a model's applicability; a missing part gets its training mean, as in an answer. */
 export function judgeSites(
   model: EvaluatedModel,
   asset: ApplicabilityAsset,
   { count, embeddings, summaries }: EmbeddedSites,
 ): ApplicabilityJudgement[] {
-  const means = meansOf(model);
+  const means = readMeans(model);
   const known = (table: Float32Array, site: number) => {
     const row = rowOf(table, count, site);
     return row.length === 0 || Number.isNaN(row[0]!) ? null : row;

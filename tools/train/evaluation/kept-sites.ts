@@ -9,18 +9,18 @@ import { writeSafetensors } from "../../../src/inference/weights/write-safetenso
 import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
-import { embedSitesOf } from "./embed-plots.ts";
+import { embedSitesExactly } from "./embed-plots.ts";
 import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { refuseExchanged } from "./refuse-exchanged.ts";
 import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
-/** Changes with the meaning of what is kept: older files are not read. */
+/** The version of the kept files. Raise it when their meaning changes, so that older files are not read. */
 const version = 1;
 
 /**
- * What a model makes of some places, computed once: kept in a file of `keptFolder` that is named by the weights, the
+ * Gives the embeddings of some places, computed once and kept in a file of `keptFolder` that is named after the weights, the
  * preprocessing and the places.
  *
  * @param places  the catalogue's address and what of it is meant, as JSON tells it; `count` sites in all.
@@ -92,7 +92,7 @@ export async function embedSources(
     };
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
     const sites = await keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, () =>
-      embedSitesOf(model, catalogue, places, onSite),
+      embedSitesExactly(model, catalogue, places, onSite),
     );
     if (sitesWithInput(sites).length === 0) await refuseExchanged(model, source);
     parts.push(sites);

@@ -3,7 +3,7 @@ import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { macroAucOf } from "./macro-auc.ts";
+import { prepareMacroAuc } from "./macro-auc.ts";
 
 test("draws with ties and repeats agree with the metric that is held to scikit-learn", () => {
   const random = seededRandom(3);
@@ -14,7 +14,7 @@ test("draws with ties and repeats agree with the metric that is held to scikit-l
     scores: Float64Array.from({ length: plotCount * speciesCount }, () => random.integerBelow(12) / 12),
     recorded: Uint8Array.from({ length: plotCount * speciesCount }, () => (random.uniform() < 0.2 ? 1 : 0)),
   };
-  const auc = macroAucOf(plots);
+  const auc = prepareMacroAuc(plots);
   for (let draw = 0; draw < 5; draw++) {
     const chosen = Array.from({ length: plotCount }, () => random.integerBelow(plotCount));
     expect(auc(chosen)).toBeCloseTo(summariseSpecies(takePlots(plots, chosen), rocAuc).macro!, 12);

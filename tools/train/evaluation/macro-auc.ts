@@ -41,12 +41,12 @@ export function aucOverSpecies(plots: ScoredPlots): {
 }
 
 /** Macro AUC alone; see {@link aucOverSpecies}. */
-export function macroAucOf(plots: ScoredPlots): AucOfPlots {
+export function prepareMacroAuc(plots: ScoredPlots): AucOfPlots {
   return aucOverSpecies(plots).macro;
 }
 
 /** AUC over all plot-species pairs at once, by one sort. */
-export function microAucOf({ plotCount, speciesCount, scores, recorded }: ScoredPlots): AucOfPlots {
+export function computeMicroAuc({ plotCount, speciesCount, scores, recorded }: ScoredPlots): AucOfPlots {
   const order = ascendingOrder(scores);
   const plotOf = Uint32Array.from(order, (pair) => Math.floor(pair / speciesCount));
   const sorted = Float64Array.from(order, (pair) => scores[pair]!);

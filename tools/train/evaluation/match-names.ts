@@ -12,7 +12,7 @@ export interface NameMatches {
   }[];
   /** How many names were matched in each way. */
   readonly ways: Readonly<Partial<Record<WayOfMatching, number>>>;
-  /** Names that are none of the model's, in alphabetical order. */
+  /** Names that the model does not know, in alphabetical order. */
   readonly unmatched: readonly string[];
   /** Why some of these are not taken, though their words are a label's. */
   readonly doubtful: readonly { readonly name: string; readonly why: string }[];

@@ -34,9 +34,9 @@ import { randomPlots } from "./random-plots.ts";
 import { scoreSites } from "./survey-scores.ts";
 
 /**
- * What a calibrated demonstration model is worth on simulated islands that it never saw, in one go:
- * `npx tsx tools/train/evaluation/measure-model.ts --help`. Writes what areas need into its calibration and every part
- * into its card. Embeddings are kept, so that a run that was ended goes on where it was.
+ * Measures the quality of a calibrated demonstration model on simulated islands that it never saw, in one run:
+ * `npx tsx tools/train/evaluation/measure-model.ts --help`. It writes the errors of areas into the calibration and each part
+ * into the card. Embeddings are kept, so that a stopped run continues where it was.
  */
 
 /** Islands that calibration is of; that no part of the model saw; and that no choice of a rule was made on either. */

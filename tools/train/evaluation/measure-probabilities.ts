@@ -24,7 +24,7 @@ export interface ProbablePlots extends ScoredPlots {
   readonly habitats: readonly (string | null)[];
 }
 
-/** What probabilities are worth on plots. */
+/** The quality of probabilities on plots. */
 export type ProbabilityMetrics = ReturnType<typeof measureProbabilities>;
 
 const level = 0.9;

@@ -7,7 +7,7 @@ import { summariseSpecies } from "../../../src/science/metrics/species-summary.t
 import { topKQuality } from "../../../src/science/metrics/top-k.ts";
 import { adaptiveTopKAccuracy, topKAccuracy } from "../../../src/science/metrics/top-k-accuracy.ts";
 import { bestTrueSkill, trueSkillAt } from "../../../src/science/metrics/true-skill.ts";
-import { aucOverSpecies, microAucOf } from "./macro-auc.ts";
+import { aucOverSpecies, computeMicroAuc } from "./macro-auc.ts";
 import { overBlocks } from "./measure.ts";
 
 /** All metrics that scores allow; null where the plots do not. */
@@ -46,7 +46,7 @@ export function measureSkill(plots: ScoredPlots, blocks: readonly string[], draw
     speciesWithBothClasses: auc.counted,
     macroAuc: overBlocks(macro, blocks, draws),
     medianAuc: overBlocks(median, blocks, draws),
-    microAuc: overBlocks(microAucOf(plots), blocks, draws),
+    microAuc: overBlocks(computeMicroAuc(plots), blocks, draws),
     macroAveragePrecision: summariseSpecies(plots, averagePrecision).macro,
     top25: topKQuality(plots, 25),
     trueSkill: trueSkillElsewhere(plots, blocks),

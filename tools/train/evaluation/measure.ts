@@ -5,7 +5,7 @@ import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
 import { topKQuality } from "../../../src/science/metrics/top-k.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { type AucOfPlots, macroAucOf } from "./macro-auc.ts";
+import { type AucOfPlots, prepareMacroAuc } from "./macro-auc.ts";
 
 /** The metrics of ranks, which need no calibration. */
 export interface RankMetrics {
@@ -24,7 +24,7 @@ export function measureRanks(plots: ScoredPlots, blocks: readonly string[], draw
   return {
     plots: plots.plotCount,
     speciesWithBothClasses: auc.counted,
-    macroAuc: overBlocks(macroAucOf(plots), blocks, draws),
+    macroAuc: overBlocks(prepareMacroAuc(plots), blocks, draws),
     medianAuc: auc.median,
     microAuc: auc.micro,
     macroAveragePrecision: summariseSpecies(plots, averagePrecision).macro,
@@ -39,7 +39,7 @@ export function macroAucDifference(
   blocks: readonly string[],
   draws: number,
 ): Bootstrapped | null {
-  const [ofOne, ofOther] = [macroAucOf(one), macroAucOf(other)];
+  const [ofOne, ofOther] = [prepareMacroAuc(one), prepareMacroAuc(other)];
   const statistic = (plots: readonly number[]) => {
     const [a, b] = [ofOne(plots), ofOther(plots)];
     return a === null || b === null ? null : a - b;

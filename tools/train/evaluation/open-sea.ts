@@ -2,7 +2,7 @@ import { evenlySpread } from "../../../src/prediction/area/area-blocks.ts";
 import type { IslandTruth } from "./island-truth.ts";
 import type { SitePlace } from "./site-place.ts";
 
-/** So many places of the open sea around an island, evenly spread. */
+/** Chooses at most `most` places of the open sea around an island, evenly spread. */
 export function openSea(truth: IslandTruth, most: number): SitePlace[] {
   return evenlySpread(openSeaOf(truth), most).map((cell) => placeOf(truth, cell));
 }

@@ -1,12 +1,12 @@
 import { conversion, europeanGrid, lonLat } from "../../../src/core/crs.ts";
 import { AppError } from "../../../src/core/errors.ts";
-import { embedSitesOf } from "./embed-plots.ts";
+import { embedSitesExactly } from "./embed-plots.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import type { SitePlace } from "./site-place.ts";
 import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
-/** Plots that are tried with their coordinates exchanged. */
+/** The number of plots that are tried with their coordinates exchanged. */
 const mostTried = 5;
 
 /**
@@ -21,7 +21,7 @@ export async function refuseExchanged(
 ): Promise<void> {
   const tried = exchangePlaces(plots.slice(0, mostTried), crs);
   if (tried.length === 0) return;
-  const inside = sitesWithInput(await embedSitesOf(model, catalogue, tried, () => undefined));
+  const inside = sitesWithInput(await embedSitesExactly(model, catalogue, tried, () => undefined));
   if (2 * inside.length < tried.length) return;
   throw new AppError(
     "BadInput",

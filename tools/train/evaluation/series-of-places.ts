@@ -11,12 +11,15 @@ export interface SeriesOfPlaces {
   of(modality: SeriesModality, place: number): Float32Array | null | undefined;
 }
 
-/** Fewer places in one file are sooner read one by one. */
+/** Fewer places than this in one file are read one by one, which is faster. */
 const fewestPlaces = 20;
 /** A raster of more numbers is never read whole. */
 const mostNumbers = 250_000_000;
 
-/** Reads the series of all places that share a small file, so that a block of it is decoded once and not once a place. */
+/**
+ * Reads the series of all places that share a small file, so that each block of the file is decoded once and not once for
+ * each place.
+ */
 export async function readSeriesOfPlaces(
   rasters: Rasters,
   places: readonly SitePlace[],

@@ -1,7 +1,7 @@
 import { eachModality } from "../../../src/core/modality.ts";
 import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 
-/** Positions of the sites that any part of a network is there for: the others say nothing of a model. */
+/** Finds the indices of the sites that have any part of a network; the other sites tell nothing about a model. */
 export function sitesWithInput({ count, embeddings }: EmbeddedSites): number[] {
   return Array.from({ length: count }, (_, site) => site).filter((site) =>
     [...embeddings.values()].some((rows) => {

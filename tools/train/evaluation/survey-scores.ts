@@ -8,8 +8,8 @@ import type { EvaluatedModel } from "./evaluated-model.ts";
 
 type SiteEmbeddings = Pick<EmbeddedSites, "count" | "embeddings">;
 
-/** The mean parts of a manifest, which stand in for missing ones; zeros where it knows none. In the network's order. */
-export function meansOf({ manifest, network }: EvaluatedModel): ReadonlyMap<string, Float32Array> {
+/** Reads the mean parts of a manifest, which replace missing ones; zeros where it has none. In the network's order. */
+export function readMeans({ manifest, network }: EvaluatedModel): ReadonlyMap<string, Float32Array> {
   const known = (manifest.properties["florascope:mean_embeddings"] ?? {}) as Record<string, number[]>;
   return new Map(
     network.parts.map(({ name, width }) => [name, Float32Array.from(known[name] ?? new Float32Array(width))]),
@@ -26,7 +26,7 @@ export function scoreSites(
   { count, embeddings }: SiteEmbeddings,
   used: readonly string[] = model.network.parts.map(({ name }) => name),
 ): { readonly scores: Float64Array; readonly patterns: readonly string[] } {
-  const means = meansOf(model);
+  const means = readMeans(model);
   const filled = new Map([...means].map(([part, mean]) => [part, new Float32Array(count * mean.length)]));
   const patterns: string[] = [];
   for (let site = 0; site < count; site++) {

@@ -9,7 +9,7 @@ import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 export interface SurveySource {
   /** Address of a STAC catalogue. */
   readonly catalogue: string;
-  /** The file that the plots stand in. */
+  /** The file of the plots. */
   readonly file: string;
   readonly plots: readonly Plot[];
   readonly problems: readonly Problem[];
@@ -19,11 +19,11 @@ export interface SurveySource {
   readonly crs: string | null;
 }
 
-/** Which plots of a file are meant, and how they are written. */
+/** Which plots of a file are used, and how they are written. */
 export interface SurveyChoice {
   /** System of the columns x and y; null where the file has degrees. */
   readonly crs: string | null;
-  /** At most so many plots of each file, evenly chosen; null takes all. */
+  /** The largest number of plots of each file, evenly chosen; null takes all. */
   readonly most: number | null;
   /** Encoding of the files; undefined lets their bytes decide. */
   readonly encoding?: string | undefined;

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { architectures } from "../../../src/inference/networks/architectures.ts";
 import { toyArchitecture } from "../../../src/inference/networks/fixtures/toy-network.ts";
 import { toyFolder } from "../../../src/models/fixtures/toy-folder.ts";
-import { embedSitesOf } from "./embed-plots.ts";
+import { embedSitesExactly } from "./embed-plots.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { scoreSites } from "./survey-scores.ts";
 
@@ -22,7 +22,7 @@ test("a network of position alone with an opaque head scores plots, without a ca
     { x: 2_654_866.4, y: 3_436_763.2, year: null },
     { x: 4_321_000, y: 3_210_000, year: null },
   ];
-  const sites = await embedSitesOf(model, "nowhere:/none", places, () => {});
+  const sites = await embedSitesExactly(model, "nowhere:/none", places, () => {});
   const { scores, patterns } = scoreSites(model, sites);
   expect(patterns).toEqual(["position", "position"]);
   const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { landsatLength, prevalenceOf, recordsOf, type SiteTable } from "../data/site-table.ts";
+import { computePrevalence, gatherRecords, landsatLength, type SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
 import { freshHead, headLogits } from "../engine/species-head.ts";
 import { freshBranch } from "../engine/trainable-branch.ts";
@@ -12,7 +12,7 @@ import { cubeBranchTask } from "../stages/cube-branch-task.ts";
 import { cubeImages } from "../stages/cube-inputs.ts";
 import { embedSites } from "../stages/embed-sites.ts";
 
-/** What is learnt from, and which places stand for absence on presence-only data. */
+/** The data of one experiment, and the places that count as absences on presence-only data. */
 export interface BackgroundCase {
   readonly learntFrom: "plots" | "records" | "both";
   readonly background: "target-group" | "uniform" | "none";
@@ -62,7 +62,7 @@ export function learnUnder(
     validation: split.validation,
   };
   const branch = freshBranch(plan.widths.landsat, random);
-  const head = freshHead(plan.widths.landsat[4], prevalenceOf(table, split.plots), random);
+  const head = freshHead(plan.widths.landsat[4], computePrevalence(table, split.plots), random);
   const negative = plan.weights.pseudoAbsenceWeight;
   const weights = {
     ...plan.weights,
@@ -94,7 +94,7 @@ export function learnUnder(
     plotCount: test.sites.length,
     speciesCount: table.speciesCount,
     scores,
-    recorded: recordsOf(test.table, test.sites),
+    recorded: gatherRecords(test.table, test.sites),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CardSection } from "../model/card-section.ts";
 
 const boundsSchema = z.object({ value: z.number(), lower: z.number(), upper: z.number() });
 
-/** What of a manifest's metrics the claims are held against. */
+/** The part of a manifest's metrics that the claims are compared with. */
 const testsSchema = z.array(
   z.object({
     name: z.string(),

@@ -4,7 +4,7 @@ import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { splitByBlock } from "../data/split.ts";
-import { macroAucOf } from "../evaluation/macro-auc.ts";
+import { prepareMacroAuc } from "../evaluation/macro-auc.ts";
 import { macroAucDifference, overBlocks } from "../evaluation/measure.ts";
 import { thinned } from "../stages/shared-picture-task.ts";
 import { type BackgroundCase, backgroundCases, learnUnder } from "./background.ts";
@@ -60,7 +60,7 @@ export async function compareBackgrounds(setting: ExperimentSetting): Promise<Ba
   const plotsAlone = learnt.find(({ learntFrom }) => learntFrom === "plots")!;
   const cases = learnt.map(({ scored, ...one }) => ({
     ...one,
-    macroAuc: overBlocks(macroAucOf(scored), blocks, draws),
+    macroAuc: overBlocks(prepareMacroAuc(scored), blocks, draws),
     minusPlots:
       one.learntFrom === "plots" ? null : macroAucDifference(scored, plotsAlone.scored, blocks, draws),
   }));

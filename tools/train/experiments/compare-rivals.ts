@@ -17,7 +17,7 @@ import { type IslandPlots, readIslandPlots } from "./island-plots.ts";
 import { type GroupMisses, missesByPlot, missesBySpecies, neverListed } from "./misses.ts";
 import { climateRegression, environmentForest, nearestPlot } from "./rivals.ts";
 
-/** The model against plainer ways and the truth, on islands that none of them saw. */
+/** The model compared with simpler methods and the truth, on islands that none of them saw. */
 export interface RivalsResult {
   readonly learntIslands: readonly number[];
   readonly learntPlots: number;

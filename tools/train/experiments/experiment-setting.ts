@@ -2,7 +2,7 @@ import type { EvaluatedModel } from "../evaluation/evaluated-model.ts";
 import type { Plan } from "../plan.ts";
 import type { Progress } from "../run/progress.ts";
 
-/** What experiments run on. */
+/** The model and folders that experiments use. */
 export interface ExperimentSetting {
   readonly model: EvaluatedModel;
   readonly plan: Plan;

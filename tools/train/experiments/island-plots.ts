@@ -7,7 +7,7 @@ import { TRUTH_PATHS } from "../../simulate/catalogue/truth-collection.ts";
 import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
-import { recordsOf, type SiteTable } from "../data/site-table.ts";
+import { gatherRecords, type SiteTable } from "../data/site-table.ts";
 import { thinned } from "../stages/shared-picture-task.ts";
 import { sampleRaster } from "./sample-raster.ts";
 
@@ -28,13 +28,13 @@ export interface IslandPlots {
   readonly truth: Float32Array;
 }
 
-/** What the plots of an island are read for. */
+/** A request to read the plots of an island. */
 export interface IslandPlotsRequest {
   readonly folder: string;
   readonly name: string;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
-  /** At most so many plots, evenly chosen. */
+  /** The largest number of plots, evenly chosen. */
   readonly most: number;
 }
 
@@ -68,7 +68,7 @@ export async function readIslandPlots(request: IslandPlotsRequest): Promise<Isla
   return {
     table,
     sites,
-    recorded: recordsOf(table, sites),
+    recorded: gatherRecords(table, sites),
     blocks: sites.map((site) => table.block[site]!),
     habitats: sites.map((site) => reading.sites[site]!.plot.habitat ?? ""),
     environment: sideBySide(layers, sites.length),

@@ -1,6 +1,6 @@
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 
-/** What a list leaves out of one group of species or plots. */
+/** The records of one group of species or plots that a list misses. */
 export interface GroupMisses {
   readonly group: string;
   /** Species or plots in the group. */

@@ -1,6 +1,6 @@
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 
-/** What a forest learns from. */
+/** The training data of a forest. */
 export interface ForestData {
   /** Row-major [sites, predictors], no gaps. */
   readonly predictors: Float32Array;
@@ -15,7 +15,7 @@ export interface ForestOptions {
   readonly trees: number;
   /** Predictors tried at a split, drawn anew for each. */
   readonly tried: number;
-  /** A split leaves at least so many sites on each side. */
+  /** The least number of sites on each side of a split. */
   readonly fewestSites: number;
 }
 
@@ -135,7 +135,10 @@ function growTree(data: ForestData, { tried, fewestSites }: ForestOptions, rando
   }
 }
 
-/** A number that parts the two, the lower on its left: their middle, unless rounding makes it the upper. */
+/**
+ * A threshold between two numbers, with the lower one on its left: their middle, unless rounding makes it equal to the upper
+ * one.
+ */
 function middleOf(lower: number, upper: number): number {
   const middle = Math.fround((lower + upper) / 2);
   return middle < upper ? middle : lower;

@@ -1,7 +1,7 @@
 const special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
 
 /**
- * A `tokenizer.json` like Pl@ntBERT's with the comma as its only word: special tokens, the comma, one added token per
+ * Makes a `tokenizer.json` like Pl@ntBERT's with the comma as its only word: special tokens, the comma, one added token per
  * species (lower-case binomials). Anything else is [UNK].
  */
 export function demonstrationTokenizer(species: readonly string[]) {

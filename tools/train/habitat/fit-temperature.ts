@@ -1,12 +1,14 @@
 /**
- * The temperature by which logits are divided so that the log loss of their softmax is least. Guo et al. (2017), arXiv
+ * Fits the temperature: logits divided by it give the smallest log loss of their softmax. Guo et al. (2017), arXiv
  * 1706.04599. Golden-section search over log temperature between 1/20 and 20; the loss has one minimum.
  */
 export function fitTemperature(logits: readonly ArrayLike<number>[], classes: readonly number[]): number {
   return leastTemperature((temperature) => meanLogLoss(logits, classes, temperature));
 }
 
-/** As {@link fitTemperature}, of the mean of the softmaxes of several rows of logits for each plot. */
+/**
+ * Fits the temperature as {@link fitTemperature} does, for the mean of the softmaxes of several rows of logits for each plot.
+ */
 export function fitAveragedTemperature(
   rows: readonly (readonly ArrayLike<number>[])[],
   classes: readonly number[],

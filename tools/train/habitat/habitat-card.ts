@@ -8,7 +8,7 @@ export interface CardFacts {
   readonly minutes: number;
   readonly sdm: { readonly id: string; readonly weightsSha256: string };
   readonly temperature: number;
-  /** For predicted lists. */
+  /** The temperatures for predicted lists. */
   readonly forPredicted: { readonly single: number; readonly averaged: number };
   readonly counts: {
     readonly train: number;
@@ -16,9 +16,9 @@ export interface CardFacts {
     readonly test: number;
     readonly predicted: number;
   };
-  /** From the species noted on test plots, by what answers. */
+  /** Metrics from the species noted on test plots, by method. */
   readonly noted: ReadonlyMap<string, HabitatMetrics>;
-  /** From what the species distribution model says of test plots. */
+  /** Metrics from the species distribution model's predictions of test plots, by method. */
   readonly predicted: ReadonlyMap<string, HabitatMetrics>;
   /** Which claims of the papers hold, a Markdown table. */
   readonly claims: string;

@@ -25,7 +25,7 @@ export interface HabitatSources {
   readonly progress: Progress;
 }
 
-/** Everything that a plan learns from and is measured by; islands that are not there yet are simulated. */
+/** Reads all data for the training and the tests of a plan; missing islands are simulated first. */
 export async function habitatData(
   { islands, predictedPlots }: HabitatPlan,
   { workFolder, sdmFolder, progress }: HabitatSources,

@@ -16,10 +16,10 @@ import { measureCascade, predictedTemperatures } from "./measure-cascade.ts";
 import { overlookedScores } from "./overlooked-species.ts";
 import { paperClaims } from "./paper-claims.ts";
 import { rivalScores } from "./rival-scores.ts";
-import { type AnsweredPlots, answerPlots, metricsAt, temperatureOf } from "./score-plots.ts";
+import { type AnsweredPlots, answerPlots, fitModelTemperature, metricsAt } from "./score-plots.ts";
 import { trainHabitatModel } from "./train-habitat-model.ts";
 
-/** Where a habitat model is made. */
+/** The folders of a run that makes a habitat model. */
 export interface MakeHabitatModel extends HabitatSources {
   readonly modelFolder: string;
   readonly plan: HabitatPlan;
@@ -28,7 +28,7 @@ export interface MakeHabitatModel extends HabitatSources {
 /**
  * Makes the demonstration habitat model from nothing but a plan and a species distribution model: simulates islands that
  * are not there yet, predicts their plots, trains, fits the temperature on one island, measures on islands never seen,
- * beside rivals, and writes the model folder. Interrupted, it goes on from the last whole epoch.
+ * beside rivals, and writes the model folder. An interrupted run continues from the last whole epoch.
  */
 export async function makeHabitatModel({
   modelFolder: out,
@@ -57,7 +57,7 @@ export async function makeHabitatModel({
   progress.say("fitting the temperature and measuring on islands never seen");
   const test = [...data.test.values()].flat();
   const [temperature, notedByModel, forPredicted, overlooked] = await withModel(parts, async (model) => {
-    const fitted = temperatureOf(await answerPlots(model, data.calibration));
+    const fitted = fitModelTemperature(await answerPlots(model, data.calibration));
     const scores = notedScores(await answerPlots(model, test), data, fitted);
     const random = seededRandom(plan.seed);
     const mixed = test.map((plot) => ({ ...plot, species: shuffled(plot.species, random) }));

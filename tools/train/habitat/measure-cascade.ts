@@ -14,7 +14,7 @@ import type { PredictedPlots } from "./predicted-plots.ts";
 
 const DRAWS = 32;
 
-/** Ways to make one list of a plot's probabilities, as positions of species in the order fed. */
+/** Ways to make one list from a plot's probabilities, as indices of species in the order of input. */
 const singleLists: Readonly<Record<string, (probabilities: Float32Array) => readonly number[]>> = {
   "one list of expected length, most probable first": expectedList,
   "the same in random order": (probabilities) =>
@@ -29,8 +29,7 @@ const singleLists: Readonly<Record<string, (probabilities: Float32Array) => read
 };
 
 /**
- * How well a habitat model does on predicted plots, by what it is fed: single lists, and the average over drawn
- * assemblages.
+ * Measures a habitat model on predicted plots for each kind of input: single lists, and the average over drawn assemblages.
  */
 export async function measureCascade(
   model: Plantbert,

@@ -9,8 +9,9 @@ import { type RealListScores, realListScores } from "./real-list-scores.ts";
 import { answerRealPlots, readRealPlots } from "./real-lists.ts";
 
 /**
- * What a habitat model makes of real plots of Swiss forests, as a section of its card and on stdout:
- * `tsx tools/train/habitat/measure-real-lists.ts MODEL_FOLDER [DATA_FOLDER]`. Says so and ends with 1 where the data are not there.
+ * Measures a habitat model on real plots of Swiss forests, and writes the result to stdout and as a section of its card:
+ * `tsx tools/train/habitat/measure-real-lists.ts MODEL_FOLDER [DATA_FOLDER]`. It ends with exit code 1 and a sentence where
+ * the data are missing.
  */
 async function measureRealLists(folder: string, dataFolder: string): Promise<void> {
   if (!existsSync(join(dataFolder, "forest1972_sites.csv"))) {

@@ -4,12 +4,15 @@ import { descendingOrder } from "../../../src/science/statistics/ascending-order
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { HabitatPlot } from "./habitat-plots.ts";
 
-/** How often a species that was taken off a plot's list is proposed again. */
+/** How often a species that was removed from a plot's list is proposed again. */
 export interface OverlookedScores {
   readonly plots: number;
   /** Shares of plots whose species is the first proposal, and one of the first three. */
   readonly model: ProposalShares;
-  /** Of the species seen most often together with those left, in the training plots. */
+  /**
+   * The shares for proposals by co-occurrence: the species seen most often in training plots together with the remaining
+   * ones.
+   */
   readonly together: ProposalShares;
 }
 

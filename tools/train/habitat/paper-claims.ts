@@ -1,7 +1,7 @@
 import type { HabitatMetrics } from "./habitat-metrics.ts";
 import type { OverlookedScores } from "./overlooked-species.ts";
 
-/** What claims are judged by: metrics by name of what answers, as in the card. */
+/** The metrics by which claims are judged, by the name of the method, as in the card. */
 export interface ClaimFigures {
   readonly noted: ReadonlyMap<string, HabitatMetrics>;
   readonly predicted: ReadonlyMap<string, HabitatMetrics>;

@@ -2,11 +2,11 @@ import type { SpeciesTokenizer } from "../../../src/inference/plantbert/species-
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { shuffled } from "../data/shuffled.ts";
 
-/** A list made ready for a training step. */
+/** A list prepared for a training step. */
 export interface TrainingList {
   /** Token ids with some species masked. */
   readonly ids: readonly number[];
-  /** Places in `ids` whose word is to be told, and the words that stood there. */
+  /** The places in `ids` whose word must be predicted, and the original words. */
   readonly maskedPlaces: readonly number[];
   readonly maskedWords: readonly number[];
 }

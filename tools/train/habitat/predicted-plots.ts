@@ -13,7 +13,7 @@ import { readCheckpoint, writeCheckpoint } from "../run/checkpoint.ts";
 import type { Progress } from "../run/progress.ts";
 import type { HabitatPlot } from "./habitat-plots.ts";
 
-/** What a species distribution model says of plots. */
+/** The predictions of a species distribution model for plots. */
 export interface PredictedPlots {
   readonly plots: readonly HabitatPlot[];
   readonly labels: readonly string[];
@@ -21,7 +21,7 @@ export interface PredictedPlots {
   readonly probabilities: readonly Float32Array[];
   /** For each plot: the embeddings of its modalities side by side. */
   readonly embeddings: readonly Float32Array[];
-  /** What species of a plot share, where the model has it fitted. */
+  /** The shared effect of a plot's species, where the model has one. */
   readonly effect: { readonly share: number } | null;
 }
 
@@ -32,8 +32,8 @@ export interface PlotsToPredict {
 }
 
 /**
- * Predicts plots by a model folder, exactly, as a click on the map does, on the current backend. What was predicted is
- * kept by model and island, so that another run reads it back.
+ * Predicts plots by a model folder, exactly, as a click on the map does, on the current backend. The predictions are kept for
+ * each model and island, so that another run can read them.
  */
 export async function predictPlots(
   { sdmFolder, keepFolder, progress }: { sdmFolder: string; keepFolder: string; progress: Progress },

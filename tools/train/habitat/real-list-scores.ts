@@ -15,7 +15,7 @@ interface ClassScores {
   readonly knownShare: number;
 }
 
-/** What a model makes of the survey. */
+/** The scores of a model on the survey. */
 export interface RealListScores {
   readonly classes: readonly ClassScores[];
   /** Different names in all of the plots, how many of them the model knows, and how many of these by another spelling. */

@@ -6,7 +6,7 @@ import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantb
 import { startWasm } from "../engine/start-wasm.ts";
 import { realListScores } from "./real-list-scores.ts";
 import { answerRealPlots, readRealPlots } from "./real-lists.ts";
-import { forestClassOf } from "./swiss-forest-units.ts";
+import { classifyForestUnit } from "./swiss-forest-units.ts";
 
 const SWISS_FOREST = "../shared/data/dave-swiss-vegetation";
 if (!existsSync(SWISS_FOREST)) console.warn(`skipped: no real plots at ${SWISS_FOREST}`);
@@ -22,7 +22,7 @@ describe("the class that a unit's name settles", () => {
     ["FICHTENKULTURBESTAND", null],
     ["KEIN_SYNTAXON_", null],
   ])("of %s is %s", (unit, code) => {
-    expect(forestClassOf(unit)).toBe(code);
+    expect(classifyForestUnit(unit)).toBe(code);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Plantbert } from "../../../src/inference/plantbert/open-plantbert.
 import { predictHabitats } from "../../../src/inference/plantbert/predict-habitats.ts";
 import { resolvePlot } from "../../../src/inference/plantbert/resolve-plot.ts";
 import { type HabitatLevels, rollUp } from "../../../src/science/habitats/roll-up.ts";
-import { type ForestClass, forestClassOf } from "./swiss-forest-units.ts";
+import { classifyForestUnit, type ForestClass } from "./swiss-forest-units.ts";
 
 /** A plot of the survey as a person would paste it. */
 export interface RealPlot {
@@ -16,7 +16,7 @@ export interface RealPlot {
   readonly text: string;
 }
 
-/** A plot with what a model makes of it. */
+/** A plot with a model's answer. */
 export interface AnsweredRealPlot extends RealPlot {
   /** Names of the plot that the model knows, each once, those among them that it spells otherwise, and those it does not know. */
   readonly known: readonly string[];
@@ -29,7 +29,7 @@ export interface AnsweredRealPlot extends RealPlot {
 const row = { columns: true, cast: false } as const;
 
 /**
- * The plots of `forest1972` in the folder whose unit settles a EUNIS class (see {@link forestClassOf}), in the survey's order.
+ * The plots of `forest1972` in the folder whose unit settles a EUNIS class (see {@link classifyForestUnit}), in the survey's order.
  *
  * @throws Error of the file system where the survey is not there.
  */
@@ -39,7 +39,7 @@ export function readRealPlots(folder: string): RealPlot[] {
   for (const { plot, species, code } of table("forest1972_species.csv"))
     lines.set(plot!, [...(lines.get(plot!) ?? []), `${species} ${code}`]);
   return table("forest1972_sites.csv").flatMap(({ plot, Gesellschaftsname: unit = "" }) => {
-    const expected = forestClassOf(unit);
+    const expected = classifyForestUnit(unit);
     const text = lines.get(plot!);
     return expected === null || text === undefined ? [] : [{ unit, expected, text: text.join("\n") }];
   });

@@ -12,11 +12,11 @@ import {
 } from "./rivals.ts";
 import { habitatCodes, vocabulary } from "./train-habitat-model.ts";
 
-/** What rivals score on the test plots, by their names. */
+/** The scores of rivals on the test plots, by their names. */
 export interface RivalScores {
-  /** From the species noted. */
+  /** Metrics from the species noted. */
   readonly noted: ReadonlyMap<string, HabitatMetrics>;
-  /** From what the species distribution model says. */
+  /** Metrics from the species distribution model's predictions. */
   readonly predicted: ReadonlyMap<string, HabitatMetrics>;
 }
 
@@ -92,7 +92,7 @@ function rowsOf(
   return islands.flatMap((island) => island[kind]);
 }
 
-/** Columns brought to mean 0 and variance 1 over `rows`. */
+/** Makes the scaling that gives columns mean 0 and variance 1 over `rows`. */
 function scaling(rows: readonly Float32Array[]) {
   const width = rows[0]!.length;
   const mean = new Float64Array(width);

@@ -7,7 +7,7 @@ import { denseNetwork, diagnosticSpeciesRule, fidelities, presenceRows } from ".
 
 /** Both sum about a hundred float64 numbers. */
 const SUM_TOLERANCE = 1e-9;
-/** Adam's steps of 0.01 are still on their way to the optimum, which is cheaper than being there. */
+/** With steps of 0.01 Adam has not fully reached the optimum, which saves time. */
 const OPTIMUM_TOLERANCE = 0.06;
 
 beforeAll(startWasm);

@@ -26,7 +26,7 @@ export async function answerPlots(model: Plantbert, plots: readonly HabitatPlot[
 }
 
 /** The temperature that calibrates a model on plots it was not trained on. */
-export function temperatureOf({ logits, habitats, truths }: AnsweredPlots): number {
+export function fitModelTemperature({ logits, habitats, truths }: AnsweredPlots): number {
   return fitTemperature(
     logits,
     truths.map((habitat) => habitats.indexOf(habitat)),

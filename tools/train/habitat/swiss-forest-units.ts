@@ -1,4 +1,4 @@
-/** What is beyond doubt of a plot: forest of broad-leaved trees that shed their leaves, of conifers, or of both (level 1 alone). */
+/** The class of a plot that is beyond doubt: deciduous forest, coniferous forest, or forest of both (level 1 only). */
 export type ForestClass = "T" | "T1" | "T3";
 
 /**
@@ -88,6 +88,6 @@ const classes = Object.entries(beginnings)
   .sort((a, b) => b.beginning.length - a.beginning.length);
 
 /** The EUNIS class of a unit of the Swiss forest survey of 1972 (Ellenberg and Klötzli), level 2 or 1; null where in doubt. */
-export function forestClassOf(unit: string): ForestClass | null {
+export function classifyForestUnit(unit: string): ForestClass | null {
   return classes.find(({ beginning }) => unit.startsWith(beginning))?.code ?? null;
 }

@@ -6,7 +6,7 @@ import { FLORA } from "../../simulate/flora/species.ts";
 import { demonstrationTokenizer } from "./demonstration-tokenizer.ts";
 import type { HabitatPlan } from "./habitat-plan.ts";
 import { type TrainingRun, type TrainingSet, trainNetwork } from "./train-network.ts";
-import { checkpointOf, trainableNetwork } from "./trainable-network.ts";
+import { storeNetwork, trainableNetwork } from "./trainable-network.ts";
 
 /** A trained model, before its temperature is known. */
 export type TrainedModel = Pick<
@@ -32,7 +32,7 @@ export const habitatCodes: readonly string[] = HABITATS.map(({ code }) => code).
 
 /**
  * Trains the demonstration model by a plan, on the current tfjs backend. The same plan and lists give the same weights;
- * interrupted, it goes on from the last whole epoch.
+ * an interrupted run continues from the last whole epoch.
  */
 export function trainHabitatModel(
   lists: Pick<TrainingSet, "plots" | "predicted">,
@@ -48,7 +48,7 @@ export function trainHabitatModel(
   const set = { ...lists, tokenizer, habitats: habitatCodes };
   trainNetwork(network, set, plan, run);
   return {
-    tensors: checkpointOf(network),
+    tensors: storeNetwork(network),
     shape,
     heads: { classification: true, masked: true },
     config: {

@@ -10,7 +10,7 @@ import type { Stage } from "./habitat-plan.ts";
 import type { PredictedPlots } from "./predicted-plots.ts";
 import { trainNetwork } from "./train-network.ts";
 import { trainableNetwork } from "./trainable-network.ts";
-import { arraysOf, trainedVariables } from "./trained-variables.ts";
+import { listArrays, trainedVariables } from "./trained-variables.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "habitat-training-"));
 const species = ["calluna vulgaris", "erica cinerea", "fagus sylvatica", "oxalis acetosella"];
@@ -56,7 +56,7 @@ function train(keep: string, predicted: PredictedPlots, onStep = () => {}) {
   const set = { plots, predicted: [predicted], tokenizer, habitats: ["S42", "T17"] };
   const told: string[] = [];
   const progress = { say: (text: string) => void told.push(text.split(",")[0]!), step: onStep };
-  const end = () => [...arraysOf(trainedVariables(network))].map(([name, values]) => [name, [...values]]);
+  const end = () => [...listArrays(trainedVariables(network))].map(([name, values]) => [name, [...values]]);
   try {
     trainNetwork(network, set, { seed: 5, stages }, { keepFolder: join(folder, keep), progress });
   } catch (error) {

@@ -12,11 +12,11 @@ import { trainingList } from "./plot-variants.ts";
 import type { PredictedPlots } from "./predicted-plots.ts";
 import { registerGradients } from "./register-gradients.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
-import { arraysOf, restore, stepVariables, trainedVariables } from "./trained-variables.ts";
+import { listArrays, restore, stepVariables, trainedVariables } from "./trained-variables.ts";
 import { epochExamples, type TrainingExample } from "./training-examples.ts";
 import { type TrainingBatch, trainingLoss } from "./training-loss.ts";
 
-/** What a network learns from. */
+/** The data that a network is trained on. */
 export interface TrainingSet {
   readonly plots: readonly HabitatPlot[];
   readonly predicted: readonly PredictedPlots[];
@@ -25,7 +25,7 @@ export interface TrainingSet {
   readonly habitats: readonly string[];
 }
 
-/** Where training keeps its state and tells how far it is. */
+/** Where training keeps its state and reports its progress. */
 export interface TrainingRun {
   /** Holds the state after each epoch, under what was learnt from and by which stages: a new species model changes the last only. */
   readonly keepFolder: string;
@@ -37,8 +37,8 @@ const MASKED_LATER = 0.5;
 const MASKED_WEIGHT = 0.3;
 
 /**
- * Trains a network in place through the plan's stages with Adam. Interrupted, it goes on from the last whole epoch: every
- * epoch draws its own random numbers.
+ * Trains a network in place through the plan's stages with Adam. An interrupted run continues from the last whole epoch,
+ * because every epoch draws its own random numbers.
  */
 export function trainNetwork(
   network: TrainableNetwork,
@@ -63,7 +63,7 @@ export function trainNetwork(
       const batches = batchesOf(examples, stage.batchSize, random);
       const loss = runEpoch({ network, variables, set, stage, batches, random, epoch }, run.progress);
       run.progress.say(`${stage.name}: epoch ${epoch}/${stage.epochs}, mean loss ${loss.toFixed(3)}`);
-      writeCheckpoint(file, { arrays: arraysOf(variables), state: { epoch } });
+      writeCheckpoint(file, { arrays: listArrays(variables), state: { epoch } });
     }
   }
 }
@@ -98,7 +98,7 @@ function runEpoch(
   throw new Error(`${stage.name}: the loss is no number any more`);
 }
 
-/** Lists of like length share a batch, so that little is padding; batches come in random order. */
+/** Makes batches of lists with similar length, so that there is little padding; batches come in random order. */
 function batchesOf(
   examples: readonly TrainingExample[],
   size: number,

@@ -6,10 +6,10 @@ import type { BertEncoder } from "../../../src/inference/plantbert/bert-encoder.
 import type { BertLayer } from "../../../src/inference/plantbert/bert-layer.ts";
 import type { TokenBatch } from "../../../src/inference/plantbert/token-batch.ts";
 
-/** What softmax sees in place of minus infinity. */
+/** The number that softmax gets instead of minus infinity. */
 const PADDING_BIAS = -1e9;
 
-/** How the rows of a batch are laid out: row r belongs to list floor(r / length). */
+/** The layout of a batch: row r belongs to list floor(r / length). */
 interface Layout {
   readonly count: number;
   readonly length: number;

@@ -19,7 +19,10 @@ type LayerNorm = BertEncoder["norm"];
 /** Standard deviation of the first weights; BERT's 0.02 is for 768 hidden numbers. */
 const FIRST_SPREAD = 0.05;
 
-/** That of the first positions: which species are there matters more than where, and is learnt faster so. */
+/**
+ * Standard deviation of the first position embeddings. It is small because species matter more than their order, and training
+ * is then faster.
+ */
 const FIRST_POSITION_SPREAD = 0.001;
 
 /** A network with weights drawn from `normal` (mean 0, standard deviation 1), on the current backend. */
@@ -71,7 +74,7 @@ export function trainableNetwork(
 }
 
 /** The network's weights under the names of Hugging Face checkpoints, float32. */
-export function checkpointOf(network: TrainableNetwork): Map<string, StoredTensor> {
+export function storeNetwork(network: TrainableNetwork): Map<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
   const add = (key: string, tensor: tf.Tensor) => {
     const values = Float32Array.from(tensor.dataSync());

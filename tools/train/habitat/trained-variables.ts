@@ -44,7 +44,7 @@ export function stepVariables(
 }
 
 /** Values and moments as named arrays; the steps stand in `<path>/steps`. */
-export function arraysOf(trained: readonly TrainedVariable[]): Map<string, Float32Array> {
+export function listArrays(trained: readonly TrainedVariable[]): Map<string, Float32Array> {
   return new Map(
     trained.flatMap(({ path, values, moments: { first, second, steps } }) => [
       [path, values] as const,
@@ -55,7 +55,7 @@ export function arraysOf(trained: readonly TrainedVariable[]): Map<string, Float
   );
 }
 
-/** Puts back what {@link arraysOf} gave. */
+/** Restores the variables from what {@link listArrays} gave. */
 export function restore(
   trained: readonly TrainedVariable[],
   arrays: ReadonlyMap<string, Float32Array>,

@@ -12,7 +12,7 @@ export interface TrainingExample {
   readonly species: readonly string[];
   /** EUNIS code, level 3. */
   readonly habitat: string;
-  /** Whether a model made the list: such lists say nothing of which species belong together. */
+  /** Whether a model made the list. Such lists do not tell which species belong together. */
   readonly isPredicted: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { TrainingList } from "./plot-variants.ts";
 import { encodeWords } from "./trainable-encoder.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
 
-/** What one step learns from. */
+/** The data of one training step. */
 export interface TrainingBatch {
   readonly lists: readonly TrainingList[];
   /** Class of each list; null in pre-training. */

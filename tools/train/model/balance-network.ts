@@ -12,13 +12,13 @@ export interface NetworkToBalance {
   readonly network: TrainedNetwork;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
-  /** Of blocks kept back on the islands that it learnt on; EUNIS codes as surveyed. */
+  /** Plots of held-back blocks on the training islands; EUNIS codes as surveyed. */
   readonly keptBack: HeldBackPlots;
   /** Islands that it never saw. */
   readonly islands: IslandsHeldBack["islands"];
 }
 
-/** What a balance was made on, and how far habitats were from it. */
+/** The data of a balance, and the biases of habitats before it. */
 export interface BalanceReport {
   readonly plots: number;
   readonly habitats: readonly HabitatBias[];

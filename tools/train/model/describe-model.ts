@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { replaceModelFile } from "./replace-model-file.ts";
 import { leastAuc, type SpeciesRecord, speciesTable } from "./species-table.ts";
 
-/** What is known of a model once it was tested. */
+/** The facts about a model after its test. */
 export interface ModelDescription {
   readonly card: string;
   readonly metrics: unknown;
@@ -11,7 +11,7 @@ export interface ModelDescription {
   readonly species: ReadonlyMap<string, SpeciesRecord>;
 }
 
-/** Puts card, species table and metrics into a model folder; what the card says of the calibration stays at its end. */
+/** Writes card, species table and metrics into a model folder. The card's section on the calibration stays at its end. */
 export async function describeModel(
   folder: string,
   { card, metrics, species }: ModelDescription,

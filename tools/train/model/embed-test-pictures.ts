@@ -18,8 +18,8 @@ export interface PicturesToEmbed {
 }
 
 /**
- * Sentinel-2 embeddings of the plots that each island is tested on, [plots, channels]: the slowest part of the test, which
- * needs nothing of the fusion and so goes on beside it.
+ * Sentinel-2 embeddings of the plots that each island is tested on, [plots, channels]: the slowest part of the test. It does
+ * not need the fusion and so runs at the same time.
  *
  * @public called by name in a thread
  */

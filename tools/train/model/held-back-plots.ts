@@ -2,7 +2,7 @@ import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
-import { recordsOf, type SiteTable } from "../data/site-table.ts";
+import { gatherRecords, type SiteTable } from "../data/site-table.ts";
 import type { HeldBackPlots } from "../engine/balance-head.ts";
 import type { Progress } from "../run/progress.ts";
 import { embedByWindow } from "../stages/embed-by-window.ts";
@@ -50,7 +50,7 @@ export async function embedHeldBack(
     }));
     parts.push({
       embeddings: joinEmbeddings(modalities, sites, () => true),
-      richness: richnessOf(table, sites),
+      richness: countRecorded(table, sites),
       habitats: reading.sites.map(({ plot }) => plot.habitat ?? ""),
       blocks: table.block,
     });
@@ -59,8 +59,8 @@ export async function embedHeldBack(
 }
 
 /** Modelled species recorded at each of some sites. */
-export function richnessOf(table: SiteTable, sites: readonly number[]): Float64Array {
-  const recorded = recordsOf(table, sites);
+export function countRecorded(table: SiteTable, sites: readonly number[]): Float64Array {
+  const recorded = gatherRecords(table, sites);
   const richness = new Float64Array(sites.length);
   for (let at = 0; at < recorded.length; at++)
     richness[Math.floor(at / table.speciesCount)]! += recorded[at]!;

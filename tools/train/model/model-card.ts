@@ -2,7 +2,7 @@ import type { Plan } from "../plan.ts";
 import type { BalanceReport } from "./balance-network.ts";
 import type { testReport } from "./test-report.ts";
 
-/** What the card tells of. */
+/** The facts in the card. */
 export interface CardFacts {
   readonly plan: Plan;
   readonly trainingData: {

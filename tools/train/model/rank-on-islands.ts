@@ -10,7 +10,7 @@ import { headOrder, type TrainedNetwork } from "../train-branches.ts";
 import { choicesOfParts } from "./choices-of-parts.ts";
 import { embedPlots, plotsToScore, scoreByBranch, scorePlots } from "./score-sites.ts";
 
-/** A trained network, what its inputs and labels are, and islands that it never saw. */
+/** A trained network with its inputs and labels, and islands that it never saw. */
 export interface IslandsToRank {
   readonly network: TrainedNetwork;
   readonly labels: readonly string[];
@@ -35,7 +35,7 @@ export interface IslandRanks {
 const draws = 200;
 
 /**
- * Ranks plots of every island: what needs no calibration, and so can go on beside it.
+ * Ranks the plots of every island. This needs no calibration and so can run at the same time.
  *
  * @public called by name in a thread
  */

@@ -1,6 +1,6 @@
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
-import { recordsOf, type SiteTable } from "../data/site-table.ts";
+import { gatherRecords, type SiteTable } from "../data/site-table.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { joinEmbeddings, type ModalityEmbeddings } from "../stages/fusion-task.ts";
 import { thinned } from "../stages/shared-picture-task.ts";
@@ -72,6 +72,6 @@ function scored(table: SiteTable, sites: readonly number[], logits: Float32Array
     plotCount: sites.length,
     speciesCount: table.speciesCount,
     scores: logits.map(logistic),
-    recorded: recordsOf(table, sites),
+    recorded: gatherRecords(table, sites),
   };
 }

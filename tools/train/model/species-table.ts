@@ -5,7 +5,7 @@ type Entry = SpeciesTable["species"][number];
 type FlagName = Species["flags"][number]["flag"];
 type FlagSource = SpeciesTable["sources"]["redList"];
 
-/** What training and testing found of one species; each null where it was not looked at. */
+/** The results of training and testing for one species; null where something was not measured. */
 export interface SpeciesRecord {
   readonly trainingPlots: number | null;
   readonly trainingRecords: number | null;

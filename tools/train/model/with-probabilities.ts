@@ -2,7 +2,7 @@ import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 
-/** The plots with probabilities in the place of scores. */
+/** Gives the plots with probabilities instead of scores. */
 export function withProbabilities(
   plots: ScoredPlots,
   beta: SdmCalibration["patterns"][string]["beta"],

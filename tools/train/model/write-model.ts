@@ -26,7 +26,7 @@ export interface ModelFolder {
 /** Side of a Sentinel-2 patch of the demonstration model, pixels. */
 const patchSize = 128;
 
-/** Writes the folder's files, the manifest with their SHA-256 last; without calibration, metrics and a card worth reading. */
+/** Writes the folder's files, the manifest with their SHA-256 last. Calibration, metrics and the full card come later. */
 export async function writeModel(folder: string, model: ModelFolder): Promise<void> {
   const tensors = storedNetwork(model.network, model.labels.length);
   const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);

@@ -10,14 +10,14 @@ export interface ThreadCall<Argument> {
   readonly argument: Argument;
 }
 
-/** What a thread says: a call of its progress, or what the function gave back. */
+/** A message from a thread: its progress, or the function's result. */
 type Told<Result> =
   | { readonly say: string }
   | { readonly step: Parameters<Progress["step"]>[0] }
   | { readonly result: Result };
 
 /**
- * Calls a function in a thread of its own, for tfjs-wasm has one thread in Node.
+ * Calls a function in a thread of its own, because tfjs-wasm has only one thread in Node.
  *
  * @returns what the function gives back, once the thread has ended.
  */

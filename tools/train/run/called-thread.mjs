@@ -1,4 +1,5 @@
-// Entry of a worker thread: plain JavaScript, because a new thread of Node 20 cannot read TypeScript until tsx is there.
+// The entry of a worker thread. It is plain JavaScript, because a new thread of Node 20 cannot read TypeScript before tsx is
+// loaded.
 import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 

@@ -5,7 +5,7 @@ import { readFloats, type StoredTensor } from "../../../src/inference/weights/st
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import { storeFloats } from "../engine/trainable-branch.ts";
 
-/** Named arrays of floats and what is known of them, as kept between two runs. */
+/** Named arrays of floats and their state, kept between two runs. */
 export interface Checkpoint<State> {
   readonly arrays: ReadonlyMap<string, Float32Array>;
   readonly state: State;

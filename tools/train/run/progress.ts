@@ -1,4 +1,4 @@
-/** Where a stage is, for one line on stderr. */
+/** The position within a stage, for one line on stderr. */
 interface Position {
   readonly stage: string;
   readonly epoch: number;
@@ -9,7 +9,7 @@ interface Position {
   readonly validation: string;
 }
 
-/** Writes progress: one line that renews itself on a terminal, a line every half minute and stage elsewhere. */
+/** Writes progress: one line that is updated on a terminal, else a new line every half minute and for each stage. */
 export interface Progress {
   say(sentence: string): void;
   step(position: Position): void;

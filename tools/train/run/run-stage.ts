@@ -5,7 +5,7 @@ import type { Progress } from "./progress.ts";
 import { learningRateAt, type Schedule } from "./schedule.ts";
 import type { EpochRow } from "./training-log.ts";
 
-/** How a model does on validation plots. */
+/** The quality of a model on validation plots. */
 export interface Validation {
   readonly loss: number;
   readonly auc: number;
@@ -27,11 +27,11 @@ export interface StageTask {
   /** Called once at the start of each epoch: the order of its batches. Gives the step function. */
   readonly beginEpoch: (epoch: number, random: SeededRandom) => (step: number) => StepResult;
   readonly validate: () => Validation;
-  /** Goes on from weights that are trained already: they stay where no epoch is better. */
+  /** True for a task that starts from trained weights: they stay where no epoch is better. */
   readonly isRefinement?: boolean;
 }
 
-/** Where a stage's state is kept, what it prints on, and the seed of its randomness. */
+/** Where a stage's state is kept, the stream that it prints to, and the seed of its random numbers. */
 export interface StageRun {
   readonly checkpointFile: string;
   readonly progress: Progress;
@@ -50,7 +50,7 @@ interface StageState {
 
 /**
  * Trains until the validation loss stops falling and leaves the best epoch's weights in the task's parameters.
- * Interrupted, it goes on from the last whole epoch; a stage that is done is only read back.
+ * An interrupted run continues from the last whole epoch; a stage that is done is only read.
  *
  * @returns the log, one row an epoch.
  */

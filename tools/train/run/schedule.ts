@@ -1,4 +1,4 @@
-/** How long and how boldly a stage of training steps. */
+/** The number of epochs and the learning rate of a training stage. */
 export interface Schedule {
   readonly epochs: number;
   /** Stops after this many epochs without a better validation loss. */

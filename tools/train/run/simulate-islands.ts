@@ -45,7 +45,7 @@ function simulate(workFolder: string, name: IslandName, progress: Progress): Pro
   progress.say(`simulating island ${keyOf(name)}`);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, options, { stdio: ["ignore", "ignore", "ignore"] });
-    // Learning goes first where both want a core.
+    // Training has priority where both want a core.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on("error", reject);
     child.on("exit", (status) =>

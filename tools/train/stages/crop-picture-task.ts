@@ -13,7 +13,7 @@ import {
   windowImages,
 } from "./picture-windows.ts";
 import { type PictureBranchSetup, picturesByIsland, validatePatches } from "./shared-picture-task.ts";
-import { branchStatistics, targetsOf } from "./training-parts.ts";
+import { branchStatistics, gatherTargets } from "./training-parts.ts";
 
 /** Pixels on a side of a crop, and the pooled positions at its edges that zero padding reaches. */
 const cropSize = 48;
@@ -40,7 +40,7 @@ export function cropPictureTask(
         const sites = sitesOf(step);
         const crops = sites.map((site) => {
           const pictures = years[table.island[site]!]!;
-          return cropOf(table, site, pictures[random.integerBelow(pictures.length)]!, random);
+          return cutCrop(table, site, pictures[random.integerBelow(pictures.length)]!, random);
         });
         const images = windowImages(crops, scale);
         if (random.uniform() < 0.5) mirrorColumns(images);
@@ -48,7 +48,7 @@ export function cropPictureTask(
         const gradient = headGradient(
           head,
           innerMean(trace.features, edge),
-          targetsOf(table, sites, weights),
+          gatherTargets(table, sites, weights),
         );
         const byFeatures = innerMeanGradient(trace.features, edge, gradient.embeddings);
         const gradients = branchGradients(backwardBranch(branch, trace, byFeatures));
@@ -60,7 +60,7 @@ export function cropPictureTask(
 }
 
 /** A crop of a site's patch in one of its island's pictures. */
-function cropOf(
+function cutCrop(
   table: SiteTable,
   site: number,
   picture: number,

@@ -7,9 +7,9 @@ import type { StageTask } from "../run/run-stage.ts";
 import { type CubeModality, cubeImages } from "./cube-inputs.ts";
 import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
 import { mixedBatches } from "./mixed-batches.ts";
-import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
+import { branchStatistics, gatherTargets, validateHead, type Weights } from "./training-parts.ts";
 
-/** What a branch on cubes is trained with. */
+/** The settings for training a branch on cubes. */
 export interface CubeBranchSetup {
   readonly table: SiteTable;
   readonly split: Split;
@@ -37,7 +37,7 @@ export function cubeBranchTask(setup: CubeBranchSetup): StageTask {
         const sites = sitesOf(step);
         const trace = forwardBranch(branch, cubeImages(table, modality, sites), false);
         const embeddings = meanOverPositions(trace.features);
-        const gradient = headGradient(head, embeddings, targetsOf(table, sites, weights));
+        const gradient = headGradient(head, embeddings, gatherTargets(table, sites, weights));
         const byFeatures = meanGradient(trace.features, gradient.embeddings);
         const gradients = branchGradients(backwardBranch(branch, trace, byFeatures));
         return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };

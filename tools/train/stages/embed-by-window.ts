@@ -5,7 +5,7 @@ import { forwardBranch, type TrainableBranch } from "../engine/branch-training.t
 import { embedSites } from "./embed-sites.ts";
 import { type PictureScale, patchWindow, windowImages } from "./picture-windows.ts";
 import {
-  boxesOf,
+  findBoxes,
   groupSites,
   picturesByIsland,
   thinned,
@@ -16,11 +16,12 @@ import {
 
 /** Exact patches that a window's border term is the mean of. */
 const borderSites = 4;
-/** Fewer sites than this in a window are sooner embedded one by one. */
+/** Fewer sites than this in a window are embedded one by one, which is faster. */
 const fewestSites = 12;
 
 /**
- * Sentinel-2 embeddings of many sites at the price of some windows: shared mode with a border term (the mean of exact
+ * Computes the Sentinel-2 embeddings of many sites at the cost of a few windows: shared mode with a border term (the mean of
+ * exact
  * minus shared over four of the window's sites), as the map computes tiles. Each window shows one year, drawn at random.
  *
  * @returns [sites of the table, channels]; zero for sites not asked for.
@@ -57,7 +58,7 @@ export function embedByWindow(
     const window = { picture: table.pictures[picture]!, row: group.row, col: group.col };
     const images = windowImages([{ ...window, rows: windowPixels, cols: windowPixels }], scale);
     const features = forwardBranch(branch, images, true).features;
-    const shared = boxMeans(features, boxesOf(table, group, false));
+    const shared = boxMeans(features, findBoxes(table, group, false));
     const some = thinned([...group.sites.keys()], borderSites);
     const there = exact(some.map((index) => group.sites[index]!));
     for (let c = 0; c < channels; c++) {

@@ -6,7 +6,7 @@ import type { StageTask } from "../run/run-stage.ts";
 import { meanGradient, meanOverPositions } from "./embed-sites.ts";
 import { mirrorColumns, patchWindow, windowImages } from "./picture-windows.ts";
 import { type PictureBranchSetup, validatePatches } from "./shared-picture-task.ts";
-import { branchStatistics, targetsOf } from "./training-parts.ts";
+import { branchStatistics, gatherTargets } from "./training-parts.ts";
 
 /** Patches in a batch: 16 of 128 x 128 pixels fill the caches and no more. */
 const batch = 16;
@@ -36,7 +36,7 @@ export function exactPictureTask(setup: PictureBranchSetup & { readonly patches:
         if (isMirrored[step]) mirrorColumns(inputs);
         const trace = forwardBranch(branch, inputs, true);
         const embeddings = meanOverPositions(trace.features);
-        const gradient = headGradient(head, embeddings, targetsOf(table, sites, weights));
+        const gradient = headGradient(head, embeddings, gatherTargets(table, sites, weights));
         const byFeatures = meanGradient(trace.features, gradient.embeddings);
         const gradients = branchGradients(backwardBranch(branch, trace, byFeatures));
         return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };

@@ -8,7 +8,7 @@ import { cubeImages } from "./cube-inputs.ts";
 import { embedSites, meanGradient, meanOverPositions } from "./embed-sites.ts";
 import { mixedBatches } from "./mixed-batches.ts";
 import { thinned } from "./shared-picture-task.ts";
-import { targetsOf, validateHead, type Weights } from "./training-parts.ts";
+import { gatherTargets, validateHead, type Weights } from "./training-parts.ts";
 
 /** One modality's embeddings of some sites, and their mean over the training plots. */
 export interface ModalityEmbeddings {
@@ -18,11 +18,11 @@ export interface ModalityEmbeddings {
   readonly mean: Float32Array;
 }
 
-/** What the fused head is trained with. */
+/** The settings for training the fused head. */
 export interface FusionSetup {
   readonly table: SiteTable;
   readonly split: Split;
-  /** Goes on learning with the head, its running statistics held. */
+  /** The Landsat branch, which is trained further with the head while its running statistics stay fixed. */
   readonly landsat: TrainableBranch;
   /** Of all sites of the table; modalities in the order of the head's columns, after those of Landsat. */
   readonly others: readonly ModalityEmbeddings[];
@@ -37,8 +37,8 @@ export interface FusionSetup {
 const meanPlots = 2000;
 
 /**
- * The head over all embeddings, taught to do without any of them, and the Landsat branch with it: its cubes are cheap,
- * and what the other modalities say already it need not say again.
+ * Trains the head over all embeddings so that it works without any of them, together with the Landsat branch: its cubes cost
+ * little, and it does not have to repeat what the other modalities tell.
  */
 export function fusionTask(setup: FusionSetup): StageTask {
   const { table, split, landsat, others, head, weights, batch, dropout } = setup;
@@ -63,7 +63,7 @@ export function fusionTask(setup: FusionSetup): StageTask {
         const joined = joinEmbeddings([own, ...gather(others, sites)], [...sites.keys()], (row, modality) =>
           Boolean(isKept[row]![modality]),
         );
-        const gradient = headGradient(head, joined, targetsOf(table, sites, weights));
+        const gradient = headGradient(head, joined, gatherTargets(table, sites, weights));
         const byOwn = firstColumns(gradient.embeddings, sites.length, channels, (row) => isKept[row]![0]!);
         const gradients = branchGradients(
           backwardBranch(landsat, trace, meanGradient(trace.features, byOwn)),

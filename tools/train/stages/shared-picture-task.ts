@@ -8,9 +8,9 @@ import { headGradient, type SpeciesHead } from "../engine/species-head.ts";
 import type { StageTask, StepResult, Validation } from "../run/run-stage.ts";
 import { embedSites } from "./embed-sites.ts";
 import { mirrorColumns, type PictureScale, patchSize, patchWindow, windowImages } from "./picture-windows.ts";
-import { branchStatistics, targetsOf, validateHead, type Weights } from "./training-parts.ts";
+import { branchStatistics, gatherTargets, validateHead, type Weights } from "./training-parts.ts";
 
-/** What the Sentinel-2 branch is trained with. */
+/** The settings for training the Sentinel-2 branch. */
 export interface PictureBranchSetup {
   readonly table: SiteTable;
   readonly split: Split;
@@ -85,16 +85,16 @@ export function sharedPictureTask(setup: PictureBranchSetup): StageTask {
     const images = windowImages([{ ...window, rows: windowPixels, cols: windowPixels }], scale);
     if (isMirrored) mirrorColumns(images);
     const trace = forwardBranch(branch, images, true);
-    const boxes = boxesOf(table, group, isMirrored);
+    const boxes = findBoxes(table, group, isMirrored);
     const embeddings = boxMeans(trace.features, boxes);
-    const gradient = headGradient(head, embeddings, targetsOf(table, group.sites, weights));
+    const gradient = headGradient(head, embeddings, gatherTargets(table, group.sites, weights));
     const byFeatures = boxMeansGradient(trace.features, boxes, gradient.embeddings);
     const gradients = branchGradients(backwardBranch(branch, trace, byFeatures));
     return { loss: gradient.loss, gradients: [...gradients, ...headGradients(gradient)] };
   }
 }
 
-/** How the branch does on exact patches of some validation plots. */
+/** Measures the branch on exact patches of some validation plots. */
 export function validatePatches({
   table,
   split,
@@ -171,7 +171,7 @@ export function groupSites(
 }
 
 /** The 32 x 32 pooled positions of each site's patch within its window, mirrored if the window is. */
-export function boxesOf(table: SiteTable, group: WindowGroup, isMirrored: boolean): Boxes {
+export function findBoxes(table: SiteTable, group: WindowGroup, isMirrored: boolean): Boxes {
   const pooled = patchSize / 4;
   const first = (position: number, origin: number) => Math.floor((position - patchSize / 2 - origin) / 4);
   return {

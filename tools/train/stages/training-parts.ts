@@ -1,21 +1,21 @@
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
 import { summariseSpecies } from "../../../src/science/metrics/species-summary.ts";
-import { recordsOf, type SiteTable } from "../data/site-table.ts";
+import { gatherRecords, type SiteTable } from "../data/site-table.ts";
 import type { TrainableBranch } from "../engine/branch-training.ts";
 import type { Targets } from "../engine/species-head.ts";
 import { headLogits, type SpeciesHead } from "../engine/species-head.ts";
 import type { Validation } from "../run/run-stage.ts";
 
-/** How much presences, absences and pseudo-absences count. */
+/** The weights of presences, absences and pseudo-absences. */
 export type Weights = Pick<
   Targets,
   "positiveWeight" | "absenceWeight" | "pseudoAbsenceWeight" | "backgroundWeight"
 >;
 
 /** The targets of a batch of sites. */
-export function targetsOf(table: SiteTable, sites: readonly number[], weights: Weights): Targets {
+export function gatherTargets(table: SiteTable, sites: readonly number[], weights: Weights): Targets {
   const presenceOnly = Uint8Array.from(sites, (site) => table.presenceOnly[site]!);
-  return { recorded: recordsOf(table, sites), presenceOnly, ...weights };
+  return { recorded: gatherRecords(table, sites), presenceOnly, ...weights };
 }
 
 /** A branch's running statistics by name, for checkpoints. */
@@ -34,7 +34,7 @@ export function validateHead(
   sites: readonly number[],
 ): Validation {
   const scores = headLogits(head, embeddings);
-  const recorded = recordsOf(table, sites);
+  const recorded = gatherRecords(table, sites);
   let loss = 0;
   for (let i = 0; i < scores.length; i++) {
     const logit = scores[i]!;

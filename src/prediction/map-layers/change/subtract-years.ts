@@ -8,13 +8,13 @@ import type { TileState } from "../../tile/tile-state.ts";
 import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";
 import type { YearChange } from "./year-change.ts";
 
-/** A tile's cells in one year and an indicator of them. */
+/** A tile's cells in one year, with the values of an indicator. */
 export interface YearNumbers {
   readonly state: TileState;
   readonly numbers: LayerNumbers;
 }
 
-/** The model's noise between years for an indicator. @throws AppError BadInput where it was not measured. */
+/** Gives the model's noise between years for an indicator. @throws AppError BadInput where it was not measured. */
 export function requireYearNoise({ manifest, calibration }: Sdm, { indicator }: YearChange): YearNoise {
   const known = calibration?.yearNoise;
   const limit = known?.indicators[indicator];
@@ -32,10 +32,11 @@ interface YearNoise {
 }
 
 /**
- * Refuses a comparison of years that the pictures are not of.
+ * Refuses a comparison of years for which there are no pictures.
  *
  * @param later  The year asked for; null takes the newest.
- * @throws AppError BadInput where the nearest picture of a year is of another, or both are of the same.
+ * @throws AppError BadInput where the nearest picture of a year is from another year, or both pictures are from the same
+ * year.
  */
 export function requireYears(
   [later, earlier]: readonly [InputSources, InputSources],
@@ -56,8 +57,9 @@ export function requireYears(
 }
 
 /**
- * The later year's numbers less the earlier's. NaN where that is within the noise, where one of them is missing, and where a
- * cell's modalities are not those that the noise was measured with. Uncertainty is unknown: the two years share theirs.
+ * Subtracts the earlier year's numbers from the later year's. NaN where the difference is within the noise, where a number is
+ * missing, and where a cell's modalities are not those that the noise was measured with. The uncertainty is unknown, because
+ * the errors of the two years are not independent.
  */
 export function subtractYears(later: YearNumbers, earlier: YearNumbers, noise: YearNoise): LayerNumbers {
   const { unit, values } = later.numbers;
@@ -73,7 +75,10 @@ export function subtractYears(later: YearNumbers, earlier: YearNumbers, noise: Y
   return { ...numbers, noise: noise.limit };
 }
 
-/** Both years' cells as those of one answer: extrapolated where either is; the earlier picture under its own name. */
+/**
+ * Joins the cells of both years into those of one answer. A cell is extrapolated where it is in either year. The earlier
+ * picture gets a name of its own.
+ */
 export function joinYears(later: TileState, earlier: TileState): TileState {
   const { chosen, files } = later.inputs;
   const before = earlier.inputs.chosen[YEARLY_PICTURE];

@@ -15,7 +15,7 @@ const richness = { kind: "indicator", indicator: "richness" } as const;
 
 beforeAll(() => startBackend("wasm", nodeSetup));
 
-/** A catalogue with a picture of each of these years, the last the newest. */
+/** A catalogue with a picture of each of these years; the last is the newest. */
 function setupOf(sdm: Sdm, readings: ReadonlyMap<number, TileReading>): PredictionSetup {
   const years = [...readings.keys()];
   const { setup } = fixtureSetup(sdm, readings.get(years[0]!)!);
@@ -51,7 +51,7 @@ function noisy(limit: number): Sdm {
   return { ...sdm, calibration: { ...sdm.calibration!, yearNoise } };
 }
 
-/** Another Landsat series in the tile's southern half: this network answers little to its picture. */
+/** Replaces the Landsat series in the tile's southern half, because this network depends little on its picture. */
 function changedInSouth(reading: TileReading): TileReading {
   const landsat = {
     ...reading.landsat!,
@@ -81,7 +81,7 @@ test("a change is one year's richness less the other's, and blank up to the nois
   const [later, earlier] = [await ofYear(null), await ofYear(2018)];
   const differences = [...later].map((value, cell) => value - earlier[cell]!);
   const limit = Math.max(...differences.map(Math.abs)) / 2;
-  // The fixture answers its inputs faintly, but 32-bit numbers of 4 tell 0.0000005 apart.
+  // The fixture's answer depends little on its inputs, but 32-bit numbers near 4 differ by steps of 0.0000005.
   expect(limit).toBeGreaterThan(0.0001);
   const answer = await createTiles(setupOf(noisy(limit), readings), null, tileMemory.desk)(since(2018));
   for (const [cell, difference] of differences.entries()) {

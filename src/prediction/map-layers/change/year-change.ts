@@ -1,14 +1,17 @@
 import { INDICATOR_NAMES, type IndicatorName } from "../../../science/indicators/indicator-table.ts";
 import { type LayerKind, NEEDS_NOTHING } from "../layer-kind.ts";
 
-/** An indicator in the year of the question less the same in an earlier one, where that exceeds the model's own noise. */
+/**
+ * The difference of an indicator between the year of the question and an earlier year, where it exceeds the model's own
+ * noise.
+ */
 export interface YearChange {
   readonly kind: "change";
   readonly indicator: IndicatorName;
   readonly since: number;
 }
 
-/** Differences between years, written `change:2018:richness`. */
+/** The kind of layers that are differences between years, written `change:2018:richness`. */
 export const YEAR_CHANGE: LayerKind<YearChange> = {
   forms: ["change:<earlier year>:<indicator>"],
   format: ({ since, indicator }) => `change:${since}:${indicator}`,

@@ -14,13 +14,13 @@ import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer
 import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";
 import type { HabitatLayer } from "./habitat-layer.ts";
 
-/** Distinct lists between two looks at what else waits. */
+/** The number of distinct lists between two pauses for more urgent work. */
 const LISTS_AT_ONCE = 32;
 
 /**
- * The most probable EUNIS class of every cell, from the list of its most probable species, as many as are expected; the
- * uncertainty is 1 minus its probability. Equal lists are computed once. A click averages over many drawn lists, so where
- * two classes are nearly as probable it may name the other.
+ * Computes the most probable EUNIS class of every cell, from the list of its n most probable species, where n is the expected
+ * number. The uncertainty is 1 minus the class's probability. Equal lists are computed once. A click averages over many drawn
+ * lists, so it may name another class where two are nearly equally probable.
  */
 export const HABITAT_COMPUTER: LayerComputer<HabitatLayer> = {
   require({ kind }, { sdm, question }) {
@@ -52,7 +52,7 @@ async function computeHabitats(
       list.cells.push(cell);
       lists.set(key, list);
     }
-  // Lists of like length together, so that little is padding.
+  // Lists of similar length go together, so that there is little padding.
   const distinct = [...lists.values()].sort((a, b) => a.species.length - b.species.length);
   for (let from = 0; from < distinct.length; from += LISTS_AT_ONCE) {
     const batch = distinct.slice(from, from + LISTS_AT_ONCE);
@@ -73,7 +73,10 @@ async function computeHabitats(
   return numbers;
 }
 
-/** Each cell of a group with the species that the habitat model knows of its list; none for uncalibrated cells and empty lists. */
+/**
+ * Pairs each cell of a group with the species of its list that the habitat model knows. Uncalibrated cells and empty lists
+ * are left out.
+ */
 async function listCells(
   sdm: Sdm,
   habitat: Plantbert,

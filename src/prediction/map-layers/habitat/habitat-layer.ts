@@ -1,7 +1,7 @@
 import type { HabitatLevel } from "../../../science/habitats/eunis-class.ts";
 import type { LayerKind } from "../layer-kind.ts";
 
-/** The most probable EUNIS habitat at one of its levels. */
+/** The most probable EUNIS habitat at one level. */
 export interface HabitatLayer {
   readonly kind: "habitat";
   readonly level: HabitatLevel;
@@ -9,7 +9,7 @@ export interface HabitatLayer {
 
 const HABITAT_LEVELS: readonly HabitatLevel[] = [1, 2, 3];
 
-/** Habitats, written `habitat:1` to `habitat:3`; `habitat` is read as level 3. */
+/** The kind of habitat layers, written `habitat:1` to `habitat:3`; `habitat` is read as level 3. */
 export const HABITAT_LAYER: LayerKind<HabitatLayer> = {
   forms: ["habitat or habitat:1 to 3"],
   format: ({ level }) => `habitat:${level}`,

@@ -13,15 +13,16 @@ import {
   needsFlags,
 } from "../../../science/indicators/indicator-table.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { grainOf } from "../../point/richness-answer.ts";
+import { describeGrain } from "../../point/richness-answer.ts";
 import type { CellGroup } from "../../tile/tile-state.ts";
 import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
 import type { IndicatorLayer } from "./indicator-layer.ts";
 
 /**
- * An indicator of every cell; NaN for cells whose modalities have no calibration, since scores must not be summed. The
- * uncertainty is a standard deviation, with the shared effect of the species; NaN where none was fitted or none may be shown.
+ * Computes an indicator of every cell; NaN for cells whose modalities have no calibration, because scores must not be summed.
+ * The uncertainty is a standard deviation that includes the shared effect of the species; NaN where that was not fitted or no
+ * uncertainty may be shown.
  */
 export const INDICATOR_COMPUTER: LayerComputer<IndicatorLayer> = {
   require({ kind, indicator }, { sdm }) {
@@ -64,7 +65,7 @@ function measureCells(
   const flags = table?.species.slice(0, labels.length) ?? null;
   const counted = countedSpecies(indicator.counts, flags, labels.length);
   if (counted === null) {
-    // `require` lets no such model pass.
+    // `require` refuses models without a calibration.
     const nothing = unknown(group.embeddings.cells);
     return Promise.resolve({ means: nothing, deviations: nothing });
   }
@@ -97,7 +98,7 @@ async function countSpecies(
   return { means, deviations: dispersion ? variances.map(Math.sqrt) : unknown(means.length) };
 }
 
-/** exp(H) of the predicted list, and to first order the deviation of that. */
+/** exp(H) of the predicted list, and its standard deviation to first order. */
 async function measureEvenness(
   sdm: Sdm,
   { embeddings }: CellGroup,
@@ -119,7 +120,7 @@ async function measureEvenness(
   return { means, deviations };
 }
 
-/** P(at least one of the counted species). It is a probability and has no deviation of its own. */
+/** P(at least one of the counted species). It is a probability and has no standard deviation of its own. */
 async function findAnyPresent(
   sdm: Sdm,
   counted: readonly number[],
@@ -146,6 +147,6 @@ function unknown(length: number): Float32Array {
 
 function unitText(indicator: Indicator, { calibration }: Sdm): string {
   if (indicator.kind === "evenness") return "effective species of the predicted list";
-  const grain = grainOf(calibration?.plots.areaSquareMetres);
+  const grain = describeGrain(calibration?.plots.areaSquareMetres);
   return indicator.kind === "count" ? `species on ${grain}` : `probability of ${indicator.of} on ${grain}`;
 }

@@ -5,13 +5,13 @@ import {
 } from "../../../science/indicators/indicator-table.ts";
 import { type LayerKind, NEEDS_NOTHING } from "../layer-kind.ts";
 
-/** An indicator of every cell. */
+/** A layer that gives an indicator for every cell. */
 export interface IndicatorLayer {
   readonly kind: "indicator";
   readonly indicator: IndicatorName;
 }
 
-/** Indicators, written by their names: `richness`. */
+/** The kind of indicator layers, written by the indicator's name: `richness`. */
 export const INDICATOR_LAYER: LayerKind<IndicatorLayer> = {
   forms: INDICATOR_NAMES,
   format: ({ indicator }) => indicator,

@@ -2,16 +2,16 @@ import { speciesLogits } from "../../../inference/cells/species-logits.ts";
 import { patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { grainOf } from "../../point/richness-answer.ts";
+import { describeGrain } from "../../point/richness-answer.ts";
 import { listThreshold } from "../../point/species-list.ts";
 import { type LayerComputer, refusedLayer } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
 import type { SpeciesLayer } from "./species-layer.ts";
 
 /**
- * The probability of one species in every cell, with the deviation of its presence, sqrt(p (1 - p)); its score, without
- * any, where the model has no calibration at all; NaN for cells whose modalities alone have none, and
- * where only cells that list the species are asked for and this one does not.
+ * Computes the probability of one species in every cell, with the standard deviation of its presence, sqrt(p (1 - p)). Where
+ * the model has no calibration at all, it gives the score without a deviation. NaN for cells whose modalities have no
+ * calibration in a calibrated model, and for cells that do not list the species where only listing cells are asked for.
  */
 export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
   require({ kind, species }, { sdm }) {
@@ -25,7 +25,7 @@ export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
     const hasProbabilities =
       sdm.calibration !== null &&
       sdm.manifest.properties["florascope:output_kind"] === "presence-probability";
-    const grain = grainOf(sdm.calibration?.plots.areaSquareMetres);
+    const grain = describeGrain(sdm.calibration?.plots.areaSquareMetres);
     const numbers = unknownNumbers(cells, hasProbabilities ? `probability on ${grain}` : "score");
     for (const group of groups) {
       const pattern = patternCalibration(sdm, group.used);

@@ -3,13 +3,16 @@ import type { LayerKind } from "../layer-kind.ts";
 /** The probability of one species, or its score where the model is uncalibrated. */
 export interface SpeciesLayer {
   readonly kind: "species";
-  /** Its name in the model's labels. */
+  /** The species' name in the model's labels. */
   readonly species: string;
-  /** Present where only those cells are wanted in which the question's set rule lists it. */
+  /** Present where only the cells are wanted in which the question's set rule lists the species. */
   readonly isListed?: true;
 }
 
-/** Species, written `species:Calluna vulgaris`, or `listed:Calluna vulgaris` where the set rule must list it. */
+/**
+ * The kind of species layers, written `species:Calluna vulgaris`, or `listed:Calluna vulgaris` where the set rule must list
+ * the species.
+ */
 export const SPECIES_LAYER: LayerKind<SpeciesLayer> = {
   forms: ["species:<name>", "listed:<name> (where --set-rule lists it)"],
   format: ({ species, isListed }) => `${isListed ? "listed" : "species"}:${species}`,

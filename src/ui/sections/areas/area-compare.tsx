@@ -4,7 +4,10 @@ import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
 
-/** Computed areas side by side: a row for each, its richness drawn on one axis. Nothing for fewer than two. */
+/**
+ * A comparison of the computed areas: one row for each, with richness on a common axis. Shows nothing for fewer than two
+ * areas.
+ */
 export function AreaCompare() {
   const areas = useApp((state) => state.areas);
   const answers = useApp((state) => state.areaAnswers);

@@ -1,7 +1,7 @@
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** Which kinds of file can be brought, or that one is being read and how to stop it. */
+/** A note on the kinds of file that can be brought, or on the file that is being read and how to stop that. */
 export function AreaFilesNote() {
   const isReading = useApp(({ areaFiles }) => areaFiles.state === "reading");
   const bringAreaFiles = useApp((state) => state.bringAreaFiles);

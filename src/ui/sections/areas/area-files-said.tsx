@@ -1,7 +1,10 @@
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** What is to be said of the files that were brought last, until it is closed: what could not be used, or was read by a stated guess. */
+/**
+ * The sentences on the files that were brought last, until the person closes them: what could not be used or had to be
+ * guessed.
+ */
 export function AreaFilesSaid() {
   const areaFiles = useApp((state) => state.areaFiles);
   const bringAreaFiles = useApp((state) => state.bringAreaFiles);

@@ -9,7 +9,7 @@ const LEVELS = ["1", "2", "3"] as const;
 type Level = (typeof LEVELS)[number];
 /** Classes that get a bar of their own. */
 const SHOWN = 8;
-/** Of the area: less is not told apart from nothing. */
+/** The least share of the area that is shown; a smaller share cannot be told from zero. */
 const LEAST_SHARE = 0.005;
 
 /** The area of each EUNIS class, at the level that is chosen. */

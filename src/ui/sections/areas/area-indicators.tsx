@@ -4,7 +4,7 @@ import { countText, percentText } from "../../number-text.ts";
 import { areaWords } from "../../words/area-words.ts";
 import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
 
-/** The six indicators besides richness: in a cell on average and, for counts of species, in the whole area. */
+/** The six indicators other than richness: the average over cells and, for counts of species, the whole area. */
 export function AreaIndicators({ answer: { indicators } }: { answer: AreaAnswer }) {
   const words = areaWords.indicators;
   return (

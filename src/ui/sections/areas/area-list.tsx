@@ -7,7 +7,7 @@ import { areaWords } from "../../words/area-words.ts";
 import { words } from "../../words.ts";
 import { AreaCompare } from "./area-compare.tsx";
 
-/** All areas, each with its size and what is known of it, and those that are computed side by side. */
+/** The list of all areas, each with its size and the state of its answer, and a comparison of the computed ones. */
 export function AreaList() {
   const areas = useApp((state) => state.areas);
   const { emptyTitle, empty, coming } = words.areas;

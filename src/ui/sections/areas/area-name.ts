@@ -1,7 +1,7 @@
 import type { Area } from "../../../state/areas-slice.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** The first name of the row "Area 1, Area 2, …" that no area has. */
+/** Finds the first of the names "Area 1", "Area 2", … that no area has. */
 export function nextAreaName(areas: readonly Pick<Area, "name">[]): string {
   const taken = new Set(areas.map(({ name }) => name));
   let number = 1;

@@ -14,7 +14,7 @@ import { AreaStatus } from "./area-status.tsx";
 import { AreaSure } from "./area-sure.tsx";
 import { KeepArea } from "./keep-area.tsx";
 
-/** One area: what it is, what is computed of it, and its answer from top to bottom. */
+/** The page of one area: its name and size, the state of its computation, and its answer. */
 export function AreaPage({ area }: { area: Area }) {
   const asked = useApp(({ areaAnswers }) => areaAnswers[area.id]);
   const chooseArea = useApp((state) => state.chooseArea);

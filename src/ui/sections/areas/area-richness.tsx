@@ -3,7 +3,7 @@ import { RangeChart } from "../../charts/range-chart.tsx";
 import { squareMetres } from "../../sentence.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** How many species: on average in a cell, with its interval, and in the whole area, with its bounds. */
+/** The number of species in an area: the average over cells, with its interval, and the whole area, with its bounds. */
 export function AreaRichness({ answer }: { answer: AreaAnswer }) {
   return (
     <>

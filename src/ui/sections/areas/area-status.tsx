@@ -3,7 +3,7 @@ import type { Area, AreaAsked } from "../../../state/areas-slice.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** What is being computed of an area, how far it is, and how to stop it or go on. */
+/** The progress of an area's computation, with buttons to stop and to continue. */
 export function AreaStatus({ area: { id }, asked }: { area: Area; asked: AreaAsked | undefined }) {
   const stopArea = useApp((state) => state.stopArea);
   const askArea = useApp((state) => state.askArea);

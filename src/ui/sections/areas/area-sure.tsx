@@ -1,7 +1,7 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** Whether the model is at home in the area, and which of its cells the answer rests on. */
+/** How far the model extrapolates in the area, and which of its cells the answer is made from. */
 export function AreaSure({ answer: { outsideShare, cells, sampled } }: { answer: AreaAnswer }) {
   const words = areaWords.sure;
   return (

@@ -3,14 +3,17 @@ import type { AppState } from "../../../state/app-store.ts";
 
 type Shown = Pick<AppState, "areas" | "chosenArea" | "drawing">;
 
-/** The areas that the map shows; one that is edited is drawn by the drawing itself. The same array for the same state. */
+/**
+ * Selects the areas that the map shows, without an area that is being edited, which the drawing shows. Gives the same array
+ * for the same state.
+ */
 export const shownAreas = sameForSame(({ areas, chosenArea, drawing }: Shown): WantedMap["areas"] =>
   areas
     .filter(({ id }) => drawing?.kind !== "edit" || drawing.area !== id)
     .map(({ id, name, geometry }) => ({ id, name, geometry, isChosen: id === chosenArea })),
 );
 
-/** What the map draws anew or edits. The same object until another drawing begins. */
+/** Selects the shape that is being drawn or edited on the map. Gives the same object until another drawing begins. */
 export const wantedDrawing = (() => {
   let last: { drawing: AppState["drawing"]; wanted: WantedMap["drawing"] } | null = null;
   return ({ drawing, areas }: Shown): WantedMap["drawing"] => {

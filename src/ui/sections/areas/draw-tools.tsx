@@ -83,7 +83,7 @@ export function DrawTools() {
         multiple
         onChange={({ target }) => {
           bringAreaFiles([...(target.files ?? [])]);
-          // The same file may be brought again after it was mended.
+          // A person may bring the same file again after a correction.
           target.value = "";
         }}
       />

@@ -4,7 +4,7 @@ import type { Drawing } from "../../../state/areas-slice.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
-/** What stands in the panel while a shape is drawn: how to, and the way out. */
+/** The note in the panel while a shape is drawn: how to draw it, and how to stop. */
 export function DrawingNote({ drawing }: { drawing: Drawing }) {
   const draw = useApp((state) => state.draw);
   const orderDrawing = useApp((state) => state.orderDrawing);
@@ -18,7 +18,7 @@ export function DrawingNote({ drawing }: { drawing: Drawing }) {
       event.preventDefault();
       draw(null);
     };
-    // Before the page's own keys, for which Escape means more.
+    // This runs before the page's own keys, where Escape has other meanings.
     addEventListener("keydown", onKeyDown, { capture: true });
     return () => removeEventListener("keydown", onKeyDown, { capture: true });
   }, [draw]);

@@ -1,7 +1,7 @@
 import { useApp } from "../../use-app.ts";
 import { DrawingNote } from "./drawing-note.tsx";
 
-/** On a narrow screen the note on how to draw lies over the map, for the panel is lowered while a shape is drawn. */
+/** The note on how to draw, over the map of a narrow screen, where the panel is lowered while a shape is drawn. */
 export function DrawingOverMap() {
   const drawing = useApp((state) => state.drawing);
   return (

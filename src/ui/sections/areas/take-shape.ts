@@ -4,7 +4,7 @@ import { isAppError } from "../../../core/errors.ts";
 import type { AppStore } from "../../../state/app-store.ts";
 import { nextAreaName } from "./area-name.ts";
 
-/** Takes a shape that was drawn or edited on the map into the store; one that cannot be asked about becomes a notice. */
+/** Puts a shape that was drawn or edited on the map into the store. A shape that cannot be used becomes a notice. */
 export function takeShape(store: AppStore, shape: Polygon): void {
   const { drawing, draw, changeArea, setScreen, sheet } = store.getState();
   if (drawing === null) return;
@@ -20,7 +20,7 @@ export function takeShape(store: AppStore, shape: Polygon): void {
   changeArea(drawing.area, { geometry, squareMetres, mended });
 }
 
-/** Takes an outline as a new area. */
+/** Adds an outline as a new area. */
 export function takeOutline(store: AppStore, shape: Polygon): void {
   const read = readOrNotify(store, shape);
   if (read === null) return;

@@ -6,7 +6,7 @@ import { takeOutline } from "./take-shape.ts";
 /** Degrees of longitude that a screen pixel spans at zoom 0, with tiles of 512 pixels. */
 const DEGREES_PER_PIXEL = 360 / 512;
 
-/** Takes the part of the map that no panel covers as an area: a way without a pointer. */
+/** Adds the part of the map that no panel covers as an area: a way to make an area without a pointer. */
 export function takeView(store: AppStore): void {
   const { lat, lon, zoom } = store.getState().address.view;
   const perPixel = DEGREES_PER_PIXEL / 2 ** zoom;

@@ -4,7 +4,7 @@ import { ShareBar } from "../../charts/share-bar.tsx";
 import { percentText, scoreText } from "../../number-text.ts";
 import { hereWords } from "../../words/here-words.ts";
 
-/** How much the answer leans on each input. Nothing where it was not computed. */
+/** How much the answer depends on each input. Shows nothing where that was not computed. */
 export function AnswerReasons({ answer }: { answer: PointAnswer }) {
   const { reasons: words, inputs } = hereWords;
   if (answer.reasons.length === 0) return null;

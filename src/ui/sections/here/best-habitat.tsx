@@ -1,7 +1,7 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { percentText } from "../../number-text.ts";
 
-/** The most probable habitat at the deepest level that can be relied on, else at the first; in one line. */
+/** One line with the most probable habitat, at the deepest level that can be relied on, else at the first. */
 export function BestHabitat({ habitats }: { habitats: NonNullable<PointAnswer["habitats"]> }) {
   const { trusted } = habitats;
   const level = trusted?.level ?? 1;

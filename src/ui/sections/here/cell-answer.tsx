@@ -11,7 +11,10 @@ import { ProvenanceList } from "./provenance-list.tsx";
 import { Richness } from "./richness.tsx";
 import { SpeciesPreview } from "./species-preview.tsx";
 
-/** A cell's answer from top to bottom: what must be read first, how many, who, which habitat, why, how sure, from what. */
+/**
+ * The answer for a cell from top to bottom: warning, number of species, species, habitat, reasons, applicability and
+ * provenance.
+ */
 export function CellAnswer({ answer }: { answer: PointAnswer }) {
   return (
     <>

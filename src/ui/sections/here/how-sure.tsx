@@ -1,7 +1,7 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { hereWords } from "../../words/here-words.ts";
 
-/** Whether the model is at home in the cell's inputs. */
+/** Says whether the cell's inputs are like those that the model was trained on. */
 export function HowSure({ answer: { applicability } }: { answer: PointAnswer }) {
   const words = hereWords.sure;
   return (

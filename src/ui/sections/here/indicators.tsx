@@ -8,10 +8,10 @@ import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
 import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
 
-/** Species named beside a count. */
+/** The number of species that are named beside a count. */
 const NAMED = 3;
 
-/** The six indicators besides richness, each with what is known of its uncertainty and where its flags come from. */
+/** The six indicators other than richness, each with its uncertainty, where that is known, and the source of its flags. */
 export function Indicators({ answer: { indicators } }: { answer: PointAnswer }) {
   const words = hereWords.indicators;
   return (
@@ -22,7 +22,7 @@ export function Indicators({ answer: { indicators } }: { answer: PointAnswer }) 
   );
 }
 
-/** One row for each indicator besides richness, in the order in which they are shown. */
+/** One row for each indicator except richness, in the order in which they are shown. */
 const ROWS: { readonly [Field in IndicatorField]: (indicators: CellIndicators) => ReactNode } = {
   threatened: ({ threatened }) => (
     <Count
@@ -99,7 +99,7 @@ function Alarm({ alarm }: { alarm: CellIndicators["redListAlarm"] }) {
   );
 }
 
-/** A count: exact probabilities of none and some where it is small, its interval where it is large. */
+/** A count: the exact probabilities of small numbers where it is small, its interval where it is large. */
 function Count({ name, count, note }: { name: string; count: ShownCount; note: string }) {
   const words = hereWords.indicators;
   const table = useApp((state) => shownAnswer(state.speciesTable));

@@ -14,7 +14,7 @@ import { hereWords } from "../../words/here-words.ts";
 const PIXEL_METRES = 10;
 const CELL_PIXELS = 5;
 
-/** The inputs of a cell: what became of each, and how it looks. */
+/** The inputs of a cell: whether each was read, and a drawing of it. */
 export function Inputs({ answer }: { answer: PointAnswer }) {
   const inputs = useApp((state) => state.inputs);
   const words = hereWords.inputs;

@@ -1,7 +1,7 @@
 import type { Provenance } from "../../../prediction/provenance.ts";
 import { hereWords } from "../../words/here-words.ts";
 
-/** What made an answer: models with their hashes, catalogue, items and files. Folded. */
+/** The folded provenance of an answer: models with their hashes, catalogue, items and files. */
 export function ProvenanceList({ provenance }: { provenance: Provenance }) {
   const { catalogue, chosen, assets, models, backend, mode, version, computedAt } = provenance;
   const words = hereWords.provenance;

@@ -3,7 +3,7 @@ import { MassChart } from "../../charts/mass-chart.tsx";
 import { squareMetres, wholeSentence } from "../../sentence.ts";
 import { hereWords } from "../../words/here-words.ts";
 
-/** How many species a plot holds: a sentence, the interval drawn, and what area the count speaks of. */
+/** The number of species on a plot: a sentence, a drawing of the interval, and the area that the count refers to. */
 export function Richness({ answer }: { answer: PointAnswer }) {
   const { mean, lower, upper, level, raw, mass, reason } = answer.richness;
   const grain = squareMetres(answer.richness.grain);

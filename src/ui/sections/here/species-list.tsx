@@ -14,7 +14,7 @@ import { useSpeciesLines } from "./use-species-lines.ts";
 /** Height of a row before it is measured, pixels. */
 const ROW_PIXELS = 52;
 
-/** All species of a cell, to be filtered and sorted. Only the rows in sight are in the page. */
+/** The list of all species of a cell, with filters and sorting. The page holds only the rows in sight. */
 export function SpeciesList({ answer, isStale }: { answer: PointAnswer; isStale: boolean }) {
   const go = useApp((state) => state.go);
   const lines = useSpeciesLines(answer);

@@ -6,10 +6,10 @@ import { hereWords } from "../../words/here-words.ts";
 import { SpeciesRow } from "./species-row.tsx";
 import { useSpeciesLines } from "./use-species-lines.ts";
 
-/** How many of the most probable species stand in the summary. */
+/** The number of species in the summary. */
 const FIRST = 10;
 
-/** The most probable species of a cell, and the way to all of them. */
+/** The most probable species of a cell, and a button that shows all species. */
 export function SpeciesPreview({ answer }: { answer: PointAnswer }) {
   const lines = useSpeciesLines(answer);
   const go = useApp((state) => state.go);

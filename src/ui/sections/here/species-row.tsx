@@ -10,7 +10,7 @@ interface SpeciesRowProps {
   readonly isCalibrated: boolean;
 }
 
-/** One species of a cell: its name, its probability as figure and bar, and what lists say of it. Opens its page. */
+/** One species of a cell: its name, its probability as a number and a bar, and its flags. A click opens its page. */
 export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesRowProps) {
   const go = useApp((state) => state.go);
   return (

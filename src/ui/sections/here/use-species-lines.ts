@@ -5,7 +5,7 @@ import type { SpeciesLine } from "../../species/filter-species.ts";
 import { speciesByName } from "../../species/species-lookup.ts";
 import { useApp } from "../../use-app.ts";
 
-/** The species of an answer, each with what the model's table knows of it; in the answer's order. */
+/** Gives the species of an answer, in the answer's order, each with its entry in the model's species table. */
 export function useSpeciesLines(answer: PointAnswer): readonly SpeciesLine[] {
   const table = useApp((state) => shownAnswer(state.speciesTable));
   return useMemo(() => {

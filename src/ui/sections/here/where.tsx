@@ -6,7 +6,7 @@ import { CopyButton } from "../../copy-button.tsx";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
 
-/** Where the chosen cell is: its place, its code, and what can be done with it. */
+/** The place and the code of the chosen cell, with buttons to use them. */
 export function Where({ cell, isAnswered }: { cell: Cell; isAnswered: boolean }) {
   const view = useApp(({ address }) => address.view);
   const go = useApp((state) => state.go);

@@ -1,9 +1,9 @@
 import type { SdmCalibration } from "../../../models/sdm-calibration.ts";
 
-/** What the calibration plots say of a conformal list at one alpha. */
+/** The measurements of a conformal list at one alpha on the calibration plots. */
 export type CurvePoint = SdmCalibration["patterns"][string]["curve"][number];
 
-/** The pattern with the most modalities: the one of a place where nothing is missing. */
+/** Finds the pattern with the most modalities, which belongs to a place where no input is missing. */
 function fullPattern(calibration: SdmCalibration | null): SdmCalibration["patterns"][string] | null {
   if (calibration === null) return null;
   const [first] = Object.entries(calibration.patterns).sort(
@@ -12,8 +12,8 @@ function fullPattern(calibration: SdmCalibration | null): SdmCalibration["patter
   return first?.[1] ?? null;
 }
 
-/** The curve of the full pattern at the alphas that are promised, by rising alpha; empty without a calibration. */
-export function curveOf(calibration: SdmCalibration | null): readonly CurvePoint[] {
+/** Reads the curve of the full pattern at the promised alphas, in order of rising alpha; empty without a calibration. */
+export function readCurve(calibration: SdmCalibration | null): readonly CurvePoint[] {
   const pattern = fullPattern(calibration);
   if (pattern === null) return [];
   const promised = new Set(pattern.conformal.map(({ alpha }) => alpha));
@@ -22,14 +22,14 @@ export function curveOf(calibration: SdmCalibration | null): readonly CurvePoint
     .toSorted((one, other) => one.alpha - other.alpha);
 }
 
-/** The alphas of per-species thresholds, rising; empty where there are none. */
+/** Lists the alphas of per-species thresholds in rising order; empty where there are none. */
 export function perSpeciesAlphas(calibration: SdmCalibration | null): readonly number[] {
   return (fullPattern(calibration)?.perSpecies ?? [])
     .map(({ alpha }) => alpha)
     .toSorted((one, other) => one - other);
 }
 
-/** The point of a curve nearest to an alpha, or null of an empty one. */
+/** Finds the point of a curve nearest to an alpha; null for an empty curve. */
 export function nearestPoint(curve: readonly CurvePoint[], alpha: number): CurvePoint | null {
   return curve.reduce<CurvePoint | null>(
     (best, point) =>

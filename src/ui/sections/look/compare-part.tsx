@@ -11,7 +11,7 @@ import { RasterFields } from "./raster-fields.tsx";
 import { useKnownRasters } from "./use-known-rasters.ts";
 import { yearOptions } from "./year-options.ts";
 
-/** What stands right of the swipe line: another layer, year or model, or nothing. */
+/** The choice of what is drawn right of the swipe line: another layer, year or model, or nothing. */
 export function ComparePart() {
   const { layer, compare, compareYear, compareSdm, sdm } = useApp((state) => state.address);
   const card = useApp((state) => shownAnswer(state.catalogueCard));

@@ -5,7 +5,7 @@ import { RangeField } from "../../range-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 
-/** How the layer is drawn: opacity, what is done with its uncertainty, hatching. */
+/** The choices of how the layer is drawn: opacity, uncertainty, hatching. */
 export function DrawingPart() {
   const { layer, compare, opacity, uncertainty, extrapolation } = useApp((state) => state.address);
   const go = useApp((state) => state.go);

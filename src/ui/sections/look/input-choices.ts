@@ -6,7 +6,7 @@ import {
 } from "../../../prediction/input/input-layer.ts";
 import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 
-/** The inputs to choose from; those with a date keep that of the layer that is chosen now. */
+/** Lists the inputs to choose from. An input with a date gets the date of the layer that is chosen now. */
 export function inputChoices(now: ShownLayer | null): InputLayer[] {
   const { year, quarter } = now?.kind === "landsat" ? now : { year: landsatYears[1], quarter: 3 };
   const climate = now?.kind === "climate" ? now : { month: 7, year: null };
@@ -19,5 +19,5 @@ export function inputChoices(now: ShownLayer | null): InputLayer[] {
   ];
 }
 
-/** What can be drawn of the ground. */
+/** The layers of the ground that can be drawn. */
 export const groundChoices: readonly InputLayer[] = [{ kind: "elevation" }, { kind: "hillshade" }];

@@ -8,7 +8,9 @@ interface InputFieldsProps {
   onChange(layer: InputLayer): void;
 }
 
-/** The date of an input: a quarter of Landsat, a month of climate; nothing for what has none of its own. */
+/**
+ * The fields for the date of an input: a quarter for Landsat, a month for climate. Shows nothing for inputs without a date.
+ */
 export function InputFields({ layer, onChange }: InputFieldsProps) {
   if (layer.kind === "landsat") return <LandsatDate layer={layer} onChange={onChange} />;
   if (layer.kind === "climate") return <ClimateDate layer={layer} onChange={onChange} />;

@@ -5,7 +5,7 @@ import { saveFile } from "../../files/save-file.ts";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 
-/** The drawn layer as a cloud-optimised GeoTIFF: a button, then how far it is; the file is saved when it is there. */
+/** A button that saves the drawn layer as a cloud-optimised GeoTIFF, with the progress of making it. */
 export function LayerFilePart() {
   const layerFile = useApp((state) => state.layerFile);
   const isTooWide = useApp(({ layerStatus }) => layerStatus.isTooWide);

@@ -8,10 +8,10 @@ import { groundChoices, inputChoices } from "./input-choices.ts";
 import { rastersBeside } from "./use-known-rasters.ts";
 
 /**
- * Every layer that can be drawn, as options of a list.
+ * Lists every layer that can be drawn, as options.
  *
- * @param inUse  Options too, and so are their species; the last one's date is that of the inputs.
- * @param rasters  Of the person's own.
+ * @param inUse  Layers in use; they and their species become options too, and inputs get the date of the last one.
+ * @param rasters  The person's own rasters.
  */
 export function layerOptions(
   inUse: readonly (ShownLayer | null)[],

@@ -18,7 +18,7 @@ import { YearSelect } from "./year-select.tsx";
 
 const RICHNESS: MapLayer = { kind: "indicator", indicator: "richness" };
 
-/** The layer that is drawn: on or off, which, what it means, its legend and its progress. */
+/** The choice of the drawn layer: whether one is drawn, which one, its meaning, its legend and its progress. */
 export function LayerPart() {
   const layer = useApp(({ address }) => address.layer);
   const go = useApp((state) => state.go);

@@ -9,7 +9,7 @@ import { rasterWords } from "../../words/raster-words.ts";
 const COMPUTED_FROM_ZOOM = 11;
 const ISLAND_ZOOM = 11.2;
 
-/** What the layers are doing: computing with a stop button, stopped, what failed of them, or waiting for a closer view. */
+/** The state of the layers: computing (with a stop button), stopped, failed, or waiting for a closer view. */
 export function LayerProgress() {
   const { progress, isTooWide } = useApp((state) => state.layerStatus);
   const isStopped = useApp((state) => state.isStopped);
@@ -42,7 +42,7 @@ export function LayerProgress() {
   );
 }
 
-/** What could not be had, and whether anything is drawn beside it. */
+/** A note on the part of the layers that failed, which says whether another part is drawn. */
 function LayerFailure() {
   const { failure, legends } = useApp((state) => state.layerStatus);
   const askAgain = useApp((state) => state.askAgain);

@@ -23,8 +23,8 @@ const SEARCH = "search";
 const ADD = "add";
 
 /**
- * Which layer: what a model makes, by its kind and with the species in use, the inputs, and the person's own rasters. Other
- * species are found in the search field.
+ * The list to choose a layer from: predicted layers by kind, with the species in use, then the inputs and the person's own
+ * rasters. Other species are found in the search field.
  */
 export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const id = useId();
@@ -81,7 +81,7 @@ interface PredictedOptionsProps {
   readonly children?: ReactNode;
 }
 
-/** A group of layers that a model makes among the options of a list, and what else belongs to it. */
+/** A group of predicted layers among the options of a list; `children` are further options of the group. */
 function PredictedOptions({ kind, layers, children }: PredictedOptionsProps) {
   return (
     <optgroup label={LAYER_WORDS[kind].group}>

@@ -4,17 +4,17 @@ import type { LegendNumbers } from "../../../state/layer-slice.ts";
 import { inputWords } from "../../words/input-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 
-/** One of a picture's three colours. */
+/** The legend's entry for one of a picture's three colours. */
 export interface LegendChannel {
-  /** "#rrggbb", of its key. */
+  /** The colour of its key, "#rrggbb". */
   readonly ink: string;
-  /** What it stands for, from which number to which: "Red: near infrared, reflectance 0 to 0.4". */
+  /** The meaning and the range of numbers: "Red: near infrared, reflectance 0 to 0.4". */
   readonly text: string;
 }
 
 const INKS = ["#d03b2e", "#3f8f46", "#3668c4"] as const;
 
-/** What a picture's red, green and blue stand for; none where the layer is drawn otherwise. */
+/** Describes what a picture's red, green and blue mean; empty where the layer is not a picture. */
 export function legendChannels(
   layer: ShownLayer,
   { own, unit }: LegendNumbers,

@@ -5,14 +5,14 @@ import { lookWords } from "../../words/look-words.ts";
 interface LegendClassesProps {
   readonly classes: Extract<LegendScale, { kind: "classes" }>["classes"];
   readonly under: NumbersUnder | null;
-  /** The codes that the map's values count into. */
+  /** The codes that the map's values are indices into. */
   readonly codes: readonly string[];
 }
 
-/** Classes listed before the rest is summed up. */
+/** The number of classes that are listed before the rest is summarised. */
 const SHOWN = 14;
 
-/** The habitat classes on the map, the one under the pointer marked. */
+/** The habitat classes on the map, with a mark at the one under the pointer. */
 export function LegendClasses({ classes, under, codes }: LegendClassesProps) {
   const marked = under === null ? null : codes[under.value];
   return (

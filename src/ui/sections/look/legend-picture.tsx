@@ -6,7 +6,7 @@ interface LegendPictureProps {
   readonly under: NumbersUnder | null;
 }
 
-/** What a picture's red, green and blue stand for, and how much of each there is under the pointer. */
+/** The meanings of a picture's red, green and blue, and the number of each under the pointer. */
 export function LegendPicture({ channels, under }: LegendPictureProps) {
   return (
     <ul className="legend-classes">

@@ -13,7 +13,7 @@ interface LegendRampProps {
 const WIDTH = 332;
 const BAR = { y: 8, height: 12 };
 
-/** A ramp of colours with ticks, and the value under the pointer marked on it and written beside the unit. */
+/** A ramp of colours with ticks. The value under the pointer is marked on it and written beside the unit. */
 export function LegendRamp({ scale: { stops, ticks }, unit, under, isUncertainty }: LegendRampProps) {
   const [first, last] = [ticks[0], ticks.at(-1)];
   const value = under === null ? null : isUncertainty ? under.uncertainty : under.value;

@@ -3,7 +3,7 @@ import { habitatScale, type LegendScale, rampScale, tableScale } from "../../../
 import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 import type { LegendNumbers } from "../../../state/layer-slice.ts";
 
-/** The colours of a layer's legend: the same palettes that the map is drawn with. */
+/** Makes the scale of a layer's legend from the same palettes that the map is drawn with. */
 export function legendScale(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): LegendScale {
   const palette = choosePalette(layer, legend.classes, isUncertainty, legend.own);
   switch (palette.kind) {

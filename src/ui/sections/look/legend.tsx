@@ -21,7 +21,10 @@ const NO_CODES: readonly string[] = [];
 /** The values of a colour table. */
 const TABLE_CODES = Array.from({ length: 256 }, (_, value) => String(value));
 
-/** The legend of the layer in a slot of the map: quantity and unit, colours, year, model or source, simulated where true, what hatching means. */
+/**
+ * The legend of the layer in a slot of the map: quantity and unit, colours, year, model or source, whether it is simulated,
+ * and the meaning of hatching.
+ */
 export function Legend({ slot }: { readonly slot: Slot }) {
   const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
   const under = useApp(({ layerStatus }) => layerStatus.unders[slot]);
@@ -83,7 +86,7 @@ function hasNoNumbers({ answers }: LayerTiles): boolean {
   return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
 }
 
-/** The band of a raster that a ramp is of, with its unit. */
+/** The title of a raster's ramp: its band and unit. */
 function rampTitle({ bands }: OwnRaster, unit: string): string {
   const [band] = bands;
   const name = band === undefined ? [] : [rasterWords.bandName(band.number, band.name)];

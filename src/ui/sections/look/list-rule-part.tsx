@@ -5,7 +5,7 @@ import { RangeField } from "../../range-field.tsx";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
-import { type CurvePoint, curveOf, nearestPoint, perSpeciesAlphas } from "./alpha-points.ts";
+import { type CurvePoint, nearestPoint, perSpeciesAlphas, readCurve } from "./alpha-points.ts";
 
 type Kind = SetRuleChoice["kind"] | "model";
 const KINDS: readonly Kind[] = [
@@ -18,13 +18,16 @@ const KINDS: readonly Kind[] = [
   "fixed",
 ];
 
-/** What chooses the listed species, live, with what the calibration plots say of such a list. */
+/**
+ * The choice of the rule that lists species, with the measurements of such a list on the calibration plots. A change takes
+ * effect at once.
+ */
 export function ListRulePart() {
   const rule = useApp(({ address }) => address.rule);
   const calibration = useApp((state) => shownAnswer(state.sdmCard)?.calibration ?? null);
   const go = useApp((state) => state.go);
   const words = lookWords.list;
-  const curve = curveOf(calibration);
+  const curve = readCurve(calibration);
   const ownAlphas = perSpeciesAlphas(calibration);
   const kind: Kind = rule?.kind ?? "model";
   const kinds = KINDS.filter(
@@ -88,7 +91,7 @@ interface RuleNumberProps {
   onChange(rule: SetRuleChoice): void;
 }
 
-/** The rule's one number, as a slider; nothing for rules without one. */
+/** The rule's number as a slider. Shows nothing for rules without a number. */
 function RuleNumber({ rule, curve, ownAlphas, onChange }: RuleNumberProps) {
   const words = lookWords.list;
   if (rule === null) return null;

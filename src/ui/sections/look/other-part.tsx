@@ -12,7 +12,7 @@ import { Legend } from "./legend.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { useKnownRasters } from "./use-known-rasters.ts";
 
-/** A second layer, above or beneath the first and the compared one, with its own opacity and legend. */
+/** The choice of a second layer, above or below the first and the compared one, with its own opacity and legend. */
 export function OtherPart() {
   const { layer, other, otherPlace, otherOpacity } = useApp((state) => state.address);
   const rasters = useKnownRasters();

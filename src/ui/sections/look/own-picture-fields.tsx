@@ -7,16 +7,19 @@ import { useApp } from "../../use-app.ts";
 import { ownPictureWords as words } from "../../words/own-picture-words.ts";
 import { bandOptions } from "./band-options.ts";
 
-/** Metres: wider pixels show little of what the model looks at. */
+/** Metres. Wider pixels show too little detail for the model. */
 const COARSE = 15;
 
 interface OwnPictureFieldsProps {
-  /** As it stands in links. */
+  /** The address as links carry it. */
   readonly address: string;
   readonly card: RasterCard;
 }
 
-/** Takes a raster of the person's own as the model's Sentinel-2 picture: which bands, and what its numbers are. Nothing for fewer than four bands. */
+/**
+ * Fields that make the person's own raster the model's Sentinel-2 picture: which bands, and what the numbers mean. Shows
+ * nothing for fewer than four bands.
+ */
 export function OwnPictureFields({ address, card }: OwnPictureFieldsProps) {
   const inUse = useApp((state) => state.address.picture);
   const go = useApp((state) => state.go);

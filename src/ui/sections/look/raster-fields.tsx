@@ -26,7 +26,7 @@ interface RasterFieldsProps {
 const CLOSEST = 17;
 const SHOWS = ["one", "three"] as const;
 
-/** How a raster of the person's own is drawn: one band or three, which, its colours, their stretch; what it is and where. */
+/** The choices of how a person's own raster is drawn (bands, colours and stretch), and facts about the file and its place. */
 export function RasterFields({ layer, onChange }: RasterFieldsProps) {
   const card = useApp(({ rasterCards }) => {
     const asked = rasterCards.get(layer.address);

@@ -10,7 +10,7 @@ interface SinceSelectProps {
   onChange(layer: YearChange): void;
 }
 
-/** The earlier year of a difference between years. */
+/** The choice of the earlier year of a difference between years. */
 export function SinceSelect({ layer, onChange }: SinceSelectProps) {
   const card = useApp((state) => shownAnswer(state.catalogueCard));
   const [, ...years] = yearOptions(card?.years ?? null, layer.since, "");

@@ -12,7 +12,7 @@ interface StretchFieldsProps {
 
 const GIVEN = "given";
 
-/** Over which numbers the colours of a raster go: percentiles, or two numbers of the person's own. */
+/** The choice of the numbers at the ends of a raster's colours: percentiles, or two numbers that the person types. */
 export function StretchFields({ layer, onChange }: StretchFieldsProps) {
   const { kind, low, high } = layer.stretch;
   const ends = useDrawnEnds(layer.address);
@@ -45,7 +45,7 @@ export function StretchFields({ layer, onChange }: StretchFieldsProps) {
   );
 }
 
-/** Where the colours end now, as a first proposal of numbers: about three figures. */
+/** The numbers at the ends of the colours now, with about three figures, as a first suggestion. */
 function useDrawnEnds(address: string): { readonly low: number; readonly high: number } {
   const drawn = useApp((state) =>
     SLOTS.map((slot) => state[slot]).find(
@@ -95,7 +95,7 @@ function GivenEnds({ stretch, onChange }: { readonly stretch: Stretch; onChange(
   );
 }
 
-/** NaN for what is no number. */
+/** The number in a text; NaN where there is none. */
 function numberIn(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text.replace(",", "."));
 }

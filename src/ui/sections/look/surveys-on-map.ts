@@ -5,7 +5,7 @@ import { surveyWords } from "../../words/survey-words.ts";
 
 type Shown = Pick<AppState, "address" | "surveyFiles" | "surveyPoints">;
 
-/** The surveys that the address names and whose points have come. The same array for the same state. */
+/** Selects the surveys that the address names and whose points have arrived. Gives the same array for the same state. */
 export const shownSurveys = (() => {
   let last: { key: readonly unknown[]; surveys: readonly DrawnSurvey[] } | null = null;
   return ({ address, surveyFiles, surveyPoints }: Shown): readonly DrawnSurvey[] => {
@@ -23,8 +23,16 @@ function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {
   });
 }
 
-/** What a point of a survey holds, by its place among the survey's points; of several drawn as one, how many records they are. */
-export function surveyTextOf(state: Shown, key: string, place: number | null, events: number): string | null {
+/**
+ * Describes a survey's point by its index among the survey's points; for several points drawn as one, it gives the number of
+ * records.
+ */
+export function describeSurveyPoint(
+  state: Shown,
+  key: string,
+  place: number | null,
+  events: number,
+): string | null {
   const survey = shownSurveys(state).find((one) => one.key === key);
   if (survey === undefined) return null;
   if (place === null) return surveyWords.many(events);

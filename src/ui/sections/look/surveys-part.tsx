@@ -6,7 +6,10 @@ import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { surveyWords } from "../../words/survey-words.ts";
 
-/** The catalogue's surveys, each to be drawn as points; what those in the chosen cell hold; nothing where it has none. */
+/**
+ * The catalogue's surveys, each with a switch that draws its points, and the content of the points in the chosen cell. Shows
+ * nothing where the catalogue has none.
+ */
 export function SurveysPart() {
   const files = useApp((state) => state.surveyFiles);
   const card = useApp((state) => shownAnswer(state.sdmCard));

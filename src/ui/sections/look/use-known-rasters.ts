@@ -4,7 +4,7 @@ import { newRasterLayer, type RasterLayer } from "../../../prediction/raster/ras
 import type { ShownLayer } from "../../../prediction/shown-layer.ts";
 import { useApp } from "../../use-app.ts";
 
-/** The rasters of the person's own that can be drawn: brought to this device, or looked at in this session. */
+/** Gives the person's own rasters that can be drawn: those on this device, and those that were opened in this session. */
 export function useKnownRasters(): readonly RasterLayer[] {
   const brought = useApp((state) => state.brought);
   const cards = useApp((state) => state.rasterCards);
@@ -17,7 +17,7 @@ export function useKnownRasters(): readonly RasterLayer[] {
   }, [brought, cards]);
 }
 
-/** The known rasters, the one that is drawn now as it is drawn. */
+/** The known rasters; the one that is drawn now keeps its present choices. */
 export function rastersBeside(known: readonly RasterLayer[], now: ShownLayer | null): readonly RasterLayer[] {
   if (now?.kind !== "raster") return known;
   const isNow = ({ address }: RasterLayer) => address === now.address;

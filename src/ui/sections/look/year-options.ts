@@ -1,4 +1,6 @@
-/** The years to choose from, newest first, after the choice of no year; a chosen year that is not among them stays. */
+/**
+ * Lists the years to choose from, newest first, after the choice of no year. A chosen year that is not among them is kept.
+ */
 export function yearOptions(
   years: readonly [first: number, last: number] | null,
   chosen: number | null,

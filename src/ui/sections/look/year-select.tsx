@@ -4,7 +4,7 @@ import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { yearOptions } from "./year-options.ts";
 
-/** The year of the Sentinel-2 composite. */
+/** The choice of the year of the Sentinel-2 composite. */
 export function YearSelect() {
   const year = useApp(({ address }) => address.year);
   const card = useApp((state) => shownAnswer(state.catalogueCard));

@@ -7,15 +7,15 @@ interface AddressFieldProps {
   readonly placeholder: string;
   readonly button: string;
   readonly note: string;
-  /** Stands in the note's place while the text is no address. */
+  /** The sentence that replaces the note while the text is not an address. */
   readonly wrong: string;
-  /** The address that a text is; null for none. */
+  /** Reads an address from a text; null where it is not one. */
   parse(text: string): string | null;
-  /** Takes a typed address; to type one is to agree to its server. */
+  /** Called with a typed address. A person who types an address agrees to its server. */
   onTake(address: string): void;
 }
 
-/** A typed address with its button and its note: a form of its own. */
+/** A form with a field for an address, a button and a note. */
 export function AddressField(props: AddressFieldProps) {
   const { label, placeholder, button, note, wrong, parse, onTake } = props;
   const agree = useApp((state) => state.agree);

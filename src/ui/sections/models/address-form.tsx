@@ -8,7 +8,7 @@ import { AddressField } from "./address-field.tsx";
 const KINDS = ["catalogue", "sdm", "habitat"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Takes the address of a catalogue or model of one's own into use. */
+/** A form that puts a catalogue or model into use by its address. */
 export function AddressForm() {
   const go = useApp((state) => state.go);
   const [kind, setKind] = useState<Kind>("catalogue");

@@ -6,7 +6,7 @@ import { bringingText, modelsWords } from "../../words/models-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { useBrought } from "./use-brought.ts";
 
-/** How far something is on its way to this device, with a stop button; then what came of it. */
+/** The progress of something that is brought to this device, with a stop button, and then the result. */
 export function BringingStatus({ bringing }: { bringing: Bringing }) {
   const bring = useApp((state) => state.bring);
   const use = useBrought();

@@ -5,7 +5,7 @@ import { modelsWords } from "../../words/models-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { useBrought } from "./use-brought.ts";
 
-/** What was brought to this device, each to be used or removed. Nothing where nothing was. */
+/** The list of what was brought to this device, with buttons to use and to remove each. Shows nothing where it is empty. */
 export function BroughtList() {
   const brought = useApp((state) => state.brought);
   const words = modelsWords.brought;

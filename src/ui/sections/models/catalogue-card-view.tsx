@@ -5,7 +5,7 @@ import { modelsWords } from "../../words/models-words.ts";
 
 const CLOSEST = 13;
 
-/** The chosen catalogue's card: what it is, licence, years, and a button that shows where it is. */
+/** The chosen catalogue's card: title, licence, years, and a button that shows its place on the map. */
 export function CatalogueCardView() {
   const asked = useApp((state) => state.catalogueCard);
   const askAgain = useApp((state) => state.askAgain);

@@ -4,7 +4,7 @@ import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { computeText } from "../../words.ts";
 
-/** The engine that computes, its measured speed, and why no other was taken. */
+/** The engine that computes, its measured speed, and why no other engine was taken. */
 export function EnginePart() {
   const backend = useApp(({ address }) => address.backend);
   const compute = useApp((state) => state.compute);

@@ -3,7 +3,7 @@ import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { ServerList } from "./server-list.tsx";
 
-/** The catalogue of public servers over Europe: taken into use by a press, which also asks which of its servers answer. */
+/** A button that puts the catalogue of public servers over Europe into use and asks which of its servers answer. */
 export function EuropeOffer() {
   const isUsed = useApp(({ address }) => address.catalogue === "europe");
   const go = useApp((state) => state.go);

@@ -4,9 +4,9 @@ interface FilesButtonProps {
   readonly label: string;
   readonly icon: ReactNode;
   readonly isDisabled: boolean;
-  /** As an input's `accept`; any file where it is left out. */
+  /** The `accept` of the file input; absent for any file. */
   readonly accept?: string;
-  /** One file, where it is left out; or several, or a whole folder. */
+  /** Several files, or a whole folder; absent for one file. */
   readonly many?: "files" | "folder";
   onChoose(files: FileList | null): void;
 }

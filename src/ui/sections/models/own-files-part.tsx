@@ -7,7 +7,7 @@ import { modelsWords } from "../../words/models-words.ts";
 import { BringingStatus } from "./bringing-status.tsx";
 import { FilesButton } from "./files-button.tsx";
 
-/** Takes a model folder, a checkpoint or a catalogue with its rasters from the person's own files. */
+/** Buttons that bring a model folder, a checkpoint or a catalogue with its rasters from the person's own files. */
 export function OwnFilesPart() {
   const bringing = useApp((state) => state.bringing);
   const bring = useApp((state) => state.bring);

@@ -11,7 +11,7 @@ import { useBrought } from "./use-brought.ts";
 
 const words = rasterWords.part;
 
-/** Takes a GeoTIFF of the person's own: a file, copied to this device, or an address, read where it is. */
+/** Adds the person's own GeoTIFF: a file, which is copied to this device, or an address, which is read where it is. */
 export function OwnRasterPart() {
   const bringing = useApp((state) => state.bringing);
   const bring = useApp((state) => state.bring);
@@ -65,7 +65,7 @@ function RasterAddress() {
   );
 }
 
-/** The servers that the person agreed to, each to be taken back. */
+/** The servers that the person agreed to, each with a button that takes the agreement back. */
 function AgreedServers() {
   const agreed = useApp((state) => state.agreed);
   const disagree = useApp((state) => state.disagree);
@@ -92,7 +92,7 @@ function AgreedServers() {
   );
 }
 
-/** What the raster at the typed address is, with a button that draws it. */
+/** The card of the raster at the typed address, with a button that draws it. */
 function TypedRaster() {
   const address = useApp((state) => state.typedRaster);
   const card = useApp(({ rasterCards, typedRaster }) => rasterCards.get(typedRaster ?? ""));

@@ -6,7 +6,10 @@ import { modelsWords } from "../../words/models-words.ts";
 import { BringingStatus } from "./bringing-status.tsx";
 import { EuropeOffer } from "./europe-offer.tsx";
 
-/** Published models and a live catalogue that can be brought here, with licence and size; nothing is asked of a server before. */
+/**
+ * Published models and a live catalogue that can be brought here, with licence and size. No server is asked before the person
+ * presses a button.
+ */
 export function PublishedPart() {
   const words = modelsWords.published;
   return (

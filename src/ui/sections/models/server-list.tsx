@@ -2,7 +2,9 @@ import { shownAnswer } from "../../../state/asked.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 
-/** The servers of the chosen catalogue, and which of them answered when they were asked. Nothing where it names none. */
+/**
+ * The servers of the chosen catalogue, and which of them answered when they were asked. Shows nothing where it names none.
+ */
 export function ServerList() {
   const card = useApp((state) => shownAnswer(state.catalogueCard));
   const asked = useApp((state) => state.servers);

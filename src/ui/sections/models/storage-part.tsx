@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 
-/** How much this page has stored in the browser, and a button that clears it. */
+/** The amount that this page has stored in the browser, and a button that clears it. */
 export function StoragePart() {
   const clearing = useApp((state) => state.clearing);
   const clearStorage = useApp((state) => state.clearStorage);
@@ -22,7 +22,7 @@ export function StoragePart() {
   );
 }
 
-/** Asked again after a clearing. */
+/** The browser's estimate of what is stored, which is asked again after a clearing. */
 function useEstimate(clearing: string): { usage: number; quota: number } | null {
   const [estimate, setEstimate] = useState<{ usage: number; quota: number } | null>(null);
   useEffect(() => {

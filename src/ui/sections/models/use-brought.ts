@@ -3,10 +3,13 @@ import { newRasterLayer } from "../../../prediction/raster/raster-layer.ts";
 import { useApp } from "../../use-app.ts";
 import { viewOfBox } from "../../view-of-box.ts";
 
-/** As close as a raster is shown when it is drawn. */
+/** The highest zoom level at which a raster is first shown. */
 const CLOSEST = 17;
 
-/** Gives what takes something brought into use: a model or catalogue in its place, a raster as the layer that is drawn. */
+/**
+ * Gives the function that puts something brought into use: a model or catalogue becomes the chosen one, a raster becomes the
+ * drawn layer.
+ */
 export function useBrought(): (brought: Pick<Brought, "kind" | "address" | "bbox">) => void {
   const go = useApp((state) => state.go);
   const isFailed = useApp(({ layerStatus }) => layerStatus.failure !== null);
@@ -15,7 +18,7 @@ export function useBrought(): (brought: Pick<Brought, "kind" | "address" | "bbox
     if (kind === "raster") {
       const view = bbox === undefined ? {} : { view: viewOfBox(bbox, CLOSEST) };
       go({ layer: newRasterLayer(address), panel: "look", ...view }, "push");
-      // A link may have asked for it before it was here.
+      // A link may have named it before it was on this device.
       if (isFailed) askAgain();
     } else go(kind === "catalogue" ? { catalogue: address, year: null } : { [kind]: address }, "push");
   };

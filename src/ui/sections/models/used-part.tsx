@@ -9,7 +9,7 @@ import { ModelCardView } from "./model-card-view.tsx";
 
 const NONE = "none";
 
-/** What is in use: catalogue, species model and habitat model, each to be chosen, each with its card. */
+/** The choice of the catalogue, the species model and the habitat model, each with its card. */
 export function UsedPart() {
   const { catalogue, sdm, habitat } = useApp((state) => state.address);
   const brought = useApp((state) => state.brought);
@@ -48,7 +48,7 @@ export function UsedPart() {
   );
 }
 
-/** What can be chosen: what comes with the page, what was brought to this device, and what is chosen already. */
+/** The options to choose from: what comes with the page, what was brought to this device, and the present choice. */
 function optionsOf(
   known: readonly string[],
   kind: Brought["kind"],

@@ -1,4 +1,4 @@
 import { useState } from "react";
 
-/** Planted: JSX outside the ui, in a .tsx file, which the checker must be able to read. */
+/** A planted breach: JSX outside the ui, in a .tsx file, which the checker must be able to read. */
 export const Planted = () => <p>{useState(0)[0]}</p>;

@@ -1,12 +1,12 @@
 import { chooseBanner } from "../choose-banner.ts";
 import type { LayerNumbers } from "../map-layers/layer-numbers.ts";
-import { provenanceOf } from "../provenance-of.ts";
+import { recordProvenance } from "../record-provenance.ts";
 import type { TileAnswer, TileRequest } from "./tile-answer.ts";
 import type { TileJob } from "./tile-job.ts";
 import type { TileState } from "./tile-state.ts";
 
-/** The answer to a request from the numbers of the job that it led to. */
-export function tileAnswerOf(
+/** Assembles the answer to a request from the numbers of its job. */
+export function assembleTileAnswer(
   { request, sdm, habitat, grid, mode, backend }: Omit<TileJob, "request"> & { request: TileRequest },
   { inputs, outside }: TileState,
   { values, uncertainty, classes, unit, noise }: LayerNumbers,
@@ -29,7 +29,7 @@ export function tileAnswerOf(
       applicability: null,
       calibrated: unit !== "score",
     }),
-    provenance: provenanceOf({
+    provenance: recordProvenance({
       request,
       inputs,
       sdm,

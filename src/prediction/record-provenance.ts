@@ -6,8 +6,8 @@ import type { Provenance } from "./provenance.ts";
 import type { Question } from "./question.ts";
 import type { InputSources } from "./reading/reader.ts";
 
-/** What an answer was made with, the secrets of all addresses masked. */
-export function provenanceOf(made: {
+/** Records what an answer was made with. The secrets in all addresses are masked. */
+export function recordProvenance(made: {
   readonly request: { readonly question: Question };
   readonly inputs: InputSources;
   readonly sdm: Sdm;

@@ -1,8 +1,8 @@
 import { chooseBanner } from "../choose-banner.ts";
 import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
 import type { Provenance } from "../provenance.ts";
-import { provenanceOf } from "../provenance-of.ts";
 import type { InputSources } from "../reading/reader.ts";
+import { recordProvenance } from "../record-provenance.ts";
 import type { AreaAnswer } from "./area-answer.ts";
 import { areaEstimates } from "./area-estimates.ts";
 import { type AreaIntervals, areaIntervals, noIntervals } from "./area-intervals.ts";
@@ -11,7 +11,7 @@ import type { AreaPlan } from "./area-plan.ts";
 import type { Stage } from "./area-tally.ts";
 import type { CellGrain } from "./cell-grain.ts";
 
-/** What an answer is put together from. */
+/** The parts that an area's answer is made from. */
 interface AnswerParts {
   readonly parts: AreaParts;
   readonly plan: AreaPlan;
@@ -21,15 +21,15 @@ interface AnswerParts {
   readonly habitats: AreaAnswer["habitats"];
   readonly done: boolean;
   readonly grain: CellGrain;
-  /** Probabilities of the cells that stand for others in draws. */
+  /** Probabilities of the cells that represent the area in draws. */
   readonly drawn: ReadonlyMap<number, Float64Array>;
 }
 
-/** With more of the area than this outside, the answer as a whole is. */
+/** If the model extrapolates in more than this share of the area, the whole answer counts as extrapolated. */
 const MOST_OUTSIDE = 0.5;
 
-/** The answer of an area from what of it is computed so far. */
-export function areaAnswerOf(made: AnswerParts): AreaAnswer {
+/** Assembles the answer of an area from the cells that are computed so far. */
+export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
   const { parts, plan, grain, sources, mode, stage, habitats, done } = made;
   const { area, sdm, request, setup, habitat } = parts;
   const { tally } = stage;
@@ -82,11 +82,11 @@ export function areaAnswerOf(made: AnswerParts): AreaAnswer {
       level: INTERVAL_LEVEL,
     }),
     habitats,
-    provenance: provenanceOf({ request, inputs: sources, sdm, habitat, backend: setup.backend, mode }),
+    provenance: recordProvenance({ request, inputs: sources, sdm, habitat, backend: setup.backend, mode }),
   };
 }
 
-/** Draws are made once, when all cells are there. */
+/** The intervals of an area. Draws are made once, when all cells are computed. */
 function intervalsOf(
   { parts, plan, grain, done, drawn }: AnswerParts,
   withheld: string | null,
