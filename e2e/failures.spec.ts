@@ -37,7 +37,7 @@ test("given a raster that is damaged, when a cell of it is asked, then the answe
   await circumstances.rasterIsDamaged("sentinel2.tif");
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
   await explorer.answered();
-  await expect(explorer.section()).toContainText(/Sentinel-2 image\s*missing/);
+  await expect(explorer.section()).toContainText(/Sentinel-2 image\s*could not be read/);
   await expect(explorer.section()).toContainText(/sentinel2\.tif.*expected/);
   await explorer.open("?view=14/51.5/-14.5&layer=sentinel2:colour");
   await expect(explorer.heading("The layer could not be read")).toBeVisible();

@@ -1,6 +1,6 @@
 /** What stands above an answer, and why. */
 export interface Banner {
-  readonly kind: "demonstration-only" | "simulated" | "outside-applicability" | "uncalibrated";
+  readonly kind: "demonstration-only" | "simulated" | "outside-applicability" | "uncalibrated" | "not-read";
   /** One sentence for a person. */
   readonly text: string;
 }

@@ -165,6 +165,8 @@ export function noticeText(notice: Notice): string {
       return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "picture-failed":
       return `The map could not be saved as a picture: ${notice.reason}. Try a smaller window.`;
+    case "file-changed":
+      return `${shortened(notice.name)} was replaced by another version since this page first read it. What is shown is asked again.`;
     case "engine-lost":
       return "The compute engine was lost in the middle of its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":

@@ -2,11 +2,11 @@ import { createCatalogues } from "../../catalog/create-catalogues.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { isAppError } from "../../core/errors.ts";
 import { YEARLY_PICTURE } from "../../core/modality.ts";
-import type { ReadOptions } from "../../core/read-options.ts";
+import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
 import { fileRead } from "../../sources/read-bands.ts";
-import { failedReport } from "../../tensors/modality-report.ts";
+import { failedReport, namedFailure } from "../../tensors/modality-report.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../../tensors/read-site.ts";
 import { readTile, type TileReading } from "../../tensors/read-tile.ts";
 import type { Transport } from "../../transport/transport.ts";
@@ -48,26 +48,34 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
 
   return {
     async readSite(catalogue, place, options = {}) {
-      const { sources, chosen, failures } = await sourcesIn(catalogue, siteBox(place), place, options);
+      const find = () => sourcesIn(catalogue, siteBox(place), place, options);
+      const found = await find();
+      // A person waits for this one place: worth asking whether what is kept of its files is still what they are.
+      const isClick = options.urgency === urgencies.click;
+      const hasChanged = isClick && (await transport.forgetChanged(addressesIn(found.sources), options));
+      const { sources, chosen, failures } = hasChanged ? await find() : found;
       const read = await readSite(rasters, sources, place, options);
       const reading = { ...read, modalities: withFailures(read.modalities, failures) };
       return { reading, chosen, ...filesRead(reading) };
     },
     async readTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
-      // A map never goes without a modality because a server was down for one of its tiles.
-      for (const failure of failures.values()) throw failure;
+      throwFirst(failures);
       const reading = await readTile(rasters, sources, place.tile, place.windows, options);
       return { reading, chosen, ...filesRead(reading) };
     },
     async findTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
-      // A map never goes without a modality because a server was down for one of its tiles.
-      for (const failure of failures.values()) throw failure;
+      throwFirst(failures);
       const opened = await openAll(rasters, sources, options);
       return { chosen, ...distinctFiles(opened.map(fileRead)) };
     },
   };
+}
+
+/** A map never goes without a modality because a server was down for one of its tiles. */
+function throwFirst(failures: FoundSources["failures"]): void {
+  for (const [modality, failure] of failures) throw namedFailure(modality, failure);
 }
 
 /** The modalities of a reading, each whose search failed with the reason for that. */
@@ -93,7 +101,12 @@ function tileBox({ tile: { east, north } }: TilePlace): Bbox {
   return [east, north, east + TILE_METRES, north + TILE_METRES];
 }
 
-/** Each file once; those that do not exist are left out, as readings leave them out. */
+function addressesIn(sources: ModalitySources): string[] {
+  const bands = Object.values(sources).flatMap((own) => own ?? []);
+  return [...new Set(bands.flatMap((band) => (band === null ? [] : [band.asset.address])))];
+}
+
+/** Each file once; those that do not exist are left out, as readings leave them out. @throws where one may exist and cannot be opened. */
 async function openAll(
   rasters: Rasters,
   sources: ModalitySources,
@@ -109,7 +122,7 @@ async function openAll(
       try {
         return await rasters.open(asset, options);
       } catch (error) {
-        if (isAppError(error)) return null;
+        if (isAppError(error, "SourceNotFound")) return null;
         throw error;
       }
     }),

@@ -1,5 +1,6 @@
 import type { BandSource } from "../../core/asset.ts";
 import { isAppError } from "../../core/errors.ts";
+import { mayPass } from "../../core/may-pass.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import type { bandPercentiles } from "../raster/band-percentiles.ts";
@@ -25,6 +26,8 @@ const darkest = 5;
  * Settles whether 1,000 is to be taken off a Sentinel-2 picture's numbers where the catalogue leaves it open, by the numbers of
  * the whole red file, so that all windows of a scene are read alike: where more than one in twenty is below 900, nothing can have
  * been added. What a file declares itself goes before all this.
+ *
+ * @throws AppError where the file could not be read and may be a moment later.
  */
 export async function settleNumbers(
   rasters: Rasters,
@@ -47,7 +50,7 @@ export async function settleNumbers(
   return { bands, note, warning: remark.isUnknown ? warning : null };
 }
 
-/** The stored number that one in twenty of a file's numbers is below; null where nothing can be read. */
+/** The stored number that one in twenty of a file's numbers is below; null where the file cannot tell. @throws where it may tell a moment later. */
 async function darkNumber(
   rasters: Rasters,
   { asset, band }: BandSource,
@@ -60,7 +63,7 @@ async function darkNumber(
     const percentiles = await percentilesOf(file, band, options);
     return percentiles[darkest]! / (file.bands[band]?.scale ?? 1);
   } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
+    if (!isAppError(error) || mayPass(error)) throw error;
+    return null;
   }
 }
