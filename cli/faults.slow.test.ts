@@ -13,11 +13,14 @@ import {
 import { FAULTS, type FaultyServer, startFaultyServer } from "./testing/faulty-server.ts";
 import { runFlorascope } from "./testing/run-florascope.ts";
 
+/** For opening models and for a first answer on a machine that does much else. */
+const PATIENCE_MS = 300_000;
+
 let server: FaultyServer;
 beforeAll(async () => {
   await startSweep();
   server = await startFaultyServer(SWEPT_FOLDER);
-});
+}, PATIENCE_MS);
 afterAll(() => server.close());
 
 describe.each(["tile", "point", "area"] as const)("at each request of a %s", (name) => {
@@ -29,7 +32,7 @@ describe.each(["tile", "point", "area"] as const)("at each request of a %s", (na
     server.plan();
     sound = await ask(server, newKept());
     requests = server.requests;
-  });
+  }, PATIENCE_MS);
 
   test.each(FAULTS)(
     "%s, once and from then on, it is right or says so, and is right afterwards",

@@ -19,12 +19,15 @@ import { type FaultyServer, startFaultyServer } from "./testing/faulty-server.ts
 // A few requests and faults of each question; `npm run slow` takes every request and every fault (faults.slow.test.ts).
 const FEW_FAULTS = ["dropped", "half", "changed"] as const;
 
+/** For opening models and for a first answer on a machine that does much else. */
+const PATIENCE_MS = 300_000;
+
 let server: FaultyServer;
 let models: Models;
 beforeAll(async () => {
   models = await startSweep();
   server = await startFaultyServer(SWEPT_FOLDER);
-});
+}, PATIENCE_MS);
 afterAll(() => server.close());
 
 describe.each(["tile", "point", "area"] as const)("a %s", (name) => {
@@ -38,7 +41,7 @@ describe.each(["tile", "point", "area"] as const)("a %s", (name) => {
     requests = server.requests;
     expect(sound).toHaveProperty("numbers");
     expect(requests).toBeGreaterThan(5);
-  });
+  }, PATIENCE_MS);
 
   test.each(FEW_FAULTS)(
     "is right or says what could not be read where every answer from one on is %s, and is right afterwards",

@@ -62,6 +62,11 @@ export class Circumstances {
     });
   }
 
+  /** Lets every request for a raster be dropped. */
+  async rastersAreAway(): Promise<void> {
+    await this.#page.context().route("**/*.tif", (route) => route.abort("connectionreset"));
+  }
+
   /** Lets every byte of this raster after its first thousands be another. */
   async rasterIsDamaged(name: string): Promise<void> {
     await this.#page.context().route(`**/${name}`, async (route) => {

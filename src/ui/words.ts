@@ -102,6 +102,7 @@ export const words = {
     computing: "computing",
     failed: "No compute engine works here",
     receiving: (what: string, received: string, size: string) => `Receiving ${what}: ${received} of ${size}`,
+    mapFailed: "Map not drawn in full: see Look",
     threads: (count: number) => `${count} ${count === 1 ? "thread" : "threads"}`,
     outsideGrid: "outside the European grid",
     pointer: "Pointer",

@@ -5,7 +5,7 @@ import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
 /** Raised when the numbers of a tile come out otherwise although no file and no version has changed. */
-const computation = 2;
+const computation = 3;
 
 /** Names under which the steps of a tile are kept: equal names mean equal numbers. */
 export interface TileKeys {
