@@ -35,9 +35,8 @@ describe.each(["tile", "point", "area"] as const)("at each request of a %s", (na
   }, PATIENCE_MS);
 
   // Side by side, each with a server of its own: most of the time goes into pauses between attempts.
-  test.concurrent.each(FAULTS)(
-    "%s, once and from then on, it is right or says so, and is right afterwards",
-    async (fault) => {
+  for (const fault of FAULTS)
+    test.concurrent(`${fault}, once and from then on, it is right or says so, and is right afterwards`, async () => {
       const own = await startFaultyServer(SWEPT_FOLDER);
       const ends = { equal: 0, said: 0 };
       for (let at = 1; at <= requests; at++)
@@ -53,8 +52,7 @@ describe.each(["tile", "point", "area"] as const)("at each request of a %s", (na
       process.stdout.write(
         `${name}, ${fault}: ${requests} requests, ${ends.equal} right, ${ends.said} said so and were right afterwards, 0 wrong\n`,
       );
-    },
-  );
+    });
 });
 
 test("a map whose server dies on the way ends with 1 and writes nothing, and is the sound one when it is asked again", async () => {

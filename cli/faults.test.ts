@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Models } from "../src/models/models.ts";
 import { predictPoint } from "../src/prediction/point/predict-point.ts";
@@ -15,6 +18,7 @@ import {
   startSweep,
 } from "./testing/fault-sweep.ts";
 import { type FaultyServer, startFaultyServer } from "./testing/faulty-server.ts";
+import { runFlorascope } from "./testing/run-florascope.ts";
 
 // A few requests and faults of each question; `npm run slow` takes every request and every fault (faults.slow.test.ts).
 const FEW_FAULTS = ["dropped", "half", "changed"] as const;
@@ -95,4 +99,23 @@ test("a raster that is replaced while the page is open is read anew at the next 
   expect(etags[0]).toEqual(etags[1]);
   expect(etags[2]).toContain(`"${OTHER_PICTURE} 1"`);
   expect(changed.species).not.toEqual(first.species);
+});
+
+test("a map whose server dies on the way ends with 1, names the input and writes no file", async () => {
+  const home = mkdtempSync(join(tmpdir(), "florascope-faults-"));
+  const cache = process.env["XDG_CACHE_HOME"];
+  process.env["XDG_CACHE_HOME"] = home;
+  try {
+    server.plan((number) => (number > 6 ? "dropped" : null));
+    const out = join(home, "map.tif");
+    const box = ["--bbox", "-14.5,51.48,-14.49,51.49", "--layer", "richness", "--out", out];
+    const catalogue = `${server.origin}/hy-brasil_2020/hy-brasil_2020.json`;
+    const { code, stderr } = await runFlorascope("map", ...box, "--catalog", catalogue, "--habitat", "none");
+    expect([code, existsSync(out)], stderr).toEqual([1, false]);
+    expect(stderr).toMatch(/which could not be read: .*\.tif: the connection failed/);
+  } finally {
+    if (cache === undefined) delete process.env["XDG_CACHE_HOME"];
+    else process.env["XDG_CACHE_HOME"] = cache;
+    rmSync(home, { recursive: true, force: true });
+  }
 });
