@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Models } from "../src/models/models.ts";
 import { predictPoint } from "../src/prediction/point/predict-point.ts";
 import {
@@ -25,6 +25,8 @@ const FEW_FAULTS = ["dropped", "half", "changed"] as const;
 
 /** For opening models and for a first answer on a machine that does much else. */
 const PATIENCE_MS = 300_000;
+
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 let server: FaultyServer;
 let models: Models;

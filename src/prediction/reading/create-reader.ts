@@ -1,7 +1,7 @@
 import { createCatalogues } from "../../catalog/create-catalogues.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { isAppError } from "../../core/errors.ts";
-import { YEARLY_PICTURE } from "../../core/modality.ts";
+import { modalities, YEARLY_PICTURE } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
@@ -113,17 +113,19 @@ async function openAll(
   options: ReadOptions,
 ): Promise<RasterFile[]> {
   const assets = new Map(
-    Object.values(sources)
-      .flatMap((bands) => bands ?? [])
-      .flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])),
+    modalities.flatMap((modality) =>
+      (sources[modality] ?? []).flatMap((band) =>
+        band === null ? [] : [[band.asset.address, { modality, asset: band.asset }] as const],
+      ),
+    ),
   );
   const opened = await Promise.all(
-    [...assets.values()].map(async (asset) => {
+    [...assets.values()].map(async ({ modality, asset }) => {
       try {
         return await rasters.open(asset, options);
       } catch (error) {
         if (isAppError(error, "SourceNotFound")) return null;
-        throw error;
+        throw isAppError(error) ? namedFailure(modality, error) : error;
       }
     }),
   );
