@@ -33,8 +33,8 @@ export function pointReport(answer: PointAnswer): string {
       return `leans on ${modality}: ${percentText(share)} of the change${change}`;
     }),
     ...modalities.map((modality) => {
-      const { status, reason } = reports[modality];
-      return `${modality}: ${status}${reason === null ? "" : ` (${reason})`}`;
+      const { status, reason, failed } = reports[modality];
+      return `${modality}: ${failed === undefined ? status : "could not be read"}${reason === null ? "" : ` (${reason})`}`;
     }),
   ];
   return `${lines.join("\n")}\n`;

@@ -37,10 +37,23 @@ test("given a raster that is damaged, when a cell of it is asked, then the answe
   await circumstances.rasterIsDamaged("sentinel2.tif");
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
   await explorer.answered();
-  await expect(explorer.section()).toContainText(/Sentinel-2 image\s*missing/);
+  await expect(explorer.section()).toContainText(/Sentinel-2 image\s*could not be read/);
   await expect(explorer.section()).toContainText(/sentinel2\.tif.*expected/);
   await explorer.open("?view=14/51.5/-14.5&layer=sentinel2:colour");
   await expect(explorer.heading("The layer could not be read")).toBeVisible();
+});
+
+test("given rasters whose server is away, when a map is drawn and a cell is asked, then both say that they could not be read", async ({
+  explorer,
+  circumstances,
+}) => {
+  await circumstances.rastersAreAway();
+  await explorer.open("?view=14/51.5/-14.5&layer=richness&panel=look&backend=wasm&habitat=none");
+  await expect(explorer.heading("The layer could not be computed")).toBeVisible({ timeout: 60_000 });
+  await expect(explorer.section()).toContainText("which could not be read");
+  await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
+  await expect(explorer.section()).toContainText("This cell could not be answered", { timeout: 60_000 });
+  await expect(explorer.section()).not.toContainText("has no imagery of this place");
 });
 
 test("given a full disk, when a cell is asked, then it is answered and the page says that nothing is stored", async ({

@@ -18,6 +18,7 @@ import { followPointer } from "./state/follow-pointer.ts";
 import { followRasters } from "./state/follow-rasters.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
+import { followVersions } from "./state/follow-versions.ts";
 import { keepAgreed } from "./state/keep-agreed.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
@@ -124,6 +125,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (clearing === "asked" && last.clearing === "no") void replace(() => clearStored(getState()));
   });
   followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
+  followVersions(store);
   followTiles(store, explorer, document.baseURI);
   followInputs(store, inputs, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);

@@ -62,6 +62,11 @@ export class Circumstances {
     });
   }
 
+  /** Drops every request for a raster. */
+  async rastersAreAway(): Promise<void> {
+    await this.#page.context().route("**/*.tif", (route) => route.abort("connectionreset"));
+  }
+
   /** Changes every byte of this raster after its header. */
   async rasterIsDamaged(name: string): Promise<void> {
     await this.#page.context().route(`**/${name}`, async (route) => {

@@ -6,11 +6,11 @@ import { maskSecrets, maskSecretsIn } from "./masked-address.ts";
  */
 interface ErrorFields {
   /** A server or file could not be read: check the connection or the address. */
-  SourceUnreachable: { address: string } & NotAgreed;
+  SourceUnreachable: { address: string } & NotAgreed & MayPass;
   /** There is no such file: the server said 404 or 410, or the disk has none by that name. */
   SourceNotFound: { address: string };
-  /** A server or file answered with something other than what was asked for; nothing of it was used. */
-  SourceInvalid: { address: string };
+  /** A server or file answered with something else than was asked for: nothing of it was used. */
+  SourceInvalid: { address: string } & MayPass;
   /** The place asked for lies outside what the catalogue or raster covers. */
   OutsideCoverage: { place: string } & NotAgreed;
   /** The raster's coordinate system has no definition here. */
@@ -35,6 +35,11 @@ interface ErrorFields {
 interface NotAgreed {
   /** The server's origin. */
   notAgreed?: string;
+}
+
+/** What an error tells where the same question may be answered a moment later: a lost connection, a busy server, a file that changed. */
+interface MayPass {
+  mayPass?: true;
 }
 
 export type ErrorTag = keyof ErrorFields;

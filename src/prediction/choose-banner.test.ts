@@ -44,4 +44,16 @@ describe("the banner", () => {
     expect(chooseBanner({ ...real, applicability: null, calibrated: false })?.kind).toBe("uncalibrated");
     expect(chooseBanner({ ...real, applicability: inside, calibrated: true })).toBeNull();
   });
+
+  it("says first which input could not be read, and never blames the calibration for that", () => {
+    const real = { demonstrationOnly: false, simulated: false, calibrated: false, applicability: null };
+    const banner = chooseBanner({ ...real, notRead: ["sentinel2"] });
+    expect(banner).toEqual({
+      kind: "not-read",
+      text: "Could not be read just now: Sentinel-2 picture. This answer was made without and may come out otherwise when it is asked again.",
+    });
+    const simulated = chooseBanner({ ...real, simulated: true, notRead: ["landsat"] });
+    expect(simulated?.kind).toBe("simulated");
+    expect(simulated?.text).toMatch(/^Could not be read just now: Landsat series\..*Simulated/);
+  });
 });

@@ -1,10 +1,9 @@
+import { type Modality, modalityTraits } from "../core/modality.ts";
 import type { Banner } from "./banner.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 
-/**
- * Chooses the warning that must stand above an answer; null for a calibrated model of real plots inside its applicability.
- */
-export function chooseBanner(answer: {
+/** What a banner is chosen by. */
+interface Circumstances {
   /** Whether the model was trained on the simulation only. */
   readonly demonstrationOnly: boolean;
   /** Whether the habitat model was trained on the simulation only; absent where the answer has no habitats. */
@@ -13,7 +12,24 @@ export function chooseBanner(answer: {
   readonly simulated: boolean;
   readonly applicability: PointAnswer["applicability"];
   readonly calibrated: boolean;
-}): Banner | null {
+  /** Inputs that could not be read, and that the answer therefore goes without. */
+  readonly notRead?: readonly Modality[];
+}
+
+/**
+ * What must be read before an answer; null for a calibrated model of real plots inside its applicability, all of whose inputs
+ * could be read.
+ */
+export function chooseBanner({ notRead = [], ...answer }: Circumstances): Banner | null {
+  if (notRead.length === 0) return usualBanner(answer);
+  const names = notRead.map((modality) => modalityTraits[modality].title).join(", ");
+  const text = `Could not be read just now: ${names}. This answer was made without and may come out otherwise when it is asked again.`;
+  // What the model lacks for these inputs is no news beside why they are lacking.
+  const usual = usualBanner({ ...answer, calibrated: true });
+  return { kind: usual?.kind ?? "not-read", text: usual === null ? text : `${text} ${usual.text}` };
+}
+
+function usualBanner(answer: Omit<Circumstances, "notRead">): Banner | null {
   const {
     demonstrationOnly,
     habitatsDemonstrationOnly = false,

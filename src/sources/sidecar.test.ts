@@ -30,13 +30,15 @@ async function readBeside(sidecar: string | null, answer = 404) {
   const address = "https://example.org/a.tif";
   const file = tinyTiff({ values: Float32Array.of(1, 7, 3, 4), cols: 2, sampleFormat: 3 });
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    if (String(input).endsWith(".aux.xml") && answer === 0) throw new TypeError("fetch failed");
     if (String(input).endsWith(".aux.xml"))
       return sidecar === null
         ? new Response("", { status: answer })
         : ranged(new TextEncoder().encode(sidecar), init);
     return ranged(file, init);
   };
-  const rasters = createRasters(createTransport({ fetch: fetch as typeof globalThis.fetch }));
+  const limits = { attempts: 2, backOffMs: 1, silenceMs: 20_000 };
+  const rasters = createRasters(createTransport({ fetch: fetch as typeof globalThis.fetch, limits }));
   const raster = await rasters.open({ address, crs: null, nodata: null, hasSidecar: true });
   const { values } = await readWindow(raster, { row: 0, col: 0, rows: 2, cols: 2, bands: [0] });
   return [...values];
@@ -59,3 +61,10 @@ test("nodata beside a file hides its numbers", async () => {
 test.each([404, 403])("a sidecar that is answered by %i changes nothing", async (status) => {
   expect(await readBeside(null, status)).toEqual([1, 7, 3, 4]);
 });
+
+test.each([0, 503])(
+  "a sidecar that could not be asked for (%i) fails the raster: it may change its numbers",
+  async (status) => {
+    await expect(readBeside(null, status)).rejects.toMatchObject({ tag: "SourceUnreachable" });
+  },
+);

@@ -1,4 +1,5 @@
 import type { Crs } from "../core/crs.ts";
+import { mayPass } from "../core/may-pass.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "../transport/transport.ts";
 import { nodataOfText } from "./nodata.ts";
@@ -21,9 +22,10 @@ interface SidecarBand {
 const LARGEST_BYTES = 2 ** 20;
 
 /**
- * Reads the sidecar of a raster; null where there is none. It is asked for at the same time as the raster. A failure
- * counts as "no sidecar", because most rasters have none, and many servers say so in their own ways. For an address
- * with a query no sidecar is asked for: the key in the query is valid for one file only.
+ * The sidecar of a raster, or null where there is none: most rasters have none, and many servers say so in ways of their own. It is
+ * asked for at the same time as the raster. An address with a query has none: its key opens one file.
+ *
+ * @throws AppError where the server could not be heard: without its sidecar a raster may have other numbers.
  */
 export async function readSidecar(
   transport: Transport,
@@ -35,10 +37,18 @@ export async function readSidecar(
     const file = await transport.open(`${address}.aux.xml`, options);
     const [bytes] = await file.read([{ offset: 0, length: LARGEST_BYTES }], options);
     return parseSidecar(new TextDecoder().decode(bytes));
-  } catch {
+  } catch (error) {
     options.signal?.throwIfAborted();
+    if (mayPass(error) && !mayBeRefusal(error, address)) throw error;
     return null;
   }
+}
+
+/** Whether a lost connection may be a refusal: a page is not told what a server of another origin refused without leave to read it. */
+function mayBeRefusal(error: unknown, address: string): boolean {
+  const own = (globalThis as { location?: { origin: string } }).location?.origin;
+  const isUntold = error instanceof Error && error.cause instanceof TypeError;
+  return isUntold && own !== undefined && new URL(address).origin !== own;
 }
 
 /** Reads the XML of a sidecar; null where it is another document (the elements: gdal.org, GDALPamDataset). */

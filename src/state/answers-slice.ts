@@ -33,6 +33,9 @@ export interface AnswersSlice {
   /** How often a failed question was asked again. */
   readonly attempt: number;
   askAgain(): void;
+  /** Counts how often the chosen cell was chosen once more: its files may have changed since. */
+  readonly cellAttempt: number;
+  askCellAgain(): void;
   setAnswers(change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs">>>): void;
 }
 
@@ -41,6 +44,8 @@ export type NoAnswer =
   | "inputs"
   | "attempt"
   | "askAgain"
+  | "cellAttempt"
+  | "askCellAgain"
   | "setAnswers"
   | "plotText"
   | "askPlot"
@@ -66,5 +71,7 @@ export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
     })),
   attempt: 0,
   askAgain: () => set(({ attempt }) => ({ attempt: attempt + 1 })),
+  cellAttempt: 0,
+  askCellAgain: () => set(({ cellAttempt }) => ({ cellAttempt: cellAttempt + 1 })),
   setAnswers: (change) => set(change),
 });

@@ -26,7 +26,7 @@ export function followAnswers(
   page: string,
 ): () => void {
   const follow = (state: AppState) => {
-    const { address, attempt, plotText } = state;
+    const { address, attempt, cellAttempt, plotText } = state;
     const question = buildQuestion(address, page);
     const { backend } = address;
     tables.want({ sdm: question.sdm, attempt });
@@ -42,7 +42,8 @@ export function followAnswers(
     if (address.cell === null) {
       points.clear();
       if (state.inputs !== null) showInputs(null);
-    } else if (address.panel === "here") points.want({ cell: address.cell, question, backend, attempt });
+    } else if (address.panel === "here")
+      points.want({ cell: address.cell, question, backend, attempt, cellAttempt });
   };
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
     if (serversWanted === null || serversWanted.catalogue !== address.catalogue) servers.clear();
@@ -115,4 +116,5 @@ interface PointWanted {
   /** A new backend is asked again: its numbers may differ in the last digits, and the answer names it. */
   readonly backend: string;
   readonly attempt: number;
+  readonly cellAttempt: number;
 }

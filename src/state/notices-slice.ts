@@ -7,6 +7,7 @@ export type Notice =
   | AddressFault
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
   | { readonly kind: "areas-not-kept"; readonly reason: string }
+  | { readonly kind: "file-changed"; readonly name: string }
   | { readonly kind: "area-refused"; readonly reason: string }
   | { readonly kind: "engine-lost" | "storage-cleared" | "storage-full" }
   | { readonly kind: "storage-not-cleared" | "picture-failed"; readonly reason: string }

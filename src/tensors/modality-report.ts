@@ -1,4 +1,5 @@
-import type { AppError } from "../core/errors.ts";
+import { AppError } from "../core/errors.ts";
+import { type Modality, modalityTraits } from "../core/modality.ts";
 import { originNotAgreed } from "../core/not-agreed.ts";
 import type { FileRead } from "../sources/read-bands.ts";
 
@@ -6,6 +7,8 @@ import type { FileRead } from "../sources/read-bands.ts";
 export interface ModalityReport {
   /** `partial`: some of it has no data; `missing`: not used at all. */
   readonly status: "used" | "partial" | "missing";
+  /** Present where reading it failed: it may well be there. Then `reason` is the error's sentence. */
+  readonly failure?: ReadFailure;
   /** The share of its numbers that have data, 0 to 1. */
   readonly covered: number;
   /** Why it is not complete; null where it is. */
@@ -16,6 +19,9 @@ export interface ModalityReport {
   readonly files: readonly FileRead[];
 }
 
+/** A failure to read as plain data: what kind, and its fields. */
+type ReadFailure = Pick<AppError, "tag" | "fields">;
+
 /** Returns the report of a modality that is missing. */
 export function missingReport(reason: string, files: readonly FileRead[] = [], covered = 0): ModalityReport {
   return { status: "missing", covered, reason, files };
@@ -24,7 +30,25 @@ export function missingReport(reason: string, files: readonly FileRead[] = [], c
 /** Returns the report of a modality that could not be read. */
 export function failedReport(error: AppError): ModalityReport {
   const notAgreed = originNotAgreed(error);
-  return { ...missingReport(error.message), ...(notAgreed !== null && { notAgreed }) };
+  const { tag, fields } = error;
+  return {
+    ...missingReport(error.message),
+    failure: { tag, fields },
+    ...(notAgreed !== null && { notAgreed }),
+  };
+}
+
+/** The error of a modality that could not be read, which it names; null for every other report. */
+export function failureIn(modality: Modality, { failure, reason }: ModalityReport): AppError | null {
+  return failure === undefined ? null : namedFailure(modality, { ...failure, message: reason ?? "" });
+}
+
+/** An error of reading that names the modality that was read. */
+export function namedFailure(
+  modality: Modality,
+  { tag, message, fields }: Pick<AppError, "tag" | "message" | "fields">,
+): AppError {
+  return new AppError(tag, `${modalityTraits[modality].title}, which could not be read: ${message}`, fields);
 }
 
 /** Returns the report of a modality from the share of it that has data: missing below `least`, partial below 1. */

@@ -1,5 +1,5 @@
 import type { BandSource } from "../core/asset.ts";
-import { isAppError } from "../core/errors.ts";
+import { type AppError, isAppError } from "../core/errors.ts";
 import { geographicPosition } from "../core/grid-position.ts";
 import {
   eachModality,
@@ -30,8 +30,9 @@ export interface SiteReading {
 const LEAST_COVERED = 0.5;
 
 /**
- * Reads the input of one place (EPSG:3035 metres): the modalities that `windows` ask for, and nothing else. A modality
- * that cannot be read is null, with the reason in its report; only an abort rejects.
+ * Reads the input of one place (EPSG:3035 metres): the modalities that `windows` ask for, and nothing else. A modality that
+ * cannot be had is null, with the reason in its report, which also tells what is not there from what could not be read; only an
+ * abort fails.
  */
 export async function readSite(
   rasters: Rasters,
@@ -42,6 +43,7 @@ export async function readSite(
   const { value, report } = await readEach(sources, place.windows, {
     picture: (_, bands, size) => readPatch(rasters, bands, { ...place, patchSize: size }, options),
     series: (modality, bands) => readCube(rasters, modality, bands, place, options),
+    onFailure: failedReport,
   });
   return { site: { ...value, position: geographicPosition(place.x, place.y) }, modalities: report };
 }
@@ -58,6 +60,8 @@ type Bands = readonly (BandSource | null)[];
 interface Reads<Picture, Series> {
   picture(modality: PictureModality, bands: Bands, size: number): Promise<Reported<Picture>>;
   series(modality: SeriesModality, bands: Bands): Promise<Reported<Series>>;
+  /** The report of a modality whose reading failed, or the error thrown again. */
+  onFailure(error: AppError, modality: Modality): ModalityReport;
 }
 
 /** What was read of each modality, null where it is missing, and the report on it. */
@@ -66,7 +70,7 @@ interface EachRead<Picture, Series> {
   readonly report: Record<Modality, ModalityReport>;
 }
 
-/** Reads every modality that a window asks for, all at the same time. */
+/** Reads every modality that a window asks for, side by side. @throws what `onFailure` does. */
 export async function readEach<Picture, Series>(
   sources: ModalitySources,
   windows: readonly InputWindow[],
@@ -78,7 +82,7 @@ export async function readEach<Picture, Series>(
       if (size === null) return [modality, { value: null, report: missingReport("not asked for") }];
       const own = (bands: Bands): Promise<Reported<Picture | Series>> =>
         isSeries(modality) ? reads.series(modality, bands) : reads.picture(modality, bands, size);
-      return [modality, await reported(sources[modality], own)];
+      return [modality, await reported(sources[modality], own, (error) => reads.onFailure(error, modality))];
     }),
   );
   const byModality = new Map(read);
@@ -88,17 +92,18 @@ export async function readEach<Picture, Series>(
   };
 }
 
-/** Runs the read; a failure that a user can meet becomes the reason why the modality is missing. */
+/** Runs the read; a failure that a user can meet becomes what `onFailure` makes of it. */
 async function reported<T>(
   bands: Bands | null,
   read: (bands: Bands) => Promise<Reported<T>>,
+  onFailure: (error: AppError) => ModalityReport,
 ): Promise<Reported<T>> {
   if (bands === null) return { value: null, report: missingReport("the catalogue has none here") };
   try {
     return await read(bands);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { value: null, report: failedReport(error) };
+    return { value: null, report: onFailure(error) };
   }
 }
 

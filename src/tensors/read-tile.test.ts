@@ -24,6 +24,8 @@ function createMemoryRasters(): Rasters {
       address,
       size: bytes.length,
       version: null,
+      heardAt: 0,
+      isSame: async () => true,
       read: async (ranges) => ranges.map(({ offset, length }) => bytes.slice(offset, offset + length)),
     };
   };

@@ -13,7 +13,7 @@ import type { ReadOptions } from "../core/read-options.ts";
 import { TILE_CELLS } from "../core/tile.ts";
 import type { Rasters } from "../sources/raster-file.ts";
 import type { InputWindow } from "./input-window.ts";
-import { coverageReport, type ModalityReport, missingReport } from "./modality-report.ts";
+import { coverageReport, type ModalityReport, missingReport, namedFailure } from "./modality-report.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
 import { readPicture } from "./read-sentinel2.ts";
 import { type ModalitySources, type Reported, readEach } from "./read-site.ts";
@@ -54,7 +54,8 @@ export type TileReading = Readonly<
  * Reads the inputs of all cells of a tile together: one window of each file instead of one for each cell.
  *
  * @param tile its south-western cell.
- * @param windows what is read around each cell's centre; nothing else is read.
+ * @param windows what is read around each cell's centre; nothing else is.
+ * @throws the error of a modality that could not be read: what is not there is null, but a tile never goes without what may be there.
  */
 export async function readTile(
   rasters: Rasters,
@@ -66,6 +67,9 @@ export async function readTile(
   const { value, report } = await readEach(sources, windows, {
     picture: (_, bands, size) => readTilePicture(rasters, bands, tile, size, options),
     series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
+    onFailure(error, modality) {
+      throw namedFailure(modality, error);
+    },
   });
   return { ...value, tile, modalities: report };
 }

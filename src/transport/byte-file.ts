@@ -27,6 +27,10 @@ export interface ByteFile {
    * opened); the signal's reason when aborted, at once.
    */
   read(ranges: readonly ByteRange[], options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>[]>;
+  /** When the server last said what version the file has, in milliseconds of the clock. */
+  readonly heardAt: number;
+  /** Asks for one byte, and whether the file is still what it was when it was opened. @throws where no answer came. */
+  isSame(options?: ReadOptions): Promise<boolean>;
 }
 
 /** What open files share. */
@@ -57,9 +61,11 @@ export async function openByteFile(
   };
   const flights = createFlights(reader, blockBytes, (answer, first, count) => accept(answer, first, count));
   let isOpen = false;
+  let heardAt = Date.now();
 
   function accept(answer: RangeAnswer, first: number, count: number): void {
-    if (isOpen && (answer.version !== file.version || answer.size !== file.size)) {
+    heardAt = Date.now();
+    if (isOpen && hasChanged(answer)) {
       onChanged();
       caches.counters.refused += 1;
       throw changed(reader.address, file.version, answer.version);
@@ -72,6 +78,10 @@ export async function openByteFile(
       if (bytes.length === 0 && block > 0) break;
       keep(block, bytes);
     }
+  }
+
+  function hasChanged({ version, size }: RangeAnswer): boolean {
+    return version !== file.version || size !== file.size;
   }
 
   function keep(block: number, bytes: Uint8Array<ArrayBuffer>): void {
@@ -99,6 +109,16 @@ export async function openByteFile(
     },
     get version() {
       return file.version;
+    },
+    get heardAt() {
+      return heardAt;
+    },
+    async isSame({ signal = new AbortController().signal, ...own } = {}) {
+      const answer = await reader.readRange({ offset: 0, length: 1 }, { level: urgencyOf(own) }, signal);
+      heardAt = Date.now();
+      const isSame = !hasChanged(answer);
+      if (!isSame) onChanged();
+      return isSame;
     },
     async read(ranges, readOptions = {}) {
       readOptions.signal?.throwIfAborted();
@@ -189,6 +209,6 @@ function changed(address: string, expected: string | null, got: string | null): 
   return new AppError(
     "SourceInvalid",
     `${address}: the file changed while it was read: expected version ${expected}, got ${got}`,
-    { address },
+    { address, mayPass: true },
   );
 }

@@ -98,7 +98,10 @@ export async function sendRequest(
 /** Returns the error for a body that is too short, so that it is asked for again. */
 export function shortBody(address: string, expected: number, got: number): Error {
   return new RetryableFailure(
-    new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, { address }),
+    new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, {
+      address,
+      mayPass: true,
+    }),
   );
 }
 
@@ -117,7 +120,10 @@ async function oneAttempt(
     silence = setTimeout(() => connection.abort(silent), limits.silenceMs);
   };
   const silent = new RetryableFailure(
-    new AppError("SourceUnreachable", `${address}: no answer for ${limits.silenceMs} ms`, { address }),
+    new AppError("SourceUnreachable", `${address}: no answer for ${limits.silenceMs} ms`, {
+      address,
+      mayPass: true,
+    }),
   );
   try {
     signal.throwIfAborted();
@@ -145,7 +151,7 @@ async function oneAttempt(
       new AppError(
         "SourceUnreachable",
         `${address}: the connection failed (${describeReason(error)})`,
-        { address },
+        { address, mayPass: true },
         error,
       ),
     );
@@ -161,8 +167,9 @@ function refuseStatus(address: string, response: Response): void {
   const got = `${status} ${response.statusText}`.trim();
   const message = `${address}: expected the file, the server answered ${got}${refusedSecret(address, status)}`;
   if (status === 404 || status === 410) throw new AppError("SourceNotFound", message, { address });
-  const failure = new AppError("SourceUnreachable", message, { address });
-  if (status !== 408 && status !== 429 && status < 500) throw failure;
+  if (status !== 408 && status !== 429 && status < 500)
+    throw new AppError("SourceUnreachable", message, { address });
+  const failure = new AppError("SourceUnreachable", message, { address, mayPass: true });
   const seconds = Number(response.headers.get("retry-after") ?? 0);
   throw new RetryableFailure(
     failure,

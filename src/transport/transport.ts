@@ -20,6 +20,14 @@ import { createOwnRangeReader } from "./own-range-reader.ts";
 export interface Transport {
   /** Opens the file at an address, once for all callers. */
   open(address: string, options?: ReadOptions): Promise<ByteFile>;
+  /**
+   * Asks for a byte of those of these files that are open and were not heard of for a while, at most 16, the longest unheard of
+   * first, and forgets those that have changed: they are opened anew. One that gives no answer soon counts as unchanged.
+   *
+   * @returns whether one had changed; then all of them were asked.
+   * @throws only the signal's reason.
+   */
+  forgetChanged(addresses: readonly string[], options?: ReadOptions): Promise<boolean>;
   /** Reads the JSON document at an address. @throws AppError MalformedFile where it is something else. */
   readJson(address: string, options?: ReadOptions): Promise<unknown>;
   /** Sends a JSON question and returns the JSON answer. */
@@ -38,10 +46,21 @@ export interface TransportSetup {
   readonly store?: BlockStore;
   readonly memoryBytes?: number;
   readonly limits?: HttpLimits;
-  /** Whether an origin may be asked; where this is absent, every origin may. */
+  readonly checks?: VersionChecks;
+  /** Whether an origin may be asked at all; all may where this is absent. */
   readonly mayAsk?: (origin: string) => boolean;
 }
 
+/** When an open file is asked whether it has changed. */
+export interface VersionChecks {
+  /** Not before so many milliseconds after its server was last heard. */
+  readonly afterMs: number;
+  /** How long an answer is waited for, in milliseconds. */
+  readonly withinMs: number;
+}
+
+const DEFAULT_CHECKS: VersionChecks = { afterMs: 10_000, withinMs: 2_000 };
+const MOST_CHECKS = 16;
 const DEFAULT_LIMITS: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
 const DEFAULT_MEMORY_BYTES = 64 * 2 ** 20;
 const REQUESTS_AT_ONCE = 6;
@@ -60,6 +79,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
   };
   const openedFiles = new Map<string, Blob>();
   const files = new Map<string, SharedTask<ByteFile>>();
+  const opened = new Map<string, ByteFile>();
 
   function readerOf(address: string): RangeReader {
     const blob = openedFiles.get(address);
@@ -82,14 +102,40 @@ export function createTransport(setup: TransportSetup = {}): Transport {
     const known = files.get(address);
     if (known !== undefined) return known.join(options.signal);
     const reader = readerOf(address);
-    const forget = () => void (files.get(address) === task && files.delete(address));
+    const forget = () => {
+      if (files.get(address) !== task) return;
+      files.delete(address);
+      opened.delete(address);
+    };
     const caches = { memory, store: setup.store ?? null, counters };
-    const task: SharedTask<ByteFile> = startSharedTask(
-      async (signal) => openByteFile(reader, caches, forget, { ...options, signal }),
-      forget,
-    );
+    const task: SharedTask<ByteFile> = startSharedTask(async (signal) => {
+      const file = await openByteFile(reader, caches, forget, { ...options, signal });
+      if (files.get(address) === task) opened.set(address, file);
+      return file;
+    }, forget);
     files.set(address, task);
     return task.join(options.signal);
+  }
+
+  async function forgetChanged(addresses: readonly string[], options: ReadOptions): Promise<boolean> {
+    const { afterMs, withinMs } = setup.checks ?? DEFAULT_CHECKS;
+    const known = addresses.flatMap((address) => opened.get(address) ?? []);
+    const due = known
+      .filter(({ heardAt }) => Date.now() - heardAt >= afterMs)
+      .sort((one, other) => one.heardAt - other.heardAt);
+    const soon = AbortSignal.timeout(withinMs);
+    const signal = options.signal === undefined ? soon : AbortSignal.any([options.signal, soon]);
+    const isChanged = (file: ByteFile) =>
+      file.isSame({ ...options, signal }).then(
+        (isSame) => !isSame,
+        () => false,
+      );
+    const first = await Promise.all(due.slice(0, MOST_CHECKS).map(isChanged));
+    options.signal?.throwIfAborted();
+    if (!first.includes(true)) return false;
+    await Promise.all(due.slice(MOST_CHECKS).map(isChanged));
+    options.signal?.throwIfAborted();
+    return true;
   }
 
   async function exchangeJson(
@@ -120,6 +166,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
 
   return {
     open,
+    forgetChanged: (addresses, options = {}) => forgetChanged(addresses, options),
     counters,
     async readJson(address, options = {}) {
       if (/^https?:/.test(address)) return exchangeJson(address, "GET", undefined, options);

@@ -1,6 +1,6 @@
 import type { Polygon } from "geojson";
 import type { Bbox } from "../core/bbox.ts";
-import { cellAt } from "../core/cell.ts";
+import { type Cell, cellAt } from "../core/cell.ts";
 import type { MapController } from "../layers/map-controller.ts";
 import type { WantedMap } from "../layers/wanted-map.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
@@ -61,6 +61,10 @@ function wantedMap(state: AppState): WantedMap {
   };
 }
 
+function isSameCell(one: Cell, other: Cell | null): boolean {
+  return one.east === other?.east && one.north === other.north;
+}
+
 function mapEvents(store: AppStore) {
   const { go, setScreen, notify } = store.getState();
   return {
@@ -70,7 +74,10 @@ function mapEvents(store: AppStore) {
     surveyText: (key: string, place: number | null, events: number) =>
       describeSurveyPoint(store.getState(), key, place, events),
     onPick: (place: readonly [number, number]) => {
-      go({ cell: cellAt(place), panel: "here", about: null }, "push");
+      const cell = cellAt(place);
+      const { address, askCellAgain } = store.getState();
+      if (cell !== null && isSameCell(cell, address.cell)) askCellAgain();
+      go({ cell, panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });
     },
     onShape: (shape: Polygon) => takeShape(store, shape),

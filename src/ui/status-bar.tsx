@@ -9,11 +9,17 @@ export function StatusBar() {
   const isComputing = useApp(
     ({ point, layerStatus }) => point.state === "asking" || layerStatus.progress !== null,
   );
+  const isMapFailed = useApp(({ layerStatus }) => layerStatus.failure !== null);
   return (
     <footer className="status">
       <p className="status-compute" role="status" data-state={compute.state}>
         {computeText(compute, isComputing)}
       </p>
+      {isMapFailed && (
+        <p className="status-failed" role="status">
+          {words.status.mapFailed}
+        </p>
+      )}
       <Arriving />
       <Place />
     </footer>

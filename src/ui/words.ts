@@ -104,6 +104,7 @@ export const words = {
     computing: "computing",
     failed: "No compute engine works here",
     receiving: (what: string, received: string, size: string) => `Receiving ${what}: ${received} of ${size}`,
+    mapFailed: "Map not drawn in full: see Look",
     threads: (count: number) => `${count} ${count === 1 ? "thread" : "threads"}`,
     outsideGrid: "outside the European grid",
     pointer: "Pointer",
@@ -167,6 +168,8 @@ export function noticeText(notice: Notice): string {
       return `What is stored could not be cleared: ${notice.reason} Close other tabs of this page and try again.`;
     case "picture-failed":
       return `The map could not be saved as a picture: ${notice.reason}. Try a smaller window.`;
+    case "file-changed":
+      return `${shortened(notice.name)} was replaced by another version since this page first read it. What is shown is asked again.`;
     case "engine-lost":
       return "The compute engine was lost during its work and is being started again. What is drawn stays; open questions are asked once more.";
     case "backend-refused":

@@ -11,6 +11,7 @@ import { patchShape, windowsWith } from "../cells/patch-shape.ts";
 import { rowsOfCells } from "../cells/rows-of-cells.ts";
 import { newStrips, type Strips } from "../cells/strips.ts";
 import { askedPicture } from "../question.ts";
+import { readAgain } from "../reading/read-again.ts";
 import type { TileInputs } from "../reading/reader.ts";
 import { tileGrid } from "../tile/tile-grid.ts";
 import { type AreaWork, type CellResult, computeSite } from "./compute-cell.ts";
@@ -27,6 +28,7 @@ type OnCell = (at: number, result: CellResult) => void;
  * tile.
  *
  * @param cells  The area's cells in the tile.
+ * @throws where something could not be read, also at a second attempt: an area never goes without what may be there.
  * @param onCell  Called for each cell, with its index among `cells`.
  */
 export async function computeBlock(
@@ -39,7 +41,8 @@ export async function computeBlock(
   const isShared = cells.length > MOST_EXACT_CELLS && sdm.network.sharedPass !== null;
   const windows = windowsWith(sdm.network.inputs, isShared ? patchShape(sdm.network).margin : 0);
   const place = { tile, windows, ...askedPicture(question) };
-  const inputs = await setup.reader.readTile(question.catalogue, place, options);
+  const read = () => setup.reader.readTile(question.catalogue, place, options);
+  const inputs = await readAgain(read, options);
   work.onRead(inputs, isShared ? "shared" : "exact");
   const numbers = cells.map(({ east, north }) => {
     const row = TILE_CELLS - 1 - (north - tile.north) / CELL_SIDE_METRES;

@@ -7,6 +7,8 @@ import { scoreCell } from "../cells/score-cell.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { Provenance } from "../provenance.ts";
 import { askedPicture, type Question } from "../question.ts";
+import { requireRead } from "../reading/failed-modalities.ts";
+import { readAgain } from "../reading/read-again.ts";
 import type { InputSources, SiteInputs } from "../reading/reader.ts";
 import type { ComputedCell } from "./area-tally.ts";
 import type { CellGrain } from "./cell-grain.ts";
@@ -26,7 +28,11 @@ export interface AreaWork {
   onRead(sources: InputSources, mode: Provenance["mode"]): void;
 }
 
-/** Computes one cell exactly: the network runs on the patch around the cell's centre. */
+/**
+ * Computes one cell exactly: the network runs on the patch around the cell's centre.
+ *
+ * @throws where a modality could not be read, also at a second attempt.
+ */
 export async function computeCell(work: AreaWork, cell: Cell): Promise<CellResult> {
   const { setup, question, sdm, options } = work;
   const half = CELL_SIDE_METRES / 2;
@@ -36,7 +42,11 @@ export async function computeCell(work: AreaWork, cell: Cell): Promise<CellResul
     windows: sdm.network.inputs,
     ...askedPicture(question),
   };
-  const inputs = await setup.reader.readSite(question.catalogue, place, options);
+  const inputs = await readAgain(async () => {
+    const read = await setup.reader.readSite(question.catalogue, place, options);
+    requireRead(read.reading);
+    return read;
+  }, options);
   work.onRead(inputs, "exact");
   return computeSite(work, inputs);
 }

@@ -1,4 +1,5 @@
 import type { LonLat } from "../../core/cell.ts";
+import type { ErrorTag } from "../../core/errors.ts";
 import type { Modality } from "../../core/modality.ts";
 import type { SpeciesStatus } from "../../models/species-table.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
@@ -93,6 +94,8 @@ interface RichnessAnswer {
 /** What was read of a modality at this place, or why nothing was. */
 interface ModalityAnswer {
   readonly status: "used" | "partial" | "missing";
+  /** Present where the modality is missing because it could not be read, with the kind of failure: it may well be there. */
+  readonly failed?: ErrorTag;
   /** The share of the modality's numbers that have data. */
   readonly covered: number;
   readonly reason: string | null;

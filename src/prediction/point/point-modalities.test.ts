@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AppError } from "../../core/errors.ts";
 import { notAgreedError } from "../../core/not-agreed.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import { failedReport, missingReport } from "../../tensors/modality-report.ts";
@@ -37,4 +38,25 @@ test("a place without imagery names the server that was not asked for it", () =>
       fields: { place: "-14.5 51.5", notAgreed: origin },
     }),
   );
+});
+
+test("imagery that could not be read is a failure, and not a place that the catalogue does not cover", () => {
+  const address = "https://rasters.example.org/a.tif";
+  const lost = new AppError("SourceUnreachable", `${address}: the connection failed`, {
+    address,
+    mayPass: true,
+  });
+  const { reading } = inputs;
+  const failed = { ...reading.modalities, landsat: failedReport(lost) };
+  const unread = { ...inputs, reading: { ...reading, modalities: failed } } as SiteInputs;
+  expect(() => requireInputs(sdm, unread, [-14.5, 51.5])).toThrowError(
+    expect.objectContaining({
+      tag: "SourceUnreachable",
+      fields: { address, mayPass: true },
+      message: `Landsat series, which could not be read: ${address}: the connection failed`,
+    }),
+  );
+  const { sentinel2, landsat } = modalityAnswers(unread, sdm, null);
+  expect(landsat).toMatchObject({ status: "missing", failed: "SourceUnreachable" });
+  expect(sentinel2).not.toHaveProperty("failed");
 });

@@ -4,6 +4,7 @@ import { eachModality, isSeries, modalities, modalityTraits, YEARLY_PICTURE } fr
 import type { Sdm } from "../../models/open-sdm.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
 import { windowSize } from "../../tensors/input-window.ts";
+import { failureIn } from "../../tensors/modality-report.ts";
 import { bareGround } from "../cells/cell-ground.ts";
 import { groundModalities, hasNeededInputs } from "../cells/needed-inputs.ts";
 import type { SiteInputs } from "../reading/reader.ts";
@@ -12,7 +13,7 @@ import type { PointAnswer } from "./point-answer.ts";
 /**
  * Checks that a site has the inputs that an answer needs: imagery, for a model that takes imagery.
  *
- * @throws AppError OutsideCoverage with what was read of each modality.
+ * @throws AppError OutsideCoverage with what was read of each modality; the error of a needed one that could not be read.
  */
 export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, lat]: LonLat): void {
   if (hasNeededInputs(network, (modality) => reading.site[modality] !== null)) return;
@@ -21,6 +22,8 @@ export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, l
   const inOrder = modalities.filter((modality) => wanted.includes(modality));
   const reasons = inOrder.map((modality) => `${modality}: ${reading.modalities[modality].reason}`);
   const [notAgreed] = inOrder.flatMap((modality) => reading.modalities[modality].notAgreed ?? []);
+  const [failure] = inOrder.flatMap((modality) => failureIn(modality, reading.modalities[modality]) ?? []);
+  if (failure !== undefined && notAgreed === undefined) throw failure;
   throw new AppError(
     "OutsideCoverage",
     `expected ${ground.length > 0 ? "imagery" : inOrder.join(", ")} at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has none to use (${reasons.join("; ")})`,
@@ -65,7 +68,7 @@ export function modalityAnswers(
   asked: number | null,
 ): PointAnswer["modalities"] {
   return eachModality((modality) => {
-    const { status, covered, reason, notAgreed } = reading.modalities[modality];
+    const { status, covered, reason, notAgreed, failure } = reading.modalities[modality];
     if (windowSize(network.inputs, modality) === null)
       return { status: "missing" as const, covered, reason: "the model does not take it" };
     const year = chosen[modality]?.year ?? null;
@@ -81,6 +84,7 @@ export function modalityAnswers(
       status,
       covered,
       reason: [instead, reason, ...warnings].filter(Boolean).join("; ") || null,
+      ...(failure !== undefined && { failed: failure.tag }),
       ...(notAgreed !== undefined && { notAgreed }),
     };
   });

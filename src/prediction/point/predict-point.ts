@@ -4,12 +4,14 @@ import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+import { windowSize } from "../../tensors/input-window.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
 import { scoreCell } from "../cells/score-cell.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import type { PointRequest } from "../explorer.ts";
 import { pointHabitats } from "../habitats/point-habitats.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
+import { failedModalities } from "../reading/failed-modalities.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { recordProvenance } from "../record-provenance.ts";
 import { answerIndicators } from "./indicators-answer.ts";
@@ -69,6 +71,9 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const calibrated = pattern !== null;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
   const applicability = judgeCell(sdm, scored, simulated);
+  const notRead = failedModalities(inputs.reading).filter(
+    (modality) => windowSize(sdm.network.inputs, modality) !== null,
+  );
   const withheld = applicability?.reason ?? null;
   const { listed, statement } = chooseSpeciesList(request.question.setRule, values, pattern, withheld);
   const without = await withoutEach(sdm, scored);
@@ -89,6 +94,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       simulated,
       applicability,
       calibrated,
+      notRead,
     }),
     applicability,
     calibrated,
@@ -103,6 +109,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     richness: answerRichness(probabilities, pattern, describeGrain(calibration?.plots.areaSquareMetres), {
       bare,
       withheld,
+      notRead,
     }),
     indicators:
       probabilities && pattern && table && bare === null

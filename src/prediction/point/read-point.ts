@@ -3,6 +3,8 @@ import type { Sdm } from "../../models/open-sdm.ts";
 import type { PointRequest } from "../explorer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
+import { failuresIn } from "../reading/failed-modalities.ts";
+import { readAgain } from "../reading/read-again.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { type PointPlace, pointPlace } from "./point-place.ts";
 
@@ -26,6 +28,8 @@ export async function readPoint(
   const sdm = await models.sdm(question.sdm);
   const { x, y } = place;
   const site = { x, y, windows: sdm.network.inputs, ...askedPicture(question) };
-  const inputs = await reader.readSite(question.catalogue, site, { urgency: urgencies.click, ...options });
+  const reads = { urgency: urgencies.click, ...options };
+  const read = () => reader.readSite(question.catalogue, site, reads);
+  const inputs = await readAgain(read, reads, ({ reading }) => failuresIn(reading));
   return { place, sdm, inputs };
 }

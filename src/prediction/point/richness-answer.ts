@@ -1,3 +1,4 @@
+import { type Modality, modalityTraits } from "../../core/modality.ts";
 import type { PatternCalibration } from "../../models/probabilities.ts";
 import { countInterval } from "../../science/counts/count-distribution.ts";
 import { poissonBinomialMass } from "../../science/counts/poisson-binomial-mass.ts";
@@ -17,13 +18,22 @@ const bareReasons: Readonly<Record<NoVegetation, string>> = {
  * Computes the species richness of a plot, with its interval.
  *
  * @param bare  why the cell has no vegetation; null where it has some.
+ * @param notRead  inputs that could not be read; empty where all could.
  * @param withheld  why no interval may be shown here although one could be computed; null where it may.
  */
 export function answerRichness(
   probabilities: Float64Array | null,
   pattern: PatternCalibration | null,
   grain: string,
-  { bare, withheld }: { readonly bare: NoVegetation | null; readonly withheld: string | null },
+  {
+    bare,
+    withheld,
+    notRead = [],
+  }: {
+    readonly bare: NoVegetation | null;
+    readonly withheld: string | null;
+    readonly notRead?: readonly Modality[];
+  },
 ): PointAnswer["richness"] {
   const none = { lower: null, upper: null, level: INTERVAL_LEVEL, grain, raw: null, mass: null };
   if (bare !== null) return { ...none, mean: null, reason: bareReasons[bare] };
@@ -31,7 +41,10 @@ export function answerRichness(
     return {
       ...none,
       mean: null,
-      reason: "the model has no calibration for these inputs: scores must not be summed",
+      reason:
+        notRead.length === 0
+          ? "the model has no calibration for these inputs: scores must not be summed"
+          : `${notRead.map((modality) => modalityTraits[modality].title).join(", ")} could not be read: without, only scores are known, which must not be summed`,
     };
   const mean = probabilities.reduce((sum, probability) => sum + probability, 0);
   const { dispersion } = pattern;

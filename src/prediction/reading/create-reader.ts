@@ -1,12 +1,12 @@
 import { createCatalogues } from "../../catalog/create-catalogues.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { isAppError } from "../../core/errors.ts";
-import { YEARLY_PICTURE } from "../../core/modality.ts";
-import type { ReadOptions } from "../../core/read-options.ts";
+import { modalities, YEARLY_PICTURE } from "../../core/modality.ts";
+import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
 import { fileRead } from "../../sources/read-bands.ts";
-import { failedReport } from "../../tensors/modality-report.ts";
+import { failedReport, namedFailure } from "../../tensors/modality-report.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../../tensors/read-site.ts";
 import { readTile, type TileReading } from "../../tensors/read-tile.ts";
 import type { Transport } from "../../transport/transport.ts";
@@ -48,26 +48,34 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
 
   return {
     async readSite(catalogue, place, options = {}) {
-      const { sources, chosen, failures } = await sourcesIn(catalogue, siteBox(place), place, options);
+      const find = () => sourcesIn(catalogue, siteBox(place), place, options);
+      const found = await find();
+      // A person waits for this one place: worth asking whether what is kept of its files is still what they are.
+      const isClick = options.urgency === urgencies.click;
+      const hasChanged = isClick && (await transport.forgetChanged(addressesIn(found.sources), options));
+      const { sources, chosen, failures } = hasChanged ? await find() : found;
       const read = await readSite(rasters, sources, place, options);
       const reading = { ...read, modalities: withFailures(read.modalities, failures) };
       return { reading, chosen, ...filesRead(reading) };
     },
     async readTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
-      // A map never goes without a modality because a server was down for one of its tiles.
-      for (const failure of failures.values()) throw failure;
+      throwFirst(failures);
       const reading = await readTile(rasters, sources, place.tile, place.windows, options);
       return { reading, chosen, ...filesRead(reading) };
     },
     async findTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
-      // A map never goes without a modality because a server was down for one of its tiles.
-      for (const failure of failures.values()) throw failure;
+      throwFirst(failures);
       const opened = await openAll(rasters, sources, options);
       return { chosen, ...distinctFiles(opened.map(fileRead)) };
     },
   };
+}
+
+/** @throws the first failure: a map never goes without a modality because a server was down for one of its tiles. */
+function throwFirst(failures: FoundSources["failures"]): void {
+  for (const [modality, failure] of failures) throw namedFailure(modality, failure);
 }
 
 /** The modalities of a reading, with the reason for each failed search. */
@@ -93,24 +101,32 @@ function tileBox({ tile: { east, north } }: TilePlace): Bbox {
   return [east, north, east + TILE_METRES, north + TILE_METRES];
 }
 
-/** Opens each file once. Files that do not exist are left out, as readings do. */
+/** The addresses of all files, each once. */
+function addressesIn(sources: ModalitySources): string[] {
+  const bands = Object.values(sources).flatMap((own) => own ?? []);
+  return [...new Set(bands.flatMap((band) => (band === null ? [] : [band.asset.address])))];
+}
+
+/** Opens each file once. Files that do not exist are left out, as readings do. @throws where a file may exist and cannot be opened. */
 async function openAll(
   rasters: Rasters,
   sources: ModalitySources,
   options: ReadOptions,
 ): Promise<RasterFile[]> {
   const assets = new Map(
-    Object.values(sources)
-      .flatMap((bands) => bands ?? [])
-      .flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])),
+    modalities.flatMap((modality) =>
+      (sources[modality] ?? []).flatMap((band) =>
+        band === null ? [] : [[band.asset.address, { modality, asset: band.asset }] as const],
+      ),
+    ),
   );
   const opened = await Promise.all(
-    [...assets.values()].map(async (asset) => {
+    [...assets.values()].map(async ({ modality, asset }) => {
       try {
         return await rasters.open(asset, options);
       } catch (error) {
-        if (isAppError(error)) return null;
-        throw error;
+        if (isAppError(error, "SourceNotFound")) return null;
+        throw isAppError(error) ? namedFailure(modality, error) : error;
       }
     }),
   );

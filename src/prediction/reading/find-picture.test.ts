@@ -6,6 +6,8 @@ import { createRasters } from "../../sources/raster-file.ts";
 import { createTransport } from "../../transport/transport.ts";
 import { createPictureFinder } from "./find-picture.ts";
 
+/** A server that does not answer. */
+const lost = "https://lost.example/";
 const side = 128;
 const [west, south] = [4_000_000, 3_000_000];
 const box = [west, south, west + 10 * side, south + 10 * side] as const;
@@ -72,7 +74,11 @@ async function find(scenes: readonly Scene[], year: number | null = null) {
     }),
   );
   const transport = createTransport({
-    fetch: async () => Response.json({ type: "FeatureCollection", features }),
+    fetch: async (input) => {
+      if (String(input).startsWith(lost)) throw new TypeError("fetch failed");
+      return Response.json({ type: "FeatureCollection", features });
+    },
+    limits: { attempts: 2, backOffMs: 1, silenceMs: 20_000 },
   });
   for (const feature of features)
     for (const asset of Object.values(feature.assets))
@@ -156,12 +162,30 @@ test("a scene whose outline has a corner of the window goes behind, though its b
   expect([found?.items, found?.notes]).toEqual([["whole"], []]);
 });
 
-test("a scene that cannot be read makes way", async () => {
+test("a scene that can never be read makes way, and that is said", async () => {
   const found = await find([
     { id: "bucket", cloud: 0, href: "s3://bucket/B04.tif" },
     { id: "there", cloud: 5 },
   ]);
   expect(found?.items).toEqual(["there"]);
+  expect(found?.warnings).toEqual([
+    expect.stringMatching(/^taken because others could not be read: bucket \(s3:.*expected an http or https/),
+  ]);
+});
+
+test("a scene whose server does not answer just now does not make way for another picture", async () => {
+  const away = { id: "away", cloud: 0, href: `${lost}B04.tif` };
+  await expect(find([away, { id: "there", cloud: 5 }])).rejects.toMatchObject({
+    tag: "SourceUnreachable",
+    fields: { mayPass: true },
+  });
+});
+
+test("1,000 is not taken off unseen where the file that decides it does not answer just now", async () => {
+  const properties = { "s2:processing_baseline": "05.10" };
+  await expect(find([{ id: "away", href: `${lost}B04.tif`, properties }])).rejects.toMatchObject({
+    tag: "SourceUnreachable",
+  });
 });
 
 test("1,000 is taken off numbers of baseline 05.10, and not where they show that it was taken off before", async () => {

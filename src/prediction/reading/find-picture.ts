@@ -45,7 +45,7 @@ export function createPictureFinder(rasters: Rasters): FindPicture {
       rule,
       leftOut,
       notes: [chosen.note, note].filter((one) => one !== null),
-      warnings: warning === null ? [] : [warning],
+      warnings: [chosen.warning, warning].filter((one) => one !== null),
     };
   };
 }

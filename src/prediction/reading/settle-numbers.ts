@@ -1,5 +1,6 @@
 import type { BandSource } from "../../core/asset.ts";
 import { isAppError } from "../../core/errors.ts";
+import { mayPass } from "../../core/may-pass.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import type { bandPercentiles } from "../raster/band-percentiles.ts";
@@ -18,13 +19,15 @@ export interface SettledNumbers {
  * the atmosphere is wrong by more than that only in deep shadow.
  */
 const least = 900;
-/** The share of a file, in percent, that may be below `LEAST`: shadows and the edges of clouds. */
+/** The share of a file, in percent, that may be below `least`: shadows and the edges of clouds. */
 const darkest = 5;
 
 /**
  * Decides whether 1,000 is subtracted from a Sentinel-2 picture's numbers where the catalogue does not say. It looks at the
  * whole red file, so that all windows of a scene are read alike: where more than one number in twenty is below 900, nothing
  * was added. A declaration in the file itself comes first.
+ *
+ * @throws AppError where the file could not be read now and may be readable later.
  */
 export async function settleNumbers(
   rasters: Rasters,
@@ -47,7 +50,7 @@ export async function settleNumbers(
   return { bands, note, warning: remark.isUnknown ? warning : null };
 }
 
-/** The stored number that 5 % of a file's numbers are below; null where nothing can be read. */
+/** The stored number that 5 % of a file's numbers are below; null where the file cannot tell. @throws where it may tell later. */
 async function darkNumber(
   rasters: Rasters,
   { asset, band }: BandSource,
@@ -60,7 +63,7 @@ async function darkNumber(
     const percentiles = await percentilesOf(file, band, options);
     return percentiles[darkest]! / (file.bands[band]?.scale ?? 1);
   } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
+    if (!isAppError(error) || mayPass(error)) throw error;
+    return null;
   }
 }

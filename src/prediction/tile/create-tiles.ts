@@ -1,4 +1,5 @@
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
+import { AppError } from "../../core/errors.ts";
 import { modalities } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { computeTile } from "../cells/compute-tile.ts";
@@ -13,6 +14,8 @@ import {
 import type { YearChange } from "../map-layers/change/year-change.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
+import { requireRead } from "../reading/failed-modalities.ts";
+import { readAgain } from "../reading/read-again.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reading/reader.ts";
 import { assembleTileAnswer } from "./assemble-tile-answer.ts";
 import { createByteLru } from "./byte-lru.ts";
@@ -42,6 +45,9 @@ export const tileMemory: Readonly<Record<"desk" | "phone", TileMemory>> = {
  * Gives a layer over a tile: from the store, from the kept embeddings of the tile, or by computation. A click is more urgent
  * and goes first, between two strips of about 50 ms.
  *
+ * A tile is made of all that the catalogue has there, or not at all: where something could not be read, also at a second
+ * attempt, it fails, and nothing is stored.
+ *
  * @throws AppError BadInput where the models cannot give the layer; any error of reading; the signal's reason.
  */
 export type PredictTile = (request: TileRequest, options?: ReadOptions) => Promise<TileAnswer>;
@@ -57,8 +63,12 @@ export function createTiles(
   const states = createByteLru<TileState>(memory.embeddings);
   const read = createByteLru<TileInputs>(memory.inputs);
 
-  return async (request, options = {}) => {
+  return (request, options = {}) => {
     const reads = { urgency: urgencies.tile, ...options };
+    return readAgain(() => answer(request, reads), reads);
+  };
+
+  async function answer(request: TileRequest, reads: ReadOptions): Promise<TileAnswer> {
     const { layer } = request;
     if (layer.kind === "change") return changeOf(request, layer, reads);
     const asked = await prepare({ ...request, layer }, reads);
@@ -66,7 +76,7 @@ export function createTiles(
       const { state, numbers } = await numbersOf(asked, reads);
       return assembleTileAnswer({ ...asked.job, request }, state, numbers);
     });
-  };
+  }
 
   async function prepare(request: CellTileRequest, reads: ReadOptions): Promise<Prepared> {
     const job = await tileJob(setup, request);
@@ -84,11 +94,11 @@ export function createTiles(
     return answer;
   }
 
-  async function numbersOf({ job, keys }: Prepared, reads: ReadOptions): Promise<YearNumbers> {
-    const inputs = states.get(keys.state) === null ? await inputsOf(job, keys, reads) : null;
+  async function numbersOf(asked: Prepared, reads: ReadOptions): Promise<YearNumbers> {
+    const inputs = states.get(asked.keys.state) === null ? await inputsOf(asked, reads) : null;
     return setup.order.run(
       reads.urgency ?? urgencies.tile,
-      (giveWay) => compute(job, keys, inputs, newStrips(giveWay, reads.signal)),
+      (giveWay) => compute(asked, inputs, newStrips(giveWay, reads.signal)),
       reads.signal,
     );
   }
@@ -108,27 +118,26 @@ export function createTiles(
     });
   }
 
-  async function inputsOf(job: TileJob, keys: TileKeys, reads: ReadOptions): Promise<Inputs> {
+  async function inputsOf({ job, found, keys }: Prepared, reads: ReadOptions): Promise<Inputs> {
     const known = read.get(keys.inputs);
     if (known !== null) return { tile: known };
     const { catalogue } = job.request.question;
-    if (job.grid.side === 2)
-      return {
-        sites: await Promise.all(sitesOf(job).map((site) => setup.reader.readSite(catalogue, site, reads))),
-      };
+    if (job.grid.side === 2) {
+      const read = sitesOf(job).map((site) => setup.reader.readSite(catalogue, site, reads));
+      const sites = await Promise.all(read);
+      for (const site of sites) requireWhole(site.reading, site, found);
+      return { sites };
+    }
     const tile = await setup.reader.readTile(catalogue, job.place, reads);
+    requireWhole(tile.reading, tile, found);
     read.put(keys.inputs, tile, inputBytes(tile));
     return { tile };
   }
 
-  async function compute(
-    job: TileJob,
-    keys: TileKeys,
-    inputs: Inputs | null,
-    strips: Strips,
-  ): Promise<YearNumbers> {
+  async function compute(asked: Prepared, inputs: Inputs | null, strips: Strips): Promise<YearNumbers> {
+    const { job, keys } = asked;
     const known = states.get(keys.state);
-    const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(job, keys, strips)), strips));
+    const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(asked, strips)), strips));
     if (known === null) states.put(keys.state, state, stateBytes(state));
     return { state, numbers: await reduceLayer(job, state, strips) };
   }
@@ -143,6 +152,29 @@ interface Prepared {
 
 /** A tile's inputs; for its coarsest level only those of its four cells. */
 type Inputs = { readonly tile: TileInputs } | { readonly sites: readonly SiteInputs[] };
+
+/**
+ * Nothing, for what was read whole from the versions of the files that the tile is named after.
+ *
+ * @throws AppError of a modality that could not be read; SourceInvalid where a file changed since it was found.
+ */
+function requireWhole(
+  reading: Parameters<typeof requireRead>[0],
+  read: InputSources,
+  found: InputSources,
+): void {
+  requireRead(reading);
+  const versions = new Map(found.files.map(({ address, version }) => [address, version]));
+  for (const { address, version } of read.files) {
+    const expected = versions.get(address) ?? null;
+    if (version !== expected)
+      throw new AppError(
+        "SourceInvalid",
+        `${address}: the file changed while it was read: expected version ${expected}, got ${version}`,
+        { address, mayPass: true },
+      );
+  }
+}
 
 async function stateOf(job: TileJob, inputs: Inputs, strips: Strips): Promise<TileState> {
   if ("sites" in inputs) return computeSites(job, inputs.sites, strips);

@@ -5,7 +5,7 @@ import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
 /** Raise this number when the numbers of a tile change although no file and no version has changed. */
-const computation = 2;
+const computation = 3;
 
 /** The names under which the steps of a tile are kept. Equal names mean equal numbers. */
 export interface TileKeys {

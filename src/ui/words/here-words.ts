@@ -141,6 +141,7 @@ export const hereWords = {
       climate: "Climate, 2000 to 2018",
     } satisfies Record<Modality, string>,
     status: { used: "used", partial: "partly used", missing: "missing" },
+    notRead: "could not be read",
     covered: (covered: number) => `${percentText(covered)} of its numbers have data`,
     trueColour: "True colour",
     infrared: "Infrared",

@@ -38,6 +38,8 @@ export const lookWords = {
     noise: (noise: number) =>
       `Drawn where the two years differ by more than ${noise}. In 99 of 100 cells where hardly anything happened the model's answers differ by less: that is its own noise.`,
     nothingBeyondNoise: "No cell drawn so far differs by more than the model's noise.",
+    whole:
+      "Each cell drawn has all inputs that the catalogue has there; where one could not be read, none is drawn.",
     hatch: "Hatched: the model extrapolates there.",
     more: (count: number) => `and ${count} more`,
     none: "The legend comes with the first cells.",

@@ -14,5 +14,6 @@ export const pictureWords = {
     "demonstration-only": "DEMONSTRATION: this model has never seen a real plot",
     "outside-applicability": "EXTRAPOLATED: unlike the training plots",
     uncalibrated: "SCORES: not calibrated",
+    "not-read": "INCOMPLETE: an input could not be read",
   },
 } as const;

@@ -25,11 +25,13 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
       <h2 id="inputs-title">{words.title}</h2>
       <ul className="modalities">
         {modalities.map((modality) => {
-          const { status, covered, reason, notAgreed } = answer.modalities[modality];
+          const { status, covered, reason, notAgreed, failed } = answer.modalities[modality];
           return (
             <li key={modality} data-status={status}>
               <span>{words.names[modality]}</span>
-              <span className="modality-status">{words.status[status]}</span>
+              <span className="modality-status">
+                {failed === undefined ? words.status[status] : words.notRead}
+              </span>
               {modality === YEARLY_PICTURE && own !== null && <span className="soft">{words.own(own)}</span>}
               {(status !== "used" || reason !== null) && (
                 <span className="soft">

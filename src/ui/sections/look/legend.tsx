@@ -29,6 +29,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
   const under = useApp(({ layerStatus }) => layerStatus.unders[slot]);
   const isTooWide = useApp(({ layerStatus }) => layerStatus.isTooWide);
+  const isFailed = useApp(({ layerStatus }) => layerStatus.failure !== null);
   const codes = useApp(({ [slot]: tiles }) =>
     tiles?.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? NO_CODES) : NO_CODES,
   );
@@ -76,6 +77,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
           ].join(" · ")}
         </p>
       )}
+      {isFailed && isPredicted(layer) && <p className="legend-from">{words.whole}</p>}
       {note !== null && <p className="legend-from">{note}</p>}
       {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
     </section>
