@@ -1,4 +1,4 @@
-import { catalogueOrigins } from "../../src/core/known-origins.ts";
+import { europeAddresses } from "../../src/core/europe-addresses.ts";
 
 /** Addresses that the page may ask beside its own, each only when a person turns on or gets what needs it. */
 const askedOrigins = [
@@ -8,7 +8,7 @@ const askedOrigins = [
   "https://huggingface.co",
   "https://*.huggingface.co",
   "https://*.hf.co",
-  ...catalogueOrigins,
+  ...new Set(europeAddresses.map((address) => new URL(address).origin)),
 ];
 
 /**

@@ -4,6 +4,7 @@ import { bringFiles } from "./bring-files.ts";
 import { bringPublished } from "./bring-published.ts";
 import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
+import { isHubAddress } from "./published-models.ts";
 
 /** Downloads under way, which are taken up again where they were cut. */
 const downloadBytes = 2 ** 30;
@@ -16,6 +17,7 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   if (request.kind === "files") return bringFiles(request.files, onProgress);
   const files = createKeptFiles({
     keeper: createOpfsKeeper("downloads", downloadBytes),
+    mayAnswer: isHubAddress,
     onProgress: ({ address, received, size }) =>
       onProgress({
         stage: "receiving",

@@ -31,9 +31,9 @@ interface ErrorFields {
   StorageFailed: { place: string };
 }
 
-/** What an error tells where a server was not asked, because nobody here agreed to it. */
+/** What an error tells where an address was not asked, because nobody here agreed to it. */
 interface NotAgreed {
-  /** The server's origin. */
+  /** Server and path. */
   notAgreed?: string;
 }
 

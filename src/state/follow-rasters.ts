@@ -1,3 +1,4 @@
+import { isAgreed } from "../core/agreements.ts";
 import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
@@ -6,7 +7,7 @@ import { wholeAddress } from "./question.ts";
 
 /**
  * Asks for the card of every raster of a person's own that the address names or that was typed, and writes it into the store;
- * one that failed is asked again with everything else. One on a server that only a link names waits until the person agrees to
+ * one that failed is asked again with everything else. One at an address that only a link names waits until the person agrees to
  * it. Until the returned function is called.
  *
  * @param page  address of the page, which paths on its server are resolved at.
@@ -53,8 +54,7 @@ function rastersIn({ address, typedRaster }: AppState): Set<string> {
   return new Set([...drawn, ...(typedRaster === null ? [] : [typedRaster])]);
 }
 
-/** Whether a raster lies on a server that the person has not agreed to. */
+/** Whether a raster lies at an address of another server that the person has not agreed to. */
 export function isWaiting(address: string, agreed: readonly string[], page: string): boolean {
-  const origin = originElsewhere(address, page);
-  return origin !== null && !agreed.includes(origin);
+  return originElsewhere(address, page) !== null && !isAgreed(address, agreed);
 }

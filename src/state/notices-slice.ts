@@ -5,6 +5,8 @@ import type { AddressFault } from "./address.ts";
 /** Something a person should know, worded by the ui. */
 export type Notice =
   | AddressFault
+  /** Agreements to whole servers, of an earlier version. */
+  | { readonly kind: "agreements-dropped"; readonly servers: readonly string[] }
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
   | { readonly kind: "areas-not-kept"; readonly reason: string }
   | { readonly kind: "area-refused"; readonly reason: string }

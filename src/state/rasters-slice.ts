@@ -10,11 +10,11 @@ export interface RastersSlice {
   /** The address that a person typed last, its secrets masked, whose card is wanted. */
   readonly typedRaster: string | null;
   typeRaster(address: string): void;
-  /** Origins of servers that the person agreed to read from: what a link alone names is not asked. */
+  /** What the person agreed to read from other servers (core/agreements.ts): what a link alone names is not asked. */
   readonly agreed: readonly string[];
-  agree(origin: string): void;
-  /** Takes agreement back; what was read already stays. */
-  disagree(origin: string): void;
+  agree(addresses: readonly string[]): void;
+  /** Takes an agreement back; what was read already stays. */
+  disagree(address: string): void;
   setRasterCard(address: string, card: Asked<RasterCard>): void;
 }
 
@@ -23,8 +23,8 @@ export const rastersSlice: StateCreator<RastersSlice> = (set) => ({
   typedRaster: null,
   typeRaster: (address) => set({ typedRaster: rememberSecrets(address) }),
   agreed: [],
-  agree: (origin) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, origin])] })),
-  disagree: (origin) => set(({ agreed }) => ({ agreed: agreed.filter((one) => one !== origin) })),
+  agree: (addresses) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, ...addresses])] })),
+  disagree: (address) => set(({ agreed }) => ({ agreed: agreed.filter((one) => one !== address) })),
   setRasterCard: (address, card) =>
     set(({ rasterCards }) => ({ rasterCards: new Map(rasterCards).set(address, card) })),
 });

@@ -1,5 +1,5 @@
 import type { AppError } from "../core/errors.ts";
-import { originNotAgreed } from "../core/not-agreed.ts";
+import { addressNotAgreed } from "../core/not-agreed.ts";
 import type { FileRead } from "../sources/read-bands.ts";
 
 /** What became of one modality of a site. */
@@ -10,7 +10,7 @@ export interface ModalityReport {
   readonly covered: number;
   /** Why it is not whole; null where it is. */
   readonly reason: string | null;
-  /** The origin of the server that was not asked for it, because nobody here agreed to that server. */
+  /** The address that was not asked for it, because nobody here agreed to it. */
   readonly notAgreed?: string;
   /** The files it was read from. */
   readonly files: readonly FileRead[];
@@ -23,7 +23,7 @@ export function missingReport(reason: string, files: readonly FileRead[] = [], c
 
 /** A report of something whose reading failed. */
 export function failedReport(error: AppError): ModalityReport {
-  const notAgreed = originNotAgreed(error);
+  const notAgreed = addressNotAgreed(error);
   return { ...missingReport(error.message), ...(notAgreed !== null && { notAgreed }) };
 }
 

@@ -35,8 +35,8 @@ export interface TransportSetup {
   readonly store?: BlockStore;
   readonly memoryBytes?: number;
   readonly limits?: HttpLimits;
-  /** Whether an origin may be asked at all; all may where this is absent. */
-  readonly mayAsk?: (origin: string) => boolean;
+  /** Whether an address may be asked at all, and no redirect is followed; all may, and all are, where this is absent. */
+  readonly mayAsk?: (address: string) => boolean;
 }
 
 const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
@@ -53,7 +53,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
     limiter: createOriginLimiter(requestsAtOnce),
     counters,
     limits: setup.limits ?? defaultLimits,
-    mayAsk: setup.mayAsk ?? (() => true),
+    mayAsk: setup.mayAsk ?? null,
   };
   const openedFiles = new Map<string, Blob>();
   const files = new Map<string, SharedTask<ByteFile>>();

@@ -1,20 +1,28 @@
+import { isAgreed, offerAgreements } from "../core/agreements.ts";
+import { originElsewhere } from "../core/origin-elsewhere.ts";
 import { useApp } from "./use-app.ts";
 import { rasterWords } from "./words/raster-words.ts";
 
-/** Asks whether a server may be read from that only a link or a catalogue has named so far. Nothing where that is settled. */
-export function AgreeToServer({ origin }: { readonly origin: string | null }) {
+/** Asks whether an address of another server may be read that only a link or a catalogue has named. Nothing where that is settled. */
+export function AgreeToServer({ address }: { readonly address: string }) {
   const agreed = useApp((state) => state.agreed);
   const agree = useApp((state) => state.agree);
   const words = rasterWords.agree;
-  if (origin === null || agreed.includes(origin)) return null;
+  if (originElsewhere(address, document.baseURI) === null || isAgreed(address, agreed)) return null;
+  const { narrow, wide } = offerAgreements(address);
   return (
     <div className="invitation" role="status">
       <h3>{words.title}</h3>
-      <p className="note">{words.text(new URL(origin).host)}</p>
+      <p className="note address">{words.text(narrow)}</p>
       <div className="actions">
-        <button type="button" className="button" onClick={() => agree(origin)}>
+        <button type="button" className="button" onClick={() => agree(narrow)}>
           {words.button}
         </button>
+        {wide !== null && (
+          <button type="button" className="link" onClick={() => agree([wide])}>
+            {words.wide(wide)}
+          </button>
+        )}
       </div>
     </div>
   );

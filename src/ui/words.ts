@@ -151,6 +151,8 @@ export function noticeText(notice: Notice): string {
       return notice.name === "view"
         ? `The link's view, “${shortened(notice.value)}”, is no place on this map (expected zoom/latitude/longitude). Showing Europe instead.`
         : `The link's “${notice.name}” cannot be “${shortened(notice.value)}”. The usual setting is used instead.`;
+    case "agreements-dropped":
+      return `You agreed to whole servers in an earlier version of this page (${notice.servers.slice(0, 3).map(shortened).join(", ")}${notice.servers.length > 3 ? ", …" : ""}). Agreement is by address now, so you are asked once more.`;
     case "online-basemap-failed":
       return `The online basemap could not be reached, so the offline map is shown. (${notice.reason})`;
     case "areas-not-kept":

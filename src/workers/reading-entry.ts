@@ -1,4 +1,4 @@
-import { catalogueOrigins } from "../core/known-origins.ts";
+import { isAgreed } from "../core/agreements.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { inputCalls } from "../prediction/input/input-reader.ts";
 import { createReader } from "../prediction/reading/create-reader.ts";
@@ -19,18 +19,16 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   const onBroken = (cause: unknown) => {
     if (isStorageFull(cause)) tellStorageFull();
   };
-  const known = [self.location.origin, ...catalogueOrigins];
-  const asked = new Set(known);
+  let agreed: readonly string[] = [];
   const transport = createTransport({
     ...(slab !== null && { store: createSlabBlockStore(slab, diskBytes, onBroken) }),
-    mayAsk: (origin) => asked.has(origin),
+    mayAsk: (address) => new URL(address).origin === self.location.origin || isAgreed(address, agreed),
   });
   const rasters = createRasters(transport);
   return {
     ...answerReading(createReader(transport, rasters), transport),
-    ...createInputReader(transport, rasters, (origins) => {
-      asked.clear();
-      for (const origin of [...known, ...origins]) asked.add(origin);
+    ...createInputReader(transport, rasters, (now) => {
+      agreed = now;
     }),
   };
 });

@@ -19,9 +19,9 @@ export interface InputReader {
    */
   readonly text: Call<string, string | null>;
   /**
-   * Lets exactly these servers be asked beside the known ones.
+   * Lets exactly these addresses be asked beside the page's own server.
    *
-   * @param request  the origins that the person agreed to.
+   * @param request  what the person agreed to (core/agreements.ts).
    */
   readonly agree: Call<readonly string[], void>;
   /** The surveys that a catalogue names for a box (degrees). */

@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { agreementTo } from "../../../core/agreements.ts";
 import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import { useApp } from "../../use-app.ts";
 
@@ -11,7 +12,7 @@ interface AddressFieldProps {
   readonly wrong: string;
   /** The address that a text is; null for none. */
   parse(text: string): string | null;
-  /** Takes a typed address; to type one is to agree to its server. */
+  /** Takes a typed address; to type one is to agree to it. */
   onTake(address: string): void;
 }
 
@@ -26,8 +27,7 @@ export function AddressField(props: AddressFieldProps) {
     const address = parse(text.trim());
     setWrong(address === null);
     if (address === null) return;
-    const origin = originElsewhere(address, document.baseURI);
-    if (origin !== null) agree(origin);
+    if (originElsewhere(address, document.baseURI) !== null) agree([agreementTo(address)]);
     onTake(address);
   };
   return (
