@@ -1,3 +1,4 @@
+import "./workers/strict-thread.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Bringer } from "./bringing/bringing.ts";
@@ -20,6 +21,7 @@ import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
 import { keepAgreed } from "./state/keep-agreed.ts";
 import { keepAreas } from "./state/keep-areas.ts";
+import { linkNotices } from "./state/link-notices.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
 import { browserAddressBar } from "./ui/browser-address-bar.ts";
@@ -61,7 +63,7 @@ followDevice(store);
 followTheme(store);
 keepAreas(store, localStorageOrNull());
 keepAgreed(store, localStorageOrNull());
-for (const fault of store.getState().faults) store.getState().notify(fault);
+for (const notice of linkNotices(store.getState().faults)) store.getState().notify(notice);
 render(store);
 computeWhenIdle(store);
 

@@ -1,4 +1,5 @@
 import { parseOwnAddress } from "./own-address.ts";
+import { escapeMarks } from "./quote.ts";
 
 /**
  * Whether a text may be the address of a file or folder: a path on the page's own server, an https address (http on this
@@ -10,7 +11,7 @@ export function isFileAddress(text: string): boolean {
   return URL.canParse(text, "https://page.example");
 }
 
-/** The name of the file at an address, as a person would write it. */
+/** The name of the file at an address, as a person would write it; marks that are not seen are escaped. */
 export function fileName(address: string): string {
   const last =
     address
@@ -18,8 +19,8 @@ export function fileName(address: string): string {
       .split("/")
       .at(-1) ?? "";
   try {
-    return decodeURIComponent(last);
+    return escapeMarks(decodeURIComponent(last));
   } catch {
-    return last;
+    return escapeMarks(last);
   }
 }

@@ -1,3 +1,4 @@
+import "./strict-thread.ts";
 import { bring } from "../bringing/bring.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { bringCalls } from "./bring-calls.ts";

@@ -1,3 +1,4 @@
+import "./strict-thread.ts";
 import { modelElsewhere } from "../bringing/model-elsewhere.ts";
 import { ownModel } from "../bringing/own-model.ts";
 import { originElsewhere } from "../core/origin-elsewhere.ts";

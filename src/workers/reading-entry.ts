@@ -1,3 +1,4 @@
+import "./strict-thread.ts";
 import { isAgreed } from "../core/agreements.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { inputCalls } from "../prediction/input/input-reader.ts";

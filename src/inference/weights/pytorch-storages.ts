@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import { isPickled, type PickledName } from "./pickled-value.ts";
-import { quote } from "./quote.ts";
 import type { Dtype } from "./stored-tensor.ts";
 
 /** A storage named by a pickle: one run of numbers that tensors are windows into. */

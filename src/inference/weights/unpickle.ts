@@ -1,7 +1,7 @@
+import { quote } from "../../core/quote.ts";
 import { type PickleMeaning, startMachine } from "./pickle-machine.ts";
 import { operations } from "./pickle-operations.ts";
 import { pickleReader } from "./pickle-reader.ts";
-import { quote } from "./quote.ts";
 
 /** Most operations of one pickle. A checkpoint of 1,000 tensors with its optimizer takes about 200,000. */
 const operationLimit = 2_000_000;
