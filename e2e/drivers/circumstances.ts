@@ -52,6 +52,12 @@ export class Circumstances {
     );
   }
 
+  /** Lets a server send every request on to another address. */
+  async redirects(addresses: string, to: string): Promise<void> {
+    const headers = { "Access-Control-Allow-Origin": "*", Location: to };
+    await this.#page.context().route(addresses, (route) => route.fulfill({ status: 302, headers }));
+  }
+
   /** Lets the server answer with weights of the right length whose last number is another. */
   async weightsAreChanged(): Promise<void> {
     await this.#page.context().route("**/models/island-sdm/weights.safetensors", async (route) => {

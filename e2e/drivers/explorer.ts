@@ -50,6 +50,33 @@ export class Explorer {
     await this.mapDrawn("offline");
   }
 
+  /** What became of what a hostile script would try on the page: "done", or "refused". */
+  async attempts(): Promise<Record<string, "done" | "refused">> {
+    return this.#page.evaluate(async () => {
+      const trial = async (attempt: () => unknown) => {
+        try {
+          await attempt();
+          return "done" as const;
+        } catch {
+          return "refused" as const;
+        }
+      };
+      const policies = (
+        globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): unknown } }
+      ).trustedTypes;
+      return {
+        evaluatedCode: await trial(() => Reflect.construct(Function, ["return 1"])),
+        textAsMarkup: await trial(() => {
+          document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
+        }),
+        workerFromText: await trial(() => new Worker("data:text/javascript,0")),
+        workerElsewhere: await trial(() => new Worker("https://elsewhere.example/a.js")),
+        requestElsewhere: await trial(() => fetch("https://elsewhere.example/")),
+        secondPolicy: await trial(() => policies?.createPolicy("another", {})),
+      };
+    });
+  }
+
   async goBack(): Promise<void> {
     await this.#page.goBack();
   }

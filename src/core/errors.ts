@@ -27,6 +27,8 @@ interface ErrorFields {
   GpuLost: { backend: string };
   /** An argument, option or file of the user's is not usable as given. */
   BadInput: { input: string };
+  /** A part of the page's own code did not come or did not start: reload the page. */
+  PartMissing: { part: string };
   /** A folder or the browser's storage cannot be written. */
   StorageFailed: { place: string };
 }

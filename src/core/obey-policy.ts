@@ -10,7 +10,7 @@ interface TrustedTypes {
  */
 export function obeyPolicy(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  trustedTypes?.createPolicy("default", { createScriptURL: ownScript });
+  trustedTypes?.createPolicy("default", { createScriptURL: (address) => ownScript(address) });
 }
 
 /** The address where it is a script of the page's own server; null, which the browser refuses, for any other. */

@@ -1,4 +1,5 @@
 import { StorageFull } from "./partial-file.ts";
+import { withPatience } from "./storage-patience.ts";
 
 /** A file that is read and written in place: the part that is used here of what only the type library of workers has. */
 export interface AccessHandle {
@@ -22,9 +23,11 @@ export async function openFolder(
   path: readonly string[],
   { create }: { readonly create: boolean },
 ): Promise<FileSystemDirectoryHandle> {
-  let folder = await navigator.storage.getDirectory();
-  for (const part of path) folder = await folder.getDirectoryHandle(part, { create });
-  return folder;
+  return withPatience(async () => {
+    let folder = await navigator.storage.getDirectory();
+    for (const part of path) folder = await folder.getDirectoryHandle(part, { create });
+    return folder;
+  });
 }
 
 /** What lies in a folder: files and folders. */
@@ -37,10 +40,12 @@ export async function listFolder(folder: FileSystemDirectoryHandle): Promise<Fil
 
 /** Opens a file for one owner, and makes it where there is none; only a worker can. @throws DOMException where it is held already. */
 export async function openInPlace(folder: FileSystemDirectoryHandle, name: string): Promise<AccessHandle> {
-  const entry = (await folder.getFileHandle(name, { create: true })) as unknown as {
-    createSyncAccessHandle(): Promise<AccessHandle>;
-  };
-  return entry.createSyncAccessHandle();
+  return withPatience(async () => {
+    const entry = (await folder.getFileHandle(name, { create: true })) as unknown as {
+      createSyncAccessHandle(): Promise<AccessHandle>;
+    };
+    return entry.createSyncAccessHandle();
+  });
 }
 
 /**

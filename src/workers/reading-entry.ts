@@ -9,9 +9,12 @@ import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
+import { answerBeats } from "./beat.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import { answerReading, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
+
+answerBeats();
 
 const diskBytes = 256 * 2 ** 20;
 

@@ -10,8 +10,16 @@ export interface StartedWorkers {
 }
 
 interface RestartSetup {
-  /** Starts workers, and says who answers the calls from now on or why nobody does. */
-  start(explorer: LateCalls<Explorer>, inputs: LateCalls<InputReader>): Promise<StartedWorkers>;
+  /**
+   * Starts workers, and says who answers the calls from now on or why nobody does.
+   *
+   * @param onGone  to be called when one of these is gone, asked or not, and another start may help.
+   */
+  start(
+    explorer: LateCalls<Explorer>,
+    inputs: LateCalls<InputReader>,
+    onGone: () => void,
+  ): Promise<StartedWorkers>;
   /** Called when the device or its worker was lost, before others are started. */
   onLost(): void;
   /** Called when others compute: a question that was under way when the last ones ended has failed and can be asked again. */
@@ -72,7 +80,7 @@ export function createRestartingWorkers({ start, onLost, onQuestionsCut }: Resta
   async function startOrFail(between: () => Promise<void>): Promise<StartedWorkers | null> {
     try {
       await between();
-      return await start(explorer, inputs);
+      return await start(explorer, inputs, lose);
     } catch (cause) {
       const reason = cause instanceof Error ? cause : new Error(String(cause));
       explorer.fail(reason);
