@@ -52,6 +52,13 @@ export class Circumstances {
     );
   }
 
+  /** Lets a built script of the page be missing on its server: `reading-entry`, for example. */
+  async scriptIsMissing(name: string): Promise<void> {
+    await this.#page
+      .context()
+      .route(`**/assets/${name}-*.js`, (route) => route.fulfill({ status: 404, body: "404" }));
+  }
+
   /** Lets a server send every request on to another address. */
   async redirects(addresses: string, to: string): Promise<void> {
     const headers = { "Access-Control-Allow-Origin": "*", Location: to };

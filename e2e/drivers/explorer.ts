@@ -135,6 +135,15 @@ export class Explorer {
     await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
   }
 
+  /** Chooses a file of areas as a person does in the dialogue of its button. */
+  async chooseAreaFile(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: "application/geo+json", buffer: Buffer.from(text) };
+    await this.#page
+      .locator('.draw-tools input[type="file"], input[type="file"]')
+      .first()
+      .setInputFiles(file);
+  }
+
   /** Chooses a raster of one's own as a person does in the dialogue of "Choose a GeoTIFF". */
   async chooseRaster(path: string): Promise<void> {
     await this.#page.getByLabel("Choose a GeoTIFF").setInputFiles(path);

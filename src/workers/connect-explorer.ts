@@ -47,6 +47,7 @@ export function connectExplorer(
   });
   const stopWatching = watchWorker(compute, {
     part: "the part that computes",
+    isRunning: true,
     onGone({ error }) {
       giveUp(error);
       onGone();

@@ -6,7 +6,9 @@ import type { BeatMessage } from "./beat.ts";
 export interface Watch {
   /** What it does, for a sentence: "the reader of rasters". */
   readonly part: string;
-  /** Called once: its script is missing, it failed, or it is silent. Not called after {@link stopWatching}. */
+  /** Whether it has answered before: an error is then no sign of a missing script. */
+  readonly isRunning?: boolean;
+  /** Called once: its script is missing, it failed, or it is silent. Not called after the watch was stopped. */
   onGone(reason: GoneWorker): void;
   /** Milliseconds between beats; 5,000 where it is absent. */
   readonly everyMs?: number;
@@ -28,11 +30,11 @@ export type WatchedWorker = Pick<Worker, "postMessage" | "addEventListener" | "r
  * itself or hangs, of which no browser tells. Any message is a sign of life. What is counted are beats that this page had the time to
  * ask for, so that neither a sleeping device nor a busy one ends a worker.
  *
- * @returns stopWatching.
+ * @returns what stops the watch.
  */
 export function watchWorker(worker: WatchedWorker, watch: Watch): () => void {
-  const { part, onGone, everyMs = 5_000, mostMissed = 36 } = watch;
-  let hasAnswered = false;
+  const { part, onGone, isRunning = false, everyMs = 5_000, mostMissed = 36 } = watch;
+  let hasAnswered = isRunning;
   let missed = 0;
 
   function isGone(error: Error, isMissing: boolean): void {
