@@ -74,15 +74,7 @@ function headerPolicy(policy: string): string {
 /** The page uses no sensor, no device and no payment; it writes to the clipboard and reads nothing from there. */
 function permissionsPolicy(): string {
   const refused = [
-    ...[
-      "accelerometer",
-      "autoplay",
-      "bluetooth",
-      "camera",
-      "clipboard-read",
-      "display-capture",
-      "geolocation",
-    ],
+    ...["accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "geolocation"],
     ...["gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"],
     ...["xr-spatial-tracking"],
   ];

@@ -9,7 +9,7 @@ import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
-import { answerBeats } from "./beat.ts";
+import { answerBeats, type BeatMessage } from "./beat.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import { answerReading, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
@@ -37,6 +37,7 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   };
 });
 
-self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest>) => {
+self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest | BeatMessage>) => {
+  if (data.kind !== "connect") return;
   void answers.then((ready) => answerCalls(data.port, { ...readingCalls, ...inputCalls }, ready));
 });
