@@ -3,7 +3,7 @@ import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
 import { DEMONSTRATION_ISLAND } from "../src/core/demonstration-island.ts";
 import { TILE_METRES } from "../src/core/tile.ts";
-import { patternCalibration, probabilitiesOf, scoresOf } from "../src/models/probabilities.ts";
+import { patternCalibration, toProbabilities, toScores } from "../src/models/probabilities.ts";
 import { patchShape, windowsWith } from "../src/prediction/cells/patch-shape.ts";
 import { scaleTile } from "../src/prediction/cells/scale-tile.ts";
 import { tileGrid } from "../src/prediction/tile/tile-grid.ts";
@@ -39,7 +39,7 @@ export async function modelDifferences(model: string, say: (line: string) => voi
       sdm.network.parts.map(({ name }) => name),
     );
     const valuesOf = (logits: Float32Array) =>
-      pattern ? probabilitiesOf(scoresOf(logits), pattern) : scoresOf(logits);
+      pattern ? toProbabilities(toScores(logits), pattern) : toScores(logits);
     const differences = await differencesOfModes(sdm.network, tiles, sdm.means, valuesOf);
     say(`${model}: ${JSON.stringify(differences)}`);
     return {

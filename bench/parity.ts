@@ -1,7 +1,7 @@
 import type { BackendName } from "../src/core/backend-name.ts";
 import { isAppError } from "../src/core/errors.ts";
 import { type BackendSetup, startBackend } from "../src/inference/backends/start-backend.ts";
-import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
+import { decodeFloats, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
 import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
 import published from "../src/inference/networks/resnet6-mme/fixtures/published-size.fixture.json" with {
   type: "json",
@@ -21,7 +21,7 @@ import type { RunOnnx } from "./onnx-session.ts";
 /** Largest absolute differences of logits from PyTorch's at the published size, over its seeded sites. */
 export async function publishedParity(network: SpeciesNetwork, onnx: RunOnnx) {
   const perSite = Math.ceil(publishedSpeciesCount / published.everyClass);
-  const expected = floatsOf(published.logits);
+  const expected = decodeFloats(published.logits);
   const thinned = (logits: Float32Array) => logits.filter((_, index) => index % published.everyClass === 0);
   const largest = { tfjs: 0, onnxruntime: 0 };
   for (let site = 0; site < published.sites; site++) {

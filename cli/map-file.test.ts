@@ -123,7 +123,8 @@ describe("predictMap", () => {
   it("says so where the catalogue has nothing", async () => {
     const empty = async (request: TileRequest) => {
       const answer = await fakeTile(request);
-      return { ...answer, provenance: { ...answer.provenance, assets: [] } };
+      const values = answer.values.map(() => Number.NaN);
+      return { ...answer, values, provenance: { ...answer.provenance, assets: [] } };
     };
     const map = predictMap(empty, { question, layer: richness, box, mode: "shared" }, noted);
     await expect(map).rejects.toMatchObject({ tag: "OutsideCoverage" });

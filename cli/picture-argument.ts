@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { addressOf } from "../node/local-file.ts";
+import { toAddress } from "../node/local-file.ts";
 import { AppError } from "../src/core/errors.ts";
 import { type OwnPicture, parseOwnPicture, pictureScales } from "../src/core/own-picture.ts";
 
@@ -10,7 +10,7 @@ export const pictureHelp = `a GeoTIFF in place of the catalogue's Sentinel-2: ba
 export function pictureArgument(text: string): OwnPicture {
   const isAddress = (place: string) => /^https?:/.test(place) || existsSync(place);
   const picture = parseOwnPicture(text, isAddress);
-  if (picture !== null) return { ...picture, address: addressOf(picture.address) };
+  if (picture !== null) return { ...picture, address: toAddress(picture.address) };
   throw new AppError(
     "BadInput",
     `--picture: expected four bands, a scale (${pictureScales.join(", ")}) and a file that is there, with colons between, got "${text}"`,

@@ -4,7 +4,7 @@ import { nodeBackendSetup } from "../node/backend-setup.ts";
 import { catalogueAddress } from "../node/catalogue-address.ts";
 import { createNodeTransport } from "../node/node-transport.ts";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
-import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
+import { decodeFloats, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
 import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
 import { publishedWeights } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { createReader } from "../src/prediction/reading/create-reader.ts";
@@ -27,7 +27,7 @@ describe.skipIf(!existsSync(samples))("real sample sites at the published size",
       if (!site.published) continue;
       const logits = await realSampleLogits(reader, catalogueAddress(samples), site, network);
       const thinned = logits.filter((_, index) => index % fixture.everyClass === 0);
-      const difference = largestDifference(thinned, floatsOf(site.published));
+      const difference = largestDifference(thinned, decodeFloats(site.published));
       console.log(`${backend}, ${site.id}: largest difference of logits ${difference.toExponential(2)}`);
       expect(difference, site.id).toBeLessThan(LOGIT_TOLERANCE);
     }

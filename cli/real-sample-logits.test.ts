@@ -4,7 +4,7 @@ import { nodeBackendSetup } from "../node/backend-setup.ts";
 import { catalogueAddress } from "../node/catalogue-address.ts";
 import { createNodeTransport } from "../node/node-transport.ts";
 import { startBackend } from "../src/inference/backends/start-backend.ts";
-import { floatsOf, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
+import { decodeFloats, largestDifference } from "../src/inference/fixtures/read-fixture.ts";
 import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
 import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
 import { publishedWeights } from "../src/inference/networks/resnet6-mme/fixtures/published-size.ts";
@@ -36,7 +36,7 @@ describe.skipIf(!existsSync(samples)).each([
     const reader = createReader(transport, createRasters(transport));
     for (const site of sites) {
       const logits = await realSampleLogits(reader, catalogueAddress(samples), site, network);
-      expect(largestDifference(logits, floatsOf(site.tiny)), site.id).toBeLessThan(F32_TOLERANCE);
+      expect(largestDifference(logits, decodeFloats(site.tiny)), site.id).toBeLessThan(F32_TOLERANCE);
     }
   }, 60_000);
 });

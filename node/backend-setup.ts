@@ -6,7 +6,7 @@ const dist = dirname(
   createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm"),
 );
 
-/** For startBackend in Node: the WASM binaries of this installation, and the one thread that Node has. */
+/** The setup of startBackend in Node: the WASM binaries of this installation, and one thread. */
 export const nodeBackendSetup: BackendSetup = {
   wasmBinaries: {
     plain: join(dist, "tfjs-backend-wasm.wasm"),

@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } fr
 import { dirname } from "node:path";
 import type { SlabFile } from "../src/transport/slab-block-store.ts";
 
-/** Opens a file on disk for reading and writing in place, making its folder; null where it cannot be written. */
+/** Opens a file on disk for reading and writing in place, and creates its folder; null where it cannot be written. */
 export function openDiskSlab(path: string): SlabFile | null {
   try {
     mkdirSync(dirname(path), { recursive: true });

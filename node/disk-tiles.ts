@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { TileStore } from "../src/prediction/tile/stored-tile.ts";
 
-/** Tiles as files in a folder of the user's cache; a folder that cannot be written keeps nothing. */
+/** Creates a store that keeps tiles as files in the user's cache folder; where the folder cannot be written, it keeps nothing. */
 export function createDiskTiles(): TileStore {
   const folder = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "florascope", "tiles");
   return {
@@ -18,7 +18,7 @@ export function createDiskTiles(): TileStore {
         await writeFile(partial, bytes);
         await rename(partial, join(folder, name));
       } catch {
-        // What cannot be kept is computed again.
+        // A tile that cannot be kept is computed again.
       }
     },
   };

@@ -5,12 +5,12 @@ import { AppError } from "../src/core/errors.ts";
 import type { RangeReader } from "../src/transport/byte-range.ts";
 import type { Counters } from "../src/transport/counters.ts";
 
-/** The address (a URL) of what a person typed: an http(s) address as it is, anything else as a path on this disk. */
-export function addressOf(pathOrAddress: string): string {
+/** Returns the address (a URL) of what a person typed: an http(s) address unchanged, anything else as a path on this disk. */
+export function toAddress(pathOrAddress: string): string {
   return /^https?:/.test(pathOrAddress) ? pathOrAddress : pathToFileURL(resolve(pathOrAddress)).href;
 }
 
-/** Ranges of a file on this disk, by its `file:` address. Its version is its date and size. */
+/** Returns a reader of byte ranges of a file on this disk, by its `file:` address. Its version is its date and size. */
 export function openLocalFile(address: string, counters: Counters): RangeReader {
   const path = fileURLToPath(address);
   return {

@@ -8,7 +8,7 @@ import { createKeptFiles } from "../src/transport/kept-files.ts";
 import { modelFolder } from "./model-folder.ts";
 
 /**
- * The address of the model folder that an argument names: an id in `models/`, a folder, or an http(s) address.
+ * Returns the address of the model folder that an argument names: an id in `models/`, a folder, or an http(s) address.
  *
  * @param option  the option's name, for the message.
  * @throws AppError BadInput where there is no model.
@@ -23,10 +23,10 @@ export function modelAddress(option: string, argument: string): string {
   });
 }
 
-/** Gives the files of the model folder at an address, on this disk or on a server. */
+/** Returns a function that reads the files of the model folder at an address, on this disk or on a server. */
 export function readModelAt(address: string): ReadModelFile {
   return address.startsWith("file:") ? modelFolder(fileURLToPath(address)) : servedModel(received, address);
 }
 
-/** Files of models on servers, received anew each time. */
+/** Files of models on servers; they are received again each time. */
 const received = createKeptFiles({ keeper: { open: async () => ({ notKept: "no-storage" }) } });

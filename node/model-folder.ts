@@ -4,7 +4,10 @@ import { dirname, join, resolve } from "node:path";
 import { AppError } from "../src/core/errors.ts";
 import type { ReadModelFile } from "../src/inference/open-model.ts";
 
-/** Reads the files of a model folder on disk. @throws SourceUnreachable where a file cannot be read. */
+/**
+ * Returns a function that reads the files of a model folder on disk. @throws SourceUnreachable, from that function,
+ * where a file cannot be read.
+ */
 export function modelFolder(folder: string): ReadModelFile {
   return async (name, signal) => {
     const address = join(folder, name);
@@ -17,7 +20,7 @@ export function modelFolder(folder: string): ReadModelFile {
 }
 
 /**
- * Writes a model folder whole: under another name first, then renamed, so that nothing half-written is ever found.
+ * Writes a whole model folder: first under another name, then renamed, so that a half-written folder is never found.
  *
  * @throws BadInput when `folder` exists and is not empty; StorageFailed when it cannot be written.
  */

@@ -11,14 +11,14 @@ import { nodeBackendSetup } from "./backend-setup.ts";
 import { readModelAt } from "./model-address.ts";
 import { createNodeTransport } from "./node-transport.ts";
 
-/** What the command line predicts with, and the transport that counts what was read. */
+/** What the command line needs for predictions, and the transport that counts what was read. */
 export interface NodePrediction {
   readonly setup: PredictionSetup;
   readonly transport: Transport;
 }
 
 /**
- * Starts the backend that `--backend` names (WASM, the fastest in Node, where none is) and joins it to this machine's
+ * Starts the backend that `--backend` names (by default WASM, the fastest in Node) and connects it to this machine's
  * files and the network.
  *
  * @throws BadInput for an unknown name; GpuUnavailable where it does not work here.

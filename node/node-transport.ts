@@ -5,10 +5,10 @@ import { createTransport, type Transport } from "../src/transport/transport.ts";
 import { openDiskSlab } from "./disk-slab.ts";
 import { openLocalFile } from "./local-file.ts";
 
-const diskBytes = 512 * 2 ** 20;
+const DISK_BYTES = 512 * 2 ** 20;
 
 /**
- * The transport of the command line: addresses over HTTP, whose blocks are kept on disk (512 MiB at most, in
+ * Creates the transport of the command line. It reads addresses over HTTP, whose blocks are kept on disk (512 MiB at most, in
  * `XDG_CACHE_HOME`, else `~/.cache`), and files on this disk.
  */
 export function createNodeTransport(): Transport {
@@ -16,6 +16,6 @@ export function createNodeTransport(): Transport {
   const slab = openDiskSlab(join(folder, "florascope", "blocks"));
   return createTransport({
     openLocal: openLocalFile,
-    ...(slab === null ? {} : { store: createSlabBlockStore(slab, diskBytes) }),
+    ...(slab === null ? {} : { store: createSlabBlockStore(slab, DISK_BYTES) }),
   });
 }

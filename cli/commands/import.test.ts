@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bytesOf, readFixture } from "../../src/inference/fixtures/read-fixture.ts";
+import { decodeBase64, readFixture } from "../../src/inference/fixtures/read-fixture.ts";
 import threeModalities from "../../src/inference/networks/resnet6-mme/fixtures/resnet6-mme-3.fixture.json" with {
   type: "json",
 };
@@ -11,7 +11,7 @@ import type { StoredTensor } from "../../src/inference/weights/stored-tensor.ts"
 import { writeSafetensors } from "../../src/inference/weights/write-safetensors.ts";
 import { runFlorascope } from "../testing/run-florascope.ts";
 
-const network = readSafetensors(bytesOf(readFixture(threeModalities).weights), "fixture");
+const network = readSafetensors(decodeBase64(readFixture(threeModalities).weights), "fixture");
 const bias = network.get("fc1.bias")!;
 const otherBias: StoredTensor = { ...bias, bytes: bias.bytes.map((byte) => byte ^ 1) };
 let folder: string;

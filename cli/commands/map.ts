@@ -4,6 +4,7 @@ import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import type { Bbox } from "../../src/core/bbox.ts";
 import { AppError } from "../../src/core/errors.ts";
+import type { Sdm } from "../../src/models/open-sdm.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
 import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
 import { describeMapLayers, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
@@ -55,6 +56,7 @@ async function map(options: MapOptions): Promise<void> {
   };
   const started = performance.now();
   const { setup, transport } = await startNodePrediction(options.backend);
+  await sayCellByCell(setup.models.sdm(request.question.sdm), request.mode);
   const tile = createTiles(setup, createDiskTiles(), tileMemory.desk);
   const progress = mapProgress(process.stderr);
   const numbers = await predictMap(tile, request, progress.show).finally(progress.end);
@@ -73,6 +75,15 @@ async function map(options: MapOptions): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify(answer, null, 1)}\n` : report(options, numbers, seconds),
   );
+}
+
+/** Says before the work begins that neighbouring cells of this network cannot share any: a map takes as long as its cells. */
+async function sayCellByCell(opening: Promise<Sdm>, mode: "exact" | "shared"): Promise<void> {
+  const { network, manifest } = await opening;
+  if (mode === "shared" && network.sharedPass === null)
+    process.stderr.write(
+      `florascope: ${manifest.id} runs every cell by itself, so the map takes as long as its cells\n`,
+    );
 }
 
 function report(

@@ -9,11 +9,11 @@ import { isCompressible, mediaType } from "./media-types.ts";
 const compress = promisify(brotliCompress);
 /** Brotli bytes by strong ETag; the compressible files of a build are few and small. */
 const compressed = new Map<string, Buffer>();
-const largestCompressed = 8 * 2 ** 20;
+const LARGEST_COMPRESSED = 8 * 2 ** 20;
 
 /**
  * Answers a GET or HEAD for the file at `path`: 200, 206 for one byte range, 304 for a known ETag, 416 for a range
- * outside the file. Returns false, with nothing written, where there is no such file.
+ * outside the file. Returns false, and writes nothing, where there is no such file.
  */
 export async function answerFile(
   request: IncomingMessage,
@@ -38,14 +38,17 @@ export async function answerFile(
   return true;
 }
 
-/** Built files carry a hash in their names and never change; everything else is asked after each time. */
+/**
+ * Returns the caching rule of a file: built files have a hash in their names and never change; browsers must ask again
+ * for all others each time.
+ */
 function cacheControl(path: string): string {
   return /[/\\]assets[/\\][^/\\]*-[\w-]{8}\./.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
 function mayCompress(request: IncomingMessage, type: string, size: number): boolean {
   const accepts = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  return accepts && request.headers.range === undefined && isCompressible(type) && size <= largestCompressed;
+  return accepts && request.headers.range === undefined && isCompressible(type) && size <= LARGEST_COMPRESSED;
 }
 
 async function answerCompressed(

@@ -5,7 +5,7 @@ export type ByteRange =
   | { readonly kind: "unsatisfiable" };
 
 /**
- * The bytes that a `Range` header asks for, of a file of `size` bytes (RFC 9110, section 14).
+ * Reads which bytes of a file of `size` bytes a `Range` header asks for (RFC 9110, section 14).
  * Several ranges, another unit or a malformed header ask for the whole file, as the standard allows.
  */
 export function parseByteRange(header: string | undefined, size: number): ByteRange {

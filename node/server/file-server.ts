@@ -5,8 +5,9 @@ import { findMount, type Mount } from "./mount-table.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /**
- * The server of the production build and of the tests: the built page at `/`, the mounts beside it, every answer under
- * the same strict headers. A missing file is 404, under a mount as elsewhere: never the page.
+ * Creates the server of the production build and of the tests: the built page is at `/`, the mounts beside it, and
+ * every answer has the same strict headers. A missing file is answered with 404, also under a mount, and never with the
+ * page.
  */
 export function createFileServer(page: string, mounts: readonly Mount[]): Server {
   return createServer((request, response) => {
@@ -14,7 +15,7 @@ export function createFileServer(page: string, mounts: readonly Mount[]): Server
   });
 }
 
-/** The file under `folder` that a decoded address path names, or null where the path climbs out of the folder. */
+/** Returns the file under `folder` that a decoded address path names; null where the path leads out of the folder. */
 export function fileInside(folder: string, pathname: string): string | null {
   const root = resolve(folder);
   const path = join(root, normalize(pathname));

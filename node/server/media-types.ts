@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 
-const mediaTypes: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".geojson": "application/geo+json",
@@ -22,12 +22,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** The media type of a file by its name's ending; bytes of an unknown kind are named as such, never guessed at. */
+/**
+ * Returns the media type of a file from the ending of its name; an unknown ending gives the type for unknown bytes, never a guess.
+ */
 export function mediaType(path: string): string {
-  return mediaTypes[extname(path).toLowerCase()] ?? "application/octet-stream";
+  return MEDIA_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream";
 }
 
-/** True where a general compressor pays: text, JSON and WebAssembly, not images, fonts and COGs. */
+/** Tells whether compression makes a file of this type smaller: text, JSON and WebAssembly, but not images, fonts and COGs. */
 export function isCompressible(type: string): boolean {
   return /^text\/|json|javascript|svg|wasm|manifest/.test(type);
 }

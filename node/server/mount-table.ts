@@ -6,13 +6,13 @@ export interface Mount {
   readonly folder: string;
 }
 
-/** Where the browser finds what is not part of the built page: the models and the simulated island. */
+/** The mounts for what is not part of the built page: the models and the simulated island. */
 export const MOUNTS: readonly Mount[] = [
   { prefix: "/models", folder: "models" },
   { prefix: "/catalogs/hy-brasil", folder: ".cache/island" },
 ];
 
-/** The mount that answers for `pathname` and the path inside it, or null where none does. */
+/** Finds the mount that contains `pathname`, and the path inside it; null where there is none. */
 export function findMount(
   mounts: readonly Mount[],
   pathname: string,

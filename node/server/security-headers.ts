@@ -49,7 +49,7 @@ export function securityHeaders(pathname: string): Readonly<Record<string, strin
 function contentSecurityPolicy(asked: readonly string[]): string {
   return [
     "default-src 'none'",
-    // WebAssembly needs its own word; nothing is evaluated from strings.
+    // WebAssembly needs a keyword of its own; nothing is evaluated from strings.
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
     "style-src 'self'",

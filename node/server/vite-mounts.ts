@@ -6,8 +6,9 @@ import { fileInside } from "./file-server.ts";
 import { findMount, type Mount } from "./mount-table.ts";
 
 /**
- * The mounts in development, answered by the same code as in production; and, in a build with `--mode published`,
- * their files copied beside the page, so that any static host with byte ranges can serve the whole.
+ * Returns a Vite plugin for the mounts. In development it answers with the same code as in production. In a build with
+ * `--mode published` it copies their files beside the page, so that any static host with byte ranges can serve
+ * everything.
  */
 export function mounts(table: readonly Mount[]): Plugin {
   let published: string | null = null;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The catalogue of real sites that tests may read where it lies beside the checkout. Never shipped. */
+/** The catalogue of real sites, which tests may read where it is beside the checkout. It is never shipped. */
 export const REAL_SAMPLES = "../shared/catalogs/real-samples";
 
 /** One real site: the folder of its item, and the centre of its picture in degrees. */
@@ -11,7 +11,7 @@ export interface RealSite {
   readonly lat: number;
 }
 
-/** The sites of a collection, by their names; none where the catalogue is not there. */
+/** Returns the sites of a collection, by their names; none where the catalogue is missing. */
 export function realSites(collection: "glc25-survey" | "glc23-records"): RealSite[] {
   const home = join(REAL_SAMPLES, collection);
   if (!existsSync(home)) return [];

@@ -11,7 +11,7 @@ const MEBIBYTE = 2 ** 20;
 const MOST_BYTES = 256 * MEBIBYTE;
 const NAMED = 3;
 
-/** One document of an archive, and the entries that it takes. */
+/** One document of an archive, and the entries that it consists of. */
 interface Part {
   readonly name: string;
   readonly entries: readonly ArchiveEntry[];
@@ -19,8 +19,9 @@ interface Part {
 }
 
 /**
- * The features of every Shapefile, KML, GPX and GeoJSON in a zip archive; of a KMZ with a doc.kml, of that alone, and the
- * others are named. A part that cannot be read is named and the rest is read. Archives in archives are not opened.
+ * Reads the features of every Shapefile, KML, GPX and GeoJSON in a zip archive. Of a KMZ with a doc.kml only that file
+ * is read, and the others are named. A part that cannot be read is named, and the rest is read. Archives in archives
+ * are not opened.
  *
  * @throws AppError BadInput where the archive is damaged, unpacks to over 256 MiB, or holds none of them.
  */
@@ -87,13 +88,13 @@ function partsIn(archive: Uint8Array, entries: readonly ArchiveEntry[]): Part[] 
   });
 }
 
-/** What stands beside the document of a KMZ and is not linked from it: legends, tours, overlays. */
+/** Returns the parts beside the main document of a KMZ that it does not link to: legends, tours, overlays. */
 function leftBeside(parts: readonly Part[], main: Part, links: readonly string[]): Part[] {
   const linked = parts.filter(({ name }) => links.some((link) => isHeld([{ name }], link)));
   return parts.filter((part) => part !== main && /\.kml$/i.test(part.name) && !linked.includes(part));
 }
 
-/** Whether a link of a document leads to a file of its archive. */
+/** Tells whether a link of a document leads to a file in its archive. */
 function isHeld(entries: readonly { readonly name: string }[], link: string): boolean {
   const address = link.replace(/^\.\//, "");
   return entries.some(({ name }) => name === address || encodeURI(name) === address);

@@ -11,7 +11,7 @@ interface AreaShape {
 /** What a feature holds. */
 export interface FeatureShapes {
   readonly shapes: readonly AreaShape[];
-  /** Why parts of it are no area, each expected and got. */
+  /** Why parts of it are not areas, each as expected and got. */
   readonly problems: readonly string[];
   /** Parts that are never an area, by their name in the singular: "point", "short line", "feature without a shape". */
   readonly others: readonly string[];
@@ -20,7 +20,7 @@ export interface FeatureShapes {
 const DEEPEST_COLLECTION = 20;
 const FEWEST_CORNERS = 4;
 
-/** The areas that a feature may hold: polygons as they are, lines as the areas that they run around. */
+/** Finds the areas in a feature: polygons as they are, lines as the areas that they run around. */
 export function areaShapes(feature: unknown): FeatureShapes {
   if (typeof feature !== "object" || feature === null)
     return withProblem(`expected a feature, got ${JSON.stringify(feature) ?? "nothing"}`);

@@ -5,25 +5,28 @@ import { areaShapes } from "./area-shapes.ts";
 import { fileSentences } from "./file-sentences.ts";
 import type { FoundFeatures } from "./found-features.ts";
 
-/** An area that a file gave, by the name that it has there. */
+/** An area from a file, with its name there. */
 export interface FileArea extends Pick<AreaGeometry, "geometry" | "squareMetres" | "mended"> {
   readonly name: string;
 }
 
-/** What a file gave. */
+/** The areas of a file, and what is said about it. */
 export interface AreaFile {
   readonly areas: readonly FileArea[];
-  /** A sentence for each thing that could not be used, or was read by a stated guess. */
+  /** A sentence for each thing that could not be used, or that was read by a guess. */
   readonly sentences: readonly string[];
 }
 
-/** The areas among the features of a file, by their own names or the file's; for the same reason many are refused in one sentence. */
+/**
+ * Returns the areas among the features of a file, named by their own names or the file's. Areas that are refused for
+ * the same reason share one sentence.
+ */
 export function areasIn({ features, said }: FoundFeatures, fileName: string): AreaFile {
   const plainName = fileName.replace(/\.[^.]+$/, "");
   const found = features.map((feature) => ({ feature, ...areaShapes(feature) }));
   const shapes = found.flatMap(({ feature, shapes }) => shapes.map((shape) => ({ feature, ...shape })));
   const areas: FileArea[] = [];
-  /** By the reason, the names of what is refused for it. */
+  /** The names of refused areas, by the reason. */
   const refused = new Map<string, string[]>();
   const refuse = (reason: string, name: string) => {
     const names = refused.get(reason);
@@ -63,7 +66,7 @@ function areaOrReason(polygon: object): Omit<FileArea, "name"> | string {
   }
 }
 
-/** The name that a feature carries under one of the usual headings. */
+/** Returns the name of a feature, from one of the usual properties. */
 function nameOf(feature: unknown): string | null {
   const { properties } = (feature ?? {}) as { properties?: unknown };
   if (typeof properties !== "object" || properties === null) return null;

@@ -1,7 +1,7 @@
+import { decodeBytes } from "../core/text/decode-bytes.ts";
 import { badFile } from "./bad-file.ts";
-import { decodeBytes } from "./decode-bytes.ts";
 
-/** The text of a file, and what was guessed to read it. */
+/** The text of a file, and what was guessed in reading it. */
 export interface DecodedText {
   readonly text: string;
   /** A sentence where the bytes did not fit the encoding that they should have; else null. */
@@ -9,15 +9,15 @@ export interface DecodedText {
 }
 
 /**
- * The text of bytes, so that names keep their letters: by their byte order mark, by the zeros of UTF-16, by the encoding
- * that is declared, else as UTF-8. Bytes that are no UTF-8 are read as Windows-1252, which is said.
+ * Decodes bytes, so that names keep their letters: by their byte order mark, by the zeros of UTF-16, by the declared
+ * encoding, else as UTF-8. Bytes that are not valid UTF-8 are read as Windows-1252, and `said` tells it.
  *
- * @param declared  what an XML declaration or a .cpg file names; null where nothing does.
+ * @param declared  the encoding that an XML declaration or a .cpg file names; null where there is neither.
  * @throws AppError BadInput for an encoding that is not known here.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null): DecodedText {
   const seen = markedEncoding(bytes) ?? declared ?? "utf-8";
-  // A declaration that could be read byte by byte is not in UTF-16, whatever it says of itself.
+  // A declaration that could be read byte by byte is not in UTF-16, whatever it states.
   const isStale = markedEncoding(bytes) === null && /^utf-?16/i.test(seen);
   const label = isStale ? "utf-8" : seen;
   try {
@@ -33,7 +33,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null): DecodedT
   }
 }
 
-/** The encoding that an XML declaration names; null where there is no such declaration in plain letters. */
+/** Returns the encoding that an XML declaration names; null where there is no such declaration in plain letters. */
 export function xmlEncoding(bytes: Uint8Array): string | null {
   const start = new TextDecoder("windows-1252").decode(bytes.subarray(0, 256));
   return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/.exec(start)?.[1] ?? null;

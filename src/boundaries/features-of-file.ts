@@ -7,8 +7,8 @@ const MEBIBYTE = 2 ** 20;
 const MOST_BYTES = 128 * MEBIBYTE;
 
 /**
- * The features of a file of areas, read by what it is: a zip archive and XML are known by how they begin, JSON by that or by
- * the ending of the name. The readers are fetched when such a file comes.
+ * Reads the features of a file of areas, whatever its format: a zip archive and XML are recognised by how they begin,
+ * JSON by that or by the ending of its name. The code of a reader is loaded when it is first needed.
  *
  * @throws AppError BadInput where the file is of no such kind, over 128 MiB, damaged, or gone; PartMissing.
  */
@@ -52,7 +52,7 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   }
 }
 
-/** The first letter of a text in any encoding, past byte order marks and space. */
+/** Returns the first letter of a text in any encoding, after byte order marks and space. */
 function firstLetter(bytes: Uint8Array): string {
   const at = bytes.findIndex(
     (byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf && byte < 0xfe,

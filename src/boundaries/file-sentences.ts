@@ -1,8 +1,8 @@
-/** What can be read, for whoever brings something else. */
+/** The formats that can be read, for a person who brings another one. */
 export const fileKinds =
   "expected GeoJSON, KML, KMZ, GPX or a zipped Shapefile; Shapefiles come as one .zip with .shp, .dbf and .prj";
 
-/** What is said of a file of areas, in the page and on the command line alike. */
+/** The sentences about files of areas, the same in the page and on the command line. */
 export const fileSentences = {
   part: (name: string, number: number) => `${name} ${number}`,
   broken: (file: string, reason: string) => `${file} could not be read: ${reason}.`,
@@ -19,7 +19,7 @@ export const fileSentences = {
     `${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${reason}.`,
 } as const;
 
-/** "2 points, 1 short line". */
+/** Counts names: "2 points, 1 short line". */
 function counted(names: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

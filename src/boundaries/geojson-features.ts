@@ -5,9 +5,9 @@ import type { FoundFeatures } from "./found-features.ts";
 const RECORD_SEPARATOR = "\u001E";
 
 /**
- * The features of a GeoJSON document, or of one such document a line; a geometry alone counts as a feature.
+ * Reads the features of a GeoJSON document, or of a file with one such document on each line; a geometry alone counts as a feature.
  *
- * @throws AppError BadInput where the text is no JSON.
+ * @throws AppError BadInput where the text is not JSON.
  */
 export function geojsonFeatures(bytes: Uint8Array): FoundFeatures {
   const { text, said } = decodeText(bytes, null);
@@ -36,7 +36,7 @@ function parsed(text: string): { readonly value: unknown } | null {
   }
 }
 
-/** A system that stands on the collection goes down to its features. */
+/** Returns the features of a document; a coordinate system that the collection states is passed on to its features. */
 function featuresOf(document: unknown): unknown[] {
   if (typeof document !== "object" || document === null) return [document];
   const { type, features, crs } = document as { type?: unknown; features?: unknown; crs?: unknown };

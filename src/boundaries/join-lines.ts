@@ -1,6 +1,9 @@
 import type { Position } from "geojson";
 
-/** Ends of lines that lie as near as this are one place: what a GPS receiver strays by, and a person walks between two recordings. */
+/**
+ * Ends of lines that are at most this far apart count as one place: a GPS receiver errs by as much, and a person may
+ * walk as far between two recordings.
+ */
 const MEETING_METRES = 50;
 
 /** A line that runs around an area, and what was done to close it, in plain words. */
@@ -9,10 +12,10 @@ interface Outline {
   readonly said: readonly string[];
 }
 
-/** What the lines of one feature run around. */
+/** The areas that the lines of one feature run around. */
 export interface JoinedLines {
   readonly outlines: readonly Outline[];
-  /** Why some enclose nothing; null where all do. */
+  /** Why some lines enclose nothing; null where all enclose an area. */
   readonly problem: string | null;
 }
 
@@ -20,9 +23,10 @@ const MOST_LINES = 2_000;
 const METRES_A_DEGREE = 111_195;
 
 /**
- * The boundaries that the lines of one feature make (a track with its segments): a line that comes back to its start is
- * one by itself, the others are joined where ends meet within 50 m, in whatever order and direction they were recorded.
- * One line, or one that all join to, is closed across any distance, which is told; several that do not meet are a problem.
+ * Joins the lines of one feature (a track with its segments) to boundaries. A line that comes back to its start is a
+ * boundary by itself. The others are joined where their ends meet within 50 m, whatever the order and direction in
+ * which they were recorded. A single line that is left is closed across any distance, which is reported; several lines
+ * that do not meet are a problem.
  */
 export function joinLines(lines: readonly (readonly Position[])[]): JoinedLines {
   const loops = lines.length === 1 ? [] : lines.filter(isLoop);
@@ -38,11 +42,11 @@ export function joinLines(lines: readonly (readonly Position[])[]): JoinedLines 
 
 interface Chain {
   readonly line: readonly Position[];
-  /** The number of lines that it was joined of. */
+  /** The number of lines that were joined to it. */
   readonly pieces: number;
 }
 
-/** Joins the nearest ends first, until none meet. */
+/** Joins lines, the nearest ends first, until no more ends meet. */
 function chained(lines: readonly (readonly Position[])[]): Chain[] {
   const left = [...lines];
   const chains: Chain[] = [];
@@ -57,7 +61,7 @@ function chained(lines: readonly (readonly Position[])[]): Chain[] {
   return chains;
 }
 
-/** The line whose end lies nearest to an end of the chain, joined to it; null where none meets it. */
+/** Joins to the chain the line whose end is nearest to an end of the chain; null where no line meets it. */
 function nearest(chain: readonly Position[], lines: readonly (readonly Position[])[]) {
   let best: { gap: number; at: number; join: () => Position[] } | null = null;
   const [start, end] = [chain[0]!, chain.at(-1)!];
@@ -82,7 +86,7 @@ function outlineOf({ line, pieces }: Chain): Outline {
   return { ring: line, said: [...(pieces > 1 ? [joined] : []), `the track was closed to an area${across}`] };
 }
 
-/** Tells the smallest distance that keeps the lines apart. */
+/** Says why lines do not join, with the smallest distance between their ends. */
 function problemOf(lines: readonly (readonly Position[])[]): string {
   let gap = Infinity;
   const consider = (one: Position, other: Position) => {
@@ -103,7 +107,9 @@ function endsOf(line: readonly Position[]): Position[] {
   return [line[0]!, line.at(-1)!];
 }
 
-/** Whether a line comes back to its start: within 50 m and a tenth of its length, so that a short piece is none. */
+/**
+ * Tells whether a line comes back to its start: within 50 m and within a tenth of its length, so that a short piece does not count.
+ */
 function isLoop(line: readonly Position[]): boolean {
   if (line.length < 4) return false;
   const gap = metres(line[0]!, line.at(-1)!);
@@ -112,7 +118,7 @@ function isLoop(line: readonly Position[]): boolean {
   return gap <= length / 10;
 }
 
-/** On a sphere, by the middle latitude: right within a percent over such distances. */
+/** Returns the distance of two places on a sphere, by their middle latitude: right within a percent over such distances. */
 function metres([lon = 0, lat = 0]: Position, [otherLon = 0, otherLat = 0]: Position): number {
   const shrink = Math.cos((((lat + otherLat) / 2) * Math.PI) / 180);
   return METRES_A_DEGREE * Math.hypot((otherLon - lon) * shrink, otherLat - lat);

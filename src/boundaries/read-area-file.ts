@@ -3,13 +3,13 @@ import { type AreaFile, areasIn } from "./areas-in.ts";
 import { featuresOfFile } from "./features-of-file.ts";
 import { fileSentences } from "./file-sentences.ts";
 
-/** Reads a file of areas as {@link readAreaFile} does, elsewhere than on the page's thread; the signal stops it. */
+/** Reads a file of areas as {@link readAreaFile} does, but outside the page's thread; the signal stops it. */
 export type ReadAreaFile = (file: File, signal: AbortSignal) => Promise<AreaFile>;
 
 /**
- * The areas of a GeoJSON, KML, KMZ, GPX or zipped Shapefile: one for each polygon feature and each boundary that lines run
- * around. Whatever is in the file, this ends, and what cannot be used is said in a sentence: it does not throw. The file
- * never leaves the machine.
+ * Reads the areas of a GeoJSON, KML, KMZ, GPX or zipped Shapefile: one for each polygon feature, and one for each area
+ * that lines run around. It ends whatever is in the file, and does not throw: a sentence reports each part that cannot
+ * be used. The file never leaves the machine.
  */
 export async function readAreaFile(file: File): Promise<AreaFile> {
   try {

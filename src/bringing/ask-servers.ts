@@ -1,8 +1,8 @@
 import type { CatalogueServer } from "../prediction/reading/read-catalogue-card.ts";
 
 /**
- * What came of asking a server: it answers as expected; it has not what is asked for; it answers with something else; or the
- * browser got nothing, because the server is away or does not allow pages of other sites.
+ * The result of asking a server: it answers as expected; it does not have the file; it answers with something else; or
+ * the browser got no answer, because the server is down or does not allow pages of other sites.
  */
 export type Verdict = "answers" | "gone" | "changed" | "unreachable";
 
@@ -11,11 +11,14 @@ export interface ServerVerdict {
   readonly verdict: Verdict;
 }
 
-/** Bytes of a raster that are asked for. */
-const headBytes = 16_384;
-const patienceMs = 15_000;
+/** The number of bytes of a raster that are asked for. */
+const HEAD_BYTES = 16_384;
+const PATIENCE_MS = 15_000;
 
-/** Asks each server once, all at the same time: the first bytes of a raster, or the root document of an API. */
+/**
+ * Asks each server once, all at the same time, so that a person sees which ones answer: for the first bytes of a
+ * raster, or the root document of an API.
+ */
 export function askServers(
   servers: readonly CatalogueServer[],
   signal: AbortSignal,
@@ -37,12 +40,12 @@ async function askServer(
 ): Promise<Verdict> {
   try {
     const answer = await ask(address, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       credentials: "omit",
       cache: "no-store",
       // Where it leads is not told before it is asked: a redirect is an answer that was not expected.
       redirect: "manual",
-      ...(kind === "cog" ? { headers: { Range: `bytes=0-${headBytes - 1}` } } : {}),
+      ...(kind === "cog" ? { headers: { Range: `bytes=0-${HEAD_BYTES - 1}` } } : {}),
     });
     if (answer.status === 404 || answer.status === 410 || answer.status === 403) return "gone";
     if (kind === "stac") return answer.ok && isStac(await answer.json()) ? "answers" : "changed";
@@ -62,7 +65,7 @@ function isStac(document: unknown): boolean {
   return typeof (document as { stac_version?: unknown } | null)?.stac_version === "string";
 }
 
-/** TIFF 6.0, section 2, and BigTIFF: the byte order, then 42 or 43. */
+/** Tells whether the bytes begin a TIFF (TIFF 6.0, section 2) or BigTIFF: the byte order, then 42 or 43. */
 function isTiff(bytes: Uint8Array): boolean {
   const [first, second, third, fourth] = bytes;
   const isLittle = first === 0x49 && second === 0x49;

@@ -10,8 +10,9 @@ import { chooseCheckpoint } from "./choose-checkpoint.ts";
 import { importCheckpoint } from "./import-checkpoint.ts";
 
 /**
- * Brings chosen files here: a model folder (with a `manifest.json`, every file checked against it), a STAC catalogue with its
- * rasters (with a `catalog.json` or `collection.json`), or else a checkpoint, which is converted.
+ * Stores chosen files on this device: a model folder (with a `manifest.json`, every file checked against it), a STAC
+ * catalogue with its rasters (with a `catalog.json` or `collection.json`), or else a checkpoint, which is converted to
+ * a model folder.
  *
  * @throws WeightsMismatch, MalformedFile, BadInput, UnsafeCheckpoint naming the file at fault; StorageFailed.
  */
@@ -25,7 +26,7 @@ export async function bringFiles(
   return root === undefined ? bringCheckpoint(files, onProgress) : bringCatalogue(files, root, onProgress);
 }
 
-/** The files by their path below the folder that holds them all. */
+/** Returns the files with their paths below the folder that contains them all. */
 function withoutCommonFolder(files: readonly ChosenFile[]): readonly ChosenFile[] {
   const roots = ["manifest.json", "catalog.json", "collection.json"];
   const top = files
@@ -83,7 +84,7 @@ async function bringCatalogue(
   onProgress({ stage: "storing" });
   const ordered = new Map<string, OwnContent>(files);
   ordered.delete(root);
-  // The root under the one name that lists look for.
+  // The root is stored under the one name that lists look for.
   ordered.set("catalog.json", files.get(root)!);
   const sizes = JSON.stringify([...files].map(([path, { size }]) => [path, size]));
   const version = await sha256(new TextEncoder().encode(`${sizes}${await files.get(root)!.text()}`));

@@ -11,8 +11,8 @@ import { importCheckpoint } from "./import-checkpoint.ts";
 import { modelHub, type PublishedModel, publishedModels } from "./published-models.ts";
 
 /**
- * Brings a published model here: asks its repository what lies in it, receives the weights (checked by the hash that the hub
- * states), turns them into a model folder and stores that.
+ * Brings a published model to this device: asks its repository which files it has, receives the weights (checked by the
+ * hash that the hub states), converts them to a model folder and stores it.
  */
 export async function bringPublished(
   id: PublishedModel["id"],
@@ -56,7 +56,7 @@ export async function bringPublished(
   return { kind: model.kind, address, name: id };
 }
 
-/** The folder with licence and source in its manifest. */
+/** Adds licence and source to the manifest of a folder. */
 function withOrigin(
   folder: ReadonlyMap<string, Uint8Array>,
   license: string,

@@ -14,9 +14,9 @@ import type { BringProgress, Brought } from "./bringing.ts";
 import { broughtRaster } from "./brought-raster.ts";
 
 /**
- * Brings a GeoTIFF here as it is, after a look at whether it can be drawn.
+ * Stores a GeoTIFF on this device unchanged, after checking that it can be drawn.
  *
- * @throws AppError of what it lacks, in one sentence; StorageFailed.
+ * @throws AppError that says in one sentence what the file lacks; StorageFailed.
  */
 export async function bringRaster(
   name: string,
@@ -32,7 +32,7 @@ export async function bringRaster(
     onProgress({ stage: "receiving", name, received, size: file.size }),
   );
   const folder = versionedName(name.replace(/\.tiff?$/i, ""), sha256);
-  // The same file again: what may be open stays as it is.
+  // The same file was brought before: it may be open, so it stays as it is.
   if ((await ownRasterNote(folder))?.sha256 === sha256) return broughtRaster(folder, { name, sha256, bbox });
   onProgress({ stage: "storing" });
   const note = new TextEncoder().encode(JSON.stringify({ name, sha256, bbox } satisfies OwnRasterNote));

@@ -6,17 +6,17 @@ import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
 import { isHubAddress } from "./published-models.ts";
 
-/** Downloads under way, which are taken up again where they were cut. */
-const downloadBytes = 2 ** 30;
+/** The most bytes of unfinished downloads that are kept, so that a download goes on where it was interrupted. */
+const DOWNLOAD_BYTES = 2 ** 30;
 
-/** Brings one thing to this device: receives, checks, converts and stores it. Only a worker can store. */
+/** Brings one thing to this device: receives, checks, converts and stores it. Only a worker can store files. */
 export const bring: Bringer["bring"] = async (request, { signal, onProgress = () => {} } = {}) => {
   if (request.kind === "raster") return bringRaster(request.name, request.file, onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
   if (raster !== null) return bringRaster(raster.path, raster.file, onProgress, signal);
   if (request.kind === "files") return bringFiles(request.files, onProgress);
   const files = createKeptFiles({
-    keeper: createOpfsKeeper("downloads", downloadBytes),
+    keeper: createOpfsKeeper("downloads", DOWNLOAD_BYTES),
     mayAnswer: isHubAddress,
     onProgress: ({ address, received, size }) =>
       onProgress({
@@ -29,7 +29,10 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   return bringPublished(request.id, files, onProgress, signal);
 };
 
-/** The one file among those chosen, where it is a GeoTIFF by its name: a catalogue's rasters come with their catalogue. */
+/**
+ * Returns the chosen file where it is the only one and its name is that of a GeoTIFF; the rasters of a catalogue come
+ * with their catalogue.
+ */
 function loneRaster(files: readonly ChosenFile[]): ChosenFile | null {
   const [only] = files;
   return only !== undefined && files.length === 1 && /\.tiff?$/i.test(only.path) ? only : null;

@@ -2,7 +2,7 @@ import type { Bbox } from "../core/bbox.ts";
 import type { Call } from "../core/calls.ts";
 import type { PublishedModel } from "./published-models.ts";
 
-/** A file that a person chose, with its path in the folder they chose. */
+/** A file that a person chose, with its path in the chosen folder. */
 export interface ChosenFile {
   readonly path: string;
   readonly file: Blob;
@@ -11,11 +11,11 @@ export interface ChosenFile {
 /** What a person wants on this device. */
 export type BringRequest =
   | { readonly kind: "published"; readonly id: PublishedModel["id"] }
-  /** A model folder, a checkpoint, or a catalogue with its rasters; which one is seen from the files. */
+  /** A model folder, a checkpoint, or a catalogue with its rasters; the files show which one it is. */
   | { readonly kind: "files"; readonly files: readonly ChosenFile[] }
   | { readonly kind: "raster"; readonly name: string; readonly file: Blob };
 
-/** How far a bringing has come. */
+/** The progress of bringing something to this device. */
 export type BringProgress =
   | { readonly stage: "asking" | "converting" | "storing" }
   | {
@@ -29,18 +29,18 @@ export type BringProgress =
 /** Something that is on this device now. */
 export interface Brought {
   readonly kind: "sdm" | "habitat" | "catalogue" | "raster";
-  /** What a link names it by; it opens on this device only. */
+  /** The address that links use; it opens on this device only. */
   readonly address: string;
   readonly name: string;
-  /** Of a raster: where it lies, degrees. */
+  /** Where a raster lies, degrees. */
   readonly bbox?: Bbox;
 }
 
 /** Brings models, catalogues and rasters to this device. */
 export interface Bringer {
-  /** @throws AppError of what could not be reached, read or stored. */
+  /** Brings one thing. @throws AppError that says what could not be reached, read or stored. */
   readonly bring: Call<BringRequest, Brought, BringProgress>;
-  /** Everything that was brought here before. */
+  /** Lists everything that was brought to this device. */
   list(): Promise<readonly Brought[]>;
   remove(address: string): Promise<void>;
 }

@@ -8,14 +8,14 @@ export interface HubFile {
   readonly address: string;
   /** Bytes. */
   readonly size: number;
-  /** As the hub states it; null for small files, which it knows by another hash. */
+  /** As the hub states it; null for small files, for which the hub states another kind of hash. */
   readonly sha256: string | null;
 }
 
-/** A model repository at the commit that it has now. */
+/** A model repository at its present commit. */
 export interface HubRepository {
   readonly commit: string;
-  /** As its card states it; null where it states none. */
+  /** The licence that its card states; null where it states none. */
   readonly licence: string | null;
   readonly files: readonly HubFile[];
 }
@@ -35,9 +35,9 @@ const treeSchema = z.array(
 );
 
 /**
- * What lies in a repository of the Hugging Face hub (its public API: `/api/models/{repository}` and `/tree/{commit}`).
+ * Lists the files of a repository of the Hugging Face hub (its public API: `/api/models/{repository}` and `/tree/{commit}`).
  *
- * @throws SourceNotFound where there is no such repository; MalformedFile where the answers are something else.
+ * @throws SourceNotFound where there is no such repository; MalformedFile where the answers are not as expected.
  */
 export async function readHubRepository(
   hub: string,

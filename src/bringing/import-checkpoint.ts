@@ -4,20 +4,20 @@ import { detectArchitecture } from "../inference/networks/architectures.ts";
 import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
 
-/** A checkpoint as it came, and what stood beside it. */
+/** A checkpoint as it was brought, and the files beside it. */
 export interface RawCheckpoint {
   readonly id: string;
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Parsed `config.json` and `tokenizer.json` of a language model; null for a three-branch network. */
   readonly language: { readonly config: unknown; readonly tokenizer: unknown } | null;
-  /** One species a class; null where none were given. */
+  /** One species for each class; null where no list was given. */
   readonly labels: readonly string[] | null;
 }
 
 /**
- * The files of a model folder, manifest last, by the code of `florascope import`: nothing in a checkpoint is ever run, and one
- * that names what only an attack would run is refused.
+ * Converts a checkpoint to the files of a model folder, manifest last, with the code of `florascope import`. Nothing in
+ * a checkpoint is ever run, and a checkpoint that names functions that only an attack would run is refused.
  *
  * @throws UnsafeCheckpoint, MalformedFile, WeightsMismatch, BadInput as the importers do.
  */
@@ -32,7 +32,7 @@ export async function importCheckpoint({
   const given = { id, tensors, precision: "float32", date: new Date().toISOString() } as const;
   if (language === null)
     return detectArchitecture(tensors).importCheckpoint({ ...given, labels, patch: 128 });
-  // The network is put together once, to be sure that it can be.
+  // The network is built once, to be sure that it can be built.
   await startBackend("cpu", { wasmBinaries: WASM_BINARIES, wasmThreads: 1 });
   return importPlantbert({ ...given, ...language, truncation: "whole-list" });
 }

@@ -4,7 +4,7 @@ import { ownFile, ownFolders, ownRasterNote, removeOwnFolder } from "../transpor
 import type { Brought } from "./bringing.ts";
 import { broughtRaster } from "./brought-raster.ts";
 
-/** Everything that is on this device; what was never finished is left out. */
+/** Lists everything that was brought to this device; what was not stored completely is left out. */
 export async function listBrought(): Promise<readonly Brought[]> {
   const models = await Promise.all((await ownFolders("models")).map(broughtModel));
   const catalogues = await Promise.all((await ownFolders("catalogues")).map(broughtCatalogue));
@@ -12,13 +12,16 @@ export async function listBrought(): Promise<readonly Brought[]> {
   return [...models, ...catalogues, ...rasters].filter((one) => one !== null);
 }
 
-/** Removes what is at this own address; nothing, where it is none. @throws StorageFailed where the browser does not let it go. */
+/**
+ * Removes what is at this own address; does nothing for any other address. @throws StorageFailed where the browser does
+ * not remove it.
+ */
 export async function removeBrought(address: string): Promise<void> {
   const place = parseOwnAddress(address);
   if (place !== null) await removeOwnFolder(place.kind, place.name);
 }
 
-/** What an own model folder says it is; null for one that was never finished. */
+/** Describes an own model folder; null for one that was not stored completely. */
 async function broughtModel(address: string): Promise<Brought | null> {
   const text = await (await ownFile(`${address}/manifest.json`))?.text();
   if (text === undefined) return null;

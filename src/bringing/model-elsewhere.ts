@@ -3,10 +3,11 @@ import { sha256 } from "../core/sha256.ts";
 import type { ReadModelFile } from "../inference/open-model.ts";
 
 /**
- * Reads the files of a model folder on another server than the page's own, by whoever may ask it; a stated file is held to its hash.
+ * Returns a function that reads the files of a model folder on a server other than the page's own, through `read`,
+ * which may ask that server; a file with a stated hash is checked against it.
  *
  * @param folder  address of the folder, without a slash at its end.
- * @throws AppError WeightsMismatch when the server has another file than stated; what reading throws.
+ * @throws AppError WeightsMismatch when the server has another file than stated; the errors of reading.
  */
 export function modelElsewhere(
   read: (address: string, signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>,

@@ -2,7 +2,10 @@ import { AppError } from "../core/errors.ts";
 import type { ReadModelFile } from "../inference/open-model.ts";
 import { ownFile } from "../transport/own-folders.ts";
 
-/** Reads the files of a model folder that a person brought to this device. @throws SourceNotFound where one is not there. */
+/**
+ * Returns a function that reads the files of a model folder that a person brought to this device. @throws
+ * SourceNotFound, from that function, where a file is missing.
+ */
 export function ownModel(folder: string): ReadModelFile {
   return async (name) => {
     const address = `${folder}/${name}`;

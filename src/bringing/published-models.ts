@@ -1,6 +1,6 @@
 /** A published model that can be brought to this device from where its authors put it. */
 export interface PublishedModel {
-  /** Name of its own folder on this device. */
+  /** Name of its folder on this device. */
   readonly id: "geoplant-mme" | "plantbert";
   readonly kind: "sdm" | "habitat";
   /** Its repository on the model hub. */
@@ -21,7 +21,7 @@ export function isHubAddress(address: string): boolean {
 
 /**
  * The published models that are offered. Their repositories are those that the authors' own read-me files name (plantnet/GeoPlant,
- * cesar-leblanc/PlantBERT); what lies in them is asked when one is brought here, never before.
+ * cesar-leblanc/PlantBERT); their contents are asked for when one is brought to this device, never before.
  */
 export const publishedModels: readonly PublishedModel[] = [
   {

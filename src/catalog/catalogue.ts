@@ -3,28 +3,28 @@ import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { StacItem } from "./stac-schema.ts";
 
-/** An item and the address that its relative hrefs start from. */
+/** An item, and the address that its relative hrefs are resolved against. */
 export interface CatalogueItem {
   readonly item: StacItem;
   readonly address: string;
 }
 
-/** An item, asset or document of a catalogue that could not be used, while the others were. */
+/** An item, asset or document of a catalogue that could not be used; the others were used. */
 export interface LeftOut {
-  /** Its id, or its place in the list where it has none. */
+  /** Its id, or its position in the list where it has none. */
   readonly name: string;
   readonly why: string;
 }
 
-/** The items that a catalogue has, and what of it had to be left out: it may have held more. */
+/** The items found in a catalogue, and what had to be left out, which may have held more items. */
 export interface FoundItems {
   readonly items: readonly CatalogueItem[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** What is looked for: a box in degrees, and a span of years where the kind of catalogue can use it. */
+/** The items wanted: in a box in degrees, and in a span of years where the kind of catalogue can search by years. */
 export interface ItemQuery {
-  /** What the items are wanted for; null for something that is no input of a model. */
+  /** The modality that the items are wanted for; null for something that is not an input of a model. */
   readonly modality: Modality | null;
   readonly bbox: Bbox;
   /** First and last year, both included. */

@@ -2,15 +2,16 @@ import type { z } from "zod";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { CatalogueItem, FoundItems, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
-import { footprintOf } from "./footprint.ts";
+import { readFootprint } from "./footprint.ts";
 import { assetSchema, itemSchema, type StacAsset, type StacItem } from "./stac-schema.ts";
 
 /**
- * The items among the features of a page or file, each checked by itself: one that is no STAC item, says no place or has no
- * usable asset is named and left out.
+ * Returns the items among the features of a page or file, each checked by itself, so that one bad item does not spoil
+ * the others. An item that is not a STAC item, does not say where it lies, or has no usable asset is named and left
+ * out.
  *
- * @param collections  the collections that were asked for; items of others are left out. Null takes all.
- * @param addressOf  where an item's relative hrefs start from.
+ * @param collections  the collections that were asked for; items of others are left out. Null accepts all.
+ * @param addressOf  the address that an item's relative hrefs are resolved against.
  */
 export function checkedItems(
   features: readonly unknown[],
@@ -38,9 +39,9 @@ export function checkedItems(
 }
 
 /**
- * One item, and its assets that are none.
+ * Checks one item, and returns it without the assets that are not valid, which are named.
  *
- * @throws AppError MalformedFile with the first thing that does not fit.
+ * @throws AppError MalformedFile with the first field that is wrong.
  */
 export function checkedItem(
   document: unknown,
@@ -55,7 +56,7 @@ export function checkedItem(
     else without.push({ name: `${parsed.id}, asset ${key}`, why: firstFault(result.error) });
   }
   const item: StacItem = { ...parsed, assets };
-  if (footprintOf(item) === null)
+  if (readFootprint(item) === null)
     throw unusable(address, "a STAC item that says where it lies, got neither bbox nor geometry");
   if (without.length > 0 && Object.keys(assets).length === 0)
     throw unusable(address, `a STAC item with assets, got none that can be used (${without[0]!.why})`);

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { AppError } from "../core/errors.ts";
 
 /**
- * The document as the schema types it.
+ * Checks a document against a schema and returns it with the schema's type.
  *
- * @throws AppError MalformedFile with the first thing that does not fit.
+ * @throws AppError MalformedFile with the first field that is wrong.
  */
 export function checked<T>(schema: z.ZodType<T>, document: unknown, address: string, what: string): T {
   const result = schema.safeParse(document);

@@ -3,7 +3,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { openCatalogue } from "./open-catalogue.ts";
 
-/** Opens catalogues by their address, each once. */
+/** Opens the catalogue at an address, each catalogue once. */
 export type Catalogues = (address: string, options?: ReadOptions) => Promise<Catalogue>;
 
 export function createCatalogues(transport: Transport): Catalogues {

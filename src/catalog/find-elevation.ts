@@ -1,11 +1,11 @@
 import type { BandSource } from "../core/asset.ts";
 import type { Bbox } from "../core/bbox.ts";
 import type { ReadOptions } from "../core/read-options.ts";
-import { bandOf } from "./band-of.ts";
 import type { Catalogue, CatalogueItem } from "./catalogue.ts";
-import { footprintHolds, footprintOf } from "./footprint.ts";
+import { describeBand } from "./describe-band.ts";
+import { footprintHolds, readFootprint } from "./footprint.ts";
 
-/** A model of the ground's height at a place. */
+/** An elevation model of a place. */
 export interface ElevationAsset {
   /** Its scale and offset give metres. */
   readonly band: BandSource;
@@ -13,9 +13,12 @@ export interface ElevationAsset {
 }
 
 /** Names by which catalogues call a band or asset of heights (Copernicus, ALOS and national models among them). */
-const names: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
+const NAMES: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
 
-/** The heights that a catalogue has for a box (degrees): of the item that holds its centre, else of any that touches it; null for none. */
+/**
+ * Finds the heights that a catalogue has for a box (degrees): from an item that contains its centre, else from any item
+ * that touches it; null where there is none.
+ */
 export async function findElevation(
   catalogue: Catalogue,
   bbox: Bbox,
@@ -33,15 +36,15 @@ export async function findElevation(
 function elevationOf(entry: CatalogueItem): BandSource | null {
   for (const [key, asset] of Object.entries(entry.item.assets)) {
     const bands = (asset.bands ?? asset["eo:bands"] ?? []).map(({ name }) => name ?? "");
-    const own = bands.findIndex((name) => names.has(name.toLowerCase()));
-    if (own !== -1) return bandOf(entry, asset, own);
+    const own = bands.findIndex((name) => NAMES.has(name.toLowerCase()));
+    if (own !== -1) return describeBand(entry, asset, own);
     const isRaster = asset.type === undefined || /tiff/.test(asset.type);
-    if (bands.length < 2 && isRaster && names.has(key.toLowerCase())) return bandOf(entry, asset, 0);
+    if (bands.length < 2 && isRaster && NAMES.has(key.toLowerCase())) return describeBand(entry, asset, 0);
   }
   return null;
 }
 
 function holdsCentre({ item }: CatalogueItem, bbox: Bbox): boolean {
-  const footprint = footprintOf(item);
+  const footprint = readFootprint(item);
   return footprint !== null && footprintHolds(footprint, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
 }

@@ -4,13 +4,13 @@ import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Catalogue, CatalogueItem, LeftOut } from "./catalogue.ts";
-import { footprintHolds, footprintOf, footprintShare } from "./footprint.ts";
-import { layersOf } from "./item-layers.ts";
-import { yearOf } from "./item-time.ts";
+import { footprintHolds, footprintShare, readFootprint } from "./footprint.ts";
+import { findLayers } from "./item-layers.ts";
+import { readYear } from "./item-time.ts";
 import { isOfSatellite } from "./satellite.ts";
 import { sentinel2Product } from "./sentinel2-product.ts";
 
-/** What a modality is wanted for. */
+/** The place and year that a modality is wanted for. */
 export interface ModalityQuery {
   readonly modality: Modality;
   /** West, south, east, north in degrees. */
@@ -19,9 +19,9 @@ export interface ModalityQuery {
   readonly year: number | null;
 }
 
-/** A choice of files that serve a modality. */
+/** One choice of files for a modality. */
 export interface ModalityChoice {
-  /** One for each of `bandNames[modality]`, in its order; null where the catalogue has none. */
+  /** One band for each of `bandNames[modality]`, in that order; null where the catalogue has none. */
   readonly bands: readonly (BandSource | null)[];
   /** The ids of the items used. */
   readonly items: readonly string[];
@@ -34,20 +34,21 @@ export interface ModalityAssets extends ModalityChoice {
   readonly modality: Modality;
   /** The rule of choice, in words. */
   readonly rule: string;
-  /** What else would serve, the best first: other scenes, of which one may have data where the first has none. */
+  /** Other choices, the best first: scenes that may have data where the first one has none. */
   readonly others: readonly ModalityChoice[];
-  /** What of the catalogue could not be used. */
+  /** What could not be used of the catalogue. */
   readonly leftOut: readonly LeftOut[];
 }
 
-const yearsAround = 2;
+const YEARS_AROUND = 2;
 
 /**
- * The files of a modality at a place: of the items that touch the box, first those whose footprint holds its centre, then those
- * of the nearest year (the latest where none is asked for), then those whose footprint fills the box, then the least clouded
- * (those that do not say it last), then the nearest. Null where no item has the modality.
+ * Finds the files of a modality at a place. Items that touch the box are taken in this order: first those whose
+ * footprint contains its centre, then those of the nearest year (the latest where no year is asked for), then those
+ * whose footprint fills the box, then the least clouded (items that do not state their clouds last), then the nearest.
+ * Null where no item has the modality.
  *
- * @throws AppError MalformedFile where none has it and items were left out that might have.
+ * @throws AppError MalformedFile where no item has the modality, but items were left out that might have had it.
  */
 export async function findModality(
   catalogue: Catalogue,
@@ -60,7 +61,7 @@ export async function findModality(
   const unlike = modality === "sentinel2" ? found.items.filter(isTopOfAtmosphere) : [];
   const entries = found.items
     .filter((entry) => !unlike.includes(entry))
-    .map((entry) => ({ entry, layers: layersOf(entry, modality), rank: rankOf(entry, bbox, year) }))
+    .map((entry) => ({ entry, layers: findLayers(entry, modality), rank: rankOf(entry, bbox, year) }))
     .filter(({ layers }) => layers.size > 0)
     .sort((a, b) => compareRanks(a.rank, b.rank));
   const [first, ...rest] = entries;
@@ -71,16 +72,16 @@ export async function findModality(
   const choiceOf = ({ entry, layers }: (typeof entries)[number]): ModalityChoice => ({
     bands: names.map(({ name }) => layers.get(name) ?? null),
     items: [entry.item.id],
-    year: yearOf(entry.item),
+    year: readYear(entry.item),
   });
   const about = { modality, rule: ruleOf(year), leftOut };
-  // A picture is never mixed from two; a series of single files is spread over many items.
+  // A picture is never put together from two items; a series of single files is spread over many items.
   if (modality === "sentinel2") return { ...choiceOf(first), ...about, others: rest.map(choiceOf) };
   const alike = entries.filter(({ rank }) => rank[0] === first.rank[0]);
-  return { ...joined(alike, names), year: yearOf(first.entry.item), ...about, others: [] };
+  return { ...joined(alike, names), year: readYear(first.entry.item), ...about, others: [] };
 }
 
-/** Layers from items in order: each from the first that has it. */
+/** Takes each layer from the first item that has it. */
 function joined(
   entries: readonly { readonly entry: CatalogueItem; readonly layers: ReadonlyMap<string, BandSource> }[],
   names: readonly { readonly name: string }[],
@@ -101,7 +102,7 @@ function ruleOf(year: number | null): string {
   return `items whose footprint holds the centre first, then ${time}, then those that fill the window, then the least clouded, then the nearest`;
 }
 
-/** Nothing was found: is that because nothing is there, or because something could not be read? */
+/** Fails where nothing was found but something could not be read, because then it is not known that there is nothing. */
 function requireNone({ address }: Catalogue, leftOut: readonly LeftOut[]): void {
   const [one] = leftOut;
   if (one === undefined) return;
@@ -125,28 +126,28 @@ function topOfAtmosphere({ item }: CatalogueItem): LeftOut {
 }
 
 function spanOf(modality: Modality, year: number | null): readonly [number, number] | null {
-  if (modality === "sentinel2") return year === null ? null : [year - yearsAround, year + yearsAround];
+  if (modality === "sentinel2") return year === null ? null : [year - YEARS_AROUND, year + YEARS_AROUND];
   const years = bandNames[modality].map((band) => band.year ?? 0);
   return [Math.min(...years), Math.max(...years)];
 }
 
 type Rank = readonly [outside: number, yearsAway: number, unfilled: number, cloud: number, distance: number];
 
-/** More than any cloud cover in percent. */
-const unknownCloud = 101;
-/** A footprint that holds this share of the window fills it: outlines are rounded. */
-const wholeShare = 0.99;
+/** Stands for an unknown cloud cover: larger than any cloud cover in percent. */
+const UNKNOWN_CLOUD = 101;
+/** A footprint that covers at least this share of the window counts as filling it, because outlines are rounded. */
+const WHOLE_SHARE = 0.99;
 
 function rankOf({ item }: CatalogueItem, bbox: Bbox, year: number | null): Rank {
   const [x, y] = [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2];
-  const footprint = footprintOf(item)!;
+  const footprint = readFootprint(item)!;
   const { box } = footprint;
-  const itemYear = yearOf(item) ?? 0;
+  const itemYear = readYear(item) ?? 0;
   return [
     footprintHolds(footprint, x, y) ? 0 : 1,
     year === null ? -itemYear : Math.abs(itemYear - year),
-    footprintShare(footprint, bbox) >= wholeShare ? 0 : 1,
-    item.properties["eo:cloud_cover"] ?? unknownCloud,
+    footprintShare(footprint, bbox) >= WHOLE_SHARE ? 0 : 1,
+    item.properties["eo:cloud_cover"] ?? UNKNOWN_CLOUD,
     Math.hypot((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y),
   ];
 }

@@ -7,11 +7,11 @@ export interface SurveyAsset {
   readonly key: string;
   readonly title: string;
   readonly address: string;
-  /** Of the simulated island that the item belongs to; null for real ones. */
+  /** Seed of the simulated island that the item belongs to; null for real surveys. */
   readonly seed: number | null;
 }
 
-/** The CSV files with the role "survey" of the items that touch a box (degrees), each once. */
+/** Finds the CSV files with the role "survey" in the items that touch a box (degrees), each once. */
 export async function findSurveys(
   catalogue: Catalogue,
   bbox: Bbox,

@@ -4,18 +4,18 @@ import type { StacItem } from "./stac-schema.ts";
 /** A ring of longitudes and latitudes, closed or not. */
 type Ring = readonly (readonly [lon: number, lat: number])[];
 
-/** The ground that an item speaks of, degrees. */
+/** The area that an item covers, degrees. */
 export interface Footprint {
   readonly box: Bbox;
-  /** Polygons of outer rings and holes; null where the item says its box alone. */
+  /** Polygons of outer rings and holes; null where the item states only its box. */
   readonly polygons: readonly (readonly Ring[])[] | null;
 }
 
-/** Places looked at across a window, and as many down. */
-const across = 16;
+/** Number of test places across a window, and the same number down. */
+const ACROSS = 16;
 
-/** Where an item lies: by its geometry where it has areas, else its box; null where it says neither. */
-export function footprintOf({ bbox, geometry }: StacItem): Footprint | null {
+/** Reads where an item lies: from its geometry where that has areas, else from its box; null where it has neither. */
+export function readFootprint({ bbox, geometry }: StacItem): Footprint | null {
   const polygons = geometry ? polygonsOf(geometry) : null;
   const corners = polygons?.flat(2) ?? [];
   const box = bbox ? flatBox(bbox) : corners.length > 0 ? boxAround(corners) : null;
@@ -23,33 +23,33 @@ export function footprintOf({ bbox, geometry }: StacItem): Footprint | null {
   return { box, polygons: corners.length > 0 ? polygons : null };
 }
 
-/** West, south, east, north of a box with or without heights. */
+/** Returns west, south, east, north of a box with or without heights. */
 export function flatBox(box: readonly number[]): Bbox {
   const half = box.length / 2;
   return [box[0]!, box[1]!, box[half]!, box[half + 1]!];
 }
 
-/** Whether a place (degrees) lies in a footprint. */
+/** Tells whether a place (degrees) lies in a footprint. */
 export function footprintHolds({ box, polygons }: Footprint, lon: number, lat: number): boolean {
   if (!boxHolds(box, lon, lat)) return false;
   return polygons === null || polygons.some((rings) => isInside(rings, lon, lat));
 }
 
-/** The share of a window (degrees) that a footprint holds, by 256 places spread over it: 0 to 1. */
+/** Estimates the share of a window (degrees) that a footprint covers, 0 to 1, by 256 places spread over the window. */
 export function footprintShare(footprint: Footprint, window: Bbox): number {
   if (!boxesTouch(footprint.box, window)) return 0;
   const [west, south, east, north] = window;
   let inside = 0;
-  for (let row = 0; row < across; row++)
-    for (let col = 0; col < across; col++) {
-      const lon = west + ((col + 0.5) / across) * (east - west);
-      const lat = south + ((row + 0.5) / across) * (north - south);
+  for (let row = 0; row < ACROSS; row++)
+    for (let col = 0; col < ACROSS; col++) {
+      const lon = west + ((col + 0.5) / ACROSS) * (east - west);
+      const lat = south + ((row + 0.5) / ACROSS) * (north - south);
       if (footprintHolds(footprint, lon, lat)) inside += 1;
     }
-  return inside / across ** 2;
+  return inside / ACROSS ** 2;
 }
 
-/** By crossings of a ray to the east, holes and overlapping rings counted alike (even-odd rule). */
+/** Counts the crossings of a ray to the east; holes and overlapping rings count alike (even-odd rule). */
 function isInside(rings: readonly Ring[], lon: number, lat: number): boolean {
   let inside = false;
   for (const ring of rings)
@@ -76,7 +76,7 @@ function polygonsOf(geometry: { readonly type: string }): (readonly Ring[])[] {
   return [];
 }
 
-/** The rings whose every position is a pair of numbers; one that is not makes the whole polygon unknown. */
+/** Returns the rings of a polygon. Where a position is not a pair of numbers, the whole polygon is unknown and there are none. */
 function ringsOf(coordinates: unknown): Ring[] {
   if (!Array.isArray(coordinates) || !coordinates.every(isRing)) return [];
   return coordinates.map((ring) => ring.map(([lon, lat]) => [lon!, lat!] as const));

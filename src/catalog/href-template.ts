@@ -1,24 +1,25 @@
 import type { BandName } from "../core/modality.ts";
 
 /** First and last day of a quarter in the published Landsat series: the first quarter begins in the year before. */
-const quarterDays = [
+const QUARTER_DAYS = [
   [-1, "12.02", 0, "03.20"],
   [0, "03.21", 0, "06.24"],
   [0, "06.25", 0, "09.12"],
   [0, "09.13", 0, "12.01"],
 ] as const;
 
-/** Whether an href stands for many files. */
+/** Tells whether an href stands for many files. */
 export function isTemplate(href: string): boolean {
   return /\{\w+\}/.test(href);
 }
 
 /**
- * The href of one layer: `{variable}` (also `{band}`), `{year}`, `{quarter}`, `{month}` (two digits), and
- * `{quarter_start}`, `{quarter_end}` as `YYYY.MM.DD`. A name that does not apply stays as it is.
+ * Fills a template and returns the href of one layer: `{variable}` (also `{band}`), `{year}`, `{quarter}`, `{month}`
+ * (two digits), and `{quarter_start}`, `{quarter_end}` as `YYYY.MM.DD`. A placeholder that does not apply stays as it
+ * is.
  */
 export function expandTemplate(href: string, { variable, year, quarter, month }: BandName): string {
-  const days = quarter === null ? undefined : quarterDays[quarter - 1];
+  const days = quarter === null ? undefined : QUARTER_DAYS[quarter - 1];
   const names: Record<string, string | undefined> = {
     variable,
     band: variable,

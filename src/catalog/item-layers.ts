@@ -1,26 +1,26 @@
 import type { BandSource } from "../core/asset.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
-import { bandOf, sentinel2BandOf } from "./band-of.ts";
 import type { CatalogueItem } from "./catalogue.ts";
+import { describeBand, describeSentinel2Band } from "./describe-band.ts";
 import { expandTemplate, isTemplate } from "./href-template.ts";
-import { middleOf } from "./item-time.ts";
+import { readMiddleTime } from "./item-time.ts";
 import { isReadable, readableHref } from "./readable-href.ts";
 import { isOfSatellite } from "./satellite.ts";
 import { sentinel2Product } from "./sentinel2-product.ts";
 import type { StacAsset } from "./stac-schema.ts";
 
-/** Makes a band of an asset a source of the modality. */
+/** Turns a band of an asset into a source of the modality. */
 type SourceOf = (asset: StacAsset, band: number) => BandSource;
 
 /**
- * The layers of a modality that an item holds, by their name in {@link bandNames}. Two layouts are understood: an
- * asset under the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what
- * they show, by their common name, name or key, dated by their item.
+ * Finds the layers of a modality in an item, by their name in {@link bandNames}. Two layouts are known: an asset under
+ * the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what they
+ * show by their common name, name or key; their date is the item's.
  */
-export function layersOf(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
+export function findLayers(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
   const product = modality === "sentinel2" ? sentinel2Product(entry.item) : null;
   const sourceOf: SourceOf = (asset, band) =>
-    product === null ? bandOf(entry, asset, band) : sentinel2BandOf(entry, asset, band, product);
+    product === null ? describeBand(entry, asset, band) : describeSentinel2Band(entry, asset, band, product);
   const own = entry.item.assets[modality];
   if (own !== undefined)
     return isTemplate(own.href)
@@ -51,20 +51,23 @@ function cubeLayers(asset: StacAsset, modality: Modality, sourceOf: SourceOf): M
   return layers;
 }
 
-/** A band that may serve a layer, and how well. */
+/** A band that may be used for a layer, and how well it fits. */
 interface Candidate {
   readonly asset: StacAsset;
   readonly band: number;
   readonly rank: readonly [unreadable: number, metres: number];
 }
 
-/** Of several assets that show the same, one that can be read here goes first, then the finest, then the first. */
+/**
+ * Finds layers by what bands say they show. Where several assets show the same, one that can be read here is preferred,
+ * then the finest, then the first.
+ */
 function saidLayers(entry: CatalogueItem, modality: Modality, sourceOf: SourceOf): Map<string, BandSource> {
   const best = new Map<string, Candidate>();
   if (!isOfSatellite(entry.item, modality)) return new Map();
   for (const [key, asset] of Object.entries(entry.item.assets)) {
     if (isForLooking(key, asset)) continue;
-    const date = middleOf(entry.item, asset);
+    const date = readMiddleTime(entry.item, asset);
     const bands = asset.bands ?? asset["eo:bands"] ?? [];
     const own = bands.length > 1 ? bands.map(wordsOf) : [[...wordsOf(bands[0]), ...wordsOfKey(key)]];
     for (const [band, words] of own.entries()) {
@@ -94,37 +97,37 @@ function layerShown(
   )?.name;
 }
 
-/** Sentinel-2's own names of the bands that are used, where no common name is said. */
-const ownNames: Readonly<Record<string, RegExp>> = {
+/** Sentinel-2's own names of the bands that are used, for bands without a common name. */
+const OWN_NAMES: Readonly<Record<string, RegExp>> = {
   red: /^B0?4$/i,
   green: /^B0?3$/i,
   blue: /^B0?2$/i,
   nir: /^B0?8$/i,
 };
 
-/** Whether a band shows a colour: its common name says so, which goes before any other name; else its name does. */
+/** Tells whether a band shows a colour: by its common name where it has one, else by its other names. */
 function shows(words: readonly string[], variable: string): boolean {
   const common = words.find(
-    (word) => word in ownNames || /^(nir0[89]|rededge|coastal|swir|cirrus|yellow|pan)/.test(word),
+    (word) => word in OWN_NAMES || /^(nir0[89]|rededge|coastal|swir|cirrus|yellow|pan)/.test(word),
   );
   if (common !== undefined) return common === variable;
-  return words.some((word) => ownNames[variable]?.test(word) ?? false);
+  return words.some((word) => OWN_NAMES[variable]?.test(word) ?? false);
 }
 
 type Band = NonNullable<StacAsset["bands"]>[number];
 
-/** What a band says it is, the common name first: STAC 1.0, 1.1, and its own name. */
+/** Returns the names of a band, the common name first: of STAC 1.0, of 1.1, and its own name. */
 function wordsOf(band: Band | undefined): string[] {
   const words = [band?.common_name, band?.["eo:common_name"], band?.name];
   return words.flatMap((word) => (word === undefined ? [] : [word, word.toLowerCase()]));
 }
 
-/** `B04_10m`, `red_p50`, `red-cog`: the key, and what stands before its first line. */
+/** Returns the names in a key such as `B04_10m`, `red_p50` or `red-cog`: the key, and the part before its ending. */
 function wordsOfKey(key: string): string[] {
   return [key, key.toLowerCase(), key.replace(/_p50$/, ""), key.replace(/[_-](\d+m|cog)$/i, "")];
 }
 
-/** Whether an asset is a picture to be looked at, or no raster of numbers. */
+/** Tells whether an asset is a picture for people to look at, or not a raster of numbers. */
 function isForLooking(key: string, { roles = [], type }: StacAsset): boolean {
   const isPicture =
     /^(visual|tci|preview|thumbnail|overview|rendered)/i.test(key) || /image\/(png|jpe?g)$/.test(type ?? "");

@@ -1,7 +1,7 @@
 import type { StacAsset, StacItem } from "./stac-schema.ts";
 
-/** The middle of the time that an asset (or else its item) speaks of; null where neither says. */
-export function middleOf(item: StacItem, asset: StacAsset | null): Date | null {
+/** Returns the middle of the time that an asset (or else its item) covers; null where neither states a time. */
+export function readMiddleTime(item: StacItem, asset: StacAsset | null): Date | null {
   const { properties } = item;
   const start = asset?.start_datetime ?? properties.start_datetime;
   const end = asset?.end_datetime ?? properties.end_datetime;
@@ -9,9 +9,9 @@ export function middleOf(item: StacItem, asset: StacAsset | null): Date | null {
   return properties.datetime ? dateOf(Date.parse(properties.datetime)) : null;
 }
 
-/** The year of an item: that of its middle. */
-export function yearOf(item: StacItem): number | null {
-  return middleOf(item, null)?.getUTCFullYear() ?? null;
+/** Returns the year of an item: the year of the middle of its time. */
+export function readYear(item: StacItem): number | null {
+  return readMiddleTime(item, null)?.getUTCFullYear() ?? null;
 }
 
 function dateOf(milliseconds: number): Date | null {

@@ -11,9 +11,10 @@ import { createStaticCrawler } from "./static-catalogue.ts";
 /**
  * Opens the STAC document at an address: an API (its `search` link is used), a static catalogue or collection, one
  * item, or a file of items. A static catalogue may leave some modalities to an API: its `search` link then names them
- * (`florascope:modalities`) and carries the question's other parts as its `body`; the first page of answers is taken.
+ * (`florascope:modalities`), and the link's `body` holds the other parts of the question. Only the first page of
+ * answers is read.
  *
- * @throws AppError MalformedFile where it is none of these, and what reading throws.
+ * @throws AppError MalformedFile where it is none of these; the errors of reading.
  */
 export async function openCatalogue(
   transport: Transport,
@@ -48,7 +49,7 @@ export async function openCatalogue(
 
 interface SearchLink {
   readonly address: string;
-  /** Those that are left to it; null for all. */
+  /** The modalities that are left to the API; null for all. */
   readonly modalities: readonly string[] | null;
   readonly body: Readonly<Record<string, unknown>>;
 }

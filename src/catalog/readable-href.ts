@@ -1,10 +1,11 @@
 import type { StacAsset } from "./stac-schema.ts";
 
 /**
- * The address of an asset to be read: its own where that can be read here (http, a file, or beside the item), else the first of
- * its `alternate` addresses that can; its own where none can, so that the failure names it.
+ * Returns the address at which an asset is read: its own where that can be read here (http, a file, or beside the
+ * item), else the first of its `alternate` addresses that can be read. Where none can, it returns the asset's own
+ * address, so that the error names it.
  *
- * @param base  what relative hrefs start from.
+ * @param base  the address that relative hrefs are resolved against.
  */
 export function readableHref({ href, alternate = {} }: StacAsset, base: string): string {
   const all = [href, ...Object.values(alternate).map((other) => other.href)];
@@ -12,7 +13,10 @@ export function readableHref({ href, alternate = {} }: StacAsset, base: string):
   return addresses.find(isReadable) ?? addresses[0] ?? href;
 }
 
-/** Whether an address is of a kind that is read here: a bucket's own address (`s3://`, `gs://`, `az://`) needs its owner's tools. */
+/**
+ * Tells whether an address is of a kind that can be read here: a bucket's own address (`s3://`, `gs://`, `az://`)
+ * cannot, it needs the owner's tools.
+ */
 export function isReadable(address: string): boolean {
   return /^(https?|file|own|opened):/.test(address);
 }

@@ -1,21 +1,24 @@
 import type { Modality } from "../core/modality.ts";
 import type { StacItem } from "./stac-schema.ts";
 
-/** Satellites whose bands have the same common names as those of Sentinel-2, and another eye. */
-const others =
+/** Satellites whose bands have the same common names as those of Sentinel-2, but other sensors. */
+const OTHERS =
   /(?<![a-z])(landsat|sentinel[-_ ]?[13456]|modis|terra|aqua|viirs|naip|planet(scope)?|skysat|rapideye|worldview|pleiades|spot[-_ ]?[1-7]|aster|gaofen|cbers|hls([ls]30)?|proba|ikonos|quickbird)(?![a-z])/;
-const sentinel2 = /sentinel[-_ ]?2|(?<![a-z])s2[a-d]?(?![a-z0-9])/;
+const SENTINEL2 = /sentinel[-_ ]?2|(?<![a-z])s2[a-d]?(?![a-z0-9])/;
 
-/** Whether an item is of the satellite that a modality was seen by. Red is red to all of them: its own words tell. */
+/**
+ * Tells whether an item comes from the satellite of a modality. The names of bands do not show it, because every
+ * satellite has a red band; the item's own words do.
+ */
 export function isOfSatellite({ id, collection, properties }: StacItem, modality: Modality): boolean {
   if (modality === "climate") return true;
   const said = textOf([properties["constellation"], properties["platform"]]);
   const words = textOf([id, collection]);
   const isLandsat = `${said} ${words}`.includes("landsat");
   if (modality === "landsat") return isLandsat;
-  // What the item says in so many words goes before what its names remind of.
-  if (said.trim() !== "" && (sentinel2.test(said) || others.test(said))) return sentinel2.test(said);
-  return sentinel2.test(words) || !others.test(words);
+  // What the item states explicitly is believed before what its names suggest.
+  if (said.trim() !== "" && (SENTINEL2.test(said) || OTHERS.test(said))) return SENTINEL2.test(said);
+  return SENTINEL2.test(words) || !OTHERS.test(words);
 }
 
 function textOf(words: readonly unknown[]): string {

@@ -2,9 +2,9 @@ import type { BandSource } from "../core/asset.ts";
 import type { Sentinel2Product } from "./sentinel2-product.ts";
 
 /** Stored numbers are reflectance times 10,000 (Sentinel-2 Level-2A, ESA's product format). */
-const scaleOfProducts = 0.0001;
-/** What ESA adds to every stored number since baseline 04.00, as reflectance. */
-const added = 0.1;
+const SCALE_OF_PRODUCTS = 0.0001;
+/** The offset that ESA has added to every stored number since baseline 04.00, as reflectance. */
+const ADDED = 0.1;
 
 /** What a catalogue declares of a band; null where it is silent. */
 export interface DeclaredNumbers {
@@ -15,9 +15,9 @@ export interface DeclaredNumbers {
 }
 
 /**
- * The scale and offset of a Sentinel-2 band. ESA adds 1,000 to all numbers since processing baseline 04.00; some providers take
- * it off again, and not all of them say so. Where the catalogue is silent or says two things, the remark is open, and the offset
- * is what holds if the 1,000 is in the file.
+ * Returns the scale and offset of a Sentinel-2 band. ESA has added 1,000 to all numbers since processing baseline
+ * 04.00; some providers subtract it again, and not all of them say so. Where the catalogue says nothing, or contradicts
+ * itself, the remark is open, and the offset is the one that applies if the file contains the 1,000.
  */
 export function sentinel2Numbers(
   declared: DeclaredNumbers,
@@ -25,12 +25,12 @@ export function sentinel2Numbers(
 ): Pick<BandSource, "scale" | "offset" | "remark"> {
   const { scale, offset } = inReflectance(declared);
   const open = (text: string, isUnknown = false) => ({
-    scale: scale ?? scaleOfProducts,
-    offset: -added,
+    scale: scale ?? SCALE_OF_PRODUCTS,
+    offset: -ADDED,
     remark: { text, isOpen: true, isUnknown },
   });
   if (isOffsetApplied === true) {
-    // Earth Search takes the offset off its files and goes on to declare it (v1, sentinel-2-l2a).
+    // Earth Search subtracts the offset from its files but still declares it (v1, sentinel-2-l2a).
     const text = "the catalogue says that ESA's 1,000 was taken off its files";
     return { scale, offset: 0, remark: { text, isOpen: false, isUnknown: false } };
   }
@@ -47,26 +47,26 @@ export function sentinel2Numbers(
     : { scale, offset };
 }
 
-/** Whether an offset speaks of the 1,000 at all: that it is there, or that it is not. */
+/** Tells whether an offset is about the 1,000: it says that the 1,000 is there, or that it is not. */
 function isSameOffset(offset: number): boolean {
-  return offset === 0 || Math.abs(offset + added) < 1e-6;
+  return offset === 0 || Math.abs(offset + ADDED) < 1e-6;
 }
 
-/** "05.10" for 5.1. */
+/** Writes a baseline as ESA does: "05.10" for 5.1. */
 function baselineText(baseline: number): string {
   return baseline.toFixed(2).padStart(5, "0");
 }
 
 /**
- * What is declared, of reflectance: some catalogues give the offset in stored numbers, and writers that were told nothing declare
- * 1 and 0, which says nothing of whole numbers.
+ * Returns the declared scale and offset in terms of reflectance. Some catalogues give the offset in stored numbers.
+ * Programs that know nothing declare 1 and 0, which says nothing where the stored numbers are whole.
  */
 function inReflectance({ scale, offset, dataType }: DeclaredNumbers): {
   readonly scale: number | null;
   readonly offset: number | null;
 } {
   if (offset === -1000)
-    return { scale: scale === null || scale === 1 ? scaleOfProducts : scale, offset: -added };
+    return { scale: scale === null || scale === 1 ? SCALE_OF_PRODUCTS : scale, offset: -ADDED };
   if (scale === 1 && (offset ?? 0) === 0 && /int/i.test(dataType ?? "")) return { scale: null, offset: null };
-  return { scale: scale ?? (offset ? scaleOfProducts : null), offset };
+  return { scale: scale ?? (offset ? SCALE_OF_PRODUCTS : null), offset };
 }

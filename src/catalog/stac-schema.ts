@@ -45,7 +45,7 @@ export const assetSchema = z.looseObject({
   "raster:bands": z.array(band).optional(),
 });
 
-/** An item whose assets are not looked at yet: one that is no asset does not spoil the others. */
+/** An item whose assets are not checked yet: a wrong asset does not spoil the others. */
 export const itemSchema = z.looseObject({
   type: z.literal("Feature"),
   id: z.string(),
@@ -65,7 +65,7 @@ export const itemSchema = z.looseObject({
   links: z.array(link).default([]),
 });
 
-/** A STAC catalogue or collection: what is read of it. */
+/** A STAC catalogue or collection: the fields that are read. */
 export const catalogSchema = z.looseObject({
   type: z.enum(["Catalog", "Collection"]),
   id: z.string(),
@@ -85,7 +85,7 @@ export const pageSchema = z.looseObject({
 /** One asset of an item. */
 export type StacAsset = z.infer<typeof assetSchema>;
 
-/** One item as its JSON says, 1.0 or 1.1, hrefs still relative. */
+/** One item as in its JSON, of STAC 1.0 or 1.1; hrefs are still relative. */
 export type StacItem = z.infer<typeof itemSchema> & {
   readonly assets: Readonly<Record<string, StacAsset>>;
 };

@@ -5,15 +5,15 @@ import { checked } from "./checked.ts";
 import { checkedItems } from "./checked-items.ts";
 import { pageSchema, type StacItem, type StacLink } from "./stac-schema.ts";
 
-const pageLimit = 100;
-const mostPages = 50;
+const PAGE_LIMIT = 100;
+const MOST_PAGES = 50;
 
 /**
- * The items of a live STAC API (item search, POST) that touch a box in a span of years.
+ * Searches a live STAC API (item search, POST) for items that touch a box in a span of years.
  *
- * @param own  what else the question says, such as the `collections` to search in.
- * @param pages  how many pages of answers are read at most.
- * @throws AppError MalformedFile where an answer is no page of items.
+ * @param own  other parts of the question, such as the `collections` to search in.
+ * @param pages  the most pages of answers that are read.
+ * @throws AppError MalformedFile where an answer is not a page of items.
  */
 export async function searchItems(
   transport: Transport,
@@ -21,9 +21,9 @@ export async function searchItems(
   { bbox, years }: ItemQuery,
   own: Readonly<Record<string, unknown>>,
   options: ReadOptions,
-  pages = mostPages,
+  pages = MOST_PAGES,
 ): Promise<FoundItems> {
-  const question: Record<string, unknown> = { bbox, limit: pageLimit, ...own };
+  const question: Record<string, unknown> = { bbox, limit: PAGE_LIMIT, ...own };
   if (years !== null) question["datetime"] = `${years[0]}-01-01T00:00:00Z/${years[1]}-12-31T23:59:59Z`;
   const items: CatalogueItem[] = [];
   const leftOut: LeftOut[] = [];
@@ -40,7 +40,7 @@ export async function searchItems(
   }
 }
 
-/** Where an item says it is from, else the page that it came with. */
+/** Returns the address that an item states as its own, else the address of the page that it came with. */
 function selfOf({ links }: StacItem, page: string): string {
   const self = links.find(({ rel }) => rel === "self")?.href ?? page;
   return URL.canParse(self, page) ? new URL(self, page).href : page;
@@ -50,7 +50,10 @@ function textsIn(value: unknown): string[] | null {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : null;
 }
 
-/** The next page as its link asks: a GET address, or a POST with its own body, merged into the first where it says so. */
+/**
+ * Reads the next page as its link asks: by GET, or by POST with the link's own body, which is merged into the first
+ * question where the link says so.
+ */
 function readNext(
   transport: Transport,
   searchAddress: string,

@@ -6,10 +6,10 @@ import type { Transport } from "../transport/transport.ts";
 import type { CatalogueItem, FoundItems, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItem, checkedItems } from "./checked-items.ts";
-import { flatBox, footprintOf } from "./footprint.ts";
+import { flatBox, readFootprint } from "./footprint.ts";
 import { catalogSchema, pageSchema, type StacItem } from "./stac-schema.ts";
 
-const mostDocuments = 20_000;
+const MOST_DOCUMENTS = 20_000;
 
 /** A document of a static catalogue, read once. */
 type Document =
@@ -22,8 +22,8 @@ export interface StaticCrawler {
 }
 
 /**
- * A crawler from this root document. Each document is read once; collections whose extent misses the box are not
- * followed.
+ * Creates a crawler that starts at this root document. Each document is read once; collections whose extent does not
+ * touch the box are not followed.
  */
 export function createStaticCrawler(
   transport: Transport,
@@ -40,7 +40,9 @@ export function createStaticCrawler(
     return document;
   }
 
-  /** A document that is not there or is none is left out by its address, and looked for again the next time. */
+  /**
+   * Returns a document; one that does not exist or is not valid is left out, named by its address, and tried again the next time.
+   */
   async function usableAt(address: string, options: ReadOptions): Promise<Document> {
     try {
       return await documentAt(address, options);
@@ -68,10 +70,10 @@ export function createStaticCrawler(
         }
         layer = [...new Set(next)].filter((address) => !seen.has(address));
         for (const address of layer) seen.add(address);
-        if (seen.size > mostDocuments)
+        if (seen.size > MOST_DOCUMENTS)
           throw new AppError(
             "MalformedFile",
-            `${root}: expected at most ${mostDocuments} documents, got more`,
+            `${root}: expected at most ${MOST_DOCUMENTS} documents, got more`,
             {
               address: root,
             },
@@ -83,7 +85,7 @@ export function createStaticCrawler(
 }
 
 function touches(item: StacItem, bbox: Bbox): boolean {
-  const footprint = footprintOf(item);
+  const footprint = readFootprint(item);
   return footprint !== null && boxesTouch(footprint.box, bbox);
 }
 

@@ -1,4 +1,4 @@
-/** Settles like `promise`, or rejects with the signal's reason as soon as it is aborted, whichever is first. */
+/** Waits for `promise`, but no longer than the caller wants: rejects with the signal's reason as soon as the signal is aborted. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   });
 }
 
-/** Resolves after this many milliseconds; rejects with the signal's reason when aborted before. */
+/** Waits this many milliseconds; rejects with the signal's reason when it is aborted before. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const elapsed = new Promise<void>((resolve) => {
@@ -22,7 +22,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
   return untilAborted(elapsed, signal).finally(() => clearTimeout(timer));
 }
 
-/** Whether this failure only says that somebody gave the work up. */
+/** Tells whether a failure only means that the caller gave up the work, so that nobody needs to hear of it. */
 export function isAbort(error: unknown, signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true && error === signal.reason;
 }

@@ -1,24 +1,24 @@
 import type { Crs } from "./crs.ts";
 import type { PictureScale } from "./own-picture.ts";
 
-/** A raster file as a catalogue tells of it. What the file says itself goes before what is said here. */
+/** A raster file as a catalogue describes it. Where the file itself says something else, the file is believed. */
 export interface Asset {
-  /** The resolved address: http(s), `file:`, or that of a file a person opened. */
+  /** The absolute address: http(s), `file:`, or the address of a file that a person opened. */
   readonly address: string;
   readonly crs: Crs | null;
   /** The number that stands for no data. */
   readonly nodata: number | null;
-  /** Whether a `.aux.xml` may lie beside it and is looked for: of a person's own files, for which no catalogue speaks. */
+  /** Whether a `.aux.xml` file beside it is looked for. This is so for a person's own files, which no catalogue describes. */
   readonly hasSidecar?: true;
 }
 
-/** What a catalogue leaves open, or what was done without its word, of a band's numbers. */
+/** What a catalogue does not say of a band's numbers, or what was assumed about them. */
 interface NumbersRemark {
-  /** A sentence's end: "processing baseline 05.10, no offset is declared". */
+  /** The end of a sentence: "processing baseline 05.10, no offset is declared". */
   readonly text: string;
-  /** Whether the file's own numbers decide if the offset holds. */
+  /** Whether the numbers in the file decide if the offset applies. */
   readonly isOpen: boolean;
-  /** Whether nothing says how the file was made, so that the person is to be told. */
+  /** Whether nothing says how the file was made. The person is then told. */
   readonly isUnknown: boolean;
 }
 
@@ -27,11 +27,11 @@ export interface BandSource {
   readonly asset: Asset;
   /** Counted from 0. */
   readonly band: number;
-  /** What the stored number is multiplied with, and what is added then; null where the catalogue does not say. */
+  /** The stored number is multiplied by `scale`, then `offset` is added; null where the catalogue does not say. */
   readonly scale: number | null;
   readonly offset: number | null;
-  /** What the owner of a picture states of its numbers, which goes before what the file says; absent in catalogues. */
+  /** What the owner of a picture says its numbers stand for; believed before the file. Absent in catalogues. */
   readonly stated?: PictureScale;
-  /** Absent where the catalogue says all of its numbers. */
+  /** Absent where the catalogue says everything about the band's numbers. */
   readonly remark?: NumbersRemark;
 }

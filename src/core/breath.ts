@@ -1,18 +1,21 @@
 import { pause } from "./abort.ts";
 
-const longestTaskMs = 12;
+const LONGEST_TASK_MS = 12;
 
-/** Lets other work in, if the last time was long enough ago; rejects with the signal's reason when aborted. */
+/** Pauses for other work if the last pause was long enough ago; rejects with the signal's reason when aborted. */
 export type Breath = () => Promise<void> | undefined;
 
-/** All who pause, one after the other: two that go on in the same turn would be one long task together. */
+/**
+ * All loops that pause wait here, one after the other: two that went on in the same turn of the event loop would make
+ * one long task.
+ */
 let queue: Promise<void> = Promise.resolve();
 
-/** For loops that would hold the thread: call it between steps, and `await` what it gives. */
+/** Returns a function that keeps a long loop from blocking its thread: call it between steps, and `await` its result. */
 export function createBreath(signal: AbortSignal | undefined): Breath {
   let last = performance.now();
   return () => {
-    if (performance.now() - last < longestTaskMs) return undefined;
+    if (performance.now() - last < LONGEST_TASK_MS) return undefined;
     const turn = queue.then(() => pause(0, signal));
     queue = turn.catch(() => {});
     return turn.then(() => {

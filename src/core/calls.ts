@@ -2,25 +2,25 @@ import type { ReadOptions } from "./read-options.ts";
 
 /** What a call takes besides its request. */
 export interface CallOptions<Progress = never> extends ReadOptions {
-  /** Told what is known before the answer. */
+  /** Called with what is known before the answer. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /**
- * A function that can be called from another thread, because it takes one request, which can be copied, and options that every
- * call has. It rejects with an AppError, or with the signal's reason when it is aborted.
+ * A function that can be called from another thread: it takes one request, which can be copied, and the options that
+ * every call has. It rejects with an AppError, or with the signal's reason when it is aborted.
  */
 export type Call<Request, Answer, Progress = never> = (
   request: Request,
   options?: CallOptions<Progress>,
 ) => Promise<Answer>;
 
-/** An object that holds nothing but calls, whatever they take and give. */
+/** An object that holds nothing but calls, whatever their requests and answers are. */
 export type OnlyCalls<Calls> = { readonly [Name in keyof Calls]: Call<never, unknown, unknown> };
 
 /**
- * One line for each call of an interface; the compiler asks for those that are forgotten. The line says which buffers of the
- * answer are moved to another thread instead of copied: the call must not keep them.
+ * One line for each call of an interface; the compiler reports a call that was forgotten. The line says which buffers
+ * of the answer are moved to another thread instead of copied. The call must not keep these buffers.
  */
 export type CallTable<Calls extends OnlyCalls<Calls>> = {
   readonly [Name in keyof Calls]: (answer: Awaited<ReturnType<Calls[Name]>>) => ArrayBuffer[];
@@ -30,8 +30,9 @@ export type CallTable<Calls extends OnlyCalls<Calls>> = {
 export const copied = (): ArrayBuffer[] => [];
 
 /**
- * The calls of a table, each made by `forward`, which chooses the target and may wait, try again or look at the failure.
- * Request, options and answer go through unchanged.
+ * Makes an object with all calls of a table, so that a layer in between need not name them. `forward` carries out each
+ * call: it chooses the target, and may wait, try again or look at the failure. Request, options and answer go through
+ * unchanged.
  */
 export function forwardCalls<Calls extends OnlyCalls<Calls>>(
   table: CallTable<Calls>,

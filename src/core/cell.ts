@@ -21,7 +21,7 @@ export interface Cell {
 /** Longitude and latitude, degrees. */
 export type LonLat = readonly [lon: number, lat: number];
 
-/** The cell that contains a place, or null outside the grid's area of use. */
+/** Returns the cell that contains a place, or null outside the grid's area of use. */
 export function cellAt([lon, lat]: LonLat): Cell | null {
   const { west, south, east, north } = AREA_OF_USE;
   if (!(lon >= west && lon <= east && lat >= south && lat <= north)) return null;
@@ -29,12 +29,12 @@ export function cellAt([lon, lat]: LonLat): Cell | null {
   return { east: lowerEdge(easting), north: lowerEdge(northing) };
 }
 
-/** The INSPIRE code of a cell, `CRS3035RES50mN{north}E{east}`. */
+/** Returns the INSPIRE code of a cell, `CRS3035RES50mN{north}E{east}`. */
 export function cellCode({ east, north }: Cell): string {
   return `CRS3035RES50mN${north}E${east}`;
 }
 
-/** The cell that a code names, or null where it is no code of a 50 m cell within the area of use. */
+/** Reads the code of a cell; returns null where the text is not the code of a 50 m cell within the area of use. */
 export function parseCellCode(code: string): Cell | null {
   const [, north, east] = /^CRS3035RES50mN(\d{1,7})E(\d{1,7})$/.exec(code) ?? [];
   if (north === undefined || east === undefined) return null;
@@ -43,12 +43,12 @@ export function parseCellCode(code: string): Cell | null {
   return isOnGrid && cellAt(cellCentre(cell)) !== null ? cell : null;
 }
 
-/** The centre of a cell, degrees. */
+/** Returns the centre of a cell, degrees. */
 export function cellCentre({ east, north }: Cell): LonLat {
   return gridToLonLat(east + CELL_SIDE_METRES / 2, north + CELL_SIDE_METRES / 2);
 }
 
-/** The four corners of a cell as a closed ring, degrees, counter-clockwise from the lower left. Length 5. */
+/** Returns the four corners of a cell as a closed ring, degrees, counter-clockwise from the lower left. Length 5. */
 export function cellRing({ east, north }: Cell): LonLat[] {
   return gridBoxRing({
     west: east,
@@ -58,7 +58,9 @@ export function cellRing({ east, north }: Cell): LonLat[] {
   });
 }
 
-/** A box of grid metres as a closed ring of degrees, corners only (good for boxes of a few kilometres). Length 5. */
+/**
+ * Returns the four corners of a box in grid metres as a closed ring in degrees (accurate for boxes of a few kilometres). Length 5.
+ */
 export function gridBoxRing(box: { west: number; south: number; east: number; north: number }): LonLat[] {
   const corners: [number, number][] = [
     [box.west, box.south],
@@ -70,7 +72,10 @@ export function gridBoxRing(box: { west: number; south: number; east: number; no
   return corners.map(([easting, northing]) => gridToLonLat(easting, northing));
 }
 
-/** The cell so many cells to the east and north of another, or null where that leaves the area of use. */
+/**
+ * Returns the cell that lies `stepsEast` cells to the east and `stepsNorth` cells to the north of another; null where
+ * that is outside the area of use.
+ */
 export function neighbourCell(cell: Cell, stepsEast: number, stepsNorth: number): Cell | null {
   const moved = {
     east: cell.east + stepsEast * CELL_SIDE_METRES,

@@ -1,6 +1,6 @@
 import type { LonLat } from "./cell.ts";
 
-/** A place in words, latitude first, with so many decimals: `51.50° N 14.50° W`. */
+/** Writes a place for people, latitude first, with this number of decimals: `51.50° N 14.50° W`. */
 export function coordinateText([lon, lat]: LonLat, decimals: number): string {
   const degrees = (value: number, positive: string, negative: string) =>
     `${Math.abs(value).toFixed(decimals)}° ${value < 0 ? negative : positive}`;

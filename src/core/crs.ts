@@ -15,16 +15,17 @@ export const lonLat: Crs = "EPSG:4326";
 /** Converts one pair of coordinates; longitude comes before latitude, easting before northing. */
 export type Conversion = (x: number, y: number) => [x: number, y: number];
 
-/** Krovak's first form counts metres southwards, then westwards; proj4js projects eastwards and northwards. */
-const southWest = "+axis=swu";
+/** Krovak's first form gives metres to the south, then to the west; proj4js gives metres to the east, then to the north. */
+const SOUTH_WEST = "+axis=swu";
 
-const degrees = "+proj=longlat +datum=WGS84 +no_defs";
+const DEGREES = "+proj=longlat +datum=WGS84 +no_defs";
 
 /**
- * The conversion between two systems: those of Europe by EPSG or Esri code, or any PROJ or WKT definition whose datum is known. Where
- * a datum has several shifts to WGS 84, each place takes the most accurate one that holds there, as PROJ does without grids.
+ * Returns the function that converts coordinates from one system to another. It knows the systems of Europe by EPSG or
+ * Esri code, and any PROJ or WKT definition whose datum is known. Where a datum has several shifts to WGS 84, each
+ * place takes the most accurate one that is valid there, as PROJ does without grids.
  *
- * @throws AppError UnsupportedCrs where a system is not known here, or the shift of its datum.
+ * @throws AppError UnsupportedCrs where a system, or the shift of its datum, is not known here.
  */
 export function conversion(from: Crs, to: Crs): Conversion {
   const [source, target] = [defineCrs(from), defineCrs(to)];
@@ -34,12 +35,15 @@ export function conversion(from: Crs, to: Crs): Conversion {
   return (x, y) => fromDegrees(...toDegrees(x, y));
 }
 
-/** Where a system is used, in degrees, or null where nothing says so. @throws AppError UnsupportedCrs */
+/** Returns the box in which a system is used, in degrees; null where nothing says so. @throws AppError UnsupportedCrs */
 export function areaOfUse(crs: Crs): DegreeBox | null {
   return defineCrs(crs).area;
 }
 
-/** Longitude and latitude from Greenwich on a datum that needs no shift: two such differ by nothing. */
+/**
+ * Tells whether a system is longitude and latitude from Greenwich on a datum that needs no shift. Between two such
+ * systems nothing is converted.
+ */
 function isPlainDegrees(system: SystemDefinition): boolean {
   const moves = system.shifts.some(({ parameters }) => parameters.some((value) => value !== 0));
   return (
@@ -47,7 +51,10 @@ function isPlainDegrees(system: SystemDefinition): boolean {
   );
 }
 
-/** The whole turn of longitudes in a system's own unit (360 degrees, 400 grads), or null for a projected one. @throws AppError UnsupportedCrs */
+/**
+ * Returns a whole turn of longitude in the system's own unit (360 degrees, 400 grads); null for a projected system.
+ * @throws AppError UnsupportedCrs
+ */
 export function wholeTurn(crs: Crs): number | null {
   const { text, degreesPerUnit } = defineCrs(crs);
   return text.startsWith("+proj=longlat") ? 360 / degreesPerUnit : null;
@@ -60,7 +67,7 @@ function isSimple({ shifts, degreesPerUnit }: SystemDefinition): boolean {
 function towardsDegrees(system: SystemDefinition): Conversion {
   const { shifts, degreesPerUnit, text } = system;
   const toOwnDegrees = shifts.length === 1 ? null : convert(system, text, ownDegrees(system));
-  const toDegrees = onceForEach((shift) => convert(system, textOf(system, shift), degrees));
+  const toDegrees = onceForEach((shift) => convert(system, textOf(system, shift), DEGREES));
   return (x, y) => {
     const [inDegrees, alsoInDegrees] = [x * degreesPerUnit, y * degreesPerUnit];
     const own = toOwnDegrees?.(inDegrees, alsoInDegrees) ?? [0, 0];
@@ -70,14 +77,14 @@ function towardsDegrees(system: SystemDefinition): Conversion {
 
 function awayFromDegrees(system: SystemDefinition): Conversion {
   const { shifts, degreesPerUnit } = system;
-  const fromDegrees = onceForEach((shift) => convert(system, degrees, textOf(system, shift)));
+  const fromDegrees = onceForEach((shift) => convert(system, DEGREES, textOf(system, shift)));
   return (lon, lat) => {
     const [x, y] = fromDegrees(shiftAt(shifts, lon, lat))(lon, lat);
     return [x / degreesPerUnit, y / degreesPerUnit];
   };
 }
 
-/** The shift of a place: the first that holds there; where none does, the one that holds most widely. */
+/** Returns the shift for a place: the first that is valid there; where none is, the one that is valid in the largest area. */
 function shiftAt(shifts: readonly Shift[], lon: number, lat: number): Shift {
   const here = shifts.find(({ box }) => degreeBoxHolds(box, lon, lat));
   return here ?? shifts.reduce((widest, shift) => (sizeOf(shift) > sizeOf(widest) ? shift : widest));
@@ -96,7 +103,7 @@ function onceForEach(make: (shift: Shift) => Conversion): (shift: Shift) => Conv
   };
 }
 
-/** Longitude and latitude from Greenwich on the system's own datum. */
+/** Returns PROJ text for longitude and latitude from Greenwich on the system's own datum. */
 function ownDegrees({ text }: SystemDefinition): string {
   const size = text.match(/\+(ellps|a|b|rf)=\S+/g)?.join(" ");
   return `+proj=longlat ${size} +no_defs`;
@@ -108,7 +115,7 @@ function textOf({ text, shifts }: SystemDefinition, { parameters } = shifts[0]!)
 
 function convert({ text }: SystemDefinition, from: string, to: string): Conversion {
   const converter = makeConverter(text, from, to);
-  const [countsSouth, giveSouth] = [from.includes(southWest), to.includes(southWest)];
+  const [countsSouth, giveSouth] = [from.includes(SOUTH_WEST), to.includes(SOUTH_WEST)];
   return (x, y) => {
     const [ownX, ownY] = converter.forward(countsSouth ? [-y, -x] : [x, y]);
     return giveSouth ? [-ownY, -ownX] : [ownX, ownY];

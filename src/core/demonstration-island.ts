@@ -10,7 +10,7 @@ export const DEMONSTRATION_ISLAND = {
   extent: { west: 2649600, south: 3430400, east: 2662400, north: 3443200 },
 } as const;
 
-/** True for a cell within the extent of the simulated island. */
+/** Tells whether a cell is within the extent of the simulated island, where nothing is real. */
 export function isOnIsland({ east, north }: Cell): boolean {
   const { extent } = DEMONSTRATION_ISLAND;
   return east >= extent.west && east < extent.east && north >= extent.south && north < extent.north;

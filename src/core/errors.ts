@@ -1,15 +1,15 @@
 import { maskSecrets, maskSecretsIn } from "./masked-address.ts";
 
 /**
- * The family of failures that a user can meet. Each carries a `tag` (kept across worker and process borders), typed
- * `fields` and, where there is one, the `cause`. Its message is one clear sentence with what was expected and what came.
+ * The failures that a user can meet. Each has a `tag` (kept between workers and processes), typed `fields` and, where
+ * known, the `cause`. Its message is one clear sentence with what was expected and what came.
  */
 interface ErrorFields {
   /** A server or file could not be read: check the connection or the address. */
   SourceUnreachable: { address: string } & NotAgreed;
   /** There is no such file: the server said 404 or 410, or the disk has none by that name. */
   SourceNotFound: { address: string };
-  /** A server or file answered with something else than was asked for: nothing of it was used. */
+  /** A server or file answered with something other than what was asked for; nothing of it was used. */
   SourceInvalid: { address: string };
   /** The place asked for lies outside what the catalogue or raster covers. */
   OutsideCoverage: { place: string } & NotAgreed;
@@ -19,13 +19,13 @@ interface ErrorFields {
   MalformedFile: { address: string };
   /** A model's files do not fit their manifest (hash, shape or kind). */
   WeightsMismatch: { key: string };
-  /** A checkpoint names what only an attack would run, or takes operations that no checkpoint needs. */
+  /** A checkpoint names functions that only an attack would run, or uses operations that no checkpoint needs. */
   UnsafeCheckpoint: { address: string };
   /** No usable GPU; another backend was or can be used. */
   GpuUnavailable: { backend: string };
-  /** The GPU device or the WASM memory was lost in the middle of work. */
+  /** The GPU device or the WASM memory was lost during the work. */
   GpuLost: { backend: string };
-  /** An argument, option or file of the user's is not usable as given. */
+  /** An argument, option or file that the user gave cannot be used. */
   BadInput: { input: string };
   /** A part of the page's own code did not come or did not start: reload the page. */
   PartMissing: { part: string };
@@ -41,7 +41,10 @@ interface NotAgreed {
 
 export type ErrorTag = keyof ErrorFields;
 
-/** An expected failure, told apart by `tag`; see {@link isAppError}. Secrets of addresses in its message and fields are masked. */
+/**
+ * A failure that is expected to happen; `tag` says which one, see {@link isAppError}. Secrets in the addresses of its
+ * message and fields are masked.
+ */
 export class AppError<Tag extends ErrorTag = ErrorTag> extends Error {
   readonly tag: Tag;
   readonly fields: ErrorFields[Tag];
@@ -54,7 +57,7 @@ export class AppError<Tag extends ErrorTag = ErrorTag> extends Error {
   }
 }
 
-/** True when `error` is of this family (and of `tag`, where one is given). */
+/** Tells whether an error is an AppError (with this `tag`, where one is given), so that its fields can be used. */
 export function isAppError<Tag extends ErrorTag = ErrorTag>(
   error: unknown,
   tag?: Tag,

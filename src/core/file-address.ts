@@ -2,8 +2,9 @@ import { parseOwnAddress } from "./own-address.ts";
 import { escapeMarks } from "./quote.ts";
 
 /**
- * Whether a text may be the address of a file or folder: a path on the page's own server, an https address (http on this
- * machine only), or that of something that was brought to this device. At most 4,000 signs: signed ones are long.
+ * Tells whether a text may be the address of a file or folder: a path on the page's own server, an https address (http
+ * on this machine only), or the address of something that was brought to this device. At most 4,000 characters, because
+ * signed addresses are long.
  */
 export function isFileAddress(text: string): boolean {
   if (parseOwnAddress(text) !== null) return true;

@@ -1,66 +1,79 @@
-/** What stands where a secret stood. */
-const mask = "***";
+/** What is written in place of a secret. */
+const MASK = "***";
 
 /** A parameter of an address (`?name=value`, `&name=value`, `;name=value`, `#name=value`), wherever it stands in a text. */
-const parameter = /([?&#;])([\w.%~[\]-]{1,80})=([^&#\s"'<>`]*)/g;
+const PARAMETER = /([?&#;])([\w.%~[\]-]{1,80})=([^&#\s"'<>`]*)/g;
 /** User and password before a host. The host follows the last @ before the path. */
-const user = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>`]+@/gi;
+const USER = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>`]+@/gi;
 /** A part behind # without a name. */
-const fragment = /(\b(?:https?|file|own):\/[^\s"'<>`#]*#)([^\s"'<>`=&]{12,})(?=$|[\s"'<>`])/gi;
-/** What ends a sentence's address and is none of it. */
-const endOfClause = /[),.:;\]}]+$/;
+const FRAGMENT = /(\b(?:https?|file|own):\/[^\s"'<>`#]*#)([^\s"'<>`=&]{12,})(?=$|[\s"'<>`])/gi;
+/** Punctuation after an address in a sentence, which does not belong to the address. */
+const END_OF_CLAUSE = /[),.:;\]}]+$/;
 
-const secretName =
+const SECRET_NAME =
   /token|secret|passw|pwd|signature|credential|apikey|auth|session|bearer|jwt|hmac|policy|ticket|accessid|keypairid|keyid|hdne|hdnts|(?:key|sig|sign|pass|pat|sas|cred|creds|pin)$/;
-const fileEnd = /\.(?:tiff?|jp2|json|geojson|vrt|csv|png)$/i;
-/** Letters of both kinds with digits, or hexadecimal digits, too long for a word: what keys and signatures look like under any name. */
-const looksSecret =
+const FILE_END = /\.(?:tiff?|jp2|json|geojson|vrt|csv|png)$/i;
+/**
+ * Capital and small letters mixed with digits, or hexadecimal digits, too long for a word: keys and signatures look
+ * like this, whatever the parameter is called.
+ */
+const LOOKS_SECRET =
   /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+=~-]{20,}$|^(?=.*\d)(?=.*[a-f])[\da-f]{32,}$|^ey[\w-]+\.[\w-]+\./;
 
 /**
- * The same text with the secrets of every address in it replaced by `***`, so that it can be shown, saved or sent: user and
- * password, tokens, keys and signatures in the query or behind #. Expiry dates and other parameters stay. Masking twice
- * changes nothing more.
+ * Replaces the secrets of every address in a text by `***`, so that it can be shown, saved or sent: user and password,
+ * tokens, keys and signatures in the query or behind #. Expiry dates and other parameters stay. Masking twice changes
+ * nothing more.
  */
 export function maskSecrets(text: string): string {
   return text
-    .replace(user, `$1${mask}@`)
-    .replace(parameter, (whole, before: string, name: string, value: string) => {
-      const [end = ""] = endOfClause.exec(value) ?? [];
+    .replace(USER, `$1${MASK}@`)
+    .replace(PARAMETER, (whole, before: string, name: string, value: string) => {
+      const [end = ""] = END_OF_CLAUSE.exec(value) ?? [];
       const own = value.slice(0, value.length - end.length);
-      return isSecret(name, own) ? `${before}${name}=${mask}${end}` : whole;
+      return isSecret(name, own) ? `${before}${name}=${MASK}${end}` : whole;
     })
-    .replace(fragment, (_, before: string, part: string) => {
-      const [end = ""] = endOfClause.exec(part) ?? [];
-      return `${before}${mask}${end}`;
+    .replace(FRAGMENT, (_, before: string, part: string) => {
+      const [end = ""] = END_OF_CLAUSE.exec(part) ?? [];
+      return `${before}${MASK}${end}`;
     });
 }
 
-/** The same value with the secrets in all its texts masked: objects, lists and their keys; other values stay as they are. */
+/**
+ * Returns a copy of a value in which the secrets in all texts are masked, also in objects, lists and keys; other values
+ * stay as they are.
+ */
 export function maskSecretsIn<Value>(value: Value): Value {
   return masked(value) as Value;
 }
 
-/** Whether a secret of this address was left out when it was saved: it can be shown but not read. */
+/**
+ * Tells whether the secret of an address was masked when it was saved: such an address can be shown, but nothing can be
+ * read from it.
+ */
 export function isMasked(address: string): boolean {
-  return address.includes(`=${mask}`) || address.includes(`://${mask}@`) || address.includes(`#${mask}`);
+  return address.includes(`=${MASK}`) || address.includes(`://${MASK}@`) || address.includes(`#${MASK}`);
 }
 
-/** Parameters that a signature comes with, which differ from one signature of the same file to the next: dates, permissions, methods. */
-const besideSignature = /^(s[eptvr]|spr|sip|sk[a-z]{1,3}|exp|expires|x-(amz|goog|oss|cos)-[\w-]+|q-[\w-]+)$/i;
+/** Parameters that come with a signature and differ each time the same file is signed: dates, permissions, methods. */
+const BESIDE_SIGNATURE =
+  /^(s[eptvr]|spr|sip|sk[a-z]{1,3}|exp|expires|x-(amz|goog|oss|cos)-[\w-]+|q-[\w-]+)$/i;
 
-/** A masked address without what differs each time that its file is signed: equal for equal files. Any other address as it is. */
+/**
+ * Removes from a masked address what differs each time its file is signed, so that equal files have equal addresses.
+ * Any other address is returned unchanged.
+ */
 export function withoutSignature(address: string): string {
   if (!isMasked(address)) return address;
-  const [path = "", query] = address.replace(/#.*$/, "").replace(`://${mask}@`, "://").split("?");
+  const [path = "", query] = address.replace(/#.*$/, "").replace(`://${MASK}@`, "://").split("?");
   const kept = (query ?? "").split("&").filter((pair) => {
     const [name = ""] = pair.split("=");
-    return pair !== "" && !pair.endsWith(`=${mask}`) && !besideSignature.test(name);
+    return pair !== "" && !pair.endsWith(`=${MASK}`) && !BESIDE_SIGNATURE.test(name);
   });
   return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
 }
 
-/** Whether an address carries a secret. */
+/** Tells whether an address carries a secret. */
 export function carriesSecret(address: string): boolean {
   return maskSecrets(address) !== address;
 }
@@ -74,18 +87,18 @@ function masked(value: unknown): unknown {
 }
 
 function isSecret(name: string, value: string): boolean {
-  if (value === "" || value === mask) return false;
+  if (value === "" || value === MASK) return false;
   const plain = decoded(value);
   if (
-    secretName.test(
+    SECRET_NAME.test(
       decoded(name)
         .toLowerCase()
         .replace(/[^a-z]/g, ""),
     )
   )
-    return !fileEnd.test(plain);
-  // An address within the address may be signed itself.
-  return looksSecret.test(plain) || (plain !== value && maskSecrets(plain) !== plain);
+    return !FILE_END.test(plain);
+  // An address within this address may itself be signed.
+  return LOOKS_SECRET.test(plain) || (plain !== value && maskSecrets(plain) !== plain);
 }
 
 function decoded(text: string): string {

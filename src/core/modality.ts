@@ -1,7 +1,7 @@
 /** A kind of raster that a network may look at around a place. */
 export type Modality = keyof typeof modalityTraits;
 
-/** What the house must know of a modality to read it, to judge it and to name it; one row for each. */
+/** What must be known of a modality to read it, to judge it and to name it; one row for each. */
 interface ModalityTraits {
   /** `picture`: a window of pixels around the place; `series`: the one pixel that contains it, through time. */
   readonly form: "picture" | "series";
@@ -32,20 +32,20 @@ export type PictureModality = WithForm<"picture">;
 /** A modality that is read as the pixel that contains the place. */
 export type SeriesModality = WithForm<"series">;
 
-/** The modality that a question's year is about, and whose place a picture of a person's own takes. */
+/** The modality that the chosen year applies to. A person's own picture is used in its place. */
 export const YEARLY_PICTURE = "sentinel2" satisfies PictureModality;
 
-/** Whether a modality is read as the pixel that contains the place. */
+/** Tells whether a modality is read as the pixel that contains the place. */
 export function isSeries(modality: Modality): modality is SeriesModality {
   return modalityTraits[modality].form === "series";
 }
 
-/** Whether a text names a modality. */
+/** Tells whether a text names a modality. */
 export function isModality(text: string): text is Modality {
   return Object.hasOwn(modalityTraits, text);
 }
 
-/** A value for each modality, in the order in which they are reported. */
+/** Builds a record with a value for each modality, in the order in which they are reported. */
 export function eachModality<Value>(value: (modality: Modality) => Value): Record<Modality, Value> {
   return Object.fromEntries(modalities.map((modality) => [modality, value(modality)])) as Record<
     Modality,
@@ -54,8 +54,8 @@ export function eachModality<Value>(value: (modality: Modality) => Value): Recor
 }
 
 /** Spectral bands of the Landsat cube, in the model's order. */
-const landsatBands = ["red", "green", "blue", "nir", "swir1", "swir2"] as const;
-const climateVariables = ["pr", "tas", "tasmax", "tasmin"] as const;
+const LANDSAT_BANDS = ["red", "green", "blue", "nir", "swir1", "swir2"] as const;
+const CLIMATE_VARIABLES = ["pr", "tas", "tasmax", "tasmin"] as const;
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 const twoDigits = (number: number) => String(number).padStart(2, "0");
@@ -85,7 +85,7 @@ export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
     quarter: null,
     month: null,
   })),
-  landsat: landsatBands.flatMap((variable) =>
+  landsat: LANDSAT_BANDS.flatMap((variable) =>
     range(1, 4).flatMap((quarter) =>
       range(2000, 2020).map((year) => ({
         name: `${variable}_${year}_q${quarter}`,
@@ -96,7 +96,7 @@ export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
       })),
     ),
   ),
-  climate: climateVariables.flatMap((variable) =>
+  climate: CLIMATE_VARIABLES.flatMap((variable) =>
     range(2000, 2018).flatMap((year) =>
       range(1, 12).map((month) => ({
         name: `${variable}_${year}_${twoDigits(month)}`,

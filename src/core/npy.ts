@@ -1,8 +1,8 @@
 import { AppError } from "./errors.ts";
 
-const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
 
-const arrays = {
+const ARRAYS = {
   "|u1": Uint8Array,
   "|i1": Int8Array,
   "<u2": Uint16Array,
@@ -19,16 +19,16 @@ export interface NpyArray {
   readonly values: ArrayLike<number>;
 }
 
-/** The bytes of a float32 `.npy` file (format 1.0, little-endian, C order) of these values in this shape. */
+/** Writes these values in this shape as a float32 `.npy` file (format 1.0, little-endian, C order) and returns its bytes. */
 export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8Array<ArrayBuffer> {
   const axes = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${axes}), }`;
-  const headerLength = Math.ceil((magic.length + 2 + text.length + 1) / 64) * 64;
+  const headerLength = Math.ceil((MAGIC.length + 2 + text.length + 1) / 64) * 64;
   const bytes = new Uint8Array(headerLength + values.length * 4).fill(0x20, 0, headerLength);
-  bytes.set(magic);
+  bytes.set(MAGIC);
   const view = new DataView(bytes.buffer);
-  view.setUint16(magic.length, headerLength - magic.length - 2, true);
-  bytes.set(new TextEncoder().encode(text), magic.length + 2);
+  view.setUint16(MAGIC.length, headerLength - MAGIC.length - 2, true);
+  bytes.set(new TextEncoder().encode(text), MAGIC.length + 2);
   bytes[headerLength - 1] = 0x0a;
   values.forEach((value, i) => {
     view.setFloat32(headerLength + i * 4, value, true);
@@ -37,7 +37,7 @@ export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8
 }
 
 /**
- * The array of a `.npy` file: format 1.0 or 2.0, little-endian integers up to 32 bits or floats, C order.
+ * Reads the array of a `.npy` file: format 1.0 or 2.0, little-endian integers up to 32 bits or floats, C order.
  *
  * @throws AppError MalformedFile for any other file.
  */
@@ -47,7 +47,7 @@ export function decodeNpy(bytes: Uint8Array, address: string): NpyArray {
     new AppError("MalformedFile", `${address}: expected a little-endian C-order .npy array, got ${got}`, {
       address,
     });
-  if (bytes.length < 12 || magic.slice(0, 6).some((byte, i) => bytes[i] !== byte))
+  if (bytes.length < 12 || MAGIC.slice(0, 6).some((byte, i) => bytes[i] !== byte))
     throw malformed("no .npy header");
   const isLong = bytes[6] !== 1;
   const start = isLong ? 12 : 10;
@@ -55,8 +55,8 @@ export function decodeNpy(bytes: Uint8Array, address: string): NpyArray {
   const header = new TextDecoder().decode(bytes.subarray(start, dataStart));
   const descr = /'descr': '([^']*)'/.exec(header)?.[1] ?? "nothing";
   const shape = /'shape': \(([^)]*)\)/.exec(header)?.[1]?.match(/\d+/g)?.map(Number) ?? [];
-  if (!(descr in arrays) || header.includes("True")) throw malformed(header.trim());
-  const ArrayType = arrays[descr as keyof typeof arrays];
+  if (!(descr in ARRAYS) || header.includes("True")) throw malformed(header.trim());
+  const ArrayType = ARRAYS[descr as keyof typeof ARRAYS];
   const length = shape.reduce((product, axis) => product * axis, 1);
   const data = new Uint8Array(bytes.subarray(dataStart, dataStart + length * ArrayType.BYTES_PER_ELEMENT));
   if (data.length !== length * ArrayType.BYTES_PER_ELEMENT) throw malformed(`${data.length} bytes of data`);

@@ -1,9 +1,9 @@
 import { isFileAddress } from "./file-address.ts";
 
 /**
- * What the stored numbers of a picture of a person's own stand for: reflectance times 10,000; the same after 1,000 was added (Sentinel-2
- * since processing baseline 04.00); reflectance from 0 to 1; the published 8-bit picture, 255 r^(1/2.5); 255 for a reflectance of 1;
- * or what the file's own scale and offset say.
+ * What the stored numbers of a person's own picture stand for: reflectance times 10,000; the same after 1,000 was added
+ * (Sentinel-2 since processing baseline 04.00); reflectance from 0 to 1; the published 8-bit picture, 255 r^(1/2.5);
+ * 255 for a reflectance of 1; or what the file's own scale and offset say.
  */
 export const pictureScales = [
   "reflectance-10000",
@@ -15,7 +15,7 @@ export const pictureScales = [
 ] as const;
 export type PictureScale = (typeof pictureScales)[number];
 
-/** A raster of a person's own in the place of the catalogue's Sentinel-2 picture. */
+/** A person's own raster that is used in place of the catalogue's Sentinel-2 picture. */
 export interface OwnPicture {
   /** Of the file; see `isFileAddress`. */
   readonly address: string;
@@ -24,12 +24,12 @@ export interface OwnPicture {
   readonly scale: PictureScale;
 }
 
-/** A picture as written in links and on the command line: `4,3,2,8:reflectance-10000:https://…`. */
+/** Writes a picture as it stands in links and on the command line: `4,3,2,8:reflectance-10000:https://…`. */
 export function formatOwnPicture({ address, bands, scale }: OwnPicture): string {
   return `${bands.join()}:${scale}:${address}`;
 }
 
-/** The picture that a text names, or null. @param isAddress what its last part may be. */
+/** Reads the picture that a text names; null where it names none. @param isAddress whether its last part may be an address. */
 export function parseOwnPicture(
   text: string,
   isAddress: (text: string) => boolean = isFileAddress,

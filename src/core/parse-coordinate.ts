@@ -7,25 +7,26 @@ import { isAppError } from "./errors.ts";
 export type CoordinateReading =
   /** No coordinates at all: a name, or nothing. */
   | { readonly kind: "none" }
-  /** One place; two where the numbers fit in either order, that of latitude (or easting) first before the other. */
+  /** One place; two where the numbers fit in either order, first the place with latitude (or easting) first. */
   | { readonly kind: "places"; readonly places: readonly LonLat[] }
-  /** Coordinates that cannot be: one sentence says why. */
+  /** Impossible coordinates: one sentence says why. */
   | { readonly kind: "refused"; readonly why: string };
 
-/** One angle of a text: a number column of a table, or half of what is typed into the search box. */
+/** One angle in a text: a cell of a table, or half of what is typed into the search box. */
 export type AngleReading =
   | { readonly kind: "none" }
   | { readonly kind: "angle"; readonly degrees: number; readonly axis: "latitude" | "longitude" | null }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * The place that a text names: decimal degrees, degrees with minutes and seconds, with letters before or after (N, S, E, W, and what German, French,
- * Spanish and Italian write), a decimal comma, the true minus sign; or two numbers of a named grid (`EPSG:28992 155000 463000`,
- * `UTM 32N 500000 5500000`). Plain numbers are latitude first; where the other order fits too, both are given.
+ * Reads the place that a text names: decimal degrees, degrees with minutes and seconds, with letters before or after
+ * (N, S, E, W, and what German, French, Spanish and Italian write), a decimal comma, the true minus sign; or two
+ * numbers of a named grid (`EPSG:28992 155000 463000`, `UTM 32N 500000 5500000`). Plain numbers are latitude first;
+ * where the other order fits too, both are given.
  */
 export function parseCoordinate(text: string): CoordinateReading {
   const plain = plainText(text);
-  if (plain.length > mostCharacters) return { kind: "none" };
+  if (plain.length > MOST_CHARACTERS) return { kind: "none" };
   const grid = parseGrid(plain);
   if (grid !== null) return grid;
   const halves = splitPair(plain);
@@ -37,7 +38,7 @@ export function parseCoordinate(text: string): CoordinateReading {
   return pairOf(first, second);
 }
 
-const mostCharacters = 120;
+const MOST_CHARACTERS = 120;
 
 type Angle = Extract<AngleReading, { kind: "angle" }>;
 
@@ -71,7 +72,7 @@ function beyond(axis: string, degrees: number): CoordinateReading {
   return refused(`expected a ${axis} of at most ${axis === "latitude" ? 90 : 180} degrees, got ${degrees}`);
 }
 
-/** The signs that stand for the same: minus, primes, degree signs, spaces. */
+/** Replaces signs that mean the same by one of them: minus, primes, degree signs, spaces. */
 function plainText(text: string): string {
   return text
     .normalize("NFC")
@@ -84,8 +85,8 @@ function plainText(text: string): string {
     .trim();
 }
 
-/** Letters and words by what they say. O is Ost in German and Ouest in French: it says either. */
-const letters: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
+/** The direction that letters and words stand for. O is Ost (east) in German and Ouest (west) in French: it may mean either. */
+const LETTERS: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
   n: "N",
   nord: "N",
   north: "N",
@@ -107,27 +108,28 @@ const letters: Readonly<Record<string, "N" | "S" | "E" | "W" | "O">> = {
   ovest: "W",
   o: "O",
 };
-const words = Object.keys(letters)
+const WORDS = Object.keys(LETTERS)
   .sort((one, other) => other.length - one.length)
   .join("|");
-const number = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
-const angle = new RegExp(
-  String.raw`^(?:(${words})\s*)?([-+])?\s*(${number})\s*(?:°|deg|d)?\s*(?:(${number})\s*'?\s*)?(?:(${number})\s*"?\s*)?(${words})?$`,
+const NUMBER = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
+const ANGLE = new RegExp(
+  String.raw`^(?:(${WORDS})\s*)?([-+])?\s*(${NUMBER})\s*(?:°|deg|d)?\s*(?:(${NUMBER})\s*'?\s*)?(?:(${NUMBER})\s*"?\s*)?(${WORDS})?$`,
   "iu",
 );
 
 /**
- * One angle in degrees: `51.5`, `51,5`, `51°30'`, `51 30 0 N`, `W 14.5`. A letter says its axis.
+ * Reads one angle in degrees: `51.5`, `51,5`, `51°30'`, `51 30 0 N`, `W 14.5`. A letter tells the axis.
  *
- * @returns `refused` with why: minutes or seconds of 60 and more, decimals before a smaller part, a sign that contradicts its letter, the letter O.
+ * @returns `refused` with the reason for: minutes or seconds of 60 and more, decimals before a smaller part, a sign
+ *   that contradicts its letter, the letter O.
  */
 export function parseAngle(text: string): AngleReading {
-  const match = angle.exec(plainText(text));
+  const match = ANGLE.exec(plainText(text));
   if (match === null) return { kind: "none" };
   const [, before, sign, degreesText = "", minutesText, secondsText, after] = match;
   if (before !== undefined && after !== undefined)
     return refused(`expected one letter, got ${before} and ${after}`);
-  const letter = letters[(before ?? after)?.toLowerCase() ?? ""] ?? null;
+  const letter = LETTERS[(before ?? after)?.toLowerCase() ?? ""] ?? null;
   if (letter === "O")
     return refused("expected E or W, got O: it is east in German and west in French, Spanish and Italian");
   if (sign !== undefined && letter !== null && (sign === "-") !== (letter === "S" || letter === "W"))
@@ -148,7 +150,7 @@ export function parseAngle(text: string): AngleReading {
   return { kind: "angle", degrees: isNegative ? -size : size, axis };
 }
 
-/** The two halves of a text, or null where it is not clear where one ends. */
+/** Splits a text into its two halves; null where it is not clear where the first ends. */
 function splitPair(text: string): readonly [string, string] | null {
   if (!/\d/.test(text)) return null;
   const separators = [/\s*;\s*/, /\s*,\s+|\s+,\s*/, /\s*\/\s*/];
@@ -159,24 +161,24 @@ function splitPair(text: string): readonly [string, string] | null {
   return splitAtComma(text) ?? splitAtLetter(text) ?? splitInMiddle(text);
 }
 
-/** `51.5,-14.5` and `51,-14`; four groups are two decimal commas without another sign between: `51,5,14,5` is not clear. */
+/** Splits `51.5,-14.5` and `51,-14` at the comma. Four groups of digits may be two decimal commas: `51,5,14,5` is not clear. */
 function splitAtComma(text: string): readonly [string, string] | null {
   const parts = text.split(",");
   return parts.length === 2 && !/\s/.test(text) ? [parts[0]!, parts[1]!] : null;
 }
 
-/** `51.5N 14.5W`, `N51.5W14.5`: a letter ends the first half, or begins the second. */
+/** Splits `51.5N 14.5W` and `N51.5W14.5`: a letter ends the first half, or begins the second. */
 function splitAtLetter(text: string): readonly [string, string] | null {
-  const ends = new RegExp(`^([^a-zäöü]*\\d[^a-zäöü]*(?:${words}))[\\s]*([-+\\d.,].*)$`, "iu").exec(text);
+  const ends = new RegExp(`^([^a-zäöü]*\\d[^a-zäöü]*(?:${WORDS}))[\\s]*([-+\\d.,].*)$`, "iu").exec(text);
   if (ends !== null) return [ends[1]!, ends[2]!];
   const begins = new RegExp(
-    `^((?:${words})?[^a-zäöü]*\\d[^a-zäöü]*?)\\s*((?:${words})\\s*[-+]?[\\d.,].*)$`,
+    `^((?:${WORDS})?[^a-zäöü]*\\d[^a-zäöü]*?)\\s*((?:${WORDS})\\s*[-+]?[\\d.,].*)$`,
     "iu",
   ).exec(text);
   return begins === null ? null : [begins[1]!, begins[2]!];
 }
 
-/** Numbers with spaces only: the second half begins at its sign, or has as many parts as the first. */
+/** Splits numbers with nothing but spaces between: the second half begins at its sign, or has as many parts as the first. */
 function splitInMiddle(text: string): readonly [string, string] | null {
   const parts = text
     .replace(/\s*(°|'|")\s*/g, "$1 ")
@@ -189,15 +191,15 @@ function splitInMiddle(text: string): readonly [string, string] | null {
   return [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
 }
 
-const gridNumber = String.raw`([-+]?\d+(?:[.,]\d+)?)\s*m?`;
-const namedGrid = new RegExp(
-  String.raw`^(?:(?:(?:EPSG|ESRI)\s*:\s*(\d+))|UTM\s*(\d{1,2})\s*([A-Z]))\s*[:,;]?\s*[EX]?\s*${gridNumber}(?:\s*[;,]\s*|\s+)[NY]?\s*${gridNumber}$`,
+const GRID_NUMBER = String.raw`([-+]?\d+(?:[.,]\d+)?)\s*m?`;
+const NAMED_GRID = new RegExp(
+  String.raw`^(?:(?:(?:EPSG|ESRI)\s*:\s*(\d+))|UTM\s*(\d{1,2})\s*([A-Z]))\s*[:,;]?\s*[EX]?\s*${GRID_NUMBER}(?:\s*[;,]\s*|\s+)[NY]?\s*${GRID_NUMBER}$`,
   "i",
 );
 
-/** Two numbers of a grid that is named; both orders, where both lie where the grid is used. */
+/** Reads two numbers of a named grid, in both orders where both give a place in the area where the grid is used. */
 function parseGrid(text: string): CoordinateReading | null {
-  const [, code, zone, band = "N", one = "", other = ""] = namedGrid.exec(text) ?? [];
+  const [, code, zone, band = "N", one = "", other = ""] = NAMED_GRID.exec(text) ?? [];
   if (code === undefined && zone === undefined) return null;
   if (zone !== undefined && !(Number(zone) >= 1 && Number(zone) <= 60))
     return refused(`expected a UTM zone of 1 to 60, got ${zone}`);
@@ -221,7 +223,7 @@ function utmSystems(zone: string, band: string): string[] {
   return [band < "N" ? south : north];
 }
 
-/** Where two numbers lie, in either order, of those places where the grid is used. */
+/** Returns the places of two numbers, in either order, that lie in the area where the grid is used. */
 function placesOf(crs: string, x: number, y: number): LonLat[] {
   const toDegrees = conversion(crs, lonLat);
   const [west, south, east, north] = areaOfUse(crs) ?? [-180, -90, 180, 90];

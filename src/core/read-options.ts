@@ -1,4 +1,4 @@
-/** How much a read matters; the smaller goes first. It may fall while the read waits. */
+/** How urgent a read is: the smaller number goes first. It may become smaller while the read waits. */
 export interface Urgency {
   level: number;
 }

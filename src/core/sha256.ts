@@ -1,4 +1,4 @@
-/** SHA-256 of `bytes` in lower-case hexadecimal. */
+/** Computes the SHA-256 of `bytes`, in lower-case hexadecimal. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

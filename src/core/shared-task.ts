@@ -1,15 +1,15 @@
 import { untilAborted } from "./abort.ts";
 
-/** Work that several callers wait for. */
+/** Work whose result several callers wait for. */
 export interface SharedTask<T> {
-  /** Settles as the work does, or rejects at once with this caller's reason. */
+  /** Waits for the work, or rejects at once with this caller's reason when this caller aborts. */
   join(signal: AbortSignal | undefined): Promise<T>;
 }
 
 /**
- * Starts work that goes on while at least one caller waits for it, and is aborted when all have given it up.
+ * Starts work that goes on while at least one caller waits for it, and is aborted when all callers have given up.
  *
- * @param onLost called once when the work failed or was given up: whoever keeps the task for others drops it.
+ * @param onLost called once when the work failed or was given up, so that the task is no longer kept for others.
  */
 export function startSharedTask<T>(
   work: (signal: AbortSignal) => Promise<T>,

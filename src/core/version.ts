@@ -1,2 +1,2 @@
-/** The version of Florascope that computes; the same as in package.json. */
+/** The version of this Florascope; the same as in package.json. */
 export const VERSION = "0.1.0";

@@ -1,11 +1,14 @@
-/** What part of the world the map shows: the centre of the visible map, degrees, and the Web Mercator zoom level. */
+/** The part of the world that the map shows: the centre of the visible map in degrees, and the Web Mercator zoom level. */
 export interface View {
   readonly lat: number;
   readonly lon: number;
   readonly zoom: number;
 }
 
-/** Where the map opens when the address says nothing: the demonstration island, 20 km across `freeWidth` pixels. */
+/**
+ * Returns the view with which the map opens when the address says nothing: the demonstration island, 20 km across
+ * `freeWidth` pixels.
+ */
 export function islandView(freeWidth: number): View {
   const zoom = Math.min(11.6, Math.max(10, Math.log2((freeWidth * 360) / (ISLAND.degreesWide * 512))));
   return roundedView({ lat: ISLAND.lat, lon: ISLAND.lon, zoom });
@@ -15,8 +18,8 @@ export function islandView(freeWidth: number): View {
 const ISLAND = { lat: 51.489, lon: -14.503, degreesWide: 0.3 };
 
 /**
- * Where the map opens when the address says nothing usable: Europe from the Atlantic west of Hy-Brasil
- * eastwards, 62 degrees wide where `freeWidth`, the pixels that no panel covers, has room for it.
+ * Returns the view with which the map opens when the address says nothing usable: Europe from the Atlantic west of
+ * Hy-Brasil eastwards, 62 degrees wide where `freeWidth` (the width in pixels that no panel covers) has room for it.
  */
 export function europeView(freeWidth: number): View {
   const [west, widthDegrees] = [-19, 62];
@@ -32,19 +35,19 @@ export const MAP_BOUNDS = { west: -57, south: 21, east: 77, north: 80 } as const
 /** How far the map can be zoomed: from a continent to a cell of several hundred screen pixels. */
 export const ZOOM_RANGE = { least: 2, most: 18 } as const;
 
-/** True when a view lies within the map's bounds and zoom range. */
+/** Tells whether a view lies within the map's bounds and zoom range. */
 export function isReachable({ lat, lon, zoom }: View): boolean {
   const { west, south, east, north } = MAP_BOUNDS;
   const isInside = lon >= west && lon <= east && lat >= south && lat <= north;
   return isInside && zoom >= ZOOM_RANGE.least && zoom <= ZOOM_RANGE.most;
 }
 
-/** A view with the numbers that an address keeps: 5 decimals of a degree (about a metre), 2 of the zoom level. */
+/** Rounds a view to the numbers that an address keeps: 5 decimals of a degree (about a metre), 2 of the zoom level. */
 export function roundedView({ lat, lon, zoom }: View): View {
   return { lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)), zoom: Number(zoom.toFixed(2)) };
 }
 
-/** Metres on the ground under one pixel at a view's centre: Web Mercator with 512-pixel tiles. */
+/** Returns the number of metres on the ground under one pixel at a view's centre: Web Mercator with 512-pixel tiles. */
 export function metresPerPixel({ lat, zoom }: View): number {
   return (78_271.517 * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
 }

@@ -4,29 +4,29 @@ import { gpuFinished } from "./backends/gpu-finished.ts";
 import { restartBackend } from "./backends/restart-backend.ts";
 import type { BackendSetup, StartedBackend } from "./backends/start-backend.ts";
 
-/** A backend that outlives its device. */
+/** A backend that is started again when its device is lost. */
 export interface Engine {
   /** The backend that runs now. */
   readonly backend: StartedBackend;
   /**
-   * What `work` gives. When the device is lost meanwhile, GPU or WASM memory, the backend is started anew and the work is
-   * done once more, from its beginning; no number from before the loss is ever given.
+   * Runs `work` and returns its result. When the device (GPU or WASM memory) is lost meanwhile, the backend is started
+   * again and the work is done once more from the beginning; no number from before the loss is ever returned.
    *
-   * @param work  gets its networks from what `onRestart` empties, so that they are loaded again.
-   * @throws AppError GpuLost when the device is lost a second time or does not come back; what `work` throws.
+   * @param work  must get its networks from a place that `onRestart` empties, so that they are loaded again.
+   * @throws AppError GpuLost when the device is lost a second time or does not come back; the errors of `work`.
    */
   run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface EngineSetup extends BackendSetup {
-  /** Called after each restart, before any work is done again: every tensor from before is void. */
+  /** Called after each restart, before any work is done again: every tensor from before is invalid. */
   readonly onRestart: (backend: StartedBackend, loss: AppError<"GpuLost">) => void;
 }
 
-/** An engine on a backend that has been started with the same setup. */
+/** Creates an engine on a backend that was started with the same setup. */
 export function createEngine(started: StartedBackend, { onRestart, ...setup }: EngineSetup): Engine {
   let backend = started;
-  /** How often the device was lost: work that began before the last loss is void. */
+  /** How often the device was lost: the result of work that began before the last loss is not used. */
   let losses = 0;
   let lastLoss: AppError<"GpuLost"> | null = null;
   let restarting: Promise<void> = Promise.resolve();

@@ -1,6 +1,6 @@
 import type { Modality } from "../core/modality.ts";
 
-/** Bands of each modality in the order of the network's input channels, by their STAC common names where there are. */
+/** Bands of each modality in the order of the network's input channels, by their STAC common names where they have one. */
 export const inputBands: Readonly<Record<Modality, readonly string[]>> = {
   landsat: ["red", "green", "blue", "nir", "swir16", "swir22"],
   climate: ["pr", "tas", "tasmax", "tasmin"],
@@ -8,7 +8,7 @@ export const inputBands: Readonly<Record<Modality, readonly string[]>> = {
 };
 
 /**
- * One entry of a manifest's `mlm:input`: a modality of the ResNet-6 MME with its bands, shape and dimension names.
+ * Returns one entry of a manifest's `mlm:input`: a modality of the ResNet-6 MME with its bands, shape and dimension names.
  *
  * @param patch side of a Sentinel-2 patch, pixels.
  */

@@ -9,7 +9,7 @@ export const mlmExtension = "https://stac-extensions.github.io/mlm/v1.4.0/schema
 export const fileExtension = "https://stac-extensions.github.io/file/v2.1.0/schema.json";
 
 /** A checksum of the file extension is a multihash: 0x12 (SHA-256), 0x20 (32 bytes), then the digest. */
-const multihashPrefix = "1220";
+const MULTIHASH_PREFIX = "1220";
 
 const tensorSchema = z.looseObject({
   shape: z.array(z.number().int()),
@@ -57,7 +57,7 @@ const manifestSchema = z.looseObject({
 /** A model folder's `manifest.json`: a STAC Item with the MLM extension and this product's own fields, checked. */
 export type ModelManifest = z.infer<typeof manifestSchema>;
 
-/** The manifest in a parsed JSON document. @throws MalformedFile naming the first field that does not fit. */
+/** Checks the manifest in a parsed JSON document and returns it. @throws MalformedFile with the name of the first wrong field. */
 export function readManifest(json: unknown, address: string): ModelManifest {
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -69,8 +69,8 @@ export function readManifest(json: unknown, address: string): ModelManifest {
   );
 }
 
-/** The asset entry of a file of a model folder. */
-export function assetOf(file: {
+/** Returns the asset entry for a file of a model folder. */
+export function describeAsset(file: {
   name: string;
   type: string;
   roles: readonly string[];
@@ -82,6 +82,6 @@ export function assetOf(file: {
     type: file.type,
     roles: [...file.roles],
     "file:size": file.size,
-    "file:checksum": multihashPrefix + file.sha256,
+    "file:checksum": MULTIHASH_PREFIX + file.sha256,
   };
 }

@@ -5,15 +5,15 @@ import { type ModelManifest, readManifest } from "./model-manifest.ts";
 import { readSafetensors } from "./weights/safetensors.ts";
 import type { StoredTensors } from "./weights/stored-tensor.ts";
 
-/** Gives a file of a model folder by name, not to be written into; rejects where it is missing. */
+/** Reads a file of a model folder by name; do not write into the bytes. Rejects where the file is missing. */
 export type ReadModelFile = (
   name: string,
   signal?: AbortSignal,
-  /** What the manifest says of the file: enough to keep it and know it again. */
+  /** What the manifest says of the file: enough to keep the file and recognise it later. */
   stated?: { readonly size: number; readonly sha256: string },
 ) => Promise<Uint8Array>;
 
-/** A model folder whose files are those that its manifest names, to the last bit. */
+/** A model folder whose files are exactly those that its manifest names. */
 export interface OpenModel {
   readonly manifest: ModelManifest;
   readonly labels: readonly string[];
@@ -37,7 +37,7 @@ export async function openModel(readFile: ReadModelFile, signal?: AbortSignal): 
   return { manifest, labels, tensors: readSafetensors(weights, `${manifest.id}/weights`), weightsSha256 };
 }
 
-/** What `verify` found of one file. */
+/** The result of `verify` for one file. */
 export interface VerifiedFile {
   readonly asset: string;
   readonly name: string;
@@ -46,7 +46,7 @@ export interface VerifiedFile {
   readonly got: string | null;
 }
 
-/** The SHA-256 of every file of the folder beside what the manifest says. */
+/** Computes the SHA-256 of every file of the folder, beside the one that the manifest states. */
 export async function verifyModel(readFile: ReadModelFile): Promise<readonly VerifiedFile[]> {
   const manifest = await openManifest(readFile);
   const entries = Object.entries(manifest.assets);

@@ -1,21 +1,21 @@
 import { gpuFinished } from "./backends/gpu-finished.ts";
 
-/** What one strip of work should take: at most 50 ms, and so somewhat less on average. */
-const aimMs = 35;
+/** The aimed time of one strip of work: strips should take at most 50 ms, so somewhat less on average. */
+const AIM_MS = 35;
 
-/** A first guess, in multiply-adds per millisecond, corrected by every strip: a slow phone's single thread. */
-const firstSpeed = 2e6;
+/** The first guess of the speed, in multiply-adds per millisecond: one thread of a slow phone. Every strip corrects it. */
+const FIRST_SPEED = 2e6;
 
-/** Cuts long work into strips of at most about 50 ms and lets messages in between them. */
+/** Divides long work into strips of at most about 50 ms, so that messages are handled between them. */
 export interface Pace {
   /**
-   * How many rows of `workPerRow` multiply-adds fit into one strip at the speed measured so far for rows like these; at
-   * least 1. The strip begins with this call.
+   * Returns how many rows of `workPerRow` multiply-adds fit into one strip at the speed measured so far for such rows;
+   * at least 1. The strip begins with this call.
    */
   rows(workPerRow: number): number;
   /**
-   * Waits until the strip of `work` multiply-adds is really done, then for waiting messages. Of other work (0: copies,
-   * pools) nothing is learnt.
+   * Waits until the strip of `work` multiply-adds is really done, then lets waiting messages be handled. Work of 0
+   * (copies, pools) does not change the measured speed.
    *
    * @throws the signal's reason once it is aborted; GpuLost when the device failed.
    */
@@ -23,9 +23,9 @@ export interface Pace {
 }
 
 /**
- * A pace for one piece of work; `signal` ends it between two strips.
+ * Creates a pace for one piece of work; `signal` ends it between two strips.
  *
- * @param onStrip called with the milliseconds for which each strip let no message in.
+ * @param onStrip called with the milliseconds for which each strip blocked messages.
  */
 export function newPace(signal?: AbortSignal, onStrip: (ms: number) => void = () => {}): Pace {
   /** Multiply-adds per millisecond, by the work of a row: layers differ in what a multiply-add takes. */
@@ -37,7 +37,7 @@ export function newPace(signal?: AbortSignal, onStrip: (ms: number) => void = ()
   function learn(work: number): void {
     const measured = work / Math.max(0.1, performance.now() - begun);
     const expected = speeds.get(kind) ?? firstGuess(speeds);
-    // Never more than double at once: a short first strip can look faster than the work that follows.
+    // At most double the rows at once: a short first strip can look faster than the work that follows.
     speeds.set(kind, measured < expected ? measured : Math.min(expected * 2, (expected + measured) / 2));
   }
 
@@ -46,7 +46,7 @@ export function newPace(signal?: AbortSignal, onStrip: (ms: number) => void = ()
       kind = workPerRow;
       begun = performance.now();
       const speed = speeds.get(kind) ?? firstGuess(speeds);
-      return Math.max(1, Math.floor((speed * aimMs) / workPerRow));
+      return Math.max(1, Math.floor((speed * AIM_MS) / workPerRow));
     },
     async pause(work) {
       await gpuFinished();
@@ -60,12 +60,12 @@ export function newPace(signal?: AbortSignal, onStrip: (ms: number) => void = ()
   };
 }
 
-/** A quarter of the slowest kind known so far: the first strip of a new kind is rather too short than too long. */
+/** Returns a quarter of the slowest speed known so far, so that the first strip of a new kind is too short rather than too long. */
 function firstGuess(speeds: ReadonlyMap<number, number>): number {
-  return speeds.size === 0 ? firstSpeed : Math.min(...speeds.values()) / 4;
+  return speeds.size === 0 ? FIRST_SPEED : Math.min(...speeds.values()) / 4;
 }
 
-/** Resolves after the messages that wait now have been handled. */
+/** Waits until the messages that are waiting now have been handled. */
 function messages(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -4,7 +4,7 @@ import { startBackend } from "./backends/start-backend.ts";
 import { WASM_BINARIES } from "./backends/wasm-binaries.ts";
 import { createEngine } from "./engine.ts";
 import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
-import { bytesOf, floatsOf, largestDifference } from "./fixtures/read-fixture.ts";
+import { decodeBase64, decodeFloats, largestDifference } from "./fixtures/read-fixture.ts";
 import type { SpeciesNetwork } from "./networks/network.ts";
 import tileFixture from "./networks/resnet6-mme/fixtures/tile.fixture.json" with { type: "json" };
 import {
@@ -17,13 +17,13 @@ import { windowLength } from "./networks/scaled-tile.ts";
 import { newPace } from "./pace.ts";
 import { scoreSite } from "./score-site.ts";
 
-/** What a backend in this worker made of PyTorch's fixtures; the differences are the largest absolute ones. */
+/** How a backend in this worker computed PyTorch's fixtures; the differences are the largest absolute ones. */
 export interface Parity {
   readonly threads: number;
   readonly logits: number;
   readonly tileEmbeddings: number;
   readonly tensorsLeft: number;
-  /** After the device was destroyed in the middle of the work: how often it was begun, and with what it ended. */
+  /** After the device was destroyed during the work: how often the work was begun, and how it ended. */
   readonly runs: number;
   readonly restarts: readonly string[];
   readonly logitsAfterLoss: number;
@@ -67,7 +67,7 @@ async function logitsDifference(network: SpeciesNetwork): Promise<number> {
   return largestDifference(logits, tinyLogits.subarray(0, TINY_SPECIES));
 }
 
-/** Of a tile of 2 x 3 cells in exact mode, each cell against PyTorch on its own patch. */
+/** Returns the difference for a tile of 2 x 3 cells in exact mode, each cell compared with PyTorch on its own patch. */
 async function tileDifference(network: SpeciesNetwork): Promise<number> {
   const shape = { ...tileFixture.shape, rows: 2, cols: 3, margin: network.sharedPass!.margin };
   const tile = {
@@ -78,7 +78,7 @@ async function tileDifference(network: SpeciesNetwork): Promise<number> {
     positionOf: () => [0, 0] as const,
   };
   const parts = await network.sharedPass!.embedTile(tile, "exact", new Map(), newPace());
-  const exact = floatsOf(tileFixture.exact);
+  const exact = decodeFloats(tileFixture.exact);
   const below = tileFixture.shape.cols * 20;
   const expected = [...exact.subarray(0, 60), ...exact.subarray(below, below + 60)];
   return largestDifference(parts.get("sentinel2")!, expected);
@@ -91,9 +91,9 @@ function destroyDevice(): void {
   else exhaustMemory();
 }
 
-/** The north-western rows and columns of the fixture's window, scaled. */
+/** Returns the north-western rows and columns of the fixture's window, scaled. */
 function cutWindow(rows: number, cols: number): Float32Array {
-  const pixels = Float32Array.from(bytesOf(tileFixture.window.uint8), (value) => value / 127.5 - 1);
+  const pixels = Float32Array.from(decodeBase64(tileFixture.window.uint8), (value) => value / 127.5 - 1);
   const line = 4 * tileFixture.window.shape[1]!;
   const window = new Float32Array(rows * cols * 4);
   for (let row = 0; row < rows; row++)

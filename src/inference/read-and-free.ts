@@ -1,6 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-/** The values of a tensor, in an array of their own; the tensor is freed, also where they cannot be read. */
+/** Reads the values of a tensor into a new array and frees the tensor, also when reading fails. */
 export async function readAndFree(tensor: Tensor): Promise<Float32Array> {
   try {
     return Float32Array.from(await tensor.data());

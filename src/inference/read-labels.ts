@@ -3,20 +3,20 @@ import { AppError } from "../core/errors.ts";
 import { quote } from "../core/quote.ts";
 import { decodeText } from "../core/text/decode-text.ts";
 
-/** A species and the line that gives it. */
+/** A species and the line on which it stands. */
 interface Label {
   readonly name: string;
   readonly line: number;
 }
 
 /**
- * The species of a model from a text file that is given beside its checkpoint, in the order of the classes: one species
- * a line, or a table of two columns, a class number (from 0 or 1, every number once) and a name, parted by `;`, `,` or
- * tabs, with or without a heading. UTF-8, or UTF-16 with its byte order mark.
+ * Reads the species of a model from a text file that is given beside its checkpoint, in the order of the classes. Each
+ * line has one species, or the file is a table of two columns, a class number (from 0 or 1, every number once) and a
+ * name, separated by `;`, `,` or tabs, with or without a heading. UTF-8, or UTF-16 with its byte order mark.
  *
- * @param encoding  known from elsewhere; null lets the bytes decide, and refuses those that do not tell.
+ * @param encoding  the encoding, where it is known; null lets the bytes decide, and refuses a file whose bytes do not show it.
  * @throws BadInput with the line when it is in another encoding, empty, given twice, or not a line of such a file: a
- *   label that was guessed would put a wrong name to every answer of its class.
+ *   guessed label would give a wrong name to every answer of its class.
  */
 export function readLabels(file: Uint8Array, address: string, encoding: string | null = null): string[] {
   const lines = (
@@ -58,14 +58,14 @@ function splitLines(text: string): string[] {
   return text.split(/\r\n|\r|\n/);
 }
 
-/** The labels of a table of two columns in the order of their class numbers; null where the lines are no table. */
+/** Reads the labels of a table of two columns in the order of their class numbers; null where the lines are not a table. */
 function readTable(lines: readonly string[], address: string): Label[] | null {
   const separator = [";", "\t", ","].find((mark) => lines.every((line) => line.includes(mark)));
   if (separator === undefined) return null;
   const rows = lines.map((line, index) => splitRow(line, { separator, line: index + 1 }, address));
   const body = rows.slice(1);
   const numbered = [0, 1].find((column) => body.length > 0 && body.every((row) => isNumber(row[column])));
-  // Names may hold commas of their own ("Poa annua L., 1753"): those are no table.
+  // Names may contain commas ("Poa annua L., 1753"): such a list is not a table.
   const years = numbered === 1 && body.every((row) => /^1[78]\d\d$|^19\d\d$|^20[0-3]\d$/.test(row[1]!));
   if (separator === "," && (numbered === undefined || years)) return null;
   const odd = numbered === undefined ? 0 : rows.findIndex((row) => row.length !== 2);
@@ -116,7 +116,7 @@ function isNumber(cell: string | undefined): boolean {
   return cell !== undefined && /^\d{1,7}$/.test(cell);
 }
 
-/** One name for two classes is a slip in the list, after which every name may be one class off. */
+/** Refuses a list with one name for two classes: this is a mistake, after which every name may belong to the next class. */
 function checkNames(labels: readonly Label[], address: string): void {
   const lines = new Map<string, number>();
   for (const { name, line } of labels) {

@@ -2,8 +2,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { PartTensors, PartValues, SpeciesNetwork } from "./networks/network.ts";
 
 /**
- * Logits of parts that are known already, one list per combination: the head alone. A part that is not in a combination
- * counts as zero activations.
+ * Computes logits from parts that are known already, one list per combination; only the head is run. A part that is not
+ * in a combination counts as zero activations.
  */
 export async function scoreParts(
   { head, parts, speciesCount }: SpeciesNetwork,

@@ -3,18 +3,18 @@ import type { PartValues, SpeciesNetwork } from "./networks/network.ts";
 import { newPace } from "./pace.ts";
 import { scoreParts } from "./score-parts.ts";
 
-/** What the network says of one site. */
+/** The network's result for one site. */
 export interface SiteScores {
-  /** One a species, before the sigmoid. */
+  /** One logit for each species, before the sigmoid. */
   readonly logits: Float32Array;
-  /** The parts that are there, before any replacement. */
+  /** The parts that are present, before any replacement. */
   readonly embeddings: PartValues;
 }
 
 /**
- * Exact scores of one site: the network on the site's own inputs.
+ * Computes the exact scores of one site: the network runs on the site's own inputs.
  *
- * @param means  mean parts over the training plots, which stand in for what is missing; none: zero activations.
+ * @param means  mean parts over the training plots, which replace missing parts; without them, a missing part is zero activations.
  * @throws the signal's reason between two strips of work.
  */
 export async function scoreSite(

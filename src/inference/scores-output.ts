@@ -1,4 +1,4 @@
-/** The entry of a species distribution model's `mlm:output`: one score a species. */
+/** Returns the entry of `mlm:output` for a species distribution model: one score for each species. */
 export function scoresOutput(speciesCount: number) {
   return {
     name: "scores",

@@ -1,6 +1,7 @@
 /**
- * `count` numbers in [-1, 1), multiples of 2^-23, that depend on `seed` and their position alone (the finaliser of
- * MurmurHash3 over a Weyl sequence), times `scale` in float32.
+ * Returns `count` seeded numbers for weights and inputs that PyTorch can make too: multiples of 2^-23 in [-1, 1) that
+ * depend only on `seed` and their position (the finaliser of MurmurHash3 over a Weyl sequence), times `scale` in
+ * float32.
  */
 export function seededFloats(count: number, seed: number, scale: number, offset = 0): Float32Array {
   const floats = new Float32Array(count);

@@ -15,48 +15,48 @@ import {
 import { type EmbeddingSpace, spacePosition } from "../science/applicability/embedding-space.ts";
 import { type InputSummary, summarisePicture, summariseSeries } from "../tensors/input-summary.ts";
 
-/** A way in which a site can be unlike the training sites: in what the network makes of it, or in one of its inputs. */
+/** A way in which a site can be unlike the training sites: in its embeddings, or in one of its inputs. */
 export type ApplicabilityGroup = "embedding" | Modality;
 
-/** The groups that a network's sites are judged in. */
+/** Returns the groups in which the sites of a network are judged. */
 export function applicabilityGroups({ inputs }: Pick<SpeciesNetwork, "inputs">): ApplicabilityGroup[] {
   return ["embedding", ...inputs.map(({ modality }) => modality)];
 }
 
-/** `applicability.safetensors` of a model folder: the training sites against which a place is held. */
+/** `applicability.safetensors` of a model folder: the training sites with which a place is compared. */
 export interface ApplicabilityAsset {
   readonly space: EmbeddingSpace;
   /** In the order in which they are judged. */
   readonly references: ReadonlyMap<ApplicabilityGroup, ApplicabilityReference>;
-  /** Root mean square of the indices of the groups that are {@link isJudgedTogether}, above which a site is outside. */
+  /** A site is outside where the root mean square of the indices of the groups that are {@link isJudgedTogether} is above this. */
   readonly togetherThreshold: number;
 }
 
 /**
- * Whether a group is judged together with others: foreign places are a little odd in each of them rather than very odd in one.
- * Climate, which does not show a cell's ground, is judged by itself: regions have few different climates, and no two have the
- * same.
+ * Tells whether a group is judged together with others, because unfamiliar places are a little unusual in each of them
+ * rather than very unusual in one. Climate, which does not show a cell's ground, is judged by itself: a region has few
+ * different climates, and no two regions have the same.
  */
 export function isJudgedTogether(group: ApplicabilityGroup): boolean {
   return group === "embedding" || modalityTraits[group].showsGround;
 }
 
-/** How many of its thresholds a group that is judged by itself must reach to be outside. */
-const thresholdsAlone = 2;
+/** A group that is judged by itself is outside where its index is at least this many times its threshold. */
+const THRESHOLDS_ALONE = 2;
 
-/** Whether the model is at home in a site. */
+/** How well the training sites of a model represent a site. */
 export interface ApplicabilityJudgement {
   readonly inside: boolean;
   /** How unlike the training sites: above 1 the model extrapolates. */
   readonly index: number;
-  /** Always 1: the index is in thresholds. */
+  /** Always 1, because the index is in units of the threshold. */
   readonly threshold: number;
   /** The group in which the site is most unlike the training sites. */
   readonly group: ApplicabilityGroup;
 }
 
 /**
- * The asset of a model folder's `applicability.safetensors`.
+ * Reads `applicability.safetensors` of a model folder, with which places are judged.
  *
  * @param groups  as {@link applicabilityGroups} gives them for the model's network.
  * @throws WeightsMismatch where a tensor is missing.
@@ -85,7 +85,8 @@ export function readApplicability(
 }
 
 /**
- * Judges one site. A modality that is missing is not judged by its inputs; its part is the training mean by then.
+ * Judges how unlike the training sites one site is. A modality that is missing is not judged by its inputs; its part
+ * was already replaced by the training mean.
  *
  * @param embeddings  All parts of the network in the order of its head, missing ones replaced by their means.
  */
@@ -104,19 +105,19 @@ export function judgeApplicability(
   let judged = { index: together, group: oddest.group };
   for (const { group, ratio } of ratios) {
     if (isJudgedTogether(group)) continue;
-    const index = ratio / thresholdsAlone;
+    const index = ratio / THRESHOLDS_ALONE;
     judged = { index: Math.max(judged.index, index), group: index > judged.index ? group : judged.group };
   }
   return { inside: judged.index <= 1, threshold: 1, ...judged };
 }
 
-/** Of at least one value. */
+/** Returns the root mean square of at least one value. */
 export function rootMeanSquare(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }
 
 /**
- * The index of every cell of a tile, row by row: above 1 the model extrapolates there.
+ * Computes the index of every cell of a tile, row by row: above 1 the model extrapolates there.
  *
  * @param order  The network's parts in the order of its head.
  */
@@ -137,7 +138,7 @@ export function judgeTile(
   });
 }
 
-/** The summary of a cell's inputs; every distinct series is summarised once. */
+/** Returns a function that gives the summary of a cell's inputs; every distinct series is summarised once. */
 function cellSummaries(tile: ScaledTile): (cell: number) => InputSummary {
   const series = eachModality((modality) => {
     const part = isSeries(modality) ? tile[modality] : null;
@@ -163,7 +164,7 @@ function summariseCellPicture(
   return summarisePicture(picture, windowLength(shape.cols, shape), place);
 }
 
-/** The summary of every distinct cube of a tile, once. */
+/** Summarises every distinct cube of a tile, once. */
 function eachCube(
   { cubes, cubeOfCell }: TileCubes,
   summarise: (cube: Float32Array) => Float64Array,

@@ -3,16 +3,16 @@ import type { ReadModelFile } from "../inference/open-model.ts";
 import { openPlantbert, type Plantbert } from "../inference/plantbert/open-plantbert.ts";
 import { openSdm, type Sdm } from "./open-sdm.ts";
 
-/** Model folders by address, each opened once and kept on the device. */
+/** Opens model folders by address, each once, and keeps them on the device. */
 export interface Models {
   sdm(folder: string): Promise<Sdm>;
   habitat(folder: string): Promise<Plantbert>;
-  /** Opens every model anew when it is next asked for: the device that held them is lost. */
+  /** Forgets every model, because the device that held them is lost: it is opened again when it is next asked for. */
   forget(): void;
 }
 
 /**
- * The models of one device.
+ * Creates the collection of the models of one device.
  *
  * @param readFile  gives the files of the folder at an address.
  * @param known  the architectures of species networks that can be run.

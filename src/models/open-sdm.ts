@@ -10,19 +10,22 @@ import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts"
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
 import { statedInputs } from "./stated-inputs.ts";
 
-/** A species distribution model on the current backend, with all that turns its scores into an answer. */
+/** A species distribution model on the current backend, with all that is needed to turn its scores into an answer. */
 export interface Sdm {
   readonly manifest: ModelManifest;
   /** Names of the species, in the order of the network's outputs. */
   readonly labels: readonly string[];
   readonly network: SpeciesNetwork;
-  /** What stands in for a missing part of the network; empty where the model knows no means: then zero activations do. */
+  /**
+   * Mean embeddings that replace a missing part of the network. Where the model has none, this is empty, and zero
+   * activations replace the part.
+   */
   readonly means: PartValues;
-  /** null where the model came without one: it has scores only. */
+  /** null where the model has no calibration: it then gives scores only. */
   readonly calibration: SdmCalibration | null;
-  /** null where nothing is known of the species but their names. */
+  /** null where only the names of the species are known. */
   readonly species: SpeciesTable | null;
-  /** What places are held against; null where the model came without it: then nothing is said of applicability. */
+  /** The training sites with which places are compared; null where the model has none: then applicability is unknown. */
   readonly applicability: ApplicabilityAsset | null;
   readonly weightsSha256: string;
   readonly calibrationSha256: string | null;
@@ -31,7 +34,7 @@ export interface Sdm {
 const meansSchema = z.record(z.string(), z.array(z.number()));
 
 /**
- * Opens a model folder of kind `sdm`: every file that is used is checked against the manifest's hashes.
+ * Opens a model folder of kind `sdm`, ready to score sites. Every file that is used is checked against the manifest's hashes.
  *
  * @param known  the architectures that can be run.
  * @throws MalformedFile, WeightsMismatch with the file at fault; BadInput where it is a model of another kind.
@@ -58,7 +61,7 @@ export async function openSdm(
     throw new AppError(
       "WeightsMismatch",
       `${id}: expected ${labels.length} species as in labels.json, got ${network.speciesCount} in the weights`,
-      { key: "fc1.weight" },
+      { key: "labels" },
     );
   return {
     manifest,
@@ -104,7 +107,7 @@ function requireSameOrder(id: string, labels: readonly string[], { species }: Sp
   );
 }
 
-/** @throws MalformedFile where the lists by species of a calibration are of another length than the labels. */
+/** @throws MalformedFile where a list by species in the calibration does not have the length of the labels. */
 function requireOnePerSpecies(id: string, labels: readonly string[], calibration: SdmCalibration): void {
   const lists = Object.values(calibration.patterns).flatMap(({ perSpecies = [] }) =>
     perSpecies.map(({ thresholds }) => thresholds.length),
@@ -123,7 +126,7 @@ function requireOnePerSpecies(id: string, labels: readonly string[], calibration
   );
 }
 
-/** @throws MalformedFile where the means are not lists of the widths of the network's parts. */
+/** @throws MalformedFile where the means are not lists with the widths of the network's parts. */
 function readMeans({ properties, id }: ModelManifest, { parts }: SpeciesNetwork): PartValues {
   const parsed = meansSchema.safeParse(properties["florascope:mean_embeddings"] ?? {});
   const means = Object.entries(parsed.data ?? {});

@@ -6,12 +6,15 @@ import type { SdmCalibration } from "./sdm-calibration.ts";
 /** How the scores of one pattern of parts become probabilities, lists and intervals. */
 export type PatternCalibration = SdmCalibration["patterns"][string];
 
-/** The name of a pattern of a network's parts, in their order: "landsat+climate". */
+/** Returns the name of a pattern of used parts, in the order of the network: "landsat+climate". */
 export function patternName(used: readonly string[]): string {
   return used.join("+");
 }
 
-/** The calibration of a model for the parts used; null where it has none for them, or its numbers are no presences. */
+/**
+ * Returns the calibration of a model for the parts used; null where it has none for them, or where its numbers are not
+ * probabilities of presence.
+ */
 export function patternCalibration(
   { calibration, manifest }: Pick<Sdm, "calibration" | "manifest">,
   used: readonly string[],
@@ -20,12 +23,12 @@ export function patternCalibration(
   return calibration?.patterns[patternName(used)] ?? null;
 }
 
-/** Scores of logits: their sigmoids. */
-export function scoresOf(logits: Float32Array): Float64Array {
+/** Turns logits into scores, by the sigmoid. */
+export function toScores(logits: Float32Array): Float64Array {
   return Float64Array.from(logits, logistic);
 }
 
-/** Probabilities of scores by a pattern's calibration. */
-export function probabilitiesOf(scores: ArrayLike<number>, { beta }: PatternCalibration): Float64Array {
+/** Turns scores into probabilities, by the calibration of a pattern. */
+export function toProbabilities(scores: ArrayLike<number>, { beta }: PatternCalibration): Float64Array {
   return Float64Array.from(scores, (score) => betaCalibrated(beta, score));
 }

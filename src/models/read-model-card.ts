@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 
-/** What a person should know of a model before using it. */
+/** What a person should know about a model before using it. */
 export interface ModelCard {
   readonly id: string;
   readonly name: string;
@@ -15,22 +15,23 @@ export interface ModelCard {
   /** Trained on the simulation only. */
   readonly isDemonstrationOnly: boolean;
   readonly inputs: readonly string[];
-  /** Seeds of the simulated islands that it was trained, calibrated or tested on; null of a model of real plots. */
+  /** Seeds of the simulated islands that it was trained, calibrated or tested on; null for a model of real plots. */
   readonly islands: readonly number[] | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
   /** Its README, Markdown; null where there is none. */
   readonly text: string | null;
-  /** Of a species model; null where it has none. */
+  /** The calibration of a species model; null where it has none. */
   readonly calibration: SdmCalibration | null;
 }
 
-/** Gives a text file by its address, or null where there is no such file. */
+/** Reads a text file by its address; null where there is no such file. */
 export type FetchText = (address: string) => Promise<string | null>;
 
 /**
- * The card of a model folder, from its manifest, README and calibration; weights are not touched.
+ * Reads the card of a model folder from its manifest, README and calibration; the weights are not read.
  *
- * @throws SourceNotFound when the manifest is missing, MalformedFile when it is none; ZodError when the calibration is not one.
+ * @throws SourceNotFound when the manifest is missing, MalformedFile when it is not a manifest; ZodError when the
+ *   calibration is not valid.
  */
 export async function readModelCard(folder: string, fetchText: FetchText): Promise<ModelCard> {
   const address = `${folder}/manifest.json`;

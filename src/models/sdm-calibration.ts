@@ -29,12 +29,12 @@ const areaCheckSchema = z.object({
   /** Probability that the intervals are meant to hold. */
   level: z.number(),
   alpha: z.object({ coverage: z.number(), bias: z.number() }),
-  /** `independentBias`: of 1 - prod(1 - p). Biases are relative: 0.1 is 10 % too many. */
+  /** `independentBias` is the bias of 1 - prod(1 - p). Biases are relative: 0.1 means 10 % too many. */
   gamma: z.object({ coverage: z.number(), bias: z.number(), independentBias: z.number() }),
 });
 
 /**
- * `calibration.json` of a model folder. A part that is not there was not fitted: what depends on it is not shown.
+ * `calibration.json` of a model folder. A part that is absent was not fitted; numbers that depend on it are not shown.
  * Patterns are the modalities used, joined by "+" in the order landsat, climate, sentinel2.
  */
 export const sdmCalibrationSchema = z.object({
@@ -62,8 +62,8 @@ export const sdmCalibrationSchema = z.object({
     })
     .optional(),
   /**
-   * How presences hang together in space at the grain of whole cells: `drawArea` of these shares gives the intervals of an
-   * area's alpha and gamma, from probabilities after `grain`.
+   * How presences depend on each other in space, at the grain of whole cells: from these shares, and from probabilities
+   * after `grain`, `drawArea` gives the intervals of an area's alpha and gamma.
    */
   gamma: z
     .object({
@@ -75,25 +75,26 @@ export const sdmCalibrationSchema = z.object({
       sharedShare: z.number().nonnegative(),
       regionShare: z.number().nonnegative(),
       siteShare: z.number().nonnegative(),
-      /** By species of the labels: probabilities under it count as 0. */
+      /** One floor for each species, in the order of the labels: a probability below it counts as 0. */
       floors: z.array(z.number()),
       /** The data that it was fitted on, in words. */
       fittedOn: z.string(),
       /**
-       * By rising size what draws miss, from areas with every species known, each predicted by the calibration of other
-       * regions; see `DrawnError` in `science/counts/area-intervals.ts`.
+       * The errors of draws by rising size of area, from areas whose species are all known, each predicted by the
+       * calibration of other regions; see `DrawnError` in `science/counts/area-intervals.ts`.
        */
       errors: z
         .array(z.object({ cells: z.number(), alpha: drawnErrorSchema, gamma: drawnErrorSchema }))
         .optional(),
       /**
-       * Areas of regions never seen before, by size: what the intervals covered and how far the means were off. An interval is
-       * shown for sizes between two such, both well covered, and no others.
+       * Results on areas of regions that were not used in fitting, by size: the share that the intervals covered, and
+       * the error of the means. An interval is shown only for a size between two of these sizes, both of which were
+       * well covered.
        */
       shown: z.array(areaCheckSchema),
     })
     .optional(),
-  /** How far the answers of two years differ where hardly anything has changed: a smaller difference means nothing. */
+  /** How much the answers of two years differ where hardly anything has changed: a smaller difference has no meaning. */
   yearNoise: z
     .object({
       /** The only modalities it holds for, named as in `patterns`. */

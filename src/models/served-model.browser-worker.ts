@@ -3,14 +3,14 @@ import { createKeptFiles, type FileProgress } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { servedModel } from "./served-model.ts";
 
-/** What the test asks: the model folder, the storage's folder, and after how many bytes to give up (null: never). */
+/** What the test asks for: the model folder, the folder of the storage, and after how many bytes to give up (null: never). */
 export interface Reading {
   readonly model: string;
   readonly storage: string;
   readonly abortAfter: number | null;
 }
 
-/** What came of it. */
+/** The result of the reading. */
 export interface Read {
   /** Names of the tensors, or the name of the error. */
   readonly found: string;
@@ -45,7 +45,7 @@ self.onmessage = async ({ data: { model, storage, abortAfter } }: MessageEvent<R
   self.postMessage({ found, told, requests } satisfies Read);
 };
 
-/** The answer, of which so many bytes come before the reading is given up. */
+/** Returns a response whose reading is given up after this many bytes. */
 function cutAfter(response: Response, bytes: number, controller: AbortController): Response {
   let passed = 0;
   const cut = new TransformStream<Uint8Array, Uint8Array>({

@@ -2,7 +2,8 @@ import type { ReadModelFile } from "../inference/open-model.ts";
 import type { KeptFiles } from "../transport/kept-files.ts";
 
 /**
- * Reads the files of a model folder on a server, the stated ones through what is kept of them.
+ * Returns a function that reads the files of a model folder on a server. Files with a known hash are kept, so that they
+ * are received only once.
  *
  * @param folder address of the folder, with or without a slash at its end.
  */

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** How well a model knows a species: on its map, below the AUC that is asked for, too rare to model, not in the model. */
+/**
+ * How well a model knows a species: it is shown on maps, its AUC is below the required value, it is too rare to model,
+ * or it is not in the model.
+ */
 export type SpeciesStatus = z.infer<typeof statusSchema>;
 
 const statusSchema = z.enum(["mapped", "below-floor", "too-rare", "not-modelled"]);
@@ -34,10 +37,13 @@ export const speciesTableSchema = z.object({
       isOnUnionList: z.boolean(),
       endemicTo: z.string().nullable(),
       status: statusSchema,
-      /** Presence-absence plots and presence-only cells that it was learnt from; null where unknown. */
+      /**
+       * Number of presence-absence plots and presence-only cells that the model was trained on for this species; null
+       * where unknown.
+       */
       trainingPlots: z.number().nullable(),
       trainingRecords: z.number().nullable(),
-      /** On plots that the model never saw; null where it was not there, or not measured. */
+      /** AUC on plots that the model never saw; null where the species was not on them, or it was not measured. */
       auc: z.number().nullable(),
     }),
   ),

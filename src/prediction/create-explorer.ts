@@ -6,7 +6,6 @@ import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
 import { predictPoint } from "./point/predict-point.ts";
-import { lookAtPoint } from "./point/read-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
 
@@ -15,7 +14,6 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
   return {
     tile,
     point: (request, options) => predictPoint(setup, request, options),
-    pointInputs: (request, options) => lookAtPoint(setup, request, options),
     area: (request, { onProgress = () => {}, ...options } = {}) =>
       predictArea(setup, request, onProgress, options),
     async map(request, { onProgress, ...options } = {}) {

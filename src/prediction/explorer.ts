@@ -18,9 +18,8 @@ export interface PointRequest {
 
 /** What can be asked: by the page through the workers, by the command line directly. A rejected question is an AppError. */
 export interface Explorer {
-  readonly point: Call<PointRequest, PointAnswer>;
-  /** The inputs of a point, to be looked at. */
-  readonly pointInputs: Call<PointRequest, PointInputs>;
+  /** Its progress is what was read, to be looked at before the answer is there. */
+  readonly point: Call<PointRequest, PointAnswer, PointInputs>;
   readonly tile: Call<TileRequest, TileAnswer>;
   /** Its progress is each narrower answer before the last. */
   readonly area: Call<AreaRequest, AreaAnswer, AreaAnswer>;
@@ -35,7 +34,6 @@ export interface Explorer {
 /** How the explorer's calls cross threads. Most answers are copied, because the explorer may keep them. */
 export const explorerCalls: CallTable<Explorer> = {
   point: copied,
-  pointInputs: copied,
   tile: copied,
   area: copied,
   map: ({ bytes }) => [bytes.buffer],

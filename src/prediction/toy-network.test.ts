@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { sha256 } from "../core/sha256.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { nodeSetup } from "../inference/fixtures/read-fixture.ts";
-import { assetOf } from "../inference/model-manifest.ts";
 import { architectures } from "../inference/networks/architectures.ts";
 import { toyArchitecture } from "../inference/networks/fixtures/toy-network.ts";
-import type { ReadModelFile } from "../inference/open-model.ts";
-import { scoresOutput } from "../inference/scores-output.ts";
-import { writeSafetensors } from "../inference/weights/write-safetensors.ts";
+import { TOY_LABELS, toyFolder } from "../models/fixtures/toy-folder.ts";
 import { createModels } from "../models/models.ts";
 import { createRasters } from "../sources/raster-file.ts";
 import { createTransport } from "../transport/transport.ts";
@@ -20,9 +16,6 @@ import { createReader } from "./reading/create-reader.ts";
 import { createTiles, tileMemory } from "./tile/create-tiles.ts";
 import { createWorkOrder } from "./work-order.ts";
 
-/** Longitude of the peak and slope by latitude of three species. */
-const species = Float32Array.of(-14.5, 0, 10, 0.1, 40, -0.02);
-const labels = ["Alpha una", "Beta dua", "Gamma tria"];
 const question: Question = {
   catalogue: "nowhere:/none",
   sdm: "toy",
@@ -52,7 +45,7 @@ test("answers a point from its position alone: no catalogue is opened and nothin
   const answer = await explorer.point({ question, place: { lonLat: [-14.5, 51.5] } });
   const logits = [1, Math.cos(-24.5) + 5.15, Math.cos(-54.5) - 1.03];
   const expected = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
-  const scores = labels.map((name) => answer.species.find((one) => one.name === name)!.score);
+  const scores = TOY_LABELS.map((name) => answer.species.find((one) => one.name === name)!.score);
   for (const [at, score] of scores.entries()) expect(score).toBeCloseTo(expected[at]!, 4);
   expect(answer.species.map(({ name }) => name)).toEqual(["Beta dua", "Alpha una", "Gamma tria"]);
   expect(answer).toMatchObject({
@@ -117,7 +110,7 @@ test("answers an area by sums of scores, and refuses to count species", async ()
 });
 
 test("is known to nothing but its own file: no other room names it", () => {
-  const folders = ["src", "cli", "tools", "bench"];
+  const folders = ["src", "node", "cli", "tools", "bench"];
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   );
@@ -129,42 +122,3 @@ test("is known to nothing but its own file: no other room names it", () => {
   );
   expect(naming).toEqual(["src/inference/networks/fixtures/toy-network.ts"]);
 });
-
-const toyFolder: ReadModelFile = async (name) => {
-  const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-  const weights = writeSafetensors(
-    new Map([["toy", { dtype: "F32", shape: [3, 2], bytes: new Uint8Array(species.slice().buffer) }]]),
-    { format: "pt" },
-  );
-  const files = new Map([
-    ["weights.safetensors", weights],
-    ["labels.json", json(labels)],
-  ]);
-  const found = files.get(name);
-  if (found) return found;
-  const asset = async (file: string) => {
-    const bytes = files.get(file)!;
-    return assetOf({ name: file, type: "t", roles: [], size: bytes.length, sha256: await sha256(bytes) });
-  };
-  return json({
-    type: "Feature",
-    stac_version: "1.1.0",
-    stac_extensions: [],
-    id: "toy",
-    geometry: null,
-    links: [],
-    properties: {
-      datetime: "2026-11-30T00:00:00Z",
-      "mlm:name": "toy",
-      "mlm:architecture": "Toy",
-      "mlm:tasks": [],
-      "mlm:input": [],
-      "mlm:output": [scoresOutput(3)],
-      "florascope:kind": "sdm",
-      "florascope:architecture": "toy",
-      "florascope:output_kind": "score",
-      "florascope:preprocessing": {},
-    },
-    assets: { weights: await asset("weights.safetensors"), labels: await asset("labels.json") },
-  });
-};

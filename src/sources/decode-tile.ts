@@ -8,13 +8,13 @@ import { undoFloatingPoint, undoHorizontal } from "./predictor.ts";
 import { sampleValues, swapBytes, unpackBits } from "./sample-values.ts";
 import type { TiffImage } from "./tiff-image.ts";
 
-const yCbCr = 6;
+const Y_CB_CR = 6;
 
-/** No stream of deflate (1,032), LZW or PackBits unpacks to more than so many times its bytes. */
-const mostRatio = 4_096;
+/** No stream of deflate (1,032), LZW or PackBits unpacks to more than this many times its size. */
+const MOST_RATIO = 4_096;
 
-/** What is unpacked here, by its TIFF number. */
-const compressions: ReadonlyMap<number, string> = new Map([
+/** The compressions that can be unpacked here, by their TIFF number. */
+const COMPRESSIONS: ReadonlyMap<number, string> = new Map([
   [1, "none"],
   [8, "deflate"],
   [32946, "deflate"],
@@ -25,14 +25,14 @@ const compressions: ReadonlyMap<number, string> = new Map([
   [32773, "PackBits"],
 ]);
 
-export const compressionNames: readonly string[] = [...new Set(compressions.values())];
+export const compressionNames: readonly string[] = [...new Set(COMPRESSIONS.values())];
 
-/** Whether tiles with this TIFF compression can be unpacked. */
+/** Tells whether tiles with this TIFF compression can be unpacked. */
 export function isUnpacked(compression: number): boolean {
-  return compressions.has(compression);
+  return COMPRESSIONS.has(compression);
 }
 
-/** The samples of a tile, `[rows, cols, samples]`, and the pixels that are valid where the tile itself says (LERC). */
+/** The samples of a tile, `[rows, cols, samples]`, and which pixels are valid, where the tile itself says so (LERC). */
 export interface Tile {
   readonly values: ArrayLike<number>;
   readonly mask: Uint8Array | null;
@@ -41,7 +41,7 @@ export interface Tile {
 /**
  * Unpacks the bytes of one tile of `rows` rows (the last strip of an image may be shorter).
  *
- * @throws Error where they are broken or unpack to something else than the tags say: the caller names the file.
+ * @throws Error where the bytes are broken or do not unpack to what the tags say; the caller adds the name of the file.
  */
 export async function decodeTile(
   image: TiffImage,
@@ -54,7 +54,7 @@ export async function decodeTile(
     return unpackLerc(bytes, { ...shape, compression: image.lercCompression }, mostPackedBytes(image));
   if (image.compression === 7) {
     const values = await unpackJpeg(bytes, { ...shape, tables: image.jpegTables });
-    if (image.photometric === yCbCr && samples === 3) toRgb(values);
+    if (image.photometric === Y_CB_CR && samples === 3) toRgb(values);
     return { values, mask: null };
   }
   const rowBytes = Math.ceil((shape.cols * samples * image.bits) / 8);
@@ -62,7 +62,7 @@ export async function decodeTile(
   return { values: valuesOf(image, unpacked, shape), mask: null };
 }
 
-/** The full-range YCbCr of JPEG as red, green and blue, in place (JFIF 1.02, section 7). */
+/** Converts the full-range YCbCr of JPEG to red, green and blue, in place (JFIF 1.02, section 7). */
 function toRgb(values: Uint8Array): void {
   const clamped = new Uint8ClampedArray(values.buffer, values.byteOffset, values.length);
   for (let at = 0; at + 2 < values.length; at += 3) {
@@ -73,7 +73,7 @@ function toRgb(values: Uint8Array): void {
   }
 }
 
-/** The most bytes that a tile may have in the file: twice what it unpacks to, and 64 KiB for headers and tables. */
+/** Returns the most bytes that a tile may have in the file: twice its unpacked size, and 64 KiB for headers and tables. */
 export function mostPackedBytes(image: TiffImage): number {
   const samples = image.isPlanar ? 1 : image.samples;
   return 2 * Math.ceil((image.tileCols * image.tileRows * samples * Math.max(image.bits, 8)) / 8) + 65_536;
@@ -85,7 +85,7 @@ function unpack(
   expected: number,
 ): Uint8Array<ArrayBuffer> {
   const isBounded = compression === 5 || compression === 8 || compression === 32946 || compression === 32773;
-  if (isBounded && expected > bytes.length * mostRatio)
+  if (isBounded && expected > bytes.length * MOST_RATIO)
     throw new Error(`${bytes.length} bytes that cannot unpack to ${expected}`);
   switch (compression) {
     case 1:

@@ -1,19 +1,19 @@
 import { nodataOfText } from "./nodata.ts";
 
-/** What GDAL writes beside the numbers of each band; absent entries are null. */
+/** What GDAL writes about the numbers of each band; absent entries are null. */
 export interface BandNotes {
   readonly scale: number | null;
   readonly offset: number | null;
   readonly name: string | null;
-  /** Of the scaled number: "m", "degC". */
+  /** Unit of the scaled number: "m", "degC". */
   readonly unit: string | null;
   /** The number that stands for no data in this band, where a sidecar says one; the file has one for all. */
   readonly nodata: number | null;
 }
 
-const item = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
+const ITEM = /<Item\b([^>]*)>([^<]*)<\/Item>/g;
 
-/** The notes of each band in the XML of TIFF tag 42112 (GDAL_METADATA). Items of other kinds are passed over. */
+/** Reads the notes of each band in the XML of TIFF tag 42112 (GDAL_METADATA). Items of other kinds are ignored. */
 export function readBandNotes(xml: string, bands: number): BandNotes[] {
   const notes = Array.from({ length: bands }, () => ({
     scale: null as number | null,
@@ -22,7 +22,7 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
     unit: null as string | null,
     nodata: null,
   }));
-  for (const [, attributes = "", text = ""] of xml.matchAll(item)) {
+  for (const [, attributes = "", text = ""] of xml.matchAll(ITEM)) {
     const sample = /sample="(\d+)"/.exec(attributes)?.[1];
     const note = sample === undefined ? undefined : notes[Number(sample)];
     const role = /role="(\w+)"/.exec(attributes)?.[1];
@@ -35,13 +35,13 @@ export function readBandNotes(xml: string, bands: number): BandNotes[] {
   return notes;
 }
 
-/** A number as C reads it, null for what is none or not finite. */
+/** Reads a number as C does; null where there is none or it is not finite. */
 function finiteNumber(text: string): number | null {
   const value = nodataOfText(text);
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-/** GDAL escapes a text for XML twice. */
+/** Unescapes XML entities once; it is called twice, because GDAL escapes a text twice. */
 function withoutEntities(text: string): string {
   return text
     .replace(/&lt;/g, "<")
@@ -50,7 +50,7 @@ function withoutEntities(text: string): string {
     .replace(/&amp;/g, "&");
 }
 
-/** Whether the file says of itself that nothing in it was measured: an item `SIMULATED` of the whole file. */
+/** Tells whether the file says that nothing in it was measured: an item `SIMULATED` of the whole file. */
 export function isSimulated(xml: string): boolean {
   return /<Item name="SIMULATED">/.test(xml);
 }

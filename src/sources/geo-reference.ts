@@ -46,11 +46,14 @@ export interface GeoTags {
   readonly keys: GeoKeys;
 }
 
-const pixelIsPoint = 2;
+const PIXEL_IS_POINT = 2;
 
-/** The transform of the full image, or null where the file does not say. A tie point at a pixel's centre is moved to its corner. */
-export function transformOf({ pixelScale, tiepoint, matrix, keys }: GeoTags): Affine | null {
-  const half = keys.GTRasterTypeGeoKey === pixelIsPoint ? 0.5 : 0;
+/**
+ * Returns the transform of the full image; null where the file has none. A tie point at the centre of a pixel is moved
+ * to its corner.
+ */
+export function readTransform({ pixelScale, tiepoint, matrix, keys }: GeoTags): Affine | null {
+  const half = keys.GTRasterTypeGeoKey === PIXEL_IS_POINT ? 0.5 : 0;
   const [a, b, c, d, e, f] = affineTags(pixelScale, tiepoint, matrix) ?? [];
   if (
     a === undefined ||

@@ -6,25 +6,28 @@ import type { RasterFile } from "./raster-file.ts";
 import type { PixelWindow } from "./read-pixels.ts";
 import { readWindow } from "./read-window.ts";
 
-/** How many columns of a file in degrees are a whole turn, so that longitudes from 0 to 360 are found too; null for other files. */
+/**
+ * Returns how many columns of a file in degrees make a whole turn of longitude, so that longitudes from 0 to 360 are
+ * found too; null for other files.
+ */
 export function turnColumns({ transform: [a, b] }: Pick<RasterFile, "transform">, crs: Crs): number | null {
   const turn = wholeTurn(crs);
   return turn === null || b !== 0 || a <= 0 ? null : turn / a;
 }
 
-/** A column moved by whole turns to within half a turn of another. */
+/** Moves a column by whole turns until it is within half a turn of another column. */
 export function turnNear(col: number, near: number, turn: number): number {
   return col + turn * Math.round((near - col) / turn);
 }
 
-/** Columns of one level that are a whole turn where the file goes all the way round; null where it has a gap. */
+/** Returns how many columns of one level make a whole turn, where the file covers all longitudes; null where it has a gap. */
 export function closedTurn(file: RasterFile, crs: Crs, level: number): number | null {
   const turn = turnColumns(file, crs);
   if (turn === null || file.cols < turn - 0.5) return null;
   return Math.round((turn * file.levels[level]!.image.cols) / file.cols);
 }
 
-/** A window that may cross the seam of a file that goes all the way round: its columns count on beyond either end. */
+/** Reads a window that may cross the seam of a file that covers all longitudes; its columns may lie beyond either end. */
 export async function readAcrossSeam(
   file: RasterFile,
   window: PixelWindow,

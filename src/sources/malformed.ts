@@ -1,6 +1,6 @@
 import { AppError, isAppError } from "../core/errors.ts";
 
-/** The failure of a file that is not what its format or its own tags say. */
+/** Returns the error for a file that does not agree with its format or its own tags. */
 export function malformed(
   address: string,
   expected: string,
@@ -10,7 +10,7 @@ export function malformed(
   return new AppError("MalformedFile", `${address}: expected ${expected}, got ${got}`, { address }, cause);
 }
 
-/** What a decoder threw, as the failure of the file; failures of this family and aborts stay as they are. */
+/** Turns what a decoder threw into the error of the file; an AppError or an abort stays as it is. */
 export function asMalformed(address: string, expected: string, error: unknown): unknown {
   if (isAppError(error) || (error instanceof DOMException && error.name === "AbortError")) return error;
   return malformed(address, expected, error instanceof Error ? error.message : String(error), error);

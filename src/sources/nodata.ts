@@ -1,30 +1,35 @@
 import type { SampleFormat } from "./tiff-image.ts";
 
-const number = /^[-+]?(?:0x[\da-f]+|(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)/i;
-const notANumber = /^[-+]?(?:nan|\d\.#(?:ind|qnan|snan))/i;
-const infinite = /^([-+]?)(?:inf|\d\.#inf)/i;
+const NUMBER = /^[-+]?(?:0x[\da-f]+|(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?)/i;
+const NOT_A_NUMBER = /^[-+]?(?:nan|\d\.#(?:ind|qnan|snan))/i;
+const INFINITE = /^([-+]?)(?:inf|\d\.#inf)/i;
 
 /**
- * The number that stands for no data, from the text of GDAL_NODATA or of a sidecar, as C reads a number: the longest beginning that is
- * one, a decimal comma too, and what Windows once wrote for NaN. Null where the text begins with none (GDAL takes 0 for "none").
+ * Reads the number that stands for no data from the text of GDAL_NODATA or of a sidecar, as C reads a number: the
+ * longest beginning that is a number. A decimal comma is understood too, and what Windows once wrote for NaN. Null
+ * where the text does not begin with a number (GDAL reads "none" as 0).
  */
 export function nodataOfText(text: string): number | null {
   const written = text.replace(/\0.*$/s, "").trim();
-  if (notANumber.test(written)) return Number.NaN;
-  const sign = infinite.exec(written)?.[1];
+  if (NOT_A_NUMBER.test(written)) return Number.NaN;
+  const sign = INFINITE.exec(written)?.[1];
   if (sign !== undefined) return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const digits = number.exec(written)?.[0].replace(",", ".").replace("+", "") ?? "";
+  const digits = NUMBER.exec(written)?.[0].replace(",", ".").replace("+", "") ?? "";
   const value = digits.startsWith("-0x") ? -Number(digits.slice(1)) : Number(digits);
   return digits === "" || Number.isNaN(value) ? null : value;
 }
 
-/** GDAL calls two reals the same whose difference is less than twice this share of their sum: the epsilon of a float, for doubles too. */
-const epsilon = 2 ** -23;
+/**
+ * GDAL treats two real numbers as equal when their difference is less than twice this share of their sum: the epsilon
+ * of a float, also for doubles.
+ */
+const EPSILON = 2 ** -23;
 
 /**
- * Whether a stored number stands for no data, compared as GDAL's masks do (GDAL 3.6, gdalnodatamaskband.cpp): in the raster's own type. An integer
- * type cuts the decimals of a number within its range, and has no data everywhere for one beyond; reals are the same
- * within about 5e-7 of their size.
+ * Returns a function that tells whether a stored number stands for no data (null where every number is data), compared
+ * as GDAL's masks do (GDAL 3.6, gdalnodatamaskband.cpp): in the raster's own type. An integer type drops the decimals
+ * of a nodata number within its range; where the nodata number is outside its range, every pixel has data. Real numbers
+ * are equal within about 5e-7 of their size.
  */
 export function nodataTest(
   nodata: number | null,
@@ -45,7 +50,10 @@ export function nodataTest(
   return (value) => value === nodata || isNear(value, nodata, (result) => result);
 }
 
-/** @param round to the type: the sum of two floats near the largest is infinite, and any difference is less. */
+/**
+ * Tells whether two numbers are equal for GDAL. @param round rounds to the type: the sum of two floats near the largest
+ * is infinite, and any difference is less.
+ */
 function isNear(one: number, other: number, round: (result: number) => number): boolean {
-  return round(Math.abs(one - other)) < round(round(epsilon * Math.abs(round(one + other))) * 2);
+  return round(Math.abs(one - other)) < round(round(EPSILON * Math.abs(round(one + other))) * 2);
 }

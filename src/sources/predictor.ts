@@ -1,4 +1,4 @@
-/** How rows of samples lie in an unpacked tile. */
+/** How rows of samples are laid out in an unpacked tile. */
 export interface RowShape {
   /** Pixels in a row. */
   readonly cols: number;
@@ -7,7 +7,7 @@ export interface RowShape {
 }
 
 /**
- * Undoes the difference of neighbouring integers (TIFF predictor 2), in place. The samples are in the machine's order.
+ * Undoes the differences of neighbouring integers (TIFF predictor 2), in place. The samples are in the machine's byte order.
  */
 export function undoHorizontal(
   bytes: Uint8Array<ArrayBuffer>,
@@ -39,8 +39,8 @@ function integersOf(
 }
 
 /**
- * Undoes the floating-point predictor (TIFF predictor 3, Adobe TechNote 3): differences of bytes, the bytes of equal
- * significance gathered in each row, most significant first. The result is little-endian.
+ * Undoes the floating-point predictor (TIFF predictor 3, Adobe TechNote 3): it stores differences of bytes, and in each
+ * row the bytes of equal significance together, the most significant first. The result is little-endian.
  */
 export function undoFloatingPoint(
   bytes: Uint8Array<ArrayBuffer>,

@@ -6,7 +6,7 @@ import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import type { Transport } from "../transport/transport.ts";
 import { type BandNotes, isSimulated, readBandNotes } from "./gdal-metadata.ts";
-import { transformOf } from "./geo-reference.ts";
+import { readTransform } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
 import { readSidecar, type Sidecar } from "./sidecar.ts";
 import { systemOfKeys } from "./system-of-keys.ts";
@@ -16,7 +16,7 @@ import type { SampleFormat, TiffImage } from "./tiff-image.ts";
 /** One resolution of a raster file: the full one first, then its overviews. */
 export interface RasterLevel {
   readonly image: TiffImage;
-  /** The image whose zeros say where there is no data. */
+  /** The mask: an image that is zero where there is no data. */
   readonly mask: TiffImage | null;
   readonly transform: Affine;
 }
@@ -25,10 +25,10 @@ export interface RasterLevel {
 export interface RasterFile {
   readonly file: ByteFile;
   readonly crs: Crs | null;
-  /** What the file says of its system where that is not understood; `crs` is null then. */
+  /** What the file says of its coordinate system, where that is not understood; `crs` is then null. */
   readonly unknownSystem: string | null;
   readonly transform: Affine;
-  /** Whether the file says where it lies; else the transform is that of its pixels. */
+  /** Whether the file says where it lies; else the transform counts its pixels. */
   readonly isPlaced: boolean;
   readonly rows: number;
   readonly cols: number;
@@ -47,7 +47,9 @@ export interface Rasters {
   open(asset: Asset, options?: ReadOptions): Promise<RasterFile>;
 }
 
-/** An opener over this transport. A file that changed is parsed anew, because the transport opens it anew. */
+/**
+ * Creates an opener of raster files over this transport. A file that changed is parsed again, because the transport opens it again.
+ */
 export function createRasters(transport: Transport): Rasters {
   const parsed = new WeakMap<ByteFile, SharedTask<TiffFile>>();
   return {
@@ -77,7 +79,7 @@ function rasterFile(
 ): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
-  const placed = transformOf(geo);
+  const placed = readTransform(geo);
   const transform = placed ?? [1, 0, 0, 0, 1, 0];
   const own = systemOfKeys(geo.keys);
   const isCoded = own.crs !== null && /^EPSG:/.test(own.crs);

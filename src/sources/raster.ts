@@ -11,7 +11,10 @@ export interface Grid {
 
 /** A window of numbers with its place. */
 export interface Raster {
-  /** `[bands, rows, cols]`, stored values; NaN where the file has no data, masks it, or ends. Doubles where floats would lose digits. */
+  /**
+   * `[bands, rows, cols]`, stored values; NaN where the file has no data, masks the pixel, or does not reach. Doubles
+   * where floats would lose digits.
+   */
   readonly values: Float32Array | Float64Array;
   readonly bands: number;
   readonly rows: number;

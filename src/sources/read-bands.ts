@@ -20,14 +20,14 @@ export interface LayerRead {
   readonly raster: Raster;
   readonly index: number;
   readonly file: RasterFile;
-  /** What turns its stored numbers into physical ones: as the file says, else the catalogue; null where neither does. */
+  /** Turns its stored numbers into physical ones: as the file says, else as the catalogue says; null where neither does. */
   readonly scale: number | null;
   readonly offset: number | null;
 }
 
 /**
- * Reads layers that lie in one file or in many, each file once. A layer without a source, or whose file does not
- * exist (one missing month of a series), is null.
+ * Reads layers that lie in one file or in many, each file once. A layer is null where it has no source, or where its
+ * file does not exist (one missing month of a series).
  *
  * @param read reads these bands of one file.
  */
@@ -62,7 +62,7 @@ export async function readLayers(
   return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)) };
 }
 
-/** An open file as provenance names it, the secrets of its address masked. */
+/** Describes an open file for provenance; the secrets of its address are masked. */
 export function fileRead({ file: { address, version }, simulated }: RasterFile): FileRead {
   return { address: maskSecrets(address), version, simulated };
 }
@@ -70,8 +70,8 @@ export function fileRead({ file: { address, version }, simulated }: RasterFile):
 type Scale = Pick<LayerRead, "scale" | "offset">;
 
 /**
- * The scale and offset of a band, from one teller: the file where it states either, else the catalogue. Whoever states one alone means
- * no other: scale 1, offset 0, as GDAL reads it.
+ * Returns the scale and offset of a band, both from one source: the file where it states at least one of them, else the
+ * catalogue. The one that is not stated is scale 1 or offset 0, as in GDAL.
  */
 function scaleOf(file: Scale | undefined, catalogue: Scale): Scale {
   const teller = file !== undefined && (file.scale !== null || file.offset !== null) ? file : catalogue;

@@ -11,7 +11,7 @@ import { requireSystem } from "./require-raster.ts";
 import { type Resampling, resampleBand } from "./resample.ts";
 import { sourcePositions } from "./source-positions.ts";
 
-/** What of a file is put onto a grid, and how. */
+/** Which bands of a file are put onto a grid, and how. */
 export interface GridRequest {
   /** Counted from 0. */
   readonly bands: readonly number[];
@@ -21,10 +21,10 @@ export interface GridRequest {
 }
 
 /**
- * The numbers of a file on a grid, `[bands, rows, cols]`, NaN where it has none. Where the file's own pixels are the
- * grid's, they are copied; else the file is warped (to 0.05 pixel of GDAL).
+ * Reads the numbers of a file on a grid, `[bands, rows, cols]`, NaN where it has none. Where the pixels of the file are
+ * those of the grid, they are copied; else the file is warped (within 0.05 pixel of GDAL).
  *
- * @throws AppError UnsupportedCrs, OutsideCoverage (antimeridian, poles), and what reading throws.
+ * @throws AppError UnsupportedCrs, OutsideCoverage (antimeridian, poles), and the errors of reading.
  */
 export async function readGrid(
   file: RasterFile,
@@ -63,7 +63,7 @@ function readPart(
   return readAcrossSeam(file, window, turn, options, level);
 }
 
-/** The same place of a file in degrees, by the whole turn that brings the grid's middle nearest to the file's. */
+/** Moves a place of a file in degrees by the whole turns that bring the grid's middle nearest to the file's middle. */
 function turned(place: { row: number; col: number }, file: RasterFile, grid: Grid, crs: Crs) {
   const turn = turnColumns(file, crs);
   if (turn === null) return place;
@@ -71,7 +71,7 @@ function turned(place: { row: number; col: number }, file: RasterFile, grid: Gri
   return { row: place.row, col: Math.round(turnNear(place.col + half, file.cols / 2, turn) - half) };
 }
 
-/** Where the grid begins in the file's pixels, when both have the same; null when the file must be warped. */
+/** Returns where the grid begins in the pixels of the file, when both have the same pixels; null when the file must be warped. */
 function alignment(file: RasterFile, grid: Grid): { row: number; col: number } | null {
   const [a, b, , d, e] = file.transform;
   const [gridA, gridB, , gridD, gridE] = grid.transform;
@@ -84,7 +84,7 @@ function alignment(file: RasterFile, grid: Grid): { row: number; col: number } |
   return isSame && isWhole ? { row: Math.round(row), col: Math.round(col) } : null;
 }
 
-/** The coarsest level whose pixels are not larger than the grid's. */
+/** Returns the coarsest level whose pixels are not larger than those of the grid. */
 function levelFor(file: RasterFile, positions: Float64Array, { rows, cols }: Grid): number {
   const middle = (Math.floor(rows / 2) * cols + Math.floor(cols / 2)) * 2;
   const neighbour = cols > 1 ? middle + (middle + 2 < positions.length ? 2 : -2) : middle;
@@ -108,7 +108,10 @@ function scalePositions(positions: Float64Array, file: RasterFile, level: number
   }
 }
 
-/** The pixels around all positions that lie in the image, one more on each side; of one that goes all the way round every column does. */
+/**
+ * Returns the window around all positions in the image, one pixel larger on each side; in a file that covers all
+ * longitudes, every column counts as in the image.
+ */
 function boundsOf(positions: Float64Array, file: RasterFile, level: number, turn: number | null) {
   const { image } = file.levels[level]!;
   const [leastCol, mostCol] = turn === null ? [0, image.cols] : [-turn, 2 * turn];

@@ -7,7 +7,7 @@ import { asMalformed, malformed } from "./malformed.ts";
 import { fitsFloat32 } from "./sample-values.ts";
 import type { TagNumbers, TiffImage } from "./tiff-image.ts";
 
-/** A rectangle of pixels of one image, all of it inside; and its bands, counted from 0. */
+/** A rectangle of pixels that lies wholly inside one image, and its bands, counted from 0. */
 export interface PixelWindow {
   readonly row: number;
   readonly col: number;
@@ -17,7 +17,7 @@ export interface PixelWindow {
 }
 
 /** The most numbers in one window: 256 MiB as floats. */
-const mostValues = 2 ** 26;
+const MOST_VALUES = 2 ** 26;
 
 /** One tile that a window needs: its place among the tiles, and the band it holds (null: all). */
 interface WantedTile {
@@ -28,10 +28,10 @@ interface WantedTile {
 }
 
 /**
- * The stored numbers of a window, `[bands, rows, cols]`. Tiles that the file leaves out are `absent`; what a LERC tile
- * masks is NaN.
+ * Reads the stored numbers of a window, `[bands, rows, cols]`. A tile that the file leaves out has the number `absent`;
+ * what a LERC tile masks is NaN.
  *
- * @throws AppError MalformedFile, and what reading throws.
+ * @throws AppError MalformedFile, and the errors of reading.
  */
 export async function readPixels(
   file: ByteFile,
@@ -41,10 +41,10 @@ export async function readPixels(
   options: ReadOptions,
 ): Promise<Float32Array | Float64Array> {
   const count = window.bands.length * window.rows * window.cols;
-  if (count > mostValues)
+  if (count > MOST_VALUES)
     throw new AppError(
       "BadInput",
-      `${file.address}: expected a window of at most ${mostValues} numbers, got ${count}`,
+      `${file.address}: expected a window of at most ${MOST_VALUES} numbers, got ${count}`,
       {
         input: "window",
       },
@@ -119,7 +119,7 @@ function tileRange(file: ByteFile, image: TiffImage, offset: number, length: num
   return { offset, length };
 }
 
-/** The numbers at these indexes; of a long array in the file only the parts that hold them are read. */
+/** Reads the numbers at these indexes; of a long array in the file, only the parts that contain them are read. */
 async function readTagNumbers(
   file: ByteFile,
   numbers: TagNumbers,
@@ -142,7 +142,7 @@ async function readTagNumbers(
   });
 }
 
-/** The part of a window that a tile covers, in pixels of the image. */
+/** Returns the part of a window that a tile covers, in pixels of the image. */
 function overlap(image: TiffImage, window: PixelWindow, { tileRow, tileCol }: WantedTile) {
   return {
     top: Math.max(window.row, tileRow * image.tileRows),

@@ -9,11 +9,11 @@ import { type PixelWindow, readPixels } from "./read-pixels.ts";
 type Numbers = Float32Array | Float64Array;
 
 /**
- * The stored numbers of a rectangle of pixels, which may lie partly or wholly outside the file: NaN there, and where
- * the nodata number, a mask or an alpha band says that there is nothing. Infinities are no data either: no
- * number of a model or a map comes of them.
+ * Reads the stored numbers of a rectangle of pixels, which may lie partly or wholly outside the file. They are NaN
+ * outside, and where the nodata number, a mask or an alpha band says that there is no data. Infinities count as no data
+ * too, because no model or map can use them.
  *
- * @param level 0 for full resolution, else an overview; the window counts that level's pixels.
+ * @param level 0 for full resolution, else an overview; the window is in pixels of that level.
  */
 export async function readWindow(
   file: RasterFile,
@@ -50,7 +50,7 @@ function newValues(file: RasterFile, { bands, rows, cols }: PixelWindow): Number
   return (isDouble ? new Float64Array(length) : new Float32Array(length)).fill(Number.NaN);
 }
 
-/** The part of a window that lies in the image; null where none does. */
+/** Returns the part of a window that lies in the image; null where none does. */
 function clip(window: PixelWindow, { image }: RasterLevel): PixelWindow | null {
   const row = Math.max(0, window.row);
   const col = Math.max(0, window.col);
@@ -87,7 +87,7 @@ async function readValid(
   return values;
 }
 
-/** Puts NaN where the other array has such a number. */
+/** Puts NaN where the other array has a number for which `isHidden` is true. */
 function hideWhere(values: Numbers, other: Numbers, isHidden: (value: number) => boolean): void {
   for (let i = 0; i < values.length; i++) if (isHidden(other[i]!)) values[i] = Number.NaN;
 }

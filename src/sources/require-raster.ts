@@ -6,8 +6,8 @@ import { malformed } from "./malformed.ts";
 import type { RasterFile } from "./raster-file.ts";
 
 /**
- * Refuses a raster that could be opened but not drawn: without a place, in a system that is not known here, or packed in a way
- * that is not unpacked here.
+ * Refuses a raster that could be opened but not drawn: it does not say where it lies, its coordinate system is not
+ * known here, or its compression cannot be unpacked here.
  *
  * @throws AppError BadInput, UnsupportedCrs or MalformedFile, in one sentence with what was expected and what came.
  */
@@ -37,7 +37,9 @@ export function requireRaster(raster: RasterFile): void {
     );
 }
 
-/** The system of a raster. @throws AppError UnsupportedCrs where it names none, or one that is not understood. */
+/**
+ * Returns the coordinate system of a raster. @throws AppError UnsupportedCrs where it names none, or one that is not understood.
+ */
 export function requireSystem({ file, crs, unknownSystem }: RasterFile): Crs {
   if (crs !== null) return crs;
   const got = unknownSystem === null ? "a raster that names none" : `"${unknownSystem.slice(0, 80)}"`;

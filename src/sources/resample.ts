@@ -1,11 +1,15 @@
 import type { Raster } from "./raster.ts";
 
-/** How a number between pixels is found: that of the pixel which holds the place, or a weighted mean of the four around. */
+/**
+ * How a number between pixels is found: the number of the pixel that contains the place, or a weighted mean of the four
+ * pixels around it.
+ */
 export type Resampling = "nearest" | "bilinear";
 
 /**
- * One band of a raster at positions in its own pixels (column and row, whole numbers at corners), `[positions]`; NaN
- * outside it. Bilinear weights leave out pixels without data, and sum to one over the others, as GDAL's do.
+ * Computes the numbers of one band at positions in its own pixels (column and row, whole numbers at corners),
+ * `[positions]`; NaN outside the raster. Bilinear weights leave out pixels without data and sum to one over the others,
+ * as in GDAL.
  */
 export function resampleBand(
   raster: Raster,

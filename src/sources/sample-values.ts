@@ -7,7 +7,7 @@ export function swapBytes(bytes: Uint8Array, bytesPerSample: number): void {
 }
 
 /**
- * The numbers in little-endian samples of 8, 16, 32 or 64 bits.
+ * Reads the numbers in little-endian samples of 8, 16, 32 or 64 bits.
  *
  * @throws Error for a type that TIFF does not have.
  */
@@ -46,12 +46,15 @@ export function sampleValues(
   }
 }
 
-/** Whether every number of this type is a 32-bit float. */
+/** Tells whether every number of this type can be stored exactly as a 32-bit float. */
 export function fitsFloat32(format: SampleFormat, bits: number): boolean {
   return format === "float" ? bits <= 32 : bits <= 16;
 }
 
-/** Unsigned samples of fewer than 8 (or of 9 to 15) bits, packed most significant bit first, each row from a new byte. */
+/**
+ * Unpacks unsigned samples of fewer than 8 (or of 9 to 15) bits, which are packed with the most significant bit first;
+ * each row begins at a new byte.
+ */
 export function unpackBits(
   bytes: Uint8Array,
   bits: number,
@@ -70,7 +73,7 @@ export function unpackBits(
   return out;
 }
 
-/** IEEE 754 binary16. */
+/** Converts an IEEE 754 binary16 to a number. */
 function halfFloat(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
   const exponent = (half >> 10) & 0x1f;

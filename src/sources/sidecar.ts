@@ -3,7 +3,7 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { Transport } from "../transport/transport.ts";
 import { nodataOfText } from "./nodata.ts";
 
-/** What GDAL keeps beside a raster in NAME.tif.aux.xml; it goes before what the file says, as GDAL reads it. */
+/** What GDAL keeps beside a raster in NAME.tif.aux.xml; it is believed before the file itself, as in GDAL. */
 export interface Sidecar {
   /** WKT, or null. */
   readonly crs: Crs | null;
@@ -18,11 +18,12 @@ interface SidecarBand {
   readonly offset: number | null;
 }
 
-const largestBytes = 2 ** 20;
+const LARGEST_BYTES = 2 ** 20;
 
 /**
- * The sidecar of a raster, or null where there is none. It is asked for at the same time as the raster, and is none where no answer comes: most
- * rasters have none, and many servers say so in ways of their own. An address with a query has none: its key opens one file.
+ * Reads the sidecar of a raster; null where there is none. It is asked for at the same time as the raster. A failure
+ * counts as "no sidecar", because most rasters have none, and many servers say so in their own ways. For an address
+ * with a query no sidecar is asked for: the key in the query is valid for one file only.
  */
 export async function readSidecar(
   transport: Transport,
@@ -32,7 +33,7 @@ export async function readSidecar(
   if (!/^(https?|file):/.test(address) || /[?#]/.test(address)) return null;
   try {
     const file = await transport.open(`${address}.aux.xml`, options);
-    const [bytes] = await file.read([{ offset: 0, length: largestBytes }], options);
+    const [bytes] = await file.read([{ offset: 0, length: LARGEST_BYTES }], options);
     return parseSidecar(new TextDecoder().decode(bytes));
   } catch {
     options.signal?.throwIfAborted();
@@ -40,7 +41,7 @@ export async function readSidecar(
   }
 }
 
-/** What a sidecar's XML says, or null where it is another document (the elements: gdal.org, GDALPamDataset). */
+/** Reads the XML of a sidecar; null where it is another document (the elements: gdal.org, GDALPamDataset). */
 export function parseSidecar(xml: string): Sidecar | null {
   if (!/<PAMDataset[\s>]/.test(xml)) return null;
   const system = withoutEntities(/<SRS\b[^>]*>([^<]*)<\/SRS>/.exec(xml)?.[1] ?? "").trim();

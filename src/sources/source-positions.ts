@@ -5,19 +5,19 @@ import { turnColumns, turnNear } from "./longitude-turn.ts";
 import type { Grid } from "./raster.ts";
 import type { RasterFile } from "./raster-file.ts";
 
-/** Positions are worked out exactly on a lattice of so many pixels and interpolated between. */
-const latticeStep = 16;
+/** Distance in pixels between positions that are computed exactly; the positions between are interpolated. */
+const LATTICE_STEP = 16;
 
-/** The largest error of an interpolated position, in source pixels; beyond it every pixel is worked out. */
-const mostError = 0.01;
+/** The largest error of an interpolated position, in source pixels; where the error is larger, every pixel is computed exactly. */
+const MOST_ERROR = 0.01;
 
-const poleDegrees = 89;
+const POLE_DEGREES = 89;
 
 /**
- * Where the centre of each pixel of a grid lies in a file, `[rows * cols * 2]`: column and row in full-resolution
- * pixels. Longitudes of a file in degrees count round and round: columns may lie beyond either end of one that goes all the way round.
+ * Computes where the centre of each pixel of a grid lies in a file, `[rows * cols * 2]`: column and row in
+ * full-resolution pixels. In a file in degrees that covers all longitudes, columns may lie beyond either end.
  *
- * @throws AppError UnsupportedCrs where either system is unknown; OutsideCoverage where the grid crosses the
+ * @throws AppError UnsupportedCrs where one of the two systems is unknown; OutsideCoverage where the grid crosses the
  * antimeridian or comes within a degree of a pole.
  */
 export function sourcePositions(file: RasterFile, grid: Grid, fileCrs: Crs): Float64Array {
@@ -31,13 +31,13 @@ export function sourcePositions(file: RasterFile, grid: Grid, fileCrs: Crs): Flo
     return [turn === null ? sourceCol : turnNear(sourceCol, middle, turn), sourceRow];
   };
   const positions = new Float64Array(grid.rows * grid.cols * 2);
-  for (let top = 0; top < grid.rows; top += latticeStep)
-    for (let left = 0; left < grid.cols; left += latticeStep)
+  for (let top = 0; top < grid.rows; top += LATTICE_STEP)
+    for (let left = 0; left < grid.cols; left += LATTICE_STEP)
       fillBlock(positions, grid, { top, left }, exact);
   return positions;
 }
 
-/** The grid's pixel (col, row), whole numbers being its centre. */
+/** Computes the exact position of the grid's pixel (col, row); whole numbers are centres of pixels. */
 function exactPosition(
   file: RasterFile,
   { transform }: Grid,
@@ -57,12 +57,12 @@ function fillBlock(
   { top, left }: { top: number; left: number },
   exact: Position,
 ): void {
-  const height = Math.min(latticeStep, rows - top);
-  const width = Math.min(latticeStep, cols - left);
+  const height = Math.min(LATTICE_STEP, rows - top);
+  const width = Math.min(LATTICE_STEP, cols - left);
   const between = interpolator(exact, left, top, width, height);
   const middle = between(left + width / 2, top + height / 2);
   const truth = exact(left + width / 2, top + height / 2);
-  const isClose = Math.hypot(middle[0] - truth[0], middle[1] - truth[1]) <= mostError;
+  const isClose = Math.hypot(middle[0] - truth[0], middle[1] - truth[1]) <= MOST_ERROR;
   const position = isClose ? between : exact;
   for (let row = top; row < top + height; row++)
     for (let col = left; col < left + width; col++) {
@@ -98,7 +98,9 @@ function refuseEdgeOfWorld(grid: Grid): void {
       },
     );
   if (
-    points.some(([longitude, latitude]) => !Number.isFinite(longitude) || !(Math.abs(latitude) < poleDegrees))
+    points.some(
+      ([longitude, latitude]) => !Number.isFinite(longitude) || !(Math.abs(latitude) < POLE_DEGREES),
+    )
   )
     throw refuse("reaches a pole");
   const longitudes = points.map(([longitude]) => longitude);

@@ -2,18 +2,19 @@ import { projectionOfConversion } from "../core/crs/system-table.ts";
 import { type Crs, europeanGrid } from "../core/crs.ts";
 import type { GeoKeys } from "./geo-reference.ts";
 
-const userDefined = 32767;
-const geographicModel = 2;
-const projectedModel = 1;
-const geocentricModel = 3;
+const USER_DEFINED = 32767;
+const GEOGRAPHIC_MODEL = 2;
+const PROJECTED_MODEL = 1;
+const GEOCENTRIC_MODEL = 3;
 
 /**
- * The coordinate system that a GeoTIFF's keys say: `EPSG:<code>`; the WKT that Esri's programs write into a citation; PROJ text where they spell
- * out a projection and a datum. Null where they say none.
+ * Returns the coordinate system that a GeoTIFF's keys state: `EPSG:<code>`; the WKT that Esri's programs write into a
+ * citation; or PROJ text where the keys spell out a projection and a datum. Null where they state none.
  *
  * Keys: OGC GeoTIFF 1.1 (https://docs.ogc.org/is/19-008r4/19-008r4.html), annex B.
  *
- * @returns `unknown` with what the keys say of it, where they say a system that is not understood: never another one.
+ * @returns `unknown` with what the keys say, where they state a system that is not understood; it is never replaced by
+ *   another system.
  */
 export function systemOfKeys(keys: GeoKeys): { crs: Crs | null; unknown: string | null } {
   const named = codeOf(keys.ProjectedCSTypeGeoKey);
@@ -23,8 +24,8 @@ export function systemOfKeys(keys: GeoKeys): { crs: Crs | null; unknown: string 
   if (isProjected(keys)) return knownOr(projectedText(keys), keys);
   const geographic = codeOf(keys.GeographicTypeGeoKey);
   if (geographic !== null) return { crs: `EPSG:${geographic}`, unknown: null };
-  if (keys.GTModelTypeGeoKey === geographicModel) return knownOr(geographicText(keys), keys);
-  if (keys.GTModelTypeGeoKey === geocentricModel) return knownOr(null, keys);
+  if (keys.GTModelTypeGeoKey === GEOGRAPHIC_MODEL) return knownOr(geographicText(keys), keys);
+  if (keys.GTModelTypeGeoKey === GEOCENTRIC_MODEL) return knownOr(null, keys);
   return { crs: null, unknown: null };
 }
 
@@ -37,19 +38,19 @@ function knownOr(crs: Crs | null, keys: GeoKeys): { crs: Crs | null; unknown: st
 }
 
 function codeOf(value: unknown): number | null {
-  return typeof value === "number" && value > 0 && value < userDefined ? value : null;
+  return typeof value === "number" && value > 0 && value < USER_DEFINED ? value : null;
 }
 
 function isProjected(keys: GeoKeys): boolean {
   return (
-    keys.GTModelTypeGeoKey === projectedModel ||
+    keys.GTModelTypeGeoKey === PROJECTED_MODEL ||
     [keys.ProjectedCSTypeGeoKey, keys.ProjectionGeoKey, keys.ProjCoordTransGeoKey].some(
       (key) => key !== undefined,
     )
   );
 }
 
-/** Esri's programs write the whole system as WKT into a citation, after these words. */
+/** Returns the WKT of the whole system, which Esri's programs write into a citation after fixed words. */
 function esriText(keys: GeoKeys): Crs | null {
   for (const citation of [keys.PCSCitationGeoKey, keys.GTCitationGeoKey, keys.GeogCitationGeoKey]) {
     const text = typeof citation === "string" ? /ESRI PE String = (.*)$/s.exec(citation)?.[1] : undefined;
@@ -64,26 +65,26 @@ function projectedText(keys: GeoKeys): Crs | null {
   const projection = conversion === null ? methodText(keys) : projectionOfConversion(conversion);
   if (datum === null || projection === null) return null;
   const text = `${projection} ${datum} +no_defs`;
-  return text.startsWith(europeanText) && /EPSG:(4258|4326)|GRS80|WGS84/.test(datum) ? europeanGrid : text;
+  return text.startsWith(EUROPEAN_TEXT) && /EPSG:(4258|4326)|GRS80|WGS84/.test(datum) ? europeanGrid : text;
 }
 
-/** The grid of all cells: the two ellipsoids differ by a tenth of a millimetre. */
-const europeanText = "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ";
+/** The grid of all cells; on WGS 84 and on GRS 80 it differs by a tenth of a millimetre. */
+const EUROPEAN_TEXT = "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ";
 
 function geographicText(keys: GeoKeys): Crs | null {
   const datum = datumText(keys);
   return datum === null || degreesPerUnit(keys) !== 1 ? null : `+proj=longlat ${datum} +no_defs`;
 }
 
-const ellipsoidNames: Readonly<Record<number, string>> = { 7019: "+ellps=GRS80", 7030: "+ellps=WGS84" };
-const ellipsoidSizes: Readonly<Record<number, string>> = {
+const ELLIPSOID_NAMES: Readonly<Record<number, string>> = { 7019: "+ellps=GRS80", 7030: "+ellps=WGS84" };
+const ELLIPSOID_SIZES: Readonly<Record<number, string>> = {
   7001: "+ellps=airy",
   7004: "+ellps=bessel",
   7022: "+ellps=intl",
   7024: "+ellps=krass",
   7011: "+ellps=clrk80ign",
 };
-const meridians: Readonly<Record<number, number>> = {
+const MERIDIANS: Readonly<Record<number, number>> = {
   8901: 0,
   8902: -9.1319061111,
   8903: 2.33722917,
@@ -97,18 +98,18 @@ const meridians: Readonly<Record<number, number>> = {
   8913: 10.7229166667,
 };
 
-/** PROJ's words for the datum, or null: by its code, by a stated shift, or by an ellipsoid that needs none. */
+/** Returns PROJ's text for the datum: from its code, from a stated shift, or from an ellipsoid that needs no shift; else null. */
 function datumText(keys: GeoKeys): string | null {
   const code = codeOf(keys.GeographicTypeGeoKey) ?? codeOf(keys.GeogGeodeticDatumGeoKey);
   if (code !== null) return `+datum=EPSG:${code}`;
   const own = Number(
-    keys.GeogPrimeMeridianLongGeoKey ?? meridians[Number(keys.GeogPrimeMeridianGeoKey ?? 8901)],
+    keys.GeogPrimeMeridianLongGeoKey ?? MERIDIANS[Number(keys.GeogPrimeMeridianGeoKey ?? 8901)],
   );
   if (!Number.isFinite(own)) return null;
   const meridian = own === 0 ? "" : ` +pm=${own}`;
   const shift = numbersOf(keys.GeogTOWGS84GeoKey);
   const size = sizeText(keys);
-  const named = ellipsoidNames[Number(keys.GeogEllipsoidGeoKey)];
+  const named = ELLIPSOID_NAMES[Number(keys.GeogEllipsoidGeoKey)];
   if (size !== null && shift.length >= 3) return `${size}${meridian} +towgs84=${shift.join(",")}`;
   return named === undefined ? null : named + meridian;
 }
@@ -116,7 +117,7 @@ function datumText(keys: GeoKeys): string | null {
 function sizeText(keys: GeoKeys): string | null {
   const code = Number(keys.GeogEllipsoidGeoKey);
   const [a, rf] = [Number(keys.GeogSemiMajorAxisGeoKey), Number(keys.GeogInvFlatteningGeoKey)];
-  return ellipsoidNames[code] ?? ellipsoidSizes[code] ?? (a > 0 && rf > 0 ? `+a=${a} +rf=${rf}` : null);
+  return ELLIPSOID_NAMES[code] ?? ELLIPSOID_SIZES[code] ?? (a > 0 && rf > 0 ? `+a=${a} +rf=${rf}` : null);
 }
 
 function numbersOf(value: unknown): number[] {
@@ -125,7 +126,7 @@ function numbersOf(value: unknown): number[] {
 }
 
 type Key = keyof GeoKeys;
-/** PROJ's name of a projection, and the keys that its parameters may stand in, the usual one first. */
+/** PROJ's name of a projection, and the keys in which its parameters may be, the usual one first. */
 interface Method {
   readonly proj: string;
   readonly keys: Readonly<Record<string, readonly Key[]>>;
@@ -133,62 +134,64 @@ interface Method {
   readonly optional?: readonly string[];
 }
 
-const falseOrigin: Method["keys"] = { x_0: ["ProjFalseEastingGeoKey"], y_0: ["ProjFalseNorthingGeoKey"] };
-const scale: readonly Key[] = ["ProjScaleAtNatOriginGeoKey", "ProjScaleAtCenterGeoKey"];
-const latitude: readonly Key[] = [
+const FALSE_ORIGIN: Method["keys"] = { x_0: ["ProjFalseEastingGeoKey"], y_0: ["ProjFalseNorthingGeoKey"] };
+const SCALE: readonly Key[] = ["ProjScaleAtNatOriginGeoKey", "ProjScaleAtCenterGeoKey"];
+const LATITUDE: readonly Key[] = [
   "ProjNatOriginLatGeoKey",
   "ProjCenterLatGeoKey",
   "ProjFalseOriginLatGeoKey",
 ];
-const longitude: readonly Key[] = [
+const LONGITUDE: readonly Key[] = [
   "ProjNatOriginLongGeoKey",
   "ProjCenterLongGeoKey",
   "ProjFalseOriginLongGeoKey",
 ];
-const natural = { lat_0: latitude, lon_0: longitude, ...falseOrigin };
-const parallels: Method["keys"] = { lat_1: ["ProjStdParallel1GeoKey"], lat_2: ["ProjStdParallel2GeoKey"] };
-const falseOriginOfCone: Method["keys"] = {
+const NATURAL = { lat_0: LATITUDE, lon_0: LONGITUDE, ...FALSE_ORIGIN };
+const PARALLELS: Method["keys"] = { lat_1: ["ProjStdParallel1GeoKey"], lat_2: ["ProjStdParallel2GeoKey"] };
+const FALSE_ORIGIN_OF_CONE: Method["keys"] = {
   x_0: ["ProjFalseOriginEastingGeoKey", "ProjFalseEastingGeoKey"],
   y_0: ["ProjFalseOriginNorthingGeoKey", "ProjFalseNorthingGeoKey"],
 };
 
 /** Methods by their GeoTIFF code (ProjCoordTransGeoKey). */
-const methods: Readonly<Record<number, Method>> = {
-  1: { proj: "tmerc", keys: { ...natural, k: scale }, optional: ["k"] },
+const METHODS: Readonly<Record<number, Method>> = {
+  1: { proj: "tmerc", keys: { ...NATURAL, k: SCALE }, optional: ["k"] },
   7: {
     proj: "merc",
-    keys: { lon_0: longitude, lat_ts: ["ProjStdParallel1GeoKey"], k: scale, ...falseOrigin },
+    keys: { lon_0: LONGITUDE, lat_ts: ["ProjStdParallel1GeoKey"], k: SCALE, ...FALSE_ORIGIN },
     optional: ["lat_ts", "k"],
   },
-  8: { proj: "lcc", keys: { ...parallels, lat_0: latitude, lon_0: longitude, ...falseOriginOfCone } },
-  9: { proj: "lcc", keys: { lat_1: latitude, ...natural, k: scale }, optional: ["k"] },
-  10: { proj: "laea", keys: natural },
-  11: { proj: "aea", keys: { ...parallels, ...natural } },
-  12: { proj: "aeqd", keys: natural },
+  8: { proj: "lcc", keys: { ...PARALLELS, lat_0: LATITUDE, lon_0: LONGITUDE, ...FALSE_ORIGIN_OF_CONE } },
+  9: { proj: "lcc", keys: { lat_1: LATITUDE, ...NATURAL, k: SCALE }, optional: ["k"] },
+  10: { proj: "laea", keys: NATURAL },
+  11: { proj: "aea", keys: { ...PARALLELS, ...NATURAL } },
+  12: { proj: "aeqd", keys: NATURAL },
   15: {
     proj: "stere",
     keys: {
-      lat_ts: latitude,
-      lon_0: ["ProjStraightVertPoleLongGeoKey", ...longitude],
-      k: scale,
-      ...falseOrigin,
+      lat_ts: LATITUDE,
+      lon_0: ["ProjStraightVertPoleLongGeoKey", ...LONGITUDE],
+      k: SCALE,
+      ...FALSE_ORIGIN,
     },
     optional: ["k"],
   },
-  16: { proj: "sterea", keys: { ...natural, k: scale }, optional: ["k"] },
+  16: { proj: "sterea", keys: { ...NATURAL, k: SCALE }, optional: ["k"] },
   17: {
     proj: "eqc",
-    keys: { lon_0: longitude, lat_ts: ["ProjStdParallel1GeoKey", "ProjCenterLatGeoKey"], ...falseOrigin },
+    keys: { lon_0: LONGITUDE, lat_ts: ["ProjStdParallel1GeoKey", "ProjCenterLatGeoKey"], ...FALSE_ORIGIN },
     optional: ["lat_ts"],
   },
-  18: { proj: "cass", keys: natural },
-  24: { proj: "sinu", keys: { lon_0: longitude, ...falseOrigin } },
-  28: { proj: "cea", keys: { lon_0: longitude, lat_ts: ["ProjStdParallel1GeoKey"], ...falseOrigin } },
+  18: { proj: "cass", keys: NATURAL },
+  24: { proj: "sinu", keys: { lon_0: LONGITUDE, ...FALSE_ORIGIN } },
+  28: { proj: "cea", keys: { lon_0: LONGITUDE, lat_ts: ["ProjStdParallel1GeoKey"], ...FALSE_ORIGIN } },
 };
 
-/** PROJ's text of a projection that is spelled out, or null: another method or unit, or a parameter that is missing. */
+/**
+ * Returns PROJ's text of a projection that the keys spell out; null for an unknown method or unit, or where a parameter is missing.
+ */
 function methodText(keys: GeoKeys): string | null {
-  const method = methods[Number(keys.ProjCoordTransGeoKey)];
+  const method = METHODS[Number(keys.ProjCoordTransGeoKey)];
   const [degrees, metres] = [degreesPerUnit(keys), metresPerUnit(keys)];
   if (method === undefined || degrees === null || metres === null) return null;
   const texts: string[] = [];
@@ -209,12 +212,12 @@ function degreesPerUnit({ GeogAngularUnitsGeoKey: unit }: GeoKeys): number | nul
   return unit === 9105 ? 0.9 : null;
 }
 
-const metres: Readonly<Record<number, number>> = { 9001: 1, 9002: 0.3048, 9003: 1200 / 3937, 9036: 1000 };
+const METRES: Readonly<Record<number, number>> = { 9001: 1, 9002: 0.3048, 9003: 1200 / 3937, 9036: 1000 };
 
 function metresPerUnit({
   ProjLinearUnitsGeoKey: unit,
   ProjLinearUnitSizeGeoKey: size,
 }: GeoKeys): number | null {
-  if (unit === userDefined && typeof size === "number" && size > 0) return size;
-  return unit === undefined ? 1 : (metres[Number(unit)] ?? null);
+  if (unit === USER_DEFINED && typeof size === "number" && size > 0) return size;
+  return unit === undefined ? 1 : (METRES[Number(unit)] ?? null);
 }

@@ -16,13 +16,13 @@ export interface TiffFile {
   readonly metadata: string;
 }
 
-const mostSamples = 65_535;
-const longestTile = 128 * 2 ** 20;
-/** A file may say that it does not know (4): GDAL takes such numbers as unsigned, and so does this. */
-const formats: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float", 4: "unsigned" };
+const MOST_SAMPLES = 65_535;
+const LONGEST_TILE = 128 * 2 ** 20;
+/** A file may say that its format is undefined (4): GDAL reads such numbers as unsigned, and so does this code. */
+const FORMATS: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "float", 4: "unsigned" };
 
 /**
- * Parses the tags of a TIFF with geotiff.js, which sees the file through our own reads only.
+ * Parses the tags of a TIFF with geotiff.js, which gets the file's bytes from our own reads only.
  *
  * @throws AppError MalformedFile where the tags contradict each other or exceed the bounds.
  */
@@ -52,7 +52,10 @@ export async function parseTiff(file: ByteFile, options: ReadOptions): Promise<T
   }
 }
 
-/** geotiff.js asks for slices; it gets ours, and an error where the file ends before a slice does. */
+/**
+ * Returns a source for geotiff.js, which asks for slices: it gets them from our own reads, and an error where the file
+ * ends before the slice does.
+ */
 function sourceOf(file: ByteFile, options: ReadOptions) {
   const fetchSlice = async ({ offset, length }: { offset: number; length: number }) => {
     const [bytes] = await file.read([{ offset, length }], options);
@@ -84,7 +87,7 @@ async function imageOf(
   const [cols, rows] = [await number(256, 0), await number(257, 0)];
   const samples = await number(277, 1);
   const bits = uniform(directory.getValue("BitsPerSample") ?? [1], address, "bits per sample");
-  const format = formats[uniform(directory.getValue("SampleFormat") ?? [1], address, "sample format")];
+  const format = FORMATS[uniform(directory.getValue("SampleFormat") ?? [1], address, "sample format")];
   const tileCols = isTiled ? await number(322, 0) : cols;
   const tileRows = isTiled ? await number(323, 0) : Math.min(await number(278, rows), rows);
   const isPlanar = (await number(284, 1)) === 2;
@@ -97,7 +100,7 @@ async function imageOf(
       tileCols > 0 &&
       tileRows > 0 &&
       samples > 0 &&
-      samples <= mostSamples &&
+      samples <= MOST_SAMPLES &&
       bits > 0 &&
       bits <= 64
     )
@@ -108,7 +111,7 @@ async function imageOf(
       `${cols} x ${rows} in tiles of ${tileCols} x ${tileRows}, ${samples} samples of ${bits} bits`,
     );
   const tileBytes = (tileCols * tileRows * (isPlanar ? 1 : samples) * Math.max(bits, 8)) / 8;
-  if (tileBytes > longestTile) throw malformed(address, `tiles of at most ${longestTile} bytes`, tileBytes);
+  if (tileBytes > LONGEST_TILE) throw malformed(address, `tiles of at most ${LONGEST_TILE} bytes`, tileBytes);
   const lerc = directory.getValue("LercParameters") as ArrayLike<number> | undefined;
   return {
     cols,
@@ -147,8 +150,8 @@ function uniform(values: ArrayLike<number>, address: string, what: string): numb
 }
 
 /**
- * A colour table is all reds, then all greens, then all blues, of 16 bits each. Programs that wrote 0 to 255 into it are seen by none being
- * larger, as GDAL sees them.
+ * Reads a colour table: all reds, then all greens, then all blues, of 16 bits each. Some programs wrote 0 to 255
+ * instead: as in GDAL, a table without a larger number is read in that way.
  */
 function coloursOf(bits: number, table: unknown): string[] | null {
   const count = 2 ** bits;
@@ -172,8 +175,8 @@ function alphaOf(samples: number, extra: ArrayLike<number> | undefined): number 
 }
 
 /**
- * Long arrays stay in the file: geotiff.js would load them whole, and reads them as little-endian whatever the file
- * is (3.0.5, DeferredArray); only their place is taken from it.
+ * Returns the numbers of a tag, or their place for a long array, which stays in the file: geotiff.js would load it
+ * whole, and reads it as little-endian whatever the file is (3.0.5, DeferredArray).
  */
 function tagNumbers(
   directory: ImageFileDirectory,

@@ -2,14 +2,14 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import { malformed } from "./malformed.ts";
 
-const mostDirectories = 64;
-const mostEntries = 1024;
-const mostTagBytes = 64 * 2 ** 20;
-const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
+const MOST_DIRECTORIES = 64;
+const MOST_ENTRIES = 1024;
+const MOST_TAG_BYTES = 64 * 2 ** 20;
+const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
 /**
- * Walks the chain of a TIFF's image directories and refuses what a parser would drown in: circles, more than 64
- * images, tags larger than the file or 64 MiB. Gives the number of images and the byte order.
+ * Follows the chain of a TIFF's image directories and refuses what would exhaust a parser: circles, more than 64
+ * images, tags larger than the file or than 64 MiB. Returns the number of images and the byte order.
  *
  * @throws AppError MalformedFile
  */
@@ -31,15 +31,15 @@ export async function guardTiff(
   let next = isBig ? Number(header.getBigUint64(8, isLittleEndian)) : header.getUint32(4, isLittleEndian);
   while (next !== 0) {
     if (seen.has(next)) throw malformed(file.address, "a chain of images", `a circle back to byte ${next}`);
-    if (seen.size === mostDirectories)
-      throw malformed(file.address, `at most ${mostDirectories} images`, "more");
+    if (seen.size === MOST_DIRECTORIES)
+      throw malformed(file.address, `at most ${MOST_DIRECTORIES} images`, "more");
     seen.add(next);
     next = await guardDirectory(file, next, isBig, isLittleEndian, options);
   }
   return { images: seen.size, isLittleEndian };
 }
 
-/** Checks one directory and gives the place of the next, 0 at the end. */
+/** Checks one directory and returns the place of the next, 0 at the end. */
 async function guardDirectory(
   file: ByteFile,
   at: number,
@@ -52,19 +52,19 @@ async function guardDirectory(
   if (head.byteLength < countBytes)
     throw malformed(file.address, `an image directory at byte ${at}`, "the end of the file");
   const entries = isBig ? Number(head.getBigUint64(0, isLittleEndian)) : head.getUint16(0, isLittleEndian);
-  if (entries > mostEntries)
-    throw malformed(file.address, `at most ${mostEntries} tags in an image`, entries);
+  if (entries > MOST_ENTRIES)
+    throw malformed(file.address, `at most ${MOST_ENTRIES} tags in an image`, entries);
   const length = entries * entryBytes + placeBytes;
   const view = await readView(file, at + countBytes, length, options);
   if (view.byteLength < length)
     throw malformed(file.address, `${entries} tags at byte ${at}`, "the end of the file");
   for (let entry = 0; entry < entries; entry++) {
     const place = entry * entryBytes;
-    const size = typeBytes[view.getUint16(place + 2, isLittleEndian)] || 1;
+    const size = TYPE_BYTES[view.getUint16(place + 2, isLittleEndian)] || 1;
     const count = isBig
       ? Number(view.getBigUint64(place + 4, isLittleEndian))
       : view.getUint32(place + 4, isLittleEndian);
-    if (count * size > Math.min(mostTagBytes, file.size ?? mostTagBytes))
+    if (count * size > Math.min(MOST_TAG_BYTES, file.size ?? MOST_TAG_BYTES))
       throw malformed(
         file.address,
         `tag ${view.getUint16(place, isLittleEndian)} to fit the file`,

@@ -1,4 +1,6 @@
-/** Numbers of a tag that may be long, such as the places of 100,000 tiles: in memory, or where they lie in the file. */
+/**
+ * Numbers of a tag that may be long, such as the places of 100,000 tiles: the numbers themselves, or where they lie in the file.
+ */
 export type TagNumbers =
   | { readonly kind: "values"; readonly values: ArrayLike<number> }
   | {
@@ -12,7 +14,7 @@ export type TagNumbers =
 /** How a sample is stored. */
 export type SampleFormat = "unsigned" | "signed" | "float";
 
-/** One image of a TIFF (the full one, an overview or a mask), as its tags say; checked to lie within bounds. */
+/** One image of a TIFF (the full one, an overview or a mask), as its tags describe it; its sizes were checked. */
 export interface TiffImage {
   readonly cols: number;
   readonly rows: number;
@@ -23,7 +25,7 @@ export interface TiffImage {
   readonly samples: number;
   readonly bits: number;
   readonly format: SampleFormat;
-  /** Whether the bands lie apart, each with its own tiles. */
+  /** Whether each band has its own tiles. */
   readonly isPlanar: boolean;
   readonly compression: number;
   readonly predictor: number;
@@ -31,7 +33,7 @@ export interface TiffImage {
   readonly photometric: number;
   /** "#rrggbb" of each value of an image with a colour table of at most 256; null for others. */
   readonly colours: readonly string[] | null;
-  /** The sample that is an alpha band, or null. */
+  /** The index of the sample that is an alpha band, or null. */
   readonly alpha: number | null;
   readonly tileOffsets: TagNumbers;
   readonly tileByteCounts: TagNumbers;

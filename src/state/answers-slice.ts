@@ -12,8 +12,8 @@ import type { Asked } from "./asked.ts";
 export interface AnswersSlice {
   /** Of the chosen cell. */
   readonly point: Asked<PointAnswer>;
-  /** The inputs of the chosen cell, to be drawn. */
-  readonly inputs: Asked<PointInputs>;
+  /** The inputs of the chosen cell, to be drawn; null until they are read. */
+  readonly inputs: PointInputs | null;
   /** Of the chosen species model. */
   readonly speciesTable: Asked<SpeciesTable>;
   /** A species list that a person pasted; it stands in no link. */
@@ -33,11 +33,12 @@ export interface AnswersSlice {
   /** Counts how often a failed question was asked again. */
   readonly attempt: number;
   askAgain(): void;
-  setAnswers(change: Partial<Omit<AnswersSlice, NoAnswer>>): void;
+  setAnswers(change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs">>>): void;
 }
 
 /** The parts of the slice that hold no answer. */
 export type NoAnswer =
+  | "inputs"
   | "attempt"
   | "askAgain"
   | "setAnswers"
@@ -48,7 +49,7 @@ export type NoAnswer =
 
 export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   point: { state: "idle" },
-  inputs: { state: "idle" },
+  inputs: null,
   speciesTable: { state: "idle" },
   plotText: null,
   plot: { state: "idle" },

@@ -1,3 +1,4 @@
+import { YEARLY_PICTURE } from "../core/modality.ts";
 import type { OwnRaster } from "../prediction/input/input-tile.ts";
 import { layerKind } from "../prediction/map-layer.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
@@ -39,7 +40,7 @@ function describePredicted(
   const [first] = drawn;
   if (first === undefined) return null;
   const { unit, noise = null, provenance, banner } = first;
-  const picture = provenance.chosen["sentinel2"] ?? null;
+  const picture = provenance.chosen[YEARLY_PICTURE] ?? null;
   const isClasses = layerKind(layer).quantity(layer) === "eunis-class" && uncertainty !== "shown";
   return {
     unit,

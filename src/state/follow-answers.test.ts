@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import type { Explorer, PointRequest } from "../prediction/explorer.ts";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
+import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import { createAppStore } from "./app-store.ts";
 import { type CardReaders, followAnswers } from "./follow-answers.ts";
 
@@ -20,14 +21,16 @@ function slowExplorer() {
   const asked: {
     request: PointRequest;
     signal: AbortSignal;
+    tell(inputs: PointInputs): void;
     answer(answer: PointAnswer): void;
     fail(error: unknown): void;
   }[] = [];
   const never = () => new Promise<never>(() => {});
   const explorer: Explorer = {
     point: (request, options) =>
-      new Promise((answer, fail) => asked.push({ request, signal: options!.signal!, answer, fail })),
-    pointInputs: never,
+      new Promise((answer, fail) => {
+        asked.push({ request, signal: options!.signal!, tell: options!.onProgress!, answer, fail });
+      }),
     tile: never,
     map: never,
     area: never,
@@ -106,4 +109,19 @@ test("without a cell nothing is left to be seen of the last one", async () => {
   store.getState().go({ cell: null }, "push");
   expect(asked[0]!.signal.aborted).toBe(true);
   expect(store.getState().point).toEqual({ state: "idle" });
+});
+
+test("a cell's inputs are shown as soon as they are read, those of the cell before no more", async () => {
+  const store = storeAt("?panel=here&cell=CRS3035RES50mN3437900E2656550");
+  const { explorer, asked } = slowExplorer();
+  followAnswers(store, explorer, cards, page);
+  const [first, second] = [{ ndvi: null }, { ndvi: [] }] as unknown as PointInputs[];
+  asked[0]!.tell(first!);
+  expect(store.getState()).toMatchObject({ inputs: first, point: { state: "asking" } });
+  store.getState().go({ cell: { north: 3437950, east: 2656550 } }, "push");
+  expect(store.getState().inputs).toBeNull();
+  asked[0]!.tell(first!);
+  expect(store.getState().inputs).toBeNull();
+  asked[1]!.tell(second!);
+  expect(store.getState().inputs).toBe(second);
 });

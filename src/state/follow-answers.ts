@@ -1,6 +1,7 @@
 import type { ServerVerdict } from "../bringing/ask-servers.ts";
 import type { ModelCard } from "../models/read-model-card.ts";
 import type { Explorer } from "../prediction/explorer.ts";
+import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
@@ -12,7 +13,7 @@ const MISSING_PROPOSED = 3;
 
 /**
  * Asks the explorer what the address wants answered in the panel, and writes what came back into the store: the chosen
- * cell while the section Here is open, its inputs after it, the species table of the chosen model, habitats of
+ * cell while the section Here is open, its inputs as soon as they are read, the species table of the chosen model, habitats of
  * the species whose page is open, the cards of what is chosen, and, where a person wants it, which servers answer. A newer question
  * aborts the older. Until the returned function is called.
  *
@@ -38,25 +39,24 @@ export function followAnswers(
     else habitatCards.want({ address: question.habitat, attempt });
     catalogueCards.want({ address: question.catalogue, attempt });
     followServers(store.getState());
-    if (address.cell === null) points.clear();
-    else if (address.panel === "here") points.want({ cell: address.cell, question, backend, attempt });
+    if (address.cell === null) {
+      points.clear();
+      if (state.inputs !== null) showInputs(null);
+    } else if (address.panel === "here") points.want({ cell: address.cell, question, backend, attempt });
   };
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
     if (serversWanted === null || serversWanted.catalogue !== address.catalogue) servers.clear();
     else if (catalogueCard.state === "ready")
       servers.want({ ...serversWanted, servers: catalogueCard.answer.servers });
   };
-  const points = questionLine(
-    store,
-    "point",
-    async ({ cell, question }: PointWanted, signal) =>
-      explorer.point({ question, place: { cell } }, { signal }),
-    (wanted) => inputs.want(wanted),
-    () => inputs.clear(),
-  );
-  const inputs = questionLine(store, "inputs", async ({ cell, question }: PointWanted, signal) =>
-    explorer.pointInputs({ question, place: { cell } }, { signal }),
-  );
+  const points = questionLine(store, "point", async ({ cell, question }: PointWanted, signal) => {
+    showInputs(null);
+    const onProgress = (inputs: PointInputs) => {
+      if (!signal.aborted) showInputs(inputs);
+    };
+    return explorer.point({ question, place: { cell } }, { signal, onProgress });
+  });
+  const showInputs = (inputs: PointInputs | null) => store.getState().setAnswers({ inputs });
   const tables = questionLine(
     store,
     "speciesTable",

@@ -1,6 +1,6 @@
 import { cellAt, cellCentre, type LonLat } from "../core/cell.ts";
 import { gridPosition } from "../core/grid-position.ts";
-import { tileName, tileOf } from "../core/tile.ts";
+import { locateTile, tileName } from "../core/tile.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
 import { numbersAt } from "../prediction/tile/numbers-at.ts";
 import type { AppState, AppStore } from "./app-store.ts";
@@ -35,7 +35,7 @@ export function followPointer(store: AppStore): () => void {
 function numbersUnder(tiles: LayerTiles, place: LonLat): NumbersUnder | null {
   if (tiles.kind === "predicted") {
     const cell = cellAt(place);
-    const answer = cell && tiles.answers.get(tileName(tileOf(cell)));
+    const answer = cell && tiles.answers.get(tileName(locateTile(cell)));
     return answer ? numbersAt(answer, cell!) : null;
   }
   const [x, y] = gridPosition(...place);

@@ -11,8 +11,6 @@ export function questionLine<Of extends Name, Wanted>(
   { getState }: AppStore,
   name: Of,
   ask: (wanted: Wanted, signal: AbortSignal) => Promise<AnswerOf<Of>>,
-  onReady: (wanted: Wanted) => void = () => {},
-  onAsk: () => void = () => {},
 ) {
   let last: { key: string; controller: AbortController } | null = null;
   const write = (asked: Asked<AnswerOf<Of>>) => getState().setAnswers({ [name]: asked });
@@ -24,13 +22,11 @@ export function questionLine<Of extends Name, Wanted>(
       last?.controller.abort();
       const controller = new AbortController();
       last = { key, controller };
-      onAsk();
       write({ state: "asking", stale: stale() });
       ask(wanted, controller.signal).then(
         (answer) => {
           if (controller.signal.aborted) return;
           write({ state: "ready", answer });
-          onReady(wanted);
         },
         (error: unknown) => {
           if (!controller.signal.aborted)

@@ -4,7 +4,7 @@ import type { Sentinel2Encoding } from "./site.ts";
 
 /** One modality's numbers and where their channels lie. */
 export interface Sample {
-  /** As stored, NaN is nodata; left as it is. */
+  /** Numbers as stored, NaN where there is no data; the array is not changed. */
   readonly values: Float32Array;
   /** Number of bands or variables. */
   readonly channels: number;
@@ -15,11 +15,11 @@ export interface Sample {
 }
 
 /**
- * The sample after a manifest's steps, in the same layout. Every operation rounds to 32 bits, as the published
- * PyTorch pipelines do.
+ * Applies a manifest's steps to a sample and returns its numbers in the same layout. Every operation rounds to 32 bits,
+ * as the published PyTorch pipelines do.
  *
- * @throws AppError BadInput where a step's numbers do not fit the sample, or an 8-bit patch meets a step that asks
- * for reflectance.
+ * @throws AppError BadInput where a step's numbers do not fit the sample, or where a step needs reflectance but the
+ *   patch has 8 bits.
  */
 export function applyPreprocessing(sample: Sample, steps: readonly PreprocessingStep[]): Float32Array {
   let values: Float32Array = sample.values.slice();
@@ -77,7 +77,10 @@ function extreme(values: Float32Array, choose: (a: number, b: number) => number)
   return chosen;
 }
 
-/** The rank of a value is that of its last equal in the sorted patch: `numpy.interp` over repeated positions. */
+/**
+ * Replaces each value by the quantile at its rank. Equal values take the rank of the last of them in the sorted patch,
+ * as `numpy.interp` does over repeated positions.
+ */
 function quantileTable(values: Float32Array, sample: Sample, quantiles: number[][]): Float32Array {
   const pixels = values.length / sample.channels;
   if (sample.encoding === "u8-gamma")

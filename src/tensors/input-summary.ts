@@ -2,22 +2,24 @@ import { eachModality, isSeries, type Modality, type SeriesModality } from "../c
 import { climateShape, landsatShape } from "./site.ts";
 
 /**
- * What a site's scaled inputs are like in few numbers, by modality; null where a modality is missing. Climate: of each of the
- * 4 variables its mean and its deviation over months. Landsat: of each of the 6 bands its mean and the logarithm of its
- * deviation over dates; nir less red by quarter. Sentinel-2: of each of the 4 bands its mean and the logarithm of its
- * deviation over pixels; nir less red; texture.
+ * A summary of a site's scaled inputs in few numbers, by modality; null where a modality is missing. Climate: mean and
+ * deviation over months of each of the 4 variables. Landsat: mean, and logarithm of the deviation over dates, of each
+ * of the 6 bands; nir minus red by quarter. Sentinel-2: mean, and logarithm of the deviation over pixels, of each of
+ * the 4 bands; nir minus red; texture.
  */
 export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
 
 /** Numbers in the summary of each modality. */
 export const summaryLengths: Readonly<Record<Modality, number>> = { sentinel2: 10, landsat: 16, climate: 8 };
 
-/** Added to deviations before the logarithm: nothing varies less than the rounding of 8 bits. */
-const leastDeviation = 0.02;
-/** Every 8th pixel of a picture in rows and columns stands for it. */
-const pixelStep = 8;
+/** Added to deviations before the logarithm, because no variation is smaller than the rounding of 8 bits. */
+const LEAST_DEVIATION = 0.02;
+/** A picture is summarised by every 8th pixel in rows and columns. */
+const PIXEL_STEP = 8;
 
-/** The summary of a site after the model's preprocessing: made to see inputs that are unlike all that a model learnt from. */
+/**
+ * Summarises a site after the model's preprocessing, to recognise inputs that are unlike all inputs that a model was trained on.
+ */
 export function summariseInputs(site: Readonly<Record<Modality, Float32Array | null>>): InputSummary {
   return eachModality((modality) => {
     const values = site[modality];
@@ -28,7 +30,7 @@ export function summariseInputs(site: Readonly<Record<Modality, Float32Array | n
   });
 }
 
-/** The summary of one place's series, by modality. */
+/** Summarises the series of one place, by modality. */
 export const summariseSeries: Readonly<Record<SeriesModality, (cube: Float32Array) => Float64Array>> = {
   landsat: summariseLandsat,
   climate: summariseClimate,
@@ -55,8 +57,8 @@ function summariseLandsat(cube: Float32Array): Float64Array {
 }
 
 /**
- * See {@link InputSummary}; of a picture `[rows, cols, 4]` the square of `size` pixels whose north-western pixel is at
- * `row` and `col`.
+ * Summarises a square of a picture `[rows, cols, 4]`: `size` pixels wide, with its north-western pixel at `row` and
+ * `col`. See {@link InputSummary}.
  */
 export function summarisePicture(
   values: Float32Array,
@@ -66,8 +68,8 @@ export function summarisePicture(
   const sums = new Float64Array(4);
   const squares = new Float64Array(4);
   let [texture, count] = [0, 0];
-  for (let r = row + (pixelStep >> 1); r < row + size; r += pixelStep)
-    for (let c = col + (pixelStep >> 1); c < col + size; c += pixelStep) {
+  for (let r = row + (PIXEL_STEP >> 1); r < row + size; r += PIXEL_STEP)
+    for (let c = col + (PIXEL_STEP >> 1); c < col + size; c += PIXEL_STEP) {
       const at = (r * cols + c) * 4;
       for (let band = 0; band < 4; band++) {
         const value = values[at + band]!;
@@ -85,10 +87,10 @@ export function summarisePicture(
 }
 
 function logarithm(deviation: number): number {
-  return Math.log(deviation + leastDeviation);
+  return Math.log(deviation + LEAST_DEVIATION);
 }
 
-/** Mean of every channel of `[channels, length]`, then what `spread` makes of its deviations. */
+/** Returns the mean of every channel of `[channels, length]`, then their deviations after `spread` is applied. */
 function meansThenDeviations(
   cube: Float32Array,
   channels: number,

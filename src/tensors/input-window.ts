@@ -1,18 +1,18 @@
 import { isSeries, type Modality, modalities } from "../core/modality.ts";
 
-/** One modality that is read at a place, and how much of it. What no window asks for is not read. */
+/** One modality that is read at a place, and how much of it. A modality that no window asks for is not read. */
 export interface InputWindow {
   readonly modality: Modality;
   /** Rows and columns in pixels around the place; 1 for a series: the pixel that contains the place. */
   readonly size: number;
 }
 
-/** Windows over every modality there is, to look at a place without a model. @param pictureSize  side of a picture, pixels. */
+/** Returns windows of all modalities, to look at a place without a model. @param pictureSize  side of a picture, pixels. */
 export function everyInput(pictureSize: number): InputWindow[] {
   return modalities.map((modality) => ({ modality, size: isSeries(modality) ? 1 : pictureSize }));
 }
 
-/** The size in which a modality is asked for; null where it is not. */
+/** Returns the size in which a modality is asked for; null where it is not asked for. */
 export function windowSize(windows: readonly InputWindow[], modality: Modality): number | null {
   return windows.find((one) => one.modality === modality)?.size ?? null;
 }

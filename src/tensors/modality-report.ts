@@ -2,13 +2,13 @@ import type { AppError } from "../core/errors.ts";
 import { addressNotAgreed } from "../core/not-agreed.ts";
 import type { FileRead } from "../sources/read-bands.ts";
 
-/** What became of one modality of a site. */
+/** Whether one modality of a site could be used, and why not. */
 export interface ModalityReport {
   /** `partial`: some of it has no data; `missing`: not used at all. */
   readonly status: "used" | "partial" | "missing";
   /** The share of its numbers that have data, 0 to 1. */
   readonly covered: number;
-  /** Why it is not whole; null where it is. */
+  /** Why it is not complete; null where it is. */
   readonly reason: string | null;
   /** The address that was not asked for it, because nobody here agreed to it. */
   readonly notAgreed?: string;
@@ -16,18 +16,18 @@ export interface ModalityReport {
   readonly files: readonly FileRead[];
 }
 
-/** A report of something that is not there. */
+/** Returns the report of a modality that is missing. */
 export function missingReport(reason: string, files: readonly FileRead[] = [], covered = 0): ModalityReport {
   return { status: "missing", covered, reason, files };
 }
 
-/** A report of something whose reading failed. */
+/** Returns the report of a modality that could not be read. */
 export function failedReport(error: AppError): ModalityReport {
   const notAgreed = addressNotAgreed(error);
   return { ...missingReport(error.message), ...(notAgreed !== null && { notAgreed }) };
 }
 
-/** The report of something of which this share has data. */
+/** Returns the report of a modality from the share of it that has data: missing below `least`, partial below 1. */
 export function coverageReport(
   covered: number,
   least: number,

@@ -4,8 +4,8 @@ import { bandNames, type Modality } from "../core/modality.ts";
 import type { RasterFile } from "../sources/raster-file.ts";
 
 /**
- * The layers of a modality in a file that a person opened, in the order of `bandNames`: by the names of its bands; a
- * file of four unnamed bands is red, green, blue and near infrared. Null where it lacks a layer.
+ * Finds the layers of a modality in a file that a person opened, in the order of `bandNames`, by the names of its
+ * bands. A file of four unnamed bands is red, green, blue and near infrared. A layer that the file lacks is null.
  *
  * @throws AppError BadInput where no band is a layer of the modality.
  */

@@ -1,9 +1,9 @@
 /** Positions this close to an edge between pixels (in pixels) are taken to lie on it: coordinates of plots are rounded. */
-const edgeTolerance = 1 / 8;
+const EDGE_TOLERANCE = 1 / 8;
 
-/** The first pixel of the window [c - size/2, c + size/2) around the pixel c that holds a position on one axis. */
+/** Returns the first pixel of the window [c - size/2, c + size/2) around the pixel c that contains a position on one axis. */
 export function firstPixel(position: number, size: number): number {
   const edge = Math.round(position);
-  const settled = Math.abs(position - edge) <= edgeTolerance ? edge : position;
+  const settled = Math.abs(position - edge) <= EDGE_TOLERANCE ? edge : position;
   return Math.floor(settled) - size / 2;
 }

@@ -4,15 +4,15 @@ import type { Preprocessing } from "./preprocessing.ts";
 import { type Site, seriesShapes } from "./site.ts";
 
 /**
- * What a network takes: a place's arrays after the manifest's steps, in the layout of {@link Site} (a picture
+ * The input of a network: a place's arrays after the manifest's steps, in the layout of {@link Site} (a picture
  * `[rows, cols, 4]`); null where a modality is missing or the network does not take it.
  */
 export type PreparedSite = Readonly<Record<Modality, Float32Array | null>> & Pick<Site, "position">;
 
 /**
- * A site as a model's manifest wants it; a modality without steps is left out, as the model does not take it.
+ * Scales a site as a model's manifest says. A modality without steps is left out, because the model does not take it.
  *
- * @throws AppError BadInput where the manifest's numbers do not fit.
+ * @throws AppError BadInput where the manifest's numbers do not fit the site.
  */
 export function prepareSite(site: Site, steps: Preprocessing): PreparedSite {
   const prepared = eachModality((modality) => {

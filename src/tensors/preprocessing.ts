@@ -25,10 +25,10 @@ const preprocessingStep = z.discriminatedUnion("step", [
  * | step | gives |
  * |---|---|
  * | `nodata-to-zero` | 0 where there is no data (NaN) |
- * | `u8-gamma` | floor(255 (clip(x, 0, 10^4) / 10^4)^(1/2.5)); a patch that is stored so already stays as it is |
+ * | `u8-gamma` | floor(255 (clip(x, 0, 10^4) / 10^4)^(1/2.5)); a patch that is already stored in this form stays as it is |
  * | `divide-255` | x / 255 |
  * | `standardise` | (x - mean) / std |
- * | `min-max` | (x - min) / (max - min); without numbers, of the sample's own extremes |
+ * | `min-max` | (x - min) / (max - min); where no numbers are given, with the sample's own extremes |
  * | `quantile-table` | the value at the pixel's rank in its own patch, `quantiles` `[bands][pixels]` |
  * | `layer-norm` | (x - mean) / sqrt(variance + epsilon) over the whole sample, times weight plus bias where given |
  */

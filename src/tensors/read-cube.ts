@@ -17,7 +17,7 @@ export interface Series {
   readonly files: readonly FileRead[];
 }
 
-/** A grid of places in EPSG:3035 so many metres apart, by the centre of the north-western one. */
+/** Returns a grid of places in EPSG:3035 that are `metres` apart; x and y are the centre of the north-western place. */
 export function placesGrid(x: number, y: number, metres: number, rows: number, cols: number): Grid {
   return {
     crs: europeanGrid,
@@ -28,8 +28,8 @@ export function placesGrid(x: number, y: number, metres: number, rows: number, c
 }
 
 /**
- * Reads the layers of a landsat or climate series in the pixel that contains each place, never resampled, in the
- * order of the model's tensor. Null where no file is there.
+ * Reads the layers of a landsat or climate series in the pixel that contains each place, never resampled, in the order
+ * of the model's tensor. Null where there is no file.
  */
 export async function readSeries(
   rasters: Rasters,

@@ -12,7 +12,7 @@ import type { Sentinel2Encoding } from "./site.ts";
 import { statedNumbers } from "./stated-numbers.ts";
 import { toStoredUnits } from "./stored-units.ts";
 
-/** A rectangle of Sentinel-2 pixels around a place: as many rows and columns before its pixel as after. */
+/** A rectangle of Sentinel-2 pixels around a place, with the same number of rows and columns before its pixel as after it. */
 export interface PictureWindow {
   /** EPSG:3035 metres of the place whose pixel is at (rows / 2, cols / 2) of the first patch. */
   readonly x: number;
@@ -33,14 +33,14 @@ export interface Picture {
   readonly files: readonly FileRead[];
 }
 
-const pixelMetres = 10;
+const PIXEL_METRES = 10;
 
 /** The scale of stored reflectance. */
-const reflectanceScale = 0.0001;
+const REFLECTANCE_SCALE = 0.0001;
 
 /**
  * Reads the four bands of a window: without resampling where a file has the 10 m European grid's pixels, else warped
- * to that grid (bilinear). Null where no file is there.
+ * to that grid (bilinear). Null where there is no file.
  */
 export async function readPicture(
   rasters: Rasters,
@@ -48,7 +48,7 @@ export async function readPicture(
   window: PictureWindow,
   options: ReadOptions,
 ): Promise<Picture | null> {
-  // A person's picture may be finer than 10 m: its overviews are means, its pixels samples.
+  // A person's own picture may be finer than 10 m. Its overviews are means of pixels, while single pixels would be only samples.
   const useOverviews = bands.some((band) => band?.stated !== undefined);
   const read = (file: RasterFile, own: readonly number[]) =>
     readOwnOrWarped(file, { bands: own, useOverviews }, window, options);
@@ -59,7 +59,7 @@ export async function readPicture(
   const { encoding } = statedNumbers(present[0]!, stated);
   const pixels = window.rows * window.cols;
   const values = new Float32Array(pixels * present.length);
-  const scale = encoding === "reflectance" ? reflectanceScale : null;
+  const scale = encoding === "reflectance" ? REFLECTANCE_SCALE : null;
   for (const [band, layer] of present.entries()) {
     const own = layer.raster.values.subarray(layer.index * pixels, (layer.index + 1) * pixels);
     toStoredUnits(own, statedNumbers(layer, stated), scale);
@@ -68,7 +68,7 @@ export async function readPicture(
   return { values, encoding, covered: wholePixels(values, present.length) / pixels, files };
 }
 
-/** How many pixels have data in all their bands. */
+/** Counts the pixels that have data in all bands. */
 function wholePixels(values: Float32Array, bands: number): number {
   let whole = 0;
   for (let start = 0; start < values.length; start += bands) {
@@ -86,15 +86,15 @@ function readOwnOrWarped(
   options: ReadOptions,
 ): Promise<Raster> {
   const [a, b, , d, e] = file.transform;
-  const isOwn = [a - pixelMetres, b, d, e + pixelMetres].every((difference) => Math.abs(difference) < 1e-6);
+  const isOwn = [a - PIXEL_METRES, b, d, e + PIXEL_METRES].every((difference) => Math.abs(difference) < 1e-6);
   if (file.crs === europeanGrid && isOwn) {
     const [col, row] = toPixels(file.transform, x, y);
     const window = { row: firstPixel(row, size), col: firstPixel(col, size), rows, cols, bands };
     return readWindow(file, window, options);
   }
-  const west = firstPixel(x / pixelMetres, size) * pixelMetres;
-  const north = -firstPixel(-y / pixelMetres, size) * pixelMetres;
-  const transform = [pixelMetres, 0, west, 0, -pixelMetres, north] as const;
+  const west = firstPixel(x / PIXEL_METRES, size) * PIXEL_METRES;
+  const north = -firstPixel(-y / PIXEL_METRES, size) * PIXEL_METRES;
+  const transform = [PIXEL_METRES, 0, west, 0, -PIXEL_METRES, north] as const;
   const grid = { crs: europeanGrid, transform, rows, cols };
   return readGrid(file, grid, { bands, resampling: "bilinear", useOverviews }, options);
 }

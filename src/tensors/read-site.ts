@@ -20,18 +20,18 @@ import type { Sentinel2Patch, Site } from "./site.ts";
 /** Where the layers of each modality are (in the order of `bandNames`); null where the catalogue has none. */
 export type ModalitySources = Readonly<Record<Modality, readonly (BandSource | null)[] | null>>;
 
-/** A site and what became of each modality. */
+/** A site, and a report on each modality. */
 export interface SiteReading {
   readonly site: Site;
   readonly modalities: Readonly<Record<Modality, ModalityReport>>;
 }
 
 /** A picture with less data than this counts as missing. */
-const leastCovered = 0.5;
+const LEAST_COVERED = 0.5;
 
 /**
- * Reads the input of one place (EPSG:3035 metres): the modalities that `windows` ask for, and nothing else. A modality that
- * cannot be had is null, with the reason in its report; only an abort fails.
+ * Reads the input of one place (EPSG:3035 metres): the modalities that `windows` ask for, and nothing else. A modality
+ * that cannot be read is null, with the reason in its report; only an abort rejects.
  */
 export async function readSite(
   rasters: Rasters,
@@ -46,7 +46,7 @@ export async function readSite(
   return { site: { ...value, position: geographicPosition(place.x, place.y) }, modalities: report };
 }
 
-/** A value and what became of it. */
+/** A value that was read, or null, and the report on it. */
 export interface Reported<T> {
   readonly value: T | null;
   readonly report: ModalityReport;
@@ -54,19 +54,19 @@ export interface Reported<T> {
 
 type Bands = readonly (BandSource | null)[];
 
-/** How a picture and a series are read; each gives null where there is none. */
+/** How a picture and a series are read; each value is null where there is none. */
 interface Reads<Picture, Series> {
   picture(modality: PictureModality, bands: Bands, size: number): Promise<Reported<Picture>>;
   series(modality: SeriesModality, bands: Bands): Promise<Reported<Series>>;
 }
 
-/** What was read of each modality, null where it is missing, and what became of it. */
+/** What was read of each modality, null where it is missing, and the report on it. */
 interface EachRead<Picture, Series> {
   readonly value: Record<PictureModality, Picture | null> & Record<SeriesModality, Series | null>;
   readonly report: Record<Modality, ModalityReport>;
 }
 
-/** Reads every modality that a window asks for, side by side. */
+/** Reads every modality that a window asks for, all at the same time. */
 export async function readEach<Picture, Series>(
   sources: ModalitySources,
   windows: readonly InputWindow[],
@@ -113,8 +113,8 @@ async function readPatch(
   if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
   const { values, encoding, covered, files } = picture;
   const patch = { values, size: patchSize, encoding };
-  const value = covered < leastCovered ? null : patch;
-  return { value, report: coverageReport(covered, leastCovered, "the patch", files) };
+  const value = covered < LEAST_COVERED ? null : patch;
+  return { value, report: coverageReport(covered, LEAST_COVERED, "the patch", files) };
 }
 
 async function readCube(

@@ -20,7 +20,7 @@ import { type ModalitySources, type Reported, readEach } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
 /** Sentinel-2 pixels from one cell to the next. */
-const cellPixels = 5;
+const CELL_PIXELS = 5;
 
 /** The picture of a whole tile: cell (row, col), counted from the north-west, has the patch that begins at (5 row, 5 col). */
 export interface TilePicture {
@@ -34,10 +34,10 @@ export interface TilePicture {
 
 /** The series of a whole tile, each distinct one once. */
 export interface TileSeries {
-  /** `[series, ...shape of one site's cube]`. */
+  /** `[series, ...shape]`, where shape is that of one site's cube. */
   readonly values: Float32Array;
   readonly count: number;
-  /** The series of each cell, `[64, 64]` from the north-west; -1 where the cell has no data at all. */
+  /** The index of each cell's series, `[64, 64]` from the north-west; -1 where the cell has no data at all. */
   readonly ofCell: Int16Array;
 }
 
@@ -51,10 +51,10 @@ export type TileReading = Readonly<
 };
 
 /**
- * Reads the inputs of all cells of a tile at once: one window of each file, not one for each cell.
+ * Reads the inputs of all cells of a tile together: one window of each file instead of one for each cell.
  *
  * @param tile its south-western cell.
- * @param windows what is read around each cell's centre; nothing else is.
+ * @param windows what is read around each cell's centre; nothing else is read.
  */
 export async function readTile(
   rasters: Rasters,
@@ -70,7 +70,10 @@ export async function readTile(
   return { ...value, tile, modalities: report };
 }
 
-/** The site of one cell of a tile, counted from the north-west: the same numbers as a read of its own gives. */
+/**
+ * Returns the site of one cell of a tile; row and column count from the north-west. It has the same numbers as {@link
+ * readSite} gives for that cell.
+ */
 export function siteOfCell(reading: TileReading, row: number, col: number): Site {
   const rasters = eachModality((modality) => {
     if (isSeries(modality)) return reading[modality] && seriesOf(reading[modality], row, col);
@@ -79,7 +82,7 @@ export function siteOfCell(reading: TileReading, row: number, col: number): Site
   return { ...rasters, position: cellPosition(reading.tile, row, col) };
 }
 
-/** Degrees of the centre of a cell of a tile, counted from the north-west. */
+/** Returns longitude and latitude of the centre of a cell of a tile; row and column count from the north-west. */
 export function cellPosition(tile: Cell, row: number, col: number): LonLat {
   const { x, y } = firstCentre(tile);
   return geographicPosition(x + col * CELL_SIDE_METRES, y - row * CELL_SIDE_METRES);
@@ -92,7 +95,7 @@ function patchOf(
 ): Sentinel2Patch {
   const patch = new Float32Array(patchSize * patchSize * 4);
   for (let line = 0; line < patchSize; line++) {
-    const from = ((row * cellPixels + line) * cols + col * cellPixels) * 4;
+    const from = ((row * CELL_PIXELS + line) * cols + col * CELL_PIXELS) * 4;
     patch.set(values.subarray(from, from + patchSize * 4), line * patchSize * 4);
   }
   return { values: patch, size: patchSize, encoding };
@@ -104,7 +107,7 @@ function seriesOf({ values, count, ofCell }: TileSeries, row: number, col: numbe
   return series === -1 ? null : values.slice(series * length, (series + 1) * length);
 }
 
-/** EPSG:3035 metres of the centre of the north-western cell. */
+/** Returns the EPSG:3035 metres of the centre of the north-western cell. */
 function firstCentre({ east, north }: Cell): { x: number; y: number } {
   return { x: east + CELL_SIDE_METRES / 2, y: north + TILE_CELLS * CELL_SIDE_METRES - CELL_SIDE_METRES / 2 };
 }
@@ -116,7 +119,7 @@ async function readTilePicture(
   patchSize: number,
   options: ReadOptions,
 ): Promise<Reported<TilePicture>> {
-  const side = (TILE_CELLS - 1) * cellPixels + patchSize;
+  const side = (TILE_CELLS - 1) * CELL_PIXELS + patchSize;
   const window = { ...firstCentre(tile), size: patchSize, rows: side, cols: side };
   const picture = await readPicture(rasters, bands, window, options);
   if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
@@ -143,7 +146,9 @@ async function readTileSeries(
   };
 }
 
-/** Cells in one pixel of a coarse raster have equal series: found by their bytes, each is kept once. */
+/**
+ * Keeps each distinct series once. Cells in one pixel of a coarse raster have equal series, which are recognised by their bytes.
+ */
 async function distinctSeries(
   values: Float32Array,
   length: number,
@@ -176,7 +181,7 @@ async function distinctSeries(
   return { values: distinct, count: kept.length, ofCell };
 }
 
-/** FNV-1a over words. */
+/** Computes FNV-1a over 32-bit words. */
 function hashOf(bits: Uint32Array, start: number, length: number): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < start + length; i++) hash = Math.imul(hash ^ bits[i]!, 0x01000193);

@@ -2,12 +2,15 @@ import type { PictureScale } from "../core/own-picture.ts";
 import type { LayerRead } from "../sources/read-bands.ts";
 import type { Sentinel2Encoding } from "./site.ts";
 
-/** How a picture's numbers are stored, and what turns them into reflectance. */
+/** How a picture's numbers are stored, with the scale and offset that turn them into reflectance. */
 interface StatedNumbers extends Pick<LayerRead, "scale" | "offset"> {
   readonly encoding: Sentinel2Encoding;
 }
 
-/** How the numbers of a layer are stored: as its owner states, else 8 bits are the published picture and others reflectance. */
+/**
+ * Returns how the numbers of a layer are stored: as its owner states; else 8 bits mean the published picture, and other
+ * types mean reflectance.
+ */
 export function statedNumbers(
   { file, scale, offset }: LayerRead,
   stated: PictureScale | undefined,

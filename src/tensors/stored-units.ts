@@ -10,8 +10,8 @@ export const climateScales: Readonly<Record<string, number>> = {
 
 /**
  * Brings the numbers of a layer into the units that models were trained on, in place. A file that declares another
- * scale or an offset (as the newer CHELSA files do) is converted by way of the physical value, rounded to a whole
- * stored number; one that declares the same or none is taken as it is.
+ * scale or an offset (as the newer CHELSA files do) is converted through the physical value and rounded to a whole
+ * stored number; a file that declares the same scale or none is used as it is.
  *
  * @param scale the scale of the trained units; null where there is only one way to store them.
  */

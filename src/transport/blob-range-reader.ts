@@ -1,9 +1,9 @@
 import type { RangeReader } from "./byte-range.ts";
 
 /**
- * Ranges of a file that a person opened in the browser. Its bytes never leave the machine.
+ * Returns a reader of byte ranges of a file that a person opened in the browser. Its bytes never leave the machine.
  *
- * @param version what tells one version of the file from another; null where nothing does.
+ * @param version tells one version of the file from another; null where nothing does.
  */
 export function createBlobRangeReader(
   address: string,

@@ -1,17 +1,20 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 
-const pieceBytes = 8 * 2 ** 20;
+const PIECE_BYTES = 8 * 2 ** 20;
 
-/** SHA-256 of a file of any size in lower-case hexadecimal, read piece by piece: WebCrypto wants all of it in memory. */
+/**
+ * Computes the SHA-256 of a file of any size, in lower-case hexadecimal. The file is read piece by piece; WebCrypto
+ * would need all of it in memory.
+ */
 export async function blobSha256(
   blob: Blob,
   onProgress: (bytes: number) => void = () => {},
 ): Promise<string> {
   const hash = sha256.create();
-  for (let at = 0; at < blob.size; at += pieceBytes) {
-    hash.update(new Uint8Array(await blob.slice(at, at + pieceBytes).arrayBuffer()));
-    onProgress(Math.min(at + pieceBytes, blob.size));
+  for (let at = 0; at < blob.size; at += PIECE_BYTES) {
+    hash.update(new Uint8Array(await blob.slice(at, at + PIECE_BYTES).arrayBuffer()));
+    onProgress(Math.min(at + PIECE_BYTES, blob.size));
   }
   return bytesToHex(hash.digest());
 }

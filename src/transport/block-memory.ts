@@ -1,10 +1,13 @@
-/** Blocks of files in memory, the least recently used dropped first. */
+/** Keeps blocks of files in memory; the least recently used block is dropped first. */
 export interface BlockMemory {
   get(file: number, block: number): Uint8Array<ArrayBuffer> | undefined;
   set(file: number, block: number, bytes: Uint8Array<ArrayBuffer>): void;
 }
 
-/** A memory of at most so many bytes. A JavaScript map keeps its order of insertion, so it is the list of use as well. */
+/**
+ * Creates a memory of at most this many bytes. A JavaScript map keeps its order of insertion, so the map is also the
+ * list of the blocks by their last use.
+ */
 export function createBlockMemory(maximumBytes: number): BlockMemory {
   const blocks = new Map<string, Uint8Array<ArrayBuffer>>();
   let heldBytes = 0;

@@ -7,21 +7,21 @@ import type { ByteRange, RangeAnswer, RangeReader } from "./byte-range.ts";
 import type { Counters } from "./counters.ts";
 import { createFlights, type Flights } from "./flights.ts";
 
-/** Bytes in a block: the unit of caching and of asking. */
+/** Bytes in a block, the unit of caches and of requests. */
 export const blockBytes = 16_384;
 
-/** Blocks asked for with the first read of a file: the header of most COGs. */
-const firstBlocks = 2;
+/** Blocks that the first read of a file asks for: they hold the header of most COGs. */
+const FIRST_BLOCKS = 2;
 
 /** An open file. Its blocks are cached and shared among all who read it. */
 export interface ByteFile {
   readonly address: string;
-  /** Bytes in the file; null where the server does not let it be read. */
+  /** Bytes in the file; null where the server does not let the page read the size. */
   readonly size: number | null;
-  /** What changes when the file does (an ETag where there is one); null where nothing says. */
+  /** A text that changes when the file changes (the ETag where there is one); null where the server gives none. */
   readonly version: string | null;
   /**
-   * The bytes of each range, cut at the end of the file (empty beyond it). Ranges of one call are fetched together.
+   * Reads the bytes of each range, cut at the end of the file (empty beyond it). Ranges of one call are fetched together.
    *
    * @throws AppError SourceUnreachable, SourceNotFound or SourceInvalid (also where the file changed since it was
    * opened); the signal's reason when aborted, at once.
@@ -39,9 +39,9 @@ export interface BlockCaches {
 let nextFileNumber = 0;
 
 /**
- * Opens a file by reading its first blocks, which tell its size and version.
+ * Opens a file by reading its first blocks; the answer tells its size and version.
  *
- * @param onChanged called when a later answer shows that the file has changed: the caller opens it anew.
+ * @param onChanged called when a later answer shows that the file has changed: the caller must then open it anew.
  */
 export async function openByteFile(
   reader: RangeReader,
@@ -90,7 +90,7 @@ export async function openByteFile(
       options,
     });
 
-  const first = flights.fetch([0, firstBlocks], urgencyOf(options));
+  const first = flights.fetch([0, FIRST_BLOCKS], urgencyOf(options));
   await untilAborted(first.done, options.signal).finally(first.leave);
   return {
     address: reader.address,
@@ -118,7 +118,7 @@ interface Collecting {
   readonly options: ReadOptions;
 }
 
-/** Each block from memory, else from disk, else from a request under way, else from new requests. */
+/** Gets each block from memory, else from disk, else from a request under way, else from new requests. */
 async function collect(
   wanted: readonly number[],
   { memory, store, remember, flights, counters, options }: Collecting,

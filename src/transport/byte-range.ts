@@ -8,18 +8,18 @@ export interface ByteRange {
 
 /** The answer to one range. */
 export interface RangeAnswer {
-  /** Exactly the range, cut at the end of the file. */
+  /** Exactly the bytes of the range, cut at the end of the file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Bytes in the whole file; null where the server does not let it be read. */
+  /** Bytes in the whole file; null where the server does not let the page read the size. */
   readonly size: number | null;
-  /** What changes when the file does (ETag; else date and size); null where nothing says. */
+  /** A text that changes when the file changes (ETag; else date and size); null where the server gives none. */
   readonly version: string | null;
 }
 
-/** Anything that ranges of bytes can be asked of: an address, a file on disk, a file that a person opened. */
+/** Reads ranges of bytes of one thing: an address, a file on disk, or a file that a person opened. */
 export interface RangeReader {
   readonly address: string;
-  /** Whether blocks are worth keeping on disk: true for what comes over a network. */
+  /** Whether blocks are worth keeping on disk: true for files that come over a network. */
   readonly isRemote: boolean;
   readRange(range: ByteRange, urgency: Urgency, signal: AbortSignal): Promise<RangeAnswer>;
 }

@@ -6,7 +6,7 @@ export async function clearOpfs(): Promise<void> {
   for (const { name } of await listFolder(root)) await removeSoon(root, name);
 }
 
-/** A worker that was just ended may hold its files for a moment. */
+/** Removes an entry, and tries again for a while, because a worker that has just ended may hold its files for a moment. */
 async function removeSoon(root: FileSystemDirectoryHandle, name: string): Promise<void> {
   const attempts = 10;
   for (let attempt = 1; ; attempt++) {

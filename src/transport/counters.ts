@@ -1,22 +1,22 @@
-/** What the reads of one transport have cost so far. */
+/** The cost of all reads of one transport so far. */
 export interface Counters {
-  /** Requests sent over the network, each attempt counted. */
+  /** Requests sent over the network; each attempt counts. */
   requests: number;
   /** Attempts beyond the first of a request. */
   retries: number;
-  /** Bytes of bodies that came over the network. */
+  /** Bytes of response bodies that came over the network. */
   bytesReceived: number;
   /** Bytes read from local files. */
   bytesFromFiles: number;
-  /** Blocks found in memory, found on disk, and shared with a read that was already under way. */
+  /** Blocks found in memory, found on disk, and shared with a read under way. */
   memoryHits: number;
   diskHits: number;
   shared: number;
-  /** Answers that were refused: not the range asked for, a web page, a changed file. */
+  /** Answers that were refused: another range than the one asked for, a web page, a changed file. */
   refused: number;
 }
 
-/** Counters at zero. */
+/** Creates counters that all are zero. */
 export function newCounters(): Counters {
   return {
     requests: 0,

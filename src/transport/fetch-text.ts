@@ -2,7 +2,10 @@ import { AppError } from "../core/errors.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { ownFile } from "./own-folders.ts";
 
-/** Reads a text file by its address, on a server or on this device; null where there is none (404, 410). @throws SourceUnreachable otherwise; the signal's reason. */
+/**
+ * Returns a function that reads the text file at an address, on a server or on this device; it gives null where there
+ * is no such file (404, 410). @throws SourceUnreachable for other failures; the signal's reason.
+ */
 export function textFetcher(signal?: AbortSignal): (address: string) => Promise<string | null> {
   return async (address) => {
     if (parseOwnAddress(address) !== null) return (await ownFile(address))?.text() ?? null;

@@ -1,13 +1,13 @@
 import type { PartialFile } from "./partial-file.ts";
 
-/** Why the bytes of a file stay in memory only, and are gone with the tab. */
+/** Why the bytes of a file stay in memory only, and are lost when the tab is closed. */
 export type NotKept = "no-storage" | "another-tab" | "storage-full";
 
-/** A partial file whose bytes outlive the tab, held by this owner alone until it is closed; or why there is none. */
+/** A partial file whose bytes stay after the tab is closed, open for this owner alone; or the reason why there is none. */
 type KeptFile = { readonly file: PartialFile } | { readonly notKept: NotKept };
 
-/** Where partial files outlive the tab. */
+/** Keeps partial files after the tab is closed. */
 export interface FileKeeper {
-  /** @param size bytes that the file will have in the end; older files make room for it. */
+  /** @param size bytes of the whole file; older files are removed to make room for it. */
   open(name: string, size: number): Promise<KeptFile>;
 }

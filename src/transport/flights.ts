@@ -1,36 +1,36 @@
 import type { Urgency } from "../core/read-options.ts";
 import type { RangeAnswer, RangeReader } from "./byte-range.ts";
 
-/** A gap of at most so many blocks between two wanted ones is fetched along: cheaper than a request. */
-const bridgedBlocks = 2;
+/** A gap of at most this many blocks between two wanted blocks is fetched too: that is cheaper than another request. */
+const BRIDGED_BLOCKS = 2;
 
-/** The most blocks of one request (4 MiB), so that several can run side by side. */
-const longestRun = 256;
+/** The most blocks in one request (4 MiB), so that several requests can run at the same time. */
+const LONGEST_RUN = 256;
 
-/** One request under way, shared by all who need a block of it. */
+/** One request under way, shared by all callers that need one of its blocks. */
 interface Flight {
-  /** The answer; it rejects as the request does. */
+  /** The answer; it rejects when the request fails. */
   readonly done: Promise<RangeAnswer>;
-  /** The bytes of a block of this flight, or null where the flight does not hold it. */
+  /** Returns the bytes of a block, or null where this flight does not bring it. */
   blockOf(answer: RangeAnswer, block: number): Uint8Array<ArrayBuffer> | null;
-  /** Says that one of those who wait has gone; when all have, the request is aborted. */
+  /** Tells that one caller no longer waits; when none waits, the request is aborted. */
   leave(): void;
 }
 
 /** The requests of one file. */
 export interface Flights {
-  /** The flight that will bring this block, if there is one. */
+  /** Returns the flight that will bring this block, if there is one. */
   covering(block: number): Flight | undefined;
   /** Starts a request for these blocks. */
   fetch(run: readonly [first: number, count: number], urgency: number): Flight;
-  /** Flights for all these blocks (in rising order): those under way, and new ones for the rest. */
+  /** Returns flights for all these blocks (in rising order): flights under way, and new ones for the rest. */
   join(blocks: readonly number[], urgency: number): { flights: Flight[]; sharedBlocks: number };
 }
 
 /**
- * The requests of one file, coalesced into runs of blocks.
+ * Manages the requests of one file: it joins wanted blocks into runs, so that few requests are made.
  *
- * @param accept takes each answer before those who wait do; what it throws, they get.
+ * @param accept sees each answer before the callers that wait; an error that it throws goes to them.
  */
 export function createFlights(
   reader: RangeReader,
@@ -97,7 +97,7 @@ function runsOf(blocks: readonly number[]): [first: number, count: number][] {
   for (const block of blocks) {
     const run = runs.at(-1);
     const count = run === undefined ? 0 : block - run[0] + 1;
-    if (run !== undefined && count - run[1] - 1 <= bridgedBlocks && count <= longestRun) run[1] = count;
+    if (run !== undefined && count - run[1] - 1 <= BRIDGED_BLOCKS && count <= LONGEST_RUN) run[1] = count;
     else runs.push([block, 1]);
   }
   return runs;

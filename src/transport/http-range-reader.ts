@@ -3,8 +3,8 @@ import type { RangeAnswer, RangeReader } from "./byte-range.ts";
 import { type HttpAnswer, type HttpClient, sendRequest, shortBody } from "./http-request.ts";
 
 /**
- * Ranges of an address over HTTP. A server that answers 200, another range, another length or a web page is refused
- * with its address and what came.
+ * Returns a reader of byte ranges of an address over HTTP. An answer with status 200, another range, another length or
+ * a web page is refused; the error names the address and what came.
  */
 export function createHttpRangeReader(address: string, client: HttpClient): RangeReader {
   return {
@@ -34,7 +34,7 @@ interface ContentRange {
   readonly size: number | null;
 }
 
-/** The answered range; null where the server does not let a page of another origin read it. */
+/** Returns the range in the answer's header; null where the server does not let a page of another origin read it. */
 function contentRange(headers: Headers): ContentRange | null {
   const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get("content-range") ?? "");
   if (match === null) return null;
@@ -69,7 +69,7 @@ function checkHead(
 function checkLength(address: string, { headers, bytes }: HttpAnswer, asked: number): void {
   const range = contentRange(headers);
   const expected = range === null ? asked : range.last - range.first + 1;
-  // Without a readable Content-Range a short answer may be the end of the file.
+  // Without a readable Content-Range, a short answer may be the end of the file.
   if (range === null ? bytes.length === 0 : bytes.length !== expected)
     throw shortBody(address, expected, bytes.length);
 }

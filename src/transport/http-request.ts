@@ -6,17 +6,17 @@ import type { Counters } from "./counters.ts";
 import type { OriginLimiter } from "./origin-limiter.ts";
 import { refusedSecret, requireWhole, withUserAsHeader } from "./signed-address.ts";
 
-/** Limits of one conversation with a server. */
+/** Limits of one request to a server. */
 export interface HttpLimits {
-  /** Attempts in all. */
+  /** The most attempts, the first one included. */
   readonly attempts: number;
-  /** The first wait between attempts in milliseconds; it doubles each time, with up to as much again at random. */
+  /** The first wait between attempts in milliseconds. It doubles each time; a random time of up to the same length is added. */
   readonly backOffMs: number;
-  /** The longest silence, before the answer and between its pieces, in milliseconds. */
+  /** The longest silence in milliseconds, before the answer and between its pieces. */
   readonly silenceMs: number;
 }
 
-/** What sends requests. */
+/** What is needed to send requests. */
 export interface HttpClient {
   readonly fetch: typeof fetch;
   readonly limiter: OriginLimiter;
@@ -42,7 +42,7 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A failure that another attempt may mend. */
+/** A failure after which another attempt may succeed. */
 class RetryableFailure extends Error {
   readonly failure: AppError;
   readonly retryAfterMs: number;
@@ -53,11 +53,12 @@ class RetryableFailure extends Error {
   }
 }
 
-const longestRetryAfterMs = 10_000;
+const LONGEST_RETRY_AFTER_MS = 10_000;
 
 /**
- * Sends a request and gives its whole answer, after `check` has accepted its head (before the body is read) and
- * `checkBody` its length. Statuses 408, 429 and 5xx, dropped connections, silence and short bodies are tried again.
+ * Sends a request and returns its whole answer, after `check` has accepted its head (before the body is read) and
+ * `checkBody` has accepted its length. Statuses 408, 429 and 5xx, dropped connections, silence and short bodies are
+ * tried again.
  *
  * @throws AppError SourceNotFound for 404 and 410, SourceUnreachable where no attempt gave an answer, SourceInvalid
  * where the answer is not what was asked for; the signal's reason when aborted, at once.
@@ -94,7 +95,7 @@ export async function sendRequest(
   }
 }
 
-/** Marks a body that came too short, so that it is asked for again. */
+/** Returns the error for a body that is too short, so that it is asked for again. */
 export function shortBody(address: string, expected: number, got: number): Error {
   return new RetryableFailure(
     new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, { address }),
@@ -177,7 +178,7 @@ function refuseStatus(address: string, response: Response): void {
   const seconds = Number(response.headers.get("retry-after") ?? 0);
   throw new RetryableFailure(
     failure,
-    Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, longestRetryAfterMs),
+    Math.min(Number.isFinite(seconds) ? seconds * 1000 : 0, LONGEST_RETRY_AFTER_MS),
   );
 }
 

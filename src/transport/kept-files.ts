@@ -14,29 +14,29 @@ interface StatedFile {
   readonly sha256: string;
 }
 
-/** How far a file has come. */
+/** How much of a file has been received. */
 export interface FileProgress {
   readonly address: string;
-  /** Bytes here, and of these the bytes that were kept from an earlier time. */
+  /** Bytes received so far, and how many of them were kept from an earlier visit. */
   readonly received: number;
   readonly kept: number;
   readonly size: number;
   /** Why the file will have to be received again next time; null where it is kept. */
   readonly notKept: NotKept | null;
-  /** Nothing more comes of this reading: the file is whole, or it failed or was given up. */
+  /** Whether this reading has ended: the file is whole, or reading failed or was given up. */
   readonly ended: boolean;
 }
 
-/** Whole files from a server, kept by their SHA-256 so that no byte is received twice. */
+/** Reads whole files from a server and keeps them by their SHA-256, so that no byte is received twice. */
 export interface KeptFiles {
   /**
-   * The bytes of a stated file, not to be written into: kept ones without a request, else received, where they were cut
-   * off or from the beginning.
+   * Returns the bytes of a file whose size and hash are known; do not write into them. A kept file needs no request;
+   * else receiving goes on where it stopped, or starts from the beginning.
    *
    * @throws AppError WeightsMismatch when the server has another file; as receiveFile does.
    */
   read(address: string, stated: StatedFile, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
-  /** The bytes of a small file of which nothing is known; never kept. */
+  /** Returns the bytes of a small file of which nothing is known before; it is never kept. */
   readUnstated(address: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -50,16 +50,16 @@ export interface KeptFilesSetup {
   readonly onProgress?: (progress: FileProgress) => void;
 }
 
-const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 500, silenceMs: 30_000 };
-const largestUnstated = 16 * 2 ** 20;
-const progressMs = 100;
+const DEFAULT_LIMITS: HttpLimits = { attempts: 4, backOffMs: 500, silenceMs: 30_000 };
+const LARGEST_UNSTATED = 16 * 2 ** 20;
+const PROGRESS_MS = 100;
 
 export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: KeptFilesSetup): KeptFiles {
-  const limits = setup.limits ?? defaultLimits;
+  const limits = setup.limits ?? DEFAULT_LIMITS;
   const send = setup.fetch ?? ((input, init) => fetch(input, init));
   const mayAnswerFor = (address: string) => setup.mayAnswer ?? isAtSameServer(address);
   const tasks = new Map<string, SharedTask<Uint8Array<ArrayBuffer>>>();
-  /** Where the storage could not be used: what an aborted reading left stays here for the next. */
+  /** Used where the storage cannot be used: it keeps what an aborted reading has received, for the next reading. */
   const inMemory = new Map<string, PartialFile>();
 
   async function open(stated: StatedFile): Promise<{ file: PartialFile; notKept: NotKept | null }> {
@@ -139,7 +139,7 @@ export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: Kep
     },
     async readUnstated(address, signal = new AbortController().signal) {
       const file = createMemoryFile();
-      const size = { atMost: largestUnstated };
+      const size = { atMost: LARGEST_UNSTATED };
       const mayAnswer = mayAnswerFor(address);
       await receiveFile(address, file, { fetch: send, limits, size, mayAnswer, onBytes: () => {}, signal });
       return file.bytes();
@@ -160,7 +160,7 @@ function throttled(tell: (received: number) => void): (received: number) => void
   let last = Number.NEGATIVE_INFINITY;
   return (received) => {
     const now = performance.now();
-    if (now - last < progressMs) return;
+    if (now - last < PROGRESS_MS) return;
     last = now;
     tell(received);
   };

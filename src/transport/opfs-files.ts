@@ -1,19 +1,19 @@
 import { isStorageFull, makeRoom, openFolder, writeFile } from "./opfs.ts";
 import { withPatience } from "./storage-patience.ts";
 
-/** Files by name that outlive the session. Neither method throws: what cannot be kept is made again. */
+/** Files by name that stay after the session. Neither method throws: a file that cannot be kept is computed again. */
 interface StoredFiles {
-  /** The bytes of a file; null where there is none. */
+  /** Returns the bytes of a file; null where there is no such file. */
   get(name: string): Promise<Uint8Array | null>;
   put(name: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** Puts between two looks at how much is kept. */
-const putsBetweenLooks = 64;
+/** After this many written files, the total size is checked again. */
+const PUTS_BETWEEN_LOOKS = 64;
 
 /**
- * Files in a folder of the browser's private storage. Where it cannot be had, or another tab holds a file, nothing is kept and
- * nothing fails.
+ * Keeps files in a folder of the browser's private storage. Where there is no such storage, or another tab has a file
+ * open, nothing is kept and nothing fails.
  *
  * @param limit  bytes of all files together; when there are more, the oldest are removed.
  * @param onStorageFull  called when there is no room for a file.
@@ -36,7 +36,7 @@ export function createOpfsFiles(folderName: string, limit: number, onStorageFull
     async put(name, bytes) {
       try {
         const into = await folder();
-        if (puts++ % putsBetweenLooks === 0) await makeRoom(into, limit);
+        if (puts++ % PUTS_BETWEEN_LOOKS === 0) await makeRoom(into, limit);
         await writeFile(into, name, bytes);
       } catch (error) {
         if (isStorageFull(error)) onStorageFull();

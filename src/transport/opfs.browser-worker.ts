@@ -1,6 +1,6 @@
 import { listFolder, makeRoom, openFolder, openInPlace, writeFile } from "./opfs.ts";
 
-/** What the worker found, for the test to look at. */
+/** What the worker found, for the test to check. */
 export interface FoundByWorker {
   readonly written: readonly string[];
   readonly afterFailure: readonly string[];
@@ -34,7 +34,7 @@ await folder.removeEntry("source");
 const failure = await failureOf(writeFile(folder, "b", gone));
 const afterFailure = await names();
 
-// A file that is held open is neither written nor removed.
+// A file that is open is neither written nor removed.
 const held = await openInPlace(folder, "a");
 const whileHeld = await failureOf(writeFile(folder, "a", new TextEncoder().encode("another")));
 await writeLater("second");
@@ -49,7 +49,7 @@ const root = await openFolder([], { create: false });
 await root.removeEntry(name, { recursive: true });
 postMessage({ written, afterFailure, failure, whileHeld, heldText, afterRoom } satisfies FoundByWorker);
 
-/** Writes four bytes, so late that the storage's clock tells the file from the ones before. */
+/** Writes four bytes after a wait, so that the storage's clock gives the file a later time than the ones before. */
 async function writeLater(path: string): Promise<void> {
   const before = Date.now();
   while ((await lastChange(path)) <= before) await writeFile(folder, path, new TextEncoder().encode("four"));

@@ -1,9 +1,9 @@
 import { StorageFull } from "./partial-file.ts";
 import { withPatience } from "./storage-patience.ts";
 
-/** A file that is read and written in place: the part that is used here of what only the type library of workers has. */
+/** A file that is read and written in place. Only the type library of workers declares it; this is the part that is used here. */
 export interface AccessHandle {
-  /** Fills the array from this place on; gives the number of bytes that were there. */
+  /** Fills the array with the bytes from this place on; returns how many bytes there were. */
   read(into: Uint8Array<ArrayBuffer>, place: { readonly at: number }): number;
   write(bytes: Uint8Array, place: { readonly at: number }): number;
   truncate(size: number): void;
@@ -12,12 +12,12 @@ export interface AccessHandle {
   close(): void;
 }
 
-const pieceBytes = 8 * 2 ** 20;
+const PIECE_BYTES = 8 * 2 ** 20;
 
 /**
- * The folder at this path of the browser's private storage (OPFS), from the page and from workers.
+ * Opens the folder at this path of the browser's private storage (OPFS), from the page or from a worker.
  *
- * @throws DOMException where it is not there and not to be made, or where there is no such storage.
+ * @throws DOMException where the folder does not exist and must not be created, or where there is no such storage.
  */
 export async function openFolder(
   path: readonly string[],
@@ -30,7 +30,7 @@ export async function openFolder(
   });
 }
 
-/** What lies in a folder: files and folders. */
+/** Lists the files and folders in a folder. */
 export async function listFolder(folder: FileSystemDirectoryHandle): Promise<FileSystemHandle[]> {
   const found: FileSystemHandle[] = [];
   const entries = folder as unknown as { values(): AsyncIterable<FileSystemHandle> };
@@ -38,7 +38,10 @@ export async function listFolder(folder: FileSystemDirectoryHandle): Promise<Fil
   return found;
 }
 
-/** Opens a file for one owner, and makes it where there is none; only a worker can. @throws DOMException where it is held already. */
+/**
+ * Opens a file for one owner, and creates it where it does not exist; only a worker can do this. @throws DOMException
+ * where the file is already open.
+ */
 export async function openInPlace(folder: FileSystemDirectoryHandle, name: string): Promise<AccessHandle> {
   return withPatience(async () => {
     const entry = (await folder.getFileHandle(name, { create: true })) as unknown as {
@@ -49,9 +52,9 @@ export async function openInPlace(folder: FileSystemDirectoryHandle, name: strin
 }
 
 /**
- * Writes bytes from this place on, all of them.
+ * Writes all bytes, from this place on.
  *
- * @throws StorageFull where there is no room for all; what writing throws for another reason.
+ * @throws StorageFull where there is no room for all bytes; for other reasons, the error that writing throws.
  */
 export function writeAll(file: Pick<AccessHandle, "write">, bytes: Uint8Array, at: number): void {
   let written = 0;
@@ -60,15 +63,15 @@ export function writeAll(file: Pick<AccessHandle, "write">, bytes: Uint8Array, a
   } catch (cause) {
     throw isStorageFull(cause) ? new StorageFull(String(cause), { cause }) : cause;
   }
-  // Chromium 156 gives 4294967288 (-8, no space) instead of throwing where the quota is used up.
+  // Chromium 156 returns 4294967288 (-8, no space) instead of throwing when the quota is used up.
   if (written !== bytes.length)
     throw new StorageFull(`expected ${bytes.length} bytes written, got ${written}`);
 }
 
 /**
- * Writes a file, in place of one of that name; only a worker can. Where this fails there is no file of that name.
+ * Writes a file and replaces any file of that name; only a worker can do this. After a failure there is no file of that name.
  *
- * @throws StorageFull where there is no room; DOMException where another tab holds the file, which then stays as it is.
+ * @throws StorageFull where there is no room; DOMException where another tab has the file open, which then stays as it is.
  */
 export async function writeFile(
   folder: FileSystemDirectoryHandle,
@@ -89,11 +92,11 @@ export async function writeFile(
 async function fill(handle: AccessHandle, content: Uint8Array | Blob): Promise<void> {
   handle.truncate(0);
   const size = content instanceof Blob ? content.size : content.length;
-  for (let at = 0; at < size; at += pieceBytes) {
+  for (let at = 0; at < size; at += PIECE_BYTES) {
     const piece =
       content instanceof Blob
-        ? new Uint8Array(await content.slice(at, at + pieceBytes).arrayBuffer())
-        : content.subarray(at, at + pieceBytes);
+        ? new Uint8Array(await content.slice(at, at + PIECE_BYTES).arrayBuffer())
+        : content.subarray(at, at + PIECE_BYTES);
     try {
       writeAll(handle, piece, at);
     } catch (cause) {
@@ -104,8 +107,7 @@ async function fill(handle: AccessHandle, content: Uint8Array | Blob): Promise<v
 }
 
 /**
- * Removes files of a folder, the longest unchanged first, until the others hold at most this many bytes together. A file that is
- * held open stays.
+ * Removes files of a folder, the oldest first, until the others have at most this many bytes together. A file that is open stays.
  *
  * @param spared  the name of a file that stays and is not counted.
  */
@@ -128,7 +130,7 @@ export async function makeRoom(
   }
 }
 
-/** Whether an error of the storage means that the browser gives no more room. */
+/** Tells whether an error of the storage means that the browser gives no more room. */
 export function isStorageFull(error: unknown): boolean {
   return (
     error instanceof StorageFull || (error instanceof DOMException && error.name === "QuotaExceededError")

@@ -1,7 +1,7 @@
 import { untilAborted } from "../core/abort.ts";
 import type { Urgency } from "../core/read-options.ts";
 
-/** Lets a bounded number of tasks of one origin run at once, the most urgent first, equals in their order. */
+/** Lets a limited number of tasks of one origin run at the same time: the most urgent first, equally urgent ones in their order. */
 export type OriginLimiter = <T>(
   origin: string,
   urgency: Urgency,
@@ -15,8 +15,9 @@ interface Waiting {
 }
 
 /**
- * A limiter that runs at most `atOnce` tasks per origin. A task whose signal is aborted while it waits never starts.
- * The queue is scanned for the most urgent at each start, because urgency may change while a task waits.
+ * Creates a limiter that runs at most `atOnce` tasks per origin, so that no server is flooded. A task whose signal is
+ * aborted while it waits never starts. At each start the queue is searched for the most urgent task, because urgency
+ * may change while a task waits.
  */
 export function createOriginLimiter(atOnce: number): OriginLimiter {
   const origins = new Map<string, { running: number; queue: Waiting[] }>();
@@ -49,7 +50,7 @@ async function waitForTurn(queue: Waiting[], urgency: Urgency, signal: AbortSign
     await untilAborted(turn, signal);
   } catch (reason) {
     const place = queue.indexOf(waiting);
-    // A place that was already taken from the queue holds a running slot: the caller's `finally` cannot free it.
+    // A task that was already taken from the queue counts as running: the caller's `finally` cannot free its place.
     if (place === -1) return;
     queue.splice(place, 1);
     throw reason;

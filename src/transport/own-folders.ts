@@ -6,45 +6,48 @@ import { listFolder, openFolder, writeFile } from "./opfs.ts";
 /** A file for an own folder: its bytes, or a file that the person opened. */
 export type OwnContent = Uint8Array | Blob;
 
-const root = "own";
+const ROOT = "own";
 
-/** The file at an own address; null where this device has none. Works on the page and in workers. */
+/** Returns the file at an own address; null where this device has no such file. Works on the page and in workers. */
 export async function ownFile(address: string): Promise<File | null> {
   const place = parseOwnAddress(address);
   if (place === null) return null;
   const parts = place.path.split("/");
   const name = parts.pop()!;
   try {
-    const folder = await openFolder([root, place.kind, place.name, ...parts], { create: false });
+    const folder = await openFolder([ROOT, place.kind, place.name, ...parts], { create: false });
     return await (await folder.getFileHandle(name)).getFile();
   } catch {
     return null;
   }
 }
 
-/** What lies beside a raster that a person brought to this device. */
+/** The note beside a raster that a person brought to this device. */
 export interface OwnRasterNote {
-  /** Of the file, which lies in the same folder. */
+  /** Name of the file, which lies in the same folder. */
   readonly name: string;
   readonly sha256: string;
-  /** Where it lies, degrees. */
+  /** Where the raster lies, degrees. */
   readonly bbox: Bbox;
 }
 
-/** The name of the note beside a raster. */
+/** The file name of the note beside a raster. */
 export const rasterNoteName = "raster.json";
 
-/** The note beside an own raster, by its folder's name; null where none was finished. */
+/**
+ * Reads the note beside an own raster, by the name of its folder; null where there is none because the raster was not
+ * stored completely.
+ */
 export async function ownRasterNote(folder: string): Promise<OwnRasterNote | null> {
   const text = await (await ownFile(`${ownAddress("rasters", folder)}/${rasterNoteName}`))?.text();
   return text === undefined ? null : (JSON.parse(text) as OwnRasterNote);
 }
 
-/** The addresses of all own folders of a kind. */
+/** Returns the addresses of all own folders of a kind. */
 export async function ownFolders(kind: OwnKind): Promise<string[]> {
   const found: string[] = [];
   try {
-    const folder = await openFolder([root, kind], { create: false });
+    const folder = await openFolder([ROOT, kind], { create: false });
     for (const { name } of await listFolder(folder)) found.push(ownAddress(kind, name));
   } catch {
     // Nothing was ever brought here.
@@ -52,10 +55,10 @@ export async function ownFolders(kind: OwnKind): Promise<string[]> {
   return found.sort();
 }
 
-/** Removes an own folder. @throws StorageFailed where the browser does not let it go. */
+/** Removes an own folder. @throws StorageFailed where the browser does not remove it. */
 export async function removeOwnFolder(kind: OwnKind, name: string): Promise<void> {
   try {
-    const folder = await openFolder([root, kind], { create: true });
+    const folder = await openFolder([ROOT, kind], { create: true });
     await folder.removeEntry(name, { recursive: true });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "NotFoundError") return;
@@ -64,10 +67,10 @@ export async function removeOwnFolder(kind: OwnKind, name: string): Promise<void
 }
 
 /**
- * Writes an own folder whole, in place of one of that name; only a worker can. What tells what the folder is comes last in
- * `files`, so that nothing half-written is taken for whole.
+ * Writes a whole own folder and replaces any folder of that name; only a worker can do this. The file that says what
+ * the folder is must come last in `files`, so that a half-written folder is never taken for a whole one.
  *
- * @throws StorageFailed where there is no room, with nothing of it left.
+ * @throws StorageFailed where there is no room; nothing of the folder is left then.
  */
 export async function writeOwnFolder(
   kind: OwnKind,
@@ -79,7 +82,7 @@ export async function writeOwnFolder(
     for (const [path, content] of files) {
       const parts = path.split("/");
       const last = parts.pop()!;
-      const folder = await openFolder([root, kind, name, ...parts], { create: true });
+      const folder = await openFolder([ROOT, kind, name, ...parts], { create: true });
       await writeFile(folder, last, content);
     }
   } catch (cause) {

@@ -5,7 +5,10 @@ import { createBlobRangeReader } from "./blob-range-reader.ts";
 import type { RangeReader } from "./byte-range.ts";
 import { ownFile, ownRasterNote } from "./own-folders.ts";
 
-/** Ranges of a file that a person brought to this device. @throws SourceNotFound, from its reads, where there is none. */
+/**
+ * Returns a reader of byte ranges of a file that a person brought to this device. Its reads throw SourceNotFound where
+ * there is no such file.
+ */
 export function createOwnRangeReader(address: string): RangeReader {
   let opened: Promise<RangeReader> | null = null;
   const open = async () => {
@@ -28,7 +31,7 @@ export function createOwnRangeReader(address: string): RangeReader {
       try {
         return await (await opened).readRange(range, urgency, signal);
       } catch (error) {
-        // Removed, or not here yet: the next read looks again.
+        // The file was removed, or is not here yet: the next read looks again.
         opened = null;
         throw error;
       }

@@ -1,23 +1,23 @@
-/** The first bytes of a file that is still being received, wherever they are kept. */
+/** The first bytes of a file that is still being received, in memory or in the browser's storage. */
 export interface PartialFile {
-  /** How many bytes there are. */
+  /** How many bytes there are so far. */
   readonly length: number;
-  /** The server's word for the version they belong to (a strong ETag); null where it gave none. */
+  /** The server's name for the version that they belong to (a strong ETag); null where it gave none. */
   readonly version: string | null;
-  /** @throws StorageFull when there is no room for them. */
+  /** Adds bytes at the end. @throws StorageFull when there is no room for them. */
   append(bytes: Uint8Array<ArrayBuffer>): void;
   /** Drops all bytes and begins again with those of `version`. */
   restart(version: string | null): void;
-  /** A copy of all bytes. */
+  /** Returns a copy of all bytes. */
   bytes(): Uint8Array<ArrayBuffer>;
-  /** Keeps what there is, for the next who opens it; nothing may be called afterwards. */
+  /** Keeps the bytes for the next owner who opens the file; nothing may be called afterwards. */
   close(): void;
 }
 
 /** The storage has no room for more bytes of a partial file. */
 export class StorageFull extends Error {}
 
-/** A partial file in memory. */
+/** Returns a partial file in memory. */
 export function createMemoryFile(): PartialFile {
   let pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -4,11 +4,11 @@ import type { HttpLimits } from "./http-request.ts";
 import type { PartialFile } from "./partial-file.ts";
 import { refusedSecret, requireWhole, withUserAsHeader } from "./signed-address.ts";
 
-/** How a whole file is asked for. */
+/** How a whole file is received. */
 export interface Receiving {
   readonly fetch: typeof fetch;
   readonly limits: HttpLimits;
-  /** Bytes that the file has, where that is known, and at most has, where it is not. */
+  /** The exact size of the file in bytes, where it is known; else the most bytes that are accepted. */
   readonly size: { readonly exactly: number } | { readonly atMost: number };
   /** Whether the address that a redirect led to may give the bytes. */
   readonly mayAnswer: (address: string) => boolean;
@@ -18,11 +18,11 @@ export interface Receiving {
 }
 
 /**
- * Streams the file at `address` into `file`, from where `file` ends if the server still has that version (Range with
- * If-Range), else from its beginning. A broken connection is taken up again where it broke.
+ * Streams the file at `address` into `file`: from where `file` ends if the server still has that version (Range with
+ * If-Range), else from the beginning. After a broken connection, receiving goes on where it broke.
  *
  * @throws AppError SourceNotFound, SourceUnreachable, SourceInvalid (more or fewer bytes than `size`); StorageFull; the
- *   signal's reason. What was received stays in `file`.
+ *   signal's reason. The bytes that were received stay in `file`.
  */
 export async function receiveFile(address: string, file: PartialFile, receiving: Receiving): Promise<void> {
   const { limits, signal } = receiving;
@@ -42,7 +42,7 @@ export async function receiveFile(address: string, file: PartialFile, receiving:
   }
 }
 
-/** A failure that another attempt may mend. */
+/** A failure after which another attempt may succeed. */
 class Broken extends Error {
   readonly failure: AppError;
   constructor(failure: AppError) {
@@ -133,7 +133,7 @@ function checkStatus(address: string, { status, statusText, headers }: Response)
   throw status === 408 || status === 429 || status >= 500 ? new Broken(failure) : failure;
 }
 
-/** Whether the answer goes on where the file ends; any other answer must be the whole file. */
+/** Tells whether the answer continues where the file ends; any other answer must be the whole file. */
 function continues(address: string, { status, headers }: Response, file: PartialFile): boolean {
   if (status !== 206) return false;
   const first = /^bytes (\d+)-/.exec(headers.get("content-range") ?? "")?.[1];
@@ -142,7 +142,10 @@ function continues(address: string, { status, headers }: Response, file: Partial
   throw new AppError("SourceInvalid", message, { address });
 }
 
-/** If-Range takes strong ETags only; a compressed answer's positions are not the file's. */
+/**
+ * Returns the version, where it can be used in If-Range, which takes strong ETags only. Positions in a compressed
+ * answer are not positions in the file, so it gives null.
+ */
 function strongVersion(headers: Headers): string | null {
   const etag = headers.get("etag");
   return etag === null || etag.startsWith("W/") || headers.has("content-encoding") ? null : etag;

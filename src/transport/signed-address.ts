@@ -2,9 +2,10 @@ import { AppError } from "../core/errors.ts";
 import { carriesSecret, isMasked } from "../core/masked-address.ts";
 
 /**
- * Nothing, for an address that can be asked.
+ * Refuses an address whose secret was masked, before a server is asked in vain.
  *
- * @throws AppError SourceUnreachable for one whose secret was masked when it was shown or saved: a fresh one is asked for.
+ * @throws AppError SourceUnreachable for an address whose secret was masked when it was shown or saved; the message
+ *   asks for a new one.
  */
 export function requireWhole(address: string): void {
   if (!isMasked(address)) return;
@@ -15,7 +16,7 @@ export function requireWhole(address: string): void {
   );
 }
 
-/** What a refusal may mean where the address carries a secret: the end of a sentence, "" elsewhere. */
+/** Returns the end of a sentence on what a server's refusal may mean where the address carries a secret; "" for other addresses. */
 export function refusedSecret(address: string, status: number): string {
   const isRefusal = status === 400 || status === 401 || status === 403;
   return isRefusal && carriesSecret(address)
@@ -24,7 +25,7 @@ export function refusedSecret(address: string, status: number): string {
 }
 
 /**
- * The address without user and password, and the header that says them: `fetch` refuses addresses that have them.
+ * Moves user and password from an address into a header, because `fetch` refuses addresses that contain them.
  * Basic authentication, RFC 7617, in UTF-8.
  */
 export function withUserAsHeader(address: string): {

@@ -5,26 +5,27 @@ import { type AccessHandle, writeAll } from "./opfs.ts";
 /** A file that is read and written in place, at once: an OPFS access handle, or a file on disk that looks like one. */
 export type SlabFile = Pick<AccessHandle, "read" | "write" | "truncate" | "close">;
 
-const magic = 0x464c_424b;
-const formatVersion = 1;
-const headBytes = 64;
-const recordBytes = 32;
-const keyBytes = 16;
+const MAGIC = 0x464c_424b;
+const FORMAT_VERSION = 1;
+const HEAD_BYTES = 64;
+const RECORD_BYTES = 32;
+const KEY_BYTES = 16;
 
 /**
- * A block store in one file of fixed size: a head, one record for each slot, then the slots. Survives the session; the
- * least recently used slot is written over first. A record names its file's version (by hash), its block and a checksum
- * over all of it, so that a slot half written, or written by another process, is found out and not used.
+ * Creates a block store in one file of fixed size: a head, one record for each slot, then the slots. It stays after the
+ * session; the least recently used slot is overwritten first. A record names its file's version (by hash), its block
+ * and a checksum over both and the bytes, so that a slot that is half-written, or was written by another process, is
+ * noticed and not used.
  *
- * @param maximumBytes the size that the file may grow to.
- * @param onBroken  called once when the file takes nothing more: the session goes on without it.
+ * @param maximumBytes the largest size of the file.
+ * @param onBroken  called once when nothing more can be written to the file: the session goes on without it.
  */
 export function createSlabBlockStore(
   file: SlabFile,
   maximumBytes: number,
   onBroken: (cause: unknown) => void = () => {},
 ): BlockStore {
-  const slots = Math.max(1, Math.floor((maximumBytes - headBytes) / (blockBytes + recordBytes)));
+  const slots = Math.max(1, Math.floor((maximumBytes - HEAD_BYTES) / (blockBytes + RECORD_BYTES)));
   let isBroken = false;
   const breakDown = (cause: unknown) => {
     isBroken = true;
@@ -81,7 +82,7 @@ export function createSlabBlockStore(
       used.delete(name);
       try {
         writeAll(file, bytes, slotAt(slots, slot));
-        writeAll(file, recordOf(hash, block, bytes, uses++), headBytes + slot * recordBytes);
+        writeAll(file, recordOf(hash, block, bytes, uses++), HEAD_BYTES + slot * RECORD_BYTES);
         used.set(name, slot);
       } catch (cause) {
         if (!isBroken) breakDown(cause);
@@ -91,46 +92,46 @@ export function createSlabBlockStore(
 }
 
 function slotAt(slots: number, slot: number): number {
-  return headBytes + slots * recordBytes + slot * blockBytes;
+  return HEAD_BYTES + slots * RECORD_BYTES + slot * blockBytes;
 }
 
 function slotName(hash: Uint8Array, block: number): string {
   return `${hash.join()} ${block}`;
 }
 
-/** The slots in use, the least recently written first. A file of another shape is begun anew. */
+/** Returns the slots in use, the least recently written first. A file of another layout is emptied. */
 function openSlab(file: SlabFile, slots: number): Map<string, number> {
-  const head = new Uint32Array(headBytes / 4);
+  const head = new Uint32Array(HEAD_BYTES / 4);
   const headView = new Uint8Array(head.buffer);
   file.read(headView, { at: 0 });
-  const expected = [magic, formatVersion, blockBytes, slots];
+  const expected = [MAGIC, FORMAT_VERSION, blockBytes, slots];
   if (expected.some((word, i) => head[i] !== word)) {
     file.truncate(0);
     head.fill(0);
     head.set(expected);
     writeAll(file, headView, 0);
-    file.truncate(headBytes + slots * recordBytes);
+    file.truncate(HEAD_BYTES + slots * RECORD_BYTES);
     return new Map();
   }
-  const records = new Uint8Array(slots * recordBytes);
-  file.read(records, { at: headBytes });
+  const records = new Uint8Array(slots * RECORD_BYTES);
+  file.read(records, { at: HEAD_BYTES });
   const found: [name: string, slot: number, use: number][] = [];
   for (let slot = 0; slot < slots; slot++) {
-    const record = records.subarray(slot * recordBytes, (slot + 1) * recordBytes);
+    const record = records.subarray(slot * RECORD_BYTES, (slot + 1) * RECORD_BYTES);
     const [block = 0, length = 0, , use = 0] = wordsOf(record);
-    if (length > 0) found.push([slotName(record.subarray(0, keyBytes), block), slot, use]);
+    if (length > 0) found.push([slotName(record.subarray(0, KEY_BYTES), block), slot, use]);
   }
   return new Map(found.sort((a, b) => a[2] - b[2]).map(([name, slot]) => [name, slot]));
 }
 
 function wordsOf(record: Uint8Array): Uint32Array {
-  return new Uint32Array(record.slice(keyBytes).buffer);
+  return new Uint32Array(record.slice(KEY_BYTES).buffer);
 }
 
 function recordOf(hash: Uint8Array, block: number, bytes: Uint8Array, use: number): Uint8Array<ArrayBuffer> {
-  const record = new Uint8Array(recordBytes);
-  record.set(hash.subarray(0, keyBytes));
-  const words = new Uint32Array(record.buffer, keyBytes);
+  const record = new Uint8Array(RECORD_BYTES);
+  record.set(hash.subarray(0, KEY_BYTES));
+  const words = new Uint32Array(record.buffer, KEY_BYTES);
   words.set([block, bytes.length, checksum(hash, block, bytes), use]);
   return record;
 }
@@ -143,8 +144,8 @@ function readSlot(
   block: number,
 ): Uint8Array<ArrayBuffer> | null {
   try {
-    const record = new Uint8Array(recordBytes);
-    file.read(record, { at: headBytes + slot * recordBytes });
+    const record = new Uint8Array(RECORD_BYTES);
+    file.read(record, { at: HEAD_BYTES + slot * RECORD_BYTES });
     const [ownBlock, length = 0, sum] = wordsOf(record);
     if (ownBlock !== block || length > blockBytes) return null;
     const bytes = new Uint8Array(length);
@@ -155,15 +156,15 @@ function readSlot(
   }
 }
 
-/** FNV-1a over the key, the block's number and its bytes. */
+/** Computes FNV-1a over the key, the block's number and its bytes. */
 function checksum(hash: Uint8Array, block: number, bytes: Uint8Array): number {
   let sum = 0x811c9dc5 ^ block;
-  for (const part of [hash.subarray(0, keyBytes), bytes])
+  for (const part of [hash.subarray(0, KEY_BYTES), bytes])
     for (let i = 0; i < part.length; i++) sum = Math.imul(sum ^ part[i]!, 0x01000193);
   return sum >>> 0;
 }
 
 async function keyHash(key: string): Promise<Uint8Array> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
-  return new Uint8Array(digest, 0, keyBytes);
+  return new Uint8Array(digest, 0, KEY_BYTES);
 }

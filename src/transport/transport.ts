@@ -13,24 +13,27 @@ import { type HttpClient, type HttpLimits, sendRequest } from "./http-request.ts
 import { createOriginLimiter } from "./origin-limiter.ts";
 import { createOwnRangeReader } from "./own-range-reader.ts";
 
-/** All reading of bytes: addresses over HTTP, local files where an adapter opens them, files that a person opened. */
+/**
+ * Reads all bytes that the product needs: from addresses over HTTP, from local files where an adapter opens them, and
+ * from files that a person opened.
+ */
 export interface Transport {
-  /** The file at an address, opened once for all who ask. */
+  /** Opens the file at an address, once for all callers. */
   open(address: string, options?: ReadOptions): Promise<ByteFile>;
-  /** The JSON document at an address. @throws AppError MalformedFile where it is something else. */
+  /** Reads the JSON document at an address. @throws AppError MalformedFile where it is something else. */
   readJson(address: string, options?: ReadOptions): Promise<unknown>;
-  /** The JSON answer to a JSON question. */
+  /** Sends a JSON question and returns the JSON answer. */
   postJson(address: string, question: unknown, options?: ReadOptions): Promise<unknown>;
-  /** The address by which a file that a person opened can be read; its bytes stay on the machine. */
+  /** Returns an address by which a file that a person opened can be read; its bytes stay on the machine. */
   addOpenedFile(name: string, blob: Blob): string;
   /** What has been read so far. */
   readonly counters: Readonly<Counters>;
 }
 
-/** How a transport is set up; only what differs from the defaults is given. */
+/** How a transport is set up; state only what differs from the defaults. */
 export interface TransportSetup {
   readonly fetch?: typeof fetch;
-  /** Opens a `file:` address (Node); without it they are refused. */
+  /** Opens a `file:` address (Node); without it such addresses are refused. */
   readonly openLocal?: (address: string, counters: Counters) => RangeReader;
   readonly store?: BlockStore;
   readonly memoryBytes?: number;
@@ -39,20 +42,20 @@ export interface TransportSetup {
   readonly mayAsk?: (address: string) => boolean;
 }
 
-const defaultLimits: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
-const defaultMemoryBytes = 64 * 2 ** 20;
-const requestsAtOnce = 6;
-const largestJsonBytes = 64 * 2 ** 20;
+const DEFAULT_LIMITS: HttpLimits = { attempts: 4, backOffMs: 250, silenceMs: 20_000 };
+const DEFAULT_MEMORY_BYTES = 64 * 2 ** 20;
+const REQUESTS_AT_ONCE = 6;
+const LARGEST_JSON_BYTES = 64 * 2 ** 20;
 
-/** A transport with its own cache, limiter and counters. */
+/** Creates a transport with its own cache, limiter and counters. */
 export function createTransport(setup: TransportSetup = {}): Transport {
   const counters = newCounters();
-  const memory = createBlockMemory(setup.memoryBytes ?? defaultMemoryBytes);
+  const memory = createBlockMemory(setup.memoryBytes ?? DEFAULT_MEMORY_BYTES);
   const client: HttpClient = {
     fetch: setup.fetch ?? ((input, init) => fetch(input, init)),
-    limiter: createOriginLimiter(requestsAtOnce),
+    limiter: createOriginLimiter(REQUESTS_AT_ONCE),
     counters,
-    limits: setup.limits ?? defaultLimits,
+    limits: setup.limits ?? DEFAULT_LIMITS,
     mayAsk: setup.mayAsk ?? null,
   };
   const openedFiles = new Map<string, Blob>();
@@ -105,7 +108,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
           ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         },
         ...(body === undefined ? {} : { body }),
-        maximumBytes: largestJsonBytes,
+        maximumBytes: LARGEST_JSON_BYTES,
       },
       () => {},
       () => {},
@@ -121,7 +124,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
     async readJson(address, options = {}) {
       if (/^https?:/.test(address)) return exchangeJson(address, "GET", undefined, options);
       const file = await open(address, options);
-      const [bytes] = await file.read([{ offset: 0, length: largestJsonBytes }], options);
+      const [bytes] = await file.read([{ offset: 0, length: LARGEST_JSON_BYTES }], options);
       return parseJson(address, bytes ?? new Uint8Array());
     },
     postJson: (address, question, options = {}) =>

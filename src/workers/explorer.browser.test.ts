@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "vitest/browser";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
+import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { Question } from "../prediction/question.ts";
 import { type ComputeWorker, startComputeWorker } from "./compute-client.ts";
 import { type ConnectedExplorer, connectExplorer } from "./connect-explorer.ts";
@@ -131,8 +132,13 @@ describe("the explorer of the page", () => {
     expect(Math.min(...times)).toBeLessThan(coldMs);
   });
 
-  it("shows a point's inputs", async () => {
-    const inputs = await explorer.pointInputs({ question, place: { cell } });
+  it("shows a point's inputs before its answer", async () => {
+    const told: (PointInputs | "answer")[] = [];
+    const onProgress = (inputs: PointInputs) => void told.push(inputs);
+    await explorer.point({ question, place: { cell } }, { onProgress });
+    told.push("answer");
+    expect(told[1]).toBe("answer");
+    const inputs = told[0] as PointInputs;
     expect(inputs.sentinel2?.trueColour).toHaveLength(128 * 128 * 4);
     expect(inputs.ndvi).toHaveLength(84);
     expect(inputs.climate?.precipitation).toHaveLength(12);

@@ -1,4 +1,5 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
+import { isSeries, modalities } from "../core/modality.ts";
 import type {
   InputSources,
   Reader,
@@ -30,9 +31,15 @@ export interface ReadingCalls {
 
 /** How they cross threads: the arrays of pixels are moved. */
 export const readingCalls: CallTable<ReadingCalls> = {
-  site: ({ reading: { site } }) => buffersIn(site.sentinel2?.values, site.landsat, site.climate),
-  tile: ({ reading: { sentinel2, landsat, climate } }) =>
-    buffersIn(sentinel2?.values, landsat?.values, landsat?.ofCell, climate?.values, climate?.ofCell),
+  site: ({ reading: { site } }) =>
+    buffersIn(modalities.map((modality) => (isSeries(modality) ? site[modality] : site[modality]?.values))),
+  tile: ({ reading }) =>
+    buffersIn(
+      modalities.flatMap((modality) => [
+        reading[modality]?.values,
+        isSeries(modality) ? reading[modality]?.ofCell : null,
+      ]),
+    ),
   sources: copied,
   file: ({ buffer }) => [buffer],
   counters: copied,
@@ -60,6 +67,6 @@ export function readByCalls(calls: ReadingCalls): Reader {
 }
 
 /** Each buffer once: two of a site's arrays may share one. */
-function buffersIn(...arrays: (Float32Array | Int16Array | null | undefined)[]): ArrayBuffer[] {
+function buffersIn(arrays: readonly (Float32Array | Int16Array | null | undefined)[]): ArrayBuffer[] {
   return [...new Set(arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : [])))];
 }

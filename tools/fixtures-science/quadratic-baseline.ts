@@ -1,5 +1,5 @@
 import { fitLogisticRegression, predictLogistic } from "../../src/science/statistics/logistic-regression.ts";
-import { quadraticRow, quadraticTermsOf } from "../../src/science/statistics/quadratic-terms.ts";
+import { fitQuadraticTerms, quadraticRow } from "../../src/science/statistics/quadratic-terms.ts";
 import type { RealPlots } from "./read-real-plots.ts";
 
 /** Keeps species that a few predictors separate finite; far too small to be seen elsewhere. */
@@ -16,7 +16,7 @@ export function crossValidatedQuadratic(plots: RealPlots, folds: readonly number
   for (const fold of new Set(folds)) {
     const training = [...folds.keys()].filter((plot) => folds[plot] !== fold);
     const test = [...folds.keys()].filter((plot) => folds[plot] === fold);
-    const terms = quadraticTermsOf(plots.predictors, plots.predictorCount, training);
+    const terms = fitQuadraticTerms(plots.predictors, plots.predictorCount, training);
     const rowOf = (plot: number) => {
       const from = plot * plots.predictorCount;
       return quadraticRow(terms, plots.predictors.subarray(from, from + plots.predictorCount));

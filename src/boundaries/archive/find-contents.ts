@@ -5,7 +5,7 @@ interface Contents {
   readonly count: number;
   readonly at: number;
   readonly end: number;
-  /** What is added to offsets that the list gives: bytes that stand before the archive. */
+  /** The number of bytes before the archive, which is added to the offsets in the list. */
   readonly shift: number;
 }
 
@@ -18,9 +18,9 @@ const END_64 = 0x06064b50;
 const END_64_BYTES = 56;
 
 /**
- * Finds the list of contents at the end of a zip archive (zip64 too), without which nothing of the archive is sure.
+ * Finds the list of contents at the end of a zip archive (zip64 too), without which nothing in the archive can be trusted.
  *
- * @throws AppError BadInput where there is none: the archive is cut short, damaged, in several volumes, or none.
+ * @throws AppError BadInput where there is none: the archive is cut short, damaged, in several volumes, or not an archive.
  */
 export function findContents(archive: Uint8Array): Contents {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
@@ -38,7 +38,7 @@ export function findContents(archive: Uint8Array): Contents {
   return { count, at, end: listEnd, shift: at - told };
 }
 
-/** The last record that could be the end: its comment ends with the archive or before. */
+/** Finds the end record: the last one whose comment ends with the archive or before. */
 function endRecord(view: DataView): number {
   const earliest = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
   for (let at = view.byteLength - END_BYTES; at >= earliest; at--) {
@@ -48,7 +48,7 @@ function endRecord(view: DataView): number {
   throw badFile("the archive is cut short or damaged: its list of contents is missing");
 }
 
-/** Where the zip64 record begins; null where the archive has none. */
+/** Returns where the zip64 record begins; null where the archive has none. */
 function largeRecord(view: DataView, end: number): number | null {
   const locator = end - LOCATOR_BYTES;
   if (locator < END_64_BYTES || view.getUint32(locator, true) !== LOCATOR) return null;

@@ -9,14 +9,14 @@ const STORED = 0;
 const DEFLATED = 8;
 const MEBIBYTE = 2 ** 20;
 const MOST_BYTES = 256 * MEBIBYTE;
-/** Above this size, files of coordinates and names do not shrink to less than a five-hundredth. */
+/** Entries up to this size may have any ratio. Larger files of coordinates and names never shrink to less than a five-hundredth. */
 const ANY_RATIO_BYTES = 8 * MEBIBYTE;
 const MOST_RATIO = 500;
-/** Deflate makes at most 1,032 bytes of one: a piece of this size stays small whatever is in it. */
+/** Deflate makes at most 1,032 bytes from one byte: a piece of this size stays small whatever it contains. */
 const PIECE_BYTES = 16 * 1024;
 
 /**
- * The bytes of an entry, whole and sound: as large as its archive says, with its checksum.
+ * Unpacks an entry and returns its bytes, after checking that they have the size and the checksum that the archive states.
  *
  * @throws AppError BadInput where it is encrypted, packed by another method than deflate, over 256 MiB, packed to less
  *   than a five-hundredth, cut or damaged.

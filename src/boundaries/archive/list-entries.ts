@@ -1,14 +1,15 @@
+import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { badFile } from "../bad-file.ts";
 import { findContents } from "./find-contents.ts";
 
-/** One file in a zip archive, as the archive's list of contents tells of it. */
+/** One file in a zip archive, as the archive's list of contents describes it. */
 export interface ArchiveEntry {
   readonly name: string;
   /** 0 stored, 8 deflated; others cannot be read here. */
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly crc: number;
-  /** Bytes in the archive, and once they are inflated. */
+  /** Bytes in the archive, and bytes when inflated. */
   readonly packedSize: number;
   readonly size: number;
   /** Where the entry's own header begins in the archive. */
@@ -21,7 +22,7 @@ const MOST_ENTRIES = 10_000;
 const NEEDS_ZIP64 = 0xffffffff;
 
 /**
- * The files of a zip archive by its central directory, so that nothing is inflated before its size is known. Folders and
+ * Lists the files of a zip archive from its central directory, so that nothing is inflated before its size is known. Folders and
  * the resource forks of macOS are left out.
  *
  * @throws AppError BadInput where the list is missing, cut, contradicts itself or has over 10,000 entries.
@@ -71,7 +72,7 @@ function entryAt(view: DataView, { position, nameEnd, extraEnd, shift }: EntryPl
     const value = view.getUint32(position + at, true);
     return value === NEEDS_ZIP64 ? large() : value;
   };
-  // In the order in which the zip64 field has those that it has.
+  // In the order in which the zip64 field lists the numbers that it has.
   const size = number(24);
   const packedSize = number(20);
   const headerAt = number(42) + shift;
@@ -80,7 +81,7 @@ function entryAt(view: DataView, { position, nameEnd, extraEnd, shift }: EntryPl
   return { name: nameText(name), method, isEncrypted: (flags & 1) === 1, crc, packedSize, size, headerAt };
 }
 
-/** Gives the 64-bit numbers of an entry's zip64 field one after another. */
+/** Returns a function that gives the 64-bit numbers of an entry's zip64 field one after another. */
 function largeNumbers(view: DataView, from: number, to: number): () => number {
   let at = from;
   while (at + 4 <= to && view.getUint16(at, true) !== 1) at += 4 + view.getUint16(at + 2, true);
@@ -93,12 +94,15 @@ function largeNumbers(view: DataView, from: number, to: number): () => number {
   };
 }
 
-/** UTF-8 where the bytes are, whatever the flag says; else a letter for each byte, for the names only matter to a reader. */
+/**
+ * Decodes a name: as UTF-8 where the bytes are valid UTF-8, whatever the flag says; else one letter for each byte,
+ * because names are only shown to people.
+ */
 function nameText(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return decodeBytes(bytes, "windows-1252");
   }
 }
 

@@ -2,8 +2,8 @@ import type { Document, Element, Node } from "@xmldom/xmldom";
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** What a part of a KML or GPX document is called, by its element. */
-const parts: Readonly<Record<string, string>> = {
+/** The name of a part of a KML or GPX document, by its element. */
+const PARTS: Readonly<Record<string, string>> = {
   Placemark: "placemark",
   trk: "track",
   rte: "route",
@@ -11,10 +11,10 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 /**
- * Takes those placemarks, tracks and routes out of a document whose coordinates are not decimal numbers (decimal commas,
- * text, missing), which the library would read as another place or pass over. Changes the document.
+ * Removes from a document the placemarks, tracks and routes whose coordinates are not decimal numbers (decimal commas,
+ * text, missing), because the library would read them as another place or skip them. Changes the document.
  *
- * @returns a sentence for each kind of part that was taken out, with the first thing that was found.
+ * @returns a sentence for each kind of part that was removed, with the first fault that was found.
  */
 export function leaveOutDamaged(document: Document): string[] {
   const damaged = new Map<Element, string>();
@@ -43,7 +43,7 @@ function elements(document: Document, name: string): Element[] {
 function note(damaged: Map<Element, string>, element: Element, fault: string | null): void {
   if (fault === null) return;
   let part: Node | null = element;
-  while (part !== null && parts[part.nodeName] === undefined) part = part.parentNode;
+  while (part !== null && PARTS[part.nodeName] === undefined) part = part.parentNode;
   if (part !== null && !damaged.has(part as Element)) damaged.set(part as Element, fault);
 }
 
@@ -53,7 +53,7 @@ function faultOfPoint(point: Element): string | null {
   return isSound ? null : quoted(`lat="${lat}" lon="${lon}"`);
 }
 
-/** Tuples of two or three numbers. */
+/** Returns the first tuple that is not two or three numbers, or null. */
 function faultOfCoordinates(element: Element): string | null {
   const wrong = tuplesIn(element).find(
     (tuple) => tuple !== "" && !isTuple(tuple.replace(/,+$/, "").split(",")),
@@ -61,7 +61,10 @@ function faultOfCoordinates(element: Element): string | null {
   return wrong === undefined ? null : quoted(wrong);
 }
 
-/** A space after a comma is common and does no harm: it is taken out, for the library would end a tuple there. */
+/**
+ * Returns the tuples in an element. A space after a comma is common and does no harm: it is removed, because the
+ * library would end a tuple there.
+ */
 function tuplesIn(element: Element): string[] {
   const text = element.textContent ?? "";
   const tuples = text
@@ -91,5 +94,5 @@ function nameOf(part: Element): string {
   const name = Array.from(part.childNodes)
     .find(({ nodeName }) => nodeName === "name")
     ?.textContent?.trim();
-  return name === undefined || name === "" ? `a ${parts[part.nodeName]}` : name.slice(0, 80);
+  return name === undefined || name === "" ? `a ${PARTS[part.nodeName]}` : name.slice(0, 80);
 }

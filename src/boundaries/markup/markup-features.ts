@@ -7,9 +7,10 @@ import { leaveOutDamaged } from "./leave-out-damaged.ts";
 import { parseXml } from "./parse-xml.ts";
 
 /**
- * The placemarks of a KML or the tracks, routes and waypoints of a GPX document; which of the two it is, its root says.
+ * Reads the placemarks of a KML document, or the tracks, routes and waypoints of a GPX document; the root element says
+ * which of the two it is.
  *
- * @throws AppError BadInput where it is not well-formed or neither.
+ * @throws AppError BadInput where it is not well-formed, or neither KML nor GPX.
  */
 export function markupFeatures(bytes: Uint8Array): FoundFeatures {
   const { text, said } = decodeText(bytes, xmlEncoding(bytes));
@@ -24,7 +25,7 @@ export function markupFeatures(bytes: Uint8Array): FoundFeatures {
 
 function convert(document: Document, root: "kml" | "gpx") {
   try {
-    // The library is written for a browser's documents, which these are like.
+    // The library is written for the documents of a browser; these are similar enough.
     const asked = document as unknown as Parameters<typeof kml>[0];
     return root === "kml" ? kml(asked) : gpx(asked);
   } catch (cause) {
@@ -32,7 +33,7 @@ function convert(document: Document, root: "kml" | "gpx") {
   }
 }
 
-/** Takes out what a KML document only points to. @returns the addresses. */
+/** Removes the links of a KML document to other files. @returns their addresses. */
 function takeOutLinks(document: Document): string[] {
   return Array.from(document.getElementsByTagName("NetworkLink")).map((link) => {
     link.parentNode?.removeChild(link);

@@ -1,6 +1,6 @@
 /**
- * How deep the elements of a text in XML are nested, so that a document made to exhaust a parser is refused before it is
- * parsed. Comments, CDATA and declarations are passed over; one pass, whatever the text.
+ * Returns how deep the elements of an XML text are nested, so that a document made to exhaust a parser is refused
+ * before it is parsed. Comments, CDATA and declarations are skipped. It takes one pass, whatever the text.
  */
 export function nestingDepth(text: string): number {
   let [depth, deepest, at] = [0, 0, text.indexOf("<")];
@@ -14,7 +14,7 @@ export function nestingDepth(text: string): number {
   return deepest;
 }
 
-/** Where the markup that begins at a "<" ends; the text's end where it never does. */
+/** Returns where the markup that begins at a "<" ends; the end of the text where it does not end. */
 function endOfMarkup(text: string, at: number): number {
   const close = text.startsWith("<!--", at) ? "-->" : text.startsWith("<![CDATA[", at) ? "]]>" : ">";
   const found = text.indexOf(close, at);

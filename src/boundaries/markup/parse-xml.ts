@@ -5,9 +5,9 @@ import { nestingDepth } from "./nesting-depth.ts";
 const DEEPEST = 200;
 
 /**
- * A text of XML as a document, in a worker and in Node as well, which have no parser of their own.
+ * Parses an XML text to a document, also in workers and in Node, which have no parser of their own.
  *
- * @throws AppError BadInput where it is not well-formed, or nested over 200 deep.
+ * @throws AppError BadInput where it is not well-formed, or nested more than 200 deep.
  */
 export function parseXml(text: string): Document {
   if (nestingDepth(text) > DEEPEST)

@@ -1,12 +1,12 @@
 /** The encoding of a Shapefile's names. */
 export type DbfEncoding =
   | { readonly kind: "known"; readonly label: string }
-  /** Told, but by a name or a page that is not known here. */
+  /** Stated, but by a name or a code page that is not known here. */
   | { readonly kind: "strange"; readonly told: string }
   | { readonly kind: "untold" };
 
-/** Language drivers of dBASE and ESRI whose page is known here; source: ESRI's codepage table, as GDAL documents it. */
-const drivers: Readonly<Record<number, string>> = {
+/** Language drivers of dBASE and ESRI whose code page is known here; source: ESRI's codepage table, as GDAL documents it. */
+const DRIVERS: Readonly<Record<number, string>> = {
   3: "windows-1252",
   87: "windows-1252",
   88: "windows-1252",
@@ -21,7 +21,7 @@ const drivers: Readonly<Record<number, string>> = {
 };
 
 /** Code pages that browsers know by another name. */
-const pages: Readonly<Record<string, string>> = {
+const PAGES: Readonly<Record<string, string>> = {
   "65001": "utf-8",
   "866": "ibm866",
   "874": "windows-874",
@@ -31,11 +31,11 @@ const pages: Readonly<Record<string, string>> = {
   "950": "big5",
 };
 
-/** The encoding that a .cpg tells, else the .dbf itself. @param cpg  the text of the .cpg; null where there is none. */
+/** Returns the encoding that a .cpg states, or else the .dbf itself. @param cpg  the text of the .cpg; null where there is none. */
 export function dbfEncoding(cpg: string | null, language: number): DbfEncoding {
   const told = cpg?.trim() ?? "";
   if (told !== "") return named(told);
-  const driver = drivers[language];
+  const driver = DRIVERS[language];
   if (driver !== undefined) return { kind: "known", label: driver };
   return language === 0 ? { kind: "untold" } : { kind: "strange", told: `language ${language} of its .dbf` };
 }
@@ -49,7 +49,7 @@ function named(told: string): DbfEncoding {
       ? `windows-${windows}`
       : iso !== undefined
         ? `iso-8859-${iso}`
-        : (pages[page ?? ""] ?? told);
+        : (PAGES[page ?? ""] ?? told);
   try {
     return { kind: "known", label: new TextDecoder(label).encoding };
   } catch {

@@ -9,9 +9,9 @@ interface Ring {
 }
 
 /**
- * The polygons that the rings of one Shapefile record make, each with its outer ring first: a ring within an even number of
- * others is an outline, one within an odd number a hole of the innermost of them. The direction in which rings run is not
- * asked, for many programs write it wrongly, and no ring is lost.
+ * Groups the rings of one Shapefile record into polygons, each with its outer ring first. A ring within an even number
+ * of other rings is an outline; a ring within an odd number is a hole of the innermost of them. The direction of the
+ * rings is ignored, because many programs write it wrongly, and no ring is lost.
  */
 export function groupRings(rings: readonly (readonly Corner[])[]): (readonly Corner[])[][] {
   const boxed = rings.filter(({ length }) => length > 0).map(withBox);
@@ -38,7 +38,7 @@ function withBox(corners: readonly Corner[]): Ring {
   return { corners, west, south, east, north };
 }
 
-/** By most of the inner ring's corners: rings may touch. */
+/** Tells whether a ring contains another: most of the inner ring's corners decide, because rings may touch. */
 function contains(outer: Ring, inner: Ring): boolean {
   const isBoxed =
     outer.west <= inner.west &&
@@ -56,7 +56,7 @@ function contains(outer: Ring, inner: Ring): boolean {
   return 2 * within > inner.corners.length;
 }
 
-/** Whether a ray from the corner to the east crosses the ring an odd number of times. */
+/** Tells whether a corner is inside a ring: a ray from it to the east crosses the ring an odd number of times. */
 function isInside(ring: readonly Corner[], [x, y]: Corner): boolean {
   let isWithin = false;
   for (let at = 0; at < ring.length; at++) {

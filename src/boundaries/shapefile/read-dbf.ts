@@ -1,3 +1,4 @@
+import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { badFile } from "../bad-file.ts";
 
 /** A column of text of a .dbf. */
@@ -7,10 +8,10 @@ interface TextColumn {
   readonly cells: readonly Uint8Array[];
 }
 
-/** The columns of text of a .dbf, and the byte with which it tells its encoding. */
+/** The text columns of a .dbf, and the byte that states its encoding. */
 export interface DbfText {
   readonly columns: readonly TextColumn[];
-  /** The language driver, 0 where none is told. */
+  /** The language driver, 0 where none is stated. */
   readonly language: number;
 }
 
@@ -19,9 +20,9 @@ const FIELDS_END = 0x0d;
 const TEXT = "C".charCodeAt(0);
 
 /**
- * The columns of text of a .dbf, so that areas keep their names; rows stand in the order of the .shp, deleted ones too.
+ * Reads the text columns of a .dbf, so that areas keep their names. Rows are in the order of the .shp; deleted rows are included.
  *
- * @throws AppError BadInput where the file is no .dbf or is cut.
+ * @throws AppError BadInput where the file is not a .dbf or is cut.
  * Source: dBASE III PLUS table format, as ESRI's Shapefile description takes it over.
  */
 export function readDbf(bytes: Uint8Array): DbfText {
@@ -49,5 +50,5 @@ export function readDbf(bytes: Uint8Array): DbfText {
 
 function headingOf(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
-  return new TextDecoder("windows-1252").decode(bytes.subarray(0, end === -1 ? bytes.length : end)).trim();
+  return decodeBytes(bytes.subarray(0, end === -1 ? bytes.length : end), "windows-1252").trim();
 }

@@ -3,12 +3,12 @@ import { badFile } from "../bad-file.ts";
 /** A corner in the units of the file's system. */
 export type Corner = readonly [x: number, y: number];
 
-/** One record of a .shp: its rings or lines, or what else it is. */
+/** One record of a .shp: its rings or lines, or the kind of other record. */
 export type ShpRecord =
   | { readonly kind: "polygon" | "line"; readonly parts: readonly (readonly Corner[])[] }
   | { readonly kind: "point" | "multipatch" | "none" | "unreadable" };
 
-/** The records of a .shp, and whether it ends before they do. */
+/** The records of a .shp, and whether the file ends before its last record. */
 export interface ShpRecords {
   readonly records: readonly ShpRecord[];
   readonly isCut: boolean;
@@ -18,8 +18,8 @@ const FILE_CODE = 9994;
 const HEADER_BYTES = 100;
 const RECORD_HEADER_BYTES = 8;
 
-/** By the type's last digits; measured and three-dimensional types are these plus 10 or 20. */
-const kinds: Readonly<Record<number, "none" | "point" | "line" | "polygon">> = {
+/** Kinds of shapes by the last digit of their type; three-dimensional and measured types are these plus 10 or 20. */
+const KINDS: Readonly<Record<number, "none" | "point" | "line" | "polygon">> = {
   0: "none",
   1: "point",
   3: "line",
@@ -28,10 +28,10 @@ const kinds: Readonly<Record<number, "none" | "point" | "line" | "polygon">> = {
 };
 
 /**
- * Every record of a .shp in its order, which is that of the .dbf. Heights and measures are dropped; a record whose numbers
- * cannot be is "unreadable" and keeps its place.
+ * Reads every record of a .shp in the file's order, which is also that of the .dbf. Heights and measures are dropped; a
+ * record with impossible numbers is "unreadable" and keeps its place.
  *
- * @throws AppError BadInput where the file is no .shp.
+ * @throws AppError BadInput where the file is not a .shp.
  * Source: ESRI Shapefile Technical Description, July 1998.
  */
 export function readShp(bytes: Uint8Array): ShpRecords {
@@ -47,21 +47,21 @@ export function readShp(bytes: Uint8Array): ShpRecords {
     records.push(recordOf(new DataView(bytes.buffer, bytes.byteOffset + start, end - start)));
     at = end;
   }
-  // Cut between two records, a file still tells how long it was, in words of two bytes.
+  // A file that was cut between two records still states its full length, in words of two bytes.
   return { records, isCut: at !== bytes.length || 2 * view.getInt32(24) > bytes.length };
 }
 
 function recordOf(record: DataView): ShpRecord {
   const type = record.getInt32(0, true);
   if (type === 31) return { kind: "multipatch" };
-  const kind = type >= 0 && type < 30 ? kinds[type % 10] : undefined;
+  const kind = type >= 0 && type < 30 ? KINDS[type % 10] : undefined;
   if (kind === undefined) return { kind: "unreadable" };
   if (kind !== "line" && kind !== "polygon") return { kind };
   const parts = partsOf(record);
   return parts === null ? { kind: "unreadable" } : { kind, parts };
 }
 
-/** The rings or lines of a record; null where its counts do not fit it or a corner is no number. */
+/** Returns the rings or lines of a record; null where its counts do not fit its size, or a corner is not a number. */
 function partsOf(record: DataView): Corner[][] | null {
   if (record.byteLength < 44) return null;
   const partCount = record.getInt32(36, true);

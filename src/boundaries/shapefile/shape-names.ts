@@ -1,20 +1,20 @@
-import { decodeBytes } from "../decode-bytes.ts";
+import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { type DbfEncoding, dbfEncoding } from "./dbf-encoding.ts";
 import { readDbf } from "./read-dbf.ts";
 
-/** The text that stands beside each shape. */
+/** The text that belongs to each shape. */
 export interface ShapeNames {
-  /** By heading, for each row. */
+  /** For each row, its texts by heading. */
   readonly rows: readonly Readonly<Record<string, string>>[];
-  /** A sentence where letters were guessed; else null. */
+  /** A sentence where the encoding was guessed; else null. */
   readonly said: string | null;
 }
 
 /**
- * The text of a .dbf in its right letters: by the .cpg, by the table's own mark, else as UTF-8 where all of it is, else as
- * Windows-1252, which is said where a letter depends on it.
+ * Decodes the text of a .dbf, so that names have the right letters: by the .cpg, by the table's own mark, else as UTF-8
+ * where all of it is valid UTF-8, else as Windows-1252. `said` reports the guess where a letter depends on it.
  *
- * @throws AppError BadInput where the table is cut or none.
+ * @throws AppError BadInput where the table is cut or not a table.
  */
 export function shapeNames(dbf: Uint8Array, cpg: string | null): ShapeNames {
   const { columns, language } = readDbf(dbf);
@@ -52,7 +52,7 @@ function saidOf(encoding: DbfEncoding): string | null {
   }
 }
 
-/** A name that the table's width cut in the middle of a letter is UTF-8 all the same. */
+/** Tells whether a cell is UTF-8, also where the width of the table cut it in the middle of a letter. */
 function isUtf8(cell: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(cell, { stream: true });

@@ -7,7 +7,7 @@ import { groupRings } from "./group-rings.ts";
 import { type Corner, readShp, type ShpRecord } from "./read-shp.ts";
 import { shapeNames } from "./shape-names.ts";
 
-/** The files of one Shapefile; null where one is not there. */
+/** The files of one Shapefile; null where one is missing. */
 export interface ShapefileParts {
   readonly shp: Uint8Array;
   readonly dbf: Uint8Array | null;
@@ -16,9 +16,9 @@ export interface ShapefileParts {
 }
 
 /**
- * The shapes of a Shapefile in longitude and latitude, with the text that stands beside them.
+ * Reads the shapes of a Shapefile in longitude and latitude, with the text that belongs to them.
  *
- * @throws AppError BadInput where the .shp is none; UnsupportedCrs where its system is not known.
+ * @throws AppError BadInput where the .shp is not valid; UnsupportedCrs where its coordinate system is not known.
  */
 export function shapefileFeatures({ shp, dbf, prj, cpg }: ShapefileParts): FoundFeatures {
   const said: string[] = [];
@@ -82,7 +82,7 @@ function geometryOf(record: ShpRecord, toDegrees: Conversion): object | null {
   function placed(corners: readonly Corner[]) {
     return corners.map(([x, y]) => toDegrees(x, y));
   }
-  /** Outer rings of a Shapefile run clockwise, those of GeoJSON the other way. */
+  /** Turns a ring round: outer rings of a Shapefile run clockwise, those of GeoJSON counter-clockwise. */
   function turned(corners: readonly Corner[]) {
     return placed(corners).reverse();
   }

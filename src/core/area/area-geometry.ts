@@ -5,7 +5,7 @@ import { type CoveredCells, coveredCells, type GridRing } from "./covered-cells.
 import { findCrossing } from "./find-crossing.ts";
 import { bad, polygonsOfGeojson, type RawPolygon } from "./polygons-of-geojson.ts";
 
-/** An area that can be asked about. */
+/** An area for which an answer can be computed. */
 export interface AreaGeometry {
   /** Degrees, WGS 84; rings closed, outer ones counter-clockwise, holes clockwise. */
   readonly geometry: Polygon | MultiPolygon;
@@ -15,18 +15,21 @@ export interface AreaGeometry {
   readonly mended: readonly string[];
 }
 
-/** The largest area that is answered, square kilometres. */
+/** The largest area for which an answer is computed, square kilometres. */
 const MOST_SQUARE_KILOMETRES = 2_000;
 
 /** More corners than this are a coastline in full detail, not a boundary. */
 const MOST_CORNERS = 200_000;
 
-/** An edge is straight in degrees, as GeoJSON says; in pieces of this length it is so on the grid within a millimetre. */
+/**
+ * An edge is straight in degrees, as GeoJSON says. Cut into pieces of this length it is also straight on the grid,
+ * within a millimetre.
+ */
 const PIECE_METRES = 100;
 
 /**
- * The area of a parsed GeoJSON document, with its cells. What can be mended is mended and said: open rings, rings that
- * run the wrong way, features that are several.
+ * Reads the area of a parsed GeoJSON document, with its cells. What can be mended is mended and listed in `mended`:
+ * open rings, rings that run the wrong way, several features in one document.
  *
  * @throws AppError BadInput in one sentence: no polygon, no corners, crossing edges, over 2,000 km²,
  *   coordinates swapped, in metres or outside the European grid.
@@ -127,7 +130,7 @@ function toGrid([lon, lat]: LonLat): [number, number] {
   return gridPosition(lon, lat);
 }
 
-/** Area of a closed ring, positive where it runs counter-clockwise. */
+/** Returns the area of a closed ring, positive where it runs counter-clockwise. */
 function signedArea(ring: readonly (readonly [number, number])[]): number {
   const [x, y] = ring[0]!;
   let twice = 0;

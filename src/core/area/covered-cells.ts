@@ -13,20 +13,20 @@ export interface CoveredCells {
   readonly fraction: Float64Array;
 }
 
-/** What an edge does to one row of the grid: area inside its own column, and what every further column gains. */
+/** What an edge adds to one row of the grid: the area inside its own column, and the area that every column further east gains. */
 type Row = Map<number, { own: number; further: number }>;
 
-/** Shares below this are rounding. */
+/** A share below this is a rounding error and counts as 0. */
 const LEAST_FRACTION = 1e-9;
 
 /**
- * The cells of an area with the exact share of each that is inside, by the signed area between each edge and the eastern
- * end of its row, summed over edges (the accumulation that draws letters without jagged edges).
+ * Returns the cells of an area with the exact share of each that is inside. The share is the signed area between each
+ * edge and the eastern end of its row, summed over edges (font renderers accumulate coverage in this way).
  *
  * @param rings  Outer ones counter-clockwise, holes clockwise, metres of EPSG:3035.
  * @throws RangeError where the rings overlap or a hole lies outside: no share can be above 1 or below 0.
  *
- * Edges cut by grid lines, plus cells.
+ * Time grows with the number of edges after they are cut at grid lines, plus the number of cells.
  */
 export function coveredCells(rings: readonly GridRing[]): CoveredCells {
   const rows = new Map<number, Row>();
@@ -85,7 +85,7 @@ function addShare(row: Row, column: number, own: number, further: number): void 
   }
 }
 
-/** The pieces of an edge between the whole values of one of its coordinates. */
+/** Returns the pieces of an edge between the whole values of one of its coordinates. */
 function cutAtWholeNumbers(from: Point, to: Point, axis: 0 | 1): [Point, Point][] {
   const [first, last] = [from[axis], to[axis]];
   const step = Math.sign(last - first);

@@ -2,10 +2,10 @@ import Flatbush from "flatbush";
 import type { LonLat } from "../cell.ts";
 
 /**
- * A place where two edges of these closed rings cross, or null. Edges that only touch, or lie on each other as those of
- * neighbouring parts do, are no crossing.
+ * Finds a place where two edges of these closed rings cross; returns null where none do. Edges that only touch, or that
+ * lie on each other as the edges of neighbouring parts do, do not cross.
  *
- * n log n for n edges of a usual outline.
+ * O(n log n) for the n edges of a usual outline.
  */
 export function findCrossing(rings: readonly (readonly LonLat[])[]): LonLat | null {
   const edges = rings.flatMap((ring) => ring.slice(1).map((end, at): Edge => [ring[at]!, end]));
@@ -28,7 +28,7 @@ function boxOf([[x0, y0], [x1, y1]]: Edge): [number, number, number, number] {
   return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
 }
 
-/** Where each edge has its ends strictly on both sides of the other. */
+/** Returns the crossing of two edges: each has its ends strictly on both sides of the other. Null where they do not cross. */
 function crossingOf([a, b]: Edge, [c, d]: Edge): LonLat | null {
   const [sideOfC, sideOfD] = [turn(a, b, c), turn(a, b, d)];
   const [sideOfA, sideOfB] = [turn(c, d, a), turn(c, d, b)];
@@ -37,7 +37,7 @@ function crossingOf([a, b]: Edge, [c, d]: Edge): LonLat | null {
   return [c[0] + along * (d[0] - c[0]), c[1] + along * (d[1] - c[1])];
 }
 
-/** Twice the signed area of a triangle; 0 within the rounding of degrees, which is far below a millimetre. */
+/** Returns twice the signed area of a triangle; 0 where it is within the rounding of degrees, which is far below a millimetre. */
 function turn([ax, ay]: LonLat, [bx, by]: LonLat, [cx, cy]: LonLat): number {
   const [left, right] = [(bx - ax) * (cy - ay), (by - ay) * (cx - ax)];
   const twice = left - right;

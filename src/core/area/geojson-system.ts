@@ -1,7 +1,7 @@
-/** Degrees of WGS 84, and of ETRS89, which lies within a metre of it. */
-const degreeSystems = ["EPSG:4326", "EPSG:4979", "EPSG:4258", "EPSG:4937", "OGC:CRS84", "OGC:CRS84H"];
+/** Systems in degrees of WGS 84, or of ETRS89, which differs from it by less than a metre. */
+const DEGREE_SYSTEMS = ["EPSG:4326", "EPSG:4979", "EPSG:4258", "EPSG:4937", "OGC:CRS84", "OGC:CRS84H"];
 
-const names: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = {
   WGS84: "EPSG:4326",
   GCSWGS1984: "EPSG:4326",
   ETRS89: "EPSG:4258",
@@ -9,17 +9,18 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a GeoJSON `crs` member says in words, where its coordinates are not longitude and latitude of WGS 84 or ETRS89;
- * null where they are, or where there is no such member. So that a file of another system is refused by its name.
+ * Returns the name of the system that a GeoJSON `crs` member states, so that a file in another system can be converted,
+ * or refused by the name of its system. Null where the system is longitude and latitude of WGS 84 or ETRS89, or where
+ * there is no such member.
  *
- * GeoJSON of 2008 could name a system (as a URN, an OGC address, `EPSG:<code>`, a code in an object of its own); that of
- * RFC 7946 is always WGS 84.
+ * GeoJSON of 2008 could name a system (as a URN, an OGC address, `EPSG:<code>`, a code in an object of its own);
+ * GeoJSON of RFC 7946 is always in WGS 84.
  */
 export function otherSystem(crs: unknown): string | null {
   if (crs === undefined || crs === null) return null;
   const named = nameIn(crs);
   if (named === null) return "a system that its crs member does not name";
-  return degreeSystems.includes(codeOf(named)) ? null : named.slice(0, 80);
+  return DEGREE_SYSTEMS.includes(codeOf(named)) ? null : named.slice(0, 80);
 }
 
 function nameIn(crs: unknown): string | null {
@@ -36,9 +37,9 @@ function isWord(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** The authority and code that a name stands for; the name itself where it is of no known form. */
+/** Returns the authority and code that a name stands for; the name itself where its form is not known. */
 function codeOf(name: string): string {
-  const known = names[name.replace(/[\s_]/g, "").toUpperCase()];
+  const known = NAMES[name.replace(/[\s_]/g, "").toUpperCase()];
   if (known !== undefined) return known;
   if (name.includes(",")) return name;
   const [, epsg] = /\bepsg\b.*?\b(\d{4,6})\/?$/i.exec(name) ?? [];

@@ -2,12 +2,13 @@ import { type Conversion, conversion, lonLat } from "../crs.ts";
 import { AppError, isAppError } from "../errors.ts";
 import { otherSystem } from "./geojson-system.ts";
 
-/** Rings of one polygon as they stand in a file: the outer one first, positions unchecked beyond being two numbers. */
+/** Rings of one polygon as they stand in a file, the outer ring first. Each position is two numbers; nothing else is checked. */
 export type RawPolygon = readonly (readonly (readonly [x: number, y: number])[])[];
 
 /**
- * The polygons of a parsed GeoJSON document, in degrees: a Polygon or MultiPolygon, alone, in a Feature or in a
- * FeatureCollection of nothing else. Heights are dropped. What a `crs` names (GeoJSON of 2008) is converted to WGS 84.
+ * Reads the polygons of a parsed GeoJSON document, in degrees: a Polygon or MultiPolygon, alone, in a Feature, or in a
+ * FeatureCollection that holds nothing else. Heights are dropped. Coordinates in a system that a `crs` member names
+ * (GeoJSON of 2008) are converted to WGS 84.
  *
  * @throws AppError BadInput where the document is something else, or its system is not known here.
  */
@@ -37,7 +38,7 @@ function polygonsIn(document: unknown, outerSystem: Conversion): RawPolygon[] {
   }
 }
 
-/** The sentence for a geometry that cannot be used. */
+/** Returns the error for a geometry that cannot be used. */
 export function bad(sentence: string): AppError<"BadInput"> {
   return new AppError("BadInput", `area: ${sentence}`, { input: "area" });
 }
@@ -55,7 +56,7 @@ function positionOf(position: unknown, toDegrees: Conversion): readonly [number,
   throw bad(`expected a corner as two numbers, got [${shortText(x)}, ${shortText(y)}]`);
 }
 
-/** From the system that a document's `crs` names to degrees; null where it names none. */
+/** Returns the conversion to degrees from the system that a `crs` member names; null where it names none. */
 function systemOf(crs: unknown): Conversion | null {
   if (crs === undefined || crs === null) return null;
   const other = otherSystem(crs);
@@ -83,7 +84,7 @@ function named(value: unknown): string {
   return value === undefined ? "nothing" : typeof value === "string" ? value.slice(0, 60) : typeof value;
 }
 
-/** A word for any value, however large or deep it is. */
+/** Returns a short text for any value, however large or deep it is. */
 function shortText(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";

@@ -4,10 +4,10 @@ import { systemOfWkt } from "./system-of-wkt.ts";
 import { geographicSystem, horizontalCode, projectedSystem } from "./system-table.ts";
 
 /**
- * What a system is, by its name (`EPSG:28992`, `urn:ogc:def:crs:EPSG::28992`, `http://www.opengis.net/def/crs/EPSG/0/28992`,
- * `CRS84`), its PROJ text or its WKT (OGC's of 1999 and 2019, Esri's).
+ * Returns the definition of a system from its name (`EPSG:28992`, `urn:ogc:def:crs:EPSG::28992`,
+ * `http://www.opengis.net/def/crs/EPSG/0/28992`, `CRS84`), its PROJ text or its WKT (OGC's of 1999 and 2019, Esri's).
  *
- * @throws AppError UnsupportedCrs where the system, its projection or the shift of its datum is not known here.
+ * @throws AppError UnsupportedCrs where the system, its projection, or the shift of its datum is not known here.
  */
 export function defineCrs(crs: string): SystemDefinition {
   const text = crs.trim();
@@ -19,7 +19,7 @@ export function defineCrs(crs: string): SystemDefinition {
   throw unsupported("a coordinate system that is known here", `"${text.slice(0, 80)}"`, crs);
 }
 
-/** The code in a system's name, or null: Esri's codes are above 32767 and meet none of EPSG's. */
+/** Returns the code in a system's name, or null. Esri's codes are above 32767, so they never equal an EPSG code. */
 function codeOfName(name: string): string | null {
   if (
     /^(urn:ogc:def:crs:OGC:[\d.]*:|OGC:|https?:\/\/www\.opengis\.net\/def\/crs\/OGC\/[\d.]+\/)?CRS84$/i.test(
@@ -36,7 +36,7 @@ function codeOfName(name: string): string | null {
   return named?.[1] ?? null;
 }
 
-/** The system with an EPSG or Esri code, or null where it is not known here. */
+/** Returns the system with an EPSG or Esri code, or null where it is not known here. */
 function systemOfCode(code: string): SystemDefinition | null {
   const horizontal = horizontalCode(code) ?? code;
   const projected = projectedSystem(horizontal);
@@ -50,7 +50,7 @@ function systemOfCode(code: string): SystemDefinition | null {
   return utmSystem(horizontal);
 }
 
-/** The zones of UTM on WGS 84 that lie outside Europe. */
+/** Returns the system of a UTM zone on WGS 84, anywhere on earth; null for another code. */
 function utmSystem(code: string): SystemDefinition | null {
   const [, hemisphere, zoneText] = /^32([67])(\d\d)$/.exec(code) ?? [];
   const zone = Number(zoneText);

@@ -1,22 +1,23 @@
-/** One element of a WKT text: `DATUM["…", SPHEROID[…]]` has a keyword, a name first, and other values. */
+/** One element of a WKT text: `DATUM["…", SPHEROID[…]]` has a keyword and values, of which the first is its name. */
 export interface WktNode {
   /** Upper case. */
   readonly keyword: string;
   readonly values: readonly (string | number | WktNode)[];
 }
 
-const mostCharacters = 65_536;
-const mostDepth = 32;
-const token =
+const MOST_CHARACTERS = 65_536;
+const MOST_DEPTH = 32;
+const TOKEN =
   /\s*(?:"((?:[^"]|"")*)"|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(?![\w.])|([A-Za-z_]\w*)|([[\](),]))/y;
 
 /**
- * The tree of a WKT text, of any age: OGC 01-009 (1999), ISO 19162 (2015, 2019), Esri's. Square brackets and round ones are alike.
+ * Parses a WKT text into a tree, whichever standard it follows: OGC 01-009 (1999), ISO 19162 (2015, 2019), or Esri's.
+ * Square and round brackets mean the same.
  *
- * @returns null where the text is not WKT, or longer or deeper than a system can be.
+ * @returns null where the text is not WKT, or is longer or more deeply nested than a system can be.
  */
 export function parseWkt(text: string): WktNode | null {
-  if (text.length > mostCharacters) return null;
+  if (text.length > MOST_CHARACTERS) return null;
   const tokens = tokensOf(text);
   if (tokens === null) return null;
   let at = 0;
@@ -25,7 +26,7 @@ export function parseWkt(text: string): WktNode | null {
 
   function readNode(depth: number): WktNode | null {
     const keyword = tokens![at++];
-    if (keyword?.kind !== "word" || depth > mostDepth) return null;
+    if (keyword?.kind !== "word" || depth > MOST_DEPTH) return null;
     if (!isSign("[", "(")) return { keyword: keyword.text.toUpperCase(), values: [] };
     const values: (string | number | WktNode)[] = [];
     do {
@@ -53,24 +54,24 @@ export function parseWkt(text: string): WktNode | null {
   }
 }
 
-/** The first child with one of these keywords, or null. */
-export function childOf(node: WktNode, ...keywords: string[]): WktNode | null {
-  return childrenOf(node).find(({ keyword }) => keywords.includes(keyword)) ?? null;
+/** Finds the first child with one of these keywords; null where there is none. */
+export function findChild(node: WktNode, ...keywords: string[]): WktNode | null {
+  return listChildren(node).find(({ keyword }) => keywords.includes(keyword)) ?? null;
 }
 
-/** All children that are elements. */
-export function childrenOf(node: WktNode): WktNode[] {
+/** Returns all children that are elements. */
+export function listChildren(node: WktNode): WktNode[] {
   return node.values.filter((value): value is WktNode => typeof value === "object");
 }
 
-/** The name of an element: its first value, empty where that is none. */
-export function nameOfNode(node: WktNode | null): string {
+/** Returns the name of an element: its first value, or "" where that is not a text. */
+export function readNodeName(node: WktNode | null): string {
   const [name] = node?.values ?? [];
   return typeof name === "string" ? name : "";
 }
 
-/** The numbers among an element's values. */
-export function numbersOf(node: WktNode | null): number[] {
+/** Returns the numbers among an element's values. */
+export function readNumbers(node: WktNode | null): number[] {
   return (node?.values ?? []).filter((value) => typeof value === "number");
 }
 
@@ -82,9 +83,9 @@ interface Token {
 function tokensOf(text: string): Token[] | null {
   const tokens: Token[] = [];
   const whole = text.trim();
-  token.lastIndex = 0;
-  while (token.lastIndex < whole.length) {
-    const match = token.exec(whole);
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < whole.length) {
+    const match = TOKEN.exec(whole);
     if (match === null) return null;
     const [, quoted, number, word, sign] = match;
     if (quoted !== undefined) tokens.push({ kind: "text", text: quoted.replaceAll('""', '"') });

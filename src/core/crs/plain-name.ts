@@ -1,4 +1,7 @@
-/** A name of a datum, method or parameter as it is compared: letters and digits only, without Esri's `D_` and `GCS_`. */
+/**
+ * Returns a name of a datum, method or parameter in the form in which names are compared: letters and digits only,
+ * without Esri's `D_` and `GCS_`.
+ */
 export function plainName(name: string): string {
   return name
     .toLowerCase()

@@ -9,7 +9,7 @@ import {
 import { type Datum, datumOfCode, geographicSystem, type Shift } from "./system-table.ts";
 
 /** PROJ's `+datum` names, by the EPSG code of the geographic system. */
-const datumCodes: Readonly<Record<string, string>> = {
+const DATUM_CODES: Readonly<Record<string, string>> = {
   WGS84: "4326",
   GGRS87: "4121",
   potsdam: "4314",
@@ -20,7 +20,7 @@ const datumCodes: Readonly<Record<string, string>> = {
 };
 
 /** Semi-major axis and inverse flattening by PROJ's `+ellps` names. */
-const ellipsoids: Readonly<Record<string, readonly [a: number, rf: number]>> = {
+const ELLIPSOIDS: Readonly<Record<string, readonly [a: number, rf: number]>> = {
   WGS84: [6378137, 298.257223563],
   GRS80: [6378137, 298.257222101],
   WGS72: [6378135, 298.26],
@@ -38,7 +38,7 @@ const ellipsoids: Readonly<Record<string, readonly [a: number, rf: number]>> = {
 };
 
 /** Degrees east of Greenwich by PROJ's `+pm` names. */
-const meridians: Readonly<Record<string, number>> = {
+const MERIDIANS: Readonly<Record<string, number>> = {
   greenwich: 0,
   lisbon: -9.1319061111,
   paris: 2.33722917,
@@ -52,15 +52,15 @@ const meridians: Readonly<Record<string, number>> = {
   oslo: 10.7229166667,
 };
 
-/** What the definition of a datum says: the rest is the projection. */
-const datumKeys = new Set(
+/** The keys that define a datum: all others belong to the projection. */
+const DATUM_KEYS = new Set(
   "datum ellps a b rf f r r_a towgs84 nadgrids pm no_defs type wktext init geoidgrids vunits over".split(" "),
 );
 
 /**
- * What a PROJ text defines. A datum is known by `+datum`, by `+towgs84`, or by an ellipsoid that needs no shift; a text that says
- * nothing but `+ellps=bessel` is refused, for it may lie 600 m off. `+datum=EPSG:6314` names a datum by
- * its EPSG code, `+datum=EPSG:4314` by that of its geographic system.
+ * Returns the system that a PROJ text defines. The datum is known from `+datum`, from `+towgs84`, or from an ellipsoid
+ * that needs no shift. A text that says only `+ellps=bessel` is refused, because its places could be 600 m off.
+ * `+datum=EPSG:6314` names a datum by its EPSG code, `+datum=EPSG:4314` by that of its geographic system.
  *
  * @throws AppError UnsupportedCrs
  */
@@ -74,7 +74,7 @@ export function systemOfProjText(
   const named = initial === undefined ? null : systemOfCode(initial);
   if (named !== null) return named;
   const projection = entries
-    .filter(([, key = ""]) => !datumKeys.has(key.toLowerCase()))
+    .filter(([, key = ""]) => !DATUM_KEYS.has(key.toLowerCase()))
     .map(([whole]) => whole)
     .join(" ");
   if (!values.has("proj")) throw unsupported("a PROJ text with +proj", `"${text.slice(0, 80)}"`, text);
@@ -99,14 +99,14 @@ function datumOfText(values: ReadonlyMap<string, string>, text: string): Datum {
 function datumWithName(name: string): Datum | null {
   const code = /^EPSG:(\d+)$/.exec(name)?.[1];
   if (code !== undefined) return datumOfCode(code) ?? geographicSystem(code)?.datum ?? null;
-  const geographic = datumCodes[name];
+  const geographic = DATUM_CODES[name];
   return geographic === undefined ? null : (geographicSystem(geographic)?.datum ?? null);
 }
 
 function ellipsoidOf(values: ReadonlyMap<string, string>, text: string): { a: number; rf: number } {
   const radius = Number(values.get("r") ?? Number.NaN);
   const [a, b, rf] = ["a", "b", "rf"].map((key) => Number(values.get(key) ?? Number.NaN));
-  const named = ellipsoids[values.get("ellps") ?? "GRS80"];
+  const named = ELLIPSOIDS[values.get("ellps") ?? "GRS80"];
   if (radius > 0) return { a: radius, rf: 0 };
   if (a! > 0 && rf! > 0) return { a: a!, rf: rf! };
   if (a! > 0 && b! > 0) return { a: a!, rf: a === b ? 0 : a! / (a! - b!) };
@@ -125,9 +125,9 @@ function statedShift(values: ReadonlyMap<string, string>, text: string): Shift |
 }
 
 /**
- * The shift that a text states in three or seven numbers.
+ * Returns the shift that a text states in three or seven numbers.
  *
- * @throws AppError UnsupportedCrs where they are something else.
+ * @throws AppError UnsupportedCrs for any other list of numbers.
  */
 export function shiftOfNumbers(numbers: readonly number[], text: string): Shift {
   if ((numbers.length !== 3 && numbers.length !== 7) || !numbers.every(Number.isFinite))
@@ -141,7 +141,7 @@ export function shiftOfNumbers(numbers: readonly number[], text: string): Shift 
 
 function meridianOf(text: string | undefined, whole: string): number {
   if (text === undefined) return 0;
-  const meridian = meridians[text.toLowerCase()] ?? Number(text);
+  const meridian = MERIDIANS[text.toLowerCase()] ?? Number(text);
   if (Number.isFinite(meridian)) return meridian;
   throw unsupported("a prime meridian that is known here", `"+pm=${text}"`, whole);
 }

@@ -4,19 +4,22 @@ import table from "./systems.json" with { type: "json" };
 /** West, south, east, north, in degrees; west is greater than east where it crosses the antimeridian. */
 export type DegreeBox = readonly [west: number, south: number, east: number, north: number];
 
-/** Whether a box holds a place, its edges included. */
+/** Tells whether a box contains a place; places on its edges count as inside. */
 export function degreeBoxHolds([west, south, east, north]: DegreeBox, lon: number, lat: number): boolean {
   const isBetween = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
   return isBetween && lat >= south && lat <= north;
 }
 
-/** The way from one datum to WGS 84 in part of its area. */
+/** The shift from a datum to WGS 84, valid in part of the datum's area. */
 export interface Shift {
-  /** As PROJ's `+towgs84`: three metres, three arc seconds (position vector), parts per million. All 0: nothing moves. */
+  /**
+   * As in PROJ's `+towgs84`: three in metres, three in arc seconds (position vector), one in parts per million. All 0:
+   * nothing moves.
+   */
   readonly parameters: readonly number[];
   /** As EPSG states it; null for a shift that a file states itself. */
   readonly accuracyMetres: number | null;
-  /** Where it holds. */
+  /** Where the shift is valid. */
   readonly box: DegreeBox;
 }
 
@@ -26,9 +29,9 @@ export interface Datum {
   /** Semi-major axis, metres; inverse flattening, 0 for a sphere. */
   readonly a: number;
   readonly rf: number;
-  /** Degrees east of Greenwich from which longitudes count. */
+  /** The prime meridian, from which longitudes count, in degrees east of Greenwich. */
   readonly meridian: number;
-  /** The best first, never empty: the first whose box holds a place is the one for it. */
+  /** The best first, never empty: a place takes the first shift whose box contains it. */
   readonly shifts: readonly Shift[];
 }
 
@@ -44,7 +47,7 @@ interface StoredDatum extends Omit<Datum, "shifts"> {
   readonly shifts: readonly (readonly (number | string)[])[];
 }
 
-/** What write-systems.py wrote: its shape is held by the tests that compare every system with PROJ. */
+/** Written by write-systems.py. The tests that compare every system with PROJ would fail if its shape were wrong. */
 const { datums, geographic, conversions, projected, compounds } = table as unknown as {
   readonly datums: Readonly<Record<string, StoredDatum>>;
   readonly geographic: Readonly<Record<string, readonly [datum: string, unit: "degree" | "grad"]>>;
@@ -53,19 +56,19 @@ const { datums, geographic, conversions, projected, compounds } = table as unkno
   readonly compounds: Readonly<Record<string, string>>;
 };
 
-/** The datum with this EPSG code (6289), or null where none of Europe has it. */
+/** Returns the datum with this EPSG code (6289), or null where none of Europe has it. */
 export function datumOfCode(code: number | string): Datum | null {
   const stored = datums[code];
   return stored === undefined ? null : datumOf(stored);
 }
 
-/** The datum and angular unit of a geographic system by its EPSG code (4289), or null. */
+/** Returns the datum and angular unit of a geographic system by its EPSG code (4289), or null. */
 export function geographicSystem(code: number | string): { datum: Datum; unit: "degree" | "grad" } | null {
   const [datum, unit] = geographic[code] ?? [];
   return datum === undefined || unit === undefined ? null : { datum: datumOf(datums[datum]!), unit };
 }
 
-/** A projected system by its EPSG or Esri code (28992, 102067), or null. */
+/** Returns a projected system by its EPSG or Esri code (28992, 102067), or null. */
 export function projectedSystem(code: number | string): ProjectedSystem | null {
   const [datum, conversion, west, south, east, north] = projected[code] ?? [];
   if (datum === undefined) return null;
@@ -76,7 +79,7 @@ export function projectedSystem(code: number | string): ProjectedSystem | null {
   };
 }
 
-/** PROJ's text of a projection alone by the EPSG code of the conversion (16032 is UTM zone 32 north), or null. */
+/** Returns PROJ's text of a projection alone by the EPSG code of the conversion (16032 is UTM zone 32 north), or null. */
 export function projectionOfConversion(code: number | string): string | null {
   const [, hemisphere, zone] = /^16([01])(\d\d)$/.exec(String(code)) ?? [];
   if (zone !== undefined && Number(zone) >= 1 && Number(zone) <= 60)
@@ -84,15 +87,15 @@ export function projectionOfConversion(code: number | string): string | null {
   return conversions[code] ?? null;
 }
 
-/** The code of the horizontal part of a system that has heights too (7415 has 28992), or null. */
+/** Returns the code of the horizontal part of a system that also has heights (7415 has 28992), or null. */
 export function horizontalCode(code: number | string): string | null {
   return compounds[code] ?? null;
 }
 
 /**
- * The datum that goes by a name, of EPSG, Esri or a national agency ("D_Amersfoort", "NTF (Paris)"). Of several, those on the
- * ellipsoid that is given count, and of those the one that is called so itself. Null where none is left, and where several with
- * different shifts are.
+ * Finds a datum by its name in EPSG, at Esri or at a national agency ("D_Amersfoort", "NTF (Paris)"). Only datums on
+ * the given ellipsoid count; where several do, the datum whose own name this is goes first. Returns null where none is
+ * left, or several with different shifts are left.
  */
 export function datumNamed(
   name: string,
@@ -110,7 +113,7 @@ export function datumNamed(
   return others.every(({ shifts }) => JSON.stringify(shifts) === shift) ? datumOf(first) : null;
 }
 
-/** Whether two ellipsoids are the same but for the digits that a text keeps: within a decimetre everywhere. */
+/** Tells whether two ellipsoids are the same apart from the rounding in a text: within a decimetre everywhere. */
 export function isSameEllipsoid(
   one: { readonly a: number; readonly rf: number },
   other: { readonly a: number; readonly rf: number },

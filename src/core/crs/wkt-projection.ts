@@ -1,11 +1,11 @@
-import { childOf, childrenOf, nameOfNode, numbersOf, type WktNode } from "./parse-wkt.ts";
+import { findChild, listChildren, readNodeName, readNumbers, type WktNode } from "./parse-wkt.ts";
 import { plainName } from "./plain-name.ts";
 
-/** Parameters by PROJ's names, angles in degrees, lengths in metres. */
+/** Parameters by their names in PROJ; angles in degrees, lengths in metres. */
 type Parameters = ReadonlyMap<string, number>;
 
-/** PROJ's name of each parameter, by what OGC, EPSG and Esri call it. */
-const parameterNames: Readonly<Record<string, string>> = {
+/** PROJ's name of each parameter, by the names that OGC, EPSG and Esri give it. */
+const PARAMETER_NAMES: Readonly<Record<string, string>> = {
   latitudeoforigin: "lat_0",
   latitudeofcenter: "lat_0",
   latitudeofnaturalorigin: "lat_0",
@@ -47,57 +47,60 @@ const parameterNames: Readonly<Record<string, string>> = {
   xyplanerotation: "rotation",
 };
 
-const angles = new Set(["lat_0", "lon_0", "lat_1", "lat_2", "pseudo", "alpha", "gamma"]);
-const lengths = new Set(["x_0", "y_0"]);
+const ANGLES = new Set(["lat_0", "lon_0", "lat_1", "lat_2", "pseudo", "alpha", "gamma"]);
+const LENGTHS = new Set(["x_0", "y_0"]);
 
-/** PROJ's name of a projection, and which parameters it takes; null where these ask for what is not projected here. */
+/**
+ * Returns PROJ's name of a projection and the parameters that it takes; null where the parameters ask for a form that
+ * is not supported here.
+ */
 type Method = (parameters: Parameters) => readonly [proj: string, ...keys: string[]] | null;
 
-const origin = ["lat_0", "lon_0", "x_0", "y_0"] as const;
+const ORIGIN = ["lat_0", "lon_0", "x_0", "y_0"] as const;
 const conic: Method = (given) =>
-  given.has("lat_2") ? ["lcc", ...origin, "lat_1", "lat_2"] : ["lcc", ...origin, "lat_1", "k"];
+  given.has("lat_2") ? ["lcc", ...ORIGIN, "lat_1", "lat_2"] : ["lcc", ...ORIGIN, "lat_1", "k"];
 const oblique: Method = (given) =>
-  given.get("alpha") === 90 && (given.get("gamma") ?? 90) === 90 ? ["somerc", ...origin, "k"] : null;
-/** Esri tells the two forms of Krovak apart by scales and a rotation, others by the axes. */
+  given.get("alpha") === 90 && (given.get("gamma") ?? 90) === 90 ? ["somerc", ...ORIGIN, "k"] : null;
+/** Esri's texts tell the two forms of Krovak apart by scales and a rotation, other texts by the axes. */
 const krovak: Method = (given) => {
   const scales = ["x_scale", "y_scale", "rotation"].map((key) => given.get(key)).join(" ");
-  if (scales === "1 1 0") return ["krovak", ...origin, "alpha", "k", "axis"];
-  return scales === "  " || scales === "-1 1 90" ? ["krovak", ...origin, "alpha", "k"] : null;
+  if (scales === "1 1 0") return ["krovak", ...ORIGIN, "alpha", "k", "axis"];
+  return scales === "  " || scales === "-1 1 90" ? ["krovak", ...ORIGIN, "alpha", "k"] : null;
 };
-/** OGC's text of 1999 has one name for two methods: what it calls the origin's latitude is the one of true scale. */
+/** The OGC standard of 1999 has one name for two methods. What it calls the latitude of origin is the latitude of true scale. */
 const polar: Method = () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "k", "lat_ts"];
 const mercator: Method = (given) =>
   given.has("lat_1") ? ["merc", "lon_0", "x_0", "y_0", "lat_ts"] : ["merc", "lon_0", "x_0", "y_0", "k"];
-const cylinder: Method = () => ["eqc", ...origin, "lat_ts"];
+const cylinder: Method = () => ["eqc", ...ORIGIN, "lat_ts"];
 
-const methods: Readonly<Record<string, Method>> = {
-  transversemercator: () => ["tmerc", ...origin, "k"],
-  transversemercatorcomplex: () => ["tmerc", ...origin, "k"],
-  gausskruger: () => ["tmerc", ...origin, "k"],
+const METHODS: Readonly<Record<string, Method>> = {
+  transversemercator: () => ["tmerc", ...ORIGIN, "k"],
+  transversemercatorcomplex: () => ["tmerc", ...ORIGIN, "k"],
+  gausskruger: () => ["tmerc", ...ORIGIN, "k"],
   lambertconformalconic: conic,
   lambertconformalconic1sp: conic,
   lambertconformalconic2sp: conic,
   lambertconicconformal1sp: conic,
   lambertconicconformal2sp: conic,
-  doublestereographic: () => ["sterea", ...origin, "k"],
-  obliquestereographic: () => ["sterea", ...origin, "k"],
+  doublestereographic: () => ["sterea", ...ORIGIN, "k"],
+  obliquestereographic: () => ["sterea", ...ORIGIN, "k"],
   stereographicnorthpole: () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "lat_ts"],
   polarstereographicvariantb: () => ["stere", "lat_90", "lon_0", "x_0", "y_0", "lat_ts"],
   polarstereographic: polar,
-  polarstereographicvarianta: () => ["stere", ...origin, "k"],
+  polarstereographicvarianta: () => ["stere", ...ORIGIN, "k"],
   hotineobliquemercatorazimuthcenter: oblique,
   hotineobliquemercatorvariantb: oblique,
   obliquemercator: oblique,
   hotineobliquemercator: oblique,
-  swissobliquecylindrical: () => ["somerc", ...origin, "k"],
+  swissobliquecylindrical: () => ["somerc", ...ORIGIN, "k"],
   krovak,
   krovaknorthorientated: krovak,
-  lambertazimuthalequalarea: () => ["laea", ...origin],
-  albers: () => ["aea", ...origin, "lat_1", "lat_2"],
-  albersconicequalarea: () => ["aea", ...origin, "lat_1", "lat_2"],
-  albersequalarea: () => ["aea", ...origin, "lat_1", "lat_2"],
-  cassini: () => ["cass", ...origin],
-  cassinisoldner: () => ["cass", ...origin],
+  lambertazimuthalequalarea: () => ["laea", ...ORIGIN],
+  albers: () => ["aea", ...ORIGIN, "lat_1", "lat_2"],
+  albersconicequalarea: () => ["aea", ...ORIGIN, "lat_1", "lat_2"],
+  albersequalarea: () => ["aea", ...ORIGIN, "lat_1", "lat_2"],
+  cassini: () => ["cass", ...ORIGIN],
+  cassinisoldner: () => ["cass", ...ORIGIN],
   mercator: mercator,
   mercator1sp: mercator,
   mercator2sp: mercator,
@@ -112,29 +115,29 @@ const methods: Readonly<Record<string, Method>> = {
   mollweide: () => ["moll", "lon_0", "x_0", "y_0"],
   robinson: () => ["robin", "lon_0", "x_0", "y_0"],
   equalearth: () => ["eqearth", "lon_0", "x_0", "y_0"],
-  azimuthalequidistant: () => ["aeqd", ...origin],
-  equidistantconic: () => ["eqdc", ...origin, "lat_1", "lat_2"],
+  azimuthalequidistant: () => ["aeqd", ...ORIGIN],
+  equidistantconic: () => ["eqdc", ...ORIGIN, "lat_1", "lat_2"],
 };
 
-/** Units that a projected system's text was written in. */
+/** The units in which the text of a projected system is written. */
 export interface WktUnits {
   readonly degreesPerUnit: number;
   readonly metresPerUnit: number;
 }
 
 /**
- * PROJ's text of the projection that a WKT text spells out, or null where its method is not projected here: Esri's, OGC's and EPSG's
- * names of methods and parameters; angles and lengths in the text's own units.
+ * Returns PROJ's text of the projection that a WKT text spells out; null where its method is not supported here. The
+ * names of methods and parameters may be Esri's, OGC's or EPSG's; angles and lengths are in the text's own units.
  *
  * @param holder the element that holds METHOD or PROJECTION, and PARAMETERs.
  */
 export function projectionOfWkt(holder: WktNode, units: WktUnits): string | null {
-  const method = plainName(nameOfNode(childOf(holder, "PROJECTION", "METHOD")));
+  const method = plainName(readNodeName(findChild(holder, "PROJECTION", "METHOD")));
   const given = parametersOf(holder, units);
   if (/^(mercatorauxiliarysphere|popularvisualisationpseudomercator)$/.test(method))
     return `+proj=merc ${written("lon_0", given)} ${written("x_0", given)} ${written("y_0", given)}`;
   if (given === null) return null;
-  const [proj, ...keys] = methods[method]?.(given) ?? [];
+  const [proj, ...keys] = METHODS[method]?.(given) ?? [];
   if (proj === undefined) return null;
   const texts = keys.map((key) => written(key, given)).filter((text) => text !== "");
   if (proj === "krovak" && countsSouth(holder) && !keys.includes("axis")) texts.push("+axis=swu");
@@ -143,16 +146,16 @@ export function projectionOfWkt(holder: WktNode, units: WktUnits): string | null
 }
 
 function countsSouth(holder: WktNode): boolean {
-  const [axis] = childrenOf(holder).filter(({ keyword }) => keyword === "AXIS");
-  return childrenOf(axis ?? holder).some(({ keyword }) => keyword === "SOUTH");
+  const [axis] = listChildren(holder).filter(({ keyword }) => keyword === "AXIS");
+  return listChildren(axis ?? holder).some(({ keyword }) => keyword === "SOUTH");
 }
 
-/** Null where a parameter is not known: it may turn or stretch what is drawn. */
+/** Returns null where a parameter is not known, because it might turn or stretch the map. */
 function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
   const given = new Map<string, number>();
-  for (const node of childrenOf(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
-    const name = parameterNames[plainName(nameOfNode(node))];
-    const [value] = numbersOf(node);
+  for (const node of listChildren(holder).filter(({ keyword }) => keyword === "PARAMETER")) {
+    const name = PARAMETER_NAMES[plainName(readNodeName(node))];
+    const [value] = readNumbers(node);
     if (value === undefined) return null;
     if (name === undefined && value === 0) continue;
     if (name === undefined) return null;
@@ -162,14 +165,17 @@ function parametersOf(holder: WktNode, units: WktUnits): Parameters | null {
 }
 
 function factorOf(name: string, node: WktNode, { degreesPerUnit, metresPerUnit }: WktUnits): number {
-  const [own] = numbersOf(childOf(node, "ANGLEUNIT", "LENGTHUNIT", "SCALEUNIT", "UNIT"));
-  if (angles.has(name)) return own === undefined ? degreesPerUnit : degreesOf(own);
-  if (lengths.has(name)) return own ?? metresPerUnit;
+  const [own] = readNumbers(findChild(node, "ANGLEUNIT", "LENGTHUNIT", "SCALEUNIT", "UNIT"));
+  if (ANGLES.has(name)) return own === undefined ? degreesPerUnit : convertToDegrees(own);
+  if (LENGTHS.has(name)) return own ?? metresPerUnit;
   return own ?? 1;
 }
 
-/** Degrees in an angular unit that is stated in radians; exactly 1 and 0.9 for degrees and grads with fewer digits than a number has. */
-export function degreesOf(radians: number): number {
+/**
+ * Converts the size of an angular unit from radians to degrees. Degrees and grads that were written with few digits
+ * give exactly 1 and 0.9.
+ */
+export function convertToDegrees(radians: number): number {
   const degrees = (radians * 180) / Math.PI;
   const round = Math.round(degrees * 1e7) / 1e7;
   return Math.abs(degrees - round) < 1e-9 ? round : degrees;
@@ -183,7 +189,7 @@ function written(key: string, given: Parameters | null): string {
   return value === undefined ? "" : `+${key}=${plainNumber(value)}`;
 }
 
-/** Without an exponent, whose sign would end a parameter in PROJ text. */
+/** Writes a number without an exponent, because the exponent's sign would end the parameter in PROJ text. */
 function plainNumber(value: number): string {
   const text = String(Number(value.toPrecision(15)));
   return text.includes("e") ? value.toFixed(20) : text;

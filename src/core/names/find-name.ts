@@ -2,9 +2,9 @@ import { nameKeys, speciesKey } from "./name-keys.ts";
 import { parseName } from "./parse-name.ts";
 import type { ParsedName } from "./parsed-name.ts";
 import { isSameAuthor } from "./same-author.ts";
-import { synonymsOf } from "./synonyms.ts";
+import { listSynonyms } from "./synonyms.ts";
 
-/** The ways in which a name can be that of a list; all but the first are worth telling. */
+/** The ways in which a name can match a name of a list; all but the first are reported. */
 export const waysOfMatching = [
   "as written",
   "written otherwise",
@@ -16,9 +16,9 @@ export const waysOfMatching = [
 ] as const;
 
 /**
- * How a name was found: "written otherwise" differs in case, author, hyphen or hybrid sign; "lower rank" is a subspecies,
- * variety or form of a species in the list; "wide sense" an aggregate on one side only; "other author" the same words by
- * somebody else; "not sure" bears cf. or ?.
+ * How a name was found: "written otherwise" differs in case, author, hyphen or hybrid sign; "lower rank" is a
+ * subspecies, variety or form of a species in the list; "wide sense" is an aggregate on one side only; "other author"
+ * is the same words by another author; "not sure" has cf. or ? with it.
  */
 export type WayOfMatching = (typeof waysOfMatching)[number];
 
@@ -38,7 +38,7 @@ export interface NameIndex {
 /**
  * Makes a list of names ready to be searched.
  *
- * @param synonyms  Other names of those in the list, beside the general ones of {@link synonymsOf}.
+ * @param synonyms  Other names of those in the list, beside the general ones of {@link listSynonyms}.
  */
 export function createNameIndex(
   names: readonly string[],
@@ -60,14 +60,15 @@ export function createNameIndex(
   const stated = new Set(bySynonym.keys());
   for (const [index, name] of parsed.entries())
     for (const own of nameKeys(name))
-      for (const key of synonymsOf(own)) if (!stated.has(key)) add(bySynonym, key, index);
+      for (const key of listSynonyms(own)) if (!stated.has(key)) add(bySynonym, key, index);
   return { parsed, byText: new Map(names.map((name, index) => [name, index])), byKey, bySynonym };
 }
 
 /**
- * Finds a name in a list: as written, else the same name written otherwise, else a synonym, else the species of a subspecies,
- * variety or form. A cross is never one of its parents, a species never one of its subspecies, a name with aff. or "auct." never
- * the plant that it names. Of several with the same words the sense (agg.), the sign and the author decide, else none is taken.
+ * Finds a name in a list: as written, else the same name written otherwise, else a synonym, else the species of a
+ * subspecies, variety or form. A cross never matches one of its parents, a species never one of its subspecies, and a
+ * name with aff. or "auct." never the plant that it names. Where several names have the same words, the sense (agg.),
+ * the hybrid sign and the author decide; where these do not decide, none is taken.
  */
 export function findName(index: NameIndex, text: string): FoundName {
   const exact = index.byText.get(text.trim());
@@ -80,7 +81,7 @@ export function findName(index: NameIndex, text: string): FoundName {
   return found.index !== null && name.doubt === "cf." ? { index: found.index, way: "not sure" } : found;
 }
 
-/** The epithet in a capital letter (Calluna Vulgaris), or with an x grown on to it (Salix xsmithiana). */
+/** Tries two other writings: the epithet with a capital letter (Calluna Vulgaris), or with an x joined to it (Salix xsmithiana). */
 function searchSmall(index: NameIndex, text: string, name: ParsedName): FoundName | null {
   const capital = /^(\S+(?:\s+[×xX])?\s+)(\p{Lu}\p{Ll}[\p{Ll}-]+)(?=\s|$)/u;
   if (capital.test(text.trim()) && (name.epithet === null || name.hybrid === "formula")) {
@@ -108,7 +109,10 @@ function search(index: NameIndex, name: ParsedName): FoundName | null {
   return found ?? choose(index, index.bySynonym.get(key) ?? [], species, "synonym");
 }
 
-/** Whether two names of one key have the same rank: an unwritten one is any; of a species with a joined epithet there is none. */
+/**
+ * Tells whether two names of one key have the same rank. A rank that is not written matches any; a species with a
+ * joined epithet has none.
+ */
 function hasSameRank(name: ParsedName, other: ParsedName, key: string): boolean {
   if (key.split(" ").length < 3 || name.parents.length > 0) return true;
   const [one, two] = [name.below.at(-1)?.rank, other.below.at(-1)?.rank];

@@ -1,9 +1,10 @@
 import type { ParsedName } from "./parsed-name.ts";
 
 /**
- * What two writings of one name have in common, most precise first; names are the same where a key is. The multiplication sign
- * is no part of it: a cross and a species of one genus cannot share an epithet (article H.3.3 of the Code). A third word
- * without a rank may be a subspecies or the end of an epithet in two words (Athyrium filix femina): it has both keys.
+ * Returns the keys of a name, most precise first: two names are the same where they share a key. The multiplication
+ * sign is no part of a key: a cross and a species of one genus cannot share an epithet (article H.3.3 of the Code). A
+ * third word without a rank may be a subspecies or the end of an epithet in two words (Athyrium filix femina): it has
+ * both keys.
  */
 export function nameKeys({ genus, epithet, below, parents }: ParsedName): readonly string[] {
   if (genus === "") return [];
@@ -15,7 +16,7 @@ export function nameKeys({ genus, epithet, below, parents }: ParsedName): readon
   return [...joined, `${genus} ${epithet} ${deepest.epithet}`];
 }
 
-/** The key of the species that a name of lower rank belongs to; null of other names. */
+/** Returns the key of the species that a name of lower rank belongs to; null for other names. */
 export function speciesKey({ genus, epithet, below }: ParsedName): string | null {
   return epithet !== null && below.length > 0 ? `${genus} ${epithet}` : null;
 }

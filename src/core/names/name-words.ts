@@ -1,25 +1,26 @@
 import type { ParsedName } from "./parsed-name.ts";
 
-/** The words of a name without those that qualify it, and what these say. */
+/** The words of a name without the words that qualify it, and what those say. */
 export interface NameWords extends Pick<ParsedName, "sense" | "doubt" | "isMisapplied"> {
   readonly words: readonly string[];
 }
 
-const wide =
+const WIDE =
   /(?<![\p{L}.])(?:agg?r?\.?|aggregate|coll\.?|s\.\s*l(?:at)?\.?|sens(?:u|\.)\s*lat(?:o|\.)|s\.?\s+lat\.|-?\s?(?:[Gg]roup|[Gg]ruppe|gr\.))(?![\p{L}.])/gu;
-const strict =
+const STRICT =
   /(?<![\p{L}.])(?:s\.\s*s(?:tr)?\.|s\.?\s+str\.|sens(?:u|\.)\s*str(?:icto|\.)|s\.\s*s\.\s*str\.)(?![\p{L}])/gu;
-const unsure = /(?<![\p{L}.])(?:cf\.?|conf\.|cfr\.?)(?![\p{L}])|\(\?\)|\?(?!\p{L})|(?<!\p{L})\?/giu;
-/** Of a hybrid without its other parent too: it is not the species that is named. */
-const near = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
-/** From here on a text is no part of the name: other authors' uses of it, other books, notes. */
-const behind =
+const UNSURE = /(?<![\p{L}.])(?:cf\.?|conf\.|cfr\.?)(?![\p{L}])|\(\?\)|\?(?!\p{L})|(?<!\p{L})\?/giu;
+/** Words for "near to", and for a hybrid whose other parent is not named: the plant is then not the species that is named. */
+const NEAR = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
+/** From these words on, a text is no longer part of the name: it tells of other authors, other books, notes. */
+const BEHIND =
   /[\s,;]*[([]?(?<![\p{L}.])(?:auctt?\.?(?!\p{L})|auctorum|sensu\s|sec\.\s|non\s+\p{Lu}|nec\s+\p{Lu}|nom\.\s|comb\.\s|stat\.\s|p\.\s?p\.|pro parte|hort\.|em\.\s|emend\.\s|excl\.|incl\.|juv\.|seedling).*$/u;
-const noSpecies = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
+const NO_SPECIES = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
 
 /**
- * The words of a name, made alike: one sign for crosses with blanks around, blanks for underscores and for R's points, no
- * subgenus in brackets, no cultivar. Names in capitals become small ones.
+ * Returns the words of a name in one uniform writing: one sign for crosses with spaces around it, spaces for
+ * underscores and for the points that R writes, no subgenus in brackets, no cultivar. Names in capitals are put into
+ * small letters.
  */
 export function nameWords(text: string): NameWords {
   let name = ` ${withBlanks(text)} `.replace(/\s+/gu, " ").trim();
@@ -29,13 +30,13 @@ export function nameWords(text: string): NameWords {
     name = without;
     return isThere;
   };
-  const isStrict = has(strict);
-  const isWide = has(wide);
-  const isNear = has(near);
-  const isUnsure = has(unsure);
+  const isStrict = has(STRICT);
+  const isWide = has(WIDE);
+  const isNear = has(NEAR);
+  const isUnsure = has(UNSURE);
   const isMisapplied = /(?<![\p{L}])auct(?:t?\b|orum)/u.test(name);
-  has(behind);
-  has(noSpecies);
+  has(BEHIND);
+  has(NO_SPECIES);
   has(/(?<=\s)[‘'"“][^'’"”]*['’"”]/gu);
   has(/(?<=^[×x]?\s?\p{Lu}\S+ )\((?:sect\. |subg\. )?\p{Lu}\p{L}+\)(?= [\p{Ll}×])/u);
   return {
@@ -51,7 +52,7 @@ export function nameWords(text: string): NameWords {
   };
 }
 
-/** Signs and blanks as a person writes them by hand. */
+/** Writes signs and spaces as a person would. */
 function withBlanks(text: string): string {
   const signs = text
     .replace(/&times;|Ã—|[✕✖⨯✗]/g, "×")
@@ -64,7 +65,7 @@ function withBlanks(text: string): string {
     .replace(/(?<=\b(?:subsp|ssp|var|cf|aff|nothosubsp))\.(?=\p{L})/giu, ". ");
 }
 
-/** The blanks of a heading that R made a variable's name: Festuca.rubra.subsp..arenaria. */
+/** Restores the spaces of a heading that R has turned into the name of a variable: Festuca.rubra.subsp..arenaria. */
 function withoutPoints(name: string): string {
   const parts = name.split(/\.+/).filter((part) => part !== "");
   return parts
@@ -72,7 +73,7 @@ function withoutPoints(name: string): string {
     .join(" ");
 }
 
-/** A name in capitals in small letters, its authors left alone: ARRHENATHERUM ELATIUS (L.) P.Beauv. */
+/** Puts a name in capitals into small letters and leaves its authors as they are: ARRHENATHERUM ELATIUS (L.) P.Beauv. */
 function smallLetters(words: readonly string[]): readonly string[] {
   const isCapital = (word: string | undefined) => word !== undefined && /^\p{Lu}[\p{Lu}-]{2,}$/u.test(word);
   const at = /^[×x]$/i.test(words[0] ?? "") ? 1 : 0;

@@ -10,33 +10,34 @@ interface Reading {
   authors: string[][];
 }
 
-const hybridSign = /^[×x]$/i;
-const lowerWord = /^\p{Ll}[\p{Ll}-]+$/u;
-/** Genus and epithet alone, as most lists have them: told at once, for models know ten thousand. */
-const plainName = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
-/** Words of five letters and more that stand in the place of an epithet and are none. */
-const noEpithets = new Set(
+const HYBRID_SIGN = /^[×x]$/i;
+const LOWER_WORD = /^\p{Ll}[\p{Ll}-]+$/u;
+/** Genus and epithet alone, as most lists have them. Such a name is parsed at once, because models know ten thousand names. */
+const PLAIN_NAME = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
+/** Words of five letters and more that can stand in the place of an epithet but are not epithets. */
+const NO_EPITHETS = new Set(
   "aggregate group gruppe hybrid hybride indet species seedling seedlings juvenile sensu apud emend auctt auctorum".split(
     " ",
   ),
 );
 /** Small words of authors' names, which are no epithets. */
-const particles = new Set(
+const PARTICLES = new Set(
   "de da di do dos du del des della la le van von vom der den ten ter zu zur et in ex and und non nec apud emend em fil hort auct pro sensu sec nom comb nov stat ined p.p".split(
     " ",
   ),
 );
 
 /**
- * Takes the name of a plant apart: genus, hybrid sign (× or x, with or without a blank), epithet, ranks below, authors, and
- * what qualifies it (agg., s. l., s. str., cf., aff., sp., ?). Case, accents, underscores and the points of R do not matter.
- * After the International Code of Nomenclature (2018), articles 20 to 24 and H.1 to H.5.
+ * Splits the name of a plant into its parts: genus, hybrid sign (× or x, with or without a blank), epithet, ranks
+ * below, authors, and what qualifies it (agg., s. l., s. str., cf., aff., sp., ?). Case, accents, underscores and the
+ * points of R do not matter. It follows the International Code of Nomenclature (2018), articles 20 to 24 and H.1 to
+ * H.5.
  *
  * @example parseName("Salix x multinervis Döll") has genus "salix", hybrid "species", epithet "multinervis", author "Döll"
  */
 export function parseName(text: string): ParsedName {
-  const [, genus, epithet] = plainName.exec(text) ?? [];
-  if (genus !== undefined && !noEpithets.has(epithet!) && !isRank(epithet!))
+  const [, genus, epithet] = PLAIN_NAME.exec(text) ?? [];
+  if (genus !== undefined && !NO_EPITHETS.has(epithet!) && !isRank(epithet!))
     return binomial(genus.toLowerCase(), epithet!.replaceAll("-", ""));
   const { words, sense, doubt, isMisapplied } = nameWords(text);
   const crosses = crossPositions(words);
@@ -78,17 +79,17 @@ function withoutAuthors({ genus, hybrid, epithet, below }: Reading): Omit<Readin
   return { genus, hybrid, epithet, below };
 }
 
-/** Where signs stand between parents: after an epithet, or after a genus and before another. */
+/** Returns where hybrid signs stand between two parents: after an epithet, or after a genus and before another genus. */
 function crossPositions(words: readonly string[]): number[] {
   return [...words.keys()].filter((at) => {
     const next = words[at + 1];
-    if (at === 0 || !hybridSign.test(words[at]!) || next === undefined || isRank(words[at - 1]!))
+    if (at === 0 || !HYBRID_SIGN.test(words[at]!) || next === undefined || isRank(words[at - 1]!))
       return false;
-    return words.slice(1, at).some((word) => lowerWord.test(word)) || /^\p{Lu}/u.test(next);
+    return words.slice(1, at).some((word) => LOWER_WORD.test(word)) || /^\p{Lu}/u.test(next);
   });
 }
 
-/** The second parent with the genus that it leaves out or shortens: "× S. cinerea", "× cinerea". */
+/** Returns the second parent with its genus written out, where it was left out or shortened: "× S. cinerea", "× cinerea". */
 function completeParent(words: readonly string[], genus: string): readonly string[] {
   const [first = ""] = words;
   if (/^\p{Lu}\p{Ll}?\.$/u.test(first)) return [genus, ...words.slice(1)];
@@ -98,13 +99,13 @@ function completeParent(words: readonly string[], genus: string): readonly strin
 function readWords(words: readonly string[]): Reading {
   const reading: Reading = { genus: "", hybrid: "no", epithet: null, below: [], authors: [[]] };
   let rest = [...words];
-  if (hybridSign.test(rest[0] ?? "")) {
+  if (HYBRID_SIGN.test(rest[0] ?? "")) {
     reading.hybrid = "genus";
     rest = rest.slice(1);
   }
   reading.genus = plainWord(rest[0] ?? "");
   rest = rest.slice(1);
-  if (hybridSign.test(rest[0] ?? "") && lowerWord.test(rest[1] ?? "")) {
+  if (HYBRID_SIGN.test(rest[0] ?? "") && LOWER_WORD.test(rest[1] ?? "")) {
     reading.hybrid = "species";
     rest = rest.slice(1);
   }
@@ -120,7 +121,7 @@ function readWords(words: readonly string[]): Reading {
 function readPart(reading: Reading, words: readonly string[], at: number): number {
   const [word, next] = [words[at]!, words[at + 1]];
   if (isRank(word) && next !== undefined && isBelowEpithet(word, next)) {
-    const sign = hybridSign.test(next) ? 1 : 0;
+    const sign = HYBRID_SIGN.test(next) ? 1 : 0;
     reading.below.push({ rank: plainRank(word), epithet: plainWord(words[at + 1 + sign] ?? "") });
     reading.authors.push([]);
     return 1 + sign;
@@ -130,21 +131,21 @@ function readPart(reading: Reading, words: readonly string[], at: number): numbe
   if (isBare) {
     reading.below.push({ rank: "", epithet: plainWord(word) });
     reading.authors.push([]);
-  } else if (!hybridSign.test(word)) reading.authors.at(-1)!.push(word);
+  } else if (!HYBRID_SIGN.test(word)) reading.authors.at(-1)!.push(word);
   return 0;
 }
 
 /** "f." is a form before an epithet, and "filius" before anything else. */
 function isBelowEpithet(rank: string, next: string): boolean {
   if (/^(?:sect|subsect|ser|subg)/i.test(rank)) return /^\p{L}{3,}/u.test(next);
-  return (lowerWord.test(next) && !particles.has(next)) || hybridSign.test(next);
+  return (LOWER_WORD.test(next) && !PARTICLES.has(next)) || HYBRID_SIGN.test(next);
 }
 
 function isEpithet(word: string | undefined): boolean {
-  return word !== undefined && lowerWord.test(word) && !particles.has(word) && !isRank(word);
+  return word !== undefined && LOWER_WORD.test(word) && !PARTICLES.has(word) && !isRank(word);
 }
 
-/** A word as it is compared: small letters, no accents, no hyphens. */
+/** Returns a word as it is compared: small letters, no accents, no hyphens. */
 function plainWord(word: string): string {
   return word
     .normalize("NFD")

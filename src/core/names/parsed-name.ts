@@ -1,18 +1,18 @@
-/** A name of a plant taken apart. Words are in lower case without accents, as they are compared; authors stand as written. */
+/** The parts of a plant's name. Words are in lower case without accents, as they are compared; authors are as written. */
 export interface ParsedName {
   /** Empty where the text holds no name. */
   readonly genus: string;
-  /** What the multiplication sign stands before: nothing, the genus, the epithet; "formula" is a cross of two named parents. */
+  /** The word after the multiplication sign: none, the genus or the epithet; "formula" is a cross of two named parents. */
   readonly hybrid: "no" | "genus" | "species" | "formula";
-  /** Null of a genus alone, of "sp." and of a formula. */
+  /** Null for a genus alone, for "sp." and for a formula. */
   readonly epithet: string | null;
-  /** Ranks below the species (of a genus alone its section), outermost first; a rank that is not written is "". */
+  /** Ranks below the species (for a genus alone, its section), outermost first; a rank that is not written is "". */
   readonly below: readonly { readonly rank: string; readonly epithet: string }[];
-  /** Of the last part that has one; null where none is written. */
+  /** The author of the last part that has one; null where none is written. */
   readonly author: string | null;
   /** In the wide sense (agg., s. l.) or the strict one (s. str.). */
   readonly sense: "wide" | "strict" | null;
-  /** What the writer was not sure of: `cf.` and `?` mean perhaps this one, `aff.` one near to it. */
+  /** What the writer was not sure of: `cf.` (also for `?`) means perhaps this plant, `aff.` a plant near to it. */
   readonly doubt: "cf." | "aff." | null;
   /** Whether authors used this name wrongly (auct., non L.): the plant is another one. */
   readonly isMisapplied: boolean;

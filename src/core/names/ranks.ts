@@ -1,5 +1,5 @@
 /** Ranks as they are written, and as they are compared. */
-const ranks: Readonly<Record<string, string>> = {
+const RANKS: Readonly<Record<string, string>> = {
   ...{
     subsp: "subsp.",
     ssp: "subsp.",
@@ -31,12 +31,15 @@ const ranks: Readonly<Record<string, string>> = {
   },
 };
 
-/** Whether a word is the abbreviation of a rank below genus or species. */
+/** Tells whether a word is the abbreviation of a rank below genus or species. */
 export function isRank(word: string): boolean {
   return plainRank(word) !== "";
 }
 
-/** A rank as it is compared: ssp. and subspecies are subsp.; the rank of a hybrid (nothosubsp.) is the plain one. Empty for other words. */
+/**
+ * Returns a rank in the form in which ranks are compared: ssp. and subspecies become subsp.; the rank of a hybrid
+ * (nothosubsp.) becomes the plain rank. Empty for other words.
+ */
 export function plainRank(word: string): string {
-  return ranks[word.toLowerCase().replace(/\.$/, "")] ?? "";
+  return RANKS[word.toLowerCase().replace(/\.$/, "")] ?? "";
 }

@@ -5,7 +5,7 @@ import { parseName } from "./parse-name.ts";
  * Names that have meant the same species in European floras, one species a line. General knowledge of the
  * nomenclature (Euro+Med PlantBase, Flora Europaea); aggregates are not split here.
  */
-const groups = `
+const GROUPS = `
 acinos arvensis, clinopodium acinos
 agropyron repens, elymus repens, elytrigia repens
 ammophila arenaria, calamagrostis arenaria
@@ -93,14 +93,14 @@ veronica latifolia, veronica urticifolia
 viola silvatica, viola silvestris, viola reichenbachiana
 `;
 
-const none: readonly string[] = [];
+const NONE: readonly string[] = [];
 const byKey = new Map<string, readonly string[]>();
-for (const line of groups.trim().split("\n")) {
+for (const line of GROUPS.trim().split("\n")) {
   const keys = line.split(", ").map((name) => nameKeys(parseName(name))[0]!);
   for (const key of keys) byKey.set(key, keys);
 }
 
-/** The keys of the other names of a species (see nameKeys), from a key of one of them; none for most. */
-export function synonymsOf(key: string): readonly string[] {
-  return byKey.get(key)?.filter((other) => other !== key) ?? none;
+/** Returns the keys (see nameKeys) of a species' other names, from a key of one of them; most species have no other names. */
+export function listSynonyms(key: string): readonly string[] {
+  return byKey.get(key)?.filter((other) => other !== key) ?? NONE;
 }

@@ -1,13 +1,14 @@
-/** Lines that are looked at: enough to tell a delimiter from a comma in a name. */
-const sampleLines = 100;
+/** The number of lines that are looked at: enough to tell a delimiter from a comma in a name. */
+const SAMPLE_LINES = 100;
 
 /**
- * The sign that separates the columns of a table: tab, semicolon, comma or bar. The one wins by which most lines have as many
- * columns as the headings; of equal ones that with more columns. Null where no sign gives two columns.
+ * Guesses the sign that separates the columns of a table: tab, semicolon, comma or bar. It takes the sign by which most
+ * lines have as many columns as the headings; where two are equal, the sign that gives more columns. Null where no sign
+ * gives two columns.
  */
 export function guessDelimiter(text: string): string | null {
-  const lines = text.split("\n", 4 * sampleLines).filter((line) => line.trim() !== "");
-  const sample = lines.slice(0, sampleLines);
+  const lines = text.split("\n", 4 * SAMPLE_LINES).filter((line) => line.trim() !== "");
+  const sample = lines.slice(0, SAMPLE_LINES);
   let best: { delimiter: string; share: number; width: number } | null = null;
   for (const delimiter of ["\t", ";", ",", "|"]) {
     const widths = sample.map((line) => countColumns(line, delimiter));
@@ -20,7 +21,7 @@ export function guessDelimiter(text: string): string | null {
   return best?.delimiter ?? null;
 }
 
-/** Columns of a line, delimiters in quotes left out; a quote counts only where a cell begins or has begun with one. */
+/** Counts the columns of a line, without delimiters in quotes; a quote counts only where a cell begins, or has begun, with one. */
 function countColumns(line: string, delimiter: string): number {
   let columns = 1;
   let isQuoted = false;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coverScaleOf, readCover } from "./read-cover.ts";
+import { findCoverScale, readCover } from "./read-cover.ts";
 
 test.each(["", ".", "·", "-", "–", "0", "0.0", "0,0", "0 %", "00", "absent"])("%j is an absence", (text) => {
   for (const scale of ["per cent", "steps", "frequency", "presence"] as const)
@@ -65,15 +65,15 @@ test.each(
 });
 
 test("a letter a is abundant among D, A, F, O, R, absent beside p, and else unknown", () => {
-  expect(coverScaleOf(["d", "a", "r", ""])).toBe("frequency");
+  expect(findCoverScale(["d", "a", "r", ""])).toBe("frequency");
   expect(readCover("a", "frequency")).toEqual({ kind: "present", cover: null });
-  expect(coverScaleOf(["p", "a", "p"])).toBe("presence");
+  expect(findCoverScale(["p", "a", "p"])).toBe("presence");
   expect(readCover("a", "presence")).toEqual({ kind: "absent" });
-  expect(readCover("a", coverScaleOf(["a", "3"]))).toEqual({ kind: "unknown" });
+  expect(readCover("a", findCoverScale(["a", "3"]))).toEqual({ kind: "unknown" });
 });
 
 test("1 to 5 are steps beside r, + or 2a, and per cents else", () => {
-  expect(coverScaleOf(["1", "2a", "."])).toBe("steps");
-  expect(coverScaleOf(["1", "+.2"])).toBe("steps");
-  expect(coverScaleOf(["1", "5", "0"])).toBe("per cent");
+  expect(findCoverScale(["1", "2a", "."])).toBe("steps");
+  expect(findCoverScale(["1", "+.2"])).toBe("steps");
+  expect(findCoverScale(["1", "5", "0"])).toBe("per cent");
 });

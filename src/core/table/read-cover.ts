@@ -1,36 +1,36 @@
-/** What a cell of a vegetation table says of a species; a code that is none of the known ones is not guessed at. */
+/** What a cell of a vegetation table says of a species; a code that is not known is not guessed. */
 export type Cover =
-  /** `cover` is per cent, or the middle of a code's class; null where only the presence is told. */
+  /** `cover` is per cent, or the middle of a code's class; null where only the presence is stated. */
   { readonly kind: "present"; readonly cover: number | null } | { readonly kind: "absent" | "unknown" };
 
 /** Middles of the classes of Braun-Blanquet and Barkman, per cent, as the plot database Turboveg has them. */
-const classes: Readonly<Record<string, number>> = {
+const CLASSES: Readonly<Record<string, number>> = {
   ...{ r: 1, "+": 2, "+p": 1, "+a": 2, "+b": 4, "1p": 2, "1a": 3, "1b": 4 },
   ...{ "2m": 4, "2a": 8, "2b": 18, "3a": 31, "3b": 43, "4a": 56, "4b": 68, "5a": 81, "5b": 93 },
 };
-/** The same of the whole steps, where the table has codes; else a number is per cent. */
-const steps: Readonly<Record<string, number>> = { 1: 3, 2: 13, 3: 38, 4: 68, 5: 88 };
+/** The same for whole numbers, in a table that has codes; in other tables a number is per cent. */
+const STEPS: Readonly<Record<string, number>> = { 1: 3, 2: 13, 3: 38, 4: 68, 5: 88 };
 
-const absences =
+const ABSENCES =
   /^(?:|[.·•]|[-–—_]|0+(?:[.,]0*)?\s*%?|absent|absence|no|false|fehlt|fehlend|ausente|assente)$/i;
-const presences = /^(?:[x×✓✔●p]|present|presence|yes|true|ja|oui|si|sí|vorhanden|présent|presente)$/i;
+const PRESENCES = /^(?:[x×✓✔●p]|present|presence|yes|true|ja|oui|si|sí|vorhanden|présent|presente)$/i;
 /** Frequencies by their first letters: dominant, abundant, frequent, occasional, rare, or locally so. */
-const dafor = /^l?[dafor]$/i;
+const DAFOR = /^l?[dafor]$/i;
 /** Londo's scale: .1, .2, .4 with a letter before, or tenths with a sign behind. */
-const londo = /^(?:[rpam][.,]?[124]|(?:10|[1-9])[+-])$/i;
-/** A code and its sociability (3.2, +.1, 2m.3), a reduced vitality behind. */
-const sociability = /^([r+]|2[mab])[.,][1-5]$/i;
-const range = /^(\d+(?:[.,]\d+)?)\s*[-–]\s*(\d+(?:[.,]\d+)?)\s*%?$/;
-const percent = /^[<>~≈≤≥]?\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*%?$/;
+const LONDO = /^(?:[rpam][.,]?[124]|(?:10|[1-9])[+-])$/i;
+/** A code and its sociability (3.2, +.1, 2m.3), perhaps followed by a sign of reduced vitality. */
+const SOCIABILITY = /^([r+]|2[mab])[.,][1-5]$/i;
+const RANGE = /^(\d+(?:[.,]\d+)?)\s*[-–]\s*(\d+(?:[.,]\d+)?)\s*%?$/;
+const PERCENT = /^[<>~≈≤≥]?\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*%?$/;
 
 /** How a table writes its covers: 1 to 5 are steps beside codes such as r, + or 2a, "a" is abundant beside d and f, absent beside p. */
 export type CoverScale = "per cent" | "steps" | "frequency" | "presence";
 
-/** The scale that the covers of a table show. */
-export function coverScaleOf(cells: Iterable<string>): CoverScale {
+/** Finds the scale in which the covers of a table are written, which {@link readCover} needs. */
+export function findCoverScale(cells: Iterable<string>): CoverScale {
   const codes = new Set([...cells].map((cell) => cell.trim().toLowerCase()));
-  const filled = [...codes].filter((code) => !absences.test(code));
-  if (filled.every((code) => dafor.test(code)) && (codes.has("d") || codes.has("f"))) return "frequency";
+  const filled = [...codes].filter((code) => !ABSENCES.test(code));
+  if (filled.every((code) => DAFOR.test(code)) && (codes.has("d") || codes.has("f"))) return "frequency";
   if (filled.every((code) => code === "p" || code === "a") && codes.has("p")) return "presence";
   return filled.some((code) => /^(?:[r+]|2\s?[mab])(?:[.,][1-5])?$/.test(code)) ? "steps" : "per cent";
 }
@@ -39,7 +39,7 @@ export function coverScaleOf(cells: Iterable<string>): CoverScale {
  * Reads one cover: Braun-Blanquet's r, +, 1 to 5 with 2m, 2a, 2b (and sociability behind), Barkman's, Londo's and DAFOR codes,
  * per cents, crosses; `.`, `-`, 0 and nothing are absences.
  *
- * @param scale  Of the table, see {@link coverScaleOf}.
+ * @param scale  The table's scale, see {@link findCoverScale}.
  */
 export function readCover(text: string, scale: CoverScale): Cover {
   const code = text
@@ -47,21 +47,21 @@ export function readCover(text: string, scale: CoverScale): Cover {
     .replace(/^'/, "")
     .replace(/\s+(?=[mab]$)/i, "")
     .replace(/[°º]$/, "");
-  if (absences.test(code) || (scale === "presence" && /^a$/i.test(code))) return { kind: "absent" };
-  const step = classes[code.toLowerCase()] ?? (scale === "steps" ? steps[code] : undefined);
+  if (ABSENCES.test(code) || (scale === "presence" && /^a$/i.test(code))) return { kind: "absent" };
+  const step = CLASSES[code.toLowerCase()] ?? (scale === "steps" ? STEPS[code] : undefined);
   const cover = scale === "frequency" ? null : (step ?? middleOf(code));
   if (cover !== null) return { kind: "present", cover };
-  const isPresent = presences.test(code) || londo.test(code) || (scale === "frequency" && dafor.test(code));
+  const isPresent = PRESENCES.test(code) || LONDO.test(code) || (scale === "frequency" && DAFOR.test(code));
   return isPresent ? { kind: "present", cover: null } : { kind: "unknown" };
 }
 
-/** Per cent of a number, a range or a code with its sociability; null of anything else. */
+/** Returns the per cent of a number, a range or a code with its sociability; null for anything else. */
 function middleOf(code: string): number | null {
-  const [, social] = sociability.exec(code) ?? [];
-  if (social !== undefined) return classes[social.toLowerCase()]!;
-  const [, from, to] = range.exec(code) ?? [];
+  const [, social] = SOCIABILITY.exec(code) ?? [];
+  if (social !== undefined) return CLASSES[social.toLowerCase()]!;
+  const [, from, to] = RANGE.exec(code) ?? [];
   if (from !== undefined && to !== undefined) return (decimal(from) + decimal(to)) / 2;
-  const [, amount] = percent.exec(code) ?? [];
+  const [, amount] = PERCENT.exec(code) ?? [];
   return amount === undefined ? null : decimal(amount);
 }
 

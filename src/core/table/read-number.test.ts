@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decimalMarkOf, readNumber } from "./read-number.ts";
+import { findDecimalMark, readNumber } from "./read-number.ts";
 
 const inDegrees = { mark: null, grouped: false };
 const inMetres = { mark: null, grouped: true };
@@ -46,8 +46,8 @@ test.each(["", "east", "7.4.4", "1,2,3", "12.34,567", "7°", "NaN", "Infinity", 
 );
 
 test("the decimal mark of a file is told by numbers that can be read in one way only", () => {
-  expect(decimalMarkOf(["1,250", "7,5"])).toBe(",");
-  expect(decimalMarkOf(["1,250", "7.5"])).toBe(".");
-  expect(decimalMarkOf(["1,250", "3"])).toBeNull();
-  expect(decimalMarkOf(["7,5", "7.5"])).toBeNull();
+  expect(findDecimalMark(["1,250", "7,5"])).toBe(",");
+  expect(findDecimalMark(["1,250", "7.5"])).toBe(".");
+  expect(findDecimalMark(["1,250", "3"])).toBeNull();
+  expect(findDecimalMark(["7,5", "7.5"])).toBeNull();
 });

@@ -6,14 +6,14 @@ export interface NumberStyle {
   readonly grouped: boolean;
 }
 
-const groupSigns = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g;
+const GROUP_SIGNS = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g;
 
 /**
- * The number that a cell holds, however a country writes it: 7.44, 7,44, −7,44, 2 600 000, 2'600'000, 2,600,000.5. Null
- * where it is no number, or where one mark before three digits (1,250) may mean thousands or decimals.
+ * Reads the number in a cell, in the writing of any country: 7.44, 7,44, −7,44, 2 600 000, 2'600'000, 2,600,000.5. Null
+ * where the cell is no number, or where one mark before three digits (1,250) may mean thousands or decimals.
  */
 export function readNumber(text: string, { mark, grouped }: NumberStyle): number | null {
-  const plain = text.trim().replace(/^[−–]/, "-").replace(groupSigns, "").replace(/^'/, "");
+  const plain = text.trim().replace(/^[−–]/, "-").replace(GROUP_SIGNS, "").replace(/^'/, "");
   if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(plain)) return null;
   const decimal = decimalMarkIn(plain, mark, grouped);
   if (decimal === null) return null;
@@ -22,7 +22,10 @@ export function readNumber(text: string, { mark, grouped }: NumberStyle): number
   return Number.isFinite(value) ? value : null;
 }
 
-/** The decimal mark of one number; where it has none either will do. Null where it cannot be told, or the groups are not of three. */
+/**
+ * Returns the decimal mark of one number; either mark where the number has none. Null where the mark is not clear, or
+ * the groups do not have three digits.
+ */
 function decimalMarkIn(text: string, known: "." | "," | null, grouped: boolean): "." | "," | null {
   const [points, commas] = [text.split(".").length - 1, text.split(",").length - 1];
   if (points + commas === 0) return ".";
@@ -42,8 +45,11 @@ function isGrouped(text: string, sign: string): boolean {
   return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
 }
 
-/** The decimal mark that some numbers show beyond doubt; null where none does, or some show the one and some the other. */
-export function decimalMarkOf(cells: Iterable<string>): "." | "," | null {
+/**
+ * Finds the decimal mark that at least one of the numbers shows beyond doubt; null where none does, or where they show
+ * different marks.
+ */
+export function findDecimalMark(cells: Iterable<string>): "." | "," | null {
   const seen = new Set<"." | ",">();
   for (const cell of cells) {
     const [, , sign, decimals] = /^([+-−–]?)\d+([.,])(\d+)$/.exec(cell.trim()) ?? [];

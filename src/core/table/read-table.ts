@@ -6,11 +6,11 @@ import { guessDelimiter } from "./guess-delimiter.ts";
 interface TableRow {
   /** Counted from 1. */
   readonly line: number;
-  /** Trimmed, one a heading. */
+  /** Trimmed, one for each heading. */
   readonly cells: readonly string[];
 }
 
-/** A table of text, whatever wrote it, and what of it could not be used. */
+/** A table read from text, whichever program wrote it, and what of it could not be used. */
 export interface Table {
   /** Trimmed; empty for a column without a heading. */
   readonly header: readonly string[];
@@ -58,7 +58,7 @@ export function readTable(text: string, address: string): Table {
   return { header, headerLine: head.line, rows: kept, delimiter, problems, notes };
 }
 
-/** The records of a text; line by line where quotes do not close, or close far behind and swallow lines. */
+/** Splits a text into records; line by line where a quote does not close, or closes far below and swallows lines. */
 function splitRecords(text: string, delimiter: string): TableRow[] {
   try {
     const records = parseRecords(text, delimiter);
@@ -67,7 +67,7 @@ function splitRecords(text: string, delimiter: string): TableRow[] {
       cells.length !== width && cells.some((cell) => cell.includes("\n"));
     if (!records.some(isSwallowing)) return records;
   } catch {
-    // a quote that does not close: the lines by themselves tell which
+    // a quote that does not close: reading line by line shows where
   }
   return text.split("\n").flatMap((line, at) => {
     try {
@@ -78,7 +78,7 @@ function splitRecords(text: string, delimiter: string): TableRow[] {
   });
 }
 
-/** The number of cells that most records have. */
+/** Returns the number of cells that most records have. */
 function usualWidth(records: readonly TableRow[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
@@ -94,14 +94,20 @@ function parseRecords(text: string, delimiter: string): TableRow[] {
   return records.map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }));
 }
 
-/** Titles and comments have one cell where the table has more: the headings are the first line with two. */
+/**
+ * Finds the line of headings. Titles and comments have one cell where the table has more, so the headings are the first
+ * line with two cells.
+ */
 function headerPosition(records: readonly TableRow[]): number {
   const filled = ({ cells }: TableRow) => cells.filter((cell) => cell !== "").length;
   const at = records.findIndex((record) => filled(record) > 1 && !record.cells[0]!.startsWith("#"));
   return Math.max(0, at);
 }
 
-/** Headings without the empty ones at the end; with one more in front where every row begins with a name that has none. */
+/**
+ * Returns the headings without the empty ones at the end; with one more in front where every row begins with a name
+ * that has no heading.
+ */
 function headerOf({ cells }: TableRow, rows: readonly TableRow[], notes: string[]): string[] {
   const isRowNamed =
     rows.length > 0 &&
@@ -127,7 +133,10 @@ function refuseTwins(header: readonly string[], address: string): void {
   }
 }
 
-/** A row cut to the headings where the rest is empty; none, and why, where it has other cells than they. */
+/**
+ * Returns a row cut to the headings where the rest is empty; where it has more or fewer cells than headings, no row,
+ * and a problem is added.
+ */
 function fitted(
   { line, cells }: TableRow,
   width: number,

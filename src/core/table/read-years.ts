@@ -10,20 +10,20 @@ export interface YearColumn {
 
 interface DateParts {
   readonly year: number;
-  /** Two numbers of which one is the day and one the month, in the order written. */
+  /** Two numbers in the order written: one is the day, the other the month. */
   readonly pair?: readonly [number, number];
   readonly note?: string;
 }
 
-const earliest = 1600;
-const latest = 2100;
-const monthWord =
+const EARLIEST = 1600;
+const LATEST = 2100;
+const MONTH_WORD =
   /^(?:jan|feb|f[eé]v|m[aä]r|mrz|apr|avr|abr|ma[iyj]|mag|giu|j[uú][nl]|juin|juil|lug|a[uo][gû]|sep|set|o[ck]t|ott|out|nov|de[czs]|d[eé]c|dic|gen|ene)\p{L}*\.?$/iu;
 
 /**
  * Reads a column of dates as people write them: 2019-06-01, 1.6.2019, 6/1/2019, 01-Jun-2019, June 2019, 2019,
- * 2019-06-01/2019-06-03, days of a spreadsheet (43617). A day over 12 anywhere in the column tells which of two numbers is the
- * day; where none is, only the year is certain and only it is used.
+ * 2019-06-01/2019-06-03, days of a spreadsheet (43617). A number over 12 anywhere in the column shows which of the two
+ * is the day; where there is none, only the year is certain and only the year is used.
  */
 export function readYears(cells: readonly string[]): YearColumn {
   const parts = cells.map((cell) => partsOf(cell.trim()));
@@ -43,13 +43,13 @@ export function readYears(cells: readonly string[]): YearColumn {
     problems.set(at, `"${cell}" is no day of a year: the year is not known`);
     return null;
   });
-  if (pairs.length > 0) notes.add(orderNote[order]);
+  if (pairs.length > 0) notes.add(ORDER_NOTE[order]);
   return { years, problems, notes: [...notes] };
 }
 
 type DayOrder = "day first" | "month first" | "either" | "mixed";
 
-const orderNote: Readonly<Record<DayOrder, string>> = {
+const ORDER_NOTE: Readonly<Record<DayOrder, string>> = {
   "day first": "dates have the day first (a number over 12 stands there)",
   "month first": "dates have the month first (a number over 12 stands behind it)",
   either: "day and month of the dates cannot be told apart: only the years are used",
@@ -76,7 +76,7 @@ function partsOf(cell: string): DateParts | null {
   return oneDate(text) ?? rangeOf(text);
 }
 
-/** From one date to another: of one year, or said. */
+/** Reads a span from one date to another; a note says so where it goes beyond one year. */
 function rangeOf(text: string): DateParts | null {
   const [, from, to] =
     /^(.+?)\s*(?:\/|\s[-–—]\s|–|\s(?:to|bis|au|until|à)\s)\s*(.+)$/.exec(text) ??
@@ -94,7 +94,7 @@ function rangeOf(text: string): DateParts | null {
 
 function oneDate(text: string): DateParts | null {
   const found = isoDate(text) ?? numberDate(text) ?? wordDate(text) ?? serialDate(text);
-  return found !== null && found.year >= earliest && found.year <= latest ? found : null;
+  return found !== null && found.year >= EARLIEST && found.year <= LATEST ? found : null;
 }
 
 function isoDate(text: string): DateParts | null {
@@ -116,13 +116,13 @@ function numberDate(text: string): DateParts | null {
     : null;
 }
 
-/** A month in words, in the languages of western Europe, with a year and perhaps a day. */
+/** Reads a month in words, in the languages of western Europe, with a year and perhaps a day. */
 function wordDate(text: string): DateParts | null {
   const words = text.split(/[\s,./-]+/).filter((word) => !/^(?:de|of|du|the)?$/i.test(word));
   const numbers = words
     .map((word) => word.replace(/(?<=\d)(?:st|nd|rd|th|er)$/i, ""))
     .filter((word) => /^\d+$/.test(word));
-  const months = words.filter((word) => monthWord.test(word));
+  const months = words.filter((word) => MONTH_WORD.test(word));
   if (months.length !== 1 || months.length + numbers.length !== words.length || numbers.length > 2)
     return null;
   const year =
@@ -130,7 +130,7 @@ function wordDate(text: string): DateParts | null {
   return year !== undefined && (year.length === 4 || year.length === 2) ? fullYear(year) : null;
 }
 
-/** Days since the last of 1899, as spreadsheets count; 20000 is of 1954, 60000 of 2064. */
+/** Reads days since the end of 1899, as spreadsheets count them; 20000 is in 1954, 60000 in 2064. */
 function serialDate(text: string): DateParts | null {
   if (!/^[2-5]\d{4}(?:[.,]\d+)?$/.test(text)) return null;
   const year = new Date(
@@ -142,7 +142,7 @@ function serialDate(text: string): DateParts | null {
   };
 }
 
-/** Two digits as spreadsheets take them: 00 to 29 after 2000. */
+/** Reads a year of two digits as spreadsheets do: 00 to 29 are after 2000. */
 function fullYear(digits: string): DateParts {
   if (digits.length === 4) return { year: Number(digits) };
   const year = Number(digits) + (Number(digits) < 30 ? 2000 : 1900);

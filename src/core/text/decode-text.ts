@@ -1,4 +1,5 @@
 import { chooseLegacyEncoding } from "./choose-legacy-encoding.ts";
+import { decodeBytes } from "./decode-bytes.ts";
 import { decodeIbm850 } from "./decode-ibm850.ts";
 
 /** The encodings that a text can be read in, as `--encoding` names them. */
@@ -12,17 +13,17 @@ export interface DecodedText {
   /** Without a byte order mark. */
   readonly text: string;
   readonly encoding: string;
-  /** One sentence where the bytes do not settle the encoding: which was taken, and a word to judge it by. Null where they do. */
+  /** Null where the bytes settle the encoding; else one sentence that says which encoding was taken, with a word to judge it by. */
   readonly doubt: string | null;
 }
 
 /**
- * Turns the bytes of a text file into text, so that "Isoëtes" is not garbled. A byte order mark decides, else zero bytes at
- * every second place (UTF-16), else strict UTF-8. What is none of these is in an encoding of 8 bits that it does not name:
- * the likeliest is taken (see {@link chooseLegacyEncoding}) and said. Lines in 8 bits among lines in UTF-8 are read each in
- * its own.
+ * Turns the bytes of a text file into text, so that "Isoëtes" is not garbled. A byte order mark decides, else zero
+ * bytes at every second place (UTF-16), else strict UTF-8. Any other file is in an encoding of 8 bits that it does not
+ * name: the likeliest is taken (see {@link chooseLegacyEncoding}) and named in `doubt`. Where lines in 8 bits stand
+ * among lines in UTF-8, each line is read in its own encoding.
  *
- * @param encoding  Known from elsewhere, such as an option; null lets the bytes decide.
+ * @param encoding  The encoding where it is known, for example from an option; null lets the bytes decide.
  */
 export function decodeText(bytes: Uint8Array, encoding: string | null = null): DecodedText {
   const settled = encoding ?? markOf(bytes) ?? wideOf(bytes);
@@ -39,7 +40,7 @@ function markOf(bytes: Uint8Array): string | null {
   return starts(0xfe, 0xff) ? "utf-16be" : null;
 }
 
-/** UTF-16 without a mark: Latin text has a zero in every second byte. */
+/** Recognises UTF-16 without a byte order mark: Latin text has a zero in every second byte. */
 function wideOf(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 4096);
   const zeros = [0, 0];
@@ -50,7 +51,7 @@ function wideOf(bytes: Uint8Array): string | null {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  return encoding === "ibm850" ? decodeIbm850(bytes) : new TextDecoder(encoding).decode(bytes);
+  return encoding === "ibm850" ? decodeIbm850(bytes) : decodeBytes(bytes, encoding);
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
@@ -61,7 +62,10 @@ function strictUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Lines that are valid UTF-8 beyond ASCII are hardly ever anything else: where there are some, each line is read by itself. */
+/**
+ * Reads a text whose lines are in different encodings. A line beyond ASCII that is valid UTF-8 is hardly ever anything
+ * else; null where there is no such line.
+ */
 function decodeMixed(bytes: Uint8Array): DecodedText | null {
   const lines = splitLines(bytes).map((line) => ({ line, text: strictUtf8(line) }));
   const isBeyondAscii = (text: string | null) => text !== null && /[^\0-\x7f]/.test(text);

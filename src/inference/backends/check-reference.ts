@@ -5,12 +5,15 @@ import { seededFloats } from "../seeded-floats.ts";
 import { gpuFinished } from "./gpu-finished.ts";
 import reference from "./reference-numbers.json" with { type: "json" };
 
-/** Relative to the largest number; float32 in any order stays under 1e-6, half precision would not. */
-const tolerance = 1e-4;
+/**
+ * The largest difference allowed, relative to the largest number. Float32 stays under 1e-6 in any order of sums; half
+ * precision would not.
+ */
+const TOLERANCE = 1e-4;
 
 /**
  * Runs a small seeded network (convolutions, pools, mean) on the current backend and compares it with PyTorch's numbers:
- * some GPUs and drivers compute wrong silently.
+ * some GPUs and drivers compute wrong numbers without an error.
  *
  * @throws Error with the largest difference when the backend computes something else.
  */
@@ -28,7 +31,7 @@ export async function checkReference(): Promise<void> {
   try {
     await gpuFinished();
     const found = await difference(convolutions, input, embedding);
-    if (!(found <= tolerance))
+    if (!(found <= TOLERANCE))
       throw new Error(
         `expected PyTorch's reference numbers, got a relative difference of ${found.toExponential(1)}`,
       );

@@ -3,8 +3,8 @@ import { AppError, isAppError } from "../../core/errors.ts";
 import { gpuFailure } from "./gpu-finished.ts";
 
 /**
- * The typed error where `error` means that the current backend's device is gone, GPU or WASM memory, and that nothing on
- * it can be used any more; null for every other failure.
+ * Tells whether `error` means that the current backend's device (GPU or WASM memory) is lost, so that nothing on it can
+ * be used any more. Returns the typed error; null for every other failure.
  */
 export async function deviceLoss(error: unknown): Promise<AppError<"GpuLost"> | null> {
   if (isAppError(error, "GpuLost")) return error;

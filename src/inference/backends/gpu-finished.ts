@@ -9,13 +9,13 @@ interface WebgpuBackend {
   submitQueue(): void;
 }
 
-const lossDelayMs = 50;
+const LOSS_DELAY_MS = 50;
 
-/** What went wrong on a device, by device: an error there is otherwise silent and leaves wrong numbers behind. */
+/** The errors of each device. Without this an error there would be silent and leave wrong numbers. */
 const failures = new WeakMap<GPUDevice, string[]>();
 
 /**
- * Resolves when the device has done all work so far; at once on backends that work while they are called.
+ * Waits until the device has done all work given to it so far; returns at once on backends that compute during the call.
  *
  * @throws GpuLost when the device was lost or reported an error: nothing computed since may be used.
  */
@@ -23,7 +23,7 @@ export async function gpuFinished(): Promise<void> {
   if (tf.getBackend() !== "webgpu") return;
   const backend = tf.backend() as unknown as WebgpuBackend;
   const failed = watched(backend.device);
-  // An open pass must end first, or the device refuses the whole submission without a word to the caller.
+  // An open pass must end first, or the device refuses the whole submission without telling the caller.
   backend.ensureCommandEncoderReady();
   backend.endComputePassEncoder();
   backend.submitQueue();
@@ -32,12 +32,12 @@ export async function gpuFinished(): Promise<void> {
     throw new AppError("GpuLost", `the WebGPU device failed: ${failed[0]}`, { backend: "webgpu" });
 }
 
-/** The first failure of the current backend's WebGPU device; null where it has none. */
+/** Returns the first failure of the current backend's WebGPU device; null where there was none. */
 export async function gpuFailure(): Promise<string | null> {
   const { device } = tf.backend() as unknown as WebgpuBackend;
   const failed = watched(device);
-  // A loss is told a moment after the first call that fails because of it.
-  await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, lossDelayMs))]);
+  // A loss is reported a moment after the first call that fails because of it.
+  await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY_MS))]);
   return failed[0] ?? null;
 }
 

@@ -1,19 +1,19 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { gpuFinished } from "./gpu-finished.ts";
 
-/** A strip of the published Sentinel-2 branch's third convolution: where most of a tile's time goes. */
+/** The size of a strip of the third convolution in the published Sentinel-2 branch, which takes most of a tile's time. */
 const [cols, inputs, outputs] = [64, 128, 256];
-const workPerRow = 9 * cols * inputs * outputs;
+const WORK_PER_ROW = 9 * cols * inputs * outputs;
 
-/** Long enough to be measured on any clock; a strip of the product's takes at most twice that. */
-const enoughMs = 20;
+/** Long enough to be measured on any clock; a strip of real work takes at most twice that. */
+const ENOUGH_MS = 20;
 
-/** 5 G multiply-adds: a fast GPU is told apart from the fastest processor long before. */
-const rowLimit = 256;
+/** 5 G multiply-adds: far more than is needed to tell a fast GPU from the fastest processor. */
+const ROW_LIMIT = 256;
 
 /**
- * Multiply-adds per second of the current backend on work like the network's, from convolutions of doubling size until
- * one takes 20 ms: about 0.1 s on any device.
+ * Measures how many multiply-adds per second the current backend does on work like the network's: it runs convolutions
+ * of doubling size until one takes 20 ms, which takes about 0.1 s on any device.
  */
 export async function measureSpeed(): Promise<number> {
   const kernel = tf.fill([3, 3, inputs, outputs], 1e-3) as tf.Tensor4D;
@@ -22,7 +22,7 @@ export async function measureSpeed(): Promise<number> {
       // The first run of a size compiles and allocates.
       await timeRows(kernel, rows);
       const ms = await timeRows(kernel, rows);
-      if (ms >= enoughMs || rows >= rowLimit) return (rows * workPerRow * 1e3) / ms;
+      if (ms >= ENOUGH_MS || rows >= ROW_LIMIT) return (rows * WORK_PER_ROW * 1e3) / ms;
     }
   } finally {
     kernel.dispose();

@@ -5,12 +5,12 @@ import { checkReference } from "./check-reference.ts";
 import { measureSpeed } from "./measure-speed.ts";
 import type { WasmBinaries } from "./wasm-threads.ts";
 
-/** A running backend, after it has computed the reference numbers rightly. */
+/** A running backend that has computed the reference numbers correctly. */
 export interface StartedBackend {
   readonly name: BackendName;
   /** Threads of the WASM backend; 1 elsewhere. */
   readonly threads: number;
-  /** What the GPU calls itself, "" for the other backends and where it says nothing. */
+  /** The GPU's name; "" for other backends, and where the GPU states none. */
   readonly device: string;
   /** Multiply-adds per second on a short convolution like the network's; see measureSpeed. */
   readonly speed: number;
@@ -18,12 +18,12 @@ export interface StartedBackend {
 
 export interface BackendSetup {
   readonly wasmBinaries: WasmBinaries;
-  /** Threads wanted of the WASM backend, normally the number of cores. */
+  /** The number of threads wanted for the WASM backend, normally the number of cores. */
   readonly wasmThreads: number;
 }
 
-/** A start that neither succeeds nor fails (a forbidden worker, a hung driver) is given up after this time. */
-const startTimeoutMs = 10_000;
+/** A start that neither succeeds nor fails (a worker that is not allowed, a driver that hangs) is given up after this time. */
+const START_TIMEOUT_MS = 10_000;
 
 /**
  * Starts one backend, checks it with a small network whose values PyTorch computed, and measures its speed.
@@ -69,11 +69,11 @@ async function activate(name: BackendName, { wasmBinaries, wasmThreads }: Backen
   }
 }
 
-/** Settles like `start`, or rejects once it has taken too long; no timer is left behind to hold a process open. */
+/** Waits for `start`, but rejects when it takes too long. No timer is left that would keep a process running. */
 function withinStartTime(start: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const tooLong = () => reject(new Error(`expected a start within ${startTimeoutMs} ms`));
-    const timer = setTimeout(tooLong, startTimeoutMs);
+    const tooLong = () => reject(new Error(`expected a start within ${START_TIMEOUT_MS} ms`));
+    const timer = setTimeout(tooLong, START_TIMEOUT_MS);
     start.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

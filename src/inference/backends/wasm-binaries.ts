@@ -3,5 +3,5 @@ import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threadedSimd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
 import type { WasmBinaries } from "./wasm-threads.ts";
 
-/** Where the built page finds the WASM backend's binaries. For browsers only: Node passes paths of its own. */
+/** Addresses of the WASM backend's binaries in the built page. For browsers only: Node uses paths on its disk. */
 export const WASM_BINARIES: WasmBinaries = { plain, simd, threadedSimd };

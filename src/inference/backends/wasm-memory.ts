@@ -6,13 +6,13 @@ interface WasmAllocator {
 }
 
 /**
- * Makes the running WASM backend fail when its memory is used up. tfjs-backend-wasm 4.22 does not look at what its
- * allocator answers: address 0, and the next tensor is written over the module's own data, without a word. To be removed
- * when the backend checks it.
+ * Makes the running WASM backend fail when its memory is used up. tfjs-backend-wasm 4.22 does not check the result of
+ * its allocator: when that is address 0, the next tensor silently overwrites the module's own data. Remove this when
+ * the backend checks the result.
  */
 export function refuseFailedAllocations(): void {
   const { wasm } = backend() as unknown as { wasm: WasmAllocator };
-  // Emscripten's own first call puts the real function in its place, over whatever stands there.
+  // At its first call, Emscripten puts the real function in this place, whatever is there.
   wasm._free(wasm._malloc(1));
   const allocate = wasm._malloc;
   wasm._malloc = (bytes) => {

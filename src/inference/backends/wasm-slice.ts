@@ -1,15 +1,15 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-/** What this kernel uses of tfjs' WASM backend. */
+/** The part of tfjs' WASM backend that this kernel uses. */
 interface WasmHeap {
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
 }
 
 /**
- * Puts a slice kernel of our own in place of the WASM backend's, which first copies the whole tensor out of the heap
- * (`readSync` in tfjs-backend-wasm 4.22): a strip of 4 rows of a 100 MB map cost a copy of 100 MB. This one copies the
- * slice alone, in the longest runs that lie together. To be removed when the backend slices in place.
+ * Replaces the slice kernel of the WASM backend, which first copies the whole tensor out of the heap (`readSync` in
+ * tfjs-backend-wasm 4.22): a strip of 4 rows of a 100 MB map needed a copy of 100 MB. This kernel copies only the
+ * slice, in runs of neighbouring numbers that are as long as possible. Remove it when the backend slices in place.
  */
 export function installWasmSlice(): void {
   if (tf.getKernel(tf.Slice, "wasm")?.kernelFunc === slice) return;
@@ -28,7 +28,7 @@ function slice({ inputs, attrs, backend }: Parameters<tf.KernelFunc>[0]): tf.Ten
   return output;
 }
 
-/** The axes after `axis` are taken whole, so one run holds all of them and the part of `axis`. */
+/** Copies the runs of a slice. The axes after `axis` are taken whole, so one run contains all of them and the part of `axis`. */
 function copyRuns(
   from: Float32Array | Int32Array | Uint8Array,
   to: Float32Array | Int32Array | Uint8Array,

@@ -9,7 +9,7 @@ export interface WasmBinaries {
 }
 
 /**
- * Prepares the WASM backend, before its first use, to run on `threads` threads, one where the page is not isolated.
+ * Prepares the WASM backend, before its first use, to run on `threads` threads; on one thread where the page is not isolated.
  *
  * tfjs-backend-wasm 4.22 takes at most half of `navigator.hardwareConcurrency`, so on two cores it would use one. The
  * count is therefore reported doubled in this worker while the backend starts.
@@ -29,7 +29,7 @@ export function prepareWasm(binaries: WasmBinaries, threads: number): void {
   setThreadsCount(threads);
 }
 
-/** Threads that the running WASM backend uses. */
+/** Returns how many threads the running WASM backend uses. */
 export function wasmThreadCount(): number {
   return getThreadsCount();
 }

@@ -8,13 +8,16 @@ export interface Beta {
 }
 
 /** The logit of the score nearest to 0 or 1 that a calibration takes, 1e-7. */
-const largestLogit = Math.log((1 - 1e-7) / 1e-7);
+const LARGEST_LOGIT = Math.log((1 - 1e-7) / 1e-7);
 
-/** Logits of calibrated probabilities; of the scores themselves where there is no calibration. Call it in a tidy. */
+/**
+ * Turns logits of scores into logits of calibrated probabilities; returns the logits of the scores where there is no
+ * calibration. Call it in a tidy.
+ */
 export function calibratedLogits(logits: tf.Tensor2D, beta: Beta | null): tf.Tensor2D {
   if (beta === null) return logits;
-  const clipped = tf.clipByValue(logits, -largestLogit, largestLogit);
-  // 1 - s as the sigmoid of the negative logit: a difference from 1 would have no digits left near 1.
+  const clipped = tf.clipByValue(logits, -LARGEST_LOGIT, LARGEST_LOGIT);
+  // 1 - s is computed as the sigmoid of the negative logit: a difference from 1 would have no digits left near 1.
   const lnScore = tf.log(tf.sigmoid(clipped));
   const lnRest = tf.log(tf.sigmoid(tf.neg(clipped)));
   return tf.add(tf.sub(tf.mul(lnScore, beta.a), tf.mul(lnRest, beta.b)), beta.c) as tf.Tensor2D;

@@ -5,10 +5,10 @@ import type { Pace } from "../pace.ts";
 import { type Beta, calibratedLogits } from "./calibrated-logits.ts";
 import { eachLogits } from "./each-logits.ts";
 
-/** Sums of an evenness: `[cells, 5]` of p, p ln p, v, v ln p and v (ln p)^2 with v = p (1 - p). */
+/** The number of sums for evenness: `[cells, 5]` of p, p ln p, v, v ln p and v (ln p)^2 with v = p (1 - p). */
 export const EVENNESS_SUMS = 5;
 
-/** The sums over species that the Shannon index of a predicted list and its variance are made of, for every cell. */
+/** Computes, for every cell, the sums over species from which the Shannon index of a predicted list and its variance are made. */
 export async function evennessSums(
   network: SpeciesNetwork,
   embeddings: TileEmbeddings,

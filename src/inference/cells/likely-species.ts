@@ -5,8 +5,8 @@ import type { Pace } from "../pace.ts";
 import { eachLogits } from "./each-logits.ts";
 
 /**
- * The most probable species of every cell, most probable first, as numbers in the labels: `counts[cell]` of them. The
- * order is that of the logits, which calibration keeps.
+ * Finds the `counts[cell]` most probable species of every cell, most probable first, as indices into the labels. The
+ * order is that of the logits, which calibration does not change.
  *
  * @throws the abort reason between two batches of cells.
  */

@@ -12,9 +12,9 @@ export interface SpeciesSums {
   /** [species, sums], 0 or 1 (or any weight). */
   readonly weights: Float32Array;
   readonly sumCount: number;
-  /** Absent: the scores themselves are summed. */
+  /** Where absent, the scores themselves are summed. */
   readonly beta?: Beta | null;
-  /** What the species of a cell share (science/counts/shared-effect.ts); absent: they are independent. */
+  /** The share of the shared effect (science/counts/shared-effect.ts); where absent, species are independent. */
   readonly share?: number;
 }
 
@@ -25,7 +25,7 @@ export interface CellSums {
 }
 
 /**
- * Sums over species for every cell, reduced on the device.
+ * Computes sums over species for every cell on the device, so that only the sums are read back.
  *
  * The variance is the sum of w^2 p (1 - p), and with a shared effect also the covariances of the one-factor probit by
  * their tetrachoric series (Pearson 1900), three terms: share^k / k! h_k(x_i) h_k(x_j), x = normalQuantile(p).

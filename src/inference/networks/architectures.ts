@@ -6,10 +6,10 @@ import { resnet6MmeArchitecture } from "./resnet6-mme/architecture.ts";
 /** Every architecture of species networks that can be imported and run: a new one is one row here and a folder beside it. */
 export const architectures: readonly Architecture[] = [resnet6MmeArchitecture];
 
-/** The architecture of the demonstration weights, which `florascope train` makes. */
+/** The architecture that `florascope train` trains, as for the demonstration weights. */
 export const trainedArchitecture = resnet6MmeArchitecture;
 
-/** The architecture of a name. @throws BadInput with the known names. */
+/** Returns the architecture of this name. @throws BadInput with the known names. */
 export function architectureNamed(name: string, id: string, known = architectures): Architecture {
   const found = known.find((one) => one.name === name);
   if (found) return found;
@@ -20,8 +20,8 @@ export function architectureNamed(name: string, id: string, known = architecture
 }
 
 /**
- * The architecture of a checkpoint, by the names of its tensors; the first one where none is recognised, whose refusal says what
- * it expected.
+ * Finds the architecture of a checkpoint, by the names of its tensors. Where none is recognised, it returns the first
+ * one, whose error will say what it expected.
  */
 export function detectArchitecture(tensors: StoredTensors): Architecture {
   return architectures.find((one) => one.detects(tensors)) ?? trainedArchitecture;

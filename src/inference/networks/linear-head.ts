@@ -7,7 +7,7 @@ export interface LinearHead extends NetworkHead {
 }
 
 /**
- * The head of one linear layer, so that one species costs one product.
+ * Creates a head of one linear layer, so that one species costs one product.
  *
  * @param weights `[species, all parts]` as PyTorch stores them, the parts in their order.
  * @param biases `[species]`
@@ -57,7 +57,7 @@ export function linearHead(
   };
 }
 
-/** `[width, species]` for each part. */
+/** Splits the weights into `[width, species]` for each part. */
 function splitColumns(
   parts: readonly NetworkPart[],
   weights: Float32Array,

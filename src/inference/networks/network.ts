@@ -6,41 +6,49 @@ import type { Pace } from "../pace.ts";
 import type { ScaledTile, TileMode } from "./scaled-tile.ts";
 
 /**
- * A species network as everything above it sees it: what it wants to be read, the parts that it makes of that, and a head
- * that turns parts into one number per species. Plain data and functions; no other room names an architecture.
+ * A species network as all other code sees it: the inputs that must be read, the parts that it computes from them, and
+ * a head that turns parts into one number per species. Plain data and functions; no other room names an architecture.
  *
  * Arrays go in and out. A tensor that a function here returns is a new one and belongs to the caller.
  */
 export interface SpeciesNetwork {
   readonly speciesCount: number;
-  /** What is read around a place, and nothing else is. The place's position is always known. */
+  /**
+   * The inputs that are read around a place; nothing else is read. The place's position is always known. There is one window
+   * for each modality, the largest that the network looks at: a network that looks at several extents crops the smaller ones.
+   */
   readonly inputs: readonly InputWindow[];
-  /** In the order of the head, and of the names of calibration patterns. */
+  /** Its parts, in the order of the head and of the names in calibration patterns. */
   readonly parts: readonly NetworkPart[];
   /**
-   * The parts of one site, exact, of those inputs that are there.
+   * Computes the exact parts of one site, from the inputs that are present.
    *
    * @throws the abort reason of the pace between two strips of work.
    */
   embedSite(site: PreparedSite, pace: Pace): Promise<PartValues>;
-  /** The pass that neighbouring cells share; null where every cell is run by itself, and a map takes as long as its cells. */
+  /**
+   * The pass that neighbouring cells share; null where every cell is run by itself, so that a map takes as long as all its cells.
+   */
   readonly sharedPass: SharedPass | null;
   readonly head: NetworkHead;
   /** Frees the network's tensors. */
   dispose(): void;
 }
 
-/** Numbers that a network makes of one input: they can be kept, replaced by their training mean, and measured. */
+/**
+ * Numbers that a network computes from one input. They can be kept, replaced by their training mean, and compared with
+ * the training sites.
+ */
 export interface NetworkPart {
-  /** As calibration patterns, mean embeddings and reasons name it. */
+  /** Its name in calibration patterns, mean embeddings and reasons. */
   readonly name: string;
-  /** Numbers for each site. */
+  /** How many numbers it has for each site. */
   readonly width: number;
-  /** The modality that it is made of; null for one that the position alone gives. */
-  readonly modality: Modality | null;
+  /** The modalities that it is computed from, all of which it needs; empty for a part computed from the position alone. */
+  readonly modalities: readonly Modality[];
 }
 
-/** Numbers of each part by its name, `[sites, width]`; a part that is not there is missing. */
+/** Numbers of each part by its name, `[sites, width]`; a part that is absent is missing. */
 export type PartValues = ReadonlyMap<string, Float32Array>;
 
 /** The same on the device. */
@@ -48,11 +56,11 @@ export type PartTensors = ReadonlyMap<string, Tensor2D>;
 
 /** A pass over a whole tile in which neighbouring cells share their convolutions. */
 export interface SharedPass {
-  /** Pixels of the picture that it looks at beyond the outermost patches. */
+  /** Pixels of the picture that it needs beyond the outermost patches. */
   readonly margin: number;
   /**
-   * The parts of all cells of a tile, `[cells, width]` row by row from the north-west. A part that a cell lacks has its
-   * training mean there, or zeros where none is known.
+   * Computes the parts of all cells of a tile, `[cells, width]` row by row from the north-west. Where a cell lacks a
+   * part, it gets the training mean, or zeros where no mean is known.
    *
    * @throws the abort reason of the pace between two strips of work.
    */
@@ -66,11 +74,11 @@ export interface SharedPass {
 export interface NetworkHead {
   /** Multiply-adds for all species of one site. */
   readonly work: number;
-  /** Logits `[sites, all species]`. */
+  /** Returns the logits `[sites, all species]`. */
   logits(parts: PartTensors, sites: number): Tensor2D;
-  /** Logits `[sites, chosen species]`, for a few species at a cost that grows with their number where the head allows it. */
+  /** Returns the logits `[sites, chosen species]`, for a few species; the cost grows with their number where the head allows it. */
   speciesLogits(parts: PartTensors, sites: number, species: readonly number[]): Tensor2D;
-  /** The weights of a head that is one linear layer, for fits over many sites; null of an opaque head. */
+  /** The weights of a head that is one linear layer, for fits over many sites; null for an opaque head. */
   readonly readLinear: (() => Promise<LinearWeights>) | null;
 }
 
@@ -82,10 +90,10 @@ interface LinearWeights {
   readonly bias: Float32Array;
 }
 
-/** The names of the parts that a network can make of the modalities that are there. */
+/** Returns the names of the parts that a network can compute from the modalities that are present. */
 export function presentParts(
   { parts }: Pick<SpeciesNetwork, "parts">,
   isThere: (modality: Modality) => boolean,
 ): string[] {
-  return parts.filter(({ modality }) => modality === null || isThere(modality)).map(({ name }) => name);
+  return parts.filter(({ modalities }) => modalities.every(isThere)).map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
 import type { SpeciesTokenizer } from "./species-tokenizer.ts";
 
 /**
- * What becomes of a list before the network sees it.
+ * How a list is cut before the network sees it.
  * `whole-list`: every species that fits, cut between species where it is too long.
  * `drop-last`: as the published inference does: tokenised, cut at the longest length, and cut again at the last comma,
  * so that the last species is lost even when the list is short. https://doi.org/10.1038/s41477-025-02105-7
@@ -13,11 +13,11 @@ export type Truncation = (typeof truncations)[number];
 /** A list as the network sees it. */
 export interface AssemblageTokens {
   readonly ids: readonly number[];
-  /** How many species of the list's end are not among the tokens. */
+  /** How many species at the end of the list are not among the tokens. */
   readonly leftOut: number;
 }
 
-/** Token ids of an assemblage, species in the order given (most covering or most probable first). */
+/** Returns the token ids of an assemblage, species in the given order (largest cover or highest probability first). */
 export function assemblageTokens(
   tokenizer: SpeciesTokenizer,
   species: readonly string[],
@@ -55,7 +55,7 @@ function dropLast(
   return { ids: truncate(tokenizer.encode(cut), maxLength), leftOut: Math.max(0, species.length - left) };
 }
 
-/** As the reference tokenizer truncates: from the end, [SEP] kept. */
+/** Truncates as the reference tokenizer does: from the end, but [SEP] is kept. */
 function truncate(ids: readonly number[], maxLength: number): readonly number[] {
   return ids.length <= maxLength ? ids : [...ids.slice(0, maxLength - 1), ids.at(-1)!];
 }

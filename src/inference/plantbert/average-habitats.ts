@@ -11,9 +11,9 @@ export interface AveragedHabitats {
 }
 
 /**
- * The mean of the habitat probabilities over `draws`: the uncertainty of the list carried into the habitat.
+ * Computes the mean of the habitat probabilities over `draws`, so that the uncertainty of the list is included in the habitat.
  *
- * @throws BadInput when every draw is empty; else as predictHabitats does.
+ * @throws BadInput when every draw is empty; the errors of predictHabitats.
  */
 export async function averageHabitats(
   model: Plantbert,

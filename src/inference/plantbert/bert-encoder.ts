@@ -12,22 +12,22 @@ import {
 import type { BertShape } from "./bert-shape.ts";
 import type { TokenBatch } from "./token-batch.ts";
 
-/** A BERT encoder as plain data. Whoever loads it frees its tensors with `disposeNetwork`. */
+/** A BERT encoder as plain data. The caller that loads it frees its tensors with `disposeNetwork`. */
 export interface BertEncoder {
   readonly shape: BertShape;
   /** [vocabulary, hidden], kept off the device: the published table (137 MB) exceeds the largest tensor allowed. */
   readonly words: Float32Array;
-  /** [maxLength, hidden], with the one token type that single texts have added in. */
+  /** [maxLength, hidden], to which the one token type of single texts is already added. */
   readonly positions: tf.Tensor2D;
   readonly norm: LayerNorm;
   readonly layers: readonly BertLayer[];
 }
 
-/** What softmax sees in place of minus infinity, which makes NaN of a row of padding on some devices. */
+/** Used in softmax instead of minus infinity, which gives NaN for a row of padding on some devices. */
 const PADDING_BIAS = -1e9;
 
 /**
- * The encoder stored under "bert." in a Hugging Face checkpoint. The caller owns its tensors.
+ * Loads the encoder stored under "bert." in a Hugging Face checkpoint. The caller owns its tensors.
  *
  * @throws WeightsMismatch with expected and got when a tensor is missing or has another shape than `shape` says.
  */
@@ -54,7 +54,7 @@ export function loadBertEncoder(tensors: StoredTensors, shape: BertShape): BertE
 }
 
 /**
- * The last hidden states of a batch, [count * length, hidden], those of padding included (they mean nothing).
+ * Computes the last hidden states of a batch, [count * length, hidden]. Those of padding are included and mean nothing.
  * The caller owns the result.
  *
  * @throws BadInput when a list is longer than the network's positions.
@@ -68,7 +68,10 @@ export function encodeTokens(encoder: BertEncoder, batch: TokenBatch): tf.Tensor
   });
 }
 
-/** As {@link encodeTokens}, of the first token of each list alone, [count, hidden]: the last layer computes nothing else. */
+/**
+ * Computes what {@link encodeTokens} gives for the first token of each list alone, [count, hidden]; the last layer
+ * computes nothing else.
+ */
 export function encodeFirstTokens(encoder: BertEncoder, batch: TokenBatch): tf.Tensor2D {
   return tf.tidy(() => {
     const layout = layoutOf(encoder, batch);

@@ -27,7 +27,7 @@ export interface Layout {
   readonly keyBias: tf.Tensor4D | null;
 }
 
-/** The layer stored under `prefix` ("bert.encoder.layer.0"). The caller owns its tensors. */
+/** Loads the layer stored under `prefix` ("bert.encoder.layer.0"). The caller owns its tensors. */
 export function loadBertLayer(tensors: StoredTensors, prefix: string, shape: BertShape): BertLayer {
   const { hiddenSize, feedForwardSize } = shape;
   const square = (name: string) => loadLinear(tensors, `${prefix}.${name}`, hiddenSize, hiddenSize);
@@ -43,12 +43,15 @@ export function loadBertLayer(tensors: StoredTensors, prefix: string, shape: Ber
   };
 }
 
-/** x [count * length, hidden] to the same shape. Devlin et al. (2019), arXiv 1810.04805; attention: arXiv 1706.03762 */
+/**
+ * Runs the layer: x [count * length, hidden] gives the same shape. Devlin et al. (2019), arXiv 1810.04805; attention:
+ * arXiv 1706.03762
+ */
 export function runBertLayer(layer: BertLayer, x: tf.Tensor2D, layout: Layout): tf.Tensor2D {
   return feedForward(layer, x, attend(layer, { asking: x, asked: x }, layout));
 }
 
-/** What {@link runBertLayer} gives for the first token of each list, [count, hidden]: all that a classifier looks at. */
+/** Computes what {@link runBertLayer} gives for the first token of each list, [count, hidden]: a classifier needs nothing else. */
 export function runBertLayerForFirst(layer: BertLayer, x: tf.Tensor2D, layout: Layout): tf.Tensor2D {
   const { count, length } = layout;
   const hidden = x.shape[1];
@@ -63,7 +66,7 @@ function feedForward(layer: BertLayer, x: tf.Tensor2D, mixed: tf.Tensor2D): tf.T
   return runLayerNorm(layer.outputNorm, tf.add(middle, fed));
 }
 
-/** Rows of `asking` (all of a list's, or its first alone) mixed from the rows of `asked`, by head. */
+/** Runs attention: for each row of `asking` (all rows of a list, or its first alone) it mixes the rows of `asked`, by head. */
 function attend(
   layer: BertLayer,
   { asking, asked }: { asking: tf.Tensor2D; asked: tf.Tensor2D },
@@ -77,7 +80,7 @@ function attend(
       order,
     ) as tf.Tensor4D;
   const query = tf.mul<tf.Tensor4D>(byHead(layer.query, asking, [0, 2, 1, 3]), 1 / Math.sqrt(depth));
-  // turned here and not in the product: WASM multiplies by a transposed matrix at half the speed
+  // transposed here and not in the product: WASM multiplies by a transposed matrix at half the speed
   const key = byHead(layer.key, asked, [0, 2, 3, 1]);
   const agreement = batchedProduct(query, key); // [count, heads, asking, length]
   const weights = tf.softmax<tf.Tensor4D>(keyBias ? tf.add(agreement, keyBias) : agreement);

@@ -26,9 +26,9 @@ export interface BertShape {
 }
 
 /**
- * The encoder's sizes from a parsed `config.json`.
+ * Reads the encoder's sizes from a parsed `config.json`.
  *
- * @throws MalformedFile when a size is missing, the hidden size is no multiple of the heads, or the network is a
+ * @throws MalformedFile when a size is missing, the hidden size is not a multiple of the number of heads, or the network is a
  *   variant that this code does not compute (another activation, relative positions).
  */
 export function readBertShape(config: unknown, address: string): BertShape {

@@ -5,13 +5,13 @@ import { type BertEncoder, encodeFirstTokens } from "./bert-encoder.ts";
 import type { BertShape } from "./bert-shape.ts";
 import type { TokenBatch } from "./token-batch.ts";
 
-/** What `BertForSequenceClassification` sets on the encoder: a pooler on the first token, and one linear layer. */
+/** What `BertForSequenceClassification` adds to the encoder: a pooler on the first token, and one linear layer. */
 export interface ClassificationHead {
   readonly pooler: Linear;
   readonly classifier: Linear;
 }
 
-/** The head stored as "bert.pooler.dense" and "classifier". The caller owns its tensors. */
+/** Loads the head stored as "bert.pooler.dense" and "classifier". The caller owns its tensors. */
 export function loadClassificationHead(
   tensors: StoredTensors,
   { hiddenSize }: BertShape,
@@ -23,7 +23,7 @@ export function loadClassificationHead(
   };
 }
 
-/** Logits [count, labels] of a batch of token lists; the caller owns them. Probabilities are their softmax. */
+/** Computes the logits [count, labels] of a batch of token lists; the caller owns them. Probabilities are their softmax. */
 export function classifyTokens(
   encoder: BertEncoder,
   head: ClassificationHead,
@@ -32,7 +32,7 @@ export function classifyTokens(
   return tf.tidy(() => classifyFirst(head, encodeFirstTokens(encoder, batch)));
 }
 
-/** Logits [count, labels] of the first tokens' last hidden states [count, hidden]. */
+/** Computes the logits [count, labels] from the first tokens' last hidden states [count, hidden]. */
 export function classifyFirst({ pooler, classifier }: ClassificationHead, first: tf.Tensor2D): tf.Tensor2D {
   return runLinear(classifier, tf.tanh(runLinear(pooler, first)));
 }

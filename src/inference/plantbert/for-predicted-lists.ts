@@ -1,8 +1,8 @@
 import type { Plantbert } from "./open-plantbert.ts";
 
 /**
- * The same model with the temperature fitted for predicted lists: for one list, or for drawn lists whose answers are
- * averaged. The model as it is where none was fitted. Its tensors are shared.
+ * Returns the model with the temperature that was fitted for predicted lists: for one list, or for drawn lists whose
+ * answers are averaged. Where none was fitted, it returns the model unchanged. The tensors are shared.
  */
 export function forPredictedLists(model: Plantbert, kind: "single" | "averaged"): Plantbert {
   const { calibration } = model;

@@ -4,7 +4,7 @@ import { isAppError } from "../../core/errors.ts";
 import { startBackend } from "../backends/start-backend.ts";
 import { largestDifference, nodeSetup } from "../fixtures/read-fixture.ts";
 import { averageHabitats } from "./average-habitats.ts";
-import { checkpointOf, folders, importAndOpen } from "./fixtures/folder-fixture.ts";
+import { folders, importAndOpen, makeCheckpoint } from "./fixtures/folder-fixture.ts";
 import { leaveOneOut, reasonsFor, separating } from "./habitat-reasons.ts";
 import { missingSpecies } from "./missing-species.ts";
 import type { Plantbert } from "./open-plantbert.ts";
@@ -17,8 +17,8 @@ const heath = folders.cases[0]!.species;
 
 beforeAll(async () => {
   await startBackend("wasm", nodeSetup);
-  classifier = await importAndOpen(checkpointOf(folders.classification));
-  filler = await importAndOpen(checkpointOf(folders.masked));
+  classifier = await importAndOpen(makeCheckpoint(folders.classification));
+  filler = await importAndOpen(makeCheckpoint(folders.masked));
 });
 
 afterAll(() => {

@@ -7,25 +7,29 @@ export interface SpeciesReason {
   readonly logOdds: number;
 }
 
-/** Leave-one-species-out answers of one assemblage. */
+/** The answers for one assemblage with all species, and with one species left out in turn. */
 export interface LeaveOneOut {
   readonly species: readonly string[];
-  /** [habitats] of the whole assemblage. */
+  /** Probabilities [habitats] for the whole assemblage. */
   readonly whole: Float32Array;
-  /** [species][habitats] of the assemblage without each of its first species; empty where the assemblage is one species. */
+  /**
+   * Probabilities [species][habitats] for the assemblage without each of its first species; empty where the assemblage
+   * has one species only.
+   */
   readonly without: readonly Float32Array[];
 }
 
-/** Below this a probability is float32 dust; log odds are bounded by it. */
+/** A smaller probability is only float32 rounding; this value limits the log odds. */
 const FLOOR = 1e-6;
 
-/** Most species that are left out in turn, from the first on: each costs a run of the network. */
+/** The most species that are left out in turn, from the first on: each needs a run of the network. */
 export const mostLeftOut = 40;
 
 /**
- * The habitats of an assemblage, and of it without each of its first {@link mostLeftOut} species in turn.
+ * Computes the habitats of an assemblage, and of the assemblage without each of its first {@link mostLeftOut} species
+ * in turn, so that reasons can be given.
  *
- * @throws as predictHabitats does.
+ * @throws the errors of predictHabitats.
  */
 export async function leaveOneOut(
   model: Plantbert,
@@ -38,7 +42,7 @@ export async function leaveOneOut(
   return { species, whole: whole!, without };
 }
 
-/** What each species adds to the log odds of a habitat, strongest first: log odds with it minus log odds without it. */
+/** Returns what each species adds to the log odds of a habitat, strongest first: log odds with it minus log odds without it. */
 export function reasonsFor({ species, whole, without }: LeaveOneOut, habitat: number): SpeciesReason[] {
   return strongestFirst(
     without.map((answer, index) => ({
@@ -49,8 +53,8 @@ export function reasonsFor({ species, whole, without }: LeaveOneOut, habitat: nu
 }
 
 /**
- * What separates a habitat from a rival, strongest first: how much more log probability each species gives to the one
- * than to the other.
+ * Returns which species speak for a habitat rather than for a rival, strongest first: how much more log probability
+ * each species gives to the first than to the second.
  */
 export function separating(
   { species, whole, without }: LeaveOneOut,

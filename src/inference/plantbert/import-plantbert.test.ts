@@ -4,7 +4,7 @@ import { isAppError } from "../../core/errors.ts";
 import { startBackend } from "../backends/start-backend.ts";
 import { largestDifference, nodeSetup } from "../fixtures/read-fixture.ts";
 import { readCheckpoint } from "../weights/checkpoint.ts";
-import { checkpointOf, folders, importAndOpen, inMemory } from "./fixtures/folder-fixture.ts";
+import { folders, importAndOpen, inMemory, makeCheckpoint } from "./fixtures/folder-fixture.ts";
 import { importPlantbert } from "./import-plantbert.ts";
 import { openPlantbert } from "./open-plantbert.ts";
 import { disposePlantbertNetwork } from "./plantbert-network.ts";
@@ -26,7 +26,7 @@ describe("an imported classification folder", () => {
     ["pytorch_model.bin", { tensors: readCheckpoint(folders.pytorchModelBin, "bin") }, TOLERANCE],
     ["model.safetensors in half precision", { precision: "float16" as const }, HALF_TOLERANCE],
   ])("answers as transformers does: %s", async (_, changes, tolerance) => {
-    const model = await importAndOpen(checkpointOf(folders.classification, changes));
+    const model = await importAndOpen(makeCheckpoint(folders.classification, changes));
     expect(model.habitats).toEqual(folders.habitats);
     const answers = await predictHabitats(model, assemblages);
     answers.forEach((answer, index) => {
@@ -37,20 +37,21 @@ describe("an imported classification folder", () => {
 
   test("halves its weights in half precision", async () => {
     const size = async (precision: "float32" | "float16") =>
-      (await importPlantbert(checkpointOf(folders.classification, { precision }))).get("weights.safetensors")!
-        .length;
+      (await importPlantbert(makeCheckpoint(folders.classification, { precision }))).get(
+        "weights.safetensors",
+      )!.length;
     expect((await size("float16")) / (await size("float32"))).toBeLessThan(0.65);
   });
 
   test("takes weights under the names of old checkpoints", async () => {
-    const { tensors } = checkpointOf(folders.classification);
+    const { tensors } = makeCheckpoint(folders.classification);
     const old = new Map(
       [...tensors].map(([key, tensor]) => [
         key.replace("LayerNorm.weight", "LayerNorm.gamma").replace("LayerNorm.bias", "LayerNorm.beta"),
         tensor,
       ]),
     );
-    const model = await importAndOpen(checkpointOf(folders.classification, { tensors: old }));
+    const model = await importAndOpen(makeCheckpoint(folders.classification, { tensors: old }));
     const [answer] = await predictHabitats(model, [assemblages[0]!]);
     expect(largestDifference(answer!, expected[0]!)).toBeLessThan(TOLERANCE);
     disposePlantbertNetwork(model.network);
@@ -58,7 +59,7 @@ describe("an imported classification folder", () => {
 
   test("leaves no tensor behind", async () => {
     const before = tf.memory().numTensors;
-    const model = await importAndOpen(checkpointOf(folders.classification));
+    const model = await importAndOpen(makeCheckpoint(folders.classification));
     await predictHabitats(model, assemblages);
     disposePlantbertNetwork(model.network);
     expect(tf.memory().numTensors).toBe(before);
@@ -66,7 +67,7 @@ describe("an imported classification folder", () => {
 });
 
 describe("a folder that is not sound is refused in one sentence", () => {
-  const sound = checkpointOf(folders.classification);
+  const sound = makeCheckpoint(folders.classification);
   const config = sound.config as Record<string, unknown>;
   const withoutHead = new Map([...sound.tensors].filter(([key]) => key.startsWith("bert.")));
   test.each([
@@ -88,7 +89,7 @@ describe("a folder that is not sound is refused in one sentence", () => {
     ["no head", { tensors: withoutHead }, "WeightsMismatch", "got neither in"],
     ["another tokenizer", { tokenizer: {} }, "MalformedFile", "tokenizer.json"],
   ] as const)("%s", async (_, changes, tag, message) => {
-    const failure = await importPlantbert(checkpointOf(folders.classification, changes)).catch(
+    const failure = await importPlantbert(makeCheckpoint(folders.classification, changes)).catch(
       (error: unknown) => error,
     );
     expect(isAppError(failure, tag)).toBe(true);
@@ -97,7 +98,7 @@ describe("a folder that is not sound is refused in one sentence", () => {
 });
 
 test("a model folder whose tokenizer was changed after import is refused", async () => {
-  const files = await importPlantbert(checkpointOf(folders.classification));
+  const files = await importPlantbert(makeCheckpoint(folders.classification));
   files.get("tokenizer.json")![100]! ^= 1;
   const failure = await openPlantbert(inMemory(files)).catch((error: unknown) => error);
   expect(isAppError(failure, "WeightsMismatch")).toBe(true);
@@ -105,7 +106,7 @@ test("a model folder whose tokenizer was changed after import is refused", async
 });
 
 test("an empty assemblage is refused", async () => {
-  const model = await importAndOpen(checkpointOf(folders.classification));
+  const model = await importAndOpen(makeCheckpoint(folders.classification));
   const failure = await predictHabitats(model, [[]]).catch((error: unknown) => error);
   expect(isAppError(failure, "BadInput")).toBe(true);
   disposePlantbertNetwork(model.network);

@@ -4,17 +4,17 @@ import { tensorsAround } from "../weights/network-tensors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import { type BertShape, readBertShape } from "./bert-shape.ts";
-import { currentNames, type Heads, headsOf } from "./checkpoint-names.ts";
+import { currentNames, findHeads, type Heads } from "./checkpoint-names.ts";
 import { isDeeper } from "./json-depth.ts";
 import { type PlantbertParts, plantbertFolder } from "./plantbert-folder.ts";
 import { disposePlantbertNetwork, loadPlantbertNetwork } from "./plantbert-network.ts";
 import { readTokenizer } from "./species-tokenizer.ts";
 
-/** A Hugging Face folder of Pl@ntBERT, read. */
+/** The contents of a Hugging Face folder of Pl@ntBERT. */
 export interface PlantbertCheckpoint {
   readonly id: string;
   readonly tensors: StoredTensors;
-  /** Where in the checkpoint the network is ("state_dict."); needed only where several are. */
+  /** Where in the checkpoint the network is ("state_dict."); needed only where there are several networks. */
   readonly prefix?: string | undefined;
   /** Parsed `config.json`. */
   readonly config: unknown;
@@ -27,11 +27,11 @@ export interface PlantbertCheckpoint {
 }
 
 /**
- * The files of a model folder by name, manifest last, after the network and the tokenizer were put together once on the
- * current tfjs backend.
+ * Converts a checkpoint to the files of a model folder, by name, manifest last. The network and the tokenizer are built
+ * once on the current tfjs backend, to be sure that they work.
  *
  * @throws MalformedFile when the configuration or the tokenizer is not sound; WeightsMismatch when the tensors do not
- *   form the network that the configuration describes, or have neither head.
+ *   form the network that the configuration describes, or have neither of the two heads.
  */
 export async function importPlantbert(checkpoint: PlantbertCheckpoint): Promise<Map<string, Uint8Array>> {
   const { id, config, tokenizer } = checkpoint;
@@ -60,7 +60,7 @@ export async function importPlantbert(checkpoint: PlantbertCheckpoint): Promise<
 }
 
 function checkedHeads(tensors: StoredTensors): Heads {
-  const heads = headsOf(tensors);
+  const heads = findHeads(tensors);
   if (heads.classification || heads.masked) return heads;
   throw new AppError(
     "WeightsMismatch",
@@ -69,7 +69,7 @@ function checkedHeads(tensors: StoredTensors): Heads {
   );
 }
 
-/** Codes by class number: `id2label` of the configuration, which must count from 0 without gaps. */
+/** Returns the habitat codes by class number: `id2label` of the configuration, which must count from 0 without gaps. */
 function habitatsOf(config: unknown, address: string): readonly string[] {
   const parsed = z.object({ id2label: z.record(z.string(), z.string()) }).safeParse(config);
   const labels = parsed.success ? parsed.data.id2label : {};

@@ -1,6 +1,6 @@
 /**
- * True when a parsed JSON value is nested deeper than `depth` containers: such a file is refused before it meets code that
- * calls itself once a level (validation, copying, writing it again) and would run out of stack. Takes no stack itself.
+ * Tells whether a parsed JSON value is nested deeper than `depth` containers. Such a file is refused before it reaches
+ * recursive code (validation, copying, writing it again), which would run out of stack. This function is not recursive.
  */
 export function isDeeper(value: unknown, depth: number): boolean {
   let level: unknown[] = [value];

@@ -7,7 +7,7 @@ import { type BertEncoder, encodeTokens } from "./bert-encoder.ts";
 import type { BertShape } from "./bert-shape.ts";
 import type { TokenBatch } from "./token-batch.ts";
 
-/** What `BertForMaskedLM` sets on the encoder; its last layer is the word table itself, with a bias of its own. */
+/** What `BertForMaskedLM` adds to the encoder; its last layer is the word table itself, with a bias of its own. */
 export interface MaskedHead {
   readonly transform: Linear;
   readonly norm: LayerNorm;
@@ -15,7 +15,7 @@ export interface MaskedHead {
   readonly bias: Float32Array;
 }
 
-/** The word table's rows that a masked place may be filled with, on the device. Whoever takes them frees them. */
+/** The rows of the word table that may fill a masked place, on the device. The caller that takes them frees them. */
 export interface CandidateWords {
   readonly ids: readonly number[];
   /** [hidden, candidates] */
@@ -24,7 +24,7 @@ export interface CandidateWords {
   readonly bias: tf.Tensor1D;
 }
 
-/** The head stored under "cls.predictions". The caller owns its tensors. */
+/** Loads the head stored under "cls.predictions". The caller owns its tensors. */
 export function loadMaskedHead(tensors: StoredTensors, shape: BertShape): MaskedHead {
   const prefix = "cls.predictions";
   return {
@@ -34,7 +34,7 @@ export function loadMaskedHead(tensors: StoredTensors, shape: BertShape): Masked
   };
 }
 
-/** The rows `ids` of the word table as candidates for masked places (only species, normally). The caller owns them. */
+/** Takes the rows `ids` of the word table as candidates for masked places (normally only species). The caller owns them. */
 export function takeCandidates(
   encoder: BertEncoder,
   head: MaskedHead,
@@ -50,7 +50,7 @@ export function takeCandidates(
 }
 
 /**
- * Logits [places, candidates] of what stands at each place; the caller owns them.
+ * Computes the logits [places, candidates] for each place; the caller owns them.
  *
  * @param places positions in the batch, list * length + token.
  */
@@ -66,7 +66,7 @@ export function fillPlaces(
   });
 }
 
-/** What a masked place's last hidden state [places, hidden] is turned into before it is compared with the words. */
+/** Transforms the last hidden states of masked places [places, hidden], before they are compared with the words. */
 export function transformStates(
   { transform, norm }: Pick<MaskedHead, "transform" | "norm">,
   states: tf.Tensor2D,

@@ -4,8 +4,8 @@ import { canonicalName } from "./read-plot.ts";
 import { allowedSlips, slipsBetween } from "./spelling-slips.ts";
 
 /**
- * How a name was found in a model's vocabulary; everything but "name" is worth showing to the user. "broader" is the species
- * of a subspecies or variety, or an aggregate; "unsure" bears cf. or ?.
+ * How a name was found in a model's vocabulary; everything but "name" is worth showing to the user. "broader" is the
+ * species of a subspecies or variety, or an aggregate; "unsure" has cf. or ? with it.
  */
 export type MatchKind = "name" | "synonym" | "broader" | "unsure" | "spelling";
 
@@ -17,8 +17,8 @@ export interface Vocabulary {
   readonly index: NameIndex;
 }
 
-/** The vocabulary of a model's species. */
-export function vocabularyOf(species: Iterable<string>): Vocabulary {
+/** Makes a vocabulary of a model's species, in which names can be matched. */
+export function makeVocabulary(species: Iterable<string>): Vocabulary {
   const all = [...species];
   return {
     byName: new Map(all.map((name) => [canonicalName(name), name])),
@@ -29,18 +29,19 @@ export function vocabularyOf(species: Iterable<string>): Vocabulary {
 
 const opened = new WeakMap<ReadonlyMap<number, string>, Vocabulary>();
 
-/** The vocabulary of an open model's tokenizer, made once: models know ten thousand species. */
+/** Returns the vocabulary of an open model's tokenizer. It is made only once, because models know ten thousand species. */
 export function modelVocabulary({ species }: { readonly species: ReadonlyMap<number, string> }): Vocabulary {
   const known = opened.get(species);
   if (known !== undefined) return known;
-  const made = vocabularyOf(species.values());
+  const made = makeVocabulary(species.values());
   opened.set(species, made);
   return made;
 }
 
 /**
- * The model's species for a name as a person wrote it: itself, a synonym, or the one name that is spelt almost so; null where
- * there is none, or several are equally near. The spelling of crosses and of names with cf. is not guessed at.
+ * Finds the model's species for a name as a person wrote it: the same name, a synonym, or the one name with almost the
+ * same spelling; null where there is none, or where several are equally near. The spelling of crosses and of names with
+ * cf. is not guessed.
  */
 export function matchName(vocabulary: Vocabulary, name: string): { species: string; kind: MatchKind } | null {
   const same = matchSameSpecies(vocabulary, name);
@@ -51,16 +52,19 @@ export function matchName(vocabulary: Vocabulary, name: string): { species: stri
   return near === null ? null : { species: near, kind: "spelling" };
 }
 
-/** As {@link matchName}, without guessing at spelling: for names that nobody typed. */
+/**
+ * Finds the model's species as {@link matchName} does, but without guessing the spelling: for names that were not typed
+ * by a person.
+ */
 export function matchSameSpecies(
   { index, species }: Vocabulary,
   name: string,
 ): { species: string; kind: Exclude<MatchKind, "spelling"> } | null {
   const found = findName(index, name);
-  return found.index === null ? null : { species: species[found.index]!, kind: kinds[found.way] };
+  return found.index === null ? null : { species: species[found.index]!, kind: KINDS[found.way] };
 }
 
-const kinds = {
+const KINDS = {
   ...{ "as written": "name", "written otherwise": "name", "other author": "name", synonym: "synonym" },
   ...{ "lower rank": "broader", "wide sense": "broader", "not sure": "unsure" },
 } as const satisfies Record<WayOfMatching, MatchKind>;

@@ -5,20 +5,20 @@ import { type CandidateWords, fillPlaces, takeCandidates } from "./masked-head.t
 import type { Plantbert } from "./open-plantbert.ts";
 import { batchTokens } from "./token-batch.ts";
 
-/** A species likely overlooked on a plot. */
+/** A species that was probably overlooked on a plot. */
 export interface MissingSpecies {
   readonly species: string;
   /** Probability of the species at its place among all species not on the list; says nothing of presence. */
   readonly score: number;
-  /** How many species of the completed list stand before it. */
+  /** How many species of the completed list come before it. */
   readonly position: number;
 }
 
 /**
- * The `count` species that the masked-word head would add to an assemblage, one after the other: a mask is set into
- * every gap, the best species not yet listed is taken at the gap where it scores highest, and the search goes on with
- * the longer list. Pl@ntBERT, https://doi.org/10.1038/s41477-025-02105-7; there scores are shares of all words, here of
- * the species not listed.
+ * Finds the `count` species that the masked-word head would add to an assemblage, one after the other. A mask is put
+ * into every gap, the best species that is not yet listed is taken at the gap where it scores highest, and the search
+ * goes on with the longer list. Pl@ntBERT, https://doi.org/10.1038/s41477-025-02105-7; there, scores are shares of all
+ * words; here, they are shares of the species that are not listed.
  *
  * @throws BadInput when the model has no masked-word head, the list is empty, or it has no room for another species.
  */
@@ -47,8 +47,8 @@ export async function missingSpecies(
   return found;
 }
 
-/** Gaps of one batch: bounds the logits to 8 x 14,000. */
-const gapsPerBatch = 8;
+/** The number of gaps in one batch, which limits the logits to 8 x 14,000. */
+const GAPS_PER_BATCH = 8;
 
 async function bestAddition(
   model: Plantbert,
@@ -57,8 +57,11 @@ async function bestAddition(
 ): Promise<MissingSpecies> {
   const open = candidates.ids.map((id) => !list.includes(model.tokenizer.species.get(id)!));
   let best: MissingSpecies | null = null;
-  for (let first = 0; first <= list.length; first += gapsPerBatch) {
-    const gaps = Array.from({ length: Math.min(gapsPerBatch, list.length + 1 - first) }, (_, i) => first + i);
+  for (let first = 0; first <= list.length; first += GAPS_PER_BATCH) {
+    const gaps = Array.from(
+      { length: Math.min(GAPS_PER_BATCH, list.length + 1 - first) },
+      (_, i) => first + i,
+    );
     const rows = await maskedScores(model, list, gaps, candidates, open);
     rows.forEach((scores, row) => {
       const winner = scores.indexOf(Math.max(...scores));
@@ -70,7 +73,7 @@ async function bestAddition(
   return best!;
 }
 
-/** Probabilities of the candidates at each gap, 0 for those listed. */
+/** Returns the probabilities of the candidates at each gap, 0 for listed species. */
 async function maskedScores(
   model: Plantbert,
   list: readonly string[],

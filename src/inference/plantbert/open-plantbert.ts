@@ -16,12 +16,12 @@ export interface Plantbert {
   readonly truncation: Truncation;
   /** EUNIS codes in the order of the classifier's rows. */
   readonly habitats: readonly string[];
-  /** null where the model came without one: its probabilities are relative only. */
+  /** null where the model has none: its probabilities are then only relative. */
   readonly calibration: HabitatCalibration | null;
 }
 
 /**
- * Opens a Pl@ntBERT model folder, every file checked against the manifest. Free `network` after use.
+ * Opens a Pl@ntBERT model folder, ready to predict habitats; every file is checked against the manifest. Free `network` after use.
  *
  * @throws MalformedFile, WeightsMismatch with the file at fault.
  */

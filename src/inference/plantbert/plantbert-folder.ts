@@ -1,5 +1,5 @@
 import { sha256 } from "../../core/sha256.ts";
-import { assetOf, fileExtension, mlmExtension } from "../model-manifest.ts";
+import { describeAsset, fileExtension, mlmExtension } from "../model-manifest.ts";
 import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
@@ -7,7 +7,7 @@ import type { BertShape } from "./bert-shape.ts";
 import type { Heads } from "./checkpoint-names.ts";
 import type { HabitatCalibration } from "./plantbert-manifest.ts";
 
-/** Everything a Pl@ntBERT model folder is made of. */
+/** The parts from which a Pl@ntBERT model folder is made. */
 export interface PlantbertParts {
   readonly id: string;
   readonly tensors: StoredTensors;
@@ -16,13 +16,13 @@ export interface PlantbertParts {
   /** Parsed `config.json` and `tokenizer.json`, kept as they came. */
   readonly config: unknown;
   readonly tokenizer: unknown;
-  /** EUNIS codes in the order of the classifier's rows; empty where the model has masked words only. */
+  /** EUNIS codes in the order of the classifier's rows; empty where the model has only the masked-word head. */
   readonly habitats: readonly string[];
   readonly truncation: Truncation;
   readonly precision: "float32" | "float16";
   readonly calibration: HabitatCalibration | null;
   readonly demonstrationOnly: boolean;
-  /** SPDX, where it is known. */
+  /** SPDX identifier, where it is known. */
   readonly license?: string;
   /** The model card, Markdown. */
   readonly card: string;
@@ -31,7 +31,7 @@ export interface PlantbertParts {
 }
 
 /**
- * The files of a model folder by name, manifest last.
+ * Returns the files of a model folder by name, manifest last.
  *
  * @throws WeightsMismatch when a matrix cannot be stored in float16.
  */
@@ -53,7 +53,7 @@ async function manifestOf(parts: PlantbertParts, files: ReadonlyMap<string, Uint
   const json = "application/json";
   const entry = async (name: string, type = json, roles = ["metadata"]) => {
     const bytes = files.get(name)!;
-    return assetOf({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
+    return describeAsset({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
   };
   const weights = await entry("weights.safetensors", "application/vnd.safetensors", [
     "mlm:model",

@@ -10,28 +10,28 @@ const partSchema = z.object({
 
 /** `calibration.json` of a habitat model. */
 export const habitatCalibrationSchema = z.object({
-  /** Logits are divided by it before the softmax. */
+  /** Logits are divided by the temperature before the softmax. */
   temperature: z.number().positive(),
   /** Expected calibration error of the winning class before and after, on plots the temperature was not fitted on. */
   errorBefore: z.number().min(0).max(1).optional(),
   errorAfter: z.number().min(0).max(1).optional(),
   /**
-   * Temperatures for lists that a species distribution model predicted, which are wrong more often than noted ones: for
-   * one list, and for each of the drawn lists whose answers are averaged. Left out where they were not fitted.
+   * Temperatures for lists that a species distribution model predicted, which are wrong more often than recorded lists: for
+   * one list, and for each of the drawn lists whose answers are averaged. Absent where they were not fitted.
    */
   predicted: z
     .object({ single: z.number().positive(), averaged: z.number().positive(), fittedOn: z.string() })
     .optional(),
-  /** What it was fitted on, in words. */
+  /** The data that it was fitted on, in words. */
   fittedOn: z.string(),
 });
 
 export type HabitatCalibration = z.infer<typeof habitatCalibrationSchema>;
 
 /**
- * What a manifest says of Pl@ntBERT alone: how long lists are cut, and which heads the weights have.
+ * Reads the fields of a manifest that only Pl@ntBERT has: how long lists are cut, and which heads the weights have.
  *
- * @throws MalformedFile when the model is no Pl@ntBERT.
+ * @throws MalformedFile when the model is not a Pl@ntBERT.
  */
 export function plantbertPart(manifest: ModelManifest): z.infer<typeof partSchema> {
   const architecture = manifest.properties["florascope:architecture"];

@@ -6,7 +6,7 @@ import type { Heads } from "./checkpoint-names.ts";
 import { type ClassificationHead, loadClassificationHead } from "./classification-head.ts";
 import { loadMaskedHead, type MaskedHead } from "./masked-head.ts";
 
-/** An encoder with the heads that its weights have; null for the others. */
+/** An encoder with the heads that its weights have; a head that they do not have is null. */
 export interface PlantbertNetwork {
   readonly encoder: BertEncoder;
   readonly classification: ClassificationHead | null;
@@ -14,7 +14,7 @@ export interface PlantbertNetwork {
 }
 
 /**
- * The network on the current tfjs backend; free it with {@link disposePlantbertNetwork}.
+ * Loads the network on the current tfjs backend; free it with {@link disposePlantbertNetwork}.
  *
  * @throws WeightsMismatch with expected and got.
  */

@@ -7,13 +7,13 @@ import { classifyTokens } from "./classification-head.ts";
 import type { Plantbert } from "./open-plantbert.ts";
 import { batchTokens } from "./token-batch.ts";
 
-/** Most tokens of one batch, padding included: bounds the memory of the attention. Time is bounded by the pace. */
-const tokensPerBatch = 4096;
+/** The most tokens in one batch, padding included, which limits the memory of the attention. The pace limits the time. */
+const TOKENS_PER_BATCH = 4096;
 
 /**
- * Habitat probabilities of assemblages (species in falling order of cover or probability), one array per assemblage in
- * the order of `model.habitats`, each summing to 1: the softmax of the logits over the calibrated temperature.
- * Equal assemblages are computed once and share their array.
+ * Computes the habitat probabilities of assemblages (species in falling order of cover or probability): one array per
+ * assemblage, in the order of `model.habitats`, each summing to 1: the softmax of the logits over the calibrated
+ * temperature. Equal assemblages are computed once and share their array.
  *
  * @throws BadInput when an assemblage is empty or the model has no classification head; the signal's reason on abort,
  *   between two strips of about 50 ms (of one list, where that takes longer).
@@ -49,7 +49,9 @@ export async function predictHabitats(
   return keys.map((key) => lists.get(key)!.answer);
 }
 
-/** How many of the lists, shortest first so that little is padding, make a strip of work; at least one. */
+/**
+ * Returns how many of the lists make a strip of work; at least one. The shortest lists come first, so that there is little padding.
+ */
 function batchSize(
   lists: readonly { readonly ids: readonly number[] }[],
   encoder: BertEncoder,
@@ -58,13 +60,13 @@ function batchSize(
   let size = 1;
   while (size < lists.length) {
     const length = lists[size]!.ids.length;
-    if ((size + 1) * length > tokensPerBatch || size + 1 > pace.rows(workOf(encoder, length))) break;
+    if ((size + 1) * length > TOKENS_PER_BATCH || size + 1 > pace.rows(workOf(encoder, length))) break;
     size++;
   }
   return size;
 }
 
-/** Multiply-adds of one list of `length` tokens. */
+/** Returns the multiply-adds of one list of `length` tokens. */
 function workOf({ shape }: BertEncoder, length: number): number {
   const { hiddenSize, feedForwardSize, layerCount } = shape;
   return layerCount * length * hiddenSize * (4 * hiddenSize + 2 * feedForwardSize + 2 * length);

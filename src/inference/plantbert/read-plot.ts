@@ -6,23 +6,23 @@ export interface PlotEntry {
   readonly given: string;
   /** As written, without its cover. */
   readonly words: string;
-  /** Lower-case genus and epithet, or whatever could be made of the words. */
+  /** Lower-case genus and epithet, or as much as could be read from the words. */
   readonly name: string;
-  /** Something that grows with cover (percent, or a rank of the cover code); null where none was written. */
+  /** A number that grows with cover (percent, or the rank of a cover code); null where none was written. */
   readonly cover: number | null;
 }
 
-/** Braun-Blanquet's codes in their order; plain numbers stand for themselves. */
-const coverCodes: Readonly<Record<string, number>> = { r: 0.1, "+": 0.5, "2m": 2, "2a": 2.3, "2b": 2.6 };
+/** Ranks of Braun-Blanquet's codes; plain numbers are their own rank. */
+const COVER_CODES: Readonly<Record<string, number>> = { r: 0.1, "+": 0.5, "2m": 2, "2a": 2.3, "2b": 2.6 };
 
-const code = String.raw`[r+.–-]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
-const coverBehind = new RegExp(String.raw`(?:^|[\s:(]+)(${code})\)?$`, "i");
-const coverBefore = new RegExp(String.raw`^(${code})\s+(?=\p{L})`, "iu");
+const CODE = String.raw`[r+.–-]|2[mab]|<?\d+(?:[.,]\d+)?\s*%?`;
+const COVER_BEHIND = new RegExp(String.raw`(?:^|[\s:(]+)(${CODE})\)?$`, "i");
+const COVER_BEFORE = new RegExp(String.raw`^(${CODE})\s+(?=\p{L})`, "iu");
 
 /**
- * The entries of a pasted or dropped plot: names separated by commas, semicolons or line ends, in any case, with or
- * without authors and covers. A comma between digits is a decimal comma. A species with a cover of 0, a point or a dash was
- * not there and is left out. Species with a cover of 0, a point or a dash were not there.
+ * Reads the entries of a pasted or dropped plot: names separated by commas, semicolons or line ends, in any letter
+ * case, with or without authors and covers. A comma between digits is a decimal comma. A species with a cover of 0, a
+ * point or a dash was absent and is left out.
  */
 export function readPlot(text: string): PlotEntry[] {
   return text
@@ -33,14 +33,14 @@ export function readPlot(text: string): PlotEntry[] {
     .filter(({ given, words }) => !isAbsent(given.slice(words.length)));
 }
 
-/** Whether what stands behind a name says that the species was not there: 0, 0 %, a point or a dash. */
+/** Tells whether the text after a name says that the species was absent: 0, 0 %, a point or a dash. */
 function isAbsent(behind: string): boolean {
   return behind.trim() !== "" && readCover(behind.replace(/^[\s:(]+|\)$/g, ""), "per cent").kind === "absent";
 }
 
 function readEntry(given: string): PlotEntry {
-  const before = coverBefore.exec(given);
-  const behind = coverBehind.exec(given);
+  const before = COVER_BEFORE.exec(given);
+  const behind = COVER_BEHIND.exec(given);
   const found = behind ?? before;
   const words =
     found === null ? given : behind ? given.slice(0, behind.index) : given.slice(before![0].length);
@@ -53,12 +53,12 @@ function readEntry(given: string): PlotEntry {
 }
 
 function coverOf(text: string): number {
-  return coverCodes[text.toLowerCase()] ?? Number.parseFloat(text.replace("<", "").replace(",", "."));
+  return COVER_CODES[text.toLowerCase()] ?? Number.parseFloat(text.replace("<", "").replace(",", "."));
 }
 
 /**
- * Genus and epithet in lower case, without marks of doubt, accents, authors, and ranks below the species, as GBIF's
- * canonical names of species are. A genus alone stays alone.
+ * Returns genus and epithet in lower case, without marks of doubt, accents, authors and ranks below the species, like
+ * GBIF's canonical names of species. A genus alone stays alone.
  */
 export function canonicalName(words: string): string {
   const plain = words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import fixture from "./fixtures/tokenizer.fixture.json" with { type: "json" };
-import { matchName, vocabularyOf } from "./match-name.ts";
+import { makeVocabulary, matchName } from "./match-name.ts";
 import { canonicalName, readPlot } from "./read-plot.ts";
 import { resolvePlot } from "./resolve-plot.ts";
 
-const vocabulary = vocabularyOf(fixture.species);
+const vocabulary = makeVocabulary(fixture.species);
 
 test.each([
   ["Calluna vulgaris (L.) Hull", "calluna vulgaris", null],
@@ -62,7 +62,7 @@ test.each([
   ["trifolium rubens", "trifolium repens"],
   ["carlina vulgaris", "calluna vulgaris"],
 ])("%s is not %s, however near", (name, other) => {
-  expect(matchName(vocabularyOf([other]), name)).toBeNull();
+  expect(matchName(makeVocabulary([other]), name)).toBeNull();
 });
 
 /** Spellings of a survey of 1972 against those of today. */
@@ -74,11 +74,11 @@ test.each([
   ["gymnadenia conopea", "gymnadenia conopsea"],
   ["poa silvatica", "poa sylvaticum"],
 ])("%s is an old spelling of %s", (name, species) => {
-  expect(matchName(vocabularyOf([species]), name)).toEqual({ species, kind: "spelling" });
+  expect(matchName(makeVocabulary([species]), name)).toEqual({ species, kind: "spelling" });
 });
 
 test("a name equally near to two species is unknown", () => {
-  expect(matchName(vocabularyOf(["galium verum", "galium vernum"]), "galium verxum")).toBeNull();
+  expect(matchName(makeVocabulary(["galium verum", "galium vernum"]), "galium verxum")).toBeNull();
 });
 
 test("every synonym leads to canonical names", () => {

@@ -11,15 +11,15 @@ interface MatchedSpecies {
   readonly cover: number | null;
 }
 
-/** A pasted plot in a model's words. */
+/** A pasted plot in the names of a model. */
 export interface ResolvedPlot {
   /** In the order for the model: by falling cover where every entry has one, else as written; each species once. */
   readonly matched: readonly MatchedSpecies[];
-  /** Entries that are no species of the model, as written. */
+  /** Entries that are not species of the model, as written. */
   readonly unknown: readonly string[];
 }
 
-/** The species of a pasted plot (see {@link readPlot}) found in `vocabulary`, and what was not found. */
+/** Finds the species of a pasted plot (see {@link readPlot}) in `vocabulary`, and reports what was not found. */
 export function resolvePlot(text: string, vocabulary: Vocabulary): ResolvedPlot {
   const entries = readPlot(text);
   const found = entries.map((entry) => ({ entry, match: matchName(vocabulary, entry.words) }));
@@ -36,7 +36,7 @@ export function resolvePlot(text: string, vocabulary: Vocabulary): ResolvedPlot 
   };
 }
 
-/** Covers of one species in several layers add up, as in the published curation. */
+/** Adds the covers of one species in several layers, as in the published curation. */
 function together(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : a + b;
 }

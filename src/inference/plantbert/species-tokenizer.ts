@@ -5,10 +5,10 @@ import { quote } from "../../core/quote.ts";
 import { isDeeper } from "./json-depth.ts";
 import { tokenizerSchema } from "./tokenizer-schema.ts";
 
-/** Deeper than any tokenizer is nested. */
-const deepest = 50;
+/** The deepest nesting that is accepted; no real tokenizer is nested so deep. */
+const DEEPEST = 50;
 
-/** A model's own words: text to token ids as its `tokenizer.json` says, one added token per species. */
+/** Turns text into a model's token ids and back, as its `tokenizer.json` says, with one added token per species. */
 export interface SpeciesTokenizer {
   /** Species by token id: the model's whole flora, lower-case binomials, in the order of their ids. */
   readonly species: ReadonlyMap<number, string>;
@@ -16,20 +16,21 @@ export interface SpeciesTokenizer {
   readonly start: number;
   readonly end: number;
   readonly mask: number;
-  /** Token ids of a text, [CLS] and [SEP] included, of any length. */
+  /** Returns the token ids of a text of any length, [CLS] and [SEP] included. */
   readonly encode: (text: string) => number[];
-  /** The text of token ids, without [CLS], [SEP] and their like. */
+  /** Returns the text of token ids, without [CLS], [SEP] and other special tokens. */
   readonly decode: (ids: readonly number[]) => string;
 }
 
 /**
- * The tokenizer in a parsed `tokenizer.json`.
+ * Opens the tokenizer in a parsed `tokenizer.json`.
  *
- * @throws MalformedFile when it is not a WordPiece tokenizer with species and steps of BERT's, two tokens share an id, an
- *   id lies beyond the network's `vocabularySize`, or a text on trial does not begin with [CLS] and end with [SEP].
+ * @throws MalformedFile when it is not a WordPiece tokenizer with species and BERT's steps, two tokens share an id, an
+ *   id is not below the network's `vocabularySize`, or the tokens of a trial text do not begin with [CLS] and end with
+ *   [SEP].
  */
 export function readTokenizer(json: unknown, vocabularySize: number, address: string): SpeciesTokenizer {
-  if (isDeeper(json, deepest)) throw malformed(address, `nested deeper than ${deepest} levels`);
+  if (isDeeper(json, DEEPEST)) throw malformed(address, `nested deeper than ${DEEPEST} levels`);
   const parsed = tokenizerSchema.safeParse(json);
   if (!parsed.success) throw malformed(address, problemOf(parsed.error.issues[0]!, json));
   const { model, added_tokens: added } = parsed.data;
@@ -63,7 +64,7 @@ export function readTokenizer(json: unknown, vocabularySize: number, address: st
   };
 }
 
-/** Where the tokenizer departs from what is known, with the name of the step that it has there. */
+/** Describes where the tokenizer differs from what is known, with the name of the step that it has there. */
 function problemOf({ path, message }: z.core.$ZodIssue, json: unknown): string {
   const step =
     typeof json === "object" && json !== null
@@ -93,7 +94,7 @@ function openTokenizer(json: z.infer<typeof tokenizerSchema>, address: string) {
   };
 }
 
-/** A text of a species, of words that are none, and of a sign must give known tokens between [CLS] and [SEP]. */
+/** Checks a trial text of a species, other words and a symbol: it must give known tokens between [CLS] and [SEP]. */
 function checkTrial(
   ids: readonly unknown[],
   { start, end, vocabularySize }: { start: number; end: number; vocabularySize: number },

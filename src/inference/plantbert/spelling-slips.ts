@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * How many slips are believed of a canonical name: none of a genus alone, one of short names, which lie near to each other
- * (Carex flava, Carex flacca), two of long ones.
+ * Returns how many spelling mistakes are accepted in a canonical name: none in a genus alone, one in short names, which
+ * are often similar (Carex flava, Carex flacca), two in long names.
  */
 export function allowedSlips(name: string): number {
   if (!name.includes(" ") || name.length < 8) return 0;
@@ -10,9 +10,10 @@ export function allowedSlips(name: string): number {
 }
 
 /**
- * Slips of the pen between two canonical names: a letter wrong, lost or too many, or two neighbours exchanged; Infinity where
- * a word has more than one, or begins with another letter, for then it is another word (Trifolium rubens is not Trifolium
- * repens, Betonica not Veronica). Spellings and genders of Latin count as none (silvatica, sylvaticum; caerulea, coerulea).
+ * Counts the spelling mistakes between two canonical names: a letter that is wrong, lost or too many, or two
+ * neighbouring letters exchanged. Infinity where a word has more than one mistake or begins with another letter,
+ * because then it is another word (Trifolium rubens is not Trifolium repens, Betonica not Veronica). Spellings and
+ * genders of Latin do not count (silvatica, sylvaticum; caerulea, coerulea).
  */
 export function slipsBetween(a: string, b: string): number {
   const [genus = "", epithet = ""] = a.split(" ");
@@ -40,7 +41,7 @@ function isExchange(word: string, other: string): boolean {
   );
 }
 
-/** Letters that botanists have written for one another, brought to one. */
+/** Replaces letters that botanists use for one another by one of them. */
 function plainLatin(word: string): string {
   return word
     .replace(/[ao]e/g, "e")

@@ -1,14 +1,17 @@
-/** Lists of token ids brought to one length. Rows are lists. */
+/** Lists of token ids, padded to one length. Each row is a list. */
 export interface TokenBatch {
   /** [count * length], padding 0. */
   readonly ids: Int32Array;
-  /** Tokens of each list; what lies behind is padding. */
+  /** Number of tokens of each list; the rest of the row is padding. */
   readonly lengths: readonly number[];
   readonly count: number;
   readonly length: number;
 }
 
-/** The batch of at least one list of token ids, each padded to the longest; padding is masked, so its id means nothing. */
+/**
+ * Makes a batch of at least one list of token ids, each padded to the length of the longest; padding is masked, so its
+ * id means nothing.
+ */
 export function batchTokens(lists: readonly (readonly number[])[]): TokenBatch {
   const lengths = lists.map((list) => list.length);
   const length = Math.max(...lengths);

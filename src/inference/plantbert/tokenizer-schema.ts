@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const tokenId = z.int().nonnegative();
 
-/** Steps of BERT's tokenizers. Those that take patterns of their own are not among them: a pattern can take for ever. */
+/** Steps of BERT's tokenizers. Steps with patterns of their own are not accepted, because a pattern can run without end. */
 const plainNormalizer = z.union([
   z.looseObject({
     type: z.literal("BertNormalizer"),

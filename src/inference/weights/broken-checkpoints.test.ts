@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isAppError } from "../../core/errors.ts";
 import checkpoints from "../fixtures/checkpoints.fixture.json" with { type: "json" };
 import { below, mutate, seeded } from "../fixtures/mutate.ts";
-import { bytesOf } from "../fixtures/read-fixture.ts";
+import { decodeBase64 } from "../fixtures/read-fixture.ts";
 import training from "../fixtures/training-checkpoints.fixture.json" with { type: "json" };
 import { readCheckpoint } from "./checkpoint.ts";
 import { bytesPerNumber, isDtype, type StoredTensors, shapeSize } from "./stored-tensor.ts";
@@ -12,8 +12,8 @@ import { writeSafetensors } from "./write-safetensors.ts";
 /** More with FLORASCOPE_MUTATIONS=100000 npx vitest run broken-checkpoints. */
 const inputs = Number(process.env["FLORASCOPE_MUTATIONS"] ?? 4000);
 
-const bases = [...Object.values(checkpoints.files), ...Object.values(training.files)].map(bytesOf);
-bases.push(writeSafetensors(readCheckpoint(bytesOf(training.files.views), "views")));
+const bases = [...Object.values(checkpoints.files), ...Object.values(training.files)].map(decodeBase64);
+bases.push(writeSafetensors(readCheckpoint(decodeBase64(training.files.views), "views")));
 /** The sound ones, and what is refused as it is: of those, no change may give numbers either. */
 const files = bases.map((file) => ({ file, tensors: readOrNull(file) }));
 
@@ -55,7 +55,7 @@ test(
 test(
   `${inputs / 4} broken headers of safetensors give sound tensors or one typed error`,
   () => {
-    const sound = writeSafetensors(readCheckpoint(bytesOf(training.files.views), "views"));
+    const sound = writeSafetensors(readCheckpoint(decodeBase64(training.files.views), "views"));
     const length = Number(new DataView(sound.buffer).getBigUint64(0, true));
     for (let seed = 0; seed < inputs / 4; seed++) {
       const header = mutate(sound.slice(8, 8 + length), sound.slice(8, 8 + length), seeded(seed));
@@ -71,7 +71,7 @@ test(
 
 test("a checkpoint cut at any length is refused", () => {
   for (const name of ["views", "viewsLegacy", "wholeNetwork"] as const) {
-    const file = bytesOf(training.files[name]);
+    const file = decodeBase64(training.files[name]);
     for (let length = 0; length < file.length; length++)
       expect(endingOf(file.slice(0, length), null, length), `${name} cut at ${length}`).not.toBe("read");
   }

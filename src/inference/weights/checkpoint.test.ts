@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fixture from "../fixtures/checkpoints.fixture.json" with { type: "json" };
-import { bytesOf, catchError } from "../fixtures/read-fixture.ts";
+import { catchError, decodeBase64 } from "../fixtures/read-fixture.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { tensorsAround } from "./network-tensors.ts";
 import { readFloats } from "./stored-tensor.ts";
@@ -11,7 +11,7 @@ describe("sound checkpoints", () => {
   test.each(["zip", "legacy"] as const)(
     "the %s format gives PyTorch's numbers, strided windows too",
     (name) => {
-      const tensors = readCheckpoint(bytesOf(files[name]), name);
+      const tensors = readCheckpoint(decodeBase64(files[name]), name);
       for (const key of ["weight", "transposed", "window", "empty"] as const) {
         const { shape, values } = expected[key];
         expect([...readFloats(tensors, key, shape)]).toEqual(values);
@@ -21,18 +21,18 @@ describe("sound checkpoints", () => {
   );
 
   test("a Lightning checkpoint's network is found under its prefix", () => {
-    const network = tensorsAround(readCheckpoint(bytesOf(files.lightning), "lightning"), "weight");
+    const network = tensorsAround(readCheckpoint(decodeBase64(files.lightning), "lightning"), "weight");
     expect([...network.keys()]).toEqual(Object.keys(expected));
     expect([...readFloats(network, "weight", [3, 4])]).toEqual(expected.weight.values);
   });
 
   test("a parameter is its tensor", () => {
-    const tensors = readCheckpoint(bytesOf(files.parameter), "parameter");
+    const tensors = readCheckpoint(decodeBase64(files.parameter), "parameter");
     expect([...readFloats(tensors, "weight", [3, 4])]).toEqual(expected.weight.values);
   });
 
   test("a module's state dict with its metadata is read", () => {
-    const tensors = readCheckpoint(bytesOf(files.stateDictOfModule), "module");
+    const tensors = readCheckpoint(decodeBase64(files.stateDictOfModule), "module");
     expect([...tensors.keys()]).toEqual(["0.weight", "0.bias"]);
   });
 
@@ -40,7 +40,9 @@ describe("sound checkpoints", () => {
     ["half", fixture.halfWeight],
     ["bfloat", fixture.bfloatWeight],
   ] as const)("%s precision is decoded exactly", (name, values) => {
-    expect([...readFloats(readCheckpoint(bytesOf(files[name]), name), "weight", [3, 4])]).toEqual(values);
+    expect([...readFloats(readCheckpoint(decodeBase64(files[name]), name), "weight", [3, 4])]).toEqual(
+      values,
+    );
   });
 });
 
@@ -55,14 +57,14 @@ describe("hostile checkpoints are refused by name", () => {
     ["truncated", "MalformedFile", "the archive cannot be read"],
     ["barePickle", "MalformedFile", "neither a zip archive nor PyTorch's older format"],
   ] as const)("%s: %s", (name, tag, words) => {
-    const failure = catchError(() => readCheckpoint(bytesOf(files[name]), name));
+    const failure = catchError(() => readCheckpoint(decodeBase64(files[name]), name));
     expect(failure).toMatchObject({ tag });
     expect(String(failure)).toContain(words);
   });
 
   test("any cut or changed byte gives tensors or a typed refusal, never another failure", () => {
     for (const name of ["zip", "legacy", "lightning"] as const) {
-      const sound = bytesOf(files[name]);
+      const sound = decodeBase64(files[name]);
       for (let position = 0; position < sound.length; position += 3) {
         const changed = sound.slice();
         changed[position] = (changed[position]! + 91) % 256;
@@ -74,7 +76,7 @@ describe("hostile checkpoints are refused by name", () => {
 });
 
 test("two networks in one checkpoint are refused: which one is meant is not ours to guess", () => {
-  const tensors = readCheckpoint(bytesOf(files.zip), "zip");
+  const tensors = readCheckpoint(decodeBase64(files.zip), "zip");
   const weight = tensors.get("weight")!;
   const failure = catchError(() =>
     tensorsAround(

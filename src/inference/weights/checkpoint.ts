@@ -5,11 +5,11 @@ import { readSafetensors } from "./safetensors.ts";
 import type { StoredTensors } from "./stored-tensor.ts";
 
 /**
- * Every tensor of a checkpoint file, told apart by its first bytes: PyTorch (zip or older) or safetensors. Tensors of
- * kinds that are not read stand among them without their numbers; see {@link StoredTensors}.
+ * Reads every tensor of a checkpoint file, whose first bytes show its format: PyTorch (zip or older) or safetensors.
+ * Tensors of kinds that are not supported are listed without their numbers; see {@link StoredTensors}.
  *
- * @throws BadInput when the file is of another format, named with what to do; UnsafeCheckpoint, MalformedFile as the
- *   readers do.
+ * @throws BadInput when the file has another format; the message names it and says what to do. UnsafeCheckpoint,
+ *   MalformedFile from the readers.
  */
 export function readCheckpoint(file: Uint8Array, address: string): StoredTensors {
   if (file.length === 0)

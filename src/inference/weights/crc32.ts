@@ -1,4 +1,4 @@
-/** Remainders of the reflected polynomial 0xEDB88320 for each byte: eight tables, so that eight bytes are one step. */
+/** Remainders of the reflected polynomial 0xEDB88320 for each byte: eight tables, so that one step takes eight bytes. */
 const tables: readonly Uint32Array[] = makeTables();
 
 function makeTables(): Uint32Array[] {
@@ -14,8 +14,8 @@ function makeTables(): Uint32Array[] {
 }
 
 /**
- * The CRC-32 that zip archives state for each entry (ISO 3309, ITU-T V.42), by which damaged bytes are noticed.
- * About 1 ms a megabyte.
+ * Computes the CRC-32 that zip archives state for each entry (ISO 3309, ITU-T V.42), by which damaged bytes are
+ * noticed. It takes about 1 ms per megabyte.
  */
 export function crc32(bytes: Uint8Array): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as unknown as Uint32Array[];

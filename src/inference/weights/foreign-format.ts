@@ -1,14 +1,14 @@
-/** How a format is known, what it is called, and what to do instead. */
+/** How a format is recognised, its name, and what to do instead. */
 interface ForeignFormat {
   readonly name: string;
   readonly remedy: string;
   readonly matches: (file: Uint8Array, head: string) => boolean;
 }
 
-const fromPython = "in Python save the model's state_dict as safetensors or with torch.save";
+const FROM_PYTHON = "in Python save the model's state_dict as safetensors or with torch.save";
 
-/** Formats that people bring for weights and that are not read, told by the bytes at fixed places. */
-const formats: readonly ForeignFormat[] = [
+/** Formats in which people bring weights but which cannot be read here, recognised by the bytes at fixed places. */
+const FORMATS: readonly ForeignFormat[] = [
   {
     name: "an HDF5 file (Keras .h5, MATLAB)",
     remedy: "save the weights as safetensors under PyTorch's names",
@@ -16,12 +16,12 @@ const formats: readonly ForeignFormat[] = [
   },
   {
     name: "a TensorFlow Lite model",
-    remedy: fromPython,
+    remedy: FROM_PYTHON,
     matches: (_, head) => head.startsWith("TFL3", 4),
   },
   {
     name: "an ONNX model or another protocol buffer (TensorFlow SavedModel)",
-    remedy: fromPython,
+    remedy: FROM_PYTHON,
     matches: (file) => file[0] === 0x08 && file[1]! < 0x20 && (file[2]! & 7) === 2 && file[2]! < 0x80,
   },
   {
@@ -31,8 +31,8 @@ const formats: readonly ForeignFormat[] = [
       file.length >= 48 &&
       [0x57, 0xfb, 0x80, 0x8b, 0x24, 0x75, 0x47, 0xdb].every((byte, i) => file.at(i - 8) === byte),
   },
-  { name: "a GGUF model", remedy: fromPython, matches: (_, head) => head.startsWith("GGUF") },
-  { name: "a numpy array (.npy)", remedy: fromPython, matches: (_, head) => head.startsWith("\x93NUMPY") },
+  { name: "a GGUF model", remedy: FROM_PYTHON, matches: (_, head) => head.startsWith("GGUF") },
+  { name: "a numpy array (.npy)", remedy: FROM_PYTHON, matches: (_, head) => head.startsWith("\x93NUMPY") },
   { name: "a gzip archive", remedy: "unpack it first", matches: (_, head) => head.startsWith("\x1f\x8b") },
   { name: "an xz archive", remedy: "unpack it first", matches: (_, head) => head.startsWith("\xfd7zXZ\0") },
   {
@@ -69,11 +69,11 @@ const formats: readonly ForeignFormat[] = [
 ];
 
 /**
- * What a file is that is neither PyTorch's nor safetensors, with what to do about it; null where that is not known.
- * "an ONNX model ...; in Python save the model's state_dict ...".
+ * Names the format of a file that is neither PyTorch's nor safetensors, and says what to do: "an ONNX model ...; in
+ * Python save the model's state_dict ...". Null where the format is not known.
  */
 export function nameForeignFormat(file: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(file.subarray(0, 2048));
-  const found = formats.find(({ matches }) => matches(file, head));
+  const found = FORMATS.find(({ matches }) => matches(file, head));
   return found ? `${found.name}; ${found.remedy}` : null;
 }

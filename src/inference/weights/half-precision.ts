@@ -1,14 +1,14 @@
 /**
- * Float32 values of IEEE 754 binary16 bit patterns, exactly (each binary16 number has a float32).
+ * Converts IEEE 754 binary16 bit patterns to float32, exactly (each binary16 number is also a float32).
  * Infinities and NaN keep their meaning.
  */
 export function decodeFloat16(bits: Uint16Array): Float32Array {
   const words = new Uint32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) words[i] = float16Words[bits[i]!]!;
+  for (let i = 0; i < bits.length; i++) words[i] = FLOAT16_WORDS[bits[i]!]!;
   return new Float32Array(words.buffer);
 }
 
-/** Float32 values of bfloat16 bit patterns: the upper half of a float32, exactly. */
+/** Converts bfloat16 bit patterns, which are the upper half of a float32, to float32, exactly. */
 export function decodeBfloat16(bits: Uint16Array): Float32Array {
   const words = new Uint32Array(bits.length);
   for (let i = 0; i < bits.length; i++) words[i] = bits[i]! << 16;
@@ -16,15 +16,16 @@ export function decodeBfloat16(bits: Uint16Array): Float32Array {
 }
 
 /**
- * Binary16 bit patterns of float32 values, rounded to nearest, ties to even; beyond 65504 (after rounding) infinity.
+ * Converts float32 values to binary16 bit patterns, rounded to nearest, ties to even; above 65504 (after rounding) they
+ * become infinity.
  */
 export function encodeFloat16(values: Float32Array): Uint16Array {
   const words = new Uint32Array(values.buffer, values.byteOffset, values.length);
   return Uint16Array.from(words, float16Bits);
 }
 
-/** Float32 bit pattern of each of the 65,536 binary16 patterns, so that decoding is one look-up. */
-const float16Words = Uint32Array.from({ length: 65_536 }, (_, bits) => {
+/** The float32 bit pattern of each of the 65,536 binary16 patterns, so that decoding is one look-up. */
+const FLOAT16_WORDS = Uint32Array.from({ length: 65_536 }, (_, bits) => {
   const sign = (bits & 0x8000) << 16;
   const exponent = (bits >>> 10) & 31;
   const fraction = bits & 1023;
@@ -44,7 +45,10 @@ function float16Bits(word: number): number {
   return sign | roundShift(rebased, 13);
 }
 
-/** Below 2^-14 a binary16 number is a multiple of 2^-24: shift the fraction, with its hidden bit, into place. */
+/**
+ * Returns the bits of a subnormal number: below 2^-14 a binary16 number is a multiple of 2^-24, so the fraction, with
+ * its hidden bit, is shifted into place.
+ */
 function subnormalBits(magnitude: number): number {
   const exponent = magnitude >>> 23;
   if (exponent < 102) return 0;

@@ -2,17 +2,19 @@ import { AppError } from "../../core/errors.ts";
 import { quote } from "../../core/quote.ts";
 import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
 
-/** Modules that PyTorch puts around another one, which say nothing of the network: DataParallel, torch.compile, FSDP. */
-const wrappers =
+/** Modules that PyTorch wraps around another module, which are not part of the network: DataParallel, torch.compile, FSDP. */
+const WRAPPERS =
   /(^|\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module|_forward_module)(?=\.)/g;
 
 /**
- * The tensors of one network in a checkpoint, named as the network names them: "fc1.weight" for
- * `state_dict.model.fc1.weight` of a Lightning checkpoint, `module.fc1.weight` of DataParallel or `fc1._orig_mod.weight`
- * of a compiled layer. The network is where `landmark`, a tensor that only it has, is found; where several are (weights
- * and their moving average), `prefix` chooses one of those that the refusal names, by its whole name or its beginning.
+ * Finds the tensors of one network in a checkpoint, named as the network names them: "fc1.weight" for
+ * `state_dict.model.fc1.weight` of a Lightning checkpoint, `module.fc1.weight` of DataParallel or
+ * `fc1._orig_mod.weight` of a compiled layer. The network is where `landmark`, a tensor that only it has, is found.
+ * Where there are several (weights and their moving average), the error names their prefixes, and `prefix` chooses one
+ * of them, by its whole name or its beginning.
  *
- * @throws WeightsMismatch when there is none, there are several and no `prefix` was given, or none under `prefix`.
+ * @throws WeightsMismatch when there is no such network, when there are several and no `prefix` was given, or when
+ *   there is none under `prefix`.
  */
 export function tensorsAround(tensors: StoredTensors, landmark: string, prefix?: string): StoredTensors {
   const prefixes = findPrefixes(tensors, landmark);
@@ -30,20 +32,23 @@ export function tensorsAround(tensors: StoredTensors, landmark: string, prefix?:
   return around;
 }
 
-/** One name for two tensors: which is meant is not known, so it is refused where the network needs it. */
+/**
+ * Returns a tensor without numbers, for two tensors with one name: it is not known which is meant, so it is refused
+ * where the network needs it.
+ */
 function twice({ shape }: StoredTensor, first: string, second: string): StoredTensor {
   return { dtype: `two, ${quote(first)} and ${quote(second)}`, shape, bytes: new Uint8Array(0) };
 }
 
-/** Whether a checkpoint holds a network, by a tensor that only it has, whatever was put around it or its parts. */
+/** Tells whether a checkpoint contains a network, by a tensor that only it has, whatever is wrapped around it or its parts. */
 export function holdsNetwork(tensors: StoredTensors, landmark: string): boolean {
   return findPrefixes(tensors, landmark).length > 0;
 }
 
-/** What stands before the landmark in each key that ends in it, wrappers within the landmark aside. */
+/** Finds what comes before the landmark in each key that ends in it; wrappers within the landmark are ignored. */
 function findPrefixes(tensors: StoredTensors, landmark: string): string[] {
   const [first, ...rest] = landmark.split(".").map((name) => name.replace(/[^\w]/g, "\\$&"));
-  const around = wrappers.source.replace("(^|\\.)", "");
+  const around = WRAPPERS.source.replace("(^|\\.)", "");
   const pattern = new RegExp(
     `(^|.*\\.)${first}${rest.map((name) => `(?:\\.${around})*\\.${name}`).join("")}$`,
     "s",
@@ -85,7 +90,7 @@ function listPrefixes(prefixes: readonly string[]): string {
 }
 
 function withoutWrappers(name: string): string {
-  return name.replace(wrappers, "").replace(/^\./, "");
+  return name.replace(WRAPPERS, "").replace(/^\./, "");
 }
 
 function mismatch(key: string, problem: string): AppError {

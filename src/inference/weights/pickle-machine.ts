@@ -3,13 +3,13 @@ import type { PickleReader } from "./pickle-reader.ts";
 
 /** The names and storages that mean something to the reader of a pickle; all others become inert objects. */
 export interface PickleMeaning {
-  /** The value of a call of a name; undefined for a name without meaning here. */
+  /** Returns the value of a call of a name; undefined for a name without meaning here. */
   call(name: string, args: readonly unknown[]): unknown;
-  /** The value of a persistent id (PyTorch: a storage). */
+  /** Returns the value of a persistent id (PyTorch: a storage). */
   load(id: unknown): unknown;
 }
 
-/** The state of one pickle's reading: its stack machine. */
+/** The stack machine that reads one pickle. */
 export interface PickleMachine {
   readonly reader: PickleReader;
   readonly meaning: PickleMeaning;
@@ -20,7 +20,7 @@ export interface PickleMachine {
   readonly malformed: (problem: string) => AppError;
 }
 
-/** A machine that has read nothing yet. */
+/** Creates a machine that has read nothing yet. */
 export function startMachine(reader: PickleReader, address: string, meaning: PickleMeaning): PickleMachine {
   return {
     reader,
@@ -41,7 +41,7 @@ export function startMachine(reader: PickleReader, address: string, meaning: Pic
   };
 }
 
-/** The last value, left where it is. @throws MalformedFile when there is none. */
+/** Returns the last value and leaves it on the stack. @throws MalformedFile when there is none. */
 export function top(machine: PickleMachine): unknown {
   if (machine.stack.length === 0) throw machine.malformed("the stack is empty");
   return machine.stack[machine.stack.length - 1];
@@ -53,7 +53,7 @@ export function popCount(machine: PickleMachine, count: number): unknown[] {
   return machine.stack.splice(machine.stack.length - count);
 }
 
-/** Takes the values after the last mark, and the mark. @throws MalformedFile when there is none. */
+/** Takes the values after the last mark, and the mark. @throws MalformedFile when there is no mark. */
 export function popToMark(machine: PickleMachine): unknown[] {
   const mark = machine.marks.pop();
   if (mark === undefined || mark > machine.stack.length) throw machine.malformed("there is no mark");

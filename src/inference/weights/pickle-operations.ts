@@ -101,7 +101,10 @@ function nameOf(machine: PickleMachine, module: unknown, name: unknown): Pickled
   return { kind: "name", name: `${module}.${name}` };
 }
 
-/** A call with meaning gives its value; any other gives an inert object, named after what would have been called. */
+/**
+ * Carries out a call: where it has a meaning, it gives its value; any other call gives an inert object, named after
+ * what would have been called.
+ */
 function call(machine: PickleMachine, called: unknown, args: unknown): void {
   const list = Array.isArray(args) ? (args as unknown[]) : [];
   if (isPickled<PickledName>(called, "name"))
@@ -110,7 +113,10 @@ function call(machine: PickleMachine, called: unknown, args: unknown): void {
   else throw machine.malformed("a call of a plain value");
 }
 
-/** Sets what Python would have made attributes of; those of a dictionary or a tensor carry no weights. */
+/**
+ * Sets the state of an object, from which Python would have made attributes; the state of a dictionary or a tensor
+ * contains no weights and is ignored.
+ */
 function setState(machine: PickleMachine): void {
   const [state] = popCount(machine, 1);
   const target = top(machine);

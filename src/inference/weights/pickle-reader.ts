@@ -1,26 +1,26 @@
 import { AppError } from "../../core/errors.ts";
 
-/** Longest whole number that is read, in bytes: reading takes the square of its length. */
-const longestNumber = 1024;
+/** The longest whole number that is read, in bytes: the time for reading grows with the square of its length. */
+const LONGEST_NUMBER = 1024;
 
 const decoder = new TextDecoder();
 
-/** Cursor over the bytes of a pickle; every read is checked against the end. */
+/** A cursor over the bytes of a pickle; every read is checked against the end. */
 export interface PickleReader {
   position: number;
   byte(): number;
-  /** Unsigned little-endian number of `length` bytes; beyond 2^53 it loses its last bits. */
+  /** Reads an unsigned little-endian number of `length` bytes; above 2^53 it loses its last bits. */
   count(length: 1 | 2 | 4 | 8): number;
   int32(): number;
   float64(): number;
-  /** Two's complement little-endian whole number of at most 1,024 bytes. */
+  /** Reads a two's complement little-endian whole number of at most 1,024 bytes. */
   long(length: number): number | bigint;
   bytes(length: number): Uint8Array;
   text(length: number): string;
   line(): string;
 }
 
-/** A reader at the start of `file`. @throws MalformedFile from any read beyond the end. */
+/** Creates a reader at the start of `file`. Its reads throw MalformedFile beyond the end. */
 export function pickleReader(file: Uint8Array, address: string, position = 0): PickleReader {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   const reader: PickleReader = {
@@ -30,8 +30,8 @@ export function pickleReader(file: Uint8Array, address: string, position = 0): P
     int32: () => view.getInt32(take(4), true),
     float64: () => view.getFloat64(take(8), false),
     long(length) {
-      if (length > longestNumber)
-        throw malformed(`a number of ${length} bytes, expected at most ${longestNumber}`);
+      if (length > LONGEST_NUMBER)
+        throw malformed(`a number of ${length} bytes, expected at most ${LONGEST_NUMBER}`);
       return twosComplement(reader.bytes(length));
     },
     bytes: (length) => file.subarray(take(length), reader.position),

@@ -1,4 +1,4 @@
-/** A class or function that a pickle refers to by name. It is never looked for, imported or run. */
+/** A class or function that a pickle refers to by name. It is never looked up, imported or run. */
 export interface PickledName {
   readonly kind: "name";
   /** Module and name with dots: "torch.FloatStorage". */
@@ -6,29 +6,29 @@ export interface PickledName {
 }
 
 /**
- * What a pickle says of an object of a class that means nothing here: its parts as plain data. Nothing of the class is
- * ever run, so a numpy number, a configuration or an optimizer beside the weights is passed over in safety.
+ * An object of a class that has no meaning here: its parts as plain data. Nothing of the class is ever run, so a numpy
+ * number, a configuration or an optimizer beside the weights can be skipped safely.
  */
 export interface InertObject {
   readonly kind: "object";
   /** The class or function that Python would have called. */
   readonly className: string;
-  /** What it would have been called with. */
+  /** The arguments of that call. */
   readonly args: readonly unknown[];
-  /** What its attributes would have been set from; null where nothing was. */
+  /** The state from which Python would have set its attributes; null where there was none. */
   state: unknown;
-  /** What would have been appended or added to it. */
+  /** The items that Python would have appended or added to it. */
   items: unknown[] | null;
-  /** What would have been set in it by key. */
+  /** The entries that Python would have set in it by key. */
   entries: Map<unknown, unknown> | null;
 }
 
-/** A new object of the named class without state or contents. */
+/** Creates an object of the named class without state or contents. */
 export function inertObject(className: string, args: readonly unknown[]): InertObject {
   return { kind: "object", className, args, state: null, items: null, entries: null };
 }
 
-/** True for the value of one `kind` among those that pickles are read into. */
+/** Tells whether a value has one `kind` among those that pickles are read into. */
 export function isPickled<Value extends { readonly kind: string }>(
   value: unknown,
   kind: Value["kind"],

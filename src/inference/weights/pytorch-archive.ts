@@ -5,14 +5,14 @@ import { pytorchMeaning } from "./pytorch-tensors.ts";
 import { openStoredArchive } from "./stored-archive.ts";
 import { unpickle } from "./unpickle.ts";
 
-const pickleName = "data.pkl";
+const PICKLE_NAME = "data.pkl";
 
 /**
- * A checkpoint in PyTorch's zip format (since 1.6): `data.pkl` is the value, `data/<key>` the storages, `byteorder` how
+ * Reads a checkpoint in PyTorch's zip format (since 1.6): `data.pkl` is the value, `data/<key>` the storages, `byteorder` how
  * they were written.
  *
- * @throws BadInput when the archive is something else that the message names (TorchScript, an archive around a
- *   checkpoint); UnsafeCheckpoint, MalformedFile as the readers of archive and pickle do.
+ * @throws BadInput when the archive is something else, which the message names (TorchScript, an archive around a
+ *   checkpoint); UnsafeCheckpoint, MalformedFile from the readers of archive and pickle.
  */
 export function readPytorchArchive(file: Uint8Array, address: string): PytorchContent {
   const archive = openStoredArchive(file, address);
@@ -24,7 +24,7 @@ export function readPytorchArchive(file: Uint8Array, address: string): PytorchCo
   const order = text("byteorder") ?? "little";
   if (order !== "little" && order !== "big")
     throw malformed(address, `expected byteorder little or big, got ${quote(order)}`);
-  const pickle = archive.read(`${folder}${pickleName}`)!;
+  const pickle = archive.read(`${folder}${PICKLE_NAME}`)!;
   return {
     value: unpickle(pickle, 0, address, pytorchMeaning(address)).value,
     storage: (key) => archive.read(`${folder}data/${key}`),
@@ -32,16 +32,16 @@ export function readPytorchArchive(file: Uint8Array, address: string): PytorchCo
   };
 }
 
-/** The folder in the archive that is the checkpoint, with its slash. */
+/** Finds the folder in the archive that is the checkpoint; its name ends with a slash. */
 function checkpointFolder(names: readonly string[], address: string): string {
-  const folders = names.filter((name) => name.split("/").at(-1) === pickleName);
+  const folders = names.filter((name) => name.split("/").at(-1) === PICKLE_NAME);
   if (folders.length > 1)
     throw malformed(
       address,
-      `expected one ${pickleName}, got ${folders.map(quote).slice(0, 5).join(" and ")}`,
+      `expected one ${PICKLE_NAME}, got ${folders.map(quote).slice(0, 5).join(" and ")}`,
     );
   if (folders.length === 0) throw otherArchive(names, address);
-  const folder = folders[0]!.slice(0, -pickleName.length);
+  const folder = folders[0]!.slice(0, -PICKLE_NAME.length);
   if (names.some((name) => name === `${folder}constants.pkl` || name.startsWith(`${folder}code/`)))
     throw badInput(
       address,
@@ -60,7 +60,7 @@ function otherArchive(names: readonly string[], address: string): AppError {
   if (names.some((name) => /(^|\/)(archive_format|serialized_exported_program\.json)$/.test(name)))
     return badInput(address, "a program of torch.export (.pt2); save the model's state_dict");
   const got = names.slice(0, 3).map(quote).join(", ") || "nothing";
-  return malformed(address, `the archive holds no ${pickleName}, got ${got}`);
+  return malformed(address, `the archive holds no ${PICKLE_NAME}, got ${got}`);
 }
 
 function badInput(address: string, got: string): AppError {

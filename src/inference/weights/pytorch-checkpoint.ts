@@ -9,22 +9,22 @@ import { type CopyBudget, readRowMajor } from "./row-major.ts";
 import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
 import { swapBytes } from "./swap-bytes.ts";
 
-/** Beyond the file's own size, for small tensors that are expanded to large ones. */
-const spareCopyBytes = 2 ** 26;
+/** Bytes that may be copied beyond the file's own size, for small tensors that are expanded to large ones. */
+const SPARE_COPY_BYTES = 2 ** 26;
 
 /**
- * Every tensor of a PyTorch checkpoint (`.pt`, `.pth`, `.ckpt`; zip or the older format), keyed by its path through
- * dictionaries, lists and objects: a Lightning checkpoint gives `state_dict.model.fc1.weight`. Values that are no
- * tensors are passed over; objects of any class are read as data and never run. A tensor of a kind that is not read
- * stands among the others without its numbers (see {@link StoredTensor}).
+ * Reads every tensor of a PyTorch checkpoint (`.pt`, `.pth`, `.ckpt`; zip or the older format), keyed by its path
+ * through dictionaries, lists and objects: a Lightning checkpoint gives `state_dict.model.fc1.weight`. Values that are
+ * not tensors are skipped; objects of any class are read as data and never run. A tensor of a kind that is not
+ * supported is listed without its numbers (see {@link StoredTensor}).
  *
- * @throws UnsafeCheckpoint when the file names what only an attack would run; BadInput when it is another kind of
- *   archive (TorchScript); MalformedFile when it is damaged, cut short, or beyond the bounds.
+ * @throws UnsafeCheckpoint when the file names functions that only an attack would run; BadInput when it is another kind of
+ *   archive (TorchScript); MalformedFile when it is damaged, cut short, or exceeds the limits.
  */
 export function readPytorchCheckpoint(file: Uint8Array, address: string): StoredTensors {
   const content = file[0] === 0x50 ? readPytorchArchive(file, address) : readLegacyPytorch(file, address);
   const storage = littleEndian(content);
-  const budget: CopyBudget = { bytesLeft: file.length + spareCopyBytes };
+  const budget: CopyBudget = { bytesLeft: file.length + SPARE_COPY_BYTES };
   const tensors = new Map<string, StoredTensor>();
   for (const [path, tensor] of findTensors(content.value)) {
     if (tensors.has(path)) tensors.set(path, unread("two tensors of one path", tensor.shape));
@@ -39,12 +39,12 @@ export function readPytorchCheckpoint(file: Uint8Array, address: string): Stored
   return tensors;
 }
 
-/** A tensor without numbers that says in its `dtype` what it is; see {@link StoredTensor}. */
+/** Returns a tensor without numbers, whose `dtype` says what it is; see {@link StoredTensor}. */
 function unread(dtype: string, shape: readonly number[]): StoredTensor {
   return { dtype, shape, bytes: new Uint8Array(0) };
 }
 
-/** The bytes of a storage, turned to little-endian where the checkpoint was written by a big-endian machine. */
+/** Returns the bytes of a storage, converted to little-endian where a big-endian machine wrote the checkpoint. */
 function littleEndian({
   isBigEndian,
   storage,

@@ -8,13 +8,13 @@ import { pytorchMeaning } from "./pytorch-tensors.ts";
 import { unpickle } from "./unpickle.ts";
 
 /** 0x1950a86a20f9469cfc6c, the first pickle of PyTorch's older, zipless format. */
-const legacyMagic = 0x1950a86a20f9469cfc6cn;
+const LEGACY_MAGIC = 0x1950a86a20f9469cfc6cn;
 
 /**
- * A checkpoint in PyTorch's format before 1.6: pickles of magic number, protocol, system, value and storage keys; then
- * each storage's length and numbers, little-endian on any machine, whatever the system's entry says of the writer's.
+ * Reads a checkpoint in PyTorch's format before 1.6: pickles of magic number, protocol, system, value and storage keys; then
+ * each storage's length and numbers, little-endian on any machine, whatever the system's entry says.
  *
- * @throws UnsafeCheckpoint, MalformedFile as the reader of pickles does, and when the file is no such checkpoint.
+ * @throws UnsafeCheckpoint, MalformedFile from the reader of pickles; MalformedFile when the file is not such a checkpoint.
  */
 export function readLegacyPytorch(file: Uint8Array, address: string): PytorchContent {
   const storages = new Map<string, PickledStorage>();
@@ -25,7 +25,7 @@ export function readLegacyPytorch(file: Uint8Array, address: string): PytorchCon
     position = end;
     return value;
   };
-  if (file[0] !== 0x80 || next() !== legacyMagic)
+  if (file[0] !== 0x80 || next() !== LEGACY_MAGIC)
     throw malformed(address, "neither a zip archive nor PyTorch's older format");
   next();
   next();
@@ -37,7 +37,7 @@ export function readLegacyPytorch(file: Uint8Array, address: string): PytorchCon
   return { value, storage: (key) => bytes.get(key), isBigEndian: false };
 }
 
-/** Keeps each storage that is named: its width says how far its bytes reach, be it used by a tensor or not. */
+/** Notes each storage that is named, whether a tensor uses it or not, because its width says how far its bytes reach. */
 function noteStorages(meaning: PickleMeaning, storages: Map<string, PickledStorage>): PickleMeaning {
   return {
     call: meaning.call,

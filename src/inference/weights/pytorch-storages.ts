@@ -3,20 +3,20 @@ import { quote } from "../../core/quote.ts";
 import { isPickled, type PickledName } from "./pickled-value.ts";
 import type { Dtype } from "./stored-tensor.ts";
 
-/** A storage named by a pickle: one run of numbers that tensors are windows into. */
+/** A storage that a pickle names: one run of numbers; tensors are windows into it. */
 export interface PickledStorage {
   readonly kind: "storage";
   readonly key: string;
-  /** A {@link Dtype}, or PyTorch's name of a format that is not read ("QInt8"). */
+  /** A {@link Dtype}, or PyTorch's name of a format that is not supported ("QInt8"). */
   readonly dtype: string;
-  /** Bytes a number; null where PyTorch's format is not known here. */
+  /** Bytes per number; null where PyTorch's format is not known here. */
   readonly width: number | null;
-  /** Numbers, not bytes. */
+  /** Length in numbers, not bytes. */
   readonly length: number;
 }
 
-/** PyTorch's formats by the name of their storage: how wide, and which of ours. */
-const storageFormats: Readonly<Record<string, readonly [width: number, dtype: Dtype | null]>> = {
+/** PyTorch's formats by the name of their storage: bytes per number, and our format, or null. */
+const STORAGE_FORMATS: Readonly<Record<string, readonly [width: number, dtype: Dtype | null]>> = {
   Double: [8, "F64"],
   Float: [4, "F32"],
   Half: [2, "F16"],
@@ -38,7 +38,7 @@ const storageFormats: Readonly<Record<string, readonly [width: number, dtype: Dt
 };
 
 /**
- * The storage that a persistent id describes: ("storage", type, key, device, length), and in the older format a sixth
+ * Reads the storage that a persistent id describes: ("storage", type, key, device, length), and in the older format a sixth
  * entry for views, which must be empty.
  *
  * @throws MalformedFile when the id is not of this form.
@@ -55,11 +55,11 @@ export function readStorageId(id: unknown, address: string): PickledStorage {
   if (view !== null)
     throw malformed(address, `storage ${quote(key)} is a view of another, which is not read`);
   const name = type.name.replace(/^torch\.(storage\.|cuda\.)?/, "").replace(/Storage$/, "");
-  const [width, dtype] = Object.hasOwn(storageFormats, name) ? storageFormats[name]! : [null, null];
+  const [width, dtype] = Object.hasOwn(STORAGE_FORMATS, name) ? STORAGE_FORMATS[name]! : [null, null];
   return { kind: "storage", key, dtype: dtype ?? name, width, length };
 }
 
-/** True for a whole number that can count something. */
+/** Tells whether a value is a whole number that can be a count. */
 export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

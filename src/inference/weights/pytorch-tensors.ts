@@ -4,10 +4,10 @@ import { isPickled, type PickledName } from "./pickled-value.ts";
 import { isCount, type PickledStorage, readStorageId } from "./pytorch-storages.ts";
 import { bytesPerNumber, type Dtype, shapeSize } from "./stored-tensor.ts";
 
-/** Most dimensions a tensor of PyTorch's may have. */
-const dimensionLimit = 64;
+/** The most dimensions that a PyTorch tensor may have. */
+const DIMENSION_LIMIT = 64;
 
-/** A tensor named by a pickle: the numbers of `storage` from `offset` with `strides`. Its bytes are not read yet. */
+/** A tensor that a pickle names: the numbers of `storage` from `offset` with `strides`. Its bytes are not read yet. */
 export interface PickledTensor {
   readonly kind: "tensor";
   readonly storage: PickledStorage;
@@ -16,7 +16,7 @@ export interface PickledTensor {
   readonly strides: readonly number[];
 }
 
-/** A tensor of a kind that is not read, such as a quantised or sparse one: it can be named and no more. */
+/** A tensor of a kind that is not supported, such as a quantised or sparse one: it can only be named. */
 export interface UnreadTensor {
   readonly kind: "unread";
   /** What it is, in words. */
@@ -24,7 +24,7 @@ export interface UnreadTensor {
   readonly shape: readonly number[];
 }
 
-const dtypeNames: Readonly<Record<string, Dtype>> = {
+const DTYPE_NAMES: Readonly<Record<string, Dtype>> = {
   "torch.float64": "F64",
   "torch.float32": "F32",
   "torch.float16": "F16",
@@ -37,7 +37,7 @@ const dtypeNames: Readonly<Record<string, Dtype>> = {
   "torch.bool": "BOOL",
 };
 
-/** What the names in a PyTorch checkpoint mean: dictionaries, tensors and their storages; nothing else. */
+/** Returns the meaning of names in a PyTorch checkpoint: dictionaries, tensors and their storages; all other names have none. */
 export function pytorchMeaning(address: string): PickleMeaning {
   return {
     call: (name, args) => callName(name, args, address),
@@ -45,7 +45,10 @@ export function pytorchMeaning(address: string): PickleMeaning {
   };
 }
 
-/** ("module", class, file, source): how the older format refers to the class of a whole module. The class stays a name. */
+/**
+ * Tells whether an id is ("module", class, file, source), as the older format refers to the class of a whole module.
+ * The class stays a name.
+ */
 function isModuleId(id: unknown): id is readonly unknown[] {
   return Array.isArray(id) && id[0] === "module" && isPickled<PickledName>(id[1], "name");
 }
@@ -73,7 +76,7 @@ function callName(name: string, args: readonly unknown[], address: string): unkn
   return unreadTensor(name, args);
 }
 
-/** Protocol 2 writes an ordered dictionary as a call with a list of pairs when it is not empty. */
+/** Reads an ordered dictionary: protocol 2 writes it as a call with a list of pairs when it is not empty. */
 function readPairs(pairs: unknown): Map<unknown, unknown> | undefined {
   if (!Array.isArray(pairs) || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2))
     return undefined;
@@ -100,11 +103,11 @@ function rebuildTensor(args: readonly unknown[], address: string): PickledTensor
   return { kind: "tensor", storage, offset, shape, strides };
 }
 
-/** A storage counted in bytes, its number format as a seventh argument: how PyTorch 2 writes its newer formats. */
+/** Reads a tensor of PyTorch 2's newer formats: the storage is counted in bytes, and its number format is a seventh argument. */
 function rebuildUntyped(args: readonly unknown[], address: string): PickledTensor | UnreadTensor {
   const [storage, offset, shape, strides, , , type] = args;
   const name = isPickled<PickledName>(type, "name") ? type.name : "a number format without a name";
-  const dtype = Object.hasOwn(dtypeNames, name) ? dtypeNames[name]! : null;
+  const dtype = Object.hasOwn(DTYPE_NAMES, name) ? DTYPE_NAMES[name]! : null;
   if (dtype === null || !isPickled<PickledStorage>(storage, "storage"))
     return { kind: "unread", what: name, shape: isShape(shape) ? shape : [] };
   const width = bytesPerNumber[dtype];
@@ -117,14 +120,16 @@ function rebuildUntyped(args: readonly unknown[], address: string): PickledTenso
   return rebuildTensor([typed, offset, shape, strides], address);
 }
 
-/** A subclass of a tensor: (how to rebuild it, the subclass, arguments, attributes). */
+/** Reads a subclass of a tensor: (how to rebuild it, the subclass, arguments, attributes). */
 function rebuildSubclass([how, , args]: readonly unknown[], address: string): unknown {
   const known =
     isPickled<PickledName>(how, "name") && Array.isArray(args) && !how.name.includes("_from_type");
   return known ? callName(how.name, args as unknown[], address) : undefined;
 }
 
-/** Quantised, sparse, nested, meta: every other kind of tensor is rebuilt by a function of this name. */
+/**
+ * Names a tensor that is not supported: every other kind (quantised, sparse, nested, meta) is rebuilt by a function of this name.
+ */
 function unreadTensor(name: string, args: readonly unknown[]): UnreadTensor | undefined {
   if (!/^torch\..*\b_rebuild_\w*tensor/.test(name)) return undefined;
   const shape = args.find(isShape) ?? args.flat().find(isShape) ?? [];
@@ -133,7 +138,7 @@ function unreadTensor(name: string, args: readonly unknown[]): UnreadTensor | un
 }
 
 function isShape(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length <= dimensionLimit && value.every(isCount);
+  return Array.isArray(value) && value.length <= DIMENSION_LIMIT && value.every(isCount);
 }
 
 function malformed(address: string, problem: string): AppError {

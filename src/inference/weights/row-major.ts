@@ -9,11 +9,11 @@ export interface CopyBudget {
 }
 
 /**
- * The tensor with its numbers in row-major order: a view into `bytes` (the whole storage, little-endian) where they lie
- * so already, a copy where the tensor is a transposed, strided or expanded window. A format that is not read, or a copy
- * beyond the budget, gives the tensor without numbers and says why in its `dtype`.
+ * Returns the tensor with its numbers in row-major order: a view into `bytes` (the whole storage, little-endian) where
+ * they are in that order already, a copy where the tensor is a transposed, strided or expanded window. For a format
+ * that is not supported, or a copy beyond the budget, it returns the tensor without numbers; its `dtype` says why.
  *
- * @throws MalformedFile when the storage holds other than the bytes that it says.
+ * @throws MalformedFile when the storage does not have the number of bytes that it states.
  */
 export function readRowMajor(
   tensor: PickledTensor,

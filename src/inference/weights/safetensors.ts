@@ -8,17 +8,16 @@ import {
   shapeSize,
 } from "./stored-tensor.ts";
 
-const headerLimit = 100_000_000;
+const HEADER_LIMIT = 100_000_000;
 
 /**
- * The tensors of a `.safetensors` file, as views into `file` (nothing is copied).
+ * Reads the tensors of a `.safetensors` file, as views into `file` (nothing is copied).
  * Format: 8 bytes little-endian header length, a JSON header {key: {dtype, shape, data_offsets}}, then the numbers.
  *
- * A tensor of a number format that is not read (8-bit floats, unsigned words, ...) stands among the others without its
- * numbers.
+ * A tensor of a number format that is not supported (8-bit floats, unsigned words, ...) is listed without its numbers.
  *
  * @throws MalformedFile when the header is not JSON, a tensor's bytes do not fit its shape, or the tensors overlap,
- *   leave gaps or reach beyond the file (the format forbids all three).
+ *   leave gaps, or reach beyond the file (the format forbids all three).
  */
 export function readSafetensors(file: Uint8Array, address: string): StoredTensors {
   const { header, start } = readHeader(file, address);
@@ -44,7 +43,7 @@ export function readSafetensors(file: Uint8Array, address: string): StoredTensor
 function readHeader(file: Uint8Array, address: string) {
   if (file.length < 8) throw malformed(address, `expected at least 8 bytes, got ${file.length}`);
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
-  if (length > headerLimit || length > file.length - 8)
+  if (length > HEADER_LIMIT || length > file.length - 8)
     throw malformed(address, `header of ${length} bytes in a file of ${file.length}`);
   const header = parseJson(new TextDecoder().decode(file.subarray(8, 8 + length)), address);
   if (!isRecord(header)) throw malformed(address, "expected a JSON object as header");

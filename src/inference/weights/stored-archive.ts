@@ -3,29 +3,29 @@ import { quote } from "../../core/quote.ts";
 import { crc32 } from "./crc32.ts";
 
 /** Signatures of a zip archive's records (APPNOTE 6.3.10, section 4.3). */
-const localHeader = 0x04034b50;
-const directoryHeader = 0x02014b50;
-const directoryEnd = 0x06054b50;
-const directoryEnd64 = 0x06064b50;
-const directoryLocator64 = 0x07064b50;
+const LOCAL_HEADER = 0x04034b50;
+const DIRECTORY_HEADER = 0x02014b50;
+const DIRECTORY_END = 0x06054b50;
+const DIRECTORY_END64 = 0x06064b50;
+const DIRECTORY_LOCATOR64 = 0x07064b50;
 
-/** An entry takes at least this much of the directory: the stated count of entries is held against it before work. */
-const shortestHeader = 46;
-const entryLimit = 1_000_000;
+/** An entry takes at least this many bytes of the directory; the stated count of entries is checked with it before any work. */
+const SHORTEST_HEADER = 46;
+const ENTRY_LIMIT = 1_000_000;
 
 /** An open zip archive: its names, and the bytes of the entries that are stored as they are. */
 export interface StoredArchive {
   readonly names: readonly string[];
   /**
-   * The bytes of an entry, a view into the file, held against the archive's CRC-32; undefined where there is none of
-   * that name. A CRC of 0 counts as not stated: PyTorch can be told to leave it out.
+   * Returns the bytes of an entry, a view into the file, after checking the archive's CRC-32; undefined where there is
+   * no entry of that name. A CRC of 0 counts as not stated: PyTorch can be told to leave it out.
    *
-   * @throws MalformedFile when the entry is compressed or its bytes are not those that were written.
+   * @throws MalformedFile when the entry is compressed, or its bytes are not those that were written.
    */
   readonly read: (name: string) => Uint8Array | undefined;
 }
 
-/** What the directory says of an entry. */
+/** An entry as the directory describes it. */
 interface Entry {
   readonly name: string;
   readonly method: number;
@@ -36,8 +36,8 @@ interface Entry {
 }
 
 /**
- * Opens a zip archive whose entries lie in it uncompressed, as PyTorch writes checkpoints. Nothing is inflated, so a
- * small file cannot become a large one; every count and size is held against the file's length first.
+ * Opens a zip archive with uncompressed entries, as PyTorch writes checkpoints. Nothing is inflated, so a small file
+ * cannot become a large one; every count and size is first compared with the file's length.
  *
  * @throws MalformedFile when the directory is missing, cut short, or declares more than the file holds.
  */
@@ -63,14 +63,14 @@ export function openStoredArchive(file: Uint8Array, address: string): StoredArch
 
 function* readDirectory(view: DataView, address: string): Generator<Entry> {
   const { count, start, end } = findDirectory(view, address);
-  if (count > entryLimit || count * shortestHeader > end - start)
+  if (count > ENTRY_LIMIT || count * SHORTEST_HEADER > end - start)
     throw malformed(address, `${count} entries declared in a directory of ${end - start} bytes`);
   let at = start;
   for (let index = 0; index < count; index++) {
-    if (at + shortestHeader > end || view.getUint32(at, true) !== directoryHeader)
+    if (at + SHORTEST_HEADER > end || view.getUint32(at, true) !== DIRECTORY_HEADER)
       throw malformed(address, `the directory ends after ${index} of ${count} entries`);
     const lengths = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
-    const next = at + shortestHeader + lengths[0]! + lengths[1]! + lengths[2]!;
+    const next = at + SHORTEST_HEADER + lengths[0]! + lengths[1]! + lengths[2]!;
     if (next > end) throw malformed(address, `entry ${index} reaches beyond the directory`);
     yield directoryEntry(view, at, { nameLength: lengths[0]!, extraLength: lengths[1]! });
     at = next;
@@ -84,7 +84,7 @@ function directoryEntry(
   at: number,
   { nameLength, extraLength }: { nameLength: number; extraLength: number },
 ): Entry {
-  const nameAt = at + shortestHeader;
+  const nameAt = at + SHORTEST_HEADER;
   const stated = [24, 20, 42].map((offset) => view.getUint32(at + offset, true));
   const [size, compressedSize, headerAt] = wideNumbers(view, nameAt + nameLength, extraLength, stated);
   return {
@@ -97,7 +97,7 @@ function directoryEntry(
   };
 }
 
-/** Numbers that do not fit 32 bits stand in the zip64 field (id 1), in this order, for each stated as 2^32 - 1. */
+/** Reads numbers that do not fit 32 bits: they are in the zip64 field (id 1), in this order, for each number stated as 2^32 - 1. */
 function wideNumbers(view: DataView, start: number, length: number, stated: readonly number[]): number[] {
   const wide: number[] = [];
   for (let at = start; at + 4 <= start + length; at += 4 + view.getUint16(at + 2, true)) {
@@ -122,25 +122,25 @@ function findDirectory(view: DataView, address: string): { count: number; start:
   return { count, start, end: start + size };
 }
 
-/** The last record of the archive is 22 bytes and a comment of at most 65,535. */
+/** Finds the last record of the archive: it is 22 bytes and a comment of at most 65,535 bytes. */
 function findDirectoryEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= first; at--)
-    if (view.getUint32(at, true) === directoryEnd) return at;
+    if (view.getUint32(at, true) === DIRECTORY_END) return at;
   return -1;
 }
 
 function findWideDirectoryEnd(view: DataView, end: number): number {
   const locator = end - 20;
-  if (locator < 0 || view.getUint32(locator, true) !== directoryLocator64) return -1;
+  if (locator < 0 || view.getUint32(locator, true) !== DIRECTORY_LOCATOR64) return -1;
   const at = Number(view.getBigUint64(locator + 8, true));
-  return at + 56 <= locator && view.getUint32(at, true) === directoryEnd64 ? at : -1;
+  return at + 56 <= locator && view.getUint32(at, true) === DIRECTORY_END64 ? at : -1;
 }
 
-/** Where an entry's bytes begin: behind a header that repeats its name, so that a changed name is noticed. */
+/** Finds where an entry's bytes begin: after a header that repeats its name, so that a changed name is noticed. */
 function findStart(view: DataView, { name, compressedSize, headerAt }: Entry, address: string): number {
   const end = headerAt + 30;
-  if (end > view.byteLength || view.getUint32(headerAt, true) !== localHeader)
+  if (end > view.byteLength || view.getUint32(headerAt, true) !== LOCAL_HEADER)
     throw malformed(address, `entry ${quote(name)} is not where the directory says`);
   const nameLength = view.getUint16(headerAt + 26, true);
   const start = end + nameLength + view.getUint16(headerAt + 28, true);

@@ -2,7 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import { quote } from "../../core/quote.ts";
 import { decodeBfloat16, decodeFloat16 } from "./half-precision.ts";
 
-/** Number formats a checkpoint may hold; the names are those of safetensors. */
+/** Bytes per number of the formats that a checkpoint may contain; the names are those of safetensors. */
 export const bytesPerNumber = {
   F64: 8,
   F32: 4,
@@ -20,35 +20,36 @@ export type Dtype = keyof typeof bytesPerNumber;
 
 /** A tensor as stored: row-major (C order), little-endian `bytes` of length product(shape) * bytesPerNumber[dtype]. */
 export interface StoredTensor {
-  /** A {@link Dtype}; else, in words, what the tensor is instead of numbers that are read: then `bytes` is empty. */
+  /** A {@link Dtype}; or, for a tensor whose numbers cannot be read, what it is in words: then `bytes` is empty. */
   readonly dtype: Dtype | (string & Record<never, never>);
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;
 }
 
-/** Tensors by the key they have in the checkpoint. */
+/** Tensors by their keys in the checkpoint. */
 export type StoredTensors = ReadonlyMap<string, StoredTensor>;
 
-/** True for a number format that is read. */
+/** Tells whether a name is that of a supported number format. */
 export function isDtype(name: unknown): name is Dtype {
   return typeof name === "string" && Object.hasOwn(bytesPerNumber, name);
 }
 
-/** How many numbers a shape holds (1 for a scalar). */
+/** Returns how many numbers a shape has (1 for a scalar). */
 export function shapeSize(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
 /**
- * The keys of tensors that stand in a checkpoint but are of a kind that is not read (quantised, sparse, complex, ...),
- * so that they can be named: they are left out, and refused by name where a network needs one.
+ * Lists the keys of tensors in a checkpoint whose kind is not supported (quantised, sparse, complex, ...), so that they
+ * can be named. They are left out, and refused by name where a network needs one.
  */
 export function listUnreadTensors(tensors: StoredTensors): readonly string[] {
   return [...tensors].filter(([, { dtype }]) => !isDtype(dtype)).map(([key]) => key);
 }
 
 /**
- * The tensor of `key`, known to be of `shape` and of a float format; whether its numbers are finite is not looked at.
+ * Returns the tensor of `key`, after checking that it has `shape` and a float format. It does not check whether the
+ * numbers are finite.
  *
  * @throws WeightsMismatch when the key is missing, or has another shape or format.
  */
@@ -57,12 +58,12 @@ export function findFloats(tensors: StoredTensors, key: string, shape: readonly 
   if (!tensor) throw mismatch(key, `[${shape.join(",")}]`, "no such tensor");
   if (tensor.shape.join() !== shape.join())
     throw mismatch(key, `[${shape.join(",")}]`, `[${tensor.shape.join(",")}]`);
-  if (Object.hasOwn(decoders, tensor.dtype)) return tensor;
+  if (Object.hasOwn(DECODERS, tensor.dtype)) return tensor;
   throw mismatch(key, "F64, F32, F16 or BF16 numbers", tensor.dtype);
 }
 
 /**
- * The floats of `key`, decoded to float32, row-major in `shape`.
+ * Reads the floats of `key`, decoded to float32, row-major in `shape`.
  *
  * @throws WeightsMismatch when the key is missing, has another shape or an integer format, or holds a number that is
  *   not finite: a network with one NaN weight answers NaN everywhere.
@@ -70,16 +71,16 @@ export function findFloats(tensors: StoredTensors, key: string, shape: readonly 
 export function readFloats(tensors: StoredTensors, key: string, shape: readonly number[]): Float32Array {
   const { dtype, bytes } = findFloats(tensors, key, shape);
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  const floats = decoders[dtype]!(aligned.buffer, aligned.byteOffset, shapeSize(shape));
+  const floats = DECODERS[dtype]!(aligned.buffer, aligned.byteOffset, shapeSize(shape));
   const bad = floats.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw mismatch(key, "finite numbers only", `${floats[bad]} at position ${bad}`);
   return floats;
 }
 
-/** Float32 values of `count` numbers that start at a multiple of eight bytes. */
+/** Converts `count` numbers that start at a multiple of eight bytes to float32. */
 type Decoder = (buffer: ArrayBufferLike, start: number, count: number) => Float32Array;
 
-const decoders: Readonly<Record<string, Decoder>> = {
+const DECODERS: Readonly<Record<string, Decoder>> = {
   F64: (buffer, start, count) => Float32Array.from(new Float64Array(buffer, start, count)),
   F32: (buffer, start, count) => new Float32Array(buffer, start, count),
   F16: (buffer, start, count) => decodeFloat16(new Uint16Array(buffer, start, count)),

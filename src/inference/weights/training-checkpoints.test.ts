@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bytesOf, catchError } from "../fixtures/read-fixture.ts";
+import { catchError, decodeBase64 } from "../fixtures/read-fixture.ts";
 import fixture from "../fixtures/training-checkpoints.fixture.json" with { type: "json" };
 import { readCheckpoint } from "./checkpoint.ts";
 import { decodeBfloat16, decodeFloat16 } from "./half-precision.ts";
@@ -80,7 +80,7 @@ describe("what is no checkpoint of weights is named", () => {
 });
 
 function read(name: string): StoredTensors {
-  return readCheckpoint(bytesOf(files[name]!), name);
+  return readCheckpoint(decodeBase64(files[name]!), name);
 }
 
 function expectNumbers(tensors: StoredTensors, name: string, prefix: string): void {

@@ -1,5 +1,5 @@
 /** Modules of Python's that start programs, reach files or the network, or load other code. */
-const modules = new Set([
+const MODULES = new Set([
   "code",
   "commands",
   "ctypes",
@@ -20,7 +20,7 @@ const modules = new Set([
   "webbrowser",
 ]);
 
-const builtins = new Set([
+const BUILTINS = new Set([
   "__import__",
   "breakpoint",
   "compile",
@@ -32,10 +32,11 @@ const builtins = new Set([
 ]);
 
 /**
- * True for a name that no training run leaves in a checkpoint and an attack does: a function that starts programs or
- * evaluates text. Nothing is ever run here whatever the name; the refusal warns who would open the file in Python.
+ * Tells whether a name is one that an attack leaves in a checkpoint and a training run does not: a function that starts
+ * programs or evaluates text. Nothing is ever run here, whatever the name; the error warns people who would open the
+ * file in Python.
  */
 export function isUnsafeName(module: string, name: string): boolean {
-  if (module === "builtins" || module === "__builtin__") return builtins.has(name);
-  return modules.has(module.split(".")[0]!);
+  if (module === "builtins" || module === "__builtin__") return BUILTINS.has(name);
+  return MODULES.has(module.split(".")[0]!);
 }

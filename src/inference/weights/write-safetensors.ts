@@ -2,8 +2,8 @@ import { encodeFloat16 } from "./half-precision.ts";
 import { readFloats, type StoredTensor, type StoredTensors } from "./stored-tensor.ts";
 
 /**
- * A `.safetensors` file of `tensors` in the order given; the header is padded with spaces to a multiple of 8, so that
- * every tensor of 4-byte numbers starts aligned.
+ * Writes a `.safetensors` file of `tensors` in the given order and returns its bytes; the header is padded with spaces
+ * to a multiple of 8, so that every tensor of 4-byte numbers starts aligned.
  */
 export function writeSafetensors(tensors: StoredTensors, metadata: Record<string, string> = {}): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
@@ -28,10 +28,10 @@ export function writeSafetensors(tensors: StoredTensors, metadata: Record<string
 }
 
 /**
- * The same tensors with matrices and kernels (two dimensions or more) in float16, which halves the download.
+ * Returns the tensors with matrices and kernels (two dimensions or more) in float16, which halves the download.
  * Vectors stay in float32: a running variance can exceed binary16's 65504, and they are few.
  *
- * @throws WeightsMismatch when a kernel is not of finite floats, or overflows binary16.
+ * @throws WeightsMismatch when a kernel has numbers that are not finite floats, or that overflow binary16.
  */
 export function halveWeights(tensors: StoredTensors): StoredTensors {
   const halved = new Map<string, StoredTensor>();

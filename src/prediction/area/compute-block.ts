@@ -3,7 +3,7 @@ import { urgencies } from "../../core/read-options.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import { speciesLogits } from "../../inference/cells/species-logits.ts";
 import type { TileEmbeddings } from "../../inference/networks/scaled-tile.ts";
-import { patternCalibration, probabilitiesOf, scoresOf } from "../../models/probabilities.ts";
+import { patternCalibration, toProbabilities, toScores } from "../../models/probabilities.ts";
 import { siteOfCell } from "../../tensors/read-tile.ts";
 import { partsAt } from "../cells/cells-of-tile.ts";
 import { computeTile } from "../cells/compute-tile.ts";
@@ -98,8 +98,8 @@ async function computeAtOnce(
     if (cells.bare[number] === 1) return "no-vegetation";
     const used = partsAt(cells, number);
     const pattern = patternCalibration(sdm, used);
-    const scores = scoresOf(logits);
-    const plotPresence = pattern && probabilitiesOf(scores, pattern);
+    const scores = toScores(logits);
+    const plotPresence = pattern && toProbabilities(scores, pattern);
     const presence = plotPresence && grain.presenceOf(plotPresence, used);
     return { scores, plotPresence, presence, pattern, isOutside: outside && outside[number] === 1 };
   }

@@ -14,6 +14,9 @@ const leastCovered = 0.5;
 /** Sentinel-2 pixels from one cell to the next, and on a side of a cell. */
 const cellPixels = 5;
 
+/** Bits of a cell. */
+const MOST_PARTS = 16;
+
 /** What is known of the inputs of each computed cell of a tile, row by row. */
 export interface TileCells {
   /** The network's parts by name, in the order of the bits of `present`. */
@@ -26,6 +29,8 @@ export interface TileCells {
 
 /** Nothing known yet of so many cells. */
 export function newTileCells({ parts }: SpeciesNetwork, count: number): TileCells {
+  if (parts.length > MOST_PARTS)
+    throw new RangeError(`a network's parts: expected at most ${MOST_PARTS}, got ${parts.length}`);
   return {
     parts: parts.map(({ name }) => name),
     present: new Uint16Array(count),
@@ -62,8 +67,8 @@ export function markCell(
   { isThere, isBare }: { isThere: (modality: Modality) => boolean; isBare: () => boolean },
 ): void {
   if (!hasNeededInputs(network, isThere)) return;
-  network.parts.forEach(({ modality }, bit) => {
-    if (modality === null || isThere(modality)) present[cell]! |= 1 << bit;
+  network.parts.forEach(({ modalities: needed }, bit) => {
+    if (needed.every(isThere)) present[cell]! |= 1 << bit;
   });
   if (isBare()) bare[cell] = 1;
 }
@@ -129,7 +134,7 @@ function cellPicture(
   col: number,
   { patch, margin }: PatchShape,
 ) {
-  const inward = margin + patch / 2 - Math.floor(cellPixels / 2);
+  const inward = margin + Math.floor(patch / 2) - Math.floor(cellPixels / 2);
   const own = new Float32Array(cellPixels * cellPixels * 4);
   for (let line = 0; line < cellPixels; line++) {
     const from = ((row * cellPixels + inward + line) * cols + col * cellPixels + inward) * 4;

@@ -1,4 +1,4 @@
-import { isSeries } from "../../core/modality.ts";
+import { isSeries, modalities } from "../../core/modality.ts";
 import type { PartValues } from "../../inference/networks/network.ts";
 import type { ScaledTile, TileEmbeddings } from "../../inference/networks/scaled-tile.ts";
 import { newPace } from "../../inference/pace.ts";
@@ -80,14 +80,17 @@ export function setRow({ means }: Sdm, { byPart }: TileEmbeddings, cell: number,
 
 /** A site without the modalities of parts that count as missing. */
 function onlyParts({ network }: Sdm, site: PreparedSite, has: readonly string[]): PreparedSite {
-  const missing = network.parts.filter(({ name, modality }) => modality !== null && !has.includes(name));
-  return { ...site, ...Object.fromEntries(missing.map(({ modality }) => [modality, null])) };
+  const needed = network.parts
+    .filter(({ name }) => has.includes(name))
+    .flatMap(({ modalities }) => modalities);
+  const missing = modalities.filter((modality) => !needed.includes(modality));
+  return { ...site, ...Object.fromEntries(missing.map((modality) => [modality, null])) };
 }
 
 /** The window has a picture for every cell; one that is mostly without data counts as missing. */
 function replaceMissingPictures({ network, means }: Sdm, byPart: PartValues, cells: TileCells): void {
-  for (const { name, width, modality } of network.parts) {
-    if (modality === null || isSeries(modality)) continue;
+  for (const { name, width, modalities: needed } of network.parts) {
+    if (needed.every(isSeries)) continue;
     const mean = means.get(name) ?? new Float32Array(width);
     cells.present.forEach((_, cell) => {
       if (!partsAt(cells, cell).includes(name)) byPart.get(name)?.set(mean, cell * width);

@@ -4,8 +4,8 @@ import type { Sdm } from "../../models/open-sdm.ts";
 import {
   type PatternCalibration,
   patternCalibration,
-  probabilitiesOf,
-  scoresOf,
+  toProbabilities,
+  toScores,
 } from "../../models/probabilities.ts";
 import { type PreparedSite, prepareSite } from "../../tensors/prepare-site.ts";
 import type { Site } from "../../tensors/site.ts";
@@ -28,9 +28,9 @@ export interface CellScores extends Pick<SiteScores, "embeddings"> {
 export async function scoreCell(sdm: Sdm, site: Site, signal: AbortSignal | undefined): Promise<CellScores> {
   const prepared = prepareSite(site, sdm.manifest.properties["florascope:preprocessing"]);
   const { logits, embeddings } = await scoreSite(sdm.network, prepared, sdm.means, signal);
-  const scores = scoresOf(logits);
+  const scores = toScores(logits);
   const used = presentParts(sdm.network, (modality) => site[modality] !== null);
   const pattern = patternCalibration(sdm, used);
-  const probabilities = pattern && probabilitiesOf(scores, pattern);
+  const probabilities = pattern && toProbabilities(scores, pattern);
   return { prepared, used, embeddings, scores, pattern, probabilities, values: probabilities ?? scores };
 }

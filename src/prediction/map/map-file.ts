@@ -1,4 +1,5 @@
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
+import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { eunisClass } from "../../science/habitats/eunis-class.ts";
 import { habitatColour } from "../../science/habitats/habitat-legend.ts";
 import { encodeCog } from "../../sources/cog-writer/encode-cog.ts";
@@ -85,7 +86,7 @@ function fileOf(
   { unit, noise, classes, banner, mode, provenance, outside, cells }: MapNumbers,
 ): CogFile {
   const named = classes.map((code, value) => `${value}=${code} ${eunisClass(code).name}`).join("; ");
-  const picture = provenance.chosen["sentinel2"] ?? null;
+  const picture = provenance.chosen[YEARLY_PICTURE] ?? null;
   return {
     software: `Florascope ${provenance.version}`,
     tags: {

@@ -1,6 +1,6 @@
 import { scoreParts } from "../../inference/score-parts.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
-import { probabilitiesOf, scoresOf } from "../../models/probabilities.ts";
+import { toProbabilities, toScores } from "../../models/probabilities.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
 import type { CellScores } from "../cells/score-cell.ts";
 import type { HabitatChange, PointAnswer } from "./point-answer.ts";
@@ -29,8 +29,8 @@ export async function withoutEach(
   });
   const logits = await scoreParts(network, combinations);
   return present.map((part, row) => {
-    const scores = scoresOf(logits[row]!);
-    return { part, values: pattern ? probabilitiesOf(scores, pattern) : scores };
+    const scores = toScores(logits[row]!);
+    return { part, values: pattern ? toProbabilities(scores, pattern) : scores };
   });
 }
 

@@ -1,4 +1,6 @@
-import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import type { CallOptions } from "../../core/calls.ts";
+import { YEARLY_PICTURE } from "../../core/modality.ts";
+import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
@@ -11,8 +13,10 @@ import type { PredictionSetup } from "../prediction-setup.ts";
 import { provenanceOf } from "../provenance-of.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { answerIndicators } from "./indicators-answer.ts";
+import { inputsToLookAt } from "./inputs-to-look-at.ts";
 import { sharesOfParts, withoutEach } from "./part-shares.ts";
 import type { PointAnswer } from "./point-answer.ts";
+import type { PointInputs } from "./point-inputs.ts";
 import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
 import { readPoint } from "./read-point.ts";
@@ -20,7 +24,7 @@ import { grainOf, richnessOf } from "./richness-answer.ts";
 import { speciesListOf } from "./species-list.ts";
 
 /**
- * The answer of one point or cell, exact.
+ * The answer of one point or cell, exact. Its inputs are told first, to be looked at.
  *
  * @throws AppError OutsideCoverage outside the grid, at sea, and where the catalogue has no imagery; what opening
  * the catalogue and the models throws; the signal's reason.
@@ -28,11 +32,15 @@ import { speciesListOf } from "./species-list.ts";
 export async function predictPoint(
   setup: PredictionSetup,
   request: PointRequest,
-  options: ReadOptions = {},
+  { onProgress, ...options }: CallOptions<PointInputs> = {},
 ): Promise<PointAnswer> {
   const { question } = request;
   const [{ place, sdm, inputs }, habitat] = await Promise.all([
-    readPoint(setup, request, options),
+    readPoint(setup, request, options).then((read) => {
+      const { reading, chosen } = read.inputs;
+      onProgress?.(inputsToLookAt(reading.site, chosen[YEARLY_PICTURE]?.year ?? null));
+      return read;
+    }),
     question.habitat === null ? null : setup.models.habitat(question.habitat),
   ]);
   const work = () => answerFrom({ setup, request, place, sdm, habitat, inputs }, options.signal);

@@ -4,8 +4,6 @@ import type { PointRequest } from "../explorer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import type { SiteInputs } from "../reading/reader.ts";
-import { inputsToLookAt } from "./inputs-to-look-at.ts";
-import type { PointInputs } from "./point-inputs.ts";
 import { type PointPlace, pointPlace } from "./point-place.ts";
 
 /** A point's inputs as its model takes them. */
@@ -27,14 +25,4 @@ export async function readPoint(
   const site = { x, y, windows: sdm.network.inputs, ...askedPicture(question) };
   const inputs = await reader.readSite(question.catalogue, site, { urgency: urgencies.click, ...options });
   return { place, sdm, inputs };
-}
-
-/** The inputs of a point, to be looked at. */
-export async function lookAtPoint(
-  setup: PredictionSetup,
-  request: PointRequest,
-  options: ReadOptions = {},
-): Promise<PointInputs> {
-  const { inputs } = await readPoint(setup, request, options);
-  return inputsToLookAt(inputs.reading.site, inputs.chosen["sentinel2"]?.year ?? null);
 }

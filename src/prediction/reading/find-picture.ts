@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import { findModality, type ModalityAssets } from "../../catalog/find-modality.ts";
 import type { Bbox } from "../../core/bbox.ts";
+import { YEARLY_PICTURE } from "../../core/modality.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
@@ -32,7 +33,7 @@ export type FindPicture = (
 export function createPictureFinder(rasters: Rasters): FindPicture {
   const percentilesOf = sharedPercentiles();
   return async (catalogue, { box, bbox, year }, options = {}) => {
-    const assets = await findModality(catalogue, { modality: "sentinel2", bbox, year }, options);
+    const assets = await findModality(catalogue, { modality: YEARLY_PICTURE, bbox, year }, options);
     if (assets === null) return null;
     const { rule, leftOut } = assets;
     const chosen = await choosePicture(rasters, assets, box, options);

@@ -3,7 +3,7 @@ import { findModality } from "../../catalog/find-modality.ts";
 import { type Bbox, boxAround } from "../../core/bbox.ts";
 import { type AppError, isAppError } from "../../core/errors.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
-import { eachModality, type Modality, modalities } from "../../core/modality.ts";
+import { eachModality, type Modality, modalities, YEARLY_PICTURE } from "../../core/modality.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { ModalitySources } from "../../tensors/read-site.ts";
 import type { Provenance } from "../provenance.ts";
@@ -40,7 +40,7 @@ export async function findSources(
   for (const modality of wanted)
     try {
       found[modality] =
-        modality === "sentinel2"
+        modality === YEARLY_PICTURE
           ? await findPicture(catalogue, { box, bbox, year }, options)
           : await findModality(catalogue, { modality, bbox, year }, options);
     } catch (error) {

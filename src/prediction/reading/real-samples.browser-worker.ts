@@ -1,7 +1,7 @@
 import type { BackendName } from "../../core/backend-name.ts";
 import { startBackend } from "../../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../../inference/backends/wasm-binaries.ts";
-import { floatsOf, largestDifference } from "../../inference/fixtures/read-fixture.ts";
+import { decodeFloats, largestDifference } from "../../inference/fixtures/read-fixture.ts";
 import { trainedArchitecture } from "../../inference/networks/architectures.ts";
 import { publishedWeights } from "../../inference/networks/resnet6-mme/fixtures/published-size.ts";
 import { createRasters } from "../../sources/raster-file.ts";
@@ -32,7 +32,7 @@ async function largest({ catalogue, backend }: RealSamplesQuestion): Promise<num
   const differences: number[] = [];
   for (const site of fixture.sites.slice(backend === "wasm" ? -3 : -1)) {
     const logits = await realSampleLogits(reader, catalogue, site, network);
-    differences.push(largestDifference(logits, floatsOf(site.tiny)));
+    differences.push(largestDifference(logits, decodeFloats(site.tiny)));
   }
   return Math.max(...differences);
 }

@@ -1,8 +1,11 @@
 import { type Crs, lonLat } from "../../core/crs.ts";
 
-/** Data that differ from WGS 84 by less than a metre in Europe, and words for not knowing it. */
+/** Data that differ from WGS 84 by less than a metre in Europe. */
 const worldwide =
-  /^(?:|wgs[\s_-]?(?:19)?84.*|world geodetic system 1984|etrs[\s_-]?(?:19)?89|gps|4326|4258|unknown|not recorded|n\/?a)$/i;
+  /^(?:wgs[\s_-]?(?:19)?84(?:\s*\(?(?:epsg:?\s?4326|g\d{3,4})\)?)?|world geodetic system 1984|etrs[\s_-]?(?:19)?89|gps|(?:epsg:?\s?)?(?:4326|4258)(?:\s*\(.*\))?)$/i;
+
+/** Words for not knowing the datum. */
+const unstated = /^(?:|-|\?|unknown|unkn\.?|not recorded|not stated|not known|n\/?a|none|null)$/i;
 
 /** Data by name. */
 const named: Readonly<Record<string, Crs>> = {
@@ -17,13 +20,18 @@ const named: Readonly<Record<string, Crs>> = {
   },
 };
 
+/** Whether a `geodeticDatum` says nothing: then WGS 84 is taken, and that has to be said. */
+export function isUnstatedDatum(datum: string): boolean {
+  return unstated.test(datum.trim());
+}
+
 /**
  * The system of degrees that a `geodeticDatum` names; null where the name is not known here, so that the line is left out and
  * not put a hundred metres off.
  */
 export function datumSystem(datum: string): Crs | null {
   const text = datum.trim();
-  if (worldwide.test(text)) return lonLat;
+  if (worldwide.test(text) || isUnstatedDatum(text)) return lonLat;
   const code = /^(?:epsg|urn:ogc:def:crs:epsg:[\d.]*):?\s?(\d{4,5})$/i.exec(text)?.[1];
   if (code === "4326" || code === "4258") return lonLat;
   if (code !== undefined) return `EPSG:${code}`;

@@ -1,4 +1,4 @@
-import { decimalMarkOf, readNumber } from "../../core/table/read-number.ts";
+import { findDecimalMark, readNumber } from "../../core/table/read-number.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
@@ -18,7 +18,7 @@ export function readAreas({ header, rows }: Table, { at }: SurveyColumns): Colum
   const problems = new Map<number, readonly string[]>();
   if (at.area === undefined) return { values: rows.map(() => null), problems, notes: [] };
   const ofHeading = unitOfHeading(header[at.area]!);
-  const style = { mark: decimalMarkOf(rows.map(({ cells }) => numberIn(cells[at.area!]!))), grouped: true };
+  const style = { mark: findDecimalMark(rows.map(({ cells }) => numberIn(cells[at.area!]!))), grouped: true };
   const values = rows.map(({ cells }, row) => {
     const text = cells[at.area!]!;
     if (text === "" || /^na$/i.test(text)) return null;

@@ -1,9 +1,9 @@
 import { type Crs, conversion, europeanGrid, lonLat } from "../../core/crs.ts";
 import { AppError } from "../../core/errors.ts";
-import { decimalMarkOf, readNumber } from "../../core/table/read-number.ts";
+import { findDecimalMark, readNumber } from "../../core/table/read-number.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
-import { datumSystem } from "./datum-system.ts";
+import { datumSystem, isUnstatedDatum } from "./datum-system.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
 
 /** How the columns of a survey are meant, where the file does not say it. */
@@ -52,7 +52,7 @@ export function readPlaces(
     );
   const order = isSwapped ? [found.second, found.first] : [found.first, found.second];
   const cells = table.rows.map((row) => order.map((index) => row.cells[index]!));
-  const style = { mark: decimalMarkOf(cells.flat()), grouped: !isDegrees };
+  const style = { mark: findDecimalMark(cells.flat()), grouped: !isDegrees };
   const numbers = cells.map((pair) => pair.map((cell) => readNumber(cell.replace(/°$/, ""), style)));
   if (isDegrees && !isSwapped) refuseExchanged(numbers, table, found, address);
   const toPlace = placesOf(crs);
@@ -65,7 +65,10 @@ export function readPlaces(
     problems.set(row, [place]);
     return null;
   });
-  return { values, problems, notes: notesOf(numbers, isDegrees, crs, columns.at.datum === undefined) };
+  const withoutDatum = table.rows.filter(
+    ({ cells }) => columns.at.datum === undefined || isUnstatedDatum(cells[columns.at.datum]!),
+  ).length;
+  return { values, problems, notes: notesOf(numbers, isDegrees, crs, withoutDatum) };
 }
 
 function badInput(input: string, message: string): AppError {
@@ -138,12 +141,18 @@ function notesOf(
   numbers: readonly (readonly (number | null)[])[],
   isDegrees: boolean,
   crs: Crs | null,
-  isWithoutDatum: boolean,
+  withoutDatum: number,
 ): string[] {
   if (!isDegrees || crs !== null) return [`coordinates are in ${crs}`];
   const isAround = numbers.some(([lon]) => lon != null && lon > 180);
   return [
-    ...(isWithoutDatum ? ["coordinates are degrees; no datum is stated: WGS 84 is taken"] : []),
+    ...(withoutDatum === 0 ? [] : [withoutDatumNote(withoutDatum, numbers.length)]),
     ...(isAround ? ["longitudes over 180 were counted all the way round: 345 is 15 west"] : []),
   ];
+}
+
+function withoutDatumNote(count: number, all: number): string {
+  return count === all
+    ? "coordinates are degrees; no datum is stated: WGS 84 is taken"
+    : `coordinates are degrees; ${count} of ${all} lines state no datum: WGS 84 is taken for them`;
 }

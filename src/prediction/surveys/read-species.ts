@@ -1,4 +1,4 @@
-import { coverScaleOf, readCover } from "../../core/table/read-cover.ts";
+import { findCoverScale, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import { presenceOf } from "./presence.ts";
@@ -10,7 +10,7 @@ type SpeciesReading = ColumnReading<ReadonlyMap<string, number | null>>;
 export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): SpeciesReading {
   const cell = (row: number, index: number | undefined) =>
     index === undefined ? "" : rows[row]!.cells[index]!;
-  const scale = coverScaleOf(rows.map((_, row) => cell(row, at.cover)));
+  const scale = findCoverScale(rows.map((_, row) => cell(row, at.cover)));
   const problems = new Map<number, readonly string[]>();
   const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
     const name = cell(row, at.species);
@@ -31,7 +31,7 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
 export function readWideSpecies({ rows }: Table, { species }: SurveyColumns): SpeciesReading {
   const all = rows.flatMap(({ cells }) => species.map(({ index }) => cells[index]!));
   const filled = all.filter((cell) => !isMissing(cell));
-  const scale = coverScaleOf(filled);
+  const scale = findCoverScale(filled);
   const isMissingAbsent = !filled.some((cell) => readCover(cell, scale).kind === "absent");
   const problems = new Map<number, readonly string[]>();
   const values = rows.map(({ cells }, row) => {
@@ -62,7 +62,7 @@ function unreadCode(cell: string, names: readonly string[]): string {
   return `"${cell}" is no known cover: ${shown.join(", ")}${more} left out`;
 }
 
-function scaleNote(scale: ReturnType<typeof coverScaleOf>): string[] {
+function scaleNote(scale: ReturnType<typeof findCoverScale>): string[] {
   if (scale === "steps") return ["covers are codes after Braun-Blanquet: 1 to 5 are its steps"];
   return scale === "frequency" ? ["covers are the letters D, A, F, O, R"] : [];
 }

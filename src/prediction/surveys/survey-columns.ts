@@ -1,5 +1,5 @@
 import { parseName } from "../../core/names/parse-name.ts";
-import { coverScaleOf, readCover } from "../../core/table/read-cover.ts";
+import { findCoverScale, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import {
   coordinateTerms,
@@ -81,7 +81,7 @@ function speciesColumns(
     const { epithet, hybrid, below } = parseName(name);
     if (epithet === null && hybrid !== "formula" && below.length === 0) return [];
     const cells = rows.map(({ cells }) => cells[index]!);
-    const scale = coverScaleOf(cells);
+    const scale = findCoverScale(cells);
     const read = cells.filter((cell) => isMissing(cell) || readCover(cell, scale).kind !== "unknown").length;
     return 2 * read >= cells.length ? [{ index, name }] : [];
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { geographicPosition } from "../../core/grid-position.ts";
-import { tileName, tileOf } from "../../core/tile.ts";
+import { locateTile, tileName } from "../../core/tile.ts";
 import { tilesInSight } from "./tiles-in-sight.ts";
 
 test("the tiles of a small box are those of its corners, the centre's first, though the grid is turned", () => {
@@ -10,10 +10,10 @@ test("the tiles of a small box are those of its corners, the centre's first, tho
   for (const lon of [-14.53, -14.5, -14.47])
     for (const lat of [51.46, 51.475, 51.49]) {
       const [east, north] = gridOf(lon, lat);
-      expect(names).toContain(tileName(tileOf({ east, north })));
+      expect(names).toContain(tileName(locateTile({ east, north })));
     }
   const [x, y] = gridOf(-14.5, 51.475);
-  expect(tiles[0]).toEqual(tileOf({ east: x, north: y }));
+  expect(tiles[0]).toEqual(locateTile({ east: x, north: y }));
   expect(names.size).toBe(tiles.length);
   expect(tiles.length).toBeLessThan(16);
 });

@@ -10,7 +10,7 @@ export interface SiteTable {
 export interface ApplicabilityReference {
   readonly variableCount: number;
   readonly means: Float64Array;
-  /** Importance / standard deviation per variable: what a difference from the mean is multiplied with. */
+  /** Importance / standard deviation of each variable: a difference from the mean is multiplied by it. */
   readonly scales: Float64Array;
   /** Training sites, scaled. Row-major [site, variable]. */
   readonly sites: Float64Array;
@@ -21,17 +21,17 @@ export interface ApplicabilityReference {
 }
 
 /**
- * The reference of the dissimilarity index of Meyer and Pebesma (2021, doi 10.1111/2041-210X.13650): variables are
- * standardised and multiplied by their importance; the index of a site is its distance to the nearest training site over
- * the mean distance between training sites. The threshold comes from the training sites themselves, each measured
- * against **other spatial blocks** only: the upper whisker, the largest index not above the 75 % quantile plus 1.5 times
- * the interquartile range.
+ * Builds the reference against which sites are judged, for the dissimilarity index of Meyer and Pebesma (2021, doi
+ * 10.1111/2041-210X.13650). Variables are standardised and multiplied by their importance; the index of a site is its
+ * distance to the nearest training site, divided by the mean distance between training sites. The threshold comes from
+ * the training sites themselves, each measured against **other spatial blocks** only: the upper whisker, the largest
+ * index not above the 75 % quantile plus 1.5 times the interquartile range.
  *
  * @param importance  At least 0 per variable, any scale; only ratios matter.
  * @param blocks  Spatial block of each training site, at least two different ones.
- * @throws RangeError when fewer than two blocks are there, lengths differ, or no variable varies.
+ * @throws RangeError when there are fewer than two blocks, lengths differ, or no variable varies.
  *
- * Sites² × variables operations.
+ * It takes sites² × variables operations.
  */
 export function applicabilityReference(
   training: SiteTable,
@@ -72,8 +72,8 @@ export function applicabilityReference(
 }
 
 /**
- * Dissimilarity index of one site: 0 is a training site itself; above the reference's threshold it is outside. A site
- * with a NaN has none: NaN.
+ * Computes the dissimilarity index of one site: 0 is a training site itself; above the reference's threshold the site
+ * is outside. A site with a NaN gives NaN.
  */
 export function dissimilarityIndex(reference: ApplicabilityReference, site: ArrayLike<number>): number {
   const { variableCount, sites, meanDistance, means, scales } = reference;
@@ -85,14 +85,17 @@ export function dissimilarityIndex(reference: ApplicabilityReference, site: Arra
   let nearest = Number.POSITIVE_INFINITY;
   for (let from = 0; from < sites.length; from += variableCount) {
     let sum = 0;
-    // A site that is already farther than the nearest is not measured to the end: a tile asks 4,096 times.
+    // A distance that already exceeds the smallest one is not computed to the end: a tile asks for 4,096 indices.
     for (let at = 0; at < variableCount && sum < nearest; at++) sum += (own[at]! - sites[from + at]!) ** 2;
     if (sum < nearest) nearest = sum;
   }
   return Math.sqrt(nearest) / meanDistance;
 }
 
-/** True when the model can be trusted at the site as far as its inputs tell. A site with a NaN is outside. */
+/**
+ * Tells whether a site is within the area of applicability, so that the model can be trusted there as far as its inputs
+ * show. A site with a NaN is outside.
+ */
 export function isApplicable(reference: ApplicabilityReference, site: ArrayLike<number>): boolean {
   return dissimilarityIndex(reference, site) <= reference.threshold;
 }
@@ -104,7 +107,7 @@ function scaling({ siteCount, variableCount, values }: SiteTable, importance: Ar
   for (let at = 0; at < values.length; at++) {
     squares[at % variableCount]! += (values[at]! - means[at % variableCount]!) ** 2 / (siteCount - 1);
   }
-  // A constant variable has a variance of rounding, not of 0: its mean is a rounded sum.
+  // The variance of a constant variable is a rounding error, not exactly 0, because its mean is a rounded sum.
   const scales = squares.map((square, variable) =>
     square > (1e-10 * means[variable]!) ** 2 ? importance[variable]! / Math.sqrt(square) : 0,
   );
@@ -133,7 +136,7 @@ function distanceBetween(
   return Math.sqrt(sum);
 }
 
-/** Largest value not above the third quartile + 1.5 × interquartile range (quartiles of type 7, R's default). */
+/** Returns the largest value not above the third quartile + 1.5 × interquartile range (quartiles of type 7, R's default). */
 function upperWhisker(values: Float64Array): number {
   const sorted = values.toSorted();
   const quantile = (share: number) => {

@@ -1,6 +1,6 @@
 import { principalDirections } from "../statistics/principal-directions.ts";
 
-/** The few directions in which a network's embeddings vary most, each number weighted by what the head makes of it. */
+/** The few directions in which a network's embeddings vary most. Each number is weighted by its importance to the head. */
 export interface EmbeddingSpace {
   /** Importance of each number of the joined embeddings: root mean square over species of the head's weights. */
   readonly weights: Float64Array;
@@ -11,11 +11,11 @@ export interface EmbeddingSpace {
 }
 
 /**
- * The space of some training sites.
+ * Computes the space of the training sites' embeddings, in which other sites are then placed.
  *
  * @param embeddings  Row-major [site, number].
  * @param head  Row-major [number, species]: the weights of the linear layer that the embeddings go into.
- * @param count  Directions to keep; what they leave is kept as one length (see {@link spacePosition}).
+ * @param count  Directions to keep; what these directions leave out is kept as one length (see {@link spacePosition}).
  */
 export function embeddingSpace(
   embeddings: Float32Array,
@@ -33,8 +33,8 @@ export function embeddingSpace(
 }
 
 /**
- * A site's coordinates along the directions, then its distance from the subspace that they span: a site that is odd in a way
- * in which no training site varies is far away too.
+ * Returns a site's coordinates along the directions, then its distance from the subspace that they span. So a site that
+ * is unusual in a way in which no training site varies is far away too.
  *
  * @param embeddings  The branches' embeddings, in the order in which they are joined.
  * @returns length count + 1.

@@ -11,13 +11,14 @@ export interface BetaCalibration {
   readonly c: number;
 }
 
-/** Nearer to 0 or 1 a float32 sigmoid has no digits left. */
+/** Scores nearer to 0 or 1 are moved to this distance: a float32 sigmoid has no digits left there. */
 const SMALLEST_SCORE = 1e-7;
 
 /**
- * The beta calibration of most likelihood for scores of plot-species pairs (Kull, Silva Filho and Flach 2017).
+ * Fits the beta calibration that turns scores into probabilities of presence, by maximum likelihood over plot-species
+ * pairs (Kull, Silva Filho and Flach 2017).
  *
- * Why beta: it holds the identity (a = b = 1, c = 0), so a calibrated model is left alone; it holds Platt's sigmoid on
+ * Why beta: it includes the identity (a = b = 1, c = 0), so a calibrated model is left unchanged; it includes Platt's sigmoid on
  * the log-odds (a = b) and bends each end by its own amount, which positive weights and pseudo-absences need; it is
  * strictly rising where a and b are not both 0, so ranks and AUC stay, whereas isotonic steps tie species and give
  * probabilities of exactly 0 and 1; and being a logistic regression with an intercept, its probabilities sum to the
@@ -30,7 +31,7 @@ const SMALLEST_SCORE = 1e-7;
 export function fitBetaCalibration(scores: ArrayLike<number>, recorded: ArrayLike<number>): BetaCalibration {
   const [a = 0, b = 0, c = 0] = fitTerms(scores, recorded, [1, 1]);
   if (a >= 0 && b >= 0) return { a, b, c };
-  // A negative a or b would turn the order of some scores round: that term is left out (as Kull et al. do).
+  // A negative a or b would reverse the order of some scores: that term is left out (as Kull et al. do).
   const onlyA = b < 0;
   const [slope = 0, intercept = 0] = fitTerms(scores, recorded, onlyA ? [1, 0] : [0, 1]);
   if (slope < 0) {
@@ -41,19 +42,19 @@ export function fitBetaCalibration(scores: ArrayLike<number>, recorded: ArrayLik
   return { a: onlyA ? slope : 0, b: onlyA ? 0 : slope, c: intercept };
 }
 
-/** Probability of presence for a score in [0, 1]. */
+/** Returns the probability of presence for a score in [0, 1]. */
 export function betaCalibrated({ a, b, c }: BetaCalibration, score: number): number {
   const [lnScore, minusLnRest] = betaTerms(score);
   return logistic(a * lnScore + b * minusLnRest + c);
 }
 
-/** [ln s, −ln(1 − s)]: both rise with the score. */
+/** Returns [ln s, −ln(1 − s)]: both rise with the score. */
 function betaTerms(score: number): [number, number] {
   const s = Math.min(Math.max(score, SMALLEST_SCORE), 1 - SMALLEST_SCORE);
   return [Math.log(s), -Math.log1p(-s)];
 }
 
-/** Coefficients of the terms that are kept, then the intercept. */
+/** Fits the coefficients of the terms that are kept, then the intercept. */
 function fitTerms(
   scores: ArrayLike<number>,
   recorded: ArrayLike<number>,

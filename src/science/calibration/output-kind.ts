@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 
-/** What a model's numbers are, from its manifest; `relative-probability` is a softmax over presence-only species. */
+/** The kind of a model's numbers, as its manifest states it; `relative-probability` is a softmax over presence-only species. */
 export type OutputKind = "presence-probability" | "score" | "relative-probability";
 
 const REFUSALS = {
@@ -9,10 +9,10 @@ const REFUSALS = {
 } as const;
 
 /**
- * Nothing, when the numbers are probabilities of presence.
+ * Refuses a model whose numbers are not probabilities of presence, before a sum or a promise is made of them.
  *
  * @param wanted  What is asked for, to begin the sentence with: "species richness", "a conformal list".
- * @throws AppError BadInput with one sentence that says why a sum or a promise cannot be had from this model.
+ * @throws AppError BadInput with one sentence that says why this model cannot give a sum or a promise.
  */
 export function requirePresenceProbability(kind: OutputKind, wanted: string): void {
   if (kind === "presence-probability") return;

@@ -1,7 +1,7 @@
 import { normalQuantile } from "../statistics/normal-distribution.ts";
 import { presenceGiven, SHARED_NODES, type SharedEffect } from "./shared-effect.ts";
 
-/** Probability that at least one of some species is present, with a shared effect or as if they were independent. */
+/** Returns the probability that at least one of some species is present, with a shared effect, or as if they were independent. */
 export function anyPresent(presence: Float64Array, effect: SharedEffect | null): number {
   if (effect === null || effect.share === 0) return 1 - noneOf(presence);
   const suitability = presence.map(normalQuantile);

@@ -1,26 +1,30 @@
 import type { SeededRandom } from "../statistics/seeded-random.ts";
 import { drawArea, type PlacedCells, type SpatialDependence } from "./gamma-draws.ts";
 
-/** Of an area of more cells so many, spread evenly, are drawn, each standing for its neighbours. */
+/**
+ * The most cells of an area that are drawn. Of a larger area this many cells are drawn, spread evenly; each stands for
+ * its neighbours.
+ */
 export const MOST_DRAWN_CELLS = 64;
 const DRAWS = 100;
 
-/** A number of species of an area as draws give it. */
+/** A number of species of an area, estimated by draws. */
 export interface DrawnNumber {
   readonly mean: number;
   /** Standard deviation of its logarithm. */
   readonly spread: number;
 }
 
-/** Both numbers of an area: species of a cell in the mean, and species in at least one cell. */
+/** Both numbers of an area: the mean number of species of a cell, and the number of species in at least one cell. */
 export interface DrawnRichness {
   readonly alpha: DrawnNumber;
   readonly gamma: DrawnNumber;
 }
 
 /**
- * What draws miss for areas of one size, from areas of which all species are known: in the logarithm the truth lies `shift`
- * above the drawn mean on average, and from `lower` to `upper` spreads of the draws around that as often as the level says.
+ * The error of draws for areas of one size, measured on areas whose species are all known. In logarithms, the truth
+ * lies on average `shift` above the drawn mean; and as often as the level says, it lies between `lower` and `upper`
+ * spreads of the draws from there.
  */
 export interface DrawnError {
   readonly shift: number;
@@ -30,14 +34,14 @@ export interface DrawnError {
 
 /** {@link DrawnError} of both numbers, by size. */
 export interface SizeError {
-  /** Cells of the areas. */
+  /** Number of cells of the areas. */
   readonly cells: number;
   readonly alpha: DrawnError;
   readonly gamma: DrawnError;
 }
 
 /**
- * The mean and total richness of an area by draws that correlate as the dependence says.
+ * Estimates the mean and total richness of an area by draws that are correlated as the dependence says.
  *
  * @param cells  At most {@link MOST_DRAWN_CELLS} of the area's, spread evenly, with the number of cells that each stands for.
  */
@@ -51,14 +55,14 @@ export function drawnRichness(
 }
 
 function summaryOf(draws: Float64Array): DrawnNumber {
-  // A draw without any species counts as half a species, for it has no logarithm.
+  // A draw without any species counts as half a species, because 0 has no logarithm.
   const logs = draws.map((value) => Math.log(Math.max(value, 0.5)));
   const [mean, centre] = [draws, logs].map((of) => of.reduce((sum, one) => sum + one, 0) / of.length);
   const square = logs.reduce((sum, one) => sum + (one - centre!) ** 2, 0) / (logs.length - 1);
   return { mean: mean!, spread: Math.sqrt(square) };
 }
 
-/** The interval of a drawn number, with the mean moved to where areas of its size were found. */
+/** Returns the interval of a drawn number, with the mean corrected by the error that areas of its size had. */
 export function correctedInterval({ mean, spread }: DrawnNumber, { shift, lower, upper }: DrawnError) {
   const centre = mean * Math.exp(shift);
   return {
@@ -69,10 +73,10 @@ export function correctedInterval({ mean, spread }: DrawnNumber, { shift, lower,
 }
 
 /**
- * The error at a size between those known, on a line in the logarithm of the number of cells.
+ * Interpolates the error of draws for a size between known sizes, linearly in the logarithm of the number of cells.
  *
  * @param known  In rising order of cells.
- * @returns null outside the sizes known.
+ * @returns null for a size outside the known sizes.
  */
 export function errorAtSize(known: readonly SizeError[], cells: number): Omit<SizeError, "cells"> | null {
   const below = known.findLast((one) => one.cells <= cells);

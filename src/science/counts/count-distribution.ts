@@ -1,4 +1,4 @@
-/** Mean and variance of a count from its mass. */
+/** Computes the mean and variance of a count from its mass. */
 export function countMoments(mass: Float64Array): { mean: number; variance: number } {
   let mean = 0;
   for (let count = 0; count < mass.length; count++) mean += count * mass[count]!;
@@ -7,7 +7,7 @@ export function countMoments(mass: Float64Array): { mean: number; variance: numb
   return { mean, variance };
 }
 
-/** P(count <= k) for each k. Same length as the mass; ends at 1 within rounding. */
+/** Returns P(count <= k) for each k. Same length as the mass; ends at 1 within rounding. */
 export function cumulativeMass(mass: Float64Array): Float64Array {
   let sum = 0;
   return mass.map((one) => {
@@ -16,18 +16,18 @@ export function cumulativeMass(mass: Float64Array): Float64Array {
   });
 }
 
-/** The smallest count k with P(count <= k) >= share, share in (0, 1]. */
+/** Returns the smallest count k with P(count <= k) >= share, share in (0, 1]. */
 export function countQuantile(mass: Float64Array, share: number): number {
   let sum = 0;
   for (let count = 0; count < mass.length - 1; count++) {
     sum += mass[count]!;
-    // The slack lets a share that a sum reaches exactly, but for rounding, count as reached.
+    // The tolerance counts a share as reached that the sum would reach exactly without rounding.
     if (sum >= share - 1e-12) return count;
   }
   return mass.length - 1;
 }
 
-/** Central interval of counts, both ends inside. */
+/** A central interval of counts; both ends belong to it. */
 export interface CountInterval {
   readonly lower: number;
   readonly upper: number;
@@ -35,7 +35,7 @@ export interface CountInterval {
   readonly level: number;
 }
 
-/** The interval between the quantiles (1 − level)/2 and (1 + level)/2. */
+/** Returns the interval between the quantiles (1 − level)/2 and (1 + level)/2. */
 export function countInterval(mass: Float64Array, level: number): CountInterval {
   return {
     lower: countQuantile(mass, (1 - level) / 2),
@@ -45,8 +45,8 @@ export function countInterval(mass: Float64Array, level: number): CountInterval 
 }
 
 /**
- * Randomised probability integral transform of an observed count: uniform in [0, 1] over observations when the
- * distribution is right, however small the counts (Smith 1985; Czado, Gneiting and Held 2009).
+ * Computes the randomised probability integral transform of an observed count. Over many observations it is uniform in
+ * [0, 1] when the distribution is right, however small the counts are (Smith 1985; Czado, Gneiting and Held 2009).
  *
  * @param uniform  A uniform random number in [0, 1).
  */

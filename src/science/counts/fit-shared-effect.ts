@@ -13,15 +13,15 @@ export interface CountedPlots {
   readonly counts: ArrayLike<number>;
 }
 
-/** From this variance on the refined normal's error, 0.006 at most, is small beside a count's spread over plots. */
+/** Above this variance the error of the refined normal, at most 0.006, is small beside the spread of counts over plots. */
 const NORMAL_FROM_VARIANCE = 5;
-/** Suitabilities are laid on a grid over [−6, 6]: beyond it no plot count can tell p from 0 or 1. */
+/** Suitabilities are put on a grid over [−6, 6]: beyond it no plot count can tell p from 0 or 1. */
 const GRID_STEP = 0.05;
 const GRID_END = 6;
 const GRID_SIZE = (2 * GRID_END) / GRID_STEP + 1;
 
 /**
- * The shared effect of most likelihood for the counts on calibration plots. Their predictions must come from models that
+ * Fits the shared effect by maximum likelihood to the counts on calibration plots. Their predictions must come from models that
  * did not see them (other folds), or the effect comes out too small.
  *
  * Golden-section search over the share in [0, 0.9], to 0.001; about 16 × plots × 41 × 241 multiplications.
@@ -52,7 +52,7 @@ export function fitSharedEffect(plots: CountedPlots): SharedEffect {
 
 const GRID = Float64Array.from({ length: GRID_SIZE }, (_, at) => at * GRID_STEP - GRID_END);
 
-/** Number of species at each grid value, each shared between its two neighbours so that linear terms are kept. */
+/** Counts the species at each grid value; each species is divided between the two nearest values, so that linear terms are kept. */
 function layOnGrid(suitability: Float64Array): Float64Array {
   const weights = new Float64Array(GRID_SIZE);
   for (const value of suitability) {
@@ -76,14 +76,14 @@ function momentsOnGrid(onGrid: Float64Array, presence: Float64Array): PresenceMo
   return { mean, variance, thirdMoment };
 }
 
-/** P(exactly `count` present): nothing far away, exact for small variances, else by the refined normal. */
+/** Returns P(exactly `count` present): 0 far from the mean, exact for small variances, else by the refined normal. */
 function massAt(moments: PresenceMoments, count: number, exact: () => number): number {
   if (Math.abs(count - moments.mean) > 10 + 8 * Math.sqrt(moments.variance)) return 0;
   if (moments.variance < NORMAL_FROM_VARIANCE) return exact();
   return Math.max(refinedNormalCumulative(moments, count) - refinedNormalCumulative(moments, count - 1), 0);
 }
 
-/** P(exactly `count` present) by direct convolution up to that count: species × count operations. */
+/** Returns P(exactly `count` present) by direct convolution up to that count: species × count operations. */
 function massAtCount(presence: Float64Array, count: number): number {
   const mass = new Float64Array(count + 1);
   mass[0] = 1;

@@ -2,7 +2,7 @@ import { normalDensity, normalQuantile } from "../statistics/normal-distribution
 import type { GridPosition, SpatialDependence } from "./gamma-draws.ts";
 import type { SharedEffect } from "./shared-effect.ts";
 
-/** Calibration plots with their places; probabilities from models that did not see them. */
+/** Calibration plots with their places, and probabilities from models that did not see these plots. */
 export interface PlacedPlots {
   readonly positions: readonly GridPosition[];
   readonly speciesCount: number;
@@ -15,29 +15,29 @@ export interface PlacedPlots {
 /** Correlation of latent suitability between plots of one class of distances. */
 interface Correlation {
   readonly distance: number;
-  /** Of one species with itself at the other plot: fields of both kinds. */
+  /** Correlation of one species with itself at the other plot: from both kinds of fields. */
   readonly same: number;
-  /** Of different species: the common field alone. */
+  /** Correlation of different species: from the common field alone. */
   readonly across: number;
   /** Information in the pairs: the weight of this class in the fit. */
   readonly weight: number;
 }
 
 /**
- * Ranges and shares of the dependence between plots, from products of residuals (recorded − probability) of pairs of
- * plots, by classes of distance: the expected product of two residuals is a series in the latent correlation c whose
- * coefficients are known from the suitabilities (Pearson 1900, the tetrachoric series; three terms of it, enough below a
- * correlation of 0.8).
+ * Fits the ranges and shares of the dependence between plots, from products of residuals (recorded − probability) of
+ * pairs of plots, by classes of distance. The expected product of two residuals is a series in the latent correlation c
+ * whose coefficients are known from the suitabilities (Pearson 1900, the tetrachoric series; three terms of it, enough
+ * below a correlation of 0.8).
  *
  * Between different species correlation is regionShare + sharedShare exp(−distance / sharedRange); of a species with
- * itself that and speciesShare exp(−distance / range).
+ * itself it is that plus speciesShare exp(−distance / range).
  *
- * @param distanceEdges  Rising edges of the classes in metres, the last one far beyond the ranges expected.
+ * @param distanceEdges  Rising edges of the classes in metres, the last one far beyond the expected ranges.
  * @param ranges  Ranges to try, in metres; the best of them are taken.
- * @param shared  The shared effect of single plots: what of it the other shares do not explain is the site's own.
+ * @param shared  The shared effect of single plots: the part that the other shares do not explain becomes the site's own share.
  * @returns null when no class holds a pair of plots.
  *
- * Plots² × species operations.
+ * It takes plots² × species operations.
  */
 export function fitSpatialDependence(
   plots: PlacedPlots,
@@ -96,7 +96,10 @@ function correlationsByDistance(plots: PlacedPlots, edges: readonly number[]): C
     }));
 }
 
-/** Per plot and species at suitability u: φ, φ u and φ (u² − 1), whose products over pairs weigh c, c²/2 and c³/6. */
+/**
+ * Returns, for each plot and species at suitability u, φ, φ u and φ (u² − 1); their products over pairs are the
+ * coefficients of c, c²/2 and c³/6.
+ */
 function seriesTerms({ presence }: PlacedPlots): Float64Array[] {
   const suitability = presence.map((probability) =>
     normalQuantile(Math.min(Math.max(probability, 1e-12), 1 - 1e-12)),
@@ -109,7 +112,7 @@ function seriesTerms({ presence }: PlacedPlots): Float64Array[] {
   ];
 }
 
-/** Sum over species of the products of two plots' values, and the same over pairs of different species. */
+/** Returns the sum over species of the products of two plots' values, and the same sum over pairs of different species. */
 function pairProducts(values: Float64Array, from: number, otherFrom: number, speciesCount: number) {
   let [same, sum, otherSum] = [0, 0, 0];
   for (let species = 0; species < speciesCount; species++) {
@@ -122,7 +125,7 @@ function pairProducts(values: Float64Array, from: number, otherFrom: number, spe
   return { same, across: sum * otherSum - same };
 }
 
-/** The c in [−0.95, 0.95] at which the series gives the product of residuals; by bisection. */
+/** Returns the c in [−0.95, 0.95] at which the series gives the product of residuals; by bisection. */
 function latentCorrelation([product = 0, first = 0, second = 0, third = 0]: readonly number[]): number {
   let [low, high] = [-0.95, 0.95];
   for (let step = 0; step < 50; step++) {
@@ -140,7 +143,7 @@ interface Decay {
   readonly error: number;
 }
 
-/** The weighted least-squares fit of scale exp(−distance / range) + constant, both at least 0, over the ranges. */
+/** Returns the weighted least-squares fit of scale exp(−distance / range) + constant, both at least 0, over the ranges. */
 function bestDecay(
   correlations: readonly Correlation[],
   ranges: readonly number[],
@@ -172,7 +175,7 @@ function bestDecay(
       const determinant = ones * squares - decays ** 2;
       const scale = (ones * products - decays * values) / determinant;
       const constant = (squares * values - decays * products) / determinant;
-      // Where one of the two comes out below 0 (or the classes cannot tell them apart), the better of either alone.
+      // Where one of the two would be below 0 (or the classes cannot tell them apart), take the better fit with one of them alone.
       return scale >= 0 && constant >= 0 ? [candidate(scale, constant)] : [alone, level];
     }),
   );

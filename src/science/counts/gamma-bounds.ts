@@ -6,14 +6,14 @@ export interface CellPresence {
   readonly presence: Float32Array | Float64Array;
 }
 
-/** Least and most a number can be, whatever the dependence between cells. */
+/** The smallest and largest value of a number, whatever the dependence between cells. */
 export interface Bounds {
   readonly lower: number;
   readonly upper: number;
 }
 
 /**
- * Bounds of the probability that each species is in at least one cell: max p and min(1, sum p) (Fréchet 1935). They hold
+ * Returns bounds of the probability that each species is in at least one cell: max p and min(1, sum p) (Fréchet 1935). They hold
  * for any dependence between cells; 1 − prod(1 − p), which takes cells as independent, lies between them and is near 1
  * for every species of a large polygon.
  *
@@ -32,7 +32,7 @@ export function presenceBounds({ cellCount, speciesCount, presence }: CellPresen
   return Array.from(highest, (lower, species) => ({ lower, upper: Math.min(1, sums[species]!) }));
 }
 
-/** Bounds of gamma, the expected number of species in at least one cell: the sums of the species' bounds. */
+/** Returns the bounds of gamma, the expected number of species in at least one cell: the sums of the species' bounds. */
 export function gammaBounds(cells: CellPresence): Bounds {
   return presenceBounds(cells).reduce(
     (sum, { lower, upper }) => ({ lower: sum.lower + lower, upper: sum.upper + upper }),

@@ -7,42 +7,49 @@ import type { CellPresence } from "./gamma-bounds.ts";
 export type GridPosition = readonly [eastMetres: number, northMetres: number];
 
 /**
- * How presences hang together beyond the inputs, as shares of the variance of a species' latent suitability; what the
- * shares leave is each cell's and species' own. All of them 0 makes every presence independent.
+ * How presences depend on each other beyond what the inputs explain, as shares of the variance of a species' latent
+ * suitability. The rest is independent for each cell and species. Where all shares are 0, all presences are
+ * independent.
  */
 export interface SpatialDependence {
-  /** Of each species by itself, alike in neighbouring cells: a field per species. */
+  /** Specific to each species, similar in neighbouring cells: one field per species. */
   readonly speciesShare: number;
   /** Distance at which the correlation of a species' field falls to 1/e. */
   readonly rangeMetres: number;
-  /** Common to all species, alike in neighbouring cells: a field. */
+  /** Common to all species, similar in neighbouring cells: one field. */
   readonly sharedShare: number;
   /** Distance at which the correlation of the common field falls to 1/e. */
   readonly sharedRangeMetres: number;
   /** Common to all species and all cells of an area: what calibration misses of a whole region. */
   readonly regionShare: number;
-  /** Common to all species of a cell, not alike in neighbouring cells. */
+  /** Common to all species of a cell, independent between cells. */
   readonly siteShare: number;
 }
 
 /** Cells of an area: all of them, or some that stand for others beside them. */
 export interface PlacedCells extends CellPresence {
   readonly positions: readonly GridPosition[];
-  /** Number of cells that each one stands for; they have its probabilities and its fields, and an own part each. */
+  /**
+   * Number of cells that each cell stands for. They share its probabilities and its fields, but each has an independent
+   * part of its own.
+   */
   readonly weights: ArrayLike<number>;
 }
 
-/** What is drawn, and how often. */
+/** The cells to draw, and how many draws to make. */
 interface AreaDraws {
   readonly cells: PlacedCells;
   readonly dependence: SpatialDependence;
-  /** Probabilities under a species' floor count as 0: its calibrated least believable value. Length speciesCount. */
+  /**
+   * A probability below a species' floor counts as 0; the floor is the smallest value that calibration supports. Length
+   * speciesCount.
+   */
   readonly floors: ArrayLike<number>;
   readonly draws: number;
   readonly random: SeededRandom;
 }
 
-/** One value of each a draw. */
+/** One value of each number for every draw. */
 interface DrawnArea {
   /** Mean number of species of a cell. */
   readonly alpha: Float64Array;
@@ -50,18 +57,25 @@ interface DrawnArea {
   readonly gamma: Float64Array;
 }
 
-/** Fields have one value in a patch: squares of 50 m on a side, doubled until there are at most so many. */
+/**
+ * The most patches of an area; a field has one value in each patch. Patches are squares of 50 m, whose side is doubled
+ * until there are at most this many.
+ */
 const MOST_PATCHES = 100;
-/** Half of so many fields are drawn once; the sum of two of them, dealt out anew each time, is a species' own field in a draw. */
+/**
+ * The number of fields in the pool, of which half are drawn and the others are their mirror images. In each draw, a
+ * species' field is the sum of two fields of the pool, chosen anew.
+ */
 const POOL_SIZE = 1024;
 
 /**
- * Draws of an area's mean and total number of species, from a latent normal per cell and species that keeps each
- * probability and correlates as `dependence` says: fields with exponential covariance (Diggle and Ribeiro 2007).
+ * Draws an area's mean and total number of species many times, so that their spread shows how uncertain they are. Each
+ * cell and species has a latent normal that keeps its probability and is correlated as `dependence` says: fields with
+ * exponential covariance (Diggle and Ribeiro 2007).
  *
- * Their quantiles are an interval where the dependence was fitted, for areas of a size that was shown to be covered.
+ * Quantiles of the draws are a valid interval where the dependence was fitted, for areas of a size whose coverage was checked.
  *
- * @throws RangeError when the shares do not leave anything of their own (sum at least 1).
+ * @throws RangeError when the shares leave no independent part (sum at least 1).
  *
  * (61 cells + draws × patches) × species operations: a second for a thousand cells of 440 species and a hundred draws.
  */
@@ -77,7 +91,7 @@ export function drawArea({ cells, dependence, floors, draws, random }: AreaDraws
   const ofSpecies = exponentialField(patches.centres, dependence.rangeMetres);
   const pool = fieldPool(ofSpecies, random, Math.sqrt(speciesShare / 2));
   const dealt = () => pool[random.integerBelow(pool.length)]!;
-  // Of what a site's species share, the mean over a patch is drawn; what differs within it joins the cells' own part.
+  // Of the site share, the mean over a patch is drawn; the differences within the patch are added to the cells' own part.
   const responses = patchResponses(cells, patches.patchOfCell, floors, own, siteShare, sizes);
   const allCells = sizes.reduce((sum, size) => sum + size, 0);
   const drawn = { alpha: new Float64Array(draws), gamma: new Float64Array(draws) };
@@ -108,22 +122,22 @@ export function drawArea({ cells, dependence, floors, draws, random }: AreaDraws
   return drawn;
 }
 
-/** Shifts of the latent normal at which a patch's answer is tabulated; between them it is read off a line. */
+/** The last shift of the latent normal at which a patch's response is tabulated; between shifts it is interpolated linearly. */
 const SHIFT_END = 4.5;
 const SHIFT_STEP = 0.15;
 const SHIFT_COUNT = Math.round((2 * SHIFT_END) / SHIFT_STEP) + 1;
 
-/** What a species does in a patch at each tabulated shift. */
+/** The response of a species in a patch at each tabulated shift. */
 interface PatchResponse {
   readonly patch: number;
-  /** Logarithm of the chance that it is in no cell. */
+  /** Logarithm of the probability that it is in no cell. */
   readonly logAbsence: Float64Array;
   /** Number of cells expected to hold it, and the variance of that number. */
   readonly expected: Float64Array;
   readonly spread: Float64Array;
 }
 
-/** By species the patches where it can be; species that can be nowhere are left out. */
+/** Returns, for each species, the patches where it can be present; species that can be present nowhere are left out. */
 function patchResponses(
   { cellCount, speciesCount, presence, weights }: PlacedCells,
   patchOfCell: ArrayLike<number>,
@@ -173,7 +187,10 @@ function addCell(
   }
 }
 
-/** The chance of absence at a suitability and its logarithm, read off a line between tabulated values: within 1e-5. */
+/**
+ * The end of the table of the probability of absence at a suitability, and its logarithm; linear interpolation between
+ * its values is within 1e-5.
+ */
 const TABLE_END = 12;
 const TABLE_STEP = 1 / 128;
 const TABLE_COUNT = (2 * TABLE_END) / TABLE_STEP + 1;
@@ -182,7 +199,9 @@ const ABSENCE = Float64Array.from({ length: TABLE_COUNT }, (_, at) =>
 );
 const LOG_ABSENCE = ABSENCE.map(Math.log);
 
-/** The cells in squares of the grid, the smallest of 50 m times a power of two that leave at most `most`. */
+/**
+ * Groups the cells into squares of the grid: the smallest squares of 50 m times a power of two of which there are at most `most`.
+ */
 function patchesOf(positions: readonly GridPosition[], most: number) {
   for (let side = 50; ; side *= 2) {
     const found = new Map<string, number>();
@@ -200,7 +219,7 @@ function patchesOf(positions: readonly GridPosition[], most: number) {
   }
 }
 
-/** Pairs of fields and their mirror images, scaled so that each cell's values have exactly the deviation asked for. */
+/** Returns pairs of fields and their mirror images, scaled so that each cell's values have exactly the wanted deviation. */
 function fieldPool(
   field: (random: SeededRandom) => Float64Array,
   random: SeededRandom,
@@ -215,14 +234,14 @@ function fieldPool(
   });
 }
 
-/** A source of standard normal fields over the positions, correlated by exp(−distance / range). */
+/** Returns a source of standard normal fields over the positions, correlated by exp(−distance / range). */
 function exponentialField(positions: readonly GridPosition[], rangeMetres: number) {
   const size = positions.length;
   const covariance = new Float64Array(size * size);
   for (const [row, [east, north]] of positions.entries()) {
     for (const [col, [otherEast, otherNorth]] of positions.entries()) {
       const distance = Math.hypot(east - otherEast, north - otherNorth);
-      // A grain of own variance keeps positions that coincide solvable.
+      // A tiny independent variance keeps the matrix solvable where positions coincide.
       covariance[row * size + col] = Math.exp(-distance / rangeMetres) + (row === col ? 1e-9 : 0);
     }
   }

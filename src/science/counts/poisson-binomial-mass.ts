@@ -2,23 +2,23 @@ import { fourierTransform } from "../statistics/fourier-transform.ts";
 import { presenceMoments } from "./presence-moments.ts";
 
 /**
- * Direct products cost species × width of the mass, which grows with the standard deviation; Fourier transforms cost the
- * same for any width. Measured, they meet near this variance (docs/science.md): floras of thousands of mostly absent
- * species stay direct.
+ * Below this variance the mass is computed by direct products. These cost species × width of the mass, which grows with
+ * the standard deviation, while Fourier transforms cost the same for any width. Measurements show equal cost near this
+ * variance (docs/science.md); floras of thousands of mostly absent species are computed directly.
  */
 const DIRECT_BELOW_VARIANCE = 450;
-/** Masses under it are held as 0: numbers too small to be normal would slow every later step a hundredfold. */
+/** A mass below this is set to 0: subnormal numbers would make every later step a hundred times slower. */
 const SMALLEST_MASS = 1e-290;
 
 /**
- * Distribution of the number of species present, when presences are independent given the inputs.
+ * Computes the distribution of the number of species present, when presences are independent given the inputs.
  *
- * @param presence  One probability per species, in any order. Length n; none gives the count 0 for certain.
+ * @param presence  One probability per species, in any order. Length n; with no species the count is 0 for certain.
  * @returns mass, where mass[k] = P(exactly k present). Length n + 1; sums to 1.
- * @throws RangeError for a value that is no probability.
+ * @throws RangeError for a value that is not a probability.
  *
  * Direct convolution for narrow masses (exact to rounding, relative to each mass), products of groups by Fourier
- * transform for wide ones (absolute error below 1e-14, so masses under that are not to be believed one by one).
+ * transform for wide ones (absolute error below 1e-14, so a single mass below that is not reliable).
  * See Hong (2013), "On computing the distribution function for the Poisson binomial distribution".
  */
 export function poissonBinomialMass(presence: ArrayLike<number>): Float64Array {
@@ -33,7 +33,7 @@ export function poissonBinomialMass(presence: ArrayLike<number>): Float64Array {
     : transformedMass(presence);
 }
 
-/** The mass by adding one species after another. O(n²) at most; O(n × width) where most masses are 0. */
+/** Computes the mass by adding one species after another. O(n²) at most; O(n × width) where most masses are 0. */
 export function directMass(presence: ArrayLike<number>): Float64Array {
   const mass = new Float64Array(presence.length + 1);
   mass[0] = 1;
@@ -54,7 +54,7 @@ export function directMass(presence: ArrayLike<number>): Float64Array {
   return mass;
 }
 
-/** The mass by groups of species, multiplied in pairs as polynomials. O(n log² n). */
+/** Computes the mass by groups of species, multiplied in pairs as polynomials. O(n log² n). */
 export function transformedMass(presence: ArrayLike<number>): Float64Array {
   const species = Array.from(presence);
   let groups: Float64Array[] = [];
@@ -73,7 +73,7 @@ export function transformedMass(presence: ArrayLike<number>): Float64Array {
   return groups[0] ?? Float64Array.of(1);
 }
 
-/** Distribution of the sum of two independent counts. */
+/** Returns the distribution of the sum of two independent counts. */
 function convolve(left: Float64Array, right: Float64Array): Float64Array {
   const length = left.length + right.length - 1;
   const size = 2 ** Math.ceil(Math.log2(length));

@@ -8,7 +8,7 @@ export interface PresenceMoments {
   readonly thirdMoment: number;
 }
 
-/** Moments of the count of species present, given one probability per species. */
+/** Computes the moments of the number of species present, given one probability per species. */
 export function presenceMoments(presence: ArrayLike<number>): PresenceMoments {
   let [mean, variance, thirdMoment] = [0, 0, 0];
   for (let species = 0; species < presence.length; species++) {

@@ -2,7 +2,7 @@ import { normalCumulative, normalDensity } from "../statistics/normal-distributi
 import type { PresenceMoments } from "./presence-moments.ts";
 
 /**
- * P(count <= k) by the refined normal approximation, without the mass function (Volkova 1996; Hong 2013, equation 14):
+ * Returns P(count <= k) by the refined normal approximation, without the mass function (Volkova 1996; Hong 2013, equation 14):
  * Φ(x) + skewness (1 − x²) φ(x) / 6 at x = (k + 1/2 − mean) / sd, held within [0, 1].
  *
  * Its largest error over all k is at most {@link refinedNormalError}; for a variance of 10 that is 0.003, for 1 it is
@@ -21,7 +21,7 @@ export function refinedNormalCumulative(moments: PresenceMoments, count: number)
 }
 
 /**
- * Bound on the error of {@link refinedNormalCumulative}, of order 1 / variance (Neammanee 2005). The constant 0.03 is
+ * Returns a bound on the error of {@link refinedNormalCumulative}, of order 1 / variance (Neammanee 2005). The constant 0.03 is
  * measured against exact distributions (refined-normal.test.ts), not proven.
  */
 export function refinedNormalError(variance: number): number {

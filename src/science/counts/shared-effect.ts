@@ -2,12 +2,12 @@ import { normalCumulative, normalQuantile } from "../statistics/normal-distribut
 import { poissonBinomialMass } from "./poisson-binomial-mass.ts";
 
 /**
- * What species of a plot share beyond the inputs (its history, its age, its recorder), as the share of the variance of
- * each species' latent suitability that is common to all of them: 0 makes species independent.
+ * What the species of a plot have in common beyond the inputs (the plot's history, its age, its recorder): the share of
+ * the variance of each species' latent suitability that is common to all species. With 0, species are independent.
  *
  * Model: species j is present where normalQuantile(p_j) + sqrt(share) z + sqrt(1 − share) e_j > 0, with z common to the
- * plot and e_j of its own, all standard normal: the one-factor probit of Ochi and Prentice (1984). Each species keeps
- * its probability p_j exactly; only the spread of the count grows.
+ * plot and e_j independent for each species, all standard normal: the one-factor probit of Ochi and Prentice (1984).
+ * Each species keeps its probability p_j exactly; only the spread of the count grows.
  */
 export interface SharedEffect {
   /** In [0, 1). */
@@ -19,7 +19,7 @@ const STEP = 0.25;
 export const SHARED_NODES: readonly { readonly z: number; readonly weight: number }[] = trapeziumNodes();
 
 /**
- * Each species' probability given the common part z of its plot.
+ * Returns each species' probability, given the common part z of its plot.
  *
  * @param suitability  normalQuantile(p) per species.
  */
@@ -30,8 +30,8 @@ export function presenceGiven(suitability: Float64Array, { share }: SharedEffect
 }
 
 /**
- * Distribution of the number of species present with a shared effect: the Poisson-binomial averaged over the common
- * part. Mean Σp as without it; variance larger.
+ * Computes the distribution of the number of species present with a shared effect: the Poisson-binomial averaged over
+ * the common part. The mean Σp is the same as without the effect; the variance is larger.
  *
  * @returns mass, where mass[k] = P(exactly k present). Length n + 1.
  */

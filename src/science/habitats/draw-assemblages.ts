@@ -4,12 +4,12 @@ import { normalQuantile } from "../statistics/normal-distribution.ts";
 import { seededRandom } from "../statistics/seeded-random.ts";
 
 /**
- * `count` assemblages drawn from species probabilities, each a list of positions in `probabilities`, most probable first;
- * the same seed draws the same.
+ * Draws `count` assemblages from species probabilities, each a list of positions in `probabilities`, most probable
+ * first. The same seed draws the same assemblages.
  *
- * Without an effect species are drawn independently. With one (see {@link SharedEffect}) each draw has its own common
- * part, so that species-rich and poor assemblages come as often as on plots; which species go together is not in it, and
- * both make mixtures that no place has (a bog with a beech).
+ * Without an effect, species are drawn independently. With one (see {@link SharedEffect}), each draw has its own common
+ * part, so that rich and poor assemblages are as frequent as on plots. Neither knows which species grow together: both
+ * can draw mixtures that exist nowhere (a bog with a beech).
  */
 export function drawAssemblages(
   probabilities: ArrayLike<number>,

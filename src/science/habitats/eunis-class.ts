@@ -1,17 +1,17 @@
 import { AppError } from "../../core/errors.ts";
 import table from "./eunis-classes.json" with { type: "json" };
 
-/** Levels of the product: 1 broad, 2, 3 fine. */
+/** Habitat levels as shown to users: 1 is broad, 3 is fine. */
 export type HabitatLevel = 1 | 2 | 3;
 
 /** A counterpart of a EUNIS class in another list. */
 interface Counterpart {
   readonly code: string;
   /**
-   * How the two stand to one another: "=" the same, "≈" nearly, "<" and ">" one within the other, "#" they overlap.
-   * For Annex I it is the EUNIS class that is within ("<") or wider (">"), **inferred** from which codes either list gives
-   * for the other, not printed by a source. For the Red List it is the source's own sign, of the Red List habitat to the
-   * EUNIS class; "" where the source gives none.
+   * How the two are related: "=" the same, "≈" nearly the same, "<" and ">" one within the other, "#" they overlap. For
+   * Annex I the sign says whether the EUNIS class is within ("<") or wider (">"); it is **inferred** from the codes
+   * that each list gives for the other, and not printed by a source. For the Red List it is the source's own sign, from
+   * the Red List habitat to the EUNIS class; "" where the source gives none.
    */
   readonly relation: string;
 }
@@ -28,7 +28,7 @@ export interface EunisClass {
   /** Official name. */
   readonly name: string;
   readonly level: HabitatLevel;
-  /** Level in EUNIS itself, which numbers marine classes one deeper: MA2 is its level 2, MA22 3, MA221 4. */
+  /** Level in EUNIS itself, where marine classes are one level deeper: MA2 is at its level 2, MA22 at 3, MA221 at 4. */
   readonly officialLevel: number;
   /** Habitat types of Annex I of the Habitats Directive; level 3 only. */
   readonly annexI: readonly Counterpart[];
@@ -43,15 +43,15 @@ const classes = new Map(
   }),
 );
 
-/** Every class known here, in order of code. */
+/** Returns every class that is known here, in order of code. */
 export function eunisClasses(): readonly EunisClass[] {
   return [...classes.values()];
 }
 
 /**
- * The class of a code.
+ * Returns the class with this code.
  *
- * @throws AppError BadInput when the code is not of vegetation plots at levels 1 to 3.
+ * @throws AppError BadInput when the code is not a class of vegetation plots at levels 1 to 3.
  */
 export function eunisClass(code: string): EunisClass {
   const found = classes.get(code);
@@ -61,8 +61,8 @@ export function eunisClass(code: string): EunisClass {
 }
 
 /**
- * The code of a class's ancestor at a level, by the rule that habitat models are published with (Leblanc et al. 2025): a
- * level up is one character less, T17 → T1 → T and MA221 → MA22 → MA2.
+ * Returns the code of a class's ancestor at a level, by the rule that habitat models are published with (Leblanc et al. 2025):
+ * each level up has one character less, T17 → T1 → T and MA221 → MA22 → MA2.
  */
 export function codeAtLevel(code: string, level: HabitatLevel): string {
   return code.slice(0, code.length - Math.max(habitatLevel(code) - level, 0));

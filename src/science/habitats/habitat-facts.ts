@@ -6,7 +6,7 @@ export interface HabitatFacts {
   readonly code: string;
   readonly name: string;
   readonly level: HabitatLevel;
-  /** Level in EUNIS itself, which counts marine classes one deeper. */
+  /** Level in EUNIS itself, where marine classes are one level deeper. */
   readonly officialLevel: number;
   /** "#rrggbb" */
   readonly colour: string;
@@ -22,7 +22,7 @@ export interface HabitatFacts {
   readonly redListCategory: string | null;
 }
 
-const relations: Readonly<Record<string, string>> = {
+const RELATIONS: Readonly<Record<string, string>> = {
   "=": "the same as",
   "≈": "nearly the same as",
   "<": "part of",
@@ -31,10 +31,10 @@ const relations: Readonly<Record<string, string>> = {
 };
 
 /** Red List categories of habitats, most threatened first: IUCN as adapted by Janssen et al. (2016). */
-const categories = ["CO", "CR", "EN", "VU", "NT", "LC", "DD"];
+const CATEGORIES = ["CO", "CR", "EN", "VU", "NT", "LC", "DD"];
 
 /**
- * The facts of a EUNIS class.
+ * Returns all that is known of a EUNIS class, for the panel and the command line.
  *
  * @throws AppError BadInput for an unknown code.
  */
@@ -54,11 +54,11 @@ export function habitatFacts(code: string): HabitatFacts {
     annexI: annexI.map((type) => ({
       code: type.code,
       sign: type.relation,
-      relation: relations[type.relation]!,
+      relation: RELATIONS[type.relation]!,
     })),
     annexISource:
       "EUNIS 2021 crosswalk (EEA); relation signs inferred from which codes each list gives for the other",
     redList,
-    redListCategory: categories.find((category) => evaluated.includes(category)) ?? null,
+    redListCategory: CATEGORIES.find((category) => evaluated.includes(category)) ?? null,
   };
 }

@@ -1,8 +1,9 @@
 import { codeAtLevel, eunisClass, eunisClasses } from "./eunis-class.ts";
 
 /**
- * Colours of level 1, told apart by people with any colour vision: the palette of Okabe and Ito (2008), dark grey added. EUNIS
- * 2021 has no official palette, and the greens and pinks of the 2012 one are alike to the colour-blind.
+ * Colours of level 1, which people with any colour vision can tell apart: the palette of Okabe and Ito (2008), dark
+ * grey added. EUNIS 2021 has no official palette, and the greens and pinks of the 2012 one are alike to the
+ * colour-blind.
  */
 const LEVEL_1_COLOURS: Readonly<Record<string, string>> = {
   MA2: "#0072b2",
@@ -19,8 +20,9 @@ const LEVEL_1_COLOURS: Readonly<Record<string, string>> = {
 const LARGEST_MIX = 0.45;
 
 /**
- * Colour of a habitat, "#rrggbb": hue by level 1, lightness by place among the classes of the same level and level 1. The
- * finer classes of one hue are too many to be told apart by colour: the map names them on click.
+ * Returns the colour of a habitat, "#rrggbb": the hue comes from its level-1 class, the lightness from its place among
+ * the classes of the same level within that class. The finer classes of one hue are too many to be told apart by
+ * colour: the map names them on click.
  *
  * @throws AppError BadInput for an unknown code.
  */

@@ -7,7 +7,7 @@ export interface HabitatProbability {
   readonly probability: number;
 }
 
-/** Habitats of the three levels, each in falling probability; the probabilities of a level sum to that of level 3. */
+/** Habitats of the three levels, each level in order of falling probability; each level has the same sum of probabilities. */
 export interface HabitatLevels {
   readonly level1: readonly HabitatProbability[];
   readonly level2: readonly HabitatProbability[];
@@ -15,8 +15,8 @@ export interface HabitatLevels {
 }
 
 /**
- * Probabilities of level 3 added up the hierarchy: a cell is of a level-2 habitat if it is of any of its level-3 ones.
- * So level 1 can be sure where level 3 is in doubt between neighbours.
+ * Adds the probabilities of level 3 up the hierarchy: a cell has a level-2 habitat if it has any of the level-3
+ * habitats within it. So level 1 can be certain where level 3 is in doubt between similar habitats.
  *
  * @param codes  Level-3 codes, the classes of the model.
  * @param probabilities  One per code.

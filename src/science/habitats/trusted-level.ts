@@ -7,10 +7,10 @@ export interface TrustedHabitat extends HabitatProbability {
 }
 
 /**
- * The most probable habitat of the deepest level at which its calibrated probability passes the bar; null where even
- * level 1 does not.
+ * Returns the most probable habitat of the finest level at which its calibrated probability reaches the bar; null where
+ * even level 1 does not reach it.
  *
- * @param bar  Smallest probability to believe, for example 0.5.
+ * @param bar  The smallest probability to trust, for example 0.5.
  */
 export function trustedHabitat(levels: HabitatLevels, bar: number): TrustedHabitat | null {
   for (const level of [3, 2, 1] as const) {

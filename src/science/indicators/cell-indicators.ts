@@ -6,14 +6,14 @@ import { type ListEvenness, listEvenness } from "./list-evenness.ts";
 import { type RedListAlarm, redListAlarm } from "./red-list-alarm.ts";
 import type { FlagSources, SpeciesFlags } from "./species-flags.ts";
 
-/** A count of species in one cell. Both its intervals are null where none was fitted or none may be shown. */
+/** A count of species in one cell. Both its intervals are null where no shared effect was fitted or no interval may be shown. */
 export type ShownCount = Omit<CountIndicator, "rawInterval"> & { readonly rawInterval: CountInterval | null };
 
 /** The indicators of one cell besides richness. The `species` behind a number are indices into the model's species. */
 export interface CellIndicators extends Readonly<Record<IndicatorField, object | null>> {
   /** VU, EN and CR; `assessed` of `modelled` species were assessed at all. */
   readonly threatened: ShownCount & { readonly assessed: number; readonly modelled: number };
-  /** Species of Annex II, IV or V of the Habitats Directive. Not the same as protected. */
+  /** Species of Annex II, IV or V of the Habitats Directive, which is not the same as protected species. */
   readonly habitatsDirective: ShownCount;
   /** Species of the Union list of invasive alien species. */
   readonly unionListInvasive: ShownCount;
@@ -27,13 +27,13 @@ export interface CellIndicators extends Readonly<Record<IndicatorField, object |
 }
 
 /**
- * The indicators of one cell besides richness, each with the species behind it.
+ * Computes the indicators of one cell besides richness, each with the species behind it.
  *
- * @param presence  Calibrated probability of presence per species of the model; scores must not be given (see
+ * @param presence  Calibrated probability of presence of each species of the model; scores are not allowed (see
  * requirePresenceProbability).
  * @param flags  One per species, same order.
  * @param options.effect  Shared effect fitted on calibration plots; null leaves the intervals out.
- * @param options.isWithheld  Whether no interval may be shown whatever was fitted.
+ * @param options.isWithheld  True where no interval may be shown, even if an effect was fitted.
  * @param options.region  The region that endemic species are endemic to.
  * @throws RangeError when flags and probabilities differ in number.
  */

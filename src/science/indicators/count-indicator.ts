@@ -6,26 +6,26 @@ import { descendingOrder } from "../statistics/ascending-order.ts";
 /** A number of species in one cell, with what is known of it. */
 export interface CountIndicator {
   readonly mean: number;
-  /** With the shared effect where one was fitted, else of independent species: then too small. */
+  /** With the shared effect where one was fitted, else for independent species, which is too small. */
   readonly variance: number;
-  /** Probability that none is present; with {@link atLeastOne} the plain way to show a mean under 10. */
+  /** Probability that no species is present; with {@link atLeastOne} the clearest way to show a mean below 10. */
   readonly none: number;
   readonly atLeastOne: number;
-  /** With the shared effect; null where none was fitted: no interval is shown then. */
+  /** Interval with the shared effect; null where none was fitted: then no interval is shown. */
   readonly interval: CountInterval | null;
-  /** Of independent species. Shown beside the interval, with its coverage on calibration plots; never alone. */
+  /** Interval for independent species. Shown beside the interval, with its coverage on calibration plots; never alone. */
   readonly rawInterval: CountInterval;
   /** Indices of the species behind the number, largest probability first; impossible ones left out. */
   readonly species: readonly number[];
 }
 
 /**
- * Number of species among some, given every species' probability of presence.
+ * Computes how many of the counted species are present, with uncertainty, from every species' probability of presence.
  *
  * @param presence  One probability per species of the model.
  * @param counted  Which species count.
  * @param effect  The shared effect fitted on calibration plots, or null.
- * @param level  Of the intervals: 0.9 by default.
+ * @param level  Level of the intervals, 0.9 by default.
  */
 export function countIndicator(
   presence: ArrayLike<number>,

@@ -1,20 +1,20 @@
 import { isEndangered, isThreatened, type SpeciesFlags } from "./species-flags.ts";
 
-/** Which species an indicator counts; all of them where it looks at no flag. */
+/** Which species an indicator counts: all, or those whose flags pass the function. */
 export type Counts = "all" | ((flags: SpeciesFlags) => boolean);
 
-/** What an indicator makes of the probabilities of the species in a cell. */
+/** How an indicator is computed from the probabilities of the species in a cell. */
 export type Indicator =
   /** The expected number of the species that it counts. */
   | { readonly kind: "count"; readonly counts: Counts }
-  /** The probability that at least one of the species that it counts is present; `of` names such a one in a unit. */
+  /** The probability that at least one of the species that it counts is present; `of` names such a species, for the unit. */
   | { readonly kind: "any-present"; readonly counts: Counts; readonly of: string }
-  /** The number of equally probable species that would be as even as the list; see `list-evenness.ts`. */
+  /** The number of equally probable species that have the same evenness as the list; see `list-evenness.ts`. */
   | { readonly kind: "evenness" };
 
 /**
- * What each indicator is, one row each. Whatever computes or shows an indicator asks here, so that a new row is known
- * everywhere. Names are written in addresses, files and on the command line.
+ * The table of indicators, one row for each. All code that computes or shows an indicator uses this table, so that a
+ * new row is known everywhere. The names appear in addresses, files and on the command line.
  */
 export const INDICATORS = {
   richness: { kind: "count", counts: "all" },
@@ -39,17 +39,17 @@ type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Name;
 
-/** Whether an indicator can be computed only where the species' flags are known. */
+/** Tells whether an indicator can be computed only where the species' flags are known. */
 export function needsFlags(indicator: Indicator): boolean {
   return indicator.kind !== "evenness" && indicator.counts !== "all";
 }
 
 /**
- * The species that count, as indices into the model's species in rising order; null where that depends on flags that are not
- * known.
+ * Returns the species that an indicator counts, as indices into the model's species in rising order; null where that
+ * depends on flags that are not known.
  *
- * @param flags  One per species of the model; null where nothing is known of them but their names.
- * @throws RangeError for another number of flags than of species.
+ * @param flags  One per species of the model; null where only the names of the species are known.
+ * @throws RangeError when there are not as many flags as species.
  */
 export function countedSpecies(
   counts: Counts,

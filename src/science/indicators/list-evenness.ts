@@ -1,18 +1,19 @@
-/** How evenly probability is spread over the predicted list. Of the list, not of plant cover. */
+/** How evenly probability is spread over the predicted list; it says nothing of plant cover. */
 export interface ListEvenness {
   /** Shannon index H of p / sum p, in natural logarithms; 0 for a single species. */
   readonly shannon: number;
-  /** exp(H): as many equally probable species would have the same index (Hill 1973; Jost 2006). */
+  /** exp(H): the number of equally probable species that would have the same index (Hill 1973; Jost 2006). */
   readonly effectiveSpecies: number;
   /** Variance over plots of these probabilities, to first order, species independent (the delta method). */
   readonly variance: number;
 }
 
 /**
- * Shannon index of the predicted list, or null when no species is possible.
+ * Computes the Shannon index of the predicted list; null when no species is possible.
  *
- * Variance: with S = sum p and dH/dx_j = −(ln(p_j / S) + H) / S, Var H ≈ sum (dH/dx_j)² p_j (1 − p_j). It is of the index of
- * a list drawn species by species and leaves out what species share: a lower bound of the true spread.
+ * Variance: with S = sum p and dH/dx_j = −(ln(p_j / S) + H) / S, Var H ≈ sum (dH/dx_j)² p_j (1 − p_j). This is the
+ * variance of the index of a list drawn species by species. It leaves out what species have in common, so it is a lower
+ * bound of the true variance.
  */
 export function listEvenness(presence: ArrayLike<number>): ListEvenness | null {
   const probabilities = Array.from(presence).filter((probability) => probability > 0);

@@ -17,8 +17,9 @@ export interface RedListAlarm {
 }
 
 /**
- * The alarm of one cell, after the "most critical status present" of Estopinan et al. (2024), with probabilities in place
- * of a yes or no. A species that was not assessed raises no alarm, which does not make the cell safe.
+ * Computes the alarm of one cell, after the "most critical status present" of Estopinan et al. (2024), but with
+ * probabilities instead of yes or no. A species that was not assessed raises no alarm, which does not mean that the
+ * cell is safe.
  *
  * @param flags  One per species, in the order of `presence`.
  */

@@ -17,7 +17,7 @@ export interface FlagSources {
   readonly endemism: FlagSource;
 }
 
-/** What lists say of one species. "Not on a list" and "not assessed" are told apart. */
+/** What lists say of one species. "Not on a list" and "not assessed" are two different values. */
 export interface SpeciesFlags {
   /** European Red List; null where the species was not assessed, which is not the same as safe. */
   readonly redList: RedListCategory | null;
@@ -25,16 +25,18 @@ export interface SpeciesFlags {
   readonly directiveAnnexes: readonly ("II" | "IV" | "V")[];
   /** On the Union list of invasive alien species (Regulation 1143/2014). Says nothing of native or introduced. */
   readonly isOnUnionList: boolean;
-  /** The region that holds its whole native range: the model's own or a part of it. null where it is endemic to neither. */
+  /**
+   * The region that contains its whole native range: the model's own region or a part of it. null where it is endemic to neither.
+   */
   readonly endemicTo: string | null;
 }
 
-/** Vulnerable, Endangered or Critically Endangered. */
+/** Tells whether a species is Vulnerable, Endangered or Critically Endangered. */
 export function isThreatened({ redList }: SpeciesFlags): boolean {
   return redList === "CR" || redList === "EN" || redList === "VU";
 }
 
-/** Endangered or Critically Endangered. */
+/** Tells whether a species is Endangered or Critically Endangered. */
 export function isEndangered({ redList }: SpeciesFlags): boolean {
   return redList === "CR" || redList === "EN";
 }

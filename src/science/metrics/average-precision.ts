@@ -2,10 +2,10 @@ import { descendingOrder } from "../statistics/ascending-order.ts";
 import type { SpeciesColumn } from "./scored-plots.ts";
 
 /**
- * Area under the precision-recall curve as average precision: sum over thresholds of (gain in recall) × precision.
+ * Computes the area under the precision-recall curve as average precision: sum over thresholds of (gain in recall) × precision.
  * Equal scores form one threshold; there is no interpolation, which would flatter (Davis and Goadrich 2006).
  *
- * @returns the area in (0, 1], whose value without skill is the species' prevalence; null when only one class is there.
+ * @returns the area in (0, 1]; without skill it equals the species' prevalence. Null when only one class was recorded.
  */
 export function averagePrecision({ scores, recorded }: SpeciesColumn): number | null {
   const order = descendingOrder(scores);

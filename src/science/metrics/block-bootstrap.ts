@@ -8,15 +8,16 @@ export interface Bootstrapped {
 }
 
 /**
- * Percentile interval of a statistic of plots, by drawing whole spatial blocks with replacement: neighbouring plots are
- * alike, so drawing plots one by one would promise more than the data hold (Efron 1979; Davison and Hinkley 1997).
- * For the difference of two models give one statistic that returns the difference: it is then paired by block.
+ * Computes the percentile interval of a statistic of plots, by drawing whole spatial blocks with replacement.
+ * Neighbouring plots are alike, so drawing plots one by one would promise more certainty than the data have (Efron
+ * 1979; Davison and Hinkley 1997). To compare two models, give one statistic that returns their difference: the draws
+ * are then paired by block.
  *
  * @param blocks  Block of each plot, any labels. Length plotCount.
- * @param statistic  From plot indices (a plot of a block drawn twice stands in them twice) to the value, or null where
- * a draw has none (one class only); such draws are left out.
+ * @param statistic Computes the value from plot indices (a plot of a block that was drawn twice is in the list twice).
+ *   It returns null where a draw has no value (one class only); such draws are left out.
  * @param level  Share of the bootstrap values inside the interval, 0.95 by default.
- * @returns null when the statistic has no value on the plots themselves, or fewer than two blocks are there.
+ * @returns null when the statistic has no value on the plots themselves, or when there are fewer than two blocks.
  */
 export function blockBootstrap(options: {
   readonly blocks: readonly (string | number)[];
@@ -39,7 +40,7 @@ export function blockBootstrap(options: {
   return { value, lower: quantile(sorted, (1 - level) / 2), upper: quantile(sorted, (1 + level) / 2) };
 }
 
-/** Plot indices of each block, blocks in the order of their first plot. (Map.groupBy is missing from Node 20.) */
+/** Returns the plot indices of each block; blocks are in the order of their first plot. (Map.groupBy is missing from Node 20.) */
 function groupByBlock(blocks: readonly (string | number)[]): number[][] {
   const groups = new Map<string | number, number[]>();
   for (const [plot, block] of blocks.entries()) {
@@ -50,7 +51,7 @@ function groupByBlock(blocks: readonly (string | number)[]): number[][] {
   return [...groups.values()];
 }
 
-/** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, the default of R). */
+/** Returns a quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, the default of R). */
 function quantile(sorted: Float64Array, share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)]!;

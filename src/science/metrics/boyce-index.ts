@@ -4,16 +4,17 @@ const WINDOW_COUNT = 101;
 const WINDOW_SHARE_OF_RANGE = 0.1;
 
 /**
- * Continuous Boyce index of a species known from presences only (Hirzel et al. 2006): over a window that slides along
- * the scores, the share of presences in the window is divided by the share of background sites in it; the index is
- * Spearman's correlation of that ratio with the window's score.
+ * Computes the continuous Boyce index of a species that is known from presences only (Hirzel et al. 2006). Over a
+ * window that slides along the scores, the share of presences in the window is divided by the share of background sites
+ * in it; the index is Spearman's correlation of that ratio with the window's score.
  *
  * @param presences  Scores where the species was recorded. At least one.
  * @param background  Scores of the sites available to it, presences included.
  * @returns in [-1, 1]; 0 is no skill. null when the ratio does not vary or the background is constant.
  *
- * 101 windows a tenth of the background's range wide; windows without background are left out; of equal successive
- * ratios the last is kept, so that a long run of empty windows does not count as agreement (as in R's ecospat).
+ * There are 101 windows, each a tenth of the background's range wide. Windows without background are left out. Of equal
+ * successive ratios only the last is kept, so that a long run of empty windows does not count as agreement (as in R's
+ * ecospat).
  */
 export function boyceIndex(presences: ArrayLike<number>, background: ArrayLike<number>): number | null {
   const sortedPresences = Float64Array.from(presences).sort();
@@ -43,7 +44,7 @@ function countWithin(sorted: Float64Array, start: number, end: number): number {
   return firstIndex(sorted, (value) => value > end) - firstIndex(sorted, (value) => value >= start);
 }
 
-/** Index of the first value for which `isReached` holds (it holds for all later ones), else the length. */
+/** Returns the index of the first value for which `isReached` is true (it is true for all later ones), else the length. */
 function firstIndex(sorted: Float64Array, isReached: (value: number) => boolean): number {
   let low = 0;
   let high = sorted.length;

@@ -1,7 +1,7 @@
 /**
- * Mean squared difference between probability and record (Brier 1950): 0 is perfect, and a constant probability equal
- * to the prevalence q scores q (1 − q). It rewards both sharpness and calibration, so it needs probabilities; of plain
- * scores it says nothing.
+ * Computes the mean squared difference between probability and record (Brier 1950): 0 is perfect, and a constant
+ * probability equal to the prevalence q scores q (1 − q). It rewards both sharpness and calibration, so it needs
+ * probabilities; for uncalibrated scores it has no meaning.
  */
 export function brierScore(probabilities: ArrayLike<number>, recorded: ArrayLike<number>): number {
   let sum = 0;

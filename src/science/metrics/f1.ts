@@ -1,6 +1,6 @@
 import type { ScoredPlots } from "./scored-plots.ts";
 
-/** F1 in the three ways that papers report; each in [0, 1]. */
+/** F1 in the three forms that papers report; each in [0, 1]. */
 export interface F1 {
   /** Mean over plots: "sample-averaged", the metric of GeoPlant and GeoLifeCLEF. */
   readonly sample: number;
@@ -11,10 +11,10 @@ export interface F1 {
 }
 
 /**
- * Sample, micro and macro F1 of lists of species.
+ * Computes the sample, micro and macro F1 of lists of species.
  *
  * @param listed  1 where a set rule listed the species. Row-major [plot, species], as in `plots`.
- * @returns F1 = 2 both / (listed + recorded); 0 where nothing is both, an empty list on an empty plot included (the
+ * @returns F1 = 2 both / (listed + recorded); 0 where nothing is both, also for an empty list on an empty plot (the
  * convention of scikit-learn's zero_division = 0).
  */
 export function f1(plots: ScoredPlots, listed: Uint8Array): F1 {

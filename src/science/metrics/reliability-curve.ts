@@ -11,8 +11,8 @@ export interface ReliabilityBin {
 }
 
 /**
- * Reliability curve: pairs of a probability and a record cut into bins of (as nearly as can be) equal count, in rising
- * probability. On a calibrated model each bin's recorded share is its mean probability.
+ * Computes the reliability curve: pairs of a probability and a record, divided into bins of (nearly) equal count, in
+ * rising probability. For a calibrated model, the recorded share of each bin equals its mean probability.
  *
  * Bins hold equal counts and not equal widths, because most plot-species pairs lie near probability 0: with equal
  * widths all bins but the first would be nearly empty (Nixon et al. 2019).
@@ -40,7 +40,7 @@ export function reliabilityCurve(
   return bins;
 }
 
-/** Mean distance between the curve and the diagonal, weighted by count: expected calibration error, in [0, 1]. */
+/** Computes the expected calibration error, in [0, 1]: the mean distance between the curve and the diagonal, weighted by count. */
 export function expectedCalibrationError(bins: readonly ReliabilityBin[]): number {
   const pairs = bins.reduce((sum, bin) => sum + bin.count, 0);
   return bins.reduce((sum, bin) => sum + (bin.count / pairs) * Math.abs(bin.probability - bin.recorded), 0);

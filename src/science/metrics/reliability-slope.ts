@@ -1,17 +1,17 @@
 import { fitLogisticRegression } from "../statistics/logistic-regression.ts";
 import { logit } from "../statistics/logit.ts";
 
-/** How the records answer to the logit of the probabilities; intercept 0 and slope 1 on a calibrated model. */
+/** How the records depend on the logit of the probabilities; intercept 0 and slope 1 for a calibrated model. */
 export interface ReliabilitySlope {
-  /** Below 0: too many species are promised; above 0: too few. */
+  /** Below 0: too many species are predicted; above 0: too few. */
   readonly intercept: number;
   /** Below 1: the probabilities are too extreme; above 1: too timid. */
   readonly slope: number;
 }
 
 /**
- * Calibration intercept and slope (Cox 1958; Miller, Hui and Tierney 1991): the logistic regression of the records on
- * the logit of the probabilities. Probabilities are held within [1e-9, 1 − 1e-9], whose logits are finite.
+ * Computes the calibration intercept and slope (Cox 1958; Miller, Hui and Tierney 1991): the logistic regression of the records on
+ * the logit of the probabilities. Probabilities are limited to [1e-9, 1 − 1e-9], so that their logits are finite.
  *
  * @throws RangeError when only one class was recorded.
  */

@@ -2,10 +2,10 @@ import { meanRanks } from "../statistics/mean-ranks.ts";
 import type { SpeciesColumn } from "./scored-plots.ts";
 
 /**
- * Area under the receiver operating characteristic: the chance that a plot where the species was recorded scores higher
- * than a plot where it was not, ties counting half.
+ * Computes the area under the receiver operating characteristic: the probability that a plot where the species was
+ * recorded scores higher than a plot where it was not; ties count half.
  *
- * @returns the area in [0, 1] (0.5 is no skill), or null when only one class is there.
+ * @returns the area in [0, 1] (0.5 is no skill), or null when only one class was recorded.
  *
  * Computed from ranks (Mann and Whitney 1947; Hanley and McNeil 1982), so it is exact with ties. O(n log n).
  */

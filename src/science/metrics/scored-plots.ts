@@ -18,7 +18,7 @@ export interface SpeciesColumn {
 }
 
 /**
- * The plots as one table, its lengths checked.
+ * Checks the lengths and scores of a table of plots and returns the table, so that metrics can rely on them.
  *
  * @throws RangeError when an array does not hold plotCount × speciesCount values, or a score is not a number.
  */
@@ -34,7 +34,7 @@ export function scoredPlots(plots: ScoredPlots): ScoredPlots {
   return plots;
 }
 
-/** Scores and records of one species, copied out of the table. */
+/** Copies the scores and records of one species out of the table. */
 export function speciesColumn(plots: ScoredPlots, species: number): SpeciesColumn {
   const scores = new Float64Array(plots.plotCount);
   const recorded = new Uint8Array(plots.plotCount);
@@ -46,7 +46,7 @@ export function speciesColumn(plots: ScoredPlots, species: number): SpeciesColum
   return { scores, recorded };
 }
 
-/** The table with some plots only, in the given order; a plot may be taken more than once (bootstrap). */
+/** Returns a table of the chosen plots, in the given order; a plot may be taken more than once (bootstrap). */
 export function takePlots(plots: ScoredPlots, chosen: ArrayLike<number>): ScoredPlots {
   const { speciesCount } = plots;
   const length = chosen.length * speciesCount;

@@ -1,21 +1,21 @@
 import { type ScoredPlots, type SpeciesColumn, speciesColumn } from "./scored-plots.ts";
 
-/** A metric of one species over all species, in the three ways that papers report. */
+/** A metric of one species summarised over all species, in the three forms that papers report. */
 export interface SpeciesSummary {
   /** One value per species; null where the species has one class only. Length speciesCount. */
   readonly perSpecies: readonly (number | null)[];
-  /** Species that have a value. */
+  /** Number of species that have a value. */
   readonly counted: number;
-  /** Mean over the counted species, each weighing the same; null when none is counted. */
+  /** Mean over the counted species, all with the same weight; null when no species has a value. */
   readonly macro: number | null;
   /** Median over the counted species. */
   readonly median: number | null;
-  /** The metric once over all plot-species pairs, species of one class included. */
+  /** The metric computed once over all plot-species pairs; species with one class only are included. */
   readonly micro: number | null;
 }
 
 /**
- * Macro, median and micro value of a metric, "over species with both classes" as in GeoPlant (Picek et al. 2024): a
+ * Computes the macro, median and micro value of a metric, "over species with both classes" as in GeoPlant (Picek et al. 2024): a
  * species without presence or without absence among the plots has no value and is left out, never counted as 0.
  */
 export function summariseSpecies(

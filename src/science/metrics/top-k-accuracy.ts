@@ -9,7 +9,7 @@ export interface ScoredRecords {
 }
 
 /**
- * Share of presence-only records whose species is among the K highest scored: top-1, top-10, top-30.
+ * Computes the share of presence-only records whose species is among the K highest scored: top-1, top-10, top-30.
  *
  * A species tied with the K-th place counts by the number of species strictly above it and the tied ones before it, so
  * a model that gives every species the same score gets K / speciesCount on average, not 1.
@@ -23,9 +23,9 @@ export function topKAccuracy(records: ScoredRecords, k: number): number {
 }
 
 /**
- * Adaptive top-K accuracy of GeoLifeCLEF 2020 (Deneu et al.; K = 30): one threshold t for all records, the smallest at
- * which at most K species a record are listed **on average**; then the share of records whose species scores above t.
- * A record of a rich place may so have a long list and one of a poor place a short one.
+ * Computes the adaptive top-K accuracy of GeoLifeCLEF 2020 (Deneu et al.; K = 30). One threshold t serves all records:
+ * the smallest at which at most K species per record are listed **on average**. The accuracy is the share of records
+ * whose species scores above t. So a record of a rich place may have a long list, and one of a poor place a short one.
  */
 export function adaptiveTopKAccuracy(
   records: ScoredRecords,

@@ -9,8 +9,8 @@ export interface TopKQuality {
 }
 
 /**
- * The K highest scored species of every plot, as a list: the rule "top K" that published baselines are scored with
- * (K = 25 in GeoPlant, Picek et al. 2024).
+ * Lists the K highest scored species of every plot: the rule "top K" by which published baselines are scored (K = 25 in
+ * GeoPlant, Picek et al. 2024).
  *
  * @returns 1 where listed. Row-major [plot, species]; ties go to the lower species index.
  */
@@ -26,8 +26,8 @@ export function listTopK(plots: ScoredPlots, k: number): Uint8Array {
 }
 
 /**
- * Precision, recall and F1 of the K highest scored species, each averaged over plots. A plot where nothing was
- * recorded counts 0 (as scikit-learn does with zero_division = 0): leave such plots out beforehand if that is wanted.
+ * Computes the precision, recall and F1 of the K highest scored species, each averaged over plots. A plot where nothing was
+ * recorded counts 0 (as scikit-learn does with zero_division = 0): leave such plots out beforehand if that is not wanted.
  */
 export function topKQuality(plots: ScoredPlots, k: number): TopKQuality {
   const { plotCount, speciesCount, recorded } = plots;

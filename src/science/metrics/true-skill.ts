@@ -10,8 +10,8 @@ export interface TrueSkill {
 }
 
 /**
- * True skill statistic (Allouche, Tsoar and Kadmon 2006) at its best threshold on these plots, or null when only one
- * class is there. The best threshold on the plots that choose it flatters: choose on some plots, report
+ * Computes the true skill statistic (Allouche, Tsoar and Kadmon 2006) at its best threshold on these plots; null when
+ * only one class was recorded. It is too high on the plots that choose the threshold: choose on some plots, and report
  * {@link trueSkillAt} on others.
  */
 export function bestTrueSkill({ scores, recorded }: SpeciesColumn): TrueSkill | null {
@@ -33,7 +33,7 @@ export function bestTrueSkill({ scores, recorded }: SpeciesColumn): TrueSkill | 
   return best;
 }
 
-/** True skill statistic of the list "score >= threshold", in [-1, 1], or null when only one class is there. */
+/** Computes the true skill statistic of the list "score >= threshold", in [-1, 1]; null when only one class was recorded. */
 export function trueSkillAt({ scores, recorded }: SpeciesColumn, threshold: number): number | null {
   let hits = 0;
   let presences = 0;

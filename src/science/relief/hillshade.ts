@@ -8,11 +8,12 @@ export interface Light {
 export const northWestLight: Light = { azimuth: 315, altitude: 45 };
 
 /**
- * How lit each place of a grid of heights is, 0 (turned away from the light) to 1 (facing it), flat ground
- * sin(altitude): slopes after Horn (1981, doi:10.1109/PROC.1981.11918), as `gdaldem hillshade` takes them.
+ * Computes how much light each place of a grid of heights gets, from 0 (turned away from the light) to 1 (facing it);
+ * flat ground gets sin(altitude). Slopes are computed after Horn (1981, doi:10.1109/PROC.1981.11918), as `gdaldem
+ * hillshade` computes them.
  *
  * @param heights  `[rows, cols]` from the north-west, in the unit of `step`; NaN where unknown.
- * @param step  From one place to the next.
+ * @param step Distance from one place to the next.
  * @returns `[rows - 2, cols - 2]`: places at the edge have no neighbours. NaN where any of the nine heights is unknown.
  */
 export function hillshade(

@@ -2,18 +2,18 @@ import type { ScoredPlots } from "../metrics/scored-plots.ts";
 import { conformalThreshold } from "./conformal-risk-control.ts";
 import { type ListQuality, listQuality } from "./list-quality.ts";
 
-/** What one promise costs: the quality of its lists. */
+/** One promise and the quality of the lists that keep it. */
 export interface AlphaPoint extends ListQuality {
   readonly alpha: number;
   readonly threshold: number;
 }
 
 /**
- * The trade between missing species and long lists: misses, precision and list length against alpha, so that a user can
- * choose a promise knowing its price.
+ * Computes misses, precision and list length for each alpha, so that a user can choose between missing species and long
+ * lists, and knows the price of a promise.
  *
  * @param calibration  Plots that set the thresholds, with the block of each.
- * @param test  Other plots, that the quality is measured on.
+ * @param test  Other plots, on which the quality is measured.
  * @returns one point per alpha that the calibration blocks can promise, in the order given; the others are left out.
  */
 export function alphaCurve(

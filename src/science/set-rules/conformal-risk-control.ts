@@ -5,7 +5,7 @@ import { ascendingOrder } from "../statistics/ascending-order.ts";
 export interface ConformalThreshold {
   /** Listed where probability >= threshold. */
   readonly threshold: number;
-  /** Promise: on average at most this share of the species recorded on a plot is missed. */
+  /** The promise: on average at most this share of the species recorded on a plot is missed. */
   readonly alpha: number;
   /** Spatial blocks that the promise rests on; plots without a recorded species are left out of them. */
   readonly blockCount: number;
@@ -13,17 +13,17 @@ export interface ConformalThreshold {
 }
 
 /**
- * Conformal risk control of missed species (Angelopoulos et al. 2024, "Conformal Risk Control", theorem 1, with loss
- * bound 1): the largest threshold lambda with n/(n+1) R(lambda) + 1/(n+1) <= alpha, n the number of blocks and
- * R(lambda) the mean over blocks of the mean over a block's plots of the share of recorded species with
- * probability < lambda.
+ * Finds the threshold that keeps a promise on missed species by conformal risk control (Angelopoulos et al. 2024,
+ * "Conformal Risk Control", theorem 1, with loss bound 1): the largest threshold lambda with n/(n+1) R(lambda) +
+ * 1/(n+1) <= alpha, n the number of blocks and R(lambda) the mean over blocks of the mean over a block's plots of the
+ * share of recorded species with probability < lambda.
  *
- * Blocks and not plots are what is exchangeable: neighbouring plots are alike, and counting each as new would promise
- * more than they hold.
+ * Blocks are exchangeable, plots are not: neighbouring plots are alike, and counting each as independent would promise
+ * more than the data support.
  *
  * @param plots  Calibration plots with probabilities as scores.
  * @param blocks  Block of each plot. Length plotCount.
- * @returns null when no threshold can keep the promise: it takes at least 1/alpha − 1 blocks.
+ * @returns null when no threshold can keep the promise: that needs at least 1/alpha − 1 blocks.
  */
 export function conformalThreshold(
   plots: ScoredPlots,
@@ -52,7 +52,7 @@ export function conformalThreshold(
   return { threshold, alpha, blockCount, plotCount };
 }
 
-/** The largest of the values below which the others' risks sum to at most `riskAllowed`. */
+/** Returns the largest value such that the risks of the smaller values sum to at most `riskAllowed`. */
 function largestWithin(values: readonly number[], risks: readonly number[], riskAllowed: number): number {
   const order = ascendingOrder(values);
   let riskBelow = 0;

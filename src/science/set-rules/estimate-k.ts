@@ -2,10 +2,10 @@ import type { ScoredPlots } from "../metrics/scored-plots.ts";
 import { descendingOrder } from "../statistics/ascending-order.ts";
 
 /**
- * The K for which "the K highest scored species" has the best sample-averaged F1 on the calibration plots. It needs
- * ranks only, so it serves models without probabilities too.
+ * Finds the K for which "the K highest scored species" has the best sample-averaged F1 on the calibration plots. It
+ * needs ranks only, so it also works for models without probabilities.
  *
- * @returns K in [1, speciesCount], the smallest of the best.
+ * @returns K in [1, speciesCount]; the smallest where several are best.
  */
 export function estimateK(plots: ScoredPlots): number {
   const { plotCount, speciesCount, scores, recorded } = plots;

@@ -1,6 +1,6 @@
 import type { ScoredPlots } from "../metrics/scored-plots.ts";
 
-/** How lists did on plots. */
+/** How good lists were on plots. */
 export interface ListQuality {
   /** Mean share of a plot's recorded species that the list misses; null when no plot has a recorded species. */
   readonly misses: number | null;
@@ -11,8 +11,8 @@ export interface ListQuality {
 }
 
 /**
- * Misses, precision and length of lists on plots. Plots without a recorded species say nothing of misses, plots with an
- * empty list nothing of precision: each is left out there.
+ * Computes misses, precision and length of lists on plots. Plots without a recorded species are left out of the misses,
+ * plots with an empty list are left out of the precision.
  *
  * @param listed  Row-major [plot, species], 1 where listed.
  */

@@ -1,18 +1,18 @@
 import { descendingOrder } from "../statistics/ascending-order.ts";
 
-/** A set of species: those of highest probability, `size` of them. */
+/** A set of species: the `size` species of highest probability. */
 export interface ExpectedF1 {
   readonly size: number;
   readonly expectedF1: number;
 }
 
-/** Species below it are left out: all 11,255 of them together would change the expected F1 by less than 0.0002. */
+/** Species of lower probability are left out: all 11,255 of them together would change the expected F1 by less than 0.0002. */
 const SMALLEST_PROBABILITY = 1e-8;
 
 /**
- * The number of most probable species whose list has the largest expected F1, when species are present independently
- * with these probabilities ("MaxExp": Gigot-Léandri et al. 2026; that the best set is always a number of most probable
- * species: Lewis 1995). It needs no threshold, and none of its own calibration plots.
+ * Finds the list with the largest expected F1, when species are present independently with these probabilities
+ * ("MaxExp": Gigot-Léandri et al. 2026). The best list always consists of the n most probable species (Lewis 1995). The
+ * rule needs no threshold and no calibration plots of its own.
  *
  * The expectation is exact, by the recursion of Ye, Chai, Lee and Chieu (2012) for F1: with A_k the number present
  * among the first k and s_k(u) = E[1 / (u + number present among the rest)],
@@ -43,7 +43,7 @@ export function maxExpectedF1(probabilities: ArrayLike<number>): ExpectedF1 {
   return best;
 }
 
-/** For each k, P(a present among the first k), cut where the tail is below 1e-17. */
+/** Returns, for each k, P(a present among the first k), cut where the tail is below 1e-17. */
 function massesOfFirst(probabilities: Float64Array): Float64Array[] {
   const masses = [Float64Array.of(1)];
   for (const probability of probabilities) {

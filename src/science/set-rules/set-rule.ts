@@ -3,25 +3,25 @@ import { maxExpectedF1 } from "./max-expected-f1.ts";
 
 /** How species become listed. Listed species are the assemblage; listed never means "present". */
 export type SetRule =
-  /** Probability (or score, where there is no probability) at least the threshold. */
+  /** Species whose probability (or score, where there is no probability) is at least the threshold. */
   | { readonly kind: "fixed"; readonly threshold: number }
   /** A promise on a plot's species: on average at most alpha of them missed. */
   | { readonly kind: "conformal"; readonly threshold: number; readonly alpha: number }
-  /** A promise on each species; null where it was too rare for one: such a species is not listed. */
+  /** A promise on each species. The threshold is null where a species was too rare for a promise: it is not listed. */
   | {
       readonly kind: "conformal-per-species";
       readonly thresholds: readonly (number | null)[];
       readonly alpha: number;
     }
-  /** The K of highest probability or score. */
+  /** The K species of highest probability or score. */
   | { readonly kind: "top-k"; readonly k: number }
-  /** As many of the most probable as are expected: round(sum of probabilities) (Gigot-Léandri et al. 2026). */
+  /** The n most probable species, where n is the expected number: round(sum of probabilities) (Gigot-Léandri et al. 2026). */
   | { readonly kind: "set-size-expectation" }
-  /** The list of largest expected F1. */
+  /** The list with the largest expected F1. */
   | { readonly kind: "max-exp" };
 
 /**
- * The listed species of one cell or plot.
+ * Applies a set rule: returns which species of one cell or plot are listed.
  *
  * @param probabilities  One per species of the model.
  * @returns 1 where listed. Same length.

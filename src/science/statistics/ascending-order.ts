@@ -1,5 +1,5 @@
 /**
- * Indices that sort the values in rising order; equal values keep their order of arrival.
+ * Returns the indices that sort the values in rising order; equal values keep their order of arrival.
  *
  * @param values  Numbers without NaN. Length n.
  * @returns order, where values[order[0]] is the smallest. Length n.
@@ -10,7 +10,7 @@ export function ascendingOrder(values: ArrayLike<number>): Uint32Array {
 }
 
 /**
- * Indices that sort the values in falling order; equal values keep their order of arrival, so that a list of species is
+ * Returns the indices that sort the values in falling order; equal values keep their order of arrival, so that a list of species is
  * the same on every machine.
  */
 export function descendingOrder(values: ArrayLike<number>): Uint32Array {

@@ -1,5 +1,5 @@
 /**
- * Lower triangle L of a symmetric positive definite matrix, A = L Lᵀ.
+ * Computes the lower triangle L of a symmetric positive definite matrix, A = L Lᵀ.
  *
  * @param matrix  Row-major [size, size]; only its lower triangle is read.
  * @returns row-major [size, size], zeros above the diagonal; null when the matrix is not positive definite.
@@ -19,7 +19,7 @@ export function choleskyFactor(matrix: Float64Array, size: number): Float64Array
   return lower;
 }
 
-/** The x of L Lᵀ x = b, from the lower triangle L. */
+/** Solves L Lᵀ x = b for x, from the lower triangle L. */
 export function choleskySolve(lower: Float64Array, b: ArrayLike<number>): Float64Array {
   const size = b.length;
   const x = Float64Array.from(b);

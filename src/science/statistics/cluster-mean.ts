@@ -6,7 +6,7 @@ export interface Cluster {
   readonly total: number;
 }
 
-/** A weighted mean and its standard error from not having measured every cluster. */
+/** A weighted mean, and its standard error because not every cluster was measured. */
 export interface ClusterMean {
   readonly mean: number;
   /** 0 where every cluster was measured; null with fewer than two clusters. */
@@ -14,9 +14,9 @@ export interface ClusterMean {
 }
 
 /**
- * Weighted mean over clusters, as the ratio of the sums (Cochran 1977, chapter 6). The clusters stand in the order of
- * their places, evenly spread: the error comes from differences between successive ones, which takes out what varies
- * slowly over the area (Wolter 1984, estimator v2 of systematic samples).
+ * Computes the weighted mean over clusters, as the ratio of the sums (Cochran 1977, chapter 6). The clusters are in the
+ * order of their places, evenly spread: the error comes from differences between successive clusters, which removes
+ * what varies slowly over the area (Wolter 1984, estimator v2 of systematic samples).
  *
  * @param share  Share of all clusters that was measured, above 0, at most 1.
  * @throws RangeError where the clusters have no weight.

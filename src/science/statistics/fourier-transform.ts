@@ -1,5 +1,5 @@
 /**
- * Discrete Fourier transform in place, sum over t of x[t] exp(−2πi f t / n): Cooley and Tukey (1965), radix 2.
+ * Computes the discrete Fourier transform in place, sum over t of x[t] exp(−2πi f t / n): Cooley and Tukey (1965), radix 2.
  *
  * @param real  Real parts. Length a power of two.
  * @param imaginary  Imaginary parts. Same length. Transforming with the two arguments swapped gives the inverse times n.

@@ -3,7 +3,7 @@ import { logistic } from "./logit.ts";
 
 const MAX_ITERATIONS = 100;
 
-/** What a logistic regression is fitted to. */
+/** The data that a logistic regression is fitted to. */
 export interface LogisticProblem {
   /** Row-major [site, predictor]; a constant column gives the intercept. */
   readonly predictors: Float64Array;
@@ -12,7 +12,10 @@ export interface LogisticProblem {
   readonly recorded: ArrayLike<number>;
   /** Known part of each site's log-odds; 0 by default. */
   readonly offset?: ArrayLike<number>;
-  /** Weight of each coefficient's square in the penalty ridge/2 Σ b² (0 by default): keeps separable data finite. */
+  /**
+   * Weight of each coefficient's square in the penalty ridge/2 Σ b² (0 by default): it keeps the coefficients of
+   * separable data finite.
+   */
   readonly ridge?: readonly number[];
 }
 
@@ -25,8 +28,8 @@ export interface LogisticFit {
 }
 
 /**
- * Maximum-likelihood logistic regression by Newton's method (iteratively reweighted least squares; McCullagh and Nelder
- * 1989), each step halved until the penalised likelihood does not fall.
+ * Fits a logistic regression by maximum likelihood with Newton's method (iteratively reweighted least squares; McCullagh and Nelder
+ * 1989), where each step is halved until the penalised likelihood does not fall.
  *
  * @throws RangeError when only one class was recorded, the predictors are collinear, or
  * (without a ridge) they separate the classes.
@@ -57,7 +60,7 @@ export function fitLogisticRegression(problem: LogisticProblem): LogisticFit {
   return { coefficients, converged: false };
 }
 
-/** Probability of presence at one site: `predictors` is the site's row, in the order of the fit. */
+/** Returns the probability of presence at one site: `predictors` is the site's row, in the order of the fit. */
 export function predictLogistic(coefficients: ArrayLike<number>, predictors: ArrayLike<number>): number {
   let logOdds = 0;
   for (let k = 0; k < coefficients.length; k++) logOdds += coefficients[k]! * predictors[k]!;

@@ -1,7 +1,7 @@
 import { ascendingOrder } from "./ascending-order.ts";
 
 /**
- * Rank of each value, 1 for the smallest; equal values share the mean of their ranks.
+ * Returns the rank of each value, 1 for the smallest; equal values share the mean of their ranks.
  *
  * @param values  Numbers without NaN. Length n.
  * @returns ranks. Length n; they sum to n (n + 1) / 2.

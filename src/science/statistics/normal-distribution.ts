@@ -39,12 +39,12 @@ const FAR_TAIL = [
   ],
 ] as const;
 
-/** Density of the standard normal at x. */
+/** Returns the density of the standard normal at x. */
 export function normalDensity(x: number): number {
   return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 }
 
-/** P(standard normal <= x), to an absolute error of 1e-14. */
+/** Returns P(standard normal <= x), with an absolute error below 1e-14. */
 export function normalCumulative(x: number): number {
   const distance = Math.abs(x);
   let tail = 0;
@@ -58,7 +58,7 @@ export function normalCumulative(x: number): number {
   return x > 0 ? 1 - tail : tail;
 }
 
-/** The x with P(standard normal <= x) = share, to a relative error of 1e-15; infinite at 0 and 1. */
+/** Returns the x with P(standard normal <= x) = share, with a relative error of 1e-15; infinite at 0 and 1. */
 export function normalQuantile(share: number): number {
   const fromCentre = share - 0.5;
   if (Math.abs(fromCentre) <= 0.425) return fromCentre * ratioOf(CENTRE, 0.180625 - fromCentre * fromCentre);

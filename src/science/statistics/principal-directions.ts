@@ -9,13 +9,13 @@ export interface PrincipalDirections {
 const ITERATIONS = 60;
 
 /**
- * The first principal components of a table (Pearson 1901; Hotelling 1933), by orthogonal iteration on its covariance
+ * Computes the first principal components of a table (Pearson 1901; Hotelling 1933), by orthogonal iteration on its covariance
  * from a fixed start, so that the same table gives the same directions.
  *
  * @param values  Row-major [row, variable].
  * @param count  Directions wanted; at most variableCount.
  *
- * rows × variables² + iterations × variables² × count operations.
+ * It takes rows × variables² + iterations × variables² × count operations.
  */
 export function principalDirections(
   values: Float32Array | Float64Array,
@@ -23,7 +23,7 @@ export function principalDirections(
   count: number,
 ): PrincipalDirections {
   const { centre, covariance } = moments(values, variableCount);
-  // Cosines of rising frequency are orthogonal to one another and in no way to the data.
+  // Cosines of rising frequency are orthogonal to one another, but not to the data.
   let directions = Float64Array.from({ length: variableCount * count }, (_, at) =>
     Math.cos(((Math.floor(at / count) + 0.5) * (at % count) * Math.PI) / variableCount),
   );
@@ -58,7 +58,10 @@ function product(matrix: Float64Array, columns: Float64Array, size: number, coun
   return result;
 }
 
-/** Gram and Schmidt, each column cleared of those before it; a column of nothing stays nothing. */
+/**
+ * Makes the columns orthonormal (Gram and Schmidt): the part of a column along earlier columns is removed. A column of
+ * zeros stays zero.
+ */
 function orthonormal(columns: Float64Array, size: number, count: number): Float64Array<ArrayBuffer> {
   const result = Float64Array.from(columns);
   const dot = (one: number, other: number) => {

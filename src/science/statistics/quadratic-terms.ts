@@ -1,6 +1,6 @@
 /**
- * Rows of an ecologist's plain niche model: 1, and each predictor and its square, predictors standardised over the
- * training sites so that the fit is well conditioned.
+ * The terms of an ecologist's simple niche model: 1, each predictor and its square. Predictors are standardised over
+ * the training sites, so that the fit is well conditioned.
  */
 export interface QuadraticTerms {
   readonly means: Float64Array;
@@ -8,12 +8,12 @@ export interface QuadraticTerms {
 }
 
 /**
- * Mean and standard deviation of each predictor over some sites.
+ * Computes the mean and standard deviation of each predictor over the training sites.
  *
  * @param predictors  Row-major [site, predictor].
  * @throws RangeError when a predictor is constant over these sites.
  */
-export function quadraticTermsOf(
+export function fitQuadraticTerms(
   predictors: Float64Array,
   predictorCount: number,
   sites: readonly number[],
@@ -32,7 +32,7 @@ export function quadraticTermsOf(
   return { means, deviations };
 }
 
-/** The row [1, x1, x1², x2, x2², …] of one site, x standardised. Length 2 × predictors + 1. */
+/** Returns the row [1, x1, x1², x2, x2², …] of one site, x standardised. Length 2 × predictors + 1. */
 export function quadraticRow({ means, deviations }: QuadraticTerms, site: ArrayLike<number>): Float64Array {
   const row = new Float64Array(2 * means.length + 1);
   row[0] = 1;

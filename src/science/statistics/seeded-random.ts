@@ -9,8 +9,9 @@ export interface SeededRandom {
 }
 
 /**
- * Seeded stream by sfc32 (C. Doty-Humphrey's Small Fast Counting generator, 128 bits of state, passes PractRand),
- * normals by the polar method (Marsaglia and Bray 1964). For simulation and bootstrap, never for secrets.
+ * Starts a seeded stream of random numbers by sfc32 (C. Doty-Humphrey's Small Fast Counting generator, 128 bits of
+ * state, passes PractRand); normals come from the polar method (Marsaglia and Bray 1964). For simulation and bootstrap,
+ * never for secrets.
  */
 export function seededRandom(seed: number): SeededRandom {
   let [a, b, c, counter] = [0, seed | 0, Math.floor(seed / 2 ** 32) | 0, 1];

@@ -3,7 +3,10 @@ import type { RasterToWrite } from "./raster-to-write.ts";
 
 const TILES_AT_ONCE = 8;
 
-/** The tiles of a raster as DEFLATE streams, west to east, then north to south, then (band-interleaved) by band. */
+/**
+ * Compresses the tiles of a raster as DEFLATE streams, in the order west to east, then north to south, then
+ * (band-interleaved) by band.
+ */
 export async function compressedTiles(
   raster: RasterToWrite,
   deflate: (bytes: Uint8Array) => Promise<Uint8Array>,
@@ -33,7 +36,7 @@ interface TilePlace {
 
 type Samples = RasterToWrite["values"];
 
-/** One tile's samples in stored order; beyond the raster's edge its last row and column are repeated. */
+/** Returns the samples of one tile in stored order; beyond the raster's edge, the last row and column are repeated. */
 function cutTile(raster: RasterToWrite, { row, col, plane }: TilePlace): Samples {
   const { tileSize, rows, cols, values } = raster;
   const depth = raster.interleave === "pixel" ? raster.bands.length : 1;
@@ -57,7 +60,10 @@ function encodeSamples(tile: Samples, raster: RasterToWrite): Uint8Array {
   return new Uint8Array(tile.buffer, tile.byteOffset, tile.byteLength);
 }
 
-/** TIFF predictor 2: each sample less that of the pixel before it in the line (wrapping as its integer type does). */
+/**
+ * Applies TIFF predictor 2: subtracts from each sample the sample of the previous pixel in the line (it wraps as its
+ * integer type does).
+ */
 function differentiate(tile: Samples, lineLength: number, depth: number): void {
   for (let start = 0; start < tile.length; start += lineLength)
     for (let index = start + lineLength - 1; index >= start + depth; index--)

@@ -4,7 +4,7 @@ import { halve } from "./overview.ts";
 import type { CogFile, RasterToWrite } from "./raster-to-write.ts";
 import { directorySize, type TiffField, writeDirectory } from "./tiff-directory.ts";
 
-/** What GDAL's COG driver promises about its block order, so that readers may trust it; the last blank is its pad. */
+/** What GDAL's COG driver states about the order of blocks, so that readers may rely on it; the last space is padding. */
 const GHOST_BODY =
   "LAYOUT=IFDS_BEFORE_DATA\nBLOCK_ORDER=ROW_MAJOR\nBLOCK_LEADER=SIZE_AS_UINT4\n" +
   "BLOCK_TRAILER=LAST_4_BYTES_REPEATED\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
@@ -12,9 +12,9 @@ const GHOST = `GDAL_STRUCTURAL_METADATA_SIZE=${String(GHOST_BODY.length).padStar
 const HEADER_SIZE = 8;
 
 /**
- * A raster as the bytes of a cloud-optimised GeoTIFF: header, all directories, then tiles, the smallest overview
- * first (OGC 21-026; GDAL's COG driver documentation for the structural metadata and the block leaders). DEFLATE,
- * little-endian, classic TIFF (under 4 GB).
+ * Writes a raster as a cloud-optimised GeoTIFF and returns its bytes: header, all directories, then tiles, the smallest
+ * overview first (OGC 21-026; GDAL's COG driver documentation for the structural metadata and the block leaders).
+ * DEFLATE, little-endian, classic TIFF (under 4 GB).
  */
 export async function encodeCog(raster: RasterToWrite, file: CogFile): Promise<Uint8Array> {
   const levels = levelsOf(raster);
@@ -51,7 +51,7 @@ export async function encodeCog(raster: RasterToWrite, file: CogFile): Promise<U
   return bytes;
 }
 
-/** The raster, then its overviews until both sides fit into one tile. */
+/** Returns the raster, then its overviews, until both sides fit into one tile. */
 function levelsOf(raster: RasterToWrite): RasterToWrite[] {
   const levels = [raster];
   if (raster.overviews === "none") return levels;
@@ -74,7 +74,10 @@ function fieldsOf(
   ];
 }
 
-/** Positions of all tiles when the smallest overview comes first, each between its size and an echo of its end. */
+/**
+ * Computes the positions of all tiles, the smallest overview first. Before each tile is its size, and after it a copy
+ * of its last bytes.
+ */
 function placeTiles(
   tiles: readonly (readonly Uint8Array[])[],
   start: number,

@@ -42,7 +42,7 @@ const RGB = 2;
 const BLACK_IS_ZERO = 1;
 const PALETTE = 3;
 
-/** The fields that describe one level of a raster: `level` 0 is the image, the others its overviews. */
+/** Returns the fields that describe one level of a raster: `level` 0 is the image, the others its overviews. */
 export function imageFields(raster: RasterToWrite, level: number, file: CogFile): TiffField[] {
   const { bits, format } = SAMPLE_LAYOUT[raster.sampleType];
   const bandCount = raster.bands.length;
@@ -74,7 +74,7 @@ function photometricOf({ isColour, colourTable }: RasterToWrite): number {
   return colourTable ? PALETTE : BLACK_IS_ZERO;
 }
 
-/** 256 reds, then greens, then blues, in 16 bits; black beyond the table. */
+/** Returns 256 reds, then greens, then blues, in 16 bits; values beyond the table are black. */
 function colorMap(colours: readonly string[]): number[] {
   return [1, 3, 5].flatMap((at) =>
     Array.from(
@@ -99,7 +99,7 @@ function describing(raster: RasterToWrite, file: CogFile): TiffField[] {
   ];
 }
 
-/** GDAL's own metadata: the file's tags; band names, scale, offset and unit. */
+/** Writes GDAL's own metadata: the file's tags; band names, scale, offset and unit. */
 function metadataXml({ bands, sampleType }: RasterToWrite, { tags }: CogFile): string {
   const own = Object.entries(tags).map(([name, text]) => `<Item name="${name}">${escapeXml(text)}</Item>`);
   const bits =
@@ -116,7 +116,7 @@ function bandItems({ name, scale, offset, unit }: BandToWrite, sample: number): 
   return item("DESCRIPTION", "description", name) + scaling + shift + item("UNITTYPE", "unittype", unit);
 }
 
-/** GDAL escapes its metadata twice and unescapes it twice. */
+/** Escapes a text for XML once; it is called twice, because GDAL unescapes its metadata twice. */
 function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

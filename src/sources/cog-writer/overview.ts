@@ -1,6 +1,6 @@
 import type { RasterToWrite } from "./raster-to-write.ts";
 
-/** A raster at half the size: means of up to four valid pixels, or the first of them for classes. */
+/** Returns a raster of half the size: each pixel is the mean of up to four valid pixels, or the first of them for classes. */
 export function halve(raster: RasterToWrite): RasterToWrite {
   const rows = Math.ceil(raster.rows / 2);
   const cols = Math.ceil(raster.cols / 2);

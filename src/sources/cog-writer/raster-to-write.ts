@@ -1,6 +1,6 @@
 export type SampleType = "uint1" | "uint8" | "uint16" | "int16" | "float32";
 
-/** Where a raster lies: the outer corner of its north-west pixel, and the size of a pixel (both positive). */
+/** Where a raster lies: the outer corner of its north-west pixel, and the width and height of a pixel (both positive). */
 interface Georeference {
   readonly crs: 3035 | 4326;
   readonly west: number;
@@ -25,13 +25,13 @@ export interface RasterToWrite {
   readonly georeference: Georeference;
   readonly bands: readonly BandToWrite[];
   readonly sampleType: SampleType;
-  /** NaN is one too. */
+  /** The number that stands for no data; NaN always does too. */
   readonly nodata: number | null;
   /** Also the order of `values`: "pixel" is [row][col][band], "band" is [band][row][col]. */
   readonly interleave: "pixel" | "band";
-  /** Sample type's array; for `uint1` one byte a sample, 0 or 1. */
+  /** An array of the sample type; for `uint1` one byte for each sample, 0 or 1. */
   readonly values: Uint8Array | Uint16Array | Int16Array | Float32Array;
-  /** Multiple of 16. */
+  /** Side of a tile in pixels, a multiple of 16. */
   readonly tileSize: number;
   /** 2: differences between neighbouring pixels of one band; 1: none. */
   readonly predictor: 1 | 2;
@@ -50,6 +50,6 @@ export interface CogFile {
   readonly software: string;
   /** Metadata items that GDAL lists for the file. */
   readonly tags: Readonly<Record<string, string>>;
-  /** A zlib stream of these bytes; by default the platform's own. */
+  /** Compresses bytes to a zlib stream; by default the platform's own function. */
   readonly deflate?: (bytes: Uint8Array) => Promise<Uint8Array>;
 }

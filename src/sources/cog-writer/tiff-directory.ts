@@ -12,14 +12,14 @@ const TYPES = {
   double: { code: 12, size: 8 },
 } as const;
 
-/** Bytes that a directory takes in a file, the values that do not fit its entries included. */
+/** Returns the number of bytes that a directory takes in a file, with the values that do not fit in its entries. */
 export function directorySize(fields: readonly TiffField[]): number {
   const beyond = fields.map(valueSize).filter((size) => size > 4);
   return 2 + 12 * fields.length + 4 + beyond.reduce((sum, size) => sum + even(size), 0);
 }
 
 /**
- * Writes a directory at `start` of a little-endian classic TIFF, its long values right behind it.
+ * Writes a directory at `start` of a little-endian classic TIFF; long values follow directly after it.
  *
  * @param next  Position of the next directory, 0 for none.
  */

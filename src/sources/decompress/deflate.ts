@@ -1,10 +1,10 @@
 import { Inflate, Unzlib } from "fflate";
 
-const piece = 16_384;
+const PIECE = 16_384;
 
 /**
- * The first `expected` bytes of a deflate stream (with or without its zlib header). Stops once they are there, so a
- * bomb costs one piece of 16 KiB (16 MiB unpacked at most), whatever it would unpack to.
+ * Unpacks the first `expected` bytes of a deflate stream (with or without a zlib header). It stops when it has them, so
+ * a decompression bomb costs one piece of 16 KiB (at most 16 MiB unpacked), whatever its full size.
  *
  * @throws Error where the stream is broken or ends too early.
  */
@@ -16,9 +16,9 @@ export function inflate(bytes: Uint8Array, expected: number): Uint8Array<ArrayBu
     out.set(unpacked.subarray(0, expected - filled), filled);
     filled = Math.min(expected, filled + unpacked.length);
   });
-  for (let at = 0; at < bytes.length && filled < expected; at += piece) {
-    const isLast = at + piece >= bytes.length;
-    stream.push(bytes.subarray(at, at + piece), isLast);
+  for (let at = 0; at < bytes.length && filled < expected; at += PIECE) {
+    const isLast = at + PIECE >= bytes.length;
+    stream.push(bytes.subarray(at, at + PIECE), isLast);
   }
   if (filled < expected) throw new Error(`${filled} of ${expected} bytes of a deflate stream`);
   return out;

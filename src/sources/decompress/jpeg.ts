@@ -1,6 +1,6 @@
 import { getDecoder } from "geotiff";
 
-const mostScans = 64;
+const MOST_SCANS = 64;
 
 /** What a JPEG tile must hold to be unpacked. */
 export interface JpegShape {
@@ -11,8 +11,8 @@ export interface JpegShape {
 }
 
 /**
- * The 8-bit samples of a JPEG tile with geotiff.js's decoder, after its frame has shown the expected size and a
- * bounded number of scans.
+ * Unpacks the 8-bit samples of a JPEG tile with geotiff.js's decoder, after checking that its frame has the expected
+ * size and not too many scans.
  *
  * @throws Error where the stream is broken or of another shape.
  */
@@ -32,13 +32,16 @@ export async function unpackJpeg(bytes: Uint8Array, shape: JpegShape): Promise<U
   return decoded;
 }
 
-/** Frames and scans are counted wherever their markers stand, so that no second frame hides behind the first. */
+/**
+ * Checks the frame of a JPEG. Frames and scans are counted wherever their markers are, so that no second frame can hide
+ * behind the first.
+ */
 function checkFrame(bytes: Uint8Array, { cols, rows, samples, tables }: JpegShape): void {
   if (tables !== null && placesOf(tables, isFrame).length > 0)
     throw new Error("a frame among the tables of a JPEG");
   const frames = placesOf(bytes, isFrame);
   const scans = placesOf(bytes, (marker) => marker === 0xda).length;
-  if (frames.length !== 1 || scans > mostScans)
+  if (frames.length !== 1 || scans > MOST_SCANS)
     throw new Error(`${frames.length} frames and ${scans} scans in a JPEG tile`);
   const [at = 0] = frames;
   const [frameRows, frameCols] = [
@@ -52,7 +55,7 @@ function checkFrame(bytes: Uint8Array, { cols, rows, samples, tables }: JpegShap
     );
 }
 
-/** SOF0 to SOF15, without the tables and marks among them (ITU T.81, table B.1). */
+/** Tells whether a marker begins a frame: SOF0 to SOF15, without the other markers in that range (ITU T.81, table B.1). */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }

@@ -8,7 +8,7 @@ export interface LercShape {
   readonly cols: number;
   readonly rows: number;
   readonly samples: number;
-  /** 0 none, 1 deflate, 2 zstd around the blob. */
+  /** The compression around the blob: 0 none, 1 deflate, 2 zstd. */
   readonly compression: number;
 }
 
@@ -19,7 +19,7 @@ export interface LercTile {
 }
 
 /**
- * Unpacks a LERC blob after its header has shown the expected size.
+ * Unpacks a LERC blob after checking that its header states the expected size.
  *
  * @throws Error where the blob is broken or of another shape.
  */
@@ -46,7 +46,7 @@ function unwrap(bytes: Uint8Array, compression: number, mostBytes: number): Uint
   throw new Error(`LERC with additional compression ${compression}`);
 }
 
-/** A blob does not say its size outside: its own header does, at a fixed place. */
+/** Unpacks a deflated blob. Its size is not stated outside; its own header states it, at a fixed place. */
 function inflateSome(bytes: Uint8Array, mostBytes: number): Uint8Array {
   const head = inflate(bytes, 38);
   const view = new DataView(head.buffer);

@@ -1,34 +1,34 @@
-const clearCode = 256;
-const endCode = 257;
-const mostCodes = 4096;
+const CLEAR_CODE = 256;
+const END_CODE = 257;
+const MOST_CODES = 4096;
 
 /**
- * The first `expected` bytes of a TIFF LZW stream (TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit
+ * Unpacks the first `expected` bytes of a TIFF LZW stream (TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit
  * first, the width changes one code early).
  *
  * @throws Error where a code refers to nothing or the stream ends too early.
  */
 export function unpackLzw(bytes: Uint8Array, expected: number): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(expected);
-  // Every code is a run that is already in `out`: where it starts and how long it is.
-  const starts = new Int32Array(mostCodes);
-  const lengths = new Int32Array(mostCodes);
-  let [filled, bitAt, width, next] = [0, 0, 9, endCode + 1];
+  // Every code stands for a run of bytes that is already in `out`: these are its start and its length.
+  const starts = new Int32Array(MOST_CODES);
+  const lengths = new Int32Array(MOST_CODES);
+  let [filled, bitAt, width, next] = [0, 0, 9, END_CODE + 1];
   let previous = -1;
   while (filled < expected) {
     const code = codeAt(bytes, bitAt, width);
     bitAt += width;
-    if (code === endCode || code === -1) break;
-    if (code === clearCode) {
-      [width, next, previous] = [9, endCode + 1, -1];
+    if (code === END_CODE || code === -1) break;
+    if (code === CLEAR_CODE) {
+      [width, next, previous] = [9, END_CODE + 1, -1];
       continue;
     }
     const at = filled;
-    if (code < clearCode) out[filled++] = code;
+    if (code < CLEAR_CODE) out[filled++] = code;
     else if (code < next) filled = copyRun(out, starts[code]!, lengths[code]!, filled);
     else if (code === next && previous !== -1) filled = copyRun(out, previous, at - previous + 1, filled);
     else throw new Error(`code ${code} of ${next} in an LZW stream`);
-    if (previous !== -1 && next < mostCodes) {
+    if (previous !== -1 && next < MOST_CODES) {
       starts[next] = previous;
       lengths[next] = at - previous + 1;
       next += 1;

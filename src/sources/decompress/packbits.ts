@@ -1,5 +1,5 @@
 /**
- * The first `expected` bytes of a PackBits stream (TIFF 6.0, section 9).
+ * Unpacks the first `expected` bytes of a PackBits stream (TIFF 6.0, section 9).
  *
  * @throws Error where the stream ends too early.
  */

@@ -1,10 +1,10 @@
 import { decompress } from "fzstd";
 
-const magic = 0xfd2fb528;
+const MAGIC = 0xfd2fb528;
 
 /**
- * The bytes of a Zstandard frame that says itself that it holds exactly `expected` (or does not say). Its declared
- * size and window are checked before anything is unpacked.
+ * Unpacks a Zstandard frame whose header states exactly `expected` bytes, or no size. The stated size and window are
+ * checked before anything is unpacked.
  *
  * @throws Error where the frame is broken or of another size.
  */
@@ -19,14 +19,14 @@ export function unpackZstd(bytes: Uint8Array, expected: number): Uint8Array<Arra
     decompress(bytes, out);
     if (out[expected - 1] !== mark) return out;
   }
-  // fzstd does not say how much it wrote: a last byte that keeps two different marks was never written.
+  // fzstd does not say how many bytes it wrote: a last byte that keeps two different marks was never written.
   throw new Error(`fewer than ${expected} bytes of a zstd frame`);
 }
 
-/** The sizes in a frame's header (RFC 8878, section 3.1.1.1). */
+/** Reads the sizes in a frame's header (RFC 8878, section 3.1.1.1). */
 function frameSizes(bytes: Uint8Array): { contentBytes: number | null; windowBytes: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== magic) throw new Error("no zstd frame");
+  if (view.getUint32(0, true) !== MAGIC) throw new Error("no zstd frame");
   const descriptor = view.getUint8(4);
   const isSingle = (descriptor & 0x20) !== 0;
   const window = isSingle ? null : view.getUint8(5);

@@ -135,8 +135,6 @@ export const hereWords = {
 
   inputs: {
     title: "What it was computed from",
-    asking: "Drawing the inputs…",
-    failed: "The inputs could not be drawn.",
     names: {
       sentinel2: "Sentinel-2 image",
       landsat: "Landsat series, 2000 to 2020",

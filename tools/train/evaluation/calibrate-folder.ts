@@ -64,6 +64,7 @@ export async function calibrateFolder(
 ): Promise<CalibrationReport> {
   await startWasm();
   const model = await openModelFolder(folder);
+  if (surveys.training.length > 0) refuseOpaqueHead(model);
   const { calibration, elsewhere, names, outside } = await fitCalibration(
     model,
     surveys,
@@ -95,6 +96,13 @@ export async function calibrateFolder(
   };
   if (calibration !== null) await writeIntoCard(folder, calibrationSummary(report));
   return report;
+}
+
+/** @throws BadInput before anything is written: applicability weighs a network's parts by what a linear head makes of them. */
+function refuseOpaqueHead({ manifest, head }: EvaluatedModel): void {
+  if (head !== null) return;
+  const message = `${manifest.id}: expected a network whose head is one linear layer, to fit where the model is at home, got another; calibrate it without training plots`;
+  throw new AppError("BadInput", message, { input: "--training" });
 }
 
 /** Puts the calibration's section at the end of the model card, in place of an earlier one. */

@@ -55,12 +55,12 @@ async function embed(model: EvaluatedModel, address: string, tiles: readonly Cel
     const reading = await readTile(rasters, sources, { east, north }, windows);
     const scaled = scaleTile(reading, steps, grid, patch);
     const found = await network.sharedPass!.embedTile(scaled, "bordered", new Map(), newPace());
-    for (const { name, width, modality } of network.parts) {
+    for (const { name, width, modalities } of network.parts) {
       const all = embeddings.get(name)!;
       all.set(found.get(name)!, at * cells * width);
-      if (modality === null || !isSeries(modality)) continue;
+      const series = modalities.filter(isSeries);
       for (let cell = 0; cell < cells; cell++)
-        if ((reading[modality]?.ofCell[cell] ?? -1) < 0)
+        if (series.some((modality) => (reading[modality]?.ofCell[cell] ?? -1) < 0))
           all.fill(Number.NaN, (at * cells + cell) * width, (at * cells + cell + 1) * width);
     }
   }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { architectureNamed } from "../../../src/inference/networks/architectures.ts";
+import { architectureNamed, architectures } from "../../../src/inference/networks/architectures.ts";
 import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
 import { type OpenModel, openModel } from "../../../src/inference/open-model.ts";
 import { statedInputs } from "../../../src/models/stated-inputs.ts";
@@ -14,12 +14,12 @@ export interface EvaluatedModel extends OpenModel {
   readonly head: SpeciesHead | null;
 }
 
-/** Opens the model of a folder on disk, its files checked against the manifest. */
-export async function openModelFolder(folder: string): Promise<EvaluatedModel> {
+/** Opens the model of a folder on disk, its files checked against the manifest. @param known  the architectures that can be run. */
+export async function openModelFolder(folder: string, known = architectures): Promise<EvaluatedModel> {
   await startWasm();
   const model = await openModel(async (name) => new Uint8Array(await readFile(join(folder, name))));
   const { manifest, tensors } = model;
-  const architecture = architectureNamed(manifest.properties["florascope:architecture"], manifest.id);
+  const architecture = architectureNamed(manifest.properties["florascope:architecture"], manifest.id, known);
   const network = await architecture.load(tensors, statedInputs(manifest));
   return { ...model, network, head: await linearHead(network) };
 }

@@ -2,7 +2,7 @@ import {
   fitLogisticRegression,
   predictLogistic,
 } from "../../../src/science/statistics/logistic-regression.ts";
-import { quadraticRow, quadraticTermsOf } from "../../../src/science/statistics/quadratic-terms.ts";
+import { fitQuadraticTerms, quadraticRow } from "../../../src/science/statistics/quadratic-terms.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { growForest } from "./random-forest.ts";
 
@@ -28,7 +28,7 @@ export const climateRegression: Rival = (learnt, unseen) => {
   const climate = (plots: EnvironmentPlots) => pickColumns(plots, columns);
   const [own, other] = [climate(learnt), climate(unseen)];
   const count = own.length / columns.length;
-  const terms = quadraticTermsOf(own, columns.length, [...Array(count).keys()]);
+  const terms = fitQuadraticTerms(own, columns.length, [...Array(count).keys()]);
   const rowsOf = (values: Float64Array) =>
     Array.from({ length: values.length / columns.length }, (_, row) =>
       quadraticRow(terms, values.subarray(row * columns.length, (row + 1) * columns.length)),
@@ -64,7 +64,7 @@ export const environmentForest: Rival = (learnt, unseen) => {
 export const nearestPlot: Rival = (learnt, unseen) => {
   const width = learnt.predictorNames.length;
   const count = learnt.environment.length / width;
-  const terms = quadraticTermsOf(Float64Array.from(learnt.environment), width, [...Array(count).keys()]);
+  const terms = fitQuadraticTerms(Float64Array.from(learnt.environment), width, [...Array(count).keys()]);
   const scaled = ({ environment }: EnvironmentPlots) =>
     environment.map((value, at) => (value - terms.means[at % width]!) / terms.deviations[at % width]!);
   const [own, other] = [scaled(learnt), scaled(unseen)];

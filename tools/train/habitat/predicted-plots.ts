@@ -5,7 +5,7 @@ import { modelFolder } from "../../../node/model-folder.ts";
 import { createNodeTransport } from "../../../node/node-transport.ts";
 import { scoreSite } from "../../../src/inference/score-site.ts";
 import { openSdm, type Sdm } from "../../../src/models/open-sdm.ts";
-import { patternCalibration, probabilitiesOf, scoresOf } from "../../../src/models/probabilities.ts";
+import { patternCalibration, toProbabilities, toScores } from "../../../src/models/probabilities.ts";
 import { createReader } from "../../../src/prediction/reading/create-reader.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { prepareSite } from "../../../src/tensors/prepare-site.ts";
@@ -62,7 +62,7 @@ export async function predictPlots(
       plots,
       labels: sdm.labels,
       probabilities: plots.map((_, row) =>
-        Float32Array.from(probabilitiesOf(scores.subarray(row * width, (row + 1) * width), calibration)),
+        Float32Array.from(toProbabilities(scores.subarray(row * width, (row + 1) * width), calibration)),
       ),
       embeddings: plots.map((_, row) => embeddings.slice(row * depth, (row + 1) * depth)),
       effect: calibration.dispersion ? { share: calibration.dispersion.share } : null,
@@ -87,7 +87,7 @@ async function computed(
     const { reading } = await reader.readSite(catalogue, place);
     const prepared = prepareSite(reading.site, sdm.manifest.properties["florascope:preprocessing"]);
     const scored = await scoreSite(sdm.network, prepared, sdm.means);
-    scores.set(Float32Array.from(scoresOf(scored.logits)), row * sdm.labels.length);
+    scores.set(Float32Array.from(toScores(scored.logits)), row * sdm.labels.length);
     const parts = sdm.network.parts.map(({ name }) => scored.embeddings.get(name));
     if (parts.some((part) => part === undefined))
       throw new Error(`${island} ${plot.id}: expected all inputs of the model`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { vocabularyOf } from "../../../src/inference/plantbert/match-name.ts";
+import { makeVocabulary } from "../../../src/inference/plantbert/match-name.ts";
 import type { Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { predictHabitats } from "../../../src/inference/plantbert/predict-habitats.ts";
 import { resolvePlot } from "../../../src/inference/plantbert/resolve-plot.ts";
@@ -50,7 +50,7 @@ export async function answerRealPlots(
   model: Plantbert,
   plots: readonly RealPlot[],
 ): Promise<AnsweredRealPlot[]> {
-  const vocabulary = vocabularyOf(model.tokenizer.species.values());
+  const vocabulary = makeVocabulary(model.tokenizer.species.values());
   const room = Math.floor((model.network.encoder.shape.maxLength - 1) / 2);
   const resolved = plots.map(({ text }) => resolvePlot(text, vocabulary));
   const lists = resolved.map(({ matched }) => matched.slice(0, room).map(({ species }) => species));

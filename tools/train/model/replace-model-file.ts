@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../../src/core/sha256.ts";
-import { assetOf, readManifest } from "../../../src/inference/model-manifest.ts";
+import { describeAsset, readManifest } from "../../../src/inference/model-manifest.ts";
 
 /** A file of a model folder and what the manifest says of it. */
 export interface ModelFile {
@@ -29,7 +29,13 @@ export async function replaceModelFile(
   >;
   readManifest(manifest, address);
   Object.assign(manifest.properties, properties);
-  const asset = assetOf({ name, type, roles: ["metadata"], size: bytes.length, sha256: await sha256(bytes) });
+  const asset = describeAsset({
+    name,
+    type,
+    roles: ["metadata"],
+    size: bytes.length,
+    sha256: await sha256(bytes),
+  });
   manifest.assets[key] = { ...(manifest.assets[key] as object | undefined), ...asset };
   replaceFile(join(folder, name), bytes);
   replaceFile(address, new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`));

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../../src/core/sha256.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
-import { assetOf, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
+import { describeAsset, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
 import { trainedArchitecture } from "../../../src/inference/networks/architectures.ts";
 import { scoresOutput } from "../../../src/inference/scores-output.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
@@ -48,7 +48,7 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
   const assets: Record<string, unknown> = {};
   for (const { key, name, type, roles, bytes } of files)
     assets[key] = {
-      ...assetOf({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) }),
+      ...describeAsset({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) }),
       ...(key === "weights" ? { "mlm:artifact_type": "safetensors" } : {}),
     };
   mkdirSync(folder, { recursive: true });

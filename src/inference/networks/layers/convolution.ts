@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { readFloats, type StoredTensors } from "../../weights/stored-tensor.ts";
 import { foldBatchNorm } from "./fold-batch-norm.ts";
 
-/** One 3 x 3 convolution with its batch normalisation folded in. Whoever loads it frees its tensors. */
+/** One 3 x 3 convolution with its batch normalisation folded in. The caller that loads it frees its tensors. */
 export interface Convolution {
   /** [3, 3, inputs, outputs] */
   readonly kernel: tf.Tensor4D;
@@ -11,7 +11,7 @@ export interface Convolution {
 }
 
 /**
- * The convolution stored under `convolutionKey`, with the normalisation stored under `normKey`, as PyTorch names their parts.
+ * Loads the convolution stored under `convolutionKey`, with the normalisation stored under `normKey`, as PyTorch names their parts.
  * The caller owns its tensors.
  *
  * @throws WeightsMismatch with expected and got when a key is missing or has another shape.
@@ -32,7 +32,7 @@ export function loadConvolution(
   return { kernel: tf.tensor4d(kernel, [3, 3, inputs, outputs]), bias: tf.tensor1d(bias) };
 }
 
-/** Where a convolution and the batch normalisation after it stand in a checkpoint, and their channels. */
+/** The keys of a convolution and of the batch normalisation after it in a checkpoint, and their channels. */
 interface NormalisedKeys {
   readonly convolutionKey: string;
   readonly normKey: string;
@@ -40,7 +40,7 @@ interface NormalisedKeys {
   readonly outputs: number;
 }
 
-/** x [batch, rows, cols, inputs] to [batch, rows, cols, outputs], padded with zeros, and ReLU. */
+/** Runs the convolution with zero padding, then ReLU: x [batch, rows, cols, inputs] gives [batch, rows, cols, outputs]. */
 export function runConvolution({ kernel, bias }: Convolution, x: tf.Tensor4D): tf.Tensor4D {
   return tf.fused.conv2d({ x, filter: kernel, bias, strides: 1, pad: "same", activation: "relu" });
 }

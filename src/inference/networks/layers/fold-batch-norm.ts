@@ -10,12 +10,12 @@ export interface NormalisedConvolution {
 }
 
 /** PyTorch's default epsilon of BatchNorm2d, with which the published networks were trained. */
-const epsilon = 1e-5;
+const EPSILON = 1e-5;
 
 /**
- * Kernel [3, 3, inputs, outputs] and bias [outputs] of the one convolution that does the work of convolution and
- * batch normalisation at inference: w' = w s, b' = (b - mean) s + shift, with s = scale / sqrt(variance + 1e-5).
- * Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
+ * Folds a batch normalisation into the convolution before it. Returns kernel [3, 3, inputs, outputs] and bias [outputs]
+ * of the one convolution that computes both at inference: w' = w s, b' = (b - mean) s + shift, with s = scale /
+ * sqrt(variance + 1e-5). Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
  */
 export function foldBatchNorm(convolution: NormalisedConvolution): {
   kernel: Float32Array;
@@ -27,7 +27,7 @@ export function foldBatchNorm(convolution: NormalisedConvolution): {
   const kernel = new Float32Array(kernels.length);
   const bias = new Float32Array(outputs);
   for (let output = 0; output < outputs; output++) {
-    const factor = scales[output]! / Math.sqrt(variances[output]! + epsilon);
+    const factor = scales[output]! / Math.sqrt(variances[output]! + EPSILON);
     bias[output] = (biases[output]! - means[output]!) * factor + shifts[output]!;
     for (let input = 0; input < inputs; input++)
       for (let tap = 0; tap < 9; tap++)

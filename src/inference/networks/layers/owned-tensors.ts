@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /**
- * Every tensor in a network's plain data, by its path ("layers.0.query.kernel"), for `tf.dispose` and for training.
- * Arrays of numbers are passed over: `tf.dispose` itself would walk a word table number by number.
+ * Returns every tensor in a network's plain data, by its path ("layers.0.query.kernel"), for `tf.dispose` and for
+ * training. Arrays of numbers are skipped: `tf.dispose` itself would walk through a word table number by number.
  */
 export function ownedTensors(part: unknown, path = ""): Map<string, tf.Tensor> {
   if (part instanceof tf.Tensor) return new Map([[path, part]]);

@@ -13,16 +13,16 @@ export interface Resnet6MmeShape {
 }
 
 /** The prefix of each modality's keys in the published checkpoints. */
-export const branchPrefixes: Readonly<Record<Modality, string>> = {
+export const branchPrefixes: Readonly<Record<(typeof headOrder)[number], string>> = {
   landsat: "landsat_model",
   climate: "bioclim_model",
   sentinel2: "sentinel_model",
 };
 
 /**
- * The network's shape, read from its tensors' shapes: two or three modalities, any widths and species count.
+ * Reads the network's shape from the shapes of its tensors: two or three modalities, any widths and species count.
  *
- * @throws WeightsMismatch when no branch or no head is found, or the head's width is not that of the branches together.
+ * @throws WeightsMismatch when no branch or no head is found, or the head's width is not the sum of the branches' widths.
  */
 export function detectResnet6Mme(tensors: StoredTensors): Resnet6MmeShape {
   const widths = new Map<Modality, BranchWidths>();

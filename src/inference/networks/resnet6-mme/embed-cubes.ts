@@ -3,11 +3,11 @@ import type { Pace } from "../../pace.ts";
 import type { Resnet6Branch } from "./resnet6-branch.ts";
 import { embed } from "./resnet6-branch.ts";
 
-/** Sites in one batch at most: more would make tensors over 128 MiB. */
-const batchLimit = 2_048;
+/** The most sites in one batch: more would make tensors over 128 MiB. */
+const BATCH_LIMIT = 2_048;
 
 /**
- * Embeddings [cubes, channels] of many small inputs, in batches of about 50 ms; the caller owns them.
+ * Computes the embeddings [cubes, channels] of many small inputs, in batches of about 50 ms; the caller owns them.
  *
  * @param cubes  Channel-first as sites have them, one after another: [cubes, channels, rows, cols], already scaled.
  */
@@ -23,7 +23,7 @@ export async function embedCubes(
   const batches: tf.Tensor2D[] = [];
   try {
     for (let cube = 0; cube < count; ) {
-      const length = Math.min(pace.rows(work), count - cube, batchLimit);
+      const length = Math.min(pace.rows(work), count - cube, BATCH_LIMIT);
       const values = cubes.subarray(cube * size, (cube + length) * size);
       const batch = tf.tidy(() => {
         const input = tf.transpose(tf.tensor4d(values, [length, channels, rows, cols]), [0, 2, 3, 1]);
@@ -39,7 +39,7 @@ export async function embedCubes(
   }
 }
 
-/** Multiply-adds of one cube. */
+/** Returns the number of multiply-adds for one cube. */
 function cubeWork(branch: Resnet6Branch, rows: number, cols: number): number {
   const late = Math.floor(rows / 2) * Math.floor(cols / 2);
   return branch.reduce((sum, { kernel }, layer) => sum + kernel.size * (layer < 2 ? rows * cols : late), 0);

@@ -3,7 +3,7 @@ import type { Pace } from "../../pace.ts";
 import type { Convolution } from "../layers/convolution.ts";
 import type { Resnet6Branch } from "./resnet6-branch.ts";
 
-/** The embedding [1, channels] of one square picture [side, side, 4], already scaled; the caller owns it. */
+/** Computes the embedding [1, channels] of one square picture [side, side, 4], already scaled; the caller owns it. */
 export async function embedPicture(
   branch: Resnet6Branch,
   values: Float32Array,
@@ -19,7 +19,7 @@ export async function embedPicture(
 }
 
 /**
- * The embedding [1, channels] of one input [1, rows, cols, bands], as `embed` gives it, computed in row strips so that
+ * Computes the embedding [1, channels] of one input [1, rows, cols, bands], as `embed` does, but in row strips, so that
  * a newer click or an abort need not wait for a whole layer. The caller owns it and keeps the input.
  */
 export async function embedPatch(

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Modality } from "../../../core/modality.ts";
 import { startBackend } from "../../backends/start-backend.ts";
 import {
-  bytesOf,
   catchError,
-  floatsOf,
+  decodeBase64,
+  decodeFloats,
   largestDifference,
   nodeSetup,
   readFixture,
@@ -22,7 +22,7 @@ const fixture = readFixture(threeModalities);
 const labels = Array.from({ length: 11 }, (_, index) => `Species ${index}`);
 const checkpoint: SpeciesCheckpoint = {
   id: "tiny",
-  tensors: prefixed(readSafetensors(bytesOf(fixture.weights), "fixture"), "state_dict.model."),
+  tensors: prefixed(readSafetensors(decodeBase64(fixture.weights), "fixture"), "state_dict.model."),
   labels,
   patch: 64,
   precision: "float32",
@@ -53,12 +53,12 @@ describe("a checkpoint imported as a model folder", () => {
     const embeddings = new Map<Modality, tf.Tensor2D>(
       (["landsat", "climate", "sentinel2"] as const).map((modality, index) => [
         modality,
-        tf.tensor2d(floatsOf(Object.values(fixture.embeddings)[index]!), [3, 20]),
+        tf.tensor2d(decodeFloats(Object.values(fixture.embeddings)[index]!), [3, 20]),
       ]),
     );
     const difference = largestDifference(
       network.head.logits(embeddings, 3).dataSync(),
-      floatsOf(fixture.logits.float32),
+      decodeFloats(fixture.logits.float32),
     );
     expect(difference).toBeGreaterThan(0);
     expect(difference).toBeLessThan(2e-3);
@@ -90,7 +90,7 @@ describe("a checkpoint that is not the network is refused", () => {
   });
 
   test("a kernel of another shape, when it is loaded", () => {
-    const tensors = new Map(readSafetensors(bytesOf(fixture.weights), "fixture"));
+    const tensors = new Map(readSafetensors(decodeBase64(fixture.weights), "fixture"));
     const key = "landsat_model.conv3.weight";
     tensors.set(key, { ...tensors.get(key)!, shape: [16, 12, 9, 1] });
     expect(shapeSize([16, 12, 9, 1])).toBe(shapeSize([16, 12, 3, 3]));

@@ -1,6 +1,6 @@
 import type { Preprocessing } from "../../../tensors/preprocessing.ts";
 
-/** How the published notebooks scale their inputs: cubes raw with gaps as 0, the picture to -1..1. */
+/** How the published notebooks scale their inputs: cubes are raw, with gaps as 0; the picture is scaled to -1..1. */
 export const publishedPreprocessing: Preprocessing = {
   landsat: [{ step: "nodata-to-zero" }],
   climate: [{ step: "nodata-to-zero" }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../../core/sha256.ts";
 import { startBackend } from "../../backends/start-backend.ts";
-import { floatsOf, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
+import { decodeFloats, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
 import { scoreSite } from "../../score-site.ts";
 import fixture from "./fixtures/published-size.fixture.json" with { type: "json" };
 import { publishedSite, publishedSpeciesCount, publishedWeights } from "./fixtures/published-size.ts";
@@ -28,7 +28,7 @@ describe.each([
   test("gives PyTorch's logits", async () => {
     await startBackend(backend, nodeSetup);
     const network = loadResnet6Mme(publishedWeights());
-    const expected = floatsOf(fixture.logits);
+    const expected = decodeFloats(fixture.logits);
     const perSite = Math.ceil(publishedSpeciesCount / fixture.everyClass);
     for (const site of sites) {
       const { logits: all } = await scoreSite(network, publishedSite(site), new Map());

@@ -14,7 +14,7 @@ export type Resnet6Branches = ReadonlyMap<Modality, Resnet6Branch>;
 export type BranchWidths = readonly [number, number, number, number, number];
 
 /**
- * The branch stored under `prefix` ("sentinel_model" and so on): conv1..4 and bn1..4 as PyTorch names them.
+ * Loads the branch stored under `prefix` ("sentinel_model" and so on): conv1..4 and bn1..4 as PyTorch names them.
  * The caller owns the tensors; see {@link disposeBranch}.
  *
  * @throws WeightsMismatch with expected and got when a key is missing or has another shape.
@@ -31,7 +31,7 @@ export function loadBranch(tensors: StoredTensors, prefix: string, widths: Branc
 }
 
 /**
- * Embeddings of a batch of inputs: conv1, conv2, pool, conv3, conv4, pool, mean over positions.
+ * Computes the embeddings of a batch of inputs: conv1, conv2, pool, conv3, conv4, pool, mean over positions.
  * "ResNet-6" as published has no residual connection. https://arxiv.org/abs/2408.13928
  *
  * @param inputs [batch, rows, cols, channels], scaled as the model wants; rows and cols at least 4.

@@ -4,9 +4,9 @@ import { isAppError } from "../../../core/errors.ts";
 import type { Modality } from "../../../core/modality.ts";
 import { startBackend } from "../../backends/start-backend.ts";
 import {
-  bytesOf,
   catchError,
-  floatsOf,
+  decodeBase64,
+  decodeFloats,
   largestDifference,
   nodeSetup,
   readFixture,
@@ -31,23 +31,23 @@ describe.each(["cpu", "wasm"] as const)("the tiny network on %s", (backend) => {
     ["three modalities", three],
     ["two modalities", two],
   ])("gives PyTorch's embeddings and logits: %s", (name, fixture) => {
-    const tensors = readSafetensors(bytesOf(fixture.weights), name);
+    const tensors = readSafetensors(decodeBase64(fixture.weights), name);
     const network = loadResnet6Mme(tensors);
     tf.tidy(() => {
       const embeddings = new Map<Modality, tf.Tensor2D>();
       for (const [modality, widths] of detectResnet6Mme(tensors).widths) {
         const branch = loadBranch(tensors, branchPrefixes[modality], widths);
         const { shape, float32 } = fixture.inputs[branchPrefixes[modality]]!;
-        const input = tf.transpose(tf.tensor(floatsOf(float32), shape), [0, 2, 3, 1]);
+        const input = tf.transpose(tf.tensor(decodeFloats(float32), shape), [0, 2, 3, 1]);
         const embedding = embed(branch, input as tf.Tensor4D);
         disposeBranch(branch);
-        const expected = floatsOf(fixture.embeddings[branchPrefixes[modality]]!);
+        const expected = decodeFloats(fixture.embeddings[branchPrefixes[modality]]!);
         expect(largestDifference(embedding.dataSync(), expected)).toBeLessThan(F32_TOLERANCE);
         embeddings.set(modality, embedding);
       }
       const logits = network.head.logits(embeddings, fixture.logits.shape[0]!);
       expect(logits.shape).toEqual(fixture.logits.shape);
-      expect(largestDifference(logits.dataSync(), floatsOf(fixture.logits.float32))).toBeLessThan(
+      expect(largestDifference(logits.dataSync(), decodeFloats(fixture.logits.float32))).toBeLessThan(
         F32_TOLERANCE,
       );
     });
@@ -56,14 +56,14 @@ describe.each(["cpu", "wasm"] as const)("the tiny network on %s", (backend) => {
 
   test("leaves no tensor behind when it is disposed of", () => {
     const before = tf.memory().numTensors;
-    loadResnet6Mme(readSafetensors(bytesOf(three.weights), "fixture")).dispose();
+    loadResnet6Mme(readSafetensors(decodeBase64(three.weights), "fixture")).dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 });
 
 test("a head that does not fit the branches is refused with expected and got", async () => {
   await startBackend("cpu", nodeSetup);
-  const tensors = new Map(readSafetensors(bytesOf(three.weights), "fixture"));
+  const tensors = new Map(readSafetensors(decodeBase64(three.weights), "fixture"));
   tensors.delete("sentinel_model.conv1.weight");
   const failure = catchError(() => loadResnet6Mme(tensors));
   expect(isAppError(failure, "WeightsMismatch")).toBe(true);

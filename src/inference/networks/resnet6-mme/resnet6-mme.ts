@@ -14,18 +14,22 @@ import { embedPicture } from "./embed-patch.ts";
 import { disposeBranch, loadBranch, type Resnet6Branch, type Resnet6Branches } from "./resnet6-branch.ts";
 import { canShare, sharedPass } from "./shared-pass.ts";
 
-/** Side of a published Sentinel-2 patch, for a manifest that does not say it. */
-const publishedPatch = 128;
+/** Side of a published Sentinel-2 patch, for a manifest that does not state it. */
+const PUBLISHED_PATCH = 128;
 
 /**
- * The three-branch ResNet-6 ensemble of a checkpoint, on the current tfjs backend: a branch per modality, and one linear
+ * Loads the three-branch ResNet-6 ensemble of a checkpoint on the current tfjs backend: a branch per modality, and one linear
  * layer over their embeddings. The caller owns it.
  *
  * @throws WeightsMismatch with expected and got when the tensors do not form the network.
  */
 export function loadResnet6Mme(tensors: StoredTensors, stated?: StatedInputs): SpeciesNetwork {
   const { widths, speciesCount } = detectResnet6Mme(tensors);
-  const parts = [...widths].map(([modality, chain]) => ({ name: modality, width: chain[4], modality }));
+  const parts = [...widths].map(([modality, chain]) => ({
+    name: modality,
+    width: chain[4],
+    modalities: [modality],
+  }));
   const total = parts.reduce((sum, { width }) => sum + width, 0);
   const weights = readFloats(tensors, "fc1.weight", [speciesCount, total]);
   const head = linearHead(parts, weights, readFloats(tensors, "fc1.bias", [speciesCount]));
@@ -34,9 +38,9 @@ export function loadResnet6Mme(tensors: StoredTensors, stated?: StatedInputs): S
     branches.set(modality, loadBranch(tensors, branchPrefixes[modality], chain));
   return {
     speciesCount,
-    inputs: parts.map(({ modality }) => ({
+    inputs: [...widths.keys()].map((modality) => ({
       modality,
-      size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? publishedPatch),
+      size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? PUBLISHED_PATCH),
     })),
     parts,
     embedSite: (site, pace) => embedSite(branches, site, pace),

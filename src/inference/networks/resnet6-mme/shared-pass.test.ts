@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { startBackend } from "../../backends/start-backend.ts";
 import { speciesLogits } from "../../cells/species-logits.ts";
 import { sumSpecies } from "../../cells/sum-species.ts";
-import { bytesOf, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
+import { decodeBase64, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
 import { newPace } from "../../pace.ts";
 import { scoreSite } from "../../score-site.ts";
 import type { PartValues, SpeciesNetwork } from "../network.ts";
@@ -91,7 +91,7 @@ function tileOf(): ScaledTile {
   for (const site of [0, 1, 2]) landsat.set(tinySite(site).landsat!, site * 504);
   return {
     shape,
-    sentinel2: Float32Array.from(bytesOf(window.uint8), (value) => Math.fround(value / 255) * 2 - 1),
+    sentinel2: Float32Array.from(decodeBase64(window.uint8), (value) => Math.fround(value / 255) * 2 - 1),
     landsat: {
       cubes: landsat,
       cubeOfCell: Int32Array.from({ length: cells }, (_, cell) => (cell === 7 ? -1 : cell % 3)),

@@ -11,17 +11,19 @@ import type { Resnet6Branch, Resnet6Branches } from "./resnet6-branch.ts";
 import { embedTile } from "./tile/embed-tile.ts";
 import { windowMargin } from "./tile/tile-geometry.ts";
 
-/** Steps that look at one number at a time: only these may be applied to a window instead of to each patch. */
-const pixelwise = new Set(["nodata-to-zero", "u8-gamma", "divide-255", "standardise"]);
+/** Steps that change each number by itself: only these may be applied to a window instead of to each patch. */
+const PIXELWISE = new Set(["nodata-to-zero", "u8-gamma", "divide-255", "standardise"]);
 
-/** Whether the pictures of a tile may be scaled all at once; a model that normalises each patch is run patch by patch. */
+/** Tells whether the pictures of a tile may be scaled all at once; a model that normalises each patch is run patch by patch. */
 export function canShare({ sentinel2 = [] }: Preprocessing = {}): boolean {
   return sentinel2.every(
-    (step) => pixelwise.has(step.step) || (step.step === "min-max" && step.min !== undefined),
+    (step) => PIXELWISE.has(step.step) || (step.step === "min-max" && step.min !== undefined),
   );
 }
 
-/** The shared pass of the network's branches: one convolved window for the pictures, each distinct series once. */
+/**
+ * Creates the shared pass of the network's branches: it convolves one window for all pictures, and runs each distinct series once.
+ */
 export function sharedPass(branches: Resnet6Branches): SharedPass {
   return {
     margin: windowMargin,

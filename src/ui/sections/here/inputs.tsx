@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { modalities } from "../../../core/modality.ts";
+import { modalities, YEARLY_PICTURE } from "../../../core/modality.ts";
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import type { PointInputs } from "../../../prediction/point/point-inputs.ts";
 import { AgreeToServer } from "../../agree-to-server.tsx";
@@ -18,7 +18,7 @@ const CELL_PIXELS = 5;
 export function Inputs({ answer }: { answer: PointAnswer }) {
   const inputs = useApp((state) => state.inputs);
   const words = hereWords.inputs;
-  const picture = answer.provenance.chosen["sentinel2"] ?? null;
+  const picture = answer.provenance.chosen[YEARLY_PICTURE] ?? null;
   const own = picture?.isOwn === true ? picture.items.join(", ") : null;
   return (
     <section className="part" aria-labelledby="inputs-title">
@@ -30,7 +30,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
             <li key={modality} data-status={status}>
               <span>{words.names[modality]}</span>
               <span className="modality-status">{words.status[status]}</span>
-              {modality === "sentinel2" && own !== null && <span className="soft">{words.own(own)}</span>}
+              {modality === YEARLY_PICTURE && own !== null && <span className="soft">{words.own(own)}</span>}
               {(status !== "used" || reason !== null) && (
                 <span className="soft">
                   {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}
@@ -41,13 +41,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
           );
         })}
       </ul>
-      {inputs.state === "asking" && <p className="note">{words.asking}</p>}
-      {inputs.state === "failed" && (
-        <p className="note">
-          {words.failed} {inputs.failure.message}
-        </p>
-      )}
-      {inputs.state === "ready" && <Drawn inputs={inputs.answer} />}
+      {inputs !== null && <Drawn inputs={inputs} />}
     </section>
   );
 }

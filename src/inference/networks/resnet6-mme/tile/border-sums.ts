@@ -12,8 +12,8 @@ import { workPerRow } from "./phase-maps.ts";
 import { type PhaseMaps, turnMaps } from "./phase-patches.ts";
 
 /**
- * Sums over every cell's outermost two pooled rows and columns, padded as its own patch is: [cells down, cells across,
- * channels]. `box` is what is left between them. The caller owns the result and keeps the maps.
+ * Computes sums over every cell's two outermost pooled rows and columns, padded as its own patch is: [cells down, cells
+ * across, channels]. `box` is the part inside them. The caller owns the result and keeps the maps.
  */
 export async function borderSums(
   branch: Resnet6Branch,
@@ -43,7 +43,7 @@ function imagesOf({ window, pooled, third, fourth }: PhaseMaps): tf.Tensor[] {
   return [window, pooled, third, fourth];
 }
 
-/** The strips of all patches at the left (or right) edges. */
+/** Computes the strips of all patches at the left (or right) edges. */
 async function sideStrips(
   branch: Resnet6Branch,
   turned: PhaseMaps,
@@ -72,7 +72,7 @@ async function sideStrips(
   }
 }
 
-/** Sums along the top (or bottom) edges and in their corners. */
+/** Computes sums along the top (or bottom) edges and in their corners. */
 async function rowEdgeSums(
   branch: Resnet6Branch,
   maps: PhaseMaps,
@@ -138,13 +138,13 @@ async function eachChunk(
   }
 }
 
-/** Multiply-adds of one strip: 3 and 2 double-width rows of the first two convolutions, 5 thirds of each other row. */
+/** Returns the multiply-adds of one strip: 3 and 2 double-width rows of the first two convolutions, and 5/3 of each other row. */
 function stripWork(branch: Resnet6Branch, along: number): number {
   const [conv1, conv2, conv3, conv4] = branch.map((convolution) => workPerRow(convolution, along));
   return 6 * conv1! + 4 * conv2! + (5 / 3) * (conv3! + conv4!);
 }
 
-/** Sums over the strips' pooled positions, corners left out: [patches, cells along, channels]. */
+/** Computes sums over the strips' pooled positions without the corners: [patches, cells along, channels]. */
 function stripSums(
   { fourth }: EdgeStrips,
   maps: PhaseMaps,

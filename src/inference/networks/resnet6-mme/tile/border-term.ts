@@ -7,8 +7,8 @@ import type { Resnet6Branch } from "../resnet6-branch.ts";
 import { windowMargin } from "./tile-geometry.ts";
 
 /**
- * What the zero padding at a patch's edges changes in an embedding, on average: the mean over four cells of exact minus
- * shared embedding, one number a channel.
+ * Estimates how the zero padding at a patch's edges changes an embedding on average: the mean over four cells of exact
+ * minus shared embedding, one number per channel.
  *
  * @param shared [rows * cols, channels], without padding.
  */

@@ -8,11 +8,11 @@ export interface Box {
 }
 
 /**
- * For rows of the fourth convolution's output, before its ReLU: ReLU, the second pool and its mean over each patch's
- * columns (those in `box`).
+ * Takes rows of the fourth convolution's output before its ReLU, and computes ReLU, the second pool, and its mean over
+ * each patch's columns (those in `box`).
  *
  * @param rows [batch, rows, cols, channels]
- * @param rowStride  1: all row pairs, whatever their phase; 2: the pairs that begin at even rows.
+ * @param rowStride  1: all row pairs, whatever their phase; 2: only the pairs that begin at even rows.
  * @returns [batch, row pairs, cells of `groups` in their order, channels]
  */
 export function meanOverColumns(
@@ -32,7 +32,7 @@ export function meanOverColumns(
 }
 
 /**
- * The mean over each patch's rows (those in `box`) of what {@link meanOverColumns} gave for all row pairs.
+ * Computes the mean over each patch's rows (those in `box`) from the result of {@link meanOverColumns} for all row pairs.
  *
  * @param columnMeans [1, row pairs, cells across, channels]
  * @returns [cells of `groups` in their order, cells across, channels]

@@ -10,7 +10,7 @@ export interface KernelPart {
   readonly matrix: tf.Tensor2D;
 }
 
-/** The branch's kernels turned to one corner; of the last two the parts by output position, [u][v]. */
+/** The branch's kernels turned to one corner; for the last two, the parts by output position, [u][v]. */
 export interface CornerKernels {
   readonly conv1: tf.Tensor4D;
   readonly conv2: tf.Tensor4D;
@@ -20,7 +20,7 @@ export interface CornerKernels {
   readonly conv4: readonly (readonly KernelPart[])[];
 }
 
-/** The kernels for one corner; the caller frees them with {@link disposeCornerKernels}. */
+/** Returns the kernels for one corner; the caller frees them with {@link disposeCornerKernels}. */
 export function cornerKernels(branch: Resnet6Branch, { farRow, farCol }: Corner): CornerKernels {
   const [conv1, conv2, conv3, conv4] = branch.map(({ kernel }) =>
     tf.tidy(() => {

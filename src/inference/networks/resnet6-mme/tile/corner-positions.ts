@@ -9,26 +9,29 @@ export interface Corner {
   readonly farCol: boolean;
 }
 
-/** A layer's maps and strips; the shift is where a patch begins in it, from where it begins in the fourth's. */
+/**
+ * A layer with maps and strips. Its shift is the difference between where a patch begins in this layer and in the
+ * fourth convolution.
+ */
 export type Layer = "pooled" | "third" | "fourth";
 
-const shifts: Readonly<Record<Layer, number>> = { pooled: 2, third: 1, fourth: 0 };
+const SHIFTS: Readonly<Record<Layer, number>> = { pooled: 2, third: 1, fourth: 0 };
 
 /**
- * A layer's values at one position near a corner, for every patch of some rows and all columns of cells:
+ * Returns a layer's values at one position near a corner, for every patch of some rows and all columns of cells:
  * [patches, channels]. Depths u and v count inwards from the row edge and the column edge; -1 is outside the patch.
  */
 export type PositionReader = (u: number, v: number) => tf.Tensor2D;
 
 /** The strips that meet in the corners. */
 export interface CornerStrips {
-  /** Of the row edge, for the patches `some`. */
+  /** Strips of the row edge, for the patches `some`. */
   readonly rows: EdgeStrips;
-  /** Of the column edge, from turned maps, for all patches across. */
+  /** Strips of the column edge, from turned maps, for all patches across. */
   readonly cols: EdgeStrips;
 }
 
-/** Readers of the values without padding, padded at the row edge alone and padded at the column edge alone. */
+/** Returns readers of a layer's values: without padding, padded at the row edge alone, and padded at the column edge alone. */
 export function cornerPositions(
   layer: Layer,
   maps: PhaseMaps,
@@ -37,9 +40,9 @@ export function cornerPositions(
   some: readonly number[],
 ): { unpadded: PositionReader; rowPadded: PositionReader; colPadded: PositionReader } {
   const half = maps.patch / 2;
-  const rowStarts = some.map((patch) => maps.rows.starts[patch]! + shifts[layer]);
+  const rowStarts = some.map((patch) => maps.rows.starts[patch]! + SHIFTS[layer]);
   const columns = (bands: tf.Tensor4D, v: number) =>
-    columnsAt(bands, maps, (start) => positionAt(start + shifts[layer], half, farCol, v));
+    columnsAt(bands, maps, (start) => positionAt(start + SHIFTS[layer], half, farCol, v));
   return {
     unpadded: (u, v) =>
       columns(bandsAt(maps[layer], rowStarts, { length: half, far: farRow, depths: [u] }), v),
@@ -59,7 +62,9 @@ export function cornerPositions(
   };
 }
 
-/** Columns of bands [patches, 1, cols, channels] at one position of every patch across: [patches * across, channels]. */
+/**
+ * Takes from bands [patches, 1, cols, channels] the columns at one position of every patch across: [patches * across, channels].
+ */
 function columnsAt(
   bands: tf.Tensor4D,
   { cols }: PhaseMaps,

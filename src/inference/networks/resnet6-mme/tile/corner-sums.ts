@@ -6,12 +6,12 @@ import { positionAt } from "./edges.ts";
 import type { PhaseMaps } from "./phase-patches.ts";
 
 /**
- * Sum over the 2 x 2 pooled positions in one corner of the patches of `some` rows and all columns of cells,
- * [rows of cells, columns of cells, channels], with the zero padding of both edges. The caller frees it.
+ * Computes the sum over the 2 x 2 pooled positions in one corner of the patches of `some` rows and all columns of
+ * cells, [rows of cells, columns of cells, channels], with the zero padding of both edges. The caller frees it.
  *
- * With the change by the one edge and by the other known, what is left is their joint change: the second difference of
- * the third convolution, which is zero but in 3 x 3 positions. Everything is a matrix product over all patches: a
- * convolution of so small images would use a fraction of the processor's width.
+ * The changes by each edge alone are known; what remains is their joint change: the second difference of the third
+ * convolution, which is zero except in 3 x 3 positions. Everything is computed as matrix products over all patches: a
+ * convolution of such small images would use only a fraction of the processor's width.
  */
 export function cornerSums(
   branch: Resnet6Branch,
@@ -34,7 +34,7 @@ export function cornerSums(
   });
 }
 
-/** The third convolution at positions 0 and 1 of both axes, padded at both edges: [u][v]. */
+/** Computes the third convolution at positions 0 and 1 of both axes, padded at both edges: [u][v]. */
 function cornerThird(
   [conv1, conv2, conv3]: Resnet6Branch,
   kernels: CornerKernels,
@@ -74,7 +74,7 @@ function cornerThird(
   });
 }
 
-/** The fourth convolution at positions 0 to 3 of both axes, before ReLU, padded at both edges: [u][v]. */
+/** Computes the fourth convolution at positions 0 to 3 of both axes, before ReLU, padded at both edges: [u][v]. */
 function cornerFourth(
   kernels: CornerKernels,
   maps: PhaseMaps,
@@ -94,7 +94,9 @@ function cornerFourth(
   });
 }
 
-/** Second difference of the third convolution at positions -1, 0, 1, as [u + 1][v + 1]; a padded value outside is 0. */
+/**
+ * Computes the second difference of the third convolution at positions -1, 0, 1, as [u + 1][v + 1]; a padded value outside is 0.
+ */
 function jointChange(
   {
     unpadded,
@@ -111,7 +113,7 @@ function jointChange(
   });
 }
 
-/** The inputs of a kernel part, tap beside tap: [patches, taps * inputs]; tap [0][0] lies at `values[row][col]`. */
+/** Joins the inputs of a kernel part, tap beside tap: [patches, taps * inputs]; tap [0][0] is at `values[row][col]`. */
 function taps(
   values: readonly (readonly tf.Tensor2D[])[],
   { rows, cols }: KernelPart,
@@ -124,7 +126,7 @@ function taps(
   return tf.concat(inputs, 1);
 }
 
-/** 4 x 4 pixels in the corner of each patch, [patches, 4, 4, bands]. */
+/** Returns the 4 x 4 pixels in the corner of each patch, [patches, 4, 4, bands]. */
 function cornerPixels(maps: PhaseMaps, { farRow, farCol }: Corner, some: readonly number[]): tf.Tensor4D {
   const depths = [0, 1, 2, 3];
   const at = (starts: readonly number[], far: boolean) =>

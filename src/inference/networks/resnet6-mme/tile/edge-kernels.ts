@@ -7,15 +7,15 @@ export type EdgeKernels = {
   readonly conv1: tf.Tensor4D;
   readonly conv2: tf.Tensor4D;
   readonly conv3: tf.Tensor4D;
-  /** Rows 1 and 2: what the outermost output row sees when the row outside the patch is zero. */
+  /** Rows 1 and 2: the part that acts on the outermost output row when the row outside the patch is zero. */
   readonly conv3Inner: tf.Tensor4D;
   readonly conv4Inner: tf.Tensor4D;
-  /** Rows 0 and 1, and row 0 alone: what the second and third output row see of the two changed input rows. */
+  /** Rows 0 and 1, and row 0 alone: the parts that carry the two changed input rows to the second and third output row. */
   readonly conv4Outer: tf.Tensor4D;
   readonly conv4Outermost: tf.Tensor4D;
 };
 
-/** The kernels for one edge; the caller frees them. */
+/** Returns the kernels for one edge; the caller frees them. */
 export function edgeKernels(branch: Resnet6Branch, { axis, far }: Edge): EdgeKernels {
   return tf.tidy(() => {
     const [conv1, conv2, conv3, conv4] = branch.map(({ kernel }) => {

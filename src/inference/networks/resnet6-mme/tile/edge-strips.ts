@@ -5,7 +5,7 @@ import { bandsAt } from "./edges.ts";
 import { poolPairs } from "./phase-maps.ts";
 import type { PhaseMaps } from "./phase-patches.ts";
 
-/** What the zero padding at one edge makes of the positions it reaches, for some patches and the whole way along. */
+/** The values of the positions that the zero padding at one edge changes, for some patches, along the whole edge. */
 export type EdgeStrips = {
   /** [patches, 1, along, channels] */
   readonly pooled: tf.Tensor4D;
@@ -16,12 +16,13 @@ export type EdgeStrips = {
 };
 
 /**
- * The strips along the top (or, `far`, the bottom) edge of the patches `some` (indices into the rows' patches):
- * everything that the padding of the patch at this edge changes, as if the patch had no other edge. Exact but for the
- * order of float32 sums. For left and right edges give the turned maps and kernels. The caller frees the strips.
+ * Computes the strips along the top (or, if `far`, the bottom) edge of the patches `some` (indices into the rows'
+ * patches): everything that the padding at this edge changes, as if the patch had no other edge. They are exact except
+ * for the order of float32 sums. For left and right edges, pass the turned maps and kernels. The caller frees the
+ * strips.
  *
- * A convolution is linear, so rows that see only part of the change add the change's own convolution to the map that
- * is there already; 5 of 9 row products of the fourth convolution remain.
+ * A convolution is linear, so for rows that only part of the change reaches, the convolution of that part is added to
+ * the map that exists already; 5 of 9 row products of the fourth convolution remain.
  */
 export function edgeStrips(
   branch: Resnet6Branch,
@@ -67,7 +68,7 @@ export function edgeStrips(
   });
 }
 
-/** A convolution without padding to the sides, `padded` by one zero row outside the edge. */
+/** Runs a convolution without padding at the sides; `padded` adds one zero row outside the edge. */
 function convolve(
   x: tf.Tensor4D,
   filter: tf.Tensor4D,

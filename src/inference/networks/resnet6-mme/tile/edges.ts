@@ -7,17 +7,17 @@ export interface Edge {
 }
 
 /**
- * Where a patch of `length` positions that begins at `start` has the position `depth` steps inwards from an edge (0 is
- * the edge itself, -1 the position outside it).
+ * Returns the position that is `depth` steps inwards from an edge (0 is the edge itself, -1 the position outside it) of
+ * a patch of `length` positions that begins at `start`.
  */
 export function positionAt(start: number, length: number, far: boolean, depth: number): number {
   return far ? start + length - 1 - depth : start + depth;
 }
 
 /**
- * Rows of an image [1, rows, cols, channels] at the `depths` of some patches: [patches, depths, cols, channels].
+ * Takes the rows of an image [1, rows, cols, channels] at the `depths` of some patches: [patches, depths, cols, channels].
  *
- * @param starts  Where each patch begins; `length` is its rows.
+ * @param starts  Where each patch begins; `length` is its number of rows.
  */
 export function bandsAt(
   image: tf.Tensor4D,
@@ -33,7 +33,7 @@ export function bandsAt(
   return tf.reshape(tf.concat(rows, 1), [starts.length, depths.length, cols, channels]);
 }
 
-/** The same kernel [3, 3, inputs, outputs] with its rows in the opposite order. */
+/** Returns the kernel [3, 3, inputs, outputs] with its rows in the opposite order. */
 export function flipRows(kernel: tf.Tensor4D): tf.Tensor4D {
   return tf.concat(
     [2, 1, 0].map((row) => tf.slice(kernel, [row, 0, 0, 0], [1, -1, -1, -1])),
@@ -41,7 +41,7 @@ export function flipRows(kernel: tf.Tensor4D): tf.Tensor4D {
   );
 }
 
-/** The same kernel with its columns in the opposite order. */
+/** Returns the kernel with its columns in the opposite order. */
 export function flipCols(kernel: tf.Tensor4D): tf.Tensor4D {
   return tf.concat(
     [2, 1, 0].map((col) => tf.slice(kernel, [0, col, 0, 0], [-1, 1, -1, -1])),

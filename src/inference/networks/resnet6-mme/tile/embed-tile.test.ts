@@ -2,8 +2,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startBackend } from "../../../backends/start-backend.ts";
 import {
-  bytesOf,
-  floatsOf,
+  decodeBase64,
+  decodeFloats,
   largestDifference,
   nodeSetup,
   readFixture,
@@ -20,7 +20,7 @@ import { embedTile } from "./embed-tile.ts";
 const F32_TOLERANCE = 1e-5;
 
 const shape = { ...fixture.shape, margin: 6 };
-const weights = readSafetensors(bytesOf(readFixture(threeModalities).weights), "fixture");
+const weights = readSafetensors(decodeBase64(readFixture(threeModalities).weights), "fixture");
 
 describe.each(["cpu", "wasm"] as const)("a tile on %s", (backend) => {
   let branch: Resnet6Branch;
@@ -33,7 +33,7 @@ describe.each(["cpu", "wasm"] as const)("a tile on %s", (backend) => {
     before = tf.memory().numTensors;
     branch = loadBranch(weights, "sentinel_model", [4, 8, 12, 16, 20]);
     const pixels = Float32Array.from(
-      bytesOf(fixture.window.uint8),
+      decodeBase64(fixture.window.uint8),
       (value) => Math.fround(value / 255) * 2 - 1,
     );
     window = tf.tensor4d(pixels, [1, ...fixture.window.shape] as [number, number, number, number]);
@@ -47,12 +47,12 @@ describe.each(["cpu", "wasm"] as const)("a tile on %s", (backend) => {
 
   test("in all phases gives PyTorch's unpadded embeddings of every cell", async () => {
     const embeddings = await embedTile(branch, window, shape, "phases", newPace());
-    expect(largestDifference(embeddings, floatsOf(fixture.unpadded))).toBeLessThan(F32_TOLERANCE);
+    expect(largestDifference(embeddings, decodeFloats(fixture.unpadded))).toBeLessThan(F32_TOLERANCE);
   });
 
   test("in exact mode gives PyTorch's embedding of every cell's own patch", async () => {
     const embeddings = await embedTile(branch, window, shape, "exact", newPace());
-    expect(largestDifference(embeddings, floatsOf(fixture.exact))).toBeLessThan(F32_TOLERANCE);
+    expect(largestDifference(embeddings, decodeFloats(fixture.exact))).toBeLessThan(F32_TOLERANCE);
   });
 
   test("with the border term is nearer to the exact embeddings than without", async () => {
@@ -101,7 +101,7 @@ describe.each(["cpu", "wasm"] as const)("a tile on %s", (backend) => {
   );
 
   async function meanDistances<Mode extends "preview" | "phases" | "bordered">(modes: readonly Mode[]) {
-    const exact = floatsOf(fixture.exact);
+    const exact = decodeFloats(fixture.exact);
     const distances: [Mode, number][] = [];
     for (const mode of modes) {
       const embeddings = await embedTile(branch, window, shape, mode, newPace());

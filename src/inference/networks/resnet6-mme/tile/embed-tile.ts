@@ -11,7 +11,7 @@ import { poolFirst } from "./phase-maps.ts";
 import { type AxisGroup, axisGroups } from "./tile-geometry.ts";
 
 /**
- * Embeddings of a tile's cells from one convolved window: [rows * cols, channels], cells row by row, north-west first.
+ * Computes the embeddings of a tile's cells from one convolved window: [rows * cols, channels], cells row by row, north-west first.
  * The caller keeps `window`.
  *
  * @param window [1, rows, cols, bands] scaled as the model wants; its outermost 6 pixels are margin, see
@@ -65,7 +65,7 @@ async function convolvedOnce(
         : phaseEmbeddings(branch, pooled, cells, whole, pace));
       pooled.dispose();
       const values = await readAndFree(embeddings);
-      // In place here: a gather on the device takes tfjs-wasm 100 ms for a tile.
+      // Reordered here in the array: a gather on the device takes tfjs-wasm 100 ms for a tile.
       for (const [position, cell] of cellNumbers(cells, shape.cols).entries())
         all.set(values.subarray(position * channels, (position + 1) * channels), cell * channels);
       await pace.pause(0);
@@ -76,7 +76,7 @@ async function convolvedOnce(
   }
 }
 
-/** An axis' groups by the phase that is computed for them. */
+/** Returns the groups of an axis by the phase that is computed for them. */
 function byPhase(groups: readonly AxisGroup[], mode: TileMode): Map<number, AxisGroup[]> {
   const phases = new Map<number, AxisGroup[]>();
   for (const group of groups) {

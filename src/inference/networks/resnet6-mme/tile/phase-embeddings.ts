@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Pace } from "../../../pace.ts";
 import type { Resnet6Branch } from "../resnet6-branch.ts";
 import { type Box, meanOverColumns, meanOverRows } from "./box-means.ts";
-import { convolveInStrips, convolveInside, rowsOf, workPerRow } from "./phase-maps.ts";
+import { convolveInStrips, convolveInside, takeRows, workPerRow } from "./phase-maps.ts";
 import type { AxisGroup } from "./tile-geometry.ts";
 
 /** The cells that one phase of the first pool serves: every cell of a row group and a column group. */
@@ -12,8 +12,8 @@ export interface PhaseCells {
 }
 
 /**
- * Mean activations of the phase's cells, without any padding, [cells down, cells across, channels]; the caller owns
- * them and keeps `pooled`, the first pool's output in this phase.
+ * Computes the mean activations of the phase's cells, without any padding, [cells down, cells across, channels]. The
+ * caller owns them and keeps `pooled`, the first pool's output in this phase.
  */
 export async function phaseEmbeddings(
   [, , conv3, conv4]: Resnet6Branch,
@@ -31,11 +31,11 @@ export async function phaseEmbeddings(
     for (let row = 0; row < rowCount; ) {
       const count = Math.min(Math.max(last ? 1 : 2, pace.rows(work)), rowCount - row);
       const fresh: tf.Tensor4D = tf.tidy(() => {
-        const convolved = convolveInside(conv4, rowsOf(third, row, count + 2), "linear");
+        const convolved = convolveInside(conv4, takeRows(third, row, count + 2), "linear");
         return last ? tf.concat([last, convolved], 1) : convolved;
       });
       last?.dispose();
-      last = tf.tidy(() => rowsOf(fresh, fresh.shape[1] - 1, 1));
+      last = tf.tidy(() => takeRows(fresh, fresh.shape[1] - 1, 1));
       strips.push(tf.tidy(() => meanOverColumns(fresh, cols, box, 1)));
       fresh.dispose();
       row += count;
@@ -48,7 +48,7 @@ export async function phaseEmbeddings(
   }
 }
 
-/** Cell numbers (row * colCount + col) in the order of {@link phaseEmbeddings}. */
+/** Returns the cell numbers (row * colCount + col) in the order of {@link phaseEmbeddings}. */
 export function cellNumbers({ rows, cols }: PhaseCells, colCount: number): number[] {
   return rows.flatMap(cellsOf).flatMap((row) => cols.flatMap(cellsOf).map((col) => row * colCount + col));
 }

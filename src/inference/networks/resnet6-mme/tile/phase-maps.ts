@@ -3,12 +3,12 @@ import type { Pace } from "../../../pace.ts";
 import type { Convolution } from "../../layers/convolution.ts";
 import type { Resnet6Branch } from "../resnet6-branch.ts";
 
-/** Multiply-adds of one output row of a 3 x 3 convolution. */
+/** Returns the multiply-adds of one output row of a 3 x 3 convolution. */
 export function workPerRow({ kernel }: Convolution, cols: number): number {
   return cols * kernel.size;
 }
 
-/** Convolution without padding: [1, rows, cols, inputs] gives [1, rows - 2, cols - 2, outputs]. */
+/** Runs a convolution without padding: [1, rows, cols, inputs] gives [1, rows - 2, cols - 2, outputs]. */
 export function convolveInside(
   { kernel, bias }: Convolution,
   x: tf.Tensor4D,
@@ -17,14 +17,14 @@ export function convolveInside(
   return tf.fused.conv2d({ x, filter: kernel, bias, strides: 1, pad: "valid", activation });
 }
 
-/** Rows [from, from + count) of an image [1, rows, cols, channels]. */
-export function rowsOf(image: tf.Tensor4D, from: number, count: number): tf.Tensor4D {
+/** Takes rows [from, from + count) of an image [1, rows, cols, channels]. */
+export function takeRows(image: tf.Tensor4D, from: number, count: number): tf.Tensor4D {
   return tf.slice(image, [0, from, 0, 0], [1, count, -1, -1]);
 }
 
 /**
- * The first pool's output in its phases: for each [row phase, column phase] of `phases` an image [1, rows, cols,
- * conv2 outputs] of the window, convolved without padding. The caller owns the images.
+ * Computes the first pool's output in its phases: for each [row phase, column phase] of `phases`, an image [1, rows,
+ * cols, conv2 outputs] of the window, convolved without padding. The caller owns the images.
  */
 export async function poolFirst(
   [conv1, conv2]: Resnet6Branch,
@@ -42,7 +42,7 @@ export async function poolFirst(
       const count = Math.min(2 * Math.ceil(pace.rows(work) / 2), rows - row);
       const pooled = tf.tidy(() => {
         const halo = Math.min(1, rows - row - count);
-        const first = convolveInside(conv1, rowsOf(window, row, count + halo + 4), "relu");
+        const first = convolveInside(conv1, takeRows(window, row, count + halo + 4), "relu");
         const second = convolveInside(conv2, first, "relu");
         return phases.map(([rowPhase, colPhase]) => poolPairs(second, rowPhase, colPhase));
       });
@@ -61,7 +61,7 @@ export async function poolFirst(
   }
 }
 
-/** The maxima of 2 x 2 pixels from [rowPhase, colPhase] on; a last row or column without a pair is left out. */
+/** Returns the maxima of 2 x 2 pixels from [rowPhase, colPhase] on; a last row or column without a pair is left out. */
 export function poolPairs(image: tf.Tensor4D, rowPhase: number, colPhase: number): tf.Tensor4D {
   const [batch, rows, cols, channels] = image.shape;
   const pairs = (length: number, phase: number) => 2 * Math.floor((length - phase) / 2);
@@ -75,7 +75,7 @@ export function poolPairs(image: tf.Tensor4D, rowPhase: number, colPhase: number
 }
 
 /**
- * A convolution without padding, computed in row strips.
+ * Runs a convolution without padding, in row strips.
  * The caller owns the result and keeps `image`.
  */
 export async function convolveInStrips(
@@ -90,7 +90,7 @@ export async function convolveInStrips(
   try {
     for (let row = 0; row < rows; ) {
       const count = Math.min(pace.rows(work), rows - row);
-      strips.push(tf.tidy(() => convolveInside(convolution, rowsOf(image, row, count + 2), activation)));
+      strips.push(tf.tidy(() => convolveInside(convolution, takeRows(image, row, count + 2), activation)));
       row += count;
       await pace.pause(work * count);
     }
@@ -100,7 +100,7 @@ export async function convolveInStrips(
   }
 }
 
-/** The strips as one image; a pause after it, for a large map takes tens of milliseconds to copy. */
+/** Joins the strips to one image, then pauses, because a large map takes tens of milliseconds to copy. */
 async function joinStrips(strips: readonly tf.Tensor4D[], pace: Pace): Promise<tf.Tensor4D> {
   const image = tf.concat([...strips], 1);
   try {

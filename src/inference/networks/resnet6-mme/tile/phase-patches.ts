@@ -6,9 +6,9 @@ import { type AxisGroup, windowMargin } from "./tile-geometry.ts";
 /** Where the patches of one phase begin along an axis, group after group. */
 export interface AxisPatches {
   readonly groups: readonly AxisGroup[];
-  /** In pixels of the window. */
+  /** Where patches begin, in pixels of the window. */
   readonly pixels: readonly number[];
-  /** In the fourth convolution's output; the third's lies 1 and the first pool's 2 positions later. */
+  /** Where patches begin in the fourth convolution's output; in the third's it is 1 position later, in the first pool's 2. */
   readonly starts: readonly number[];
   /** Phase of the first pool. */
   readonly phase: number;
@@ -27,8 +27,8 @@ export interface PhaseMaps {
   readonly cols: AxisPatches;
 }
 
-/** The patches of an axis' groups. */
-export function patchesOf(groups: readonly AxisGroup[], { step }: TileShape): AxisPatches {
+/** Returns where the patches of an axis' groups begin. */
+export function locatePatches(groups: readonly AxisGroup[], { step }: TileShape): AxisPatches {
   const each = (first: (group: AxisGroup) => number, stride: (group: AxisGroup) => number) =>
     groups.flatMap((group) =>
       Array.from({ length: group.cellCount }, (_, index) => first(group) + index * stride(group)),
@@ -47,7 +47,7 @@ export function patchesOf(groups: readonly AxisGroup[], { step }: TileShape): Ax
   };
 }
 
-/** The maps with rows and columns exchanged; the caller frees its four images. */
+/** Returns the maps with rows and columns exchanged; the caller frees their four images. */
 export async function turnMaps(maps: PhaseMaps, pace: Pace): Promise<PhaseMaps> {
   const turned: tf.Tensor4D[] = [];
   try {

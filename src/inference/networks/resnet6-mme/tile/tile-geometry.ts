@@ -4,10 +4,10 @@ import type { TileShape } from "../../scaled-tile.ts";
 /**
  * Where the patches of a tile's cells lie in its window, along one axis.
  *
- * Cell i has the patch [margin + step i, margin + step i + patch) of the window. Convolutions lose one pixel a side, so
- * the second one's output 0 lies over window pixel 2, and a patch's first pixel at 4 + step i. Both pools halve; which
- * pixels they pair depends on a patch's start modulo 4, its phase. Cells of one phase form a group, and within a
- * group the patches start at a constant stride of pooled positions.
+ * Cell i has the patch [margin + step i, margin + step i + patch) of the window. Each convolution loses one pixel on
+ * each side, so output 0 of the second one is over window pixel 2, and a patch's first pixel at 4 + step i. Both pools
+ * halve the size; which pixels they pair depends on a patch's start modulo 4, its phase. Cells of one phase form a
+ * group, and within a group the patches start at a constant stride of pooled positions.
  */
 export interface AxisGroup {
   /** First cell of the group, and the distance to the next. */
@@ -22,10 +22,10 @@ export interface AxisGroup {
   readonly stride: number;
 }
 
-/** Pixels around the outermost patches: as far as the positions that are kept look beyond their patch. */
+/** Pixels around the outermost patches: the positions that are kept depend on pixels up to this distance outside their patch. */
 export const windowMargin = 6;
 
-/** The groups of an axis of `cells` cells. @throws BadInput when the patch cannot be halved twice. */
+/** Returns the groups of an axis of `cells` cells. @throws BadInput when the patch cannot be halved twice. */
 export function axisGroups(cells: number, { step, patch }: TileShape): AxisGroup[] {
   if (patch % 4 !== 0 || patch < 16)
     throw new AppError("BadInput", `patch: expected a multiple of 4 of at least 16 pixels, got ${patch}`, {

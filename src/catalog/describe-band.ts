@@ -5,14 +5,14 @@ import { type DeclaredNumbers, sentinel2Numbers } from "./sentinel2-numbers.ts";
 import type { Sentinel2Product } from "./sentinel2-product.ts";
 import type { StacAsset } from "./stac-schema.ts";
 
-/** One band of an asset as a file to be read, with what the item says of its numbers. */
-export function bandOf(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
+/** Returns one band of an asset as a file to be read, with what the item says of its numbers. */
+export function describeBand(entry: CatalogueItem, stacAsset: StacAsset, band: number): BandSource {
   const { scale, offset } = declaredNumbers(stacAsset, band);
   return { asset: assetOf(entry, stacAsset, band), band, scale, offset };
 }
 
-/** One band of a Sentinel-2 asset; ESA's products have 0 for no data. */
-export function sentinel2BandOf(
+/** Returns one band of a Sentinel-2 asset; in ESA's products, 0 stands for no data. */
+export function describeSentinel2Band(
   entry: CatalogueItem,
   stacAsset: StacAsset,
   band: number,
@@ -24,7 +24,10 @@ export function sentinel2BandOf(
   return { asset: { ...asset, nodata }, band, ...numbers };
 }
 
-/** What an asset declares of a band's numbers, in the words of STAC 1.0 or 1.1; what it says of itself holds for all its bands. */
+/**
+ * Reads what an asset declares of a band's numbers, in the fields of STAC 1.0 or 1.1; a field of the asset itself
+ * applies to all its bands.
+ */
 function declaredNumbers(stacAsset: StacAsset, band: number): DeclaredNumbers {
   const notes = [stacAsset["raster:bands"]?.[band], stacAsset.bands?.[band]];
   const first = <Value>(values: readonly (Value | null | undefined)[]): Value | null =>
