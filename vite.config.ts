@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { MOUNTS } from "./node/server/mount-table.ts";
+import { publishedPolicy } from "./node/server/published-policy.ts";
 import { SECURITY_HEADERS } from "./node/server/security-headers.ts";
 import { mounts } from "./node/server/vite-mounts.ts";
 import { wasmThreads } from "./tools/build/wasm-threads.ts";
@@ -9,7 +10,7 @@ import { wasmThreads } from "./tools/build/wasm-threads.ts";
 const { "Content-Security-Policy": _policy, ...developmentHeaders } = SECURITY_HEADERS;
 
 export default defineConfig({
-  plugins: [react(), wasmThreads(), mounts(MOUNTS)],
+  plugins: [react(), wasmThreads(), mounts(MOUNTS), publishedPolicy()],
   worker: { format: "es", plugins: () => [wasmThreads()] },
   server: { headers: developmentHeaders },
   // MapLibre 6 finds its worker beside its own module, which pre-bundling would move.

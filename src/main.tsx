@@ -1,7 +1,9 @@
+import "./workers/strict-thread.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Bringer } from "./bringing/bringing.ts";
-import { AppError } from "./core/errors.ts";
+import { AppError, isAppError } from "./core/errors.ts";
+import { loadPart } from "./core/load-part.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
 import type { FetchText } from "./models/read-model-card.ts";
@@ -21,6 +23,7 @@ import { followTiles } from "./state/follow-tiles.ts";
 import { followVersions } from "./state/follow-versions.ts";
 import { keepAgreed } from "./state/keep-agreed.ts";
 import { keepAreas } from "./state/keep-areas.ts";
+import { linkNotices } from "./state/link-notices.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
 import { browserAddressBar } from "./ui/browser-address-bar.ts";
@@ -38,12 +41,22 @@ const bar = browserAddressBar(window);
 /** Small texts, checked by code that comes with the first of them: read on the page, or by the reading worker from other servers. */
 const cardReaders = (reader: InputReader): CardReaders => ({
   model: async (folder, signal) =>
-    (await import("./models/read-model-card.ts")).readModelCard(folder, texts(folder, reader, signal)),
+    (await loadPart("the reader of model cards", () => import("./models/read-model-card.ts"))).readModelCard(
+      folder,
+      texts(folder, reader, signal),
+    ),
   catalogue: async (address, signal) => {
-    const { documentsFrom, readCatalogueCard } = await import("./prediction/reading/read-catalogue-card.ts");
+    const { documentsFrom, readCatalogueCard } = await loadPart(
+      "the reader of catalogues",
+      () => import("./prediction/reading/read-catalogue-card.ts"),
+    );
     return readCatalogueCard(address, documentsFrom(texts(address, reader, signal)));
   },
-  servers: async (servers, signal) => (await import("./bringing/ask-servers.ts")).askServers(servers, signal),
+  servers: async (servers, signal) =>
+    (await loadPart("the part that asks servers", () => import("./bringing/ask-servers.ts"))).askServers(
+      servers,
+      signal,
+    ),
 });
 /** Its code comes when something is brought, or looked for, on this device. */
 const bringer: Bringer = {
@@ -51,7 +64,13 @@ const bringer: Bringer = {
   list: async () => (await loadBringer()).list(),
   remove: async (address) => (await loadBringer()).remove(address),
 };
-const loadBringer = async () => (await import("./workers/create-bringer.ts")).createBringer();
+const loadBringer = async () =>
+  (
+    await loadPart(
+      "the part that brings models and rasters here",
+      () => import("./workers/create-bringer.ts"),
+    )
+  ).createBringer();
 const europe = europeView(freeMapWidth(innerWidth));
 const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
 addEventListener("popstate", () => {
@@ -62,7 +81,7 @@ followDevice(store);
 followTheme(store);
 keepAreas(store, localStorageOrNull());
 keepAgreed(store, localStorageOrNull());
-for (const fault of store.getState().faults) store.getState().notify(fault);
+for (const notice of linkNotices(store.getState().faults)) store.getState().notify(notice);
 render(store);
 computeWhenIdle(store);
 
@@ -113,7 +132,7 @@ function render(store: AppStore): void {
 /** Starts the compute worker once the page has had time to be drawn, and again when another backend is chosen or one is lost. */
 function computeWhenIdle({ getState, subscribe }: AppStore): void {
   const { explorer, inputs, replace } = createRestartingWorkers({
-    start: (explorer, inputs) => startCompute(getState(), explorer, inputs),
+    start: (...joined) => startCompute(getState(), ...joined),
     onLost: () => getState().notify({ kind: "engine-lost" }),
     onQuestionsCut: () => getState().askAgain(),
   });
@@ -134,7 +153,9 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followSurveys(store, inputs, document.baseURI);
   followAreas(store, explorer, document.baseURI);
   followAreaFiles(store, async (...asked) =>
-    (await import("./workers/area-file-calls.ts")).readAreaFileInWorker(...asked),
+    (
+      await loadPart("the reader of area files", () => import("./workers/area-file-calls.ts"))
+    ).readAreaFileInWorker(...asked),
   );
 }
 
@@ -160,18 +181,21 @@ async function startCompute(
   { address, agreed, setCompute, setArriving, notify }: ReturnType<AppStore["getState"]>,
   explorer: LateCalls<Explorer>,
   inputs: LateCalls<InputReader>,
+  onGone: () => void,
 ): Promise<StartedWorkers> {
   setCompute({ state: "starting" });
   const wanted = address.backend === "auto" ? null : address.backend;
   let reading: ReadingWorker | null = null;
   try {
-    reading = (await import("./workers/start-reading.ts")).startReading();
-    void reading.inputs.agree(agreed);
+    reading = (
+      await loadPart("the reader of rasters", () => import("./workers/start-reading.ts"))
+    ).startReading();
+    // Where the reader is missing, whoever asks it is told.
+    reading.inputs.agree(agreed).catch(() => {});
     inputs.answerBy(reading.inputs);
-    const [{ startComputeWorker }, { connectExplorer }] = await Promise.all([
-      import("./workers/compute-client.ts"),
-      import("./workers/connect-explorer.ts"),
-    ]);
+    const [{ startComputeWorker }, { connectExplorer }] = await loadPart("the part that computes", () =>
+      Promise.all([import("./workers/compute-client.ts"), import("./workers/connect-explorer.ts")]),
+    );
     const compute = await startComputeWorker(wanted);
     const { name: backend, threads, device, speed } = compute.backend;
     const connected = connectExplorer(
@@ -180,6 +204,7 @@ async function startCompute(
       setArriving,
       () => notify({ kind: "engine-lost" }),
       () => notify({ kind: "storage-full" }),
+      onGone,
     );
     explorer.answerBy(connected);
     setCompute({ state: "idle", backend, threads, device, speed, refused: compute.refused });
@@ -194,7 +219,9 @@ async function startCompute(
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const failure = new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" });
+    const failure = isAppError(error, "PartMissing")
+      ? error
+      : new AppError("GpuUnavailable", reason, { backend: wanted ?? "any" });
     explorer.fail(failure);
     if (reading === null) inputs.fail(failure);
     setCompute({ state: "failed", reason });

@@ -4,12 +4,12 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { quote } from "../../src/core/quote.ts";
 import { encodings } from "../../src/core/text/decode-text.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readLabels } from "../../src/inference/read-labels.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
-import { quote } from "../../src/inference/weights/quote.ts";
 import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
 import {
   listUnreadTensors,

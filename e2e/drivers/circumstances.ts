@@ -52,6 +52,19 @@ export class Circumstances {
     );
   }
 
+  /** Makes a built script of the page be missing on its server: `reading-entry`, for example. */
+  async scriptIsMissing(name: string): Promise<void> {
+    await this.#page
+      .context()
+      .route(`**/assets/${name}-*.js`, (route) => route.fulfill({ status: 404, body: "404" }));
+  }
+
+  /** Makes a server redirect every request to another address. */
+  async redirects(addresses: string, to: string): Promise<void> {
+    const headers = { "Access-Control-Allow-Origin": "*", Location: to };
+    await this.#page.context().route(addresses, (route) => route.fulfill({ status: 302, headers }));
+  }
+
   /** Lets the server answer with weights of the right length whose last number is changed. */
   async weightsAreChanged(): Promise<void> {
     await this.#page.context().route("**/models/island-sdm/weights.safetensors", async (route) => {

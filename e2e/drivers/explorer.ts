@@ -50,6 +50,36 @@ export class Explorer {
     await this.mapDrawn("offline");
   }
 
+  /** What became of what a hostile script would try on the page: "done", or "refused". */
+  async attempts(): Promise<Record<string, "done" | "refused">> {
+    return this.#page.evaluate(async () => {
+      const trial = async (attempt: () => unknown) => {
+        try {
+          await attempt();
+          return "done" as const;
+        } catch {
+          return "refused" as const;
+        }
+      };
+      const policies = (
+        globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): unknown } }
+      ).trustedTypes;
+      return {
+        // Later, for what the driver itself runs may evaluate.
+        evaluatedCode: await new Promise<"done" | "refused">((resolve) =>
+          setTimeout(() => resolve(trial(() => Reflect.construct(Function, ["return 1"])))),
+        ),
+        textAsMarkup: await trial(() => {
+          document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
+        }),
+        workerFromText: await trial(() => new Worker("data:text/javascript,0")),
+        workerElsewhere: await trial(() => new Worker("https://elsewhere.example/a.js")),
+        requestElsewhere: await trial(() => fetch("https://elsewhere.example/")),
+        secondPolicy: await trial(() => policies?.createPolicy("another", {})),
+      };
+    });
+  }
+
   async goBack(): Promise<void> {
     await this.#page.goBack();
   }
@@ -106,6 +136,15 @@ export class Explorer {
   /** Chooses files of a folder as a person does in the dialogue of "Choose files". */
   async chooseFiles(folder: string, names: readonly string[]): Promise<void> {
     await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
+  }
+
+  /** Chooses a file of areas as a person does in the dialogue of its button. */
+  async chooseAreaFile(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: "application/geo+json", buffer: Buffer.from(text) };
+    await this.#page
+      .locator('.draw-tools input[type="file"], input[type="file"]')
+      .first()
+      .setInputFiles(file);
   }
 
   /** Chooses an own raster as a person does in the dialogue of "Choose a GeoTIFF". */

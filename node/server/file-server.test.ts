@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { modelHub } from "../../src/bringing/published-models.ts";
+import { isAgreed } from "../../src/core/agreements.ts";
 import { createFileServer } from "./file-server.ts";
 
 interface Answer {
@@ -44,6 +45,13 @@ function get(path: string, headers: Record<string, string> = {}, method = "GET")
   });
 }
 
+/** What a policy lets be asked beside the page's own server. */
+function askedIn(headers: IncomingMessage["headers"]): string[] {
+  const [, asked = ""] =
+    /connect-src 'self' blob:([^;]*);/.exec(String(headers["content-security-policy"])) ?? [];
+  return asked.split(" ").filter((one) => one !== "");
+}
+
 describe("the file server", () => {
   it("answers a byte range with exactly those bytes", async () => {
     const { status, headers, body } = await get("/island/relief.tif", { Range: "bytes=10-19" });
@@ -78,30 +86,45 @@ describe("the file server", () => {
     }
   });
 
-  it("lets the page ask every server of the catalogue of Europe and the model hub, and no other but the basemap's", async () => {
-    const policy = String((await get("/")).headers["content-security-policy"]);
-    const allowed = /connect-src 'self' blob: ([^;]*)/.exec(policy)?.[1]?.split(" ") ?? [];
-    const texts = readdirSync("public/catalogs/europe", { recursive: true, withFileTypes: true })
+  it("lets the page ask what the catalogue of Europe names and the online basemap, and no other", async () => {
+    const asked = askedIn((await get("/")).headers);
+    const named = readdirSync("public/catalogs/europe", { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
-    const asked = texts.flatMap((text) => [...text.matchAll(/https:\/\/[^/"]+/g)].map(([origin]) => origin));
-    const others = ["https://tiles.openfreemap.org", modelHub, "https://*.huggingface.co", "https://*.hf.co"];
-    expect(new Set(allowed)).toEqual(new Set([...asked, ...others]));
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"))
+      .flatMap((text) => [...text.matchAll(/https:\/\/[^"]+/g)].map(([address]) => address));
+    expect(named.filter((address) => !isAgreed(address, asked))).toEqual([]);
+    const unnamed = asked.filter((one) => !named.some((address) => isAgreed(address, [one])));
+    expect(unnamed).toEqual(["https://tiles.openfreemap.org/"]);
   });
 
-  it("lets the reading worker alone ask any https address, and keeps the rest of the policy for it", async () => {
-    const page = String((await get("/")).headers["content-security-policy"]);
-    const worker = String(
-      (await get("/assets/reading-entry-6AD0zhPE.js")).headers["content-security-policy"],
-    );
-    expect(worker).not.toBe(page);
-    expect(worker.replace(" https:;", ";")).toBe(page);
-    const others = [
-      "/assets/compute-entry-6AD0zhPE.js",
-      "/assets/reading-entry-1.js.map",
-      "/reading-entry-1.js",
-    ];
-    for (const path of others) expect((await get(path)).headers["content-security-policy"]).toBe(page);
+  it.each([
+    ["/assets/reading-entry-6AD0zhPE.js", ["https:"]],
+    ["/assets/bring-entry-6AD0zhPE.js", [modelHub, "https://*.huggingface.co", "https://*.hf.co"]],
+    ["/assets/compute-entry-6AD0zhPE.js", []],
+    ["/assets/area-file-entry-6AD0zhPE.js", []],
+    ["/wasm-threads/tfjs-backend-wasm-threaded-simd.worker.js", []],
+  ])("lets the worker %s ask %j besides, and keeps the rest of the policy for it", async (path, asked) => {
+    const page = (await get("/")).headers;
+    const worker = (await get(path)).headers;
+    expect(askedIn(worker)).toEqual(asked);
+    const rest = (headers: IncomingMessage["headers"]) =>
+      String(headers["content-security-policy"]).replace(/connect-src [^;]*;/, "");
+    expect(rest(worker)).toBe(rest(page));
+  });
+
+  it.each(["/assets/reading-entry-1.js.map", "/reading-entry-1.js", "/assets/index-6AD0zhPE.js"])(
+    "gives %s the page's policy",
+    async (path) => {
+      expect(askedIn((await get(path)).headers)).toEqual(askedIn((await get("/")).headers));
+    },
+  );
+
+  it("lets no script come from text, and refuses the page sensors, devices and payment", async () => {
+    const { headers } = await get("/");
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
+    for (const feature of ["camera", "geolocation", "microphone", "payment", "usb"])
+      expect(headers["permissions-policy"]).toContain(`${feature}=()`);
   });
 
   it("says 404, never the page, for what is missing under a mount", async () => {

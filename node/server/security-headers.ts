@@ -1,24 +1,53 @@
-import { catalogueOrigins } from "../../src/core/known-origins.ts";
+import { onlineBasemap } from "../../src/core/basemap-address.ts";
+import { europeAddresses } from "../../src/core/europe-addresses.ts";
 
-/** Addresses other than its own that the page may ask, each only when a person turns on or fetches something that needs it. */
-const ASKED_ORIGINS = [
-  // The online basemap.
-  "https://tiles.openfreemap.org",
-  // Published weights: the hub, and the file servers of its owner to which it redirects downloads, whose names change.
-  "https://huggingface.co",
-  "https://*.huggingface.co",
-  "https://*.hf.co",
-  ...catalogueOrigins,
+/** What the page asks beside its own server: the online basemap, and, to see which answer, the servers of the catalogue of Europe. */
+const askedByPage = [
+  onlineBasemap,
+  ...europeAddresses.map((address) => (address.endsWith("/") ? address : `${address}/`)),
 ];
 
 /**
- * The worker that reads rasters, by its built name. It alone may ask any https address, because a person's own raster
- * may be anywhere. It has no document, and asks only servers that the person agreed to (src/workers/reading-entry.ts).
+ * What workers ask beside the page's own server, by their built names. The one that reads rasters may ask any https address, for a
+ * person's own raster lies anywhere; it has no document, and asks only what the person agreed to (src/workers/reading-entry.ts).
+ * Published weights come from the hub and from the file servers of its owner that it sends a download on to, whose names change.
  */
-const READING_WORKER = /^\/assets\/reading-entry-[\w-]+\.js$/;
-
-const contentSecurityPolicy = (alsoAsked: readonly string[]) =>
+const askedByWorkers: readonly (readonly [script: RegExp, asked: readonly string[]])[] = [
+  [/^\/assets\/reading-entry-[\w-]+\.js$/, ["https:"]],
   [
+    /^\/assets\/bring-entry-[\w-]+\.js$/,
+    ["https://huggingface.co", "https://*.huggingface.co", "https://*.hf.co"],
+  ],
+  [/^\/assets\/(compute|area-file)-entry-[\w-]+\.js$/, []],
+  [/^\/wasm-threads\//, []],
+];
+
+/** The policy that a published build carries in its page, for hosts that send no headers; a browser heeds it in the page alone. */
+export const PAGE_POLICY: string = contentSecurityPolicy(askedByPage);
+
+/**
+ * The headers of every answer but those of some workers. Opener and embedder policies isolate the page, which WebAssembly threads need
+ * (SharedArrayBuffer); workers carry the policy of their own answer, so each answer has all of them.
+ */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": headerPolicy(PAGE_POLICY),
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": permissionsPolicy(),
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** The headers of the answer at a path. */
+export function securityHeaders(pathname: string): Readonly<Record<string, string>> {
+  const worker = askedByWorkers.find(([script]) => script.test(pathname));
+  if (worker === undefined) return SECURITY_HEADERS;
+  return { ...SECURITY_HEADERS, "Content-Security-Policy": headerPolicy(contentSecurityPolicy(worker[1])) };
+}
+
+function contentSecurityPolicy(asked: readonly string[]): string {
+  return [
     "default-src 'none'",
     // WebAssembly needs a keyword of its own; nothing is evaluated from strings.
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -26,31 +55,28 @@ const contentSecurityPolicy = (alsoAsked: readonly string[]) =>
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data: blob:",
-    // The map's worker reads from such addresses what the page itself has made, for example points of surveys.
-    `connect-src 'self' blob: ${[...ASKED_ORIGINS, ...alsoAsked].join(" ")}`,
+    // What the page itself has made, as points of surveys, is read by the map's worker from such an address.
+    ["connect-src 'self' blob:", ...asked].join(" "),
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    // A script comes from no text, and workers start by the default policy alone (src/core/obey-policy.ts).
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
   ].join("; ");
+}
 
-/**
- * The headers of every answer except that of the reading worker. Opener and embedder policies isolate the page, which
- * WebAssembly threads need (SharedArrayBuffer); a worker has the policy of its own answer, so every answer has all
- * headers.
- */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": contentSecurityPolicy([]),
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-};
+/** A meta element has no say in who frames the page. */
+function headerPolicy(policy: string): string {
+  return `${policy}; frame-ancestors 'none'`;
+}
 
-const READING_HEADERS = { ...SECURITY_HEADERS, "Content-Security-Policy": contentSecurityPolicy(["https:"]) };
-
-/** Returns the headers of the answer at a path. */
-export function securityHeaders(pathname: string): Readonly<Record<string, string>> {
-  return READING_WORKER.test(pathname) ? READING_HEADERS : SECURITY_HEADERS;
+/** The page uses no sensor, no device and no payment; it writes to the clipboard and reads nothing from there. */
+function permissionsPolicy(): string {
+  const refused = [
+    ...["accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "geolocation"],
+    ...["gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"],
+    ...["xr-spatial-tracking"],
+  ];
+  return [...refused.map((feature) => `${feature}=()`), "clipboard-write=(self)"].join(", ");
 }

@@ -1,5 +1,6 @@
 import { type AreaGeometry, readAreaGeometry } from "../core/area/area-geometry.ts";
 import { isAppError } from "../core/errors.ts";
+import { escapeMarks } from "../core/quote.ts";
 import { areaShapes } from "./area-shapes.ts";
 import { fileSentences } from "./file-sentences.ts";
 import type { FoundFeatures } from "./found-features.ts";
@@ -71,5 +72,5 @@ function nameOf(feature: unknown): string | null {
   if (typeof properties !== "object" || properties === null) return null;
   const headings = Object.entries(properties);
   const [, name] = headings.find(([one]) => /^(name|nom|title|label|site_?name|nomsite)$/i.test(one)) ?? [];
-  return typeof name === "string" && name.trim() !== "" ? name.trim().slice(0, 80) : null;
+  return typeof name === "string" && name.trim() !== "" ? escapeMarks(name.trim().slice(0, 80)) : null;
 }

@@ -1,3 +1,4 @@
+import { loadPart } from "../core/load-part.ts";
 import { badFile } from "./bad-file.ts";
 import { fileKinds } from "./file-sentences.ts";
 import type { FoundFeatures } from "./found-features.ts";
@@ -9,7 +10,7 @@ const MOST_BYTES = 128 * MEBIBYTE;
  * Reads the features of a file of areas, whatever its format: a zip archive and XML are recognised by how they begin,
  * JSON by that or by the ending of its name. The code of a reader is loaded when it is first needed.
  *
- * @throws AppError BadInput where the file has another format, is over 128 MiB, damaged, or no longer there.
+ * @throws AppError BadInput where the file is of no such kind, over 128 MiB, damaged, or gone; PartMissing.
  */
 export async function featuresOfFile(file: File): Promise<FoundFeatures> {
   const { features, said, links = [] } = await readByKind(file);
@@ -26,12 +27,18 @@ async function readByKind(file: File): Promise<FoundFeatures> {
   const bytes = await bytesOf(file);
   if (bytes.length === 0) throw badFile("the file is empty");
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return (await import("./archive-features.ts")).archiveFeatures(bytes);
+    return (await loadPart("the reader of archives", () => import("./archive-features.ts"))).archiveFeatures(
+      bytes,
+    );
   const first = firstLetter(bytes);
   if (first === "<" || /^(kml|gpx)$/.test(ending))
-    return (await import("./markup/markup-features.ts")).markupFeatures(bytes);
+    return (
+      await loadPart("the reader of KML and GPX", () => import("./markup/markup-features.ts"))
+    ).markupFeatures(bytes);
   if (first === "{" || first === "[" || /^(geojsonl?|ndjson|json)$/.test(ending))
-    return (await import("./geojson-features.ts")).geojsonFeatures(bytes);
+    return (await loadPart("the reader of GeoJSON", () => import("./geojson-features.ts"))).geojsonFeatures(
+      bytes,
+    );
   if (/^(zip|shz|kmz)$/.test(ending))
     throw badFile("expected a zip archive, got something else or one that is damaged at its start");
   throw badFile(fileKinds);

@@ -43,6 +43,8 @@ async function askServer(
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       credentials: "omit",
       cache: "no-store",
+      // Where it leads is not told before it is asked: a redirect is an answer that was not expected.
+      redirect: "manual",
       ...(kind === "cog" ? { headers: { Range: `bytes=0-${HEAD_BYTES - 1}` } } : {}),
     });
     if (answer.status === 404 || answer.status === 410 || answer.status === 403) return "gone";

@@ -4,6 +4,7 @@ import { bringFiles } from "./bring-files.ts";
 import { bringPublished } from "./bring-published.ts";
 import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
+import { isHubAddress } from "./published-models.ts";
 
 /** The most bytes of unfinished downloads that are kept, so that a download goes on where it was interrupted. */
 const DOWNLOAD_BYTES = 2 ** 30;
@@ -16,6 +17,7 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   if (request.kind === "files") return bringFiles(request.files, onProgress);
   const files = createKeptFiles({
     keeper: createOpfsKeeper("downloads", DOWNLOAD_BYTES),
+    mayAnswer: isHubAddress,
     onProgress: ({ address, received, size }) =>
       onProgress({
         stage: "receiving",

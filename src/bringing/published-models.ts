@@ -13,6 +13,12 @@ export interface PublishedModel {
 /** Where published weights lie; each download names its commit. */
 export const modelHub = "https://huggingface.co";
 
+/** Whether an address is the hub's or that of a file server of its owner, which the hub sends downloads on to. */
+export function isHubAddress(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" && /^(.+\.)?(huggingface\.co|hf\.co)$/.test(hostname);
+}
+
 /**
  * The published models that are offered. Their repositories are those that the authors' own read-me files name (plantnet/GeoPlant,
  * cesar-leblanc/PlantBERT); their contents are asked for when one is brought to this device, never before.

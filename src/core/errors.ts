@@ -27,13 +27,15 @@ interface ErrorFields {
   GpuLost: { backend: string };
   /** An argument, option or file that the user gave cannot be used. */
   BadInput: { input: string };
+  /** A part of the page's own code did not come or did not start: reload the page. */
+  PartMissing: { part: string };
   /** A folder or the browser's storage cannot be written. */
   StorageFailed: { place: string };
 }
 
-/** What an error carries when a server was not asked, because the person has not agreed to it. */
+/** What an error tells where an address was not asked, because nobody here agreed to it. */
 interface NotAgreed {
-  /** The server's origin. */
+  /** Server and path. */
   notAgreed?: string;
 }
 

@@ -1,4 +1,5 @@
 import { parseOwnAddress } from "./own-address.ts";
+import { escapeMarks } from "./quote.ts";
 
 /**
  * Tells whether a text may be the address of a file or folder: a path on the page's own server, an https address (http
@@ -11,7 +12,7 @@ export function isFileAddress(text: string): boolean {
   return URL.canParse(text, "https://page.example");
 }
 
-/** Returns the name of the file at an address, as a person would write it. */
+/** The name of the file at an address, as a person would write it; marks that are not seen are escaped. */
 export function fileName(address: string): string {
   const last =
     address
@@ -19,8 +20,8 @@ export function fileName(address: string): string {
       .split("/")
       .at(-1) ?? "";
   try {
-    return decodeURIComponent(last);
+    return escapeMarks(decodeURIComponent(last));
   } catch {
-    return last;
+    return escapeMarks(last);
   }
 }

@@ -1,19 +1,18 @@
 import { AppError, isAppError } from "./errors.ts";
 
-/** Returns the error for an address whose server was not asked, because only a link or a catalogue names it. */
-export function notAgreedError(origin: string, address: string): AppError<"SourceUnreachable"> {
+/** The failure of an address that was not asked, because only a link or a catalogue names it. */
+export function notAgreedError(address: string): AppError<"SourceUnreachable"> {
+  const { origin, pathname } = new URL(address);
+  const notAgreed = `${origin}${pathname}`;
   return new AppError(
     "SourceUnreachable",
-    `${origin}: expected a server that somebody here agreed to read from, got one that only a link or a catalogue names; it was not asked`,
-    { address, notAgreed: origin },
+    `${notAgreed}: expected an address that somebody here agreed to read from, got one that only a link or a catalogue names; it was not asked`,
+    { address, notAgreed },
   );
 }
 
-/**
- * Returns the origin of the server that could be read from if the person agreed to it; null where the error is about
- * something else.
- */
-export function originNotAgreed(error: unknown): string | null {
+/** The address, without its query, that could be read from if the person agreed to it; null where an error is about something else. */
+export function addressNotAgreed(error: unknown): string | null {
   if (isAppError(error, "SourceUnreachable") || isAppError(error, "OutsideCoverage"))
     return error.fields.notAgreed ?? null;
   return null;

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { AppError } from "../core/errors.ts";
+import { quote } from "../core/quote.ts";
 import { decodeText } from "../core/text/decode-text.ts";
-import { quote } from "./weights/quote.ts";
 
 /** A species and the line on which it stands. */
 interface Label {

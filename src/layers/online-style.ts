@@ -21,6 +21,9 @@ export async function fetchOnlineStyle(
 ): Promise<StyleSpecification> {
   const address = ONLINE_STYLES[theme];
   const answer = await fetch(address, {
+    redirect: "error",
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;

@@ -27,7 +27,7 @@ type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 export const BASEMAPS = ["offline", "online"] as const;
 /** The basemap: the one that comes with the page, or the optional one from the network. */
-type Basemap = (typeof BASEMAPS)[number];
+export type Basemap = (typeof BASEMAPS)[number];
 
 export const BACKEND_CHOICES = ["auto", ...BACKEND_NAMES] as const;
 /** The compute backend that was asked for; `auto` takes the fastest that works. */

@@ -1,12 +1,12 @@
 import { type ErrorTag, isAppError } from "../core/errors.ts";
 import { maskSecrets } from "../core/masked-address.ts";
-import { originNotAgreed } from "../core/not-agreed.ts";
+import { addressNotAgreed } from "../core/not-agreed.ts";
 
 /** A failed request: the kind of failure and a sentence for a person. */
 export interface Failure {
   readonly tag: ErrorTag | "Unexpected";
   readonly message: string;
-  /** The origin of a server that was not asked, because the person has not agreed to it. */
+  /** The address that was not asked, because the person has not agreed to it. */
   readonly notAgreed?: string;
 }
 
@@ -16,7 +16,7 @@ const openedFile = /\bopened:\d+\//g;
 /** Turns an error into a failure that the page can show. */
 export function describeFailure(error: unknown): Failure {
   const message = maskSecrets(error instanceof Error ? error.message : String(error));
-  const notAgreed = originNotAgreed(error);
+  const notAgreed = addressNotAgreed(error);
   return {
     tag: isAppError(error) ? error.tag : "Unexpected",
     message: message.replaceAll(openedFile, ""),

@@ -29,8 +29,8 @@ function start(search: string) {
       if (failing.has(address)) throw new AppError("SourceNotFound", "gone", { address });
       return { address, name: "a.tif" } as RasterCard;
     },
-    async agree(origins: readonly string[]) {
-      asked.push(`agree ${origins.join()}`);
+    async agree(agreed: readonly string[]) {
+      asked.push(`agree ${agreed.join()}`);
     },
     inputTile: async ({ layer, tile, side }: InputTileRequest): Promise<InputTile> => {
       asked.push(`tile ${"address" in layer ? layer.address : ""}`);
@@ -69,15 +69,20 @@ it("asks for the card of each raster that a link names, once, and again with eve
   expect(asked.filter((one) => one === `${page}rasters/a.tif`)).toHaveLength(1);
 });
 
-it("asks a server that only a link names for nothing until the person agrees to it", async () => {
+it("asks for no raster that only a link names until the person agrees to its address", async () => {
   const address = "https://rasters.example.org/a.tif";
   const { store, asked } = start(`?layer=raster:1:p2..98:plasma:${address}`);
   await turn();
   expect(asked).toEqual([]);
-  store.getState().agree("https://rasters.example.org");
+  store.getState().agree(["https://rasters.example.org/other/"]);
   await turn();
   await turn();
-  expect(asked[0]).toBe("agree https://rasters.example.org");
+  expect(asked).toEqual(["agree https://rasters.example.org/other/"]);
+  asked.length = 0;
+  store.getState().agree(["https://rasters.example.org/a.tif"]);
+  await turn();
+  await turn();
+  expect(asked[0]).toBe("agree https://rasters.example.org/other/,https://rasters.example.org/a.tif");
   expect(asked).toContain(address);
   expect(asked).toContain(`tile ${address}`);
 });

@@ -1,3 +1,4 @@
+import { isAgreed } from "../core/agreements.ts";
 import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { InputReader } from "../prediction/input/input-reader.ts";
 import type { AppState, AppStore } from "./app-store.ts";
@@ -6,8 +7,8 @@ import { wholeAddress } from "./question.ts";
 
 /**
  * Asks for the card of every own raster that the address names or that a person typed, and writes it into the store. A failed
- * one is asked again together with all other failed questions. A raster on a server that only a link names waits until the
- * person agrees to that server. The returned function ends this.
+ * one is asked again together with all other failed questions. A raster at an address that only a link names waits until the
+ * person agrees to it. The returned function ends this.
  *
  * @param page  address of the page, which paths on its server are resolved at.
  */
@@ -35,7 +36,8 @@ export function followRasters(
   }
 
   async function agree({ agreed, askAgain }: AppState): Promise<void> {
-    await reader.agree(agreed);
+    // Where the reader is missing, whoever asks it is told.
+    await reader.agree(agreed).catch(() => {});
     askAgain();
   }
 
@@ -54,8 +56,7 @@ function rastersIn({ address, typedRaster }: AppState): Set<string> {
   return new Set([...drawn, ...(typedRaster === null ? [] : [typedRaster])]);
 }
 
-/** Whether a raster lies on a server that the person has not agreed to. */
+/** Whether a raster lies at an address of another server that the person has not agreed to. */
 export function isWaiting(address: string, agreed: readonly string[], page: string): boolean {
-  const origin = originElsewhere(address, page);
-  return origin !== null && !agreed.includes(origin);
+  return originElsewhere(address, page) !== null && !isAgreed(address, agreed);
 }

@@ -1,10 +1,14 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { BackendName } from "../core/backend-name.ts";
-import type { AddressFault } from "./address.ts";
 
 /** Something that a person should know; the ui puts it into words. */
 export type Notice =
-  | AddressFault
+  /** Parts of the link that are none of ours; the first few are named. */
+  | { readonly kind: "unknown-parameters"; readonly names: readonly string[]; readonly count: number }
+  | { readonly kind: "malformed-parameter"; readonly name: string; readonly value: string }
+  | { readonly kind: "malformed-parameters"; readonly names: readonly string[] }
+  /** Agreements to whole servers, of an earlier version. */
+  | { readonly kind: "agreements-dropped"; readonly servers: readonly string[] }
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
   | { readonly kind: "areas-not-kept"; readonly reason: string }
   | { readonly kind: "file-changed"; readonly name: string }

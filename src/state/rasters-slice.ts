@@ -10,11 +10,11 @@ export interface RastersSlice {
   /** The address that a person typed last, its secrets masked, whose card is wanted. */
   readonly typedRaster: string | null;
   typeRaster(address: string): void;
-  /** Origins of servers that the person agreed to read from. A server that only a link names is not asked. */
+  /** Addresses that the person agreed to read from (core/agreements.ts). What only a link names is not asked. */
   readonly agreed: readonly string[];
-  agree(origin: string): void;
-  /** Takes the agreement back; what was already read stays. */
-  disagree(origin: string): void;
+  agree(addresses: readonly string[]): void;
+  /** Takes an agreement back; what was already read stays. */
+  disagree(address: string): void;
   setRasterCard(address: string, card: Asked<RasterCard>): void;
 }
 
@@ -23,8 +23,8 @@ export const rastersSlice: StateCreator<RastersSlice> = (set) => ({
   typedRaster: null,
   typeRaster: (address) => set({ typedRaster: rememberSecrets(address) }),
   agreed: [],
-  agree: (origin) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, origin])] })),
-  disagree: (origin) => set(({ agreed }) => ({ agreed: agreed.filter((one) => one !== origin) })),
+  agree: (addresses) => set(({ agreed }) => ({ agreed: [...new Set([...agreed, ...addresses])] })),
+  disagree: (address) => set(({ agreed }) => ({ agreed: agreed.filter((one) => one !== address) })),
   setRasterCard: (address, card) =>
     set(({ rasterCards }) => ({ rasterCards: new Map(rasterCards).set(address, card) })),
 });

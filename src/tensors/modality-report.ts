@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { type Modality, modalityTraits } from "../core/modality.ts";
-import { originNotAgreed } from "../core/not-agreed.ts";
+import { addressNotAgreed } from "../core/not-agreed.ts";
 import type { FileRead } from "../sources/read-bands.ts";
 
 /** Whether one modality of a site could be used, and why not. */
@@ -13,7 +13,7 @@ export interface ModalityReport {
   readonly covered: number;
   /** Why it is not complete; null where it is. */
   readonly reason: string | null;
-  /** The origin of the server that was not asked for it, because nobody here agreed to that server. */
+  /** The address that was not asked for it, because nobody here agreed to it. */
   readonly notAgreed?: string;
   /** The files it was read from. */
   readonly files: readonly FileRead[];
@@ -29,7 +29,7 @@ export function missingReport(reason: string, files: readonly FileRead[] = [], c
 
 /** Returns the report of a modality that could not be read. */
 export function failedReport(error: AppError): ModalityReport {
-  const notAgreed = originNotAgreed(error);
+  const notAgreed = addressNotAgreed(error);
   const { tag, fields } = error;
   return {
     ...missingReport(error.message),

@@ -17,6 +17,12 @@ export function textFetcher(signal?: AbortSignal): (address: string) => Promise<
       signal?.throwIfAborted();
       throw new AppError("SourceUnreachable", `${address}: no answer`, { address }, error);
     });
+    if (answer.redirected && new URL(answer.url).origin !== new URL(address, answer.url).origin)
+      throw new AppError(
+        "SourceUnreachable",
+        `${address}: expected a text from that server, got a redirect to ${new URL(answer.url).origin}; nothing of it was used`,
+        { address },
+      );
     if (answer.status === 404 || answer.status === 410) return null;
     if (answer.ok) return answer.text();
     throw new AppError("SourceUnreachable", `${address}: expected status 200, got ${answer.status}`, {

@@ -22,8 +22,8 @@ export interface HttpClient {
   readonly limiter: OriginLimiter;
   readonly counters: Counters;
   readonly limits: HttpLimits;
-  /** Whether an origin may be asked at all. */
-  readonly mayAsk: (origin: string) => boolean;
+  /** Whether an address may be asked at all; null where all may. */
+  readonly mayAsk: ((address: string) => boolean) | null;
 }
 
 /** One request and the most bytes that its answer may have. */
@@ -74,7 +74,7 @@ export async function sendRequest(
   const { limiter, counters, limits } = client;
   requireWhole(request.address);
   const { origin } = new URL(request.address);
-  if (!client.mayAsk(origin)) throw notAgreedError(origin, request.address);
+  if (client.mayAsk?.(request.address) === false) throw notAgreedError(request.address);
   for (let attempt = 1; ; attempt++) {
     try {
       return await limiter(origin, urgency, signal, async () => {
@@ -106,7 +106,7 @@ export function shortBody(address: string, expected: number, got: number): Error
 }
 
 async function oneAttempt(
-  { fetch, counters, limits }: HttpClient,
+  { fetch, counters, limits, mayAsk }: HttpClient,
   { address, method, headers, body, maximumBytes }: HttpRequest,
   check: (answer: Omit<HttpAnswer, "bytes">) => void,
   signal: AbortSignal,
@@ -136,8 +136,10 @@ async function oneAttempt(
       cache: "no-store",
       credentials: "omit",
       referrerPolicy: "no-referrer",
+      redirect: mayAsk === null ? "follow" : "manual",
     });
     heard();
+    refuseRedirect(address, response);
     refuseStatus(address, response);
     check({ status: response.status, headers: response.headers });
     const bytes = await readBody(response, maximumBytes, address, heard);
@@ -159,6 +161,16 @@ async function oneAttempt(
     clearTimeout(silence);
     signal.removeEventListener("abort", giveUp);
   }
+}
+
+/** A browser does not say where a redirect leads before that address is asked: where not every address may be asked, it is not followed. */
+function refuseRedirect(address: string, { type, status }: Response): void {
+  if (type !== "opaqueredirect" && (status < 300 || status > 399)) return;
+  throw new AppError(
+    "SourceUnreachable",
+    `${address}: expected the file, got a redirect to another address, which was not followed; expected an address that answers by itself`,
+    { address },
+  );
 }
 
 function refuseStatus(address: string, response: Response): void {

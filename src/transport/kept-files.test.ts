@@ -87,6 +87,24 @@ async function abortAfterFirstBytes(address: string, keeper: FileKeeper): Promis
   await expect(reading).rejects.toMatchObject({ name: "AbortError" });
 }
 
+it("uses nothing of another server that a redirect leads to, unless that may answer", async () => {
+  const other = await serve(wholeOrRest('"one"'));
+  const first = await serve((_request, response) =>
+    response.writeHead(302, { Location: other.address }).end(),
+  );
+  const kept = new Map<string, PartialFile>();
+  const refused = { tag: "SourceUnreachable", message: expect.stringContaining("got a redirect to") };
+  const held = createKeptFiles({ keeper: keeperOf(kept), limits });
+  await expect(held.read(first.address, stated)).rejects.toMatchObject(refused);
+  await expect(held.readUnstated(first.address)).rejects.toMatchObject(refused);
+  expect([...kept.values()].map(({ length }) => length)).toEqual([0]);
+  const asked: string[] = [];
+  const mayAnswer = (address: string) => asked.push(address) > 0;
+  const free = createKeptFiles({ keeper: keeperOf(kept), limits, mayAnswer });
+  expect(same(await free.read(first.address, stated))).toBe(true);
+  expect(asked).toEqual([other.address]);
+});
+
 describe("kept files", () => {
   it("go on in another session where an aborted one stopped, with Range and If-Range", async () => {
     const kept = new Map<string, PartialFile>();

@@ -44,6 +44,8 @@ export interface KeptFilesSetup {
   readonly keeper: FileKeeper;
   readonly fetch?: typeof fetch;
   readonly limits?: HttpLimits;
+  /** Whether the address that a redirect led to may give the bytes; those of the asked server may where this is absent. */
+  readonly mayAnswer?: (address: string) => boolean;
   /** Called at the start, at most ten times a second, and at the end of each stated file, good or bad. */
   readonly onProgress?: (progress: FileProgress) => void;
 }
@@ -55,6 +57,7 @@ const PROGRESS_MS = 100;
 export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: KeptFilesSetup): KeptFiles {
   const limits = setup.limits ?? DEFAULT_LIMITS;
   const send = setup.fetch ?? ((input, init) => fetch(input, init));
+  const mayAnswerFor = (address: string) => setup.mayAnswer ?? isAtSameServer(address);
   const tasks = new Map<string, SharedTask<Uint8Array<ArrayBuffer>>>();
   /** Used where the storage cannot be used: it keeps what an aborted reading has received, for the next reading. */
   const inMemory = new Map<string, PartialFile>();
@@ -90,7 +93,10 @@ export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: Kep
       const kept = file.length;
       const onBytes = throttled((received: number) => tell(received, Math.min(kept, received)));
       onBytes(kept);
-      const receiving = { fetch: send, limits, size: { exactly: stated.size }, onBytes, signal };
+      const receiving = {
+        ...{ fetch: send, limits, size: { exactly: stated.size }, onBytes, signal },
+        mayAnswer: mayAnswerFor(address),
+      };
       try {
         await receiveFile(address, file, receiving);
       } catch (error) {
@@ -134,10 +140,15 @@ export function createKeptFiles({ keeper, onProgress = () => {}, ...setup }: Kep
     async readUnstated(address, signal = new AbortController().signal) {
       const file = createMemoryFile();
       const size = { atMost: LARGEST_UNSTATED };
-      await receiveFile(address, file, { fetch: send, limits, size, onBytes: () => {}, signal });
+      const mayAnswer = mayAnswerFor(address);
+      await receiveFile(address, file, { fetch: send, limits, size, mayAnswer, onBytes: () => {}, signal });
       return file.bytes();
     },
   };
+}
+
+function isAtSameServer(address: string): (other: string) => boolean {
+  return (other) => new URL(other).origin === new URL(address).origin;
 }
 
 async function soundBytes(file: PartialFile, stated: StatedFile): Promise<Uint8Array<ArrayBuffer> | null> {

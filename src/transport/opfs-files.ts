@@ -1,4 +1,5 @@
 import { isStorageFull, makeRoom, openFolder, writeFile } from "./opfs.ts";
+import { withPatience } from "./storage-patience.ts";
 
 /** Files by name that stay after the session. Neither method throws: a file that cannot be kept is computed again. */
 interface StoredFiles {
@@ -23,8 +24,11 @@ export function createOpfsFiles(folderName: string, limit: number, onStorageFull
   return {
     async get(name) {
       try {
-        const file = await (await (await folder()).getFileHandle(name)).getFile();
-        return new Uint8Array(await file.arrayBuffer());
+        const from = await folder();
+        return await withPatience(async () => {
+          const file = await (await from.getFileHandle(name)).getFile();
+          return new Uint8Array(await file.arrayBuffer());
+        });
       } catch {
         return null;
       }

@@ -1,4 +1,5 @@
 import { StorageFull } from "./partial-file.ts";
+import { withPatience } from "./storage-patience.ts";
 
 /** A file that is read and written in place. Only the type library of workers declares it; this is the part that is used here. */
 export interface AccessHandle {
@@ -22,9 +23,11 @@ export async function openFolder(
   path: readonly string[],
   { create }: { readonly create: boolean },
 ): Promise<FileSystemDirectoryHandle> {
-  let folder = await navigator.storage.getDirectory();
-  for (const part of path) folder = await folder.getDirectoryHandle(part, { create });
-  return folder;
+  return withPatience(async () => {
+    let folder = await navigator.storage.getDirectory();
+    for (const part of path) folder = await folder.getDirectoryHandle(part, { create });
+    return folder;
+  });
 }
 
 /** Lists the files and folders in a folder. */
@@ -40,10 +43,12 @@ export async function listFolder(folder: FileSystemDirectoryHandle): Promise<Fil
  * where the file is already open.
  */
 export async function openInPlace(folder: FileSystemDirectoryHandle, name: string): Promise<AccessHandle> {
-  const entry = (await folder.getFileHandle(name, { create: true })) as unknown as {
-    createSyncAccessHandle(): Promise<AccessHandle>;
-  };
-  return entry.createSyncAccessHandle();
+  return withPatience(async () => {
+    const entry = (await folder.getFileHandle(name, { create: true })) as unknown as {
+      createSyncAccessHandle(): Promise<AccessHandle>;
+    };
+    return entry.createSyncAccessHandle();
+  });
 }
 
 /**

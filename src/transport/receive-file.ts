@@ -10,6 +10,8 @@ export interface Receiving {
   readonly limits: HttpLimits;
   /** The exact size of the file in bytes, where it is known; else the most bytes that are accepted. */
   readonly size: { readonly exactly: number } | { readonly atMost: number };
+  /** Whether the address that a redirect led to may give the bytes. */
+  readonly mayAnswer: (address: string) => boolean;
   /** Called after each piece. */
   readonly onBytes: (received: number) => void;
   readonly signal: AbortSignal;
@@ -52,7 +54,7 @@ class Broken extends Error {
 async function receiveRest(
   address: string,
   file: PartialFile,
-  { fetch, limits, size, onBytes, signal }: Receiving,
+  { fetch, limits, size, mayAnswer, onBytes, signal }: Receiving,
 ): Promise<void> {
   const connection = new AbortController();
   const giveUp = () => connection.abort(signal.reason);
@@ -75,6 +77,7 @@ async function receiveRest(
       cache: "no-store",
       credentials: "omit",
     });
+    checkRedirect(address, response, mayAnswer);
     checkStatus(address, response);
     if (!continues(address, response, file)) file.restart(strongVersion(response.headers));
     const most = "exactly" in size ? size.exactly : size.atMost;
@@ -107,6 +110,17 @@ async function receiveRest(
 function rangeAfter(file: PartialFile): Record<string, string> {
   if (file.length === 0 || file.version === null) return {};
   return { Range: `bytes=${file.length}-`, "If-Range": file.version };
+}
+
+/** A browser follows redirects by itself: what an address gives that may not answer is thrown away before it is read. */
+function checkRedirect(
+  address: string,
+  { redirected, url }: Response,
+  mayAnswer: Receiving["mayAnswer"],
+): void {
+  if (!redirected || mayAnswer(url)) return;
+  const message = `${address}: expected the file from that server, got a redirect to ${new URL(url).origin}; nothing of it was used`;
+  throw new AppError("SourceUnreachable", message, { address });
 }
 
 function checkStatus(address: string, { status, statusText, headers }: Response): void {

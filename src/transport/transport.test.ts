@@ -312,19 +312,39 @@ describe("blocks on disk", () => {
   });
 });
 
-it("asks no server that may not be asked", async () => {
+it("asks no address that may not be asked", async () => {
   let asked = 0;
   const address = await serve(({ response }) => {
     asked += 1;
     response.writeHead(500).end();
   });
-  const { origin } = new URL(address);
-  const transport = createTransport({ limits: { ...limits, attempts: 1 }, mayAsk: (one) => one !== origin });
-  const failure = { tag: "SourceUnreachable", fields: { address, notAgreed: origin } };
+  const transport = createTransport({ limits: { ...limits, attempts: 1 }, mayAsk: (one) => one !== address });
+  const failure = { tag: "SourceUnreachable", fields: { address, notAgreed: address } };
   await expect(transport.open(address)).rejects.toMatchObject(failure);
   await expect(transport.readJson(address)).rejects.toMatchObject(failure);
   expect(asked).toBe(0);
 });
+
+it.each([301, 302, 303, 307, 308])(
+  "follows no redirect (%i) where not every address may be asked",
+  async (status) => {
+    let asked = 0;
+    const other = await serve((ask) => {
+      asked += 1;
+      answer(ask);
+    });
+    const address = await serve(({ response }) => response.writeHead(status, { Location: other }).end());
+    const held = createTransport({ limits: { ...limits, attempts: 1 }, mayAsk: (one) => one === address });
+    for (const ask of [held.open(address), held.readJson(address), held.postJson(address, {})])
+      await expect(ask).rejects.toMatchObject({
+        tag: "SourceUnreachable",
+        message: expect.stringContaining("got a redirect"),
+      });
+    expect(asked).toBe(0);
+    await createTransport({ limits }).open(address);
+    expect(asked).toBe(1);
+  },
+);
 
 describe("a server with faults", () => {
   it("ends every read right or with a typed error, and keeps nothing wrong", async () => {

@@ -47,8 +47,8 @@ export interface TransportSetup {
   readonly memoryBytes?: number;
   readonly limits?: HttpLimits;
   readonly checks?: VersionChecks;
-  /** Whether an origin may be asked at all; all may where this is absent. */
-  readonly mayAsk?: (origin: string) => boolean;
+  /** Whether an address may be asked at all; then no redirect is followed. Where this is absent, all may, and redirects are followed. */
+  readonly mayAsk?: (address: string) => boolean;
 }
 
 /** When an open file is asked whether it has changed. */
@@ -75,7 +75,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
     limiter: createOriginLimiter(REQUESTS_AT_ONCE),
     counters,
     limits: setup.limits ?? DEFAULT_LIMITS,
-    mayAsk: setup.mayAsk ?? (() => true),
+    mayAsk: setup.mayAsk ?? null,
   };
   const openedFiles = new Map<string, Blob>();
   const files = new Map<string, SharedTask<ByteFile>>();

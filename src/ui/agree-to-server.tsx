@@ -1,23 +1,31 @@
+import { isAgreed, offerAgreements } from "../core/agreements.ts";
+import { originElsewhere } from "../core/origin-elsewhere.ts";
 import { useApp } from "./use-app.ts";
 import { rasterWords } from "./words/raster-words.ts";
 
 /**
- * Asks the person whether the page may read from a server that only a link or a catalogue has named. Shows nothing once that
+ * Asks the person whether the page may read from an address that only a link or a catalogue has named. Shows nothing once that
  * is answered.
  */
-export function AgreeToServer({ origin }: { readonly origin: string | null }) {
+export function AgreeToServer({ address }: { readonly address: string }) {
   const agreed = useApp((state) => state.agreed);
   const agree = useApp((state) => state.agree);
   const words = rasterWords.agree;
-  if (origin === null || agreed.includes(origin)) return null;
+  if (originElsewhere(address, document.baseURI) === null || isAgreed(address, agreed)) return null;
+  const { narrow, wide } = offerAgreements(address);
   return (
     <div className="invitation" role="status">
       <h3>{words.title}</h3>
-      <p className="note">{words.text(new URL(origin).host)}</p>
+      <p className="note address">{words.text(narrow)}</p>
       <div className="actions">
-        <button type="button" className="button" onClick={() => agree(origin)}>
+        <button type="button" className="button" onClick={() => agree(narrow)}>
           {words.button}
         </button>
+        {wide !== null && (
+          <button type="button" className="link" onClick={() => agree([wide])}>
+            {words.wide(wide)}
+          </button>
+        )}
       </div>
     </div>
   );

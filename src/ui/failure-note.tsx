@@ -1,4 +1,5 @@
 import { RotateCw } from "lucide-react";
+import { isAgreed } from "../core/agreements.ts";
 import type { Failure } from "../state/failure.ts";
 import { AgreeToServer } from "./agree-to-server.tsx";
 import { isOfPicture, OwnPictureFailure } from "./own-picture-failure.tsx";
@@ -29,7 +30,7 @@ export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
       />
     );
   const { notAgreed } = failure;
-  if (notAgreed !== undefined && !agreed.includes(notAgreed)) return <AgreeToServer origin={notAgreed} />;
+  if (notAgreed !== undefined && !isAgreed(notAgreed, agreed)) return <AgreeToServer address={notAgreed} />;
   const { means, advice, detail } = failureAdvice(failure);
   return (
     <div className="failure" role="alert">

@@ -4,6 +4,7 @@ import { type Cell, cellAt } from "../core/cell.ts";
 import type { MapController } from "../layers/map-controller.ts";
 import type { WantedMap } from "../layers/wanted-map.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
+import { drawnBasemap } from "../state/drawn-basemap.ts";
 import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
@@ -45,10 +46,10 @@ export function mountMap(
 const layersOf = wantedLayers();
 
 function wantedMap(state: AppState): WantedMap {
-  const { view, basemap, cell } = state.address;
+  const { view, cell } = state.address;
   return {
     view,
-    basemap,
+    basemap: drawnBasemap(state),
     cell,
     theme: shownTheme(state),
     layers: layersOf(state),

@@ -1,7 +1,7 @@
 import { fileName } from "../core/file-address.ts";
-import { originElsewhere } from "../core/origin-elsewhere.ts";
 import type { OwnPicture } from "../core/own-picture.ts";
 import type { Failure } from "../state/failure.ts";
+import { isWaiting } from "../state/follow-rasters.ts";
 import { AgreeToServer } from "./agree-to-server.tsx";
 import { PlainFailure } from "./plain-failure.tsx";
 import { useApp } from "./use-app.ts";
@@ -18,11 +18,13 @@ interface OwnPictureFailureProps {
 export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps) {
   const go = useApp((state) => state.go);
   const agreed = useApp((state) => state.agreed);
-  const origin = originElsewhere(picture.address, document.baseURI);
-  const isWaiting = origin !== null && !agreed.includes(origin);
   return (
     <>
-      {isWaiting ? <AgreeToServer origin={origin} /> : <PlainFailure {...shown} />}
+      {isWaiting(picture.address, agreed, document.baseURI) ? (
+        <AgreeToServer address={picture.address} />
+      ) : (
+        <PlainFailure {...shown} />
+      )}
       <p>
         <button type="button" className="link" onClick={() => go({ picture: null }, "push")}>
           {words.catalogues}
@@ -32,9 +34,8 @@ export function OwnPictureFailure({ picture, ...shown }: OwnPictureFailureProps)
   );
 }
 
-/** Whether a failure is about this picture: its sentence then names the file, its address or its server. */
+/** Whether a failure is about this picture: its sentence then names the file or its address. */
 export function isOfPicture({ message }: Failure, { address }: OwnPicture): boolean {
-  const origin = originElsewhere(address, document.baseURI);
-  const names = [fileName(address), address, ...(origin === null ? [] : [origin])];
+  const names = [fileName(address), address, address.replace(/[?#].*$/s, "")];
   return names.some((name) => message.startsWith(`${name}:`));
 }

@@ -1,5 +1,4 @@
 import { fileName } from "../core/file-address.ts";
-import { originElsewhere } from "../core/origin-elsewhere.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { AgreeToServer } from "./agree-to-server.tsx";
 import { useApp } from "./use-app.ts";
@@ -18,7 +17,7 @@ export function OwnPictureNote() {
     <div className="own-picture">
       <p>{words.inUse(fileName(address))}</p>
       {parseOwnAddress(address) !== null && <p className="note">{words.ownNote}</p>}
-      <AgreeToServer origin={originElsewhere(address, document.baseURI)} />
+      <AgreeToServer address={address} />
       <button type="button" className="link" onClick={() => go({ picture: null }, "push")}>
         {words.catalogues}
       </button>

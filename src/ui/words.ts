@@ -1,3 +1,4 @@
+import { escapeMarks } from "../core/quote.ts";
 import type { ArrivingFile, ComputeStatus } from "../state/compute-slice.ts";
 import type { Notice } from "../state/notices-slice.ts";
 import { bytesText } from "./number-text.ts";
@@ -148,12 +149,20 @@ export const words = {
 /** Writes a notice as a sentence: what happened, and what it means for the page. */
 export function noticeText(notice: Notice): string {
   switch (notice.kind) {
-    case "unknown-parameter":
-      return `The link has a part this page does not know, “${shortened(notice.name)}”. It was ignored.`;
+    case "unknown-parameters": {
+      const names = notice.names.map((name) => `“${shortened(name)}”`).join(", ");
+      return notice.count === 1
+        ? `The link has a part this page does not know, ${names}. It was ignored.`
+        : `The link has ${notice.count.toLocaleString("en-GB")} parts this page does not know, ${names}${notice.count > notice.names.length ? " and others" : ""}. They were ignored.`;
+    }
+    case "malformed-parameters":
+      return `Other parts of the link cannot be what it says: ${notice.names.map((name) => `“${name}”`).join(", ")}. The usual settings are used instead.`;
     case "malformed-parameter":
       return notice.name === "view"
         ? `The link's view, “${shortened(notice.value)}”, is no place on this map (expected zoom/latitude/longitude). Showing Europe instead.`
         : `The link's “${notice.name}” cannot be “${shortened(notice.value)}”. The usual setting is used instead.`;
+    case "agreements-dropped":
+      return `You agreed to whole servers in an earlier version of this page (${notice.servers.slice(0, 3).map(shortened).join(", ")}${notice.servers.length > 3 ? ", …" : ""}). Agreement is by address now, so you are asked once more.`;
     case "online-basemap-failed":
       return `The online basemap could not be reached, so the offline map is shown. (${notice.reason})`;
     case "areas-not-kept":
@@ -209,6 +218,7 @@ function backendText({ backend, threads, device }: ComputeStatus & { state: "idl
   return device === "" ? name : `${name}, ${device}`;
 }
 
+/** Words of a link between typographic quotation marks. */
 function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return escapeMarks(text.length > 40 ? `${text.slice(0, 40)}…` : text).replace(/[“”]/g, '"');
 }

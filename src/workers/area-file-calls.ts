@@ -3,6 +3,7 @@ import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
 
 import { type Call, type CallTable, copied } from "../core/calls.ts";
 import { callOverPort } from "./call-over-port.ts";
+import { watchWorker } from "./watch-worker.ts";
 
 /** The calls that the worker for files of areas answers. */
 export interface AreaFileCalls {
@@ -23,12 +24,14 @@ export const readAreaFileInWorker: ReadAreaFile = async (file, signal) => {
     name: "area-file",
   });
   const { calls, giveUp } = callOverPort(worker, areaFileCalls);
-  worker.addEventListener("error", ({ message }) =>
-    giveUp(new Error(`its reader could not be started or failed${message ? `: ${message}` : ""}`)),
-  );
+  const stopWatching = watchWorker(worker, {
+    part: "the reader of area files",
+    onGone: ({ error }) => giveUp(error),
+  });
   try {
     return await calls.read(file, { signal });
   } finally {
+    stopWatching();
     worker.terminate();
   }
 };

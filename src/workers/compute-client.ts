@@ -1,6 +1,8 @@
 import type { BackendName } from "../core/backend-name.ts";
 import type { StartedBackend } from "../inference/backends/start-backend.ts";
+import type { BeatMessage } from "./beat.ts";
 import type { ComputeAnswer, ComputeRequest } from "./protocol.ts";
+import { watchWorker } from "./watch-worker.ts";
 
 /** The compute worker with its running backend, and sentences for a person about the backends that were tried before it. */
 export interface ComputeWorker {
@@ -14,7 +16,7 @@ export interface ComputeWorker {
  * Starts the compute worker on the wanted backend or, where none is named, on the faster of WebGPU and WASM by a short
  * measurement on this device, else on plain JavaScript. Each backend that was not taken is named with the reason.
  *
- * @throws Error with every refusal when no backend works.
+ * @throws AppError PartMissing where the worker's script is missing; Error with every refusal when no backend works.
  */
 export async function startComputeWorker(wanted: BackendName | null): Promise<ComputeWorker> {
   const refused: string[] = [];
@@ -56,6 +58,7 @@ async function startOn(backend: BackendName, refused: string[]): Promise<Started
     });
     const answer = await ask(worker, { kind: "start", backend, wasmThreads });
     if (answer.kind === "started") return { worker, backend: answer.backend };
+    if (answer.kind === "missing") throw answer.error;
     refused.push(answer.message);
     worker.terminate();
   }
@@ -67,12 +70,30 @@ function describeSpeed({ name, device, speed }: StartedBackend): string {
   return `${name}${device === "" ? "" : ` (${device})`} does ${billions} billion multiply-adds a second here`;
 }
 
-function ask(worker: Worker, request: ComputeRequest): Promise<ComputeAnswer> {
+/** A backend that has not started after so many answered beats, five minutes, does not start. */
+const MOST_BEATS = 60;
+
+type StartAnswer = ComputeAnswer | { readonly kind: "missing"; readonly error: Error };
+
+function ask(worker: Worker, request: ComputeRequest & { kind: "start" }): Promise<StartAnswer> {
   return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<ComputeAnswer>) => resolve(data);
-    worker.onerror = ({ message }) => {
-      resolve({ kind: "failed", tag: "Unexpected", message: `the compute worker did not start: ${message}` });
+    let beats = 0;
+    const settle = (answer: StartAnswer) => {
+      stopWatching();
+      worker.removeEventListener("message", onMessage);
+      resolve(answer);
     };
+    const refuse = (message: string) => settle({ kind: "failed", tag: "Unexpected", message });
+    const onMessage = ({ data }: MessageEvent<ComputeAnswer | BeatMessage>) => {
+      if (data.kind !== "beat") settle(data);
+      else if (++beats > MOST_BEATS) refuse(`${request.backend} did not start, and gave no reason.`);
+    };
+    const stopWatching = watchWorker(worker, {
+      part: "the part that computes",
+      onGone: ({ isMissing, error }) =>
+        isMissing ? settle({ kind: "missing", error }) : refuse(`${error.message}.`),
+    });
+    worker.addEventListener("message", onMessage);
     worker.postMessage(request);
   });
 }

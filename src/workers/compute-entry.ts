@@ -1,3 +1,4 @@
+import "./strict-thread.ts";
 import { modelElsewhere } from "../bringing/model-elsewhere.ts";
 import { ownModel } from "../bringing/own-model.ts";
 import { originElsewhere } from "../core/origin-elsewhere.ts";
@@ -16,12 +17,15 @@ import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsFiles } from "../transport/opfs-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { answerCalls } from "./answer-calls.ts";
+import { answerBeats } from "./beat.ts";
 import { callOverPort } from "./call-over-port.ts";
 import { packError } from "./crossed-error.ts";
 import { fileElsewhere } from "./file-elsewhere.ts";
 import type { ComputeAnswer, ComputeRequest, FileMessage, RestartMessage } from "./protocol.ts";
 import { readByCalls, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
+
+answerBeats();
 
 /** Bytes for a few models of the published size. */
 const modelBytes = 512 * 2 ** 20;

@@ -3,6 +3,7 @@ import { type Explorer, explorerCalls } from "../prediction/explorer.ts";
 import { callOverPort } from "./call-over-port.ts";
 import type { ComputeRequest, FileMessage, RestartMessage, StorageMessage } from "./protocol.ts";
 import type { ReadingWorker } from "./start-reading.ts";
+import { isMissingPart, watchWorker } from "./watch-worker.ts";
 
 type FromCompute = FileMessage | RestartMessage | StorageMessage;
 
@@ -19,6 +20,7 @@ export interface ConnectedExplorer extends Explorer {
  * @param onFile  called while the files of models arrive.
  * @param onRestart  called when the device was lost and started again; open questions are computed once more.
  * @param onStorageFull  called when a worker finds no room left in the browser's storage.
+ * @param onGone  called when a worker is gone and another start may help.
  */
 export function connectExplorer(
   compute: Worker,
@@ -26,12 +28,15 @@ export function connectExplorer(
   onFile: (progress: FileMessage["progress"]) => void = () => {},
   onRestart: (reason: string) => void = () => {},
   onStorageFull: () => void = () => {},
+  onGone: () => void = () => {},
 ): ConnectedExplorer {
   const port = reading.connect();
   compute.postMessage({ kind: "connect", reading: port } satisfies ComputeRequest, [port]);
   const connected = callOverPort(compute, explorerCalls);
-  const giveUp = (message: string) =>
-    connected.giveUp(new AppError("GpuLost", message, { backend: "compute worker" }));
+  const giveUp = (error: Error) =>
+    connected.giveUp(
+      isMissingPart(error) ? error : new AppError("GpuLost", error.message, { backend: "compute worker" }),
+    );
   compute.addEventListener("message", ({ data }: MessageEvent<FromCompute>) => {
     if (data.kind === "file") onFile(data.progress);
     else if (data.kind === "restarted") onRestart(data.reason);
@@ -40,12 +45,23 @@ export function connectExplorer(
   reading.worker.addEventListener("message", ({ data }: MessageEvent<StorageMessage>) => {
     if (data.kind === "storage-full") onStorageFull();
   });
-  compute.addEventListener("error", ({ message }) => giveUp(`the compute worker failed: ${message}`));
-  reading.worker.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
+  const stopWatching = watchWorker(compute, {
+    part: "the part that computes",
+    isRunning: true,
+    onGone({ error }) {
+      giveUp(error);
+      onGone();
+    },
+  });
+  reading.onGone(({ error, isMissing }) => {
+    giveUp(error);
+    if (!isMissing) onGone();
+  });
   return {
     ...connected.calls,
     close() {
-      giveUp("the compute worker was ended");
+      stopWatching();
+      giveUp(new Error("the compute worker was ended"));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Bringer } from "../bringing/bringing.ts";
 import { listBrought, removeBrought } from "../bringing/list-brought.ts";
 import { bringCalls } from "./bring-calls.ts";
 import { callOverPort } from "./call-over-port.ts";
+import { watchWorker } from "./watch-worker.ts";
 
 /** The page's bringer: it starts a worker for each thing that is brought, so that the memory is free again afterwards. */
 export function createBringer(): Bringer {
@@ -12,12 +13,16 @@ export function createBringer(): Bringer {
         name: "bring",
       });
       const { calls, giveUp } = callOverPort(worker, bringCalls);
-      worker.addEventListener("error", ({ message }) =>
-        giveUp(new Error(`the bringing worker failed: ${message}`)),
-      );
+      const stopWatching = watchWorker(worker, {
+        part: "the part that brings models and rasters here",
+        onGone: ({ error }) => giveUp(error),
+        // Weights of a gigabyte are converted in one go.
+        mostMissed: 120,
+      });
       try {
         return await calls.bring(request, options);
       } finally {
+        stopWatching();
         worker.terminate();
       }
     },

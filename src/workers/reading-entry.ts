@@ -1,4 +1,5 @@
-import { catalogueOrigins } from "../core/known-origins.ts";
+import "./strict-thread.ts";
+import { isAgreed } from "../core/agreements.ts";
 import { createInputReader } from "../prediction/input/create-input-reader.ts";
 import { inputCalls } from "../prediction/input/input-reader.ts";
 import { createReader } from "../prediction/reading/create-reader.ts";
@@ -8,9 +9,12 @@ import { openOpfsSlab } from "../transport/opfs-slab.ts";
 import { createSlabBlockStore } from "../transport/slab-block-store.ts";
 import { createTransport } from "../transport/transport.ts";
 import { answerCalls } from "./answer-calls.ts";
+import { answerBeats, type BeatMessage } from "./beat.ts";
 import type { ReadingRequest } from "./protocol.ts";
 import { answerReading, readingCalls } from "./reading-calls.ts";
 import { tellStorageFull } from "./storage-full.ts";
+
+answerBeats();
 
 const diskBytes = 256 * 2 ** 20;
 
@@ -19,22 +23,21 @@ const answers = openOpfsSlab("blocks").then((slab) => {
   const onBroken = (cause: unknown) => {
     if (isStorageFull(cause)) tellStorageFull();
   };
-  const known = [self.location.origin, ...catalogueOrigins];
-  const asked = new Set(known);
+  let agreed: readonly string[] = [];
   const transport = createTransport({
     ...(slab !== null && { store: createSlabBlockStore(slab, diskBytes, onBroken) }),
-    mayAsk: (origin) => asked.has(origin),
+    mayAsk: (address) => new URL(address).origin === self.location.origin || isAgreed(address, agreed),
   });
   const rasters = createRasters(transport);
   return {
     ...answerReading(createReader(transport, rasters), transport),
-    ...createInputReader(transport, rasters, (origins) => {
-      asked.clear();
-      for (const origin of [...known, ...origins]) asked.add(origin);
+    ...createInputReader(transport, rasters, (now) => {
+      agreed = now;
     }),
   };
 });
 
-self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest>) => {
+self.addEventListener("message", ({ data }: MessageEvent<ReadingRequest | BeatMessage>) => {
+  if (data.kind !== "connect") return;
   void answers.then((ready) => answerCalls(data.port, { ...readingCalls, ...inputCalls }, ready));
 });

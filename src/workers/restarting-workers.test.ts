@@ -43,3 +43,23 @@ test("what is done between two workers and fails is told too, and the next start
   expect(await workers.explorer.speciesTable("m")).toEqual(table);
   expect(told).toEqual(["start", "end", "start"]);
 });
+
+test("workers that are gone without a question are told of and started again, once", async () => {
+  const told: string[] = [];
+  const gone: (() => void)[] = [];
+  const workers = createRestartingWorkers({
+    async start(explorer, _inputs, onGone) {
+      told.push("start");
+      gone.push(onGone);
+      explorer.answerBy({ speciesTable: async () => table } as Partial<Explorer> as Explorer);
+      return { canCompute: true, end: () => told.push("end") };
+    },
+    onLost: () => told.push("lost"),
+    onQuestionsCut: () => told.push("ask again"),
+  });
+  await workers.replace();
+  gone[0]!();
+  gone[0]!();
+  expect(await workers.explorer.speciesTable("m")).toEqual(table);
+  expect(told).toEqual(["start", "lost", "end", "start", "ask again"]);
+});

@@ -10,8 +10,16 @@ export interface StartedWorkers {
 }
 
 interface RestartSetup {
-  /** Starts workers, and tells both sets of calls who answers them from now on, or why nobody does. */
-  start(explorer: LateCalls<Explorer>, inputs: LateCalls<InputReader>): Promise<StartedWorkers>;
+  /**
+   * Starts workers, and tells both sets of calls who answers them from now on, or why nobody does.
+   *
+   * @param onGone  Called when one of the workers is gone, asked or not, and another start may help.
+   */
+  start(
+    explorer: LateCalls<Explorer>,
+    inputs: LateCalls<InputReader>,
+    onGone: () => void,
+  ): Promise<StartedWorkers>;
   /** Called when the device or its worker was lost, before new workers are started. */
   onLost(): void;
   /**
@@ -78,7 +86,7 @@ export function createRestartingWorkers({ start, onLost, onQuestionsCut }: Resta
   async function startOrFail(between: () => Promise<void>): Promise<StartedWorkers | null> {
     try {
       await between();
-      return await start(explorer, inputs);
+      return await start(explorer, inputs, lose);
     } catch (cause) {
       const reason = cause instanceof Error ? cause : new Error(String(cause));
       explorer.fail(reason);

@@ -2,6 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { type InputReader, inputCalls } from "../prediction/input/input-reader.ts";
 import { callOverPort } from "./call-over-port.ts";
 import type { ReadingRequest } from "./protocol.ts";
+import { type GoneWorker, isMissingPart, watchWorker } from "./watch-worker.ts";
 
 /** A running reading worker. It needs no device, so inputs can be seen before a model is loaded or without one. */
 export interface ReadingWorker {
@@ -10,6 +11,8 @@ export interface ReadingWorker {
   readonly inputs: InputReader;
   /** Makes a port through which another worker asks it. */
   connect(): MessagePort;
+  /** Tells when the worker is gone; at once where it already is. */
+  onGone(tell: (reason: GoneWorker) => void): void;
   /** Ends the worker and rejects every question under way. */
   close(): void;
 }
@@ -25,16 +28,34 @@ export function startReading(): ReadingWorker {
     return port2;
   };
   const inputs = callOverPort(connect(), inputCalls);
-  const giveUp = (message: string) =>
-    inputs.giveUp(new AppError("SourceUnreachable", message, { address: "reading worker" }));
-  worker.addEventListener("error", ({ message }) => giveUp(`the reading worker failed: ${message}`));
+  const giveUp = (error: Error) =>
+    inputs.giveUp(
+      isMissingPart(error)
+        ? error
+        : new AppError("SourceUnreachable", error.message, { address: "reading worker" }),
+    );
+  let gone: GoneWorker | null = null;
+  const listeners: ((reason: GoneWorker) => void)[] = [];
+  const stopWatching = watchWorker(worker, {
+    part: "the reader of rasters",
+    onGone(reason) {
+      gone = reason;
+      giveUp(reason.error);
+      for (const tell of listeners) tell(reason);
+    },
+  });
   return {
     worker,
     inputs: inputs.calls,
     connect,
+    onGone(tell) {
+      if (gone === null) listeners.push(tell);
+      else tell(gone);
+    },
     close() {
+      stopWatching();
       worker.terminate();
-      giveUp("the reading worker was ended");
+      giveUp(new Error("the reading worker was ended"));
     },
   };
 }

@@ -59,12 +59,17 @@ function patch(base: () => string) {
   };
 }
 
+/** A thread loads the glue beside it and nothing else, under a content policy with Trusted Types (src/core/obey-policy.ts). */
+const trustGlue = `self.trustedTypes?.createPolicy("default", {
+  createScriptURL: (address) => address === new URL("${glueName}.js", self.location.href).href ? address : null,
+});`;
+
 function workerScript(): string {
   const { wasmWorkerContents } = require(`@tensorflow/tfjs-backend-wasm/wasm-out/${glueName}.worker.js`) as {
     wasmWorkerContents: string;
   };
   // The published text was once a template literal, so its line break is inside a string.
-  return wasmWorkerContents.replaceAll("\n", "\\n");
+  return `${trustGlue}\n${wasmWorkerContents.replaceAll("\n", "\\n")}`;
 }
 
 function withScriptAddresses(code: string, base: string): string {

@@ -1,7 +1,7 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import type { z } from "zod";
 import { AppError } from "../../core/errors.ts";
-import { quote } from "../weights/quote.ts";
+import { quote } from "../../core/quote.ts";
 import { isDeeper } from "./json-depth.ts";
 import { tokenizerSchema } from "./tokenizer-schema.ts";
 

@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.ts";
-import { quote } from "./quote.ts";
+import { quote } from "../../core/quote.ts";
 import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
 
 /** Modules that PyTorch wraps around another module, which are not part of the network: DataParallel, torch.compile, FSDP. */

@@ -1,6 +1,6 @@
+import { quote } from "../../core/quote.ts";
 import { type PickleMachine, popCount, popToMark, top } from "./pickle-machine.ts";
 import { type InertObject, inertObject, isPickled, type PickledName } from "./pickled-value.ts";
-import { quote } from "./quote.ts";
 import { isUnsafeName } from "./unsafe-names.ts";
 
 type Operation = (machine: PickleMachine) => void;

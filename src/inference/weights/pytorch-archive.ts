@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import type { PytorchContent } from "./pytorch-content.ts";
 import { pytorchMeaning } from "./pytorch-tensors.ts";
-import { quote } from "./quote.ts";
 import { openStoredArchive } from "./stored-archive.ts";
 import { unpickle } from "./unpickle.ts";
 

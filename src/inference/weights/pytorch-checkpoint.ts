@@ -1,10 +1,10 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import { findTensors } from "./find-tensors.ts";
 import { readPytorchArchive } from "./pytorch-archive.ts";
 import type { PytorchContent } from "./pytorch-content.ts";
 import { readLegacyPytorch } from "./pytorch-legacy.ts";
 import type { PickledStorage } from "./pytorch-storages.ts";
-import { quote } from "./quote.ts";
 import { type CopyBudget, readRowMajor } from "./row-major.ts";
 import type { StoredTensor, StoredTensors } from "./stored-tensor.ts";
 import { swapBytes } from "./swap-bytes.ts";

@@ -1,10 +1,10 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import type { PickleMeaning } from "./pickle-machine.ts";
 import { isPickled } from "./pickled-value.ts";
 import type { PytorchContent } from "./pytorch-content.ts";
 import type { PickledStorage } from "./pytorch-storages.ts";
 import { pytorchMeaning } from "./pytorch-tensors.ts";
-import { quote } from "./quote.ts";
 import { unpickle } from "./unpickle.ts";
 
 /** 0x1950a86a20f9469cfc6c, the first pickle of PyTorch's older, zipless format. */

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import { isPickled, type PickledName } from "./pickled-value.ts";
-import { quote } from "./quote.ts";
 import type { Dtype } from "./stored-tensor.ts";
 
 /** A storage that a pickle names: one run of numbers; tensors are windows into it. */

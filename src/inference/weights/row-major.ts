@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import type { PickledTensor } from "./pytorch-tensors.ts";
-import { quote } from "./quote.ts";
 import { isDtype, type StoredTensor, shapeSize } from "./stored-tensor.ts";
 
 /** How many bytes may still be copied for one checkpoint, so that views of one storage cannot fill the memory. */

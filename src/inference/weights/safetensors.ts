@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.ts";
-import { quote } from "./quote.ts";
+import { quote } from "../../core/quote.ts";
 import {
   bytesPerNumber,
   isDtype,

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import { decodeBfloat16, decodeFloat16 } from "./half-precision.ts";
-import { quote } from "./quote.ts";
 
 /** Bytes per number of the formats that a checkpoint may contain; the names are those of safetensors. */
 export const bytesPerNumber = {

@@ -1,7 +1,7 @@
+import { quote } from "../../core/quote.ts";
 import { type PickleMeaning, startMachine } from "./pickle-machine.ts";
 import { operations } from "./pickle-operations.ts";
 import { pickleReader } from "./pickle-reader.ts";
-import { quote } from "./quote.ts";
 
 /** The most operations of one pickle. A checkpoint of 1,000 tensors with its optimizer takes about 200,000. */
 const OPERATION_LIMIT = 2_000_000;

@@ -15,12 +15,12 @@ import { readInputTile } from "./read-input-tile.ts";
 /**
  * Makes a reader of inputs for drawing. It shares files and caches with the reader of predictions.
  *
- * @param agree called with the origins of the servers that the person agreed to.
+ * @param agree called with the addresses that the person agreed to.
  */
 export function createInputReader(
   transport: Transport,
   rasters: Rasters,
-  agree: (origins: readonly string[]) => void = () => {},
+  agree: (agreed: readonly string[]) => void = () => {},
 ): InputReader {
   const catalogueAt = createCatalogues(transport);
   const percentilesOf = sharedPercentiles();
@@ -53,8 +53,8 @@ export function createInputReader(
         throw error;
       }
     },
-    async agree(origins) {
-      agree(origins);
+    async agree(agreed) {
+      agree(agreed);
     },
     async surveys({ catalogue, bbox }, options = {}) {
       return listSurveys(await catalogueAt(catalogue, options), bbox, options);

@@ -19,9 +19,9 @@ export interface InputReader {
    */
   readonly text: Call<string, string | null>;
   /**
-   * Allows requests to exactly these servers, in addition to the known ones.
+   * Allows requests to exactly these addresses, in addition to the page's own server.
    *
-   * @param request  the origins that the person agreed to.
+   * @param request  what the person agreed to (core/agreements.ts).
    */
   readonly agree: Call<readonly string[], void>;
   /** The surveys that a catalogue names for a box (degrees). */

@@ -6,7 +6,7 @@ import { failedReport, missingReport } from "../../tensors/modality-report.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { modalityAnswers, requireInputs } from "./point-modalities.ts";
 
-const origin = "https://rasters.example.org";
+const address = "https://rasters.example.org/a.tif";
 const windows = [
   { modality: "sentinel2", size: 128 },
   { modality: "landsat", size: 1 },
@@ -18,24 +18,24 @@ const inputs = {
     site: { sentinel2: null, landsat: null, climate: null },
     modalities: {
       sentinel2: missingReport("the catalogue has none here"),
-      landsat: failedReport(notAgreedError(origin, `${origin}/a.tif`)),
+      landsat: failedReport(notAgreedError(address)),
       climate: missingReport("the catalogue has none here"),
     },
   },
 } as unknown as SiteInputs;
 
-test("a modality on a server that nobody agreed to names the server, the others name none", () => {
+test("a modality at an address that nobody agreed to names the address, the others name none", () => {
   const { sentinel2, landsat } = modalityAnswers(inputs, sdm, null);
-  expect(landsat).toMatchObject({ status: "missing", notAgreed: origin });
+  expect(landsat).toMatchObject({ status: "missing", notAgreed: address });
   expect(landsat.reason).toContain("it was not asked");
   expect(sentinel2).not.toHaveProperty("notAgreed");
 });
 
-test("a place without imagery names the server that was not asked for it", () => {
+test("a place without imagery names the address that was not asked for it", () => {
   expect(() => requireInputs(sdm, inputs, [-14.5, 51.5])).toThrowError(
     expect.objectContaining({
       tag: "OutsideCoverage",
-      fields: { place: "-14.5 51.5", notAgreed: origin },
+      fields: { place: "-14.5 51.5", notAgreed: address },
     }),
   );
 });

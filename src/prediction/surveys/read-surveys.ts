@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalog/catalogue.ts";
 import { findSurveys } from "../../catalog/find-surveys.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { AppError } from "../../core/errors.ts";
+import { loadPart } from "../../core/load-part.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import { decodeText } from "../../core/text/decode-text.ts";
 import type { Transport } from "../../transport/transport.ts";
@@ -34,7 +35,10 @@ export async function surveyPoints(
       address,
     });
   const [bytes] = await file.read([{ offset: 0, length: mostBytes }], options);
-  const { readSurveyPoints } = await import("./read-survey-points.ts");
+  const { readSurveyPoints } = await loadPart(
+    "the reader of surveys",
+    () => import("./read-survey-points.ts"),
+  );
   options.signal?.throwIfAborted();
   return readSurveyPoints(decodeText(bytes!).text, address, use === "records");
 }

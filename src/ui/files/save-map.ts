@@ -3,6 +3,7 @@ import type { MapController } from "../../layers/map-controller.ts";
 import { isPredicted } from "../../prediction/shown-layer.ts";
 import type { Address } from "../../state/address.ts";
 import type { AppState, AppStore } from "../../state/app-store.ts";
+import { drawnBasemap } from "../../state/drawn-basemap.ts";
 import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
 import { legendChannels } from "../sections/look/legend-channels.ts";
@@ -52,7 +53,7 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
       ),
       ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
       ...(banner === null ? [] : [banner.text]),
-      pictureWords.credit(address.basemap),
+      pictureWords.credit(drawnBasemap(store.getState())),
     ],
     watermark: unreal && pictureWords.watermarks[unreal],
     metresPerPixel: metresPerPixel(view),

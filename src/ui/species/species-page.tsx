@@ -9,6 +9,7 @@ import { SpeciesHabitats } from "./species-habitats.tsx";
 import { SpeciesHere } from "./species-here.tsx";
 import { SpeciesKnown } from "./species-known.tsx";
 import { type SpeciesEntry, speciesByName } from "./species-lookup.ts";
+import { SpeciesName } from "./species-name.tsx";
 
 /** The page of one species: names, map, how well the model knows it, the chosen cell, habitats and flags. */
 export function SpeciesPage({ name }: { name: string }) {
@@ -24,7 +25,7 @@ export function SpeciesPage({ name }: { name: string }) {
         {words.back}
       </button>
       <h2 id="species-page-title" className="page-title">
-        <i lang="la">{name}</i>
+        <SpeciesName name={name} />
         {entry?.englishName != null && <span className="species-english"> {entry.englishName}</span>}
       </h2>
       {entry === null && (

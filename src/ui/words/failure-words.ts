@@ -45,6 +45,10 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
     "The question does not fit the chosen model.",
     "Change the list rule in Look, or choose another model under Models and data.",
   ],
+  PartMissing: [
+    "A part of this page could not be loaded from its own server.",
+    "Reload the page: its address keeps what you chose. If that does not help, whoever runs its server has to put the missing file there.",
+  ],
   StorageFailed: [
     "The browser's storage is full or closed to this page.",
     "Clear stored files under Models and data, or free space on the disk; work goes on without storing.",

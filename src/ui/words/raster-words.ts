@@ -23,14 +23,15 @@ export const rasterWords = {
     reading: "Reading the file's description…",
     failed: "This raster cannot be drawn",
     draw: "Draw it",
-    agreed: "Servers that rasters may be read from, as you agreed:",
+    agreed: "Other servers' addresses that are read from, as you agreed:",
     disagree: "No longer",
   },
   agree: {
     title: "Read from another server?",
-    text: (host: string) =>
-      `${host} is named by the link that you opened, or by its catalogue. It would learn that you look at its data, and at which parts. It has not been asked for anything.`,
+    text: (addresses: readonly string[]) =>
+      `The link that you opened, or its catalogue, wants to read from ${addresses.join(" and ")}. ${addresses.length > 1 ? "These servers" : "That server"} would learn that you look at the data, and at which parts. Nothing has been asked.`,
     button: "Read it",
+    wide: (address: string) => `Read all below ${address}`,
   },
   meaning: (name: string) => `${name}, a raster of your own`,
   own: "As it is, not a prediction. It is on this device only: a link to this view does not contain it.",

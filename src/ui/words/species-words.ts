@@ -6,6 +6,7 @@ export const speciesWords = {
   back: "Back",
   loading: "Reading what the model knows of its species…",
   unknown: "The chosen model has no species of this name.",
+  asNamed: (name: string) => `“${name}” (as the link names it)`,
   synonyms: "Also",
   map: "Show on the map",
   isMapped: "Drawn on the map",

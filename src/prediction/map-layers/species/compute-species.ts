@@ -1,3 +1,4 @@
+import { quote } from "../../../core/quote.ts";
 import { speciesLogits } from "../../../inference/cells/species-logits.ts";
 import { patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
@@ -16,7 +17,7 @@ import type { SpeciesLayer } from "./species-layer.ts";
 export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
   require({ kind, species }, { sdm }) {
     if (!sdm.labels.includes(species))
-      throw refusedLayer(sdm, kind, `expected one of its species, got "${species}"`);
+      throw refusedLayer(sdm, kind, `expected one of its species, got ${quote(species)}`);
   },
 
   /** @throws AppError BadInput also where a cell must list the species and the rule has no threshold. */

@@ -1,3 +1,4 @@
+import { isPlainName } from "../../../core/quote.ts";
 import type { LayerKind } from "../layer-kind.ts";
 
 /** The probability of one species, or its score where the model is uncalibrated. */
@@ -17,8 +18,8 @@ export const SPECIES_LAYER: LayerKind<SpeciesLayer> = {
   forms: ["species:<name>", "listed:<name> (where --set-rule lists it)"],
   format: ({ species, isListed }) => `${isListed ? "listed" : "species"}:${species}`,
   parse(text) {
-    const [, where, species] = /^(species|listed):(.+)$/.exec(text) ?? [];
-    if (species === undefined) return null;
+    const [, where, species] = /^(species|listed):(.+)$/s.exec(text) ?? [];
+    if (species === undefined || !isPlainName(species)) return null;
     return { kind: "species", species, ...(where === "listed" ? { isListed: true } : {}) };
   },
   quantity: () => "probability",

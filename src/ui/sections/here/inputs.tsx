@@ -38,7 +38,7 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
                   {reason === null ? `${words.covered(covered)}.` : wholeSentence(reason)}
                 </span>
               )}
-              <AgreeToServer origin={notAgreed ?? null} />
+              {notAgreed !== undefined && <AgreeToServer address={notAgreed} />}
             </li>
           );
         })}

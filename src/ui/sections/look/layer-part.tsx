@@ -2,6 +2,7 @@ import { useRef } from "react";
 import type { MapLayer } from "../../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
+import { SpeciesName } from "../../species/species-name.tsx";
 import { useApp } from "../../use-app.ts";
 import { inputMeaning, inputWords } from "../../words/input-words.ts";
 import { layerWords } from "../../words/layer-words.ts";
@@ -97,7 +98,7 @@ function Meaning({ layer }: { layer: MapLayer }) {
     return (
       <>
         <p className="meaning">
-          {words.speciesMeaning} <i lang="la">{layer.species}</i>.{" "}
+          {words.speciesMeaning} <SpeciesName name={layer.species} />.{" "}
           <button type="button" className="link" onClick={() => go({ about: layer.species }, "push")}>
             {words.aboutSpecies}
           </button>

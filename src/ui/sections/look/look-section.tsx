@@ -1,4 +1,7 @@
+import { onlineBasemap } from "../../../core/basemap-address.ts";
 import { BASEMAPS, THEME_CHOICES } from "../../../state/address.ts";
+import { drawnBasemap } from "../../../state/drawn-basemap.ts";
+import { AgreeToServer } from "../../agree-to-server.tsx";
 import { Choice } from "../../choice.tsx";
 import { useApp } from "../../use-app.ts";
 import { words } from "../../words.ts";
@@ -12,7 +15,9 @@ import { SurveysPart } from "./surveys-part.tsx";
 /** What the map shows: the layer with its legend, how it is drawn, the list rule, comparison, basemap, light. */
 export function LookSection() {
   const { basemap, theme, layer } = useApp((state) => state.address);
+  const drawn = useApp(drawnBasemap);
   const go = useApp((state) => state.go);
+  const agree = useApp((state) => state.agree);
   const { look } = words;
   return (
     <>
@@ -28,9 +33,13 @@ export function LookSection() {
           options={BASEMAPS}
           names={look.basemaps}
           value={basemap}
-          onChoose={(choice) => go({ basemap: choice }, "push")}
+          onChoose={(choice) => {
+            if (choice === "online") agree([onlineBasemap]);
+            go({ basemap: choice }, "push");
+          }}
         />
-        <p className="note">{look.basemapNotes[basemap]}</p>
+        {basemap === "online" && <AgreeToServer address={onlineBasemap} />}
+        <p className="note">{look.basemapNotes[drawn]}</p>
       </section>
       <section className="part">
         <Choice

@@ -1,5 +1,4 @@
 import { fileName } from "../../../core/file-address.ts";
-import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import { parseOwnAddress } from "../../../core/own-address.ts";
 import type { RasterCard } from "../../../prediction/raster/raster-card.ts";
 import {
@@ -35,7 +34,7 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
   const go = useApp((state) => state.go);
   return (
     <>
-      <AgreeToServer origin={originElsewhere(layer.address, document.baseURI)} />
+      <AgreeToServer address={layer.address} />
       <p className="meaning">{words.meaning(fileName(layer.address))}.</p>
       <p className="note">{whereItLies(layer.address)}</p>
       {card !== null && (

@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { agreementTo } from "../../../core/agreements.ts";
 import { originElsewhere } from "../../../core/origin-elsewhere.ts";
 import { useApp } from "../../use-app.ts";
 
@@ -11,7 +12,7 @@ interface AddressFieldProps {
   readonly wrong: string;
   /** Reads an address from a text; null where it is not one. */
   parse(text: string): string | null;
-  /** Called with a typed address. A person who types an address agrees to its server. */
+  /** Called with a typed address. A person who types an address agrees to it. */
   onTake(address: string): void;
 }
 
@@ -26,8 +27,7 @@ export function AddressField(props: AddressFieldProps) {
     const address = parse(text.trim());
     setWrong(address === null);
     if (address === null) return;
-    const origin = originElsewhere(address, document.baseURI);
-    if (origin !== null) agree(origin);
+    if (originElsewhere(address, document.baseURI) !== null) agree([agreementTo(address)]);
     onTake(address);
   };
   return (

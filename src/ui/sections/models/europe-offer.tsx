@@ -1,4 +1,5 @@
 import { Radio } from "lucide-react";
+import { europeAddresses } from "../../../core/europe-addresses.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { ServerList } from "./server-list.tsx";
@@ -7,6 +8,7 @@ import { ServerList } from "./server-list.tsx";
 export function EuropeOffer() {
   const isUsed = useApp(({ address }) => address.catalogue === "europe");
   const go = useApp((state) => state.go);
+  const agree = useApp((state) => state.agree);
   const askServers = useApp((state) => state.askServers);
   const { published, europe: words } = modelsWords;
   return (
@@ -25,6 +27,7 @@ export function EuropeOffer() {
           className="button"
           aria-label={published.getNamed(words.name)}
           onClick={() => {
+            agree(europeAddresses);
             go({ catalogue: "europe", year: null }, "push");
             askServers("europe");
           }}

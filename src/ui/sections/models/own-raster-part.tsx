@@ -65,7 +65,7 @@ function RasterAddress() {
   );
 }
 
-/** The servers that the person agreed to, each with a button that takes the agreement back. */
+/** The addresses that the person agreed to, each with a button that takes the agreement back. */
 function AgreedServers() {
   const agreed = useApp((state) => state.agreed);
   const disagree = useApp((state) => state.disagree);
@@ -74,14 +74,14 @@ function AgreedServers() {
     <>
       <p className="note">{words.agreed}</p>
       <ul className="plain-list">
-        {agreed.map((origin) => (
-          <li key={origin} className="agreed">
-            <span className="address">{new URL(origin).host}</span>
+        {agreed.map((one) => (
+          <li key={one} className="agreed">
+            <span className="address">{one}</span>
             <button
               type="button"
               className="link"
-              aria-label={`${words.disagree}: ${new URL(origin).host}`}
-              onClick={() => disagree(origin)}
+              aria-label={`${words.disagree}: ${one}`}
+              onClick={() => disagree(one)}
             >
               {words.disagree}
             </button>

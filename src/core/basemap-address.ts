@@ -1,0 +1,2 @@
+/** What the online basemap reads from, as an agreement (`agreements.ts`). */
+export const onlineBasemap = "https://tiles.openfreemap.org/";
