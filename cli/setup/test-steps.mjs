@@ -48,6 +48,7 @@ export const TEST_STEPS = [
   npmScript("check", 90),
   npmScript("build", 60),
   npmScript("size", 30),
+  npmScript("audit", 30),
   vitest("unit", "vitest.config.ts", 240),
   vitest("browser", "vitest.browser.config.ts", 200),
   {

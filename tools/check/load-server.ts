@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 
-// `node --import tsx tools/check/load-server.ts`: the file server, a process of its own as `npm start` runs it, under 500 readers of
+// `npm run load`: the file server, a process of its own as `npm start` runs it, under 500 readers of
 // ranges, under 1,000 slow ones besides, and under 60 that ask for one table at once. Every byte that comes is compared.
 
 const readers = 500;
