@@ -6,7 +6,7 @@ import { parseByteRange } from "./byte-range.ts";
 import { createCompressedFiles } from "./compressed-files.ts";
 import { isCompressible, mediaType } from "./media-types.ts";
 
-const largestCompressed = 8 * 2 ** 20;
+const LARGEST_COMPRESSED = 8 * 2 ** 20;
 const compressed = createCompressedFiles(64 * 2 ** 20);
 
 /**
@@ -73,7 +73,7 @@ function cacheControl(path: string): string {
 
 function mayCompress(request: IncomingMessage, type: string, size: number): boolean {
   const accepts = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  return accepts && wantedRange(request) === undefined && isCompressible(type) && size <= largestCompressed;
+  return accepts && wantedRange(request) === undefined && isCompressible(type) && size <= LARGEST_COMPRESSED;
 }
 
 async function answerCompressed(
