@@ -10,10 +10,13 @@ export default defineConfig({
   testDir: "e2e",
   forbidOnly: process.env["CI"] !== undefined,
   workers: 1,
-  timeout: 60_000,
+  // For hangs: four times what the slowest journey has needed beside other work on both cores.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: [["list"], ["json", { outputFile: ".cache/reports/e2e.json" }]],
   use: {
     baseURL: `http://localhost:${port}/`,
+    actionTimeout: 60_000,
     trace: "retain-on-failure",
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
   },

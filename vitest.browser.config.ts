@@ -14,6 +14,12 @@ const { "Content-Security-Policy": _policy, ...isolation } = SECURITY_HEADERS;
 const realSamples = { prefix: "/test/real-samples", folder: "../shared/catalogs/real-samples" };
 
 /** Browser tests, `*.browser.test.ts`: in full Chromium, isolated as in production, WebGPU on a software adapter. */
+declare module "vitest" {
+  interface ProvidedContext {
+    strictTime: boolean;
+  }
+}
+
 export default defineConfig({
   plugins: [wasmThreads(), mounts([...MOUNTS, realSamples])],
   worker: { format: "es", plugins: () => [wasmThreads()] },
@@ -41,7 +47,11 @@ export default defineConfig({
   },
   test: {
     include: ["src/**/*.browser.test.ts"],
-    testTimeout: 60_000,
+    // For hangs: four times what the slowest test has needed beside other work on both cores.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    // Figures of time count as tests only where they are asked for, on a machine that does nothing else.
+    provide: { strictTime: process.env["FLORASCOPE_STRICT_TIME"] === "1" },
     browser: {
       enabled: true,
       headless: true,

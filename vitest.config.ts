@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ["{src,node,cli,tools}/**/*.test.ts"],
     exclude: ["**/*.browser.test.ts", "**/*.slow.test.ts", "**/node_modules/**"],
-    testTimeout: 60_000,
+    // For hangs: four times what the slowest test has needed beside other work on both cores.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Both cores: the default leaves one to a watcher that is not there.
     maxWorkers: 2,
   },

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { storageReason } from "../node/storage-failure.ts";
 import { isAppError } from "../src/core/errors.ts";
 import { maskSecrets } from "../src/core/masked-address.ts";
 import { addArea } from "./commands/area.ts";
@@ -46,6 +47,12 @@ function report(error: unknown): number {
   if (isAppError(error)) {
     process.stderr.write(`florascope: ${error.message}\n`);
     return error.tag === "BadInput" ? 2 : 1;
+  }
+  const reason = storageReason(error);
+  if (reason !== null) {
+    const { path = "a file" } = error as NodeJS.ErrnoException;
+    process.stderr.write(maskSecrets(`florascope: ${path} cannot be written: ${reason}\n`));
+    return 1;
   }
   process.stderr.write(
     maskSecrets(`florascope: unexpected failure: ${error instanceof Error ? error.stack : String(error)}\n`),

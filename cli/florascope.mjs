@@ -15,4 +15,6 @@ if (!existsSync(join(root, "node_modules", "tsx"))) {
 const { register } = await import("tsx/esm/api");
 register();
 const { runCommandLine } = await import("./command-line.ts");
+const { outliveReaders } = await import("./unread-output.ts");
+outliveReaders();
 await runCommandLine(process.argv);

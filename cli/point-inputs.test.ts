@@ -73,5 +73,5 @@ describe.skipIf(!existsSync(catalog))("point --save-inputs on the real samples",
         expect(readArray(fromRecord, file), `${name} ${file}`).toEqual(readArray(fromCentre, file));
       expect(readArray(fromRecord, "sentinel2.npy").values.some(Number.isNaN), name).toBe(false);
     }
-  }, 60_000);
+  });
 });

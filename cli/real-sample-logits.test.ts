@@ -41,5 +41,5 @@ describe.skipIf(!existsSync(samples)).each([
       const logits = await realSampleLogits(reader, catalogueAddress(samples), site, network);
       expect(largestDifference(logits, decodeFloats(site.tiny)), site.id).toBeLessThan(F32_TOLERANCE);
     }
-  }, 60_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { DESKTOP, expect, PHONE, test } from "./drivers/journey.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 480_000 });
 
 for (const [device, viewport, theme] of [
   ["desktop", DESKTOP, "light"],

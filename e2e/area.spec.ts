@@ -3,7 +3,7 @@ import { type AreaNumbers, areaOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
 // A cold start reads the models; the command line does the same after it.
-test.describe.configure({ timeout: 180_000 + COMPUTED });
+test.describe.configure({ timeout: 600_000 + COMPUTED });
 
 /** Probabilities of one engine in a browser and in Node: the order of sums differs. */
 const ENGINE_TOLERANCE = 1e-4;

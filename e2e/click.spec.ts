@@ -4,7 +4,7 @@ import { type PointNumbers, plotOnCommandLine, pointOnCommandLine } from "./driv
 import { expect, test } from "./drivers/journey.ts";
 
 // A cold start reads the models and times the engine; the command line does the same beside it.
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** Probabilities of two engines, or of one in a browser and in Node: the order of sums differs. */
 const ENGINE_TOLERANCE = 1e-4;
@@ -71,7 +71,7 @@ test("given the island, when it is clicked, then the list has the command line's
   expect(await explorer.accessibilityFaults(), "species list").toEqual([]);
 
   const fresh = await explorer.inFreshProfile(browser);
-  await expect(fresh.heading("Species of the cell")).toBeVisible({ timeout: 100_000 });
+  await expect(fresh.heading("Species of the cell")).toBeVisible({ timeout: 400_000 });
   await expect(fresh.speciesRows().first()).toContainText(first.name);
   await fresh.close();
 });

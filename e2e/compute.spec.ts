@@ -5,12 +5,12 @@ test("given WebGPU on a software adapter, when it is asked for, then it computes
   explorer,
 }) => {
   await explorer.open("?backend=webgpu&layer=none");
-  await expect(explorer.statusLine()).toContainText(/WebGPU.* · idle/, { timeout: 30_000 });
+  await expect(explorer.statusLine()).toContainText(/WebGPU.* · idle/);
 });
 
 test("given two cores, when WebAssembly is asked for, then it computes on two threads in a worker", async ({
   explorer,
 }) => {
   await explorer.open("?backend=wasm&layer=none");
-  await expect(explorer.statusLine()).toContainText(/WebAssembly, 2 threads · idle/, { timeout: 30_000 });
+  await expect(explorer.statusLine()).toContainText(/WebAssembly, 2 threads · idle/);
 });

@@ -3,8 +3,8 @@ import { BACKEND, COMPUTED } from "./drivers/backend.ts";
 import { pointOnCommandLine } from "./drivers/command-line.ts";
 import { expect, test } from "./drivers/journey.ts";
 
-// Each layer is computed cold, from coarse to fine. The first cells are enough here.
-test.describe.configure({ timeout: 90_000 + 3 * COMPUTED });
+// Each layer is computed cold, coarse to fine; the first cells are enough.
+test.describe.configure({ timeout: 360_000 + 3 * COMPUTED });
 
 /** One of the cells (one in sixteen) of the second level, which the shared pass computes; finer levels compute it again. */
 const cell = "CRS3035RES50mN3439050E2656900";

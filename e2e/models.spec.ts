@@ -17,7 +17,7 @@ const quiet = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=mo
 const ENGINE_TOLERANCE = 1e-4;
 
 test.use({ mayAsk: [hub, ...servers] });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test("given the published weights, when they are got, then nothing was asked before, a cell has the command line's scores, and clearing takes them away", async ({
   explorer,
@@ -30,7 +30,7 @@ test("given the published weights, when they are got, then nothing was asked bef
   await expect(explorer.section()).toContainText("11,255 plant species of Europe");
   expect(explorer.requestsElsewhere).toEqual([]);
   await explorer.pressButton("Get it: GeoPlant species model");
-  await expect(explorer.section()).toContainText("geoplant-mme is on this device", { timeout: 30_000 });
+  await expect(explorer.section()).toContainText("geoplant-mme is on this device");
   expect(await explorer.accessibilityFaults(), "Models and data").toEqual([]);
   await explorer.pressButton("Use it now");
   await explorer.openSection("Here");
@@ -54,8 +54,8 @@ test("given the catalogue of Europe, when it is taken, then its servers are aske
   await circumstances.europeanServersAnswer();
   await explorer.open(quiet);
   await explorer.pressButton("Get it: Europe, live");
-  await expect(explorer.section()).toContainText("2 of 4 answered as expected.", { timeout: 20_000 });
-  await expect(explorer.section()).toContainText("does not have the file");
+  await expect(explorer.section()).toContainText("2 of 4 answered as expected.");
+  await expect(explorer.section()).toContainText("has not got the file");
   await expect(explorer.section()).toContainText("does not allow pages of other sites");
   expect(explorer.address().get("catalogue")).toBe("europe");
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { TileStore } from "../src/prediction/tile/stored-tile.ts";
@@ -18,7 +18,8 @@ export function createDiskTiles(): TileStore {
         await writeFile(partial, bytes);
         await rename(partial, join(folder, name));
       } catch {
-        // A tile that cannot be kept is computed again.
+        // What cannot be kept is computed again.
+        await rm(partial, { force: true }).catch(() => {});
       }
     },
   };

@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
+import { requireOutFile } from "../../node/out-place.ts";
 import type { Bbox } from "../../src/core/bbox.ts";
 import { AppError } from "../../src/core/errors.ts";
 import type { Sdm } from "../../src/models/open-sdm.ts";
@@ -59,6 +60,7 @@ async function map(options: MapOptions): Promise<void> {
     box: boxArgument(options.bbox),
     mode: modeArgument(options.mode),
   };
+  requireOutFile(options.out);
   const started = performance.now();
   const { setup, transport } = await startNodePrediction(options.backend);
   await sayCellByCell(setup.models.sdm(request.question.sdm), request.mode);

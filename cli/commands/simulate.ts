@@ -7,7 +7,6 @@ import { simulateIsland } from "../../tools/simulate/simulate-island.ts";
 /** The seed of the island on the map: the year in which Hy-Brasil left the charts. No training run may use it. */
 const DEFAULT_SEED = "1865";
 const LARGEST_SEED = 2 ** 32 - 1;
-const INTERRUPTED = 130;
 
 interface SimulateFlags {
   readonly out: string;
@@ -33,8 +32,7 @@ async function simulate({ out, seed: seedText, scenario: name, json }: SimulateF
   const seed = readSeed(seedText);
   const scenario = readScenario(name);
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once("SIGINT", interrupt);
+  const release = onEnd((code) => interruption.abort(code));
   try {
     const onProgress = progressBar(process.stderr, "Hy-Brasil (simulated)");
     await simulateIsland({ out, seed, scenario, onProgress, signal: interruption.signal });
@@ -42,10 +40,26 @@ async function simulate({ out, seed: seedText, scenario: name, json }: SimulateF
       process.stdout.write(`${JSON.stringify({ out, seed, scenario: name, simulated: true })}\n`);
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
-    process.exitCode = INTERRUPTED;
+    process.exitCode = interruption.signal.reason as number;
   } finally {
-    process.off("SIGINT", interrupt);
+    release();
   }
+}
+
+/** Calls with an exit code when the process is told to end, or when the one that started it with a channel has ended. */
+function onEnd(end: (code: number) => void): () => void {
+  const codes = [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["disconnect", 1],
+  ] as const;
+  const listeners = codes.map(([name, code]) => [name as "disconnect", () => end(code)] as const);
+  for (const [name, listener] of listeners) process.once(name, listener);
+  // It may have ended before anyone listened; without a channel this is undefined.
+  if (process.connected === false) end(1);
+  return () => {
+    for (const [name, listener] of listeners) process.off(name, listener);
+  };
 }
 
 function readSeed(text: string): number {

@@ -1,6 +1,7 @@
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
+import { requireOutFolder } from "../../node/out-place.ts";
 import { habitatPlan, quickHabitatPlan } from "../../tools/train/habitat/habitat-plan.ts";
 import { demonstrationPlan, quickPlan } from "../../tools/train/plan.ts";
 import { progressOn } from "../../tools/train/run/progress.ts";
@@ -43,6 +44,7 @@ export function addTrain(program: Command): void {
 }
 
 async function train(flags: TrainFlags): Promise<void> {
+  requireOutFolder(flags.model);
   const isHabitat = /-habitats$/.test(basename(resolve(flags.model)));
   const seed = isHabitat ? await trainHabitats(flags) : await trainSpecies(flags);
   if (flags.json === true)

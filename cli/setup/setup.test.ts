@@ -60,6 +60,23 @@ describe("the commands before anything runs", () => {
   });
 });
 
+describe("the budgets of the tests", () => {
+  const times = [
+    { name: "unit", seconds: 548, budgetSeconds: 240 },
+    { name: "size", seconds: 30, budgetSeconds: 30 },
+  ];
+
+  it("are printed beside what was needed, and an overrun is counted where it is asked for", async () => {
+    const { overruns, timeTable } = await import("./time-table.mjs");
+    expect(timeTable(times)).toEqual([
+      "unit      548 s of 240 s  over its budget",
+      "size       30 s of 30 s",
+      "all       578 s of 270 s  over its budget",
+    ]);
+    expect(overruns(times)).toBe(1);
+  });
+});
+
 describe("florascope", () => {
   it.each([
     [["--help"], 0, /Plant biodiversity at 50 m/],

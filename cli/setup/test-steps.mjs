@@ -48,12 +48,13 @@ export const TEST_STEPS = [
   npmScript("check", 90),
   npmScript("build", 60),
   npmScript("size", 30),
-  vitest("unit", "vitest.config.ts", 300),
-  vitest("browser", "vitest.browser.config.ts", 240),
+  npmScript("audit", 30),
+  vitest("unit", "vitest.config.ts", 240),
+  vitest("browser", "vitest.browser.config.ts", 200),
   {
     name: "e2e",
     args: ["node_modules/@playwright/test/cli.js", "test"],
-    budgetSeconds: 420,
+    budgetSeconds: 300,
     counts: () => count(`${reports}/e2e.json`, playwrightCounts),
   },
 ];

@@ -157,7 +157,7 @@ export class Explorer {
     await this.#page
       .locator(".answer:not([data-stale])")
       .first()
-      .waitFor({ state: "attached", timeout: 100_000 });
+      .waitFor({ state: "attached", timeout: 400_000 });
   }
 
   /** Gives the answer as the page saves it. */
@@ -215,7 +215,7 @@ export class Explorer {
     await this.pressButton("Done");
     await this.#page
       .getByRole("heading", { name: "Keep this answer" })
-      .waitFor({ timeout: 40_000 + COMPUTED });
+      .waitFor({ timeout: 160_000 + COMPUTED });
   }
 
   /** Gives the JSON that a button of an area's answer saves. */

@@ -1,27 +1,52 @@
-import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
+import { pipeline } from "node:stream/promises";
 import { parseByteRange } from "./byte-range.ts";
+import { createCompressedFiles } from "./compressed-files.ts";
 import { isCompressible, mediaType } from "./media-types.ts";
 
-const compress = promisify(brotliCompress);
-/** Brotli bytes by strong ETag; the compressible files of a build are few and small. */
-const compressed = new Map<string, Buffer>();
 const LARGEST_COMPRESSED = 8 * 2 ** 20;
+const compressed = createCompressedFiles(64 * 2 ** 20);
 
 /**
  * Answers a GET or HEAD for the file at `path`: 200, 206 for one byte range, 304 for a known ETag, 416 for a range
- * outside the file. Returns false, and writes nothing, where there is no such file.
+ * outside the file. A HEAD is answered as a GET without Range: a range is asked by GET alone (RFC 9110, section 14.2).
+ * Returns false, with nothing written, where there is no such file, and throws where there is one that cannot be opened.
  */
 export async function answerFile(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ): Promise<boolean> {
-  const stats = await stat(path).catch(() => null);
-  if (stats === null || !stats.isFile()) return false;
+  const file = await openFile(path);
+  if (file === null) return false;
+  try {
+    return await answerOpenFile(request, response, path, file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The opened file, or null where there is none; a pipe or a device is none, and opening it never waits. */
+async function openFile(path: string): Promise<FileHandle | null> {
+  const absent = ["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG", "EACCES", "ENXIO"];
+  // Windows has neither flag; both are undefined there and count as none.
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+  return open(path, flags).catch((error: NodeJS.ErrnoException) => {
+    if (absent.includes(error.code ?? "")) return null;
+    throw error;
+  });
+}
+
+async function answerOpenFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  file: FileHandle,
+): Promise<boolean> {
+  const stats = await file.stat();
+  if (!stats.isFile()) return false;
   const etag = `"${stats.size.toString(36)}-${Math.round(stats.mtimeMs * 1000).toString(36)}"`;
   const type = mediaType(path);
   response.setHeader("Content-Type", type);
@@ -33,7 +58,7 @@ export async function answerFile(
   } else if (isKnown(request, response, etag)) {
     response.writeHead(304).end();
   } else {
-    answerBytes(request, response, path, { size: stats.size, etag });
+    await answerBytes(request, response, file, { size: stats.size, etag });
   }
   return true;
 }
@@ -48,7 +73,7 @@ function cacheControl(path: string): string {
 
 function mayCompress(request: IncomingMessage, type: string, size: number): boolean {
   const accepts = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  return accepts && request.headers.range === undefined && isCompressible(type) && size <= LARGEST_COMPRESSED;
+  return accepts && wantedRange(request) === undefined && isCompressible(type) && size <= LARGEST_COMPRESSED;
 }
 
 async function answerCompressed(
@@ -62,16 +87,10 @@ async function answerCompressed(
     response.writeHead(304).end();
     return;
   }
-  const bytes = compressed.get(path + etag) ?? (await compressFile(path));
-  compressed.set(path + etag, bytes);
+  const bytes = await compressed.get(path, etag);
   response.setHeader("Content-Encoding", "br");
   response.setHeader("Content-Length", bytes.length);
   response.writeHead(200).end(request.method === "HEAD" ? undefined : bytes);
-}
-
-async function compressFile(path: string): Promise<Buffer> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 6 };
-  return compress(await readFile(path), { params });
 }
 
 function isKnown(request: IncomingMessage, response: ServerResponse, etag: string): boolean {
@@ -80,15 +99,21 @@ function isKnown(request: IncomingMessage, response: ServerResponse, etag: strin
   return known?.some((tag) => tag === etag || tag === "*") ?? false;
 }
 
-function answerBytes(
+function wantedRange(request: IncomingMessage): string | undefined {
+  return request.method === "HEAD" ? undefined : request.headers.range;
+}
+
+async function answerBytes(
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
+  file: FileHandle,
   { size, etag }: { size: number; etag: string },
-): void {
+): Promise<void> {
   const ifRange = request.headers["if-range"];
-  const wanted = ifRange !== undefined && ifRange !== etag ? undefined : request.headers.range;
-  const range = parseByteRange(wanted, size);
+  const range = parseByteRange(
+    ifRange === undefined || ifRange === etag ? wantedRange(request) : undefined,
+    size,
+  );
   if (range.kind === "unsatisfiable") {
     response.writeHead(416, { "Content-Range": `bytes */${size}` }).end();
     return;
@@ -97,12 +122,19 @@ function answerBytes(
   response.setHeader("Content-Length", last - first + 1);
   if (range.kind === "part") response.setHeader("Content-Range", `bytes ${first}-${last}/${size}`);
   response.writeHead(range.kind === "part" ? 206 : 200);
-  if (request.method === "HEAD" || size === 0) {
-    response.end();
-    return;
-  }
-  const stream = createReadStream(path, { start: first, end: last });
-  stream.on("error", () => response.destroy());
-  response.on("close", () => stream.destroy());
-  stream.pipe(response);
+  if (request.method === "HEAD" || size === 0) response.end();
+  else await sendBytes(response, file, first, last);
+}
+
+/** Ends the connection, rather than wait for ever, where the file has become shorter than was promised. */
+async function sendBytes(
+  response: ServerResponse,
+  file: FileHandle,
+  first: number,
+  last: number,
+): Promise<void> {
+  const stream = file.createReadStream({ start: first, end: last, autoClose: false });
+  await pipeline(stream, response, { end: false });
+  if (stream.bytesRead === last - first + 1) response.end();
+  else response.destroy();
 }

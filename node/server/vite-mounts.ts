@@ -2,7 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { answerFile } from "./answer-file.ts";
-import { fileInside } from "./file-server.ts";
+import { fileInside } from "./file-inside.ts";
 import { findMount, type Mount } from "./mount-table.ts";
 
 /**
@@ -22,8 +22,9 @@ export function mounts(table: readonly Mount[]): Plugin {
         const { pathname } = new URL(request.url ?? "/", "http://localhost");
         const found = findMount(table, decodeURIComponent(pathname));
         if (found === null) return next();
-        const path = fileInside(found.mount.folder, found.inside);
-        const answered = path === null ? Promise.resolve(false) : answerFile(request, response, path);
+        const answered = fileInside(found.mount.folder, found.inside).then(
+          (path) => path !== null && answerFile(request, response, path),
+        );
         answered.then((done) => done || response.writeHead(404).end("404: there is no such file\n"), next);
       });
     },

@@ -52,16 +52,21 @@ test("work whose WASM memory is lost is done again on a new one, with the same n
 
 test("work beside it that still had numbers of the lost memory is done again too", async () => {
   let runs = 0;
+  let exhausted = () => {};
+  const lost = new Promise<void>((resolve) => {
+    exhausted = resolve;
+  });
   const slow = engine.run(async () => {
     runs += 1;
     const scores = await score();
-    await new Promise((resolve) => setTimeout(resolve, runs === 1 ? 300 : 0));
+    await lost;
     return scores;
   });
   let isFirst = true;
   await engine.run(async () => {
     if (isFirst) {
       isFirst = false;
+      exhausted();
       exhaustMemory();
     }
   });

@@ -35,7 +35,7 @@ describe.skipIf(paths.length === 0)("real rasters against GDAL on the same windo
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "florascope-gdal-"));
     execFileSync(python, ["src/sources/fixtures/read-with-gdal.py", folder, ...paths]);
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it(`all ${paths.length} are equal to the bit`, async () => {
@@ -58,5 +58,5 @@ describe.skipIf(paths.length === 0)("real rasters against GDAL on the same windo
       compared += values.length;
     }
     console.info(`${paths.length} real rasters, ${compared} numbers equal to GDAL's`);
-  }, 120_000);
+  });
 });

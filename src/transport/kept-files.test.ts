@@ -8,7 +8,8 @@ import { createMemoryFile, type PartialFile, StorageFull } from "./partial-file.
 
 const content = new Uint8Array(400_000).map((_, i) => Math.imul(i, 2654435761) >>> 24);
 const stated = { size: content.length, sha256: createHash("sha256").update(content).digest("hex") };
-const limits = { attempts: 3, backOffMs: 2, silenceMs: 2_000 };
+// Nothing here waits for silence: this is for hangs.
+const limits = { attempts: 3, backOffMs: 2, silenceMs: 60_000 };
 
 type Answer = (request: IncomingMessage, response: ServerResponse, number: number) => void;
 
@@ -43,11 +44,31 @@ function wholeOrRest(etag: string): Answer {
   };
 }
 
-/** Sends this many bytes and breaks the connection. */
-function broken(etag: string, bytes: number): Answer {
+/** Sends this many bytes, and breaks the connection once some of them are kept. */
+function broken(etag: string, bytes: number, kept: Promise<void>): Answer {
   return (_request, response) => {
     response.writeHead(200, { etag, "content-length": content.length });
-    response.write(content.subarray(0, bytes), () => setTimeout(() => response.destroy(), 20));
+    response.write(content.subarray(0, bytes));
+    void kept.then(() => response.destroy());
+  };
+}
+
+/** The same file, which tells when bytes were kept in it. */
+function watched(file: PartialFile, onKept: () => void): PartialFile {
+  return {
+    get length() {
+      return file.length;
+    },
+    get version() {
+      return file.version;
+    },
+    append(bytes) {
+      file.append(bytes);
+      onKept();
+    },
+    restart: (version) => file.restart(version),
+    bytes: () => file.bytes(),
+    close: () => file.close(),
   };
 }
 
@@ -78,12 +99,10 @@ function keeperOf(
   };
 }
 
-async function abortAfterFirstBytes(address: string, keeper: FileKeeper): Promise<void> {
+async function abortAfterFirstBytes(address: string, kept: Map<string, PartialFile>): Promise<void> {
   const controller = new AbortController();
-  const onProgress = ({ received }: FileProgress) => received > 0 && controller.abort();
-  const files = createKeptFiles({ keeper, limits, onProgress: (progress) => void onProgress(progress) });
-  const reading = files.read(address, stated, controller.signal);
-  setTimeout(() => controller.abort(), 150);
+  const keeper = keeperOf(kept, (file) => watched(file, () => controller.abort()));
+  const reading = createKeptFiles({ keeper, limits }).read(address, stated, controller.signal);
   await expect(reading).rejects.toMatchObject({ name: "AbortError" });
 }
 
@@ -112,7 +131,7 @@ describe("kept files", () => {
     const { address, ranges } = await serve((request, response, number) =>
       (number === 1 ? stuck('"one"', 150_000) : rest)(request, response, number),
     );
-    await abortAfterFirstBytes(address, keeperOf(kept));
+    await abortAfterFirstBytes(address, kept);
     const came = kept.get(stated.sha256)!.length;
     const told: FileProgress[] = [];
     const later = createKeptFiles({ keeper: keeperOf(kept), limits, onProgress: (p) => void told.push(p) });
@@ -131,15 +150,20 @@ describe("kept files", () => {
     const { address } = await serve((request, response, number) =>
       (number === 1 ? stuck('"old"', 1_000) : wholeOrRest('"new"'))(request, response, number),
     );
-    await abortAfterFirstBytes(address, keeperOf(kept));
+    await abortAfterFirstBytes(address, kept);
     expect(same(await createKeptFiles({ keeper: keeperOf(kept), limits }).read(address, stated))).toBe(true);
   });
 
   it("take a broken connection up where it broke", async () => {
+    let tell = () => {};
+    const kept = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
     const { address, ranges } = await serve((request, response, number) =>
-      (number === 1 ? broken('"one"', 100_000) : wholeOrRest('"one"'))(request, response, number),
+      (number === 1 ? broken('"one"', 100_000, kept) : wholeOrRest('"one"'))(request, response, number),
     );
-    const files = createKeptFiles({ keeper: keeperOf(new Map()), limits });
+    const keeper = keeperOf(new Map(), (file) => watched(file, tell));
+    const files = createKeptFiles({ keeper, limits });
     expect(same(await files.read(address, stated))).toBe(true);
     expect(ranges[1]).toMatch(/^bytes=[1-9]\d*-$/);
   });

@@ -9,8 +9,8 @@ import { createTransport, type Transport } from "./transport.ts";
 /** 1 MB that no two places of are alike. */
 const content = new Uint8Array(2 ** 20).map((_, i) => (Math.imul(i, 2654435761) >>> 24) ^ (i >> 11));
 
-/** Answers are quick in tests, so that waits are short; the rules are the product's. */
-const limits = { attempts: 6, backOffMs: 2, silenceMs: 400 };
+/** Waits between attempts are short; silence is for hangs, but where a test is about it. */
+const limits = { attempts: 6, backOffMs: 2, silenceMs: 60_000 };
 
 interface Ask {
   readonly first: number;
@@ -70,6 +70,31 @@ function isRight(bytes: Uint8Array, offset: number): boolean {
   return digest(bytes) === digest(content.subarray(offset, offset + bytes.length));
 }
 
+/** Answers the first request, which opens the file, and holds all further ones until they are released. */
+function holdAnswers() {
+  const asks: Ask[] = [];
+  let isHolding = true;
+  let check = () => {};
+  return {
+    asks,
+    take(ask: Ask): void {
+      if (ask.number === 0 || !isHolding) answer(ask);
+      else asks.push(ask);
+      check();
+    },
+    /** Resolves once this many are held. */
+    untilHeld: (count: number) =>
+      new Promise<void>((resolve) => {
+        check = () => asks.length >= count && resolve();
+        check();
+      }),
+    release(): void {
+      isHolding = false;
+      for (const ask of asks.splice(0)) answer(ask);
+    },
+  };
+}
+
 afterEach(() => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
@@ -90,7 +115,7 @@ describe("asking for no more than is needed", () => {
     const read = await file.read(ranges);
     expect(read.every((bytes, i) => bytes.length === 5_000 && isRight(bytes, ranges[i]!.offset))).toBe(true);
     // The header's two blocks, one run for the three that are near, one for the far one.
-    expect(asked.map(([first]) => first)).toEqual([0, 98_304, 688_128]);
+    expect(asked.map(([first]) => first).sort((a, b) => a - b)).toEqual([0, 98_304, 688_128]);
     await file.read(ranges);
     expect(transport.counters).toMatchObject({ requests: 3, retries: 0, memoryHits: 5 });
     expect(transport.counters.bytesReceived).toBe(
@@ -99,60 +124,54 @@ describe("asking for no more than is needed", () => {
   });
 
   it("shares what is read at the same time, and goes on for the one who stays", async () => {
-    const address = await serve((ask) => setTimeout(() => answer(ask), 60));
+    const held = holdAnswers();
+    const address = await serve(held.take);
     const transport = createTransport({ limits });
     const file = await transport.open(address);
     const leaving = new AbortController();
     const left = file.read([{ offset: 500_000, length: 10 }], { signal: leaving.signal });
     const stays = file.read([{ offset: 500_005, length: 10 }]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await held.untilHeld(1);
     leaving.abort(new Error("panned away"));
     await expect(left).rejects.toThrow("panned away");
+    held.release();
     expect(isRight((await stays)[0]!, 500_005)).toBe(true);
     expect(transport.counters).toMatchObject({ requests: 2, shared: 1 });
   });
 
   it("has at most six requests of one origin under way, the urgent ones first", async () => {
-    let [running, most] = [0, 0];
-    const order: number[] = [];
-    const address = await serve((ask) => {
-      running += 1;
-      most = Math.max(most, running);
-      order.push(ask.first);
-      setTimeout(() => {
-        running -= 1;
-        answer(ask);
-      }, 20);
-    });
+    const held = holdAnswers();
+    const address = await serve(held.take);
     const transport = createTransport({ limits });
     const file = await transport.open(address);
     const far = Array.from({ length: 12 }, (_, i) =>
       file.read([{ offset: 100_000 + i * 70_000, length: 10 }], { urgency: 1 }),
     );
     const click = file.read([{ offset: 60_000, length: 10 }], { urgency: 0 });
+    await held.untilHeld(6);
+    // The one of opening, and six of thirteen.
+    expect(transport.counters.requests).toBe(7);
+    expect(held.asks.some(({ first }) => first === 49_152)).toBe(false);
+    answer(held.asks.shift()!);
+    await held.untilHeld(6);
+    expect(held.asks.at(-1)!.first).toBe(49_152);
+    expect(transport.counters.requests).toBe(8);
+    held.release();
     await Promise.all([...far, click]);
-    expect(most).toBe(6);
-    expect(order.indexOf(49_152)).toBe(7);
   });
 
-  it("stops within 100 ms when aborted, and the server sees it", async () => {
-    let closed = 0;
-    const address = await serve((ask) => {
-      if (ask.number === 0) answer(ask);
-      else ask.response.on("close", () => (closed = performance.now()));
-    });
-    const transport = createTransport({ limits: { ...limits, silenceMs: 10_000 } });
+  it("stops when aborted, without the answer, and the server sees it", async () => {
+    const held = holdAnswers();
+    const address = await serve(held.take);
+    const transport = createTransport({ limits });
     const file = await transport.open(address);
     const controller = new AbortController();
     const reading = file.read([{ offset: 600_000, length: 10 }], { signal: controller.signal });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const aborted = performance.now();
+    await held.untilHeld(1);
+    const closed = new Promise((resolve) => held.asks[0]!.response.on("close", resolve));
     controller.abort();
     await expect(reading).rejects.toThrow("aborted");
-    expect(performance.now() - aborted).toBeLessThan(100);
-    await new Promise((resolve) => setTimeout(resolve, 90));
-    expect(closed - aborted).toBeLessThan(100);
-    expect(closed).toBeGreaterThan(0);
+    await closed;
   });
 });
 
@@ -203,11 +222,13 @@ describe("answers that are refused, with the address and what came", () => {
     const missing = await serve(({ response }) => response.writeHead(404).end());
     const failing = await serve(({ response }) => response.writeHead(503).end());
     const silent = await serve(() => {});
-    const transport = createTransport({ limits: { ...limits, attempts: 2, silenceMs: 50 } });
+    const transport = createTransport({ limits: { ...limits, attempts: 2 } });
+    const impatient = createTransport({ limits: { ...limits, attempts: 2, silenceMs: 50 } });
     await expect(readAt(transport, missing, 0, 1)).rejects.toMatchObject({ tag: "SourceNotFound" });
     await expect(readAt(transport, failing, 0, 1)).rejects.toMatchObject({ tag: "SourceUnreachable" });
-    await expect(readAt(transport, silent, 0, 1)).rejects.toThrow("no answer for 50 ms");
-    expect(transport.counters).toMatchObject({ requests: 5, retries: 2 });
+    await expect(readAt(impatient, silent, 0, 1)).rejects.toThrow("no answer for 50 ms");
+    expect(transport.counters).toMatchObject({ requests: 3, retries: 1 });
+    expect(impatient.counters).toMatchObject({ requests: 2, retries: 1 });
   });
 
   it("waits as long as a busy server asks", async () => {
@@ -353,7 +374,11 @@ describe("a server with faults", () => {
     // Kept and looked into afterwards, but not read from: every read goes to the server.
     const store = { ...memoryStore(), get: async () => null };
     const address = await serve(faulty(random, seen));
-    const transport = createTransport({ limits: { ...limits, silenceMs: 150 }, memoryBytes: 2 ** 18, store });
+    const transport = createTransport({
+      limits: { ...limits, silenceMs: 1_000 },
+      memoryBytes: 2 ** 18,
+      store,
+    });
     const outcomes = { right: 0, wrong: 0, untyped: 0 } as Record<string, number>;
     const reads = 400;
     for (let start = 0; start < reads; start += 20)
@@ -379,7 +404,7 @@ describe("a server with faults", () => {
     expect(store.blocks.size).toBeGreaterThan(50);
     for (const [key, bytes] of store.blocks)
       expect(isRight(bytes, Number(key.split(" ").at(-1)) * 16_384), key).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe("JSON", () => {

@@ -114,6 +114,7 @@ export const words = {
 
   credits: {
     label: "Map credits",
+    licences: "Licences",
     offline: "Natural Earth · ETOPO5",
     online: [
       { text: "OpenFreeMap", href: "https://openfreemap.org" },

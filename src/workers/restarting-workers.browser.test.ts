@@ -60,7 +60,7 @@ async function untilAskedAgain(): Promise<void> {
   while (!told.includes("ask again")) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-describe("workers that are started again", { timeout: 180_000 }, () => {
+describe("workers that are started again", () => {
   it("answer a question that was asked before the first of them stood", async () => {
     const early = workers.explorer.speciesTable(sdm);
     expect(told).toEqual([]);

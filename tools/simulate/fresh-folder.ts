@@ -1,5 +1,6 @@
-import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, constants, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { storageReason } from "../../node/storage-failure.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { ISLAND_VERSION } from "./catalogue/catalogue.ts";
 
@@ -21,15 +22,16 @@ export async function fillFolder(target: string, fill: (folder: string) => Promi
     await fill(draft);
     await takePlace(draft, place);
   } catch (error) {
-    throw storageFailure(error, place) ?? error;
+    throw storageFailureAt(place, error) ?? error;
   } finally {
     if (draft !== null) await rm(draft, { recursive: true, force: true });
   }
 }
 
 async function refuseUnlessOurs(place: string): Promise<void> {
-  const found = await stat(place).catch(() => null);
+  const found = await lstat(place).catch(() => null);
   if (found === null) return;
+  if (found.isSymbolicLink()) throw refusal(place, "is a symbolic link");
   if (!found.isDirectory()) throw refusal(place, "is a file");
   if ((await readdir(place)).length === 0) return;
   const version = await islandVersion(place);
@@ -71,23 +73,10 @@ async function takePlace(draft: string, place: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-function storageFailure(error: unknown, place: string): AppError | null {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: "the folder may not be written",
-    EPERM: "the folder may not be written",
-    EROFS: "the disk is read-only",
-    ENOSPC: "the disk is full (an island needs about 80 MB)",
-    EDQUOT: "the disk quota is used up (an island needs about 80 MB)",
-    ENOTDIR: "a part of its path is a file",
-    EEXIST: "a part of its path is a file",
-  };
-  const reason = code === undefined ? undefined : reasons[code];
-  if (reason === undefined) return null;
-  return new AppError(
-    "StorageFailed",
-    `cannot write the island to ${place}: ${reason}; nothing was changed`,
-    { place },
-    error,
-  );
+function storageFailureAt(place: string, error: unknown): AppError | null {
+  const reason = storageReason(error);
+  if (reason === null) return null;
+  const needs = /^the disk (is full|quota)/.test(reason) ? " (an island needs about 80 MB)" : "";
+  const message = `cannot write the island to ${place}: ${reason}${needs}; nothing was changed`;
+  return new AppError("StorageFailed", message, { place }, error);
 }

@@ -33,7 +33,7 @@ it("covers the true mean as promised where plots of a block are alike, and plots
   // 95 % promised; three standard errors over 100 runs are 6.5 points, 40 blocks cost about one more.
   expect(blockCoverage / 100).toBeGreaterThan(0.87);
   expect(plotCoverage / 100).toBeLessThan(0.7);
-}, 60_000);
+});
 
 it("takes whole blocks, and leaves out draws without a value", () => {
   const seen = new Set<string>();

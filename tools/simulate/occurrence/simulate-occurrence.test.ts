@@ -8,7 +8,7 @@ import { simulateOccurrence } from "./simulate-occurrence.ts";
 import { stripedIsland } from "./striped-island.ts";
 import { probabilityAt, type Truth } from "./truth.ts";
 
-const SLOW_MS = 120_000;
+const SLOW_MS = 240_000;
 const island = stripedIsland({ landCells: 116, stripeCells: 2 });
 let independent: Truth;
 let hidden: Truth;
@@ -19,18 +19,6 @@ beforeAll(async () => {
 }, SLOW_MS);
 
 describe("plants of an island", () => {
-  it(
-    "are the same for the same seed, and others for another",
-    async () => {
-      const again = await simulateOccurrence(island, 5);
-      expect(isSame(again.cell.presence, hidden.cell.presence)).toBe(true);
-      expect(isSame(again.plot.probability, hidden.plot.probability)).toBe(true);
-      const other = await simulateOccurrence(island, 6);
-      expect(isSame(other.cell.presence, hidden.cell.presence)).toBe(false);
-    },
-    SLOW_MS,
-  );
-
   it("stop when they are told to", async () => {
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(simulateOccurrence(island, 5, { signal })).rejects.toThrow("enough");
@@ -150,10 +138,6 @@ describe("communities", () => {
     expect(counts.filter((count) => count < 20).length).toBeGreaterThanOrEqual(5);
   });
 });
-
-function isSame(one: Uint8Array | Uint16Array, other: Uint8Array | Uint16Array): boolean {
-  return Buffer.from(one.buffer).equals(Buffer.from(other.buffer));
-}
 
 function landCells(truth: Truth, land: 0 | 1): number[] {
   return Array.from({ length: BOX_SIZE * BOX_SIZE }, (_, cell) => cell).filter(

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "../../../node/replace-file.ts";
 import { eachModality } from "../../../src/core/modality.ts";
 import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
@@ -38,8 +39,7 @@ export async function keptOr(
   if (existsSync(file)) return readKept(file, model.network, count);
   const sites = await embed();
   mkdirSync(keptFolder, { recursive: true });
-  writeFileSync(`${file}.part`, writeSafetensors(tensorsOf(sites)));
-  renameSync(`${file}.part`, file);
+  replaceFile(file, writeSafetensors(tensorsOf(sites)));
   return sites;
 }
 

@@ -79,10 +79,14 @@ await new Command("measure-model")
 async function measure({ sdm, work, kept, only }: Options): Promise<void> {
   const progress = progressOn(process.stderr);
   const say = (message: string) => progress.say(message);
-  const foldersOf = (some: readonly number[]) => some.map((seed) => islandFolder(work, seed, progress));
+  const foldersOf = async (some: readonly number[]) => {
+    const folders = [];
+    for (const seed of some) folders.push(await islandFolder(work, seed, progress));
+    return folders;
+  };
   await startWasm();
   const model = await openModelFolder(sdm);
-  const unseen = foldersOf(seeds.unseen);
+  const unseen = await foldersOf(seeds.unseen);
   const run = { keptFolder: kept, say };
   if (only.includes("plots")) {
     const sources = randomPlots(unseen, mostPlots);
@@ -90,10 +94,9 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
   }
   const calibration = readAreaCalibration(sdm);
   if (only.includes("richness")) {
-    const islands = [...seeds.unseen, ...seeds.fresh].map((seed) => ({
-      seed,
-      folder: islandFolder(work, seed, progress),
-    }));
+    const islands = [];
+    for (const seed of [...seeds.unseen, ...seeds.fresh])
+      islands.push({ seed, folder: await islandFolder(work, seed, progress) });
     const { beta } = calibration.patterns[calibration.grain.pattern]!;
     await writeSections(sdm, [richnessSection(await checkRichness(model, beta, islands, progress))]);
   }
@@ -105,9 +108,9 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
     await writeSections(sdm, [cellsSection(checkCells(islands, presence, calibration, cellsOfIsland))]);
   }
   if (only.includes("areas"))
-    await measureAreas(sdm, calibration, cellSampling, foldersOf(seeds.calibration), unseen, say);
+    await measureAreas(sdm, calibration, cellSampling, await foldersOf(seeds.calibration), unseen, say);
   if (only.includes("years")) {
-    const measured = await measureYears(modelAddress("--sdm", sdm), foldersOf(seeds.calibration), say);
+    const measured = await measureYears(modelAddress("--sdm", sdm), await foldersOf(seeds.calibration), say);
     const unseenYears = await measureYears(modelAddress("--sdm", sdm), unseen, say);
     await writeCalibration(sdm, { ...readAreaCalibration(sdm), yearNoise: measured.noise });
     await writeSections(sdm, [yearsSection(measured, unseenYears)]);
@@ -119,9 +122,9 @@ async function measure({ sdm, work, kept, only }: Options): Promise<void> {
       return { x, y, year: null };
     });
     const real = existsSync(REAL_SAMPLES) ? { catalogue: catalogueAddress(REAL_SAMPLES), places } : null;
-    const islands = foldersOf(seeds.fresh);
+    const islands = await foldersOf(seeds.fresh);
     const { seed, scenario } = seeds.transfer;
-    const transfer = islandFolder(work, seed, progress, scenario);
+    const transfer = await islandFolder(work, seed, progress, scenario);
     await writeSections(sdm, [
       applicabilitySection(
         await checkApplicability(sdm, model, { islands, transfer, real, mostPlots, ...run }),

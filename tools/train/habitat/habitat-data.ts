@@ -30,7 +30,10 @@ export async function habitatData(
   { islands, predictedPlots }: HabitatPlan,
   { workFolder, sdmFolder, progress }: HabitatSources,
 ): Promise<HabitatData> {
-  const folder = (seed: number) => islandFolder(workFolder, seed, progress);
+  const folders = new Map<number, string>();
+  for (const seed of [...islands.train, ...islands.test, islands.calibration])
+    folders.set(seed, await islandFolder(workFolder, seed, progress));
+  const folder = (seed: number) => folders.get(seed)!;
   const predict = (seed: number, file: "train" | "calibration" | "test", count: number) =>
     predictPlots(
       { sdmFolder, keepFolder: `${workFolder}/habitats/predictions`, progress },

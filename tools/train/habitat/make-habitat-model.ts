@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { modelFolder } from "../../../node/model-folder.ts";
+import { replaceFile } from "../../../node/replace-file.ts";
 import { openModel, type ReadModelFile } from "../../../src/inference/open-model.ts";
 import { openPlantbert, type Plantbert } from "../../../src/inference/plantbert/open-plantbert.ts";
 import { type PlantbertParts, plantbertFolder } from "../../../src/inference/plantbert/plantbert-folder.ts";
@@ -110,7 +111,7 @@ export async function makeHabitatModel({
   };
   const files = await plantbertFolder({ ...parts, calibration: measured, card });
   mkdirSync(out, { recursive: true });
-  for (const [name, bytes] of files) writeFileSync(join(out, name), bytes);
+  for (const [name, bytes] of files) replaceFile(join(out, name), bytes);
 }
 
 const UNSCALED = "this model, temperature 1";

@@ -31,9 +31,10 @@ const stages = habitatPlan.stages
 async function measureWrongLabels(workFolder: string, modelFolder: string | undefined): Promise<void> {
   await startWasm();
   const progress = progressOn(process.stderr);
-  const plotsOf = (seed: number) => habitatPlots(islandFolder(workFolder, seed, progress));
-  const plots = plotsOf(habitatPlan.islands.train[0]!);
-  const test = habitatPlan.islands.test.flatMap(plotsOf);
+  const plotsOf = async (seed: number) => habitatPlots(await islandFolder(workFolder, seed, progress));
+  const plots = await plotsOf(habitatPlan.islands.train[0]!);
+  const test = [];
+  for (const seed of habitatPlan.islands.test) test.push(...(await plotsOf(seed)));
   const lists = test.map(({ species }) => species);
   const truths = test.map(({ habitat }) => habitat);
   const measured: Record<string, Record<string, number>> = {};

@@ -42,5 +42,5 @@ describe.skipIf(!existsSync(SWISS_FOREST))("lists of Swiss forests", () => {
     expect(knownNames / names).toBeGreaterThan(0.15);
     expect(broadLeaved!.level2).toBeGreaterThan(0.8);
     expect(coniferous!.level2).toBeGreaterThan(0.4);
-  }, 120_000);
+  });
 });

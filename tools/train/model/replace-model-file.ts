@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "../../../node/replace-file.ts";
 import { sha256 } from "../../../src/core/sha256.ts";
 import { describeAsset, readManifest } from "../../../src/inference/model-manifest.ts";
 
@@ -39,9 +40,4 @@ export async function replaceModelFile(
   manifest.assets[key] = { ...(manifest.assets[key] as object | undefined), ...asset };
   replaceFile(join(folder, name), bytes);
   replaceFile(address, new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`));
-}
-
-function replaceFile(path: string, bytes: Uint8Array): void {
-  writeFileSync(`${path}.part`, bytes);
-  renameSync(`${path}.part`, path);
 }

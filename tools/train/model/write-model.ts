@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "../../../node/replace-file.ts";
 import { sha256 } from "../../../src/core/sha256.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
 import { describeAsset, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
@@ -58,12 +59,6 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
 
 function file(key: string, name: string, type: string, bytes: Uint8Array, roles: string[] = ["metadata"]) {
   return { key, name, type, bytes, roles };
-}
-
-function replaceFile(path: string, bytes: Uint8Array): void {
-  rmSync(`${path}.part`, { force: true });
-  writeFileSync(`${path}.part`, bytes);
-  renameSync(`${path}.part`, path);
 }
 
 /** The network as the published checkpoints name and lay it out. */

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { replaceFile } from "../../../node/replace-file.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import { readFloats, type StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
@@ -16,8 +17,7 @@ export function writeCheckpoint<State>(file: string, { arrays, state }: Checkpoi
   const tensors = new Map<string, StoredTensor>();
   for (const [name, values] of arrays) tensors.set(name, storeFloats(values, [values.length]));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, writeSafetensors(tensors, { state: JSON.stringify(state) }));
-  renameSync(`${file}.part`, file);
+  replaceFile(file, writeSafetensors(tensors, { state: JSON.stringify(state) }));
 }
 
 /** The checkpoint of a file; null where there is none. */

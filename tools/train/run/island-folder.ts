@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,10 +20,28 @@ export function islandPlace(workFolder: string, { seed, scenario }: IslandName) 
   return { folder, isThere: existsSync(join(folder, "catalog.json")), options };
 }
 
-/** What is thrown when the simulation of an island ended with an exit code other than 0. */
-export function simulationFailed(seed: number, folder: string, status: number | null): AppError {
-  const message = `the island of seed ${seed} could not be simulated (exit ${status})`;
-  return new AppError("BadInput", message, { input: folder });
+/**
+ * Simulates an island in a process of its own, which ends with this one, however this one ends: it hears so by their channel.
+ *
+ * @param begun  is given the process as soon as there is one.
+ * @returns the island's folder.
+ * @throws AppError BadInput when the simulation failed.
+ */
+export function simulateIsland(
+  seed: number,
+  { folder, options }: { readonly folder: string; readonly options: readonly string[] },
+  begun: (child: ChildProcess) => void = () => {},
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, options, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    begun(child);
+    child.on("error", reject);
+    child.on("exit", (status) => {
+      const message = `the island of seed ${seed} could not be simulated (exit ${status})`;
+      if (status === 0) resolve(folder);
+      else reject(new AppError("BadInput", message, { input: folder }));
+    });
+  });
 }
 
 /**
@@ -31,17 +49,15 @@ export function simulationFailed(seed: number, folder: string, status: number | 
  *
  * @throws AppError BadInput when the simulation failed.
  */
-export function islandFolder(
+export async function islandFolder(
   workFolder: string,
   seed: number,
   progress: Progress,
   scenario?: string,
-): string {
+): Promise<string> {
   const name = scenario === undefined ? { seed } : { seed, scenario };
   const { folder, isThere, options } = islandPlace(workFolder, name);
   if (isThere) return folder;
   progress.say(`simulating island ${seed}`);
-  const { status } = spawnSync(process.execPath, options, { stdio: ["ignore", "ignore", "inherit"] });
-  if (status === 0) return folder;
-  throw simulationFailed(seed, folder, status);
+  return simulateIsland(seed, { folder, options });
 }

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
 import { constants, setPriority } from "node:os";
-import { type IslandName, islandPlace, simulationFailed } from "./island-folder.ts";
+import { type IslandName, islandPlace, simulateIsland } from "./island-folder.ts";
 import type { Progress } from "./progress.ts";
 
 /** Simulations that run at once: each has threads of its own, but waits for its plants alone half of the time. */
@@ -43,13 +42,8 @@ function simulate(workFolder: string, name: IslandName, progress: Progress): Pro
   const { folder, isThere, options } = islandPlace(workFolder, name);
   if (isThere) return Promise.resolve(folder);
   progress.say(`simulating island ${keyOf(name)}`);
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, options, { stdio: ["ignore", "ignore", "ignore"] });
-    // Training has priority where both want a core.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    child.on("error", reject);
-    child.on("exit", (status) =>
-      status === 0 ? resolve(folder) : reject(simulationFailed(name.seed, folder, status)),
-    );
+  return simulateIsland(name.seed, { folder, options }, ({ pid }) => {
+    // Learning goes first where both want a core.
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   });
 }

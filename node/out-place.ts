@@ -1,0 +1,32 @@
+import { lstatSync, type Stats } from "node:fs";
+import { AppError } from "../src/core/errors.ts";
+
+/**
+ * Refuses a file to write that is there and is no regular file: a device, a pipe, a folder, and a symbolic link, whose other end a
+ * person may not know of. To be asked before the work begins and again before the file is replaced.
+ *
+ * @throws AppError BadInput
+ */
+export function requireOutFile(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw refusal(path, "a regular file", found);
+}
+
+/** Refuses a folder to write that is there and is no folder, or is a symbolic link to one. @throws AppError BadInput */
+export function requireOutFolder(path: string): void {
+  const found = lstatSync(path.replace(/(?<=.)\/+$/, ""), { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory()) throw refusal(path, "a folder", found);
+}
+
+function refusal(path: string, expected: string, found: Stats): AppError {
+  const message = `cannot write ${path}: expected a new name or ${expected}, got ${kindOf(found)}`;
+  return new AppError("BadInput", message, { input: path });
+}
+
+function kindOf(found: Stats): string {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a folder";
+  if (found.isFile()) return "a file";
+  if (found.isFIFO()) return "a pipe";
+  return found.isSocket() ? "a socket" : "a device";
+}
