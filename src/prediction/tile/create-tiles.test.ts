@@ -117,6 +117,27 @@ test("another layer of the same tile reads and embeds nothing again, and a store
   expect(fresh.reads()).toBe(1);
 });
 
+test("kept bytes that changed since are not drawn: the tile is computed again and kept anew", async () => {
+  const kept = new Map<string, Uint8Array>();
+  const store: TileStore = {
+    get: async (name) => kept.get(name) ?? null,
+    put: async (name, bytes) => void kept.set(name, bytes),
+  };
+  const clean = await createTiles(fixtureSetup(sdm, reading).setup, store, tileMemory.desk)(ask({}));
+  const [[name, sound]] = [...kept] as [[string, Uint8Array]];
+  const damaged = sound.slice();
+  // The values are the first of three arrays: 4, 4 and 1 bytes for each of 16 cells.
+  damaged.fill(0x41, sound.length - 9 * 16, sound.length - 5 * 16);
+  kept.set(name, damaged);
+  const { setup, reads } = fixtureSetup(sdm, reading);
+  const again = await createTiles(setup, store, tileMemory.desk)(ask({}));
+  expect([again.values, again.uncertainty]).toEqual([clean.values, clean.uncertainty]);
+  expect(reads()).toBe(1);
+  const third = fixtureSetup(sdm, reading);
+  expect(await createTiles(third.setup, store, tileMemory.desk)(ask({}))).toEqual(again);
+  expect(third.reads()).toBe(0);
+});
+
 test("a click goes before the rest of a tile, and an aborted tile ends at the next strip", async () => {
   const { setup } = fixtureSetup(sdm, reading);
   const tiles = createTiles(setup, null, tileMemory.desk);
