@@ -47,7 +47,7 @@ export function deedsWith(files: BroughtFiles): readonly Deed[] {
       weight: 1,
       act: (page, random) => bring(page, "Models and data", "Choose a GeoTIFF", files.rasters, random),
     },
-    { name: "go back", weight: 1, act: (page) => page.evaluate(() => history.back()) },
+    { name: "go back", weight: 1, act: goBack },
   ];
 }
 
@@ -136,6 +136,14 @@ async function bring(
 ): Promise<void> {
   await page.getByRole("tab", { name: section }).click({ timeout: patienceMs });
   await page.getByLabel(label).first().setInputFiles(one(files, random), { timeout: patienceMs });
+}
+
+/** Back within the page: what lies before it is not the page's. */
+function goBack(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { navigation } = globalThis as unknown as { navigation: { canGoBack: boolean } };
+    if (navigation.canGoBack) history.back();
+  });
 }
 
 function one<Value>(values: readonly Value[], random: Random): Value {

@@ -29,6 +29,7 @@ const cell = "CRS3035RES50mN3437900E2656550";
 const place = ["--lon", "-14.5", "--lat", "51.5", "--center", "cell", "--habitat", "none"];
 const rest = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=here&cell=${cell}`;
 const secondsBetweenRests = 45;
+const patienceSeconds = 150;
 /** Between Node and a browser the order of sums differs. */
 const tolerance = 1e-4;
 /** What is kept to be quick (tiles, embeddings, decoded blocks) has bounds of its own, far above what a short run fills. */
@@ -144,14 +145,22 @@ function goTo(page: Page, search: string): Promise<void> {
   }, search);
 }
 
-/** Waits until the chosen cell is answered and nothing is under way. */
+/** Waits until the chosen cell is answered and nothing is under way. @throws Error with what the page says where it is not. */
 async function atRest(page: Page): Promise<void> {
-  await page.locator(".answer:not([data-stale])").first().waitFor({ state: "attached", timeout: 600_000 });
-  await page
-    .getByRole("contentinfo")
-    .getByText(/ · idle/)
-    .first()
-    .waitFor({ timeout: 600_000 });
+  const timeout = patienceSeconds * 1_000;
+  try {
+    await page.locator(".answer:not([data-stale])").first().waitFor({ state: "attached", timeout });
+    await page
+      .getByRole("contentinfo")
+      .getByText(/ · idle/)
+      .first()
+      .waitFor({ timeout });
+  } catch (cause) {
+    const text = await page.getByRole("main").or(page.locator("body")).first().ariaSnapshot();
+    throw new Error(`no rest within ${patienceSeconds} s at ${page.url()}: ${text.slice(0, 1_500)}`, {
+      cause,
+    });
+  }
 }
 
 function grown(uses: readonly Use[]): string[] {

@@ -1,7 +1,7 @@
 import type { Figures } from "./leading-figures.ts";
 
 /** Figures that no two backends may give further apart: the order in which they sum differs, and float32 has seven digits. */
-export const bounds = {
+const bounds = {
   /** Probabilities, shares and indices of applicability. */
   share: 1e-6,
   /** Numbers of species. */
