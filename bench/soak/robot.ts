@@ -58,7 +58,10 @@ export async function doOne(page: Page, deeds: readonly Deed[], random: Random):
     random,
   );
   try {
-    await deed.act(page, random);
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error(`no end within ${6 * patienceMs} ms`)), 6 * patienceMs).unref();
+    });
+    await Promise.race([deed.act(page, random), late]);
     return deed.name;
   } catch (error) {
     return `${deed.name} (not done: ${String(error).split("\n")[0]})`;
