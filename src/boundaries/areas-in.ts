@@ -1,5 +1,6 @@
 import { type AreaGeometry, readAreaGeometry } from "../core/area/area-geometry.ts";
 import { isAppError } from "../core/errors.ts";
+import { escapeMarks } from "../core/quote.ts";
 import { areaShapes, type FeatureShapes } from "./area-shapes.ts";
 import { fileSentences } from "./file-sentences.ts";
 import type { FoundFeatures } from "./found-features.ts";
@@ -26,7 +27,8 @@ interface FoundShape {
 }
 
 /**
- * The areas among the features of a file, by their own names or the file's; for the same reason many are refused in one sentence.
+ * Returns the areas among the features of a file, named by their own names or the file's. Areas that are refused for
+ * the same reason share one sentence.
  *
  * @param most  areas that are wanted: what comes behind them is counted and not computed.
  */

@@ -6,13 +6,13 @@ import { fileSentences } from "./file-sentences.ts";
 /** The number of areas that one file may add to the list of a person. */
 export const MOST_AREAS = 40;
 
-/** Reads a file of areas as {@link readAreaFile} does, its first {@link MOST_AREAS} areas, elsewhere than on the page's thread; the signal stops it. */
+/** Reads a file of areas as {@link readAreaFile} does, its first {@link MOST_AREAS} areas, but outside the page's thread; the signal stops it. */
 export type ReadAreaFile = (file: File, signal: AbortSignal) => Promise<AreaFile>;
 
 /**
- * The areas of a GeoJSON, KML, KMZ, GPX or zipped Shapefile: one for each polygon feature and each boundary that lines run
- * around. Whatever is in the file, this ends, and what cannot be used is said in a sentence: it does not throw. The file
- * never leaves the machine.
+ * Reads the areas of a GeoJSON, KML, KMZ, GPX or zipped Shapefile: one for each polygon feature, and one for each area
+ * that lines run around. It ends whatever is in the file, and does not throw: a sentence reports each part that cannot
+ * be used. The file never leaves the machine.
  *
  * @param most  areas that are wanted, from the beginning of the file; all where it is absent.
  */

@@ -53,7 +53,7 @@ export interface OnDevice {
 export interface Bringer {
   /** Brings one thing. @throws AppError that says what could not be reached, read or stored. */
   readonly bring: Call<BringRequest, Brought, BringProgress>;
-  /** Everything that was brought here before. */
+  /** Lists everything that was brought to this device. */
   list(): Promise<OnDevice>;
   remove(address: string): Promise<void>;
 }

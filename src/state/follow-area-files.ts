@@ -36,7 +36,7 @@ export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void
     try {
       return await read(file, signal);
     } catch (error) {
-      const sentence = fileSentences.broken(file.name, failureOf(error).message);
+      const sentence = fileSentences.broken(file.name, describeFailure(error).message);
       return { areas: [], sentences: [sentence], unread: 0 };
     }
   }

@@ -2,7 +2,7 @@ import type { Bringer, BringRequest } from "../bringing/bringing.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
 import type { Unwanted } from "./bringing-slice.ts";
-import { failureOf } from "./failure.ts";
+import { describeFailure } from "./failure.ts";
 
 /**
  * Brings to this device what the store wants, one thing at a time, and writes into the store how far it is and what is here.

@@ -35,7 +35,8 @@ export interface OwnRasterNote {
 export const rasterNoteName = "raster.json";
 
 /**
- * The note beside an own raster, by its folder's name; null where none was finished.
+ * Reads the note beside an own raster, by the name of its folder; null where there is none because the raster was not
+ * stored completely.
  *
  * @throws MalformedFile where the note is damaged.
  */

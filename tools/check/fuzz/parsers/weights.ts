@@ -3,7 +3,7 @@ import checkpointsJson from "../../../../src/inference/fixtures/checkpoints.fixt
   type: "json",
 };
 import { below, mutate } from "../../../../src/inference/fixtures/mutate.ts";
-import { bytesOf } from "../../../../src/inference/fixtures/read-fixture.ts";
+import { decodeBase64 } from "../../../../src/inference/fixtures/read-fixture.ts";
 import trainingJson from "../../../../src/inference/fixtures/training-checkpoints.fixture.json" with {
   type: "json",
 };
@@ -26,7 +26,7 @@ import { breakText } from "../break-text.ts";
 import type { FuzzedParser } from "../fuzzed-parser.ts";
 
 const checkpoints = [...Object.values(checkpointsJson.files), ...Object.values(trainingJson.files)].map(
-  bytesOf,
+  decodeBase64,
 );
 const archives = checkpoints.filter((file) => file[0] === 0x50);
 
@@ -34,7 +34,7 @@ const archives = checkpoints.filter((file) => file[0] === 0x50);
 export const safetensors: FuzzedParser = {
   name: "safetensors",
   async open() {
-    const sound = writeSafetensors(readCheckpoint(bytesOf(trainingJson.files.views), "views"));
+    const sound = writeSafetensors(readCheckpoint(decodeBase64(trainingJson.files.views), "views"));
     const length = Number(new DataView(sound.buffer).getBigUint64(0, true));
     const [header, numbers] = [sound.slice(8, 8 + length), sound.subarray(8 + length)];
     return (random) => {
