@@ -1,7 +1,7 @@
 import { type AreaGeometry, readAreaGeometry } from "../core/area/area-geometry.ts";
 import { isAppError } from "../core/errors.ts";
 import { escapeMarks } from "../core/quote.ts";
-import { areaShapes } from "./area-shapes.ts";
+import { areaShapes, type FeatureShapes } from "./area-shapes.ts";
 import { fileSentences } from "./file-sentences.ts";
 import type { FoundFeatures } from "./found-features.ts";
 
@@ -15,16 +15,27 @@ export interface AreaFile {
   readonly areas: readonly FileArea[];
   /** A sentence for each thing that could not be used, or that was read by a guess. */
   readonly sentences: readonly string[];
+  /** The number of features and parts behind the last area that was wanted, which were not looked at. */
+  readonly unread: number;
+}
+
+interface FoundShape {
+  readonly feature: unknown;
+  readonly done: readonly string[];
+  /** What it is, or why it is no area. */
+  readonly read: Omit<FileArea, "name"> | string;
 }
 
 /**
  * Returns the areas among the features of a file, named by their own names or the file's. Areas that are refused for
  * the same reason share one sentence.
+ *
+ * @param most  areas that are wanted: what comes behind them is counted and not computed.
  */
-export function areasIn({ features, said }: FoundFeatures, fileName: string): AreaFile {
+export function areasIn({ features, said }: FoundFeatures, fileName: string, most: number): AreaFile {
   const plainName = fileName.replace(/\.[^.]+$/, "");
-  const found = features.map((feature) => ({ feature, ...areaShapes(feature) }));
-  const shapes = found.flatMap(({ feature, shapes }) => shapes.map((shape) => ({ feature, ...shape })));
+  const { found, shapes, unread } = lookThrough(features, most);
+  const isAlone = unread === 0;
   const areas: FileArea[] = [];
   /** The names of refused areas, by the reason. */
   const refused = new Map<string, string[]>();
@@ -34,11 +45,10 @@ export function areasIn({ features, said }: FoundFeatures, fileName: string): Ar
     else names.push(name);
   };
   const nameAt = (feature: unknown, at: number, count: number) =>
-    nameOf(feature) ?? (count === 1 ? plainName : fileSentences.part(plainName, at + 1));
+    nameOf(feature) ?? (count === 1 && isAlone ? plainName : fileSentences.part(plainName, at + 1));
 
-  for (const [at, { feature, polygon, done }] of shapes.entries()) {
+  for (const [at, { feature, done, read }] of shapes.entries()) {
     const name = nameAt(feature, at, shapes.length);
-    const read = areaOrReason(polygon);
     if (typeof read === "string") refuse(read, name);
     else areas.push({ name, ...read, mended: [...done, ...read.mended] });
   }
@@ -47,13 +57,38 @@ export function areasIn({ features, said }: FoundFeatures, fileName: string): Ar
 
   const others = found.flatMap((one) => one.others);
   if (areas.length === 0 && refused.size === 0)
-    return { areas, sentences: [fileSentences.empty(fileName, others, said)] };
+    return { areas, sentences: [fileSentences.empty(fileName, others, said)], unread };
   const sentences = [
     ...said.map((one) => fileSentences.said(fileName, one)),
     ...[...refused].map(([reason, names]) => fileSentences.refused(names, reason)),
     ...(others.length > 0 ? [fileSentences.leftOut(fileName, others)] : []),
   ];
-  return { areas, sentences };
+  return { areas, sentences, unread };
+}
+
+function lookThrough(features: readonly unknown[], most: number) {
+  const found: (FeatureShapes & { readonly feature: unknown })[] = [];
+  const shapes: FoundShape[] = [];
+  let areas = 0;
+  let unread = 0;
+  for (const feature of features) {
+    if (areas === most) {
+      unread += 1;
+      continue;
+    }
+    const parts = areaShapes(feature);
+    found.push({ feature, ...parts });
+    for (const { polygon, done } of parts.shapes) {
+      if (areas === most) {
+        unread += 1;
+        continue;
+      }
+      const read = areaOrReason(polygon);
+      if (typeof read !== "string") areas += 1;
+      shapes.push({ feature, done, read });
+    }
+  }
+  return { found, shapes, unread };
 }
 
 function areaOrReason(polygon: object): Omit<FileArea, "name"> | string {

@@ -11,8 +11,8 @@ export const fileSentences = {
     const instead = others.length === 0 ? "" : `, but ${counted(others)}`;
     return `${file} holds no polygon and no closed line${instead}${said.length === 0 ? "" : `: ${said.join("; ")}`}.`;
   },
-  many: (file: string, kept: number, all: number) =>
-    `${file} holds ${all.toLocaleString("en-GB")} areas; the first ${kept} were taken.`,
+  many: (file: string, kept: number, unread: number) =>
+    `${file}: the first ${kept} areas were taken; ${unread.toLocaleString("en-GB")} more features or parts were not looked at.`,
   leftOut: (file: string, others: readonly string[]) =>
     `${file}: ${counted(others)} left out, for an area needs a polygon or a line around it.`,
   refused: ([first = "", ...others]: readonly string[], reason: string) =>

@@ -1,6 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import { versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
+import { parseJson } from "../inference/open-model.ts";
 import { textFetcher } from "../transport/fetch-text.ts";
 import type { KeptFiles } from "../transport/kept-files.ts";
 import { writeOwnFolder } from "../transport/own-folders.ts";
@@ -36,7 +37,7 @@ export async function bringPublished(
           address: model.repository,
         },
       );
-    return JSON.parse(new TextDecoder().decode(await receive(file)));
+    return parseJson(await receive(file), file.address);
   };
   const language =
     model.importAs === "plantbert"

@@ -36,11 +36,24 @@ export interface Brought {
   readonly bbox?: Bbox;
 }
 
+/** A folder that was brought to this device and can no longer be read: it is named, with the reason, and can be removed. */
+export interface DamagedFolder {
+  readonly address: string;
+  /** One sentence: what was expected and what came. */
+  readonly reason: string;
+}
+
+/** What lies on this device: what can be used, and what is damaged. One damaged folder hides no other. */
+export interface OnDevice {
+  readonly brought: readonly Brought[];
+  readonly damaged: readonly DamagedFolder[];
+}
+
 /** Brings models, catalogues and rasters to this device. */
 export interface Bringer {
   /** Brings one thing. @throws AppError that says what could not be reached, read or stored. */
   readonly bring: Call<BringRequest, Brought, BringProgress>;
   /** Lists everything that was brought to this device. */
-  list(): Promise<readonly Brought[]>;
+  list(): Promise<OnDevice>;
   remove(address: string): Promise<void>;
 }

@@ -1,15 +1,23 @@
+import { z } from "zod";
+import { AppError } from "../core/errors.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { readManifest } from "../inference/model-manifest.ts";
+import { parseJson } from "../inference/open-model.ts";
 import { ownFile, ownFolders, ownRasterNote, removeOwnFolder } from "../transport/own-folders.ts";
-import type { Brought } from "./bringing.ts";
+import type { Brought, DamagedFolder, OnDevice } from "./bringing.ts";
 import { broughtRaster } from "./brought-raster.ts";
 
-/** Lists everything that was brought to this device; what was not stored completely is left out. */
-export async function listBrought(): Promise<readonly Brought[]> {
-  const models = await Promise.all((await ownFolders("models")).map(broughtModel));
-  const catalogues = await Promise.all((await ownFolders("catalogues")).map(broughtCatalogue));
-  const rasters = await Promise.all((await ownFolders("rasters")).map(ownRasterAt));
-  return [...models, ...catalogues, ...rasters].filter((one) => one !== null);
+/** Everything that is on this device; what was never finished is left out, what cannot be read is named with the reason. */
+export async function listBrought(): Promise<OnDevice> {
+  const found = await Promise.all([
+    ...(await ownFolders("models")).map((address) => lookAt(address, broughtModel)),
+    ...(await ownFolders("catalogues")).map((address) => lookAt(address, broughtCatalogue)),
+    ...(await ownFolders("rasters")).map((address) => lookAt(address, ownRasterAt)),
+  ]);
+  return {
+    brought: found.filter((one) => one !== null && "kind" in one),
+    damaged: found.filter((one) => one !== null && "reason" in one),
+  };
 }
 
 /**
@@ -21,12 +29,24 @@ export async function removeBrought(address: string): Promise<void> {
   if (place !== null) await removeOwnFolder(place.kind, place.name);
 }
 
-/** Describes an own model folder; null for one that was not stored completely. */
-async function broughtModel(address: string): Promise<Brought | null> {
-  const text = await (await ownFile(`${address}/manifest.json`))?.text();
-  if (text === undefined) return null;
-  const { properties } = readManifest(JSON.parse(text), address);
-  return { kind: properties["florascope:kind"], address, name: properties["mlm:name"] };
+/** What a folder is; null for one that was never finished. */
+async function lookAt(
+  address: string,
+  look: (address: string) => Promise<Brought | null>,
+): Promise<Brought | DamagedFolder | null> {
+  try {
+    return await look(address);
+  } catch (error) {
+    return { address, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function broughtModel(folder: string): Promise<Brought | null> {
+  const address = `${folder}/manifest.json`;
+  const bytes = await ownBytes(address);
+  if (bytes === null) return null;
+  const { properties } = readManifest(parseJson(bytes, address), address);
+  return { kind: properties["florascope:kind"], address: folder, name: properties["mlm:name"] };
 }
 
 async function ownRasterAt(address: string): Promise<Brought | null> {
@@ -35,10 +55,22 @@ async function ownRasterAt(address: string): Promise<Brought | null> {
   return note && broughtRaster(name, note);
 }
 
+const catalogueSchema = z.looseObject({ id: z.string(), title: z.unknown() });
+
 async function broughtCatalogue(folder: string): Promise<Brought | null> {
   const address = `${folder}/catalog.json`;
-  const text = await (await ownFile(address))?.text();
-  if (text === undefined) return null;
-  const { title, id } = JSON.parse(text) as { title?: string; id: string };
-  return { kind: "catalogue", address, name: title ?? id };
+  const bytes = await ownBytes(address);
+  if (bytes === null) return null;
+  const parsed = catalogueSchema.safeParse(parseJson(bytes, address));
+  if (!parsed.success)
+    throw new AppError("MalformedFile", `${address}: expected a STAC catalogue with an id, got none`, {
+      address,
+    });
+  const { id, title } = parsed.data;
+  return { kind: "catalogue", address, name: typeof title === "string" ? title : id };
+}
+
+async function ownBytes(address: string): Promise<Uint8Array | null> {
+  const file = await ownFile(address);
+  return file && new Uint8Array(await file.arrayBuffer());
 }

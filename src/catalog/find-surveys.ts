@@ -24,7 +24,8 @@ export async function findSurveys(
       .map(([key, { href, title }]) => ({
         key,
         title: typeof title === "string" ? title : key,
-        address: new URL(href, address).href,
+        // As it stands where it is no address: reading it then fails with its name.
+        address: URL.canParse(href, address) ? new URL(href, address).href : href,
         seed: numberOrNull(item.properties["florascope:seed"]),
       })),
   );

@@ -1,5 +1,6 @@
 import { fileName } from "../core/file-address.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import { resolveAddress } from "../core/resolve-address.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { checked } from "./checked.ts";
@@ -73,7 +74,7 @@ function searchLink(links: readonly StacLink[], address: string): SearchLink | u
   if (link === undefined) return undefined;
   const modalities = link["florascope:modalities"];
   return {
-    address: new URL(link.href, address).href,
+    address: resolveAddress(link.href, address),
     modalities: Array.isArray(modalities) ? modalities.map(String) : null,
     body: typeof link.body === "object" && link.body !== null ? { ...link.body } : {},
   };

@@ -1,4 +1,5 @@
 import type { ReadOptions } from "../core/read-options.ts";
+import { resolveAddress } from "../core/resolve-address.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { CatalogueItem, FoundItems, ItemQuery, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
@@ -61,7 +62,7 @@ function readNext(
   { href, method, body, ...rest }: StacLink,
   options: ReadOptions,
 ): Promise<unknown> {
-  const address = new URL(href, searchAddress).href;
+  const address = resolveAddress(href, searchAddress);
   if (method !== "POST") return transport.readJson(address, options);
   const own = typeof body === "object" && body !== null ? body : {};
   return transport.postJson(address, rest["merge"] === true ? { ...question, ...own } : own, options);

@@ -13,7 +13,13 @@ const MOST_DOCUMENTS = 20_000;
 
 /** A document of a static catalogue, read once. */
 type Document =
-  | { readonly kind: "branch"; readonly bboxes: readonly Bbox[] | null; readonly children: readonly string[] }
+  | {
+      readonly kind: "branch";
+      readonly bboxes: readonly Bbox[] | null;
+      readonly children: readonly string[];
+      /** Links that lead nowhere. */
+      readonly leftOut: readonly LeftOut[];
+    }
   | ({ readonly kind: "items" } & FoundItems);
 
 /** Finds items in a tree of JSON files by following its `child` and `item` links. */
@@ -62,10 +68,10 @@ export function createStaticCrawler(
         const read = await Promise.all(layer.map((address) => usableAt(address, options)));
         const next: string[] = [];
         for (const document of read) {
-          if (document.kind === "items") {
+          leftOut.push(...document.leftOut);
+          if (document.kind === "items")
             items.push(...document.items.filter(({ item }) => touches(item, bbox)));
-            leftOut.push(...document.leftOut);
-          } else if (document.bboxes?.some((extent) => boxesTouch(extent, bbox)) ?? true)
+          else if (document.bboxes?.some((extent) => boxesTouch(extent, bbox)) ?? true)
             next.push(...document.children);
         }
         layer = [...new Set(next)].filter((address) => !seen.has(address));
@@ -103,11 +109,18 @@ function parse(address: string, document: unknown): Document {
   // The first box of several is their union (STAC 1.1, extent object).
   const [, ...parts] = extent?.spatial.bbox ?? [];
   const boxes = parts.length > 0 ? parts : (extent?.spatial.bbox ?? null);
+  const hrefs = links
+    .filter(({ rel }) => rel === "child" || rel === "item" || rel === "items")
+    .map(({ href }) => href);
   return {
     kind: "branch",
     bboxes: boxes?.map(flatBox) ?? null,
-    children: links
-      .filter(({ rel }) => rel === "child" || rel === "item" || rel === "items")
-      .map(({ href }) => new URL(href, address).href),
+    children: hrefs.filter((href) => URL.canParse(href, address)).map((href) => new URL(href, address).href),
+    leftOut: hrefs
+      .filter((href) => !URL.canParse(href, address))
+      .map((href) => ({
+        name: fileName(address),
+        why: `${address}: expected the address of a document, got "${href.slice(0, 80)}"`,
+      })),
   };
 }

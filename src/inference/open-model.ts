@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
 import { sha256 } from "../core/sha256.ts";
+import { fitSchema } from "./fit-schema.ts";
 import { type ModelManifest, readManifest } from "./model-manifest.ts";
 import { readSafetensors } from "./weights/safetensors.ts";
 import type { StoredTensors } from "./weights/stored-tensor.ts";
@@ -29,9 +30,12 @@ export interface OpenModel {
  */
 export async function openModel(readFile: ReadModelFile, signal?: AbortSignal): Promise<OpenModel> {
   const manifest = await openManifest(readFile, signal);
-  const labels = z
-    .array(z.string())
-    .parse(parseJson(await checkedFile(manifest, "labels", readFile, signal), "labels"));
+  const labelsAddress = `${manifest.id}/labels.json`;
+  const labels = fitSchema(
+    z.array(z.string()),
+    parseJson(await checkedFile(manifest, "labels", readFile, signal), labelsAddress),
+    labelsAddress,
+  );
   const weights = await checkedFile(manifest, "weights", readFile, signal);
   const weightsSha256 = manifest.assets["weights"]!["file:checksum"].slice(4);
   return { manifest, labels, tensors: readSafetensors(weights, `${manifest.id}/weights`), weightsSha256 };
@@ -84,9 +88,15 @@ export async function checkedFile(
   });
 }
 
+/** The JSON document in the bytes of a file. @throws MalformedFile where it is none. */
 export function parseJson(bytes: Uint8Array, address: string): unknown {
+  return parseJsonText(new TextDecoder().decode(bytes), address);
+}
+
+/** The JSON document in a text. @throws MalformedFile where it is none. */
+export function parseJsonText(text: string, address: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(text);
   } catch (error) {
     throw new AppError("MalformedFile", `${address}: not JSON`, { address }, error);
   }

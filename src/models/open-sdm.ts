@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
+import { fitSchema } from "../inference/fit-schema.ts";
 import type { ModelManifest } from "../inference/model-manifest.ts";
 import { architectureNamed, architectures } from "../inference/networks/architectures.ts";
 import type { PartValues, SpeciesNetwork } from "../inference/networks/network.ts";
@@ -87,10 +88,11 @@ export async function openSdm(
   ): Promise<z.infer<Schema> | null> {
     if (!assets[asset]) return null;
     const address = `${id}/${asset}.json`;
-    const parsed = schema.safeParse(parseJson(await checkedFile(manifest, asset, readFile, signal), address));
-    if (parsed.success) return parsed.data;
-    const { path, message } = parsed.error.issues[0]!;
-    throw new AppError("MalformedFile", `${address}: ${path.join(".")}: ${message}`, { address });
+    return fitSchema(
+      schema,
+      parseJson(await checkedFile(manifest, asset, readFile, signal), address),
+      address,
+    );
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
+import { fitSchema } from "../inference/fit-schema.ts";
 import { readManifest } from "../inference/model-manifest.ts";
+import { parseJsonText } from "../inference/open-model.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 
 /** What a person should know about a model before using it. */
@@ -30,21 +32,21 @@ export type FetchText = (address: string) => Promise<string | null>;
 /**
  * Reads the card of a model folder from its manifest, README and calibration; the weights are not read.
  *
- * @throws SourceNotFound when the manifest is missing, MalformedFile when it is not a manifest; ZodError when the
- *   calibration is not valid.
+ * @throws SourceNotFound when the manifest is missing, MalformedFile when it or the calibration is something else.
  */
 export async function readModelCard(folder: string, fetchText: FetchText): Promise<ModelCard> {
   const address = `${folder}/manifest.json`;
+  const calibrationAddress = `${folder}/calibration.json`;
   const [manifestText, text, calibrationText] = await Promise.all([
     fetchText(address),
     fetchText(`${folder}/README.md`),
-    fetchText(`${folder}/calibration.json`),
+    fetchText(calibrationAddress),
   ]);
   if (manifestText === null)
     throw new AppError("SourceNotFound", `${address}: expected a model's manifest, there is none`, {
       address,
     });
-  const { id, properties, assets } = readManifest(JSON.parse(manifestText), address);
+  const { id, properties, assets } = readManifest(parseJsonText(manifestText, address), address);
   const kind = properties["florascope:kind"];
   return {
     id,
@@ -65,7 +67,11 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
     text,
     calibration:
       kind === "sdm" && calibrationText !== null
-        ? sdmCalibrationSchema.parse(JSON.parse(calibrationText))
+        ? fitSchema(
+            sdmCalibrationSchema,
+            parseJsonText(calibrationText, calibrationAddress),
+            calibrationAddress,
+          )
         : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { BringProgress, BringRequest, Brought } from "../bringing/bringing.ts";
+import type { BringProgress, BringRequest, Brought, OnDevice } from "../bringing/bringing.ts";
 import type { Failure } from "./failure.ts";
 
 /** The thing that is being brought to this device, or the last one. */
@@ -9,21 +9,26 @@ export type Bringing =
   | { readonly state: "failed"; readonly request: BringRequest; readonly failure: Failure }
   | { readonly state: "done"; readonly request: BringRequest; readonly brought: Brought };
 
-/** A person's own models, catalogues and rasters. `follow-bringing.ts` fills it. */
-export interface BringingSlice {
-  readonly brought: readonly Brought[];
+/** What is to be removed from this device. */
+export type Unwanted = Pick<Brought, "address">;
+
+/** Models, catalogues and rasters of a person's own. Filled by `follow-bringing.ts`. */
+export interface BringingSlice extends OnDevice {
   readonly bringing: Bringing;
   /** What is to be brought next, and what is to be removed; `follow-bringing.ts` does both. */
   readonly wantedHere: BringRequest | null;
-  readonly unwantedHere: Brought | null;
-  /** Brings one thing at a time: a newer request ends the one before it; null stops. */
+  readonly unwantedHere: Unwanted | null;
+  /** One thing at a time: a newer wish ends the one before it; null stops. */
   bring(request: BringRequest | null): void;
-  removeBrought(brought: Brought): void;
-  setBringing(change: Partial<Pick<BringingSlice, "brought" | "bringing" | "unwantedHere">>): void;
+  removeBrought(unwanted: Unwanted): void;
+  setBringing(
+    change: Partial<Pick<BringingSlice, "brought" | "damaged" | "bringing" | "unwantedHere">>,
+  ): void;
 }
 
 export const bringingSlice: StateCreator<BringingSlice> = (set) => ({
   brought: [],
+  damaged: [],
   bringing: { state: "idle" },
   wantedHere: null,
   unwantedHere: null,

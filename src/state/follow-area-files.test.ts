@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { AreaFile } from "../boundaries/areas-in.ts";
-import { readAreaFile } from "../boundaries/read-area-file.ts";
+import { MOST_AREAS, readAreaFile } from "../boundaries/read-area-file.ts";
 import { europeView, islandView } from "../core/view.ts";
 import { createAppStore } from "./app-store.ts";
 import { followAreaFiles } from "./follow-area-files.ts";
@@ -33,7 +33,7 @@ const isRead = (store: ReturnType<typeof newStore>) =>
 
 test("areas of several files come into the list, and what could not be used is told", async () => {
   const store = newStore();
-  followAreaFiles(store, readAreaFile);
+  followAreaFiles(store, (file) => readAreaFile(file));
   store.getState().bringAreaFiles([fileOf("a.geojson", square(7), null), fileOf("b.geojson", square(8))]);
   expect(store.getState().areaFiles.state).toBe("reading");
   const { taken, sentences } = await isRead(store);
@@ -43,10 +43,13 @@ test("areas of several files come into the list, and what could not be used is t
 
 test("of one file 40 areas are taken, and the others are told of", async () => {
   const store = newStore();
-  followAreaFiles(store, readAreaFile);
+  followAreaFiles(store, (file) => readAreaFile(file, MOST_AREAS));
   store.getState().bringAreaFiles([fileOf("many.geojson", ...Array.from({ length: 41 }, () => square(7)))]);
   const { taken, sentences } = await isRead(store);
-  expect([taken, sentences]).toEqual([40, ["many.geojson holds 41 areas; the first 40 were taken."]]);
+  expect([taken, sentences]).toEqual([
+    40,
+    ["many.geojson: the first 40 areas were taken; 1 more features or parts were not looked at."],
+  ]);
 });
 
 test("a reader that cannot be fetched is told, and the next file is read", async () => {

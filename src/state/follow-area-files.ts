@@ -4,10 +4,7 @@ import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
 import type { AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
 
-/** The number of areas that one file may add to the list. */
-const MOST_AREAS = 40;
-
-/** The number of sentences that are shown for one file. */
+/** The number of sentences that are shown of one file. */
 const MOST_SENTENCES = 5;
 
 /**
@@ -26,10 +23,9 @@ export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void
     for (const file of files) {
       const found = await readOne(file, signal);
       if (signal.aborted) return;
-      const areas = found.areas.slice(0, MOST_AREAS).map((area) => ({ id: crypto.randomUUID(), ...area }));
+      const areas = found.areas.map((area) => ({ id: crypto.randomUUID(), ...area }));
       sentences.push(...found.sentences.slice(0, MOST_SENTENCES));
-      if (areas.length < found.areas.length)
-        sentences.push(fileSentences.many(file.name, MOST_AREAS, found.areas.length));
+      if (found.unread > 0) sentences.push(fileSentences.many(file.name, areas.length, found.unread));
       if (areas.length > 0) addAreas(areas);
       taken += areas.length;
     }
@@ -40,7 +36,8 @@ export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void
     try {
       return await read(file, signal);
     } catch (error) {
-      return { areas: [], sentences: [fileSentences.broken(file.name, describeFailure(error).message)] };
+      const sentence = fileSentences.broken(file.name, describeFailure(error).message);
+      return { areas: [], sentences: [sentence], unread: 0 };
     }
   }
 

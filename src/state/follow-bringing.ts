@@ -1,6 +1,7 @@
-import type { Bringer, BringRequest, Brought } from "../bringing/bringing.ts";
+import type { Bringer, BringRequest } from "../bringing/bringing.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
+import type { Unwanted } from "./bringing-slice.ts";
 import { describeFailure } from "./failure.ts";
 
 /**
@@ -13,7 +14,7 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
 
   async function list(): Promise<void> {
     try {
-      setBringing({ brought: await bringer.list() });
+      setBringing(await bringer.list());
     } catch {
       // A browser without private storage has nothing here.
     }
@@ -40,8 +41,8 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
     }
   }
 
-  /** Removes something from this device. If it was chosen, what comes with the page is chosen instead. */
-  async function remove({ address }: Brought): Promise<void> {
+  /** What was chosen and is gone makes room for what comes with the page. */
+  async function remove({ address }: Unwanted): Promise<void> {
     const { address: chosen, go } = store.getState();
     if (chosen.sdm === address) go({ sdm: "island-sdm" }, "push");
     if (chosen.habitat === address) go({ habitat: "island-habitats" }, "push");

@@ -37,10 +37,28 @@ export const rasterNoteName = "raster.json";
 /**
  * Reads the note beside an own raster, by the name of its folder; null where there is none because the raster was not
  * stored completely.
+ *
+ * @throws MalformedFile where the note is damaged.
  */
 export async function ownRasterNote(folder: string): Promise<OwnRasterNote | null> {
-  const text = await (await ownFile(`${ownAddress("rasters", folder)}/${rasterNoteName}`))?.text();
-  return text === undefined ? null : (JSON.parse(text) as OwnRasterNote);
+  const address = `${ownAddress("rasters", folder)}/${rasterNoteName}`;
+  const text = await (await ownFile(address))?.text();
+  if (text === undefined) return null;
+  const note = parseNote(text);
+  if (note !== null) return note;
+  throw new AppError("MalformedFile", `${address}: expected a note of a raster, got something else`, {
+    address,
+  });
+}
+
+function parseNote(text: string): OwnRasterNote | null {
+  try {
+    const { name, sha256, bbox } = JSON.parse(text) as Partial<OwnRasterNote>;
+    const isBox = Array.isArray(bbox) && bbox.length === 4 && bbox.every(Number.isFinite);
+    return typeof name === "string" && typeof sha256 === "string" && isBox ? { name, sha256, bbox } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Returns the addresses of all own folders of a kind. */

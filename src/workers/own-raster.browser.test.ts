@@ -14,6 +14,9 @@ let bringer: Bringer;
 let reading: ReadingWorker;
 let bytes: Uint8Array<ArrayBuffer>;
 const bring = (file: Blob, as = name) => bringer.bring({ kind: "raster", name: as, file });
+/** Another test file may have brought things of its own to the same storage. */
+const listed = async (part: string) =>
+  (await bringer.list()).brought.map((one) => one.address).filter((one) => one.includes(part));
 const heightIn = async (address: string) => {
   const request = { catalogue: "", layer: newRasterLayer(address), year: null, tile, side: 320 };
   return numbersAtPlace(await reading.inputs.inputTile(request), x, y)?.[0];
@@ -30,7 +33,7 @@ afterAll(() => reading.close());
 describe("a raster brought to this device", () => {
   it("is read by the reading worker under its SHA-256, is listed, and is gone when it is removed", async () => {
     const { address, kind, bbox } = await bring(new Blob([bytes]));
-    expect([kind, (await bringer.list()).map((one) => one.address)]).toEqual(["raster", [address]]);
+    expect([kind, await listed("my-heights")]).toEqual(["raster", [address]]);
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     const hash = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     expect(address).toBe(`own:/rasters/my-heights-1-${hash.slice(0, 8)}/my%20heights%20(1).tif`);
@@ -38,8 +41,8 @@ describe("a raster brought to this device", () => {
     expect(card).toMatchObject({ name, version: `sha256:${hash}`, bytes: bytes.length, bbox });
     expect(await heightIn(address)).toBe(height);
 
-    await bringer.remove((await bringer.list())[0]!.address);
-    expect(await bringer.list()).toEqual([]);
+    await bringer.remove((await listed("my-heights"))[0]!);
+    expect(await listed("my-heights")).toEqual([]);
     reading.close();
     reading = startReading();
     await expect(reading.inputs.rasterCard(address)).rejects.toMatchObject({
@@ -60,13 +63,12 @@ describe("a raster brought to this device", () => {
   });
 
   it("leaves nothing behind where it is refused", async () => {
-    const before = await bringer.list();
     const cut = new Blob([bytes.slice(0, 300)]);
     await expect(bring(cut, "cut.tif")).rejects.toMatchObject({ tag: "MalformedFile" });
     await expect(bring(new Blob(["no TIFF"]), "text.tif")).rejects.toMatchObject({
       message: expect.stringContaining("text.tif"),
     });
-    expect(await bringer.list()).toEqual(before);
+    expect([...(await listed("cut")), ...(await listed("text"))]).toEqual([]);
   });
 
   it("asks no address that nobody here agreed to", async () => {

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
+import { crc32 } from "../../core/crc32.ts";
 import { badFile } from "../bad-file.ts";
-import { crc32 } from "./crc32.ts";
 import type { ArchiveEntry } from "./list-entries.ts";
 
 const HEADER = 0x04034b50;

@@ -1,3 +1,4 @@
+import { fitSchema } from "../fit-schema.ts";
 import { checkedFile, openModel, parseJson, type ReadModelFile } from "../open-model.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import { readBertShape } from "./bert-shape.ts";
@@ -39,7 +40,7 @@ export async function openPlantbert(readFile: ReadModelFile, signal?: AbortSigna
     `${manifest.id}/tokenizer.json`,
   );
   const calibration = manifest.assets["calibration"]
-    ? habitatCalibrationSchema.parse(await json("calibration"))
+    ? fitSchema(habitatCalibrationSchema, await json("calibration"), `${manifest.id}/calibration.json`)
     : null;
   return {
     id: manifest.id,

@@ -1,6 +1,6 @@
+import { crc32 } from "../../core/crc32.ts";
 import { AppError } from "../../core/errors.ts";
 import { quote } from "../../core/quote.ts";
-import { crc32 } from "./crc32.ts";
 
 /** Signatures of a zip archive's records (APPNOTE 6.3.10, section 4.3). */
 const LOCAL_HEADER = 0x04034b50;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
 import { maskSecretsIn } from "../../core/masked-address.ts";
+import { resolveAddress } from "../../core/resolve-address.ts";
 import type { FetchText } from "../../models/read-model-card.ts";
 
 /** The card of a catalogue: what a person should know before using it. */
@@ -86,7 +87,7 @@ export function documentsFrom(fetchText: FetchText): ReadDocument {
 export async function readCatalogueCard(address: string, read: ReadDocument): Promise<CatalogueCard> {
   const root = await readPart(address, read);
   const children = root.links.filter(({ rel }) => rel === "child").slice(0, most);
-  const parts = await Promise.all(children.map(({ href }) => readPart(new URL(href, address).href, read)));
+  const parts = await Promise.all(children.map(({ href }) => readPart(resolveAddress(href, address), read)));
   return {
     ...maskSecretsIn({
       id: root.id,
@@ -125,7 +126,8 @@ function parsedJson(text: string): unknown {
 function yearsOf(parts: readonly Part[]): CatalogueCard["years"] {
   const years = parts
     .flatMap(({ extent }) => extent?.temporal?.interval.flat() ?? [])
-    .flatMap((date) => (date === null ? [] : Number(date.slice(0, 4))));
+    .map((date) => (date === null ? Number.NaN : Number(date.slice(0, 4))))
+    .filter(Number.isInteger);
   const last = Math.max(...years);
   return last < sentinel2Since || years.length === 0
     ? null

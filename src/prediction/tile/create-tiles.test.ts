@@ -141,6 +141,27 @@ function countStrips(order: WorkOrder) {
   return { order: counted, begun, strips: () => count };
 }
 
+test("kept bytes that changed since are not drawn: the tile is computed again and kept anew", async () => {
+  const kept = new Map<string, Uint8Array>();
+  const store: TileStore = {
+    get: async (name) => kept.get(name) ?? null,
+    put: async (name, bytes) => void kept.set(name, bytes),
+  };
+  const clean = await createTiles(fixtureSetup(sdm, reading).setup, store, tileMemory.desk)(ask({}));
+  const [[name, sound]] = [...kept] as [[string, Uint8Array]];
+  const damaged = sound.slice();
+  // The values are the first of three arrays: 4, 4 and 1 bytes for each of 16 cells.
+  damaged.fill(0x41, sound.length - 9 * 16, sound.length - 5 * 16);
+  kept.set(name, damaged);
+  const { setup, reads } = fixtureSetup(sdm, reading);
+  const again = await createTiles(setup, store, tileMemory.desk)(ask({}));
+  expect([again.values, again.uncertainty]).toEqual([clean.values, clean.uncertainty]);
+  expect(reads()).toBe(1);
+  const third = fixtureSetup(sdm, reading);
+  expect(await createTiles(third.setup, store, tileMemory.desk)(ask({}))).toEqual(again);
+  expect(third.reads()).toBe(0);
+});
+
 test("a click goes before the rest of a tile, and an aborted tile ends at the next strip", async () => {
   const { setup } = fixtureSetup(sdm, reading);
   const { order, begun, strips } = countStrips(setup.order);
@@ -190,6 +211,6 @@ test("a species is drawn only where a cell's list has it, by the rule that is as
   expect(await drawn(promised(probability - 0.01), own)).toBeCloseTo(probability, 3);
   expect(await drawn(promised(probability - 0.01), own, "species 4")).toBeNaN();
   await expect(drawn(sdm, { kind: "top-k", k: 5 })).rejects.toThrow(
-    /set rule top-k: expected one with a threshold/,
+    /set rule top-k: expected a rule with a threshold/,
   );
 });

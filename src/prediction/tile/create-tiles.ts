@@ -87,10 +87,10 @@ export function createTiles(
   /** Takes an answer from the store, or makes it and puts it there. */
   async function kept(name: string, make: () => Promise<TileAnswer>): Promise<TileAnswer> {
     const bytes = (await store?.get(name)) ?? null;
-    const stored = bytes && unpackTile(bytes);
+    const stored = bytes && unpackTile(name, bytes);
     if (stored !== null) return stored;
     const answer = await make();
-    await store?.put(name, packTile(answer));
+    await store?.put(name, packTile(name, answer));
     return answer;
   }
 

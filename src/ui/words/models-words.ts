@@ -114,6 +114,7 @@ export const modelsWords = {
     use: "Use it",
     used: "In use",
     remove: "Remove",
+    damaged: "Damaged: it cannot be used, and can only be removed",
     kinds: { catalogue: "Catalogue", sdm: "Species model", habitat: "Habitat model", raster: "Raster" },
   },
   ownFiles: {

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { apartAcrossBackends } from "./across-backends.ts";
 import { askCommandLine } from "./ask-command-line.ts";
 import { canonicalAnswer, digestAnswer, digestNumbers, type Json } from "./canonical-answer.ts";
 import { differingPaths } from "./differing-paths.ts";
@@ -146,7 +147,13 @@ function conclude(now: Goldens, stored: Goldens, gone: readonly string[]): void 
   const names = Object.keys(now);
   const equal = names.filter((name) => now[name]!.answer === stored[name]?.answer).length;
   say(`golden: ${equal} of ${names.length} answers equal to the last bit`);
-  if (equal < names.length || gone.length > 0) process.exitCode = 1;
+  const { questions, apart } = apartAcrossBackends(now);
+  for (const { question, figure, cpu, wasm } of apart)
+    say(`BACKENDS APART: ${question}, ${figure}: ${cpu} on cpu, ${wasm} on wasm`);
+  say(
+    `golden: the backends agree within bounds in ${questions - new Set(apart.map(({ question }) => question)).size} of ${questions} questions asked of both`,
+  );
+  if (equal < names.length || gone.length > 0 || apart.length > 0) process.exitCode = 1;
 }
 
 function readGoldens(): Goldens {

@@ -1,15 +1,16 @@
 import { Trash2 } from "lucide-react";
-import type { Brought } from "../../../bringing/bringing.ts";
+import type { Brought, DamagedFolder } from "../../../bringing/bringing.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { useBrought } from "./use-brought.ts";
 
-/** The list of what was brought to this device, with buttons to use and to remove each. Shows nothing where it is empty. */
+/** What was brought to this device, each to be used or removed, and what of it is damaged. Nothing where nothing was. */
 export function BroughtList() {
   const brought = useApp((state) => state.brought);
+  const damaged = useApp((state) => state.damaged);
   const words = modelsWords.brought;
-  if (brought.length === 0) return null;
+  if (brought.length + damaged.length === 0) return null;
   return (
     <section className="part" aria-labelledby="brought-title">
       <h2 id="brought-title">{words.title}</h2>
@@ -17,6 +18,11 @@ export function BroughtList() {
         {brought.map((one) => (
           <li key={one.address}>
             <Row brought={one} />
+          </li>
+        ))}
+        {damaged.map((one) => (
+          <li key={one.address}>
+            <DamagedRow damaged={one} />
           </li>
         ))}
       </ul>
@@ -29,7 +35,6 @@ function Row({ brought }: { brought: Brought }) {
   const isUsed = useApp((state) => kind !== "raster" && state.address[kind] === address);
   const use = useBrought();
   const useText = kind === "raster" ? rasterWords.part.draw : modelsWords.brought.use;
-  const removeBrought = useApp((state) => state.removeBrought);
   const words = modelsWords.brought;
   return (
     <>
@@ -47,16 +52,39 @@ function Row({ brought }: { brought: Brought }) {
         >
           {isUsed ? words.used : useText}
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-label={`${words.remove}: ${name}`}
-          onClick={() => removeBrought(brought)}
-        >
-          <Trash2 aria-hidden="true" />
-          {words.remove}
-        </button>
+        <RemoveButton address={address} name={name} />
       </div>
     </>
+  );
+}
+
+function DamagedRow({ damaged: { address, reason } }: { damaged: DamagedFolder }) {
+  return (
+    <>
+      <p>
+        <strong>{address}</strong>
+        <span className="hash">{modelsWords.brought.damaged}</span>
+      </p>
+      <p>{reason}</p>
+      <div className="actions">
+        <RemoveButton address={address} name={address} />
+      </div>
+    </>
+  );
+}
+
+function RemoveButton({ address, name }: { address: string; name: string }) {
+  const removeBrought = useApp((state) => state.removeBrought);
+  const words = modelsWords.brought;
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={`${words.remove}: ${name}`}
+      onClick={() => removeBrought({ address })}
+    >
+      <Trash2 aria-hidden="true" />
+      {words.remove}
+    </button>
   );
 }
