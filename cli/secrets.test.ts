@@ -44,7 +44,7 @@ describe("a catalogue whose every address is signed", () => {
     const masked = await run("verify", answer);
     expect(masked.code).toBe(2);
     expect(masked.stderr).toMatch(
-      /expected the whole address for --catalog, .*name it with a fresh one by --catalog\n$/,
+      /expected the whole address for --catalog, .*name the address with a new secret by --catalog\n$/,
     );
     const fresh = await run(
       "verify",

@@ -43,7 +43,7 @@ test("given the published weights, when they are got, then nothing was asked bef
 
   await explorer.openSection("Models and data");
   await explorer.pressButton("Clear what is stored");
-  await expect(explorer.notices()).toContainText("is cleared");
+  await expect(explorer.notices()).toContainText("are cleared");
   await expect(explorer.heading("Brought to this device")).toBeHidden();
 });
 
@@ -55,7 +55,7 @@ test("given the catalogue of Europe, when it is taken, then its servers are aske
   await explorer.open(quiet);
   await explorer.pressButton("Get it: Europe, live");
   await expect(explorer.section()).toContainText("2 of 4 answered as expected.");
-  await expect(explorer.section()).toContainText("has not got the file");
+  await expect(explorer.section()).toContainText("does not have the file");
   await expect(explorer.section()).toContainText("does not allow pages of other sites");
   expect(explorer.address().get("catalogue")).toBe("europe");
 

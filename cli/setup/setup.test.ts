@@ -48,7 +48,7 @@ describe("the commands before anything runs", () => {
     const output =
       "npm error code EAI_AGAIN\nnpm error request to https://example.invalid/react failed, reason: getaddrinfo EAI_AGAIN";
     expect(packageFailure(output)).toBe(
-      "the packages could not be fetched, there is no network: connect and run this again",
+      "the packages could not be fetched because there is no network: connect and run this again",
     );
   });
 

@@ -99,7 +99,7 @@ test("a call that the other end does not know is refused by name", async () => {
   const others = callOverPort<{ toString: Call<null, string> }>(port, { toString: copied });
   await expect(others.calls.toString(null)).rejects.toMatchObject({
     tag: "BadInput",
-    message: 'expected a question that is answered here, got "toString"',
+    message: 'expected a call that is answered here, got "toString"',
   });
 });
 
