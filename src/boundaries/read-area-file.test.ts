@@ -87,6 +87,37 @@ test("a good feature is taken, and the others are named with what was expected",
   ]);
 });
 
+const corners: readonly [number, number][] = [
+  [7.5, 47.5],
+  [7.51, 47.5],
+  [7.51, 47.51],
+  [7.5, 47.5],
+];
+const prefixed = (text: string, prefix: string) => text.replace(/<(\/?)(?=\w)/g, `<$1${prefix}:`);
+const kmlText = `<Document><Placemark><name>Fen</name><Polygon><outerBoundaryIs><LinearRing><coordinates>${corners.join(" ")}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document>`;
+const gpxText = `<trk><name>Fen</name><trkseg>${corners.map(([lon, lat]) => `<trkpt lon="${lon}" lat="${lat}"/>`).join("")}</trkseg></trk>`;
+const kmlSpace = "http://www.opengis.net/kml/2.2";
+const gpxSpace = "http://www.topografix.com/GPX/1/1";
+test.each([
+  ["a.kml", `<kml:kml xmlns:kml="${kmlSpace}">${prefixed(kmlText, "kml")}</kml:kml>`],
+  ["b.kml", `<kml xmlns="${kmlSpace}" xmlns:k="${kmlSpace}">${prefixed(kmlText, "k")}</kml>`],
+  ["c.kml", `<k:kml xmlns:k="${kmlSpace}" xmlns="${kmlSpace}">${kmlText}</k:kml>`],
+  ["a.gpx", `<gpx:gpx xmlns:gpx="${gpxSpace}">${prefixed(gpxText, "gpx")}</gpx:gpx>`],
+  ["b.gpx", `<x:gpx xmlns:x="${gpxSpace}">${prefixed(gpxText, "x")}</x:gpx>`],
+])("elements with a prefix are read by their names: %s", async (name, text) => {
+  const { areas } = await readAreaFile(new File([text], name));
+  expect(areas.map(({ name }) => name)).toEqual(["Fen"]);
+  const [lon, lat] = (areas[0]!.geometry.coordinates as number[][][]).flat(2) as unknown as number[];
+  expect([Math.floor(lon! * 100), Math.floor(lat! * 100)].join()).toBe("750,4750");
+});
+
+test("a track in the vocabulary of Google keeps its prefix beside prefixed placemarks", async () => {
+  const positions = corners.map(([lon, lat]) => `<gx:coord>${lon} ${lat} 0</gx:coord>`).join("");
+  const text = `<kml:kml xmlns:kml="${kmlSpace}" xmlns:gx="http://www.google.com/kml/ext/2.2"><kml:Placemark><kml:name>Walk</kml:name><gx:Track>${positions}</gx:Track></kml:Placemark></kml:kml>`;
+  const { areas } = await readAreaFile(new File([text], "walk.kml"));
+  expect(areas.map(({ name }) => name)).toEqual(["Walk"]);
+});
+
 test("what is refused for one reason is told once", async () => {
   const bowtie = [
     [7, 47],

@@ -90,6 +90,27 @@ describe("what ESA adds to the numbers of Sentinel-2", () => {
     },
   );
 
+  // A stored 620 is a reflectance of 620 / 10,000 = 0.062, also where the catalogue leaves out the scale.
+  it.each([
+    ["the offset was applied", { "earthsearch:boa_offset_applied": true }, {}, 0.0001],
+    [
+      "the offset was applied to whole numbers",
+      { "s2:offset_applied": true },
+      { dataType: "uint16" },
+      0.0001,
+    ],
+    ["an offset of 0 is declared", { "s2:processing_baseline": "05.10" }, { offset: 0 }, 0.0001],
+    ["another scale is declared", { "earthsearch:boa_offset_applied": true }, { scale: 0.001 }, 0.001],
+    ["the numbers are decimals", { "earthsearch:boa_offset_applied": true }, { dataType: "float32" }, null],
+  ])("has the scale of the product where %s", (_, properties, declared: Declared, scale) => {
+    const { dataType = null, offset = null } = declared;
+    const numbers = sentinel2Numbers(
+      { scale: declared.scale ?? null, offset, dataType },
+      sentinel2Product(item(properties)),
+    );
+    expect([numbers.scale, numbers.offset]).toEqual([scale, 0]);
+  });
+
   it("is left to the file where the catalogue says two things", () => {
     const open = { scale: 0.0001, offset: -0.1 };
     expect(

@@ -32,7 +32,11 @@ export function sentinel2Numbers(
   if (isOffsetApplied === true) {
     // Earth Search subtracts the offset from its files but still declares it (v1, sentinel-2-l2a).
     const text = "the catalogue says that ESA's 1,000 was taken off its files";
-    return { scale, offset: 0, remark: { text, isOpen: false, isUnknown: false } };
+    return {
+      scale: scale ?? scaleOfProducts(declared),
+      offset: 0,
+      remark: { text, isOpen: false, isUnknown: false },
+    };
   }
   const isAdding = baseline === null ? isSince2022 : baseline >= 4;
   const isContradicted =
@@ -68,5 +72,11 @@ function inReflectance({ scale, offset, dataType }: DeclaredNumbers): {
   if (offset === -1000)
     return { scale: scale === null || scale === 1 ? SCALE_OF_PRODUCTS : scale, offset: -ADDED };
   if (scale === 1 && (offset ?? 0) === 0 && /int/i.test(dataType ?? "")) return { scale: null, offset: null };
-  return { scale: scale ?? (offset ? SCALE_OF_PRODUCTS : null), offset };
+  if (offset === null) return { scale, offset };
+  return { scale: scale ?? (offset === 0 ? scaleOfProducts({ dataType }) : SCALE_OF_PRODUCTS), offset };
+}
+
+/** Returns the scale of ESA's products; null for decimal numbers, which are reflectance already. */
+function scaleOfProducts({ dataType }: Pick<DeclaredNumbers, "dataType">): number | null {
+  return /float/i.test(dataType ?? "") ? null : SCALE_OF_PRODUCTS;
 }

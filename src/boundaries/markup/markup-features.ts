@@ -3,6 +3,7 @@ import type { Document } from "@xmldom/xmldom";
 import { badFile } from "../bad-file.ts";
 import { decodeText, xmlEncoding } from "../decode-text.ts";
 import type { FoundFeatures } from "../found-features.ts";
+import { dropPrefixes } from "./drop-prefixes.ts";
 import { leaveOutDamaged } from "./leave-out-damaged.ts";
 import { parseXml } from "./parse-xml.ts";
 
@@ -17,6 +18,7 @@ export function markupFeatures(bytes: Uint8Array): FoundFeatures {
   const document = parseXml(text);
   const root = document.documentElement?.localName ?? "";
   if (root !== "kml" && root !== "gpx") throw badFile(`expected KML or GPX, got <${root.slice(0, 40)}>`);
+  dropPrefixes(document);
   const links = takeOutLinks(document);
   const leftOut = leaveOutDamaged(document);
   const { features } = convert(document, root);

@@ -93,6 +93,54 @@ test("a plant near to another, or a name used wrongly, is not that plant", () =>
   ]);
 });
 
+test.each([
+  ...[
+    "Salix aurita & cinerea",
+    "Salix aurita + cinerea",
+    "Salix aurita + S. cinerea",
+    "Salix aurita/cinerea",
+  ],
+  ...["Salix aurita, Salix cinerea", "Salix aurita L., S. cinerea L.", "Salix aurita / cinerea"],
+  ...["Salix aurita; cinerea", "Salix aurita L. et cinerea L.", "Salix aurita oder cinerea"],
+  ...["Salix aurita vel repens", "Salix aurita und Salix repens", "Salix aurita or repens"],
+  ...["Salix aurita (& cinerea)", "SALIX AURITA & CINEREA", "salix aurita ou salix cinerea"],
+  ...["Carex nigra & Salix aurita", "Carex nigra (L.) Reichard + Salix aurita L."],
+])("%s is two species, and none of them is taken", (name) => {
+  expect(find(name)).toBe("several");
+});
+
+test.each([
+  ["Carex nigra Schwein. & Torr.", "Carex nigra: written otherwise"],
+  ["Carex nigra L., 1753", "Carex nigra: written otherwise"],
+  ["Carex nigra Smith & Jones", "Carex nigra: written otherwise"],
+  ["Carex nigra Smith et Jones ex Hook. f.", "Carex nigra: written otherwise"],
+  ["Carex nigra Smith et al.", "Carex nigra: written otherwise"],
+  ["Carex nigra (Asch. & Graebn.) van der Meer & de Wit", "Carex nigra: written otherwise"],
+  ["Viola tricolor Asch. & Graebn. subsp. curtisii", "Viola tricolor: lower rank"],
+])("%s is one species: authors stand behind the sign", (name, expected) => {
+  expect(find(name)).toBe(expected);
+});
+
+test.each([
+  ...["Salix aurita ×", "Salix aurita x", "Salix aurita L. ×", "Salix aurita × ?", "Salix aurita × sp."],
+  ...["Salix aurita * cinerea", "Salix aurita x cinerea", "Salix aurita X cinerea"],
+])("the cross %s is not the parent that is named", (name) => {
+  expect(["aff.", "unknown"]).toContain(find(name));
+});
+
+test.each([
+  ...["Festuca ovina non L.", "Festuca ovina (non L.)", "Festuca ovina, non L.", "Festuca ovina auct. non"],
+  ...["Festuca ovina sensu auct. non", "Festuca ovina sensu Hackel, non L.", "Festuca ovina nec L."],
+  ...["FESTUCA OVINA NON L.", "Festuca ovina agg. non L.", "Festuca ovina auctt."],
+])("%s is a name used wrongly", (name) => {
+  expect(find(name)).toBe("misapplied");
+});
+
+test("a homonym that is told apart by its author is the plant of its own author", () => {
+  expect(find("Poa alpina Huds. non L.")).toBe("Poa alpina Huds.: written otherwise");
+  expect(find("Festuca ovina Linnaeus non Huds.")).toBe("Festuca ovina: written otherwise");
+});
+
 test("every name of a list finds itself, and a genus alone finds none", () => {
   for (const label of labels) expect(find(label)).toBe(`${label}: as written`);
   expect([find("Salix"), find("Salix sp."), find("")]).toEqual(["unknown", "unknown", "unknown"]);

@@ -67,7 +67,7 @@ export function createNameIndex(
 /**
  * Finds a name in a list: as written, else the same name written otherwise, else a synonym, else the species of a
  * subspecies, variety or form. A cross never matches one of its parents, a species never one of its subspecies, and a
- * name with aff. or "auct." never the plant that it names. Where several names have the same words, the sense (agg.),
+ * name with aff. or "auct." never the plant that it names, and a text that names two species is neither. Where several names have the same words, the sense (agg.),
  * the hybrid sign and the author decide; where these do not decide, none is taken.
  */
 export function findName(index: NameIndex, text: string): FoundName {
@@ -75,6 +75,7 @@ export function findName(index: NameIndex, text: string): FoundName {
   if (exact !== undefined) return { index: exact, way: "as written" };
   const name = parseName(text);
   if (name.doubt === "aff.") return { index: null, why: "aff." };
+  if (name.doubt === "several") return { index: null, why: "several" };
   if (name.isMisapplied) return { index: null, why: "misapplied" };
   const found = search(index, name) ?? searchSmall(index, text, name);
   if (found === null) return { index: null, why: "unknown" };

@@ -1,4 +1,5 @@
 import type { ParsedName } from "./parsed-name.ts";
+import { hasSeveralSpecies } from "./several-species.ts";
 
 /** The words of a name without the words that qualify it, and what those say. */
 export interface NameWords extends Pick<ParsedName, "sense" | "doubt" | "isMisapplied"> {
@@ -15,6 +16,11 @@ const NEAR = /(?<![\p{L}.])(?:vel\s+aff\.|aff\.?|hybr\.?|hybrid)(?![\p{L}])/giu;
 /** From these words on, a text is no longer part of the name: it tells of other authors, other books, notes. */
 const BEHIND =
   /[\s,;]*[([]?(?<![\p{L}.])(?:auctt?\.?(?!\p{L})|auctorum|sensu\s|sec\.\s|non\s+\p{Lu}|nec\s+\p{Lu}|nom\.\s|comb\.\s|stat\.\s|p\.\s?p\.|pro parte|hort\.|em\.\s|emend\.\s|excl\.|incl\.|juv\.|seedling).*$/u;
+/** "non L." without an author before it: the name as L. did not mean it. After an author it only tells homonyms apart. */
+const MISAPPLIED =
+  /(?<!\p{L})(?:[Aa]uct(?:t?\b|orum)|sensu\s.*(?<!\p{L})n(?:on|ec)(?!\p{L}))|(?<=\s)\p{Ll}[\p{Ll}-]{2,}[\s,;]+[([]?n(?:on|ec)(?![\p{L}-])/u;
+/** A sign for a cross at the end: the other parent is not named. */
+const OPEN_CROSS = /(?<=\s\p{Ll}[\p{Ll}-]+(?:\s.*)?)\s[×xX]$/u;
 const NO_SPECIES = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
 
 /**
@@ -30,24 +36,25 @@ export function nameWords(text: string): NameWords {
     name = without;
     return isThere;
   };
+  name = smallLetters(name.split(" ")).join(" ");
   const isStrict = has(STRICT);
   const isWide = has(WIDE);
   const isNear = has(NEAR);
   const isUnsure = has(UNSURE);
-  const isMisapplied = /(?<![\p{L}])auct(?:t?\b|orum)/u.test(name);
+  const isMisapplied = MISAPPLIED.test(name);
   has(BEHIND);
+  const isOpenCross = has(OPEN_CROSS);
+  const isSeveral = hasSeveralSpecies(name);
   has(NO_SPECIES);
   has(/(?<=\s)[‘'"“][^'’"”]*['’"”]/gu);
   has(/(?<=^[×x]?\s?\p{Lu}\S+ )\((?:sect\. |subg\. )?\p{Lu}\p{L}+\)(?= [\p{Ll}×])/u);
   return {
-    words: smallLetters(
-      name
-        .split(" ")
-        .map((word) => word.replace(/(?<=^\p{Ll}[\p{Ll}-]+)[,;]+$|^[,;]+$/u, ""))
-        .filter((word) => word !== ""),
-    ),
+    words: name
+      .split(" ")
+      .map((word) => word.replace(/(?<=^\p{Ll}[\p{Ll}-]+)[,;]+$|^[,;]+$/u, ""))
+      .filter((word) => word !== ""),
     sense: isWide ? "wide" : isStrict ? "strict" : null,
-    doubt: isNear ? "aff." : isUnsure ? "cf." : null,
+    doubt: isSeveral ? "several" : isNear || isOpenCross ? "aff." : isUnsure ? "cf." : null,
     isMisapplied,
   };
 }
@@ -60,7 +67,7 @@ function withBlanks(text: string): string {
     .trim();
   const isJoined = !/\s/.test(signs) && /\p{L}\.+\p{L}/u.test(signs);
   return (isJoined ? withoutPoints(signs) : signs)
-    .replace(/×/g, " × ")
+    .replace(/×|(?<=\s)\*(?=\s)/g, " × ")
     .replace(/(?<=^|\s)[xX](?=\p{Lu}\p{Ll})/gu, "× ")
     .replace(/(?<=\b(?:subsp|ssp|var|cf|aff|nothosubsp))\.(?=\p{L})/giu, ". ");
 }

@@ -1,3 +1,4 @@
+import { isEpithet, LOWER_WORD, NO_EPITHETS, PARTICLES } from "./epithet-word.ts";
 import { nameWords } from "./name-words.ts";
 import type { ParsedName } from "./parsed-name.ts";
 import { isRank, plainRank } from "./ranks.ts";
@@ -11,22 +12,8 @@ interface Reading {
 }
 
 const HYBRID_SIGN = /^[×x]$/i;
-const LOWER_WORD = /^\p{Ll}[\p{Ll}-]+$/u;
 /** Genus and epithet alone, as most lists have them. Such a name is parsed at once, because models know ten thousand names. */
 const PLAIN_NAME = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
-/** Words of five letters and more that can stand in the place of an epithet but are not epithets. */
-const NO_EPITHETS = new Set(
-  "aggregate group gruppe hybrid hybride indet species seedling seedlings juvenile sensu apud emend auctt auctorum".split(
-    " ",
-  ),
-);
-/** Small words of authors' names, which are no epithets. */
-const PARTICLES = new Set(
-  "de da di do dos du del des della la le van von vom der den ten ter zu zur et in ex and und non nec apud emend em fil hort auct pro sensu sec nom comb nov stat ined p.p".split(
-    " ",
-  ),
-);
-
 /**
  * Splits the name of a plant into its parts: genus, hybrid sign (× or x, with or without a blank), epithet, ranks
  * below, authors, and what qualifies it (agg., s. l., s. str., cf., aff., sp., ?). Case, accents, underscores and the
@@ -139,10 +126,6 @@ function readPart(reading: Reading, words: readonly string[], at: number): numbe
 function isBelowEpithet(rank: string, next: string): boolean {
   if (/^(?:sect|subsect|ser|subg)/i.test(rank)) return /^\p{L}{3,}/u.test(next);
   return (LOWER_WORD.test(next) && !PARTICLES.has(next)) || HYBRID_SIGN.test(next);
-}
-
-function isEpithet(word: string | undefined): boolean {
-  return word !== undefined && LOWER_WORD.test(word) && !PARTICLES.has(word) && !isRank(word);
 }
 
 /** Returns a word as it is compared: small letters, no accents, no hyphens. */

@@ -12,8 +12,11 @@ export interface ParsedName {
   readonly author: string | null;
   /** In the wide sense (agg., s. l.) or the strict one (s. str.). */
   readonly sense: "wide" | "strict" | null;
-  /** What the writer was not sure of: `cf.` (also for `?`) means perhaps this plant, `aff.` a plant near to it. */
-  readonly doubt: "cf." | "aff." | null;
+  /**
+   * What the writer was not sure of: `cf.` (also for `?`) means perhaps this plant, `aff.` a plant near to it or a cross
+   * of it, `several` that the text names two species or more ("Betula pendula & pubescens").
+   */
+  readonly doubt: "cf." | "aff." | "several" | null;
   /** Whether authors used this name wrongly (auct., non L.): the plant is another one. */
   readonly isMisapplied: boolean;
   /** Both parents of a formula, in alphabetical order; else none. */

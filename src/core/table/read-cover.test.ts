@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { findCoverScale, readCover } from "./read-cover.ts";
 
-test.each(["", ".", "·", "-", "–", "0", "0.0", "0,0", "0 %", "00", "absent"])("%j is an absence", (text) => {
+test.each([
+  ...["", ".", "·", "-", "–", "0", "0.0", "0,0", "0 %", "00", "absent"],
+  ...["no", "nein", "Nein", "non", "NON", "nee", "não", "n", "falsch", "∅", "/"],
+])("%j is an absence", (text) => {
   for (const scale of ["per cent", "steps", "frequency", "presence"] as const)
     expect(readCover(text, scale)).toEqual({ kind: "absent" });
 });
@@ -49,7 +52,7 @@ test.each([
   expect(readCover(text, "per cent")).toEqual({ kind: "present", cover });
 });
 
-test.each(["x", "X", "×", "●", "p", "yes", "p1", "m4", "1-", "3+"])(
+test.each(["x", "X", "×", "●", "p", "yes", "ja", "Oui", "sí", "sì", "si\u0300", "y", "p1", "m4", "1-", "3+"])(
   "%s is a presence without a cover",
   (text) => {
     expect(readCover(text, "per cent")).toEqual({ kind: "present", cover: null });

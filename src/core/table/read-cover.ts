@@ -1,3 +1,5 @@
+import { isNo, isYes } from "./yes-no-words.ts";
+
 /** What a cell of a vegetation table says of a species; a code that is not known is not guessed. */
 export type Cover =
   /** `cover` is per cent, or the middle of a code's class; null where only the presence is stated. */
@@ -11,9 +13,8 @@ const CLASSES: Readonly<Record<string, number>> = {
 /** The same for whole numbers, in a table that has codes; in other tables a number is per cent. */
 const STEPS: Readonly<Record<string, number>> = { 1: 3, 2: 13, 3: 38, 4: 68, 5: 88 };
 
-const ABSENCES =
-  /^(?:|[.·•]|[-–—_]|0+(?:[.,]0*)?\s*%?|absent|absence|no|false|fehlt|fehlend|ausente|assente)$/i;
-const PRESENCES = /^(?:[x×✓✔●p]|present|presence|yes|true|ja|oui|si|sí|vorhanden|présent|presente)$/i;
+const ABSENCES = /^(?:|[.·•]|[-–—_/∅]|0+(?:[.,]0*)?\s*%?)$/;
+const PRESENCES = /^[x×✓✔●p]$/i;
 /** Frequencies by their first letters: dominant, abundant, frequent, occasional, rare, or locally so. */
 const DAFOR = /^l?[dafor]$/i;
 /** Londo's scale: .1, .2, .4 with a letter before, or tenths with a sign behind. */
@@ -29,7 +30,7 @@ export type CoverScale = "per cent" | "steps" | "frequency" | "presence";
 /** Finds the scale in which the covers of a table are written, which {@link readCover} needs. */
 export function findCoverScale(cells: Iterable<string>): CoverScale {
   const codes = new Set([...cells].map((cell) => cell.trim().toLowerCase()));
-  const filled = [...codes].filter((code) => !ABSENCES.test(code));
+  const filled = [...codes].filter((code) => !isAbsence(code));
   if (filled.every((code) => DAFOR.test(code)) && (codes.has("d") || codes.has("f"))) return "frequency";
   if (filled.every((code) => code === "p" || code === "a") && codes.has("p")) return "presence";
   return filled.some((code) => /^(?:[r+]|2\s?[mab])(?:[.,][1-5])?$/.test(code)) ? "steps" : "per cent";
@@ -37,7 +38,8 @@ export function findCoverScale(cells: Iterable<string>): CoverScale {
 
 /**
  * Reads one cover: Braun-Blanquet's r, +, 1 to 5 with 2m, 2a, 2b (and sociability behind), Barkman's, Londo's and DAFOR codes,
- * per cents, crosses; `.`, `-`, 0 and nothing are absences.
+ * per cents, crosses; yes and no in many languages;
+ * `.`, `-`, `/`, `∅`, 0 and nothing are absences.
  *
  * @param scale  The table's scale, see {@link findCoverScale}.
  */
@@ -47,12 +49,17 @@ export function readCover(text: string, scale: CoverScale): Cover {
     .replace(/^'/, "")
     .replace(/\s+(?=[mab]$)/i, "")
     .replace(/[°º]$/, "");
-  if (ABSENCES.test(code) || (scale === "presence" && /^a$/i.test(code))) return { kind: "absent" };
+  if (isAbsence(code) || (scale === "presence" && /^a$/i.test(code))) return { kind: "absent" };
   const step = CLASSES[code.toLowerCase()] ?? (scale === "steps" ? STEPS[code] : undefined);
   const cover = scale === "frequency" ? null : (step ?? middleOf(code));
   if (cover !== null) return { kind: "present", cover };
-  const isPresent = PRESENCES.test(code) || LONDO.test(code) || (scale === "frequency" && DAFOR.test(code));
+  const isPresent =
+    PRESENCES.test(code) || isYes(code) || LONDO.test(code) || (scale === "frequency" && DAFOR.test(code));
   return isPresent ? { kind: "present", cover: null } : { kind: "unknown" };
+}
+
+function isAbsence(code: string): boolean {
+  return ABSENCES.test(code) || isNo(code);
 }
 
 /** Returns the per cent of a number, a range or a code with its sociability; null for anything else. */

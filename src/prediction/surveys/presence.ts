@@ -1,4 +1,5 @@
 import { type CoverScale, readCover } from "../../core/table/read-cover.ts";
+import { isNo, isYes } from "../../core/table/yes-no-words.ts";
 import { isMissing } from "./survey-columns.ts";
 
 /**
@@ -10,8 +11,8 @@ export type Presence =
   | { readonly kind: "absent" }
   | { readonly kind: "unknown"; readonly why: string };
 
-const presentWords = /^(?:present|presence|p|1|yes|y|true|t|vorhanden|présent|presente|x)$/i;
-const absentWords = /^(?:absent|absence|a|0|no|n|false|f|fehlend|fehlt|ausente|assente|nicht vorhanden)$/i;
+const presentMarks = /^(?:p|1|t|x)$/i;
+const absentMarks = /^(?:a|0|f)$/i;
 
 /**
  * Reads whether a species was present from `occurrenceStatus` and the cover of its record. A record that states neither
@@ -19,9 +20,9 @@ const absentWords = /^(?:absent|absence|a|0|no|n|false|f|fehlend|fehlt|ausente|a
  */
 export function readPresence(status: string, cover: string, scale: CoverScale): Presence {
   const amount = readCover(cover, scale);
-  if (absentWords.test(status))
+  if (absentMarks.test(status) || isNo(status))
     return amount.kind === "present" ? contradiction(status, cover) : { kind: "absent" };
-  const isStated = presentWords.test(status);
+  const isStated = presentMarks.test(status) || isYes(status);
   if (!isStated && status !== "") return { kind: "unknown", why: `"${status}" is no known occurrenceStatus` };
   if (amount.kind === "present") return amount;
   if (amount.kind === "unknown") return unreadCover(cover, isStated);
@@ -42,4 +43,19 @@ function unreadCover(cover: string, isStated: boolean): Presence {
     cover: null,
     note: `expected a cover in per cent or a cover code, got "${cover}": it counts as present`,
   };
+}
+
+/**
+ * Adds the number of plants of a record to its presence: none is an absence where nothing else is stated. It is unknown
+ * where the number contradicts the status or the cover.
+ */
+export function withCount(presence: Presence, count: string, stated: string): Presence {
+  if (count === "" || presence.kind === "unknown") return presence;
+  const { kind } = readCover(count, "per cent");
+  if (kind === "unknown")
+    return stated === "" ? { kind: "unknown", why: `"${count}" is no known count` } : presence;
+  if (kind === presence.kind) return presence;
+  if (stated === "") return { kind: "absent" };
+  const isMark = kind === "absent" && !/\d/.test(count);
+  return isMark ? presence : { kind: "unknown", why: `it is "${stated}" with a count of "${count}"` };
 }

@@ -1,9 +1,10 @@
-import { type Crs, conversion, europeanGrid, lonLat } from "../../core/crs.ts";
+import { type Crs, conversion, europeanGrid, lonLat, wholeTurn } from "../../core/crs.ts";
 import { AppError } from "../../core/errors.ts";
-import { findDecimalMark, readNumber } from "../../core/table/read-number.ts";
+import { findDecimalMark } from "../../core/table/read-number.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import { datumSystem, isUnstatedDatum } from "./datum-system.ts";
+import { readCoordinateCell } from "./read-coordinate-cell.ts";
 import type { SurveyColumns } from "./survey-columns.ts";
 
 /** What a person states about the columns of a survey where the file does not. */
@@ -53,14 +54,19 @@ export function readPlaces(
   const order = isSwapped ? [found.second, found.first] : [found.first, found.second];
   const cells = table.rows.map((row) => order.map((index) => row.cells[index]!));
   const style = { mark: findDecimalMark(cells.flat()), grouped: !isDegrees };
-  const numbers = cells.map((pair) => pair.map((cell) => readNumber(cell.replace(/°$/, ""), style)));
+  const readings = cells.map((pair) =>
+    pair.map((cell, at) => readCoordinateCell(cell, at === 0 ? "longitude" : "latitude", isDegrees, style)),
+  );
+  const numbers = readings.map((pair) => pair.map(({ value }) => value));
   if (isDegrees && !isSwapped) refuseExchanged(numbers, table, found, address);
   const toPlace = placesOf(crs);
   const problems = new Map<number, readonly string[]>();
   const values = cells.map((pair, row): Place | null => {
     if (pair.every((cell) => cell === "")) return null;
     const datum = columns.at.datum === undefined ? "" : table.rows[row]!.cells[columns.at.datum]!;
-    const place = placeOf(pair, numbers[row]!, isDegrees, crs === null ? datumSystem(datum) : crs, toPlace);
+    const why = readings[row]!.find((reading) => reading.why !== null)?.why;
+    const system = crs === null ? datumSystem(datum) : crs;
+    const place = why ?? placeOf(pair, numbers[row]!, isDegrees, system, toPlace);
     if (typeof place !== "string") return place;
     problems.set(row, [place]);
     return null;
@@ -103,6 +109,8 @@ function placeOf(
     return `expected degrees, got ${first}, ${second}`;
   if (system === null) return "its datum is not known here";
   try {
+    if (isDegrees && wholeTurn(system) === null)
+      return `expected a geodeticDatum of degrees beside ${first}, ${second}, got ${system}, a system of metres`;
     const place = toPlace(system, isDegrees && first > 180 ? first - fullCircle : first, second);
     const isPlace = [place.x, place.y, place.lon, place.lat].every(Number.isFinite);
     return isPlace ? place : `${first}, ${second} is no place in ${system}`;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { conversion, europeanGrid, lonLat } from "../../core/crs.ts";
 import { isAppError } from "../../core/errors.ts";
 import { readPlots } from "./read-plots.ts";
 
@@ -183,6 +184,44 @@ test("a datum that is not known here leaves its line out, and WGS 84 is said whe
     [{ line: 3, message: "its datum is not known here" }],
   ]);
   expect(read("plot,lon,lat,species\n1,7,46,Poa annua\n").notes.join()).toContain("WGS 84 is taken");
+});
+
+test.each(["EPSG:29902", "EPSG:27700", "EPSG:31370"])(
+  "degrees are never read as the metres of %s, which a geodeticDatum names",
+  (datum) => {
+    const header = "plot,decimalLongitude,decimalLatitude,geodeticDatum,species";
+    const { plots, problems } = read(
+      `${header}\n1,-6.5,53.5,WGS84,Poa annua\n2,-6.5,53.6,${datum},Poa annua\n`,
+    );
+    const message = `expected a geodeticDatum of degrees beside -6.5, 53.6, got ${datum}, a system of metres`;
+    expect([plots.map(({ id }) => id), problems]).toEqual([["1"], [{ line: 3, message }]]);
+  },
+);
+
+// 51 degrees, 30 minutes and 36 seconds are 51 + 30 / 60 + 36 / 3600 = 51.51 degrees.
+test.each([
+  ["-14.5", "51.51"],
+  ["14.5W", "51.51 N"],
+  ['14°30\'00""W', '51°30\'36""N'],
+  ["W 14° 30′", "N 51° 30′ 36″"],
+  ["14°30'0''W", "51°30'36''N"],
+  ["-14°30'", "51°30.6'"],
+  ["14.5 ouest", "51.51 nord"],
+])("a coordinate of letters and minutes is read: %s, %s", (lon, lat) => {
+  const text = `plot,decimalLongitude,decimalLatitude,species\n1,"${lon}","${lat}",Poa annua\n`;
+  const [x, y] = conversion(lonLat, europeanGrid)(-14.5, 51.51);
+  const [plot] = read(text).plots;
+  expect(Math.hypot(plot!.x - x, plot!.y - y)).toBeLessThan(0.01);
+});
+
+test.each([
+  ["51.5 N", "14.5 W", 'expected a longitude, got the latitude "51.5 N"'],
+  ["14°30'W", "51°75'N", "expected minutes under 60, got 75"],
+  ["14.5 O", "51.5 N", "expected E or W, got O"],
+  ["14 km W", "51.5", 'expected two coordinates, got "14 km W", "51.5"'],
+])("a coordinate that cannot be leaves its line out with the reason: %s, %s", (lon, lat, why) => {
+  const text = `plot,lon,lat,species\n1,-14.5,51.5,Poa annua\n2,${lon},${lat},Poa annua\n`;
+  expect(read(text).problems).toEqual([{ line: 3, message: expect.stringContaining(why) }]);
 });
 
 test("longitudes counted all the way round are brought back, and it is said", () => {

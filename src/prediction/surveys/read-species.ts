@@ -1,8 +1,8 @@
 import { findCoverScale, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
-import { readPresence } from "./presence.ts";
-import { isMissing, type SurveyColumns } from "./survey-columns.ts";
+import { readPresence, withCount } from "./presence.ts";
+import { isDoubt, isMissing, type SurveyColumns } from "./survey-columns.ts";
 
 type SpeciesReading = ColumnReading<ReadonlyMap<string, number | null>>;
 
@@ -15,7 +15,9 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
   const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
     const name = cell(row, at.species);
     if (name === "") return new Map();
-    const presence = readPresence(cell(row, at.status), cell(row, at.cover), scale);
+    const [status, cover] = [cell(row, at.status), cell(row, at.cover)];
+    const stated = readPresence(status, cover, scale);
+    const presence = withCount(stated, cell(row, at.count), status || cover);
     if (presence.kind === "unknown") problems.set(row, [`"${name}": ${presence.why}: it is left out`]);
     if (presence.kind !== "present") return new Map();
     if (presence.note !== undefined) problems.set(row, [`"${name}": ${presence.note}`]);
@@ -59,7 +61,8 @@ export function readWideSpecies({ rows }: Table, { species }: SurveyColumns): Sp
 function unreadCode(cell: string, names: readonly string[]): string {
   const shown = names.slice(0, 3).map((name) => `"${name}"`);
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
-  return `"${cell}" is no known cover: ${shown.join(", ")}${more} left out`;
+  const what = isDoubt(cell) ? "is a doubt" : "is no known cover";
+  return `"${cell}" ${what}: ${shown.join(", ")}${more} left out`;
 }
 
 function scaleNote(scale: ReturnType<typeof findCoverScale>): string[] {

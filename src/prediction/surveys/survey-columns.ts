@@ -82,7 +82,9 @@ function speciesColumns(
     if (epithet === null && hybrid !== "formula" && below.length === 0) return [];
     const cells = rows.map(({ cells }) => cells[index]!);
     const scale = findCoverScale(cells);
-    const read = cells.filter((cell) => isMissing(cell) || readCover(cell, scale).kind !== "unknown").length;
+    const read = cells.filter(
+      (cell) => isMissing(cell) || isDoubt(cell) || readCover(cell, scale).kind !== "unknown",
+    ).length;
     return 2 * read >= cells.length ? [{ index, name }] : [];
   });
 }
@@ -90,6 +92,11 @@ function speciesColumns(
 /** Whether a cell is what R and other programs write for a missing value. */
 export function isMissing(cell: string): boolean {
   return /^(?:na|n\/a|nan|null|none|#n\/a)$/i.test(cell);
+}
+
+/** Whether a cell says that the writer was not sure: "?", "x?". */
+export function isDoubt(cell: string): boolean {
+  return /\?$/.test(cell);
 }
 
 function isNumeric({ rows }: Table, index: number): boolean {
@@ -112,7 +119,13 @@ function coordinatePair(headings: readonly string[], isProjected: boolean): Surv
 
 const fieldWords: Partial<Record<SurveyField, string>> = {
   ...{ plot: "the plot", date: "the date", year: "the year", area: "the area", habitat: "the habitat" },
-  ...{ species: "the species", status: "presence", cover: "the cover", datum: "the datum" },
+  ...{
+    species: "the species",
+    status: "presence",
+    cover: "the cover",
+    count: "the number of plants",
+    datum: "the datum",
+  },
 };
 
 function notesOf(

@@ -1,4 +1,5 @@
 import { readTable, type Table } from "../../core/table/read-table.ts";
+import { withAmountColumn } from "./amount-column.ts";
 import type { Problem } from "./plot.ts";
 import { readAreas } from "./read-areas.ts";
 import { type Place, readPlaces, type SurveyReading } from "./read-places.ts";
@@ -40,13 +41,14 @@ export interface SurveyRecords {
  * Reads a survey that is long, wide, or has its plots in columns. What cannot be read is named with its line and left out;
  * the rest is read.
  *
- * @throws AppError BadInput when the file has no coordinates, when x and y have no system, and when columns are exchanged;
+ * @throws AppError BadInput when the file has no coordinates, when x and y have no system, when columns are exchanged, and
+ * when a column that is not known seems to tell presences from absences;
  * MalformedFile when it is not a table or has a heading twice.
  */
 export function surveyRecords(text: string, address: string, reading: SurveyReading): SurveyRecords {
   const given = readTable(text, address);
   const { table, note } = turnTable(given);
-  const columns = surveyColumns(table, reading.crs !== null);
+  const columns = withAmountColumn(table, surveyColumns(table, reading.crs !== null), address);
   const places = readPlaces(table, columns, address, reading);
   const years = readRecordYears(table, columns);
   const areas = readAreas(table, columns);

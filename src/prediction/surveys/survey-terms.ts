@@ -116,11 +116,18 @@ export const surveyTerms = {
       "copertura",
       "bedekking",
     ],
-    ...["abundance", "abundancedominance", "coverabundance", "artmachtigkeit", "code", "individualcount"],
+    ...["abundance", "abundancedominance", "coverabundance", "artmachtigkeit", "code"],
   ],
+  count: ["individualcount"],
   layer: ["layer", "stratum", "schicht", "strate"],
   datum: ["geodeticdatum", "srs", "crs", "epsg"],
 } as const;
+
+/** Headings that name a presence or a number where a table has no stronger one, and any other thing elsewhere. */
+export const amountTerms: readonly string[] = [
+  ...["count", "counts", "n", "value", "number", "quantity", "anzahl", "wert", "valeur", "effectif"],
+  ...["detected", "detection", "observed", "found", "nachweis"],
+];
 
 export type SurveyField = keyof typeof surveyTerms;
 
@@ -235,6 +242,15 @@ export const ignoredTerms: ReadonlySet<string> = new Set([
     "exposition",
   ],
 ]);
+
+/** Headings of numbers, and of true and false, that tell nothing of a species' presence. */
+const otherNumber =
+  /(?:key|id)$|^(?:hascoordinate|hasgeospatialissues?|isincluster|issequenced|repatriated|ph|lat|lon|tree|shrub|herb|moss|lichen|litter|soil|bare|stone|rock|water)|elevation|altitude|depth|precision|accuracy|uncertainty|dayofyear|height|weight|slope|temperature|rainfall/;
+
+/** Whether a heading in plain form is of numbers that have nothing to do with presence ("taxonKey", "elevation"). */
+export function isOtherNumber(plain: string): boolean {
+  return otherNumber.test(plain);
+}
 
 /** First words of two-word headings that describe the plot but look like a species' name. */
 const siteWord =
