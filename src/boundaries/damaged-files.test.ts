@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { seeded } from "./fixtures/seeded.ts";
+import { seeded } from "../core/fixtures/seeded.ts";
 import { readAreaFile } from "./read-area-file.ts";
 
 /** Files of the kinds that are read, damaged as downloads and editors damage them: each must end in areas or a sentence. */

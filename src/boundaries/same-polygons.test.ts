@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MultiPolygon, Polygon, Position } from "geojson";
 import { afterAll, describe, expect, it } from "vitest";
+import { seeded } from "../core/fixtures/seeded.ts";
 import type { FileArea } from "./areas-in.ts";
-import { seeded } from "./fixtures/seeded.ts";
 import { readAreaFile } from "./read-area-file.ts";
 
 /** Files are written by GDAL, which shares nothing with the readers. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import texts from "../core/crs/fixtures/texts.json" with { type: "json" };
 import { type Crs, conversion, lonLat } from "../core/crs.ts";
+import { seeded } from "../core/fixtures/seeded.ts";
 import { createTransport } from "../transport/transport.ts";
 import { type TinyTiff, tinyTiff } from "./fixtures/tiny-tiff.ts";
 import type { Grid } from "./raster.ts";
@@ -187,17 +188,6 @@ describe("numbers", () => {
     expect(file.levels[0]!.image.colours?.slice(0, 4)).toEqual(expected);
   });
 });
-
-/** Mulberry32: the same numbers every time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe("longitudes count round and round", () => {
   /** A degree a pixel all the way round from a first longitude; each pixel holds its column. */

@@ -20,7 +20,7 @@ import { type ModalitySources, type Reported, readEach } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
 /** Sentinel-2 pixels from one cell to the next. */
-const CELL_PIXELS = 5;
+export const CELL_PIXELS = 5;
 
 /** The picture of a whole tile: cell (row, col), counted from the north-west, has the patch that begins at (5 row, 5 col). */
 export interface TilePicture {

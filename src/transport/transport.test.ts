@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { isAppError } from "../core/errors.ts";
+import { seeded } from "../core/fixtures/seeded.ts";
 import type { BlockStore } from "./block-store.ts";
 import { createTransport, type Transport } from "./transport.ts";
 
@@ -254,17 +255,6 @@ describe("answers that are refused, with the address and what came", () => {
     expect(isRight((await fresh.read([{ offset: 400_000, length: 10 }]))[0]!, 400_000)).toBe(true);
   });
 });
-
-/** A seeded generator (mulberry32), so that a failing run can be had again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Latency on every answer, and on each twentieth one of: dropped connection, 503, cut body, 200, web page, changed ETag. */
 function faulty(random: () => number, seen: Record<string, number>): Behaviour {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isAppError } from "../../core/errors.ts";
-import { below, seeded } from "../fixtures/mutate.ts";
+import { seeded } from "../../core/fixtures/seeded.ts";
+import { below } from "../fixtures/mutate.ts";
 import { catchError } from "../fixtures/read-fixture.ts";
 import fixture from "./fixtures/tokenizer.fixture.json" with { type: "json" };
 import { isDeeper } from "./json-depth.ts";

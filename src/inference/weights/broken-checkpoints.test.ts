@@ -1,8 +1,9 @@
 import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { isAppError } from "../../core/errors.ts";
+import { seeded } from "../../core/fixtures/seeded.ts";
 import checkpoints from "../fixtures/checkpoints.fixture.json" with { type: "json" };
-import { below, mutate, seeded } from "../fixtures/mutate.ts";
+import { below, mutate } from "../fixtures/mutate.ts";
 import { decodeBase64 } from "../fixtures/read-fixture.ts";
 import training from "../fixtures/training-checkpoints.fixture.json" with { type: "json" };
 import { readCheckpoint } from "./checkpoint.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { below, seeded } from "../fixtures/mutate.ts";
+import { seeded } from "../../core/fixtures/seeded.ts";
+import { below } from "../fixtures/mutate.ts";
 import type { PickledTensor } from "./pytorch-tensors.ts";
 import { readRowMajor } from "./row-major.ts";
 

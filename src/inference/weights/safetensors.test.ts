@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { seeded } from "../../core/fixtures/seeded.ts";
 import fixture from "../fixtures/checkpoints.fixture.json" with { type: "json" };
-import { below, seeded } from "../fixtures/mutate.ts";
+import { below } from "../fixtures/mutate.ts";
 import { catchError } from "../fixtures/read-fixture.ts";
 import { decodeFloat16, encodeFloat16 } from "./half-precision.ts";
 import { readSafetensors } from "./safetensors.ts";

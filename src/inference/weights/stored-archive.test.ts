@@ -1,6 +1,7 @@
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { below, seeded } from "../fixtures/mutate.ts";
+import { seeded } from "../../core/fixtures/seeded.ts";
+import { below } from "../fixtures/mutate.ts";
 import { catchError } from "../fixtures/read-fixture.ts";
 import { openStoredArchive } from "./stored-archive.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { below, seeded } from "../fixtures/mutate.ts";
+import { seeded } from "../../core/fixtures/seeded.ts";
+import { below } from "../fixtures/mutate.ts";
 import { catchError } from "../fixtures/read-fixture.ts";
 import { type PickleOperand, writePickle } from "../fixtures/write-pickle.ts";
 import { findTensors } from "./find-tensors.ts";

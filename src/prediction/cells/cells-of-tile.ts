@@ -2,7 +2,7 @@ import { isSeries, type Modality, modalities } from "../../core/modality.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import type { SpeciesNetwork } from "../../inference/networks/network.ts";
 import { noVegetation } from "../../science/habitats/no-vegetation.ts";
-import type { TilePicture, TileReading } from "../../tensors/read-tile.ts";
+import { CELL_PIXELS, type TilePicture, type TileReading } from "../../tensors/read-tile.ts";
 import type { TileGrid } from "../tile/tile-grid.ts";
 import { cellReflectances } from "./cell-reflectances.ts";
 import { hasNeededInputs } from "./needed-inputs.ts";
@@ -10,9 +10,6 @@ import type { PatchShape } from "./scale-tile.ts";
 
 /** A patch with data in less than this share of it counts as missing, as for a single site. */
 const leastCovered = 0.5;
-
-/** Sentinel-2 pixels from one cell to the next, and on a side of a cell. */
-const cellPixels = 5;
 
 /** How many parts a cell has bits for. */
 const MOST_PARTS = 16;
@@ -123,7 +120,7 @@ function coverageIn(
     }
   const upTo = (row: number, col: number) => sums[row * (cols + 1) + col]!;
   return (cellRow, cellCol) => {
-    const [north, west] = [cellRow * cellPixels + margin, cellCol * cellPixels + margin];
+    const [north, west] = [cellRow * CELL_PIXELS + margin, cellCol * CELL_PIXELS + margin];
     const [south, east] = [north + patch, west + patch];
     const whole = upTo(south, east) - upTo(north, east) - upTo(south, west) + upTo(north, west);
     return whole / (patch * patch);
@@ -137,11 +134,11 @@ function cellPicture(
   col: number,
   { patch, margin }: PatchShape,
 ) {
-  const inward = margin + Math.floor(patch / 2) - Math.floor(cellPixels / 2);
-  const own = new Float32Array(cellPixels * cellPixels * 4);
-  for (let line = 0; line < cellPixels; line++) {
-    const from = ((row * cellPixels + inward + line) * cols + col * cellPixels + inward) * 4;
-    own.set(values.subarray(from, from + cellPixels * 4), line * cellPixels * 4);
+  const inward = margin + Math.floor(patch / 2) - Math.floor(CELL_PIXELS / 2);
+  const own = new Float32Array(CELL_PIXELS * CELL_PIXELS * 4);
+  for (let line = 0; line < CELL_PIXELS; line++) {
+    const from = ((row * CELL_PIXELS + inward + line) * cols + col * CELL_PIXELS + inward) * 4;
+    own.set(values.subarray(from, from + CELL_PIXELS * 4), line * CELL_PIXELS * 4);
   }
-  return { values: own, size: cellPixels, encoding };
+  return { values: own, size: CELL_PIXELS, encoding };
 }

@@ -6,6 +6,7 @@ import { applyPreprocessing } from "../../tensors/apply-preprocessing.ts";
 import { type PreparedSite, prepareSite } from "../../tensors/prepare-site.ts";
 import type { Preprocessing, PreprocessingStep } from "../../tensors/preprocessing.ts";
 import {
+  CELL_PIXELS,
   cellPosition,
   type TilePicture,
   type TileReading,
@@ -13,8 +14,6 @@ import {
 } from "../../tensors/read-tile.ts";
 import { type SiteRasters, seriesShapes } from "../../tensors/site.ts";
 import type { TileGrid } from "../tile/tile-grid.ts";
-
-const cellPixels = 5;
 
 /** Patch and margin of a tile's picture, pixels. */
 export type PatchShape = Pick<TileShape, "patch" | "margin">;
@@ -27,7 +26,7 @@ export function scaleTile(
   patch: PatchShape,
 ): ScaledTile {
   const { side, stride } = grid;
-  const shape = { rows: side, cols: side, step: cellPixels * stride, ...patch };
+  const shape = { rows: side, cols: side, step: CELL_PIXELS * stride, ...patch };
   const scaled = eachModality((modality) => {
     const own = steps[modality];
     if (own === undefined) return null;
@@ -53,7 +52,7 @@ function scalePicture(
   { side, first }: TileGrid,
 ): Float32Array {
   const length = windowLength(side, shape);
-  const [row, col] = [first * cellPixels, first * cellPixels];
+  const [row, col] = [first * CELL_PIXELS, first * CELL_PIXELS];
   const values = cut(picture, { row, col, rows: length, cols: length });
   return applyPreprocessing({ values, channels: 4, channelAxis: "last", encoding: picture.encoding }, steps);
 }
@@ -66,7 +65,7 @@ export function scaleCell(
   { cell, patch, margin }: PatchShape & { cell: number },
 ): PreparedSite {
   const [row, col] = cellPlace(grid, cell);
-  const [top, left] = [row * cellPixels + margin, col * cellPixels + margin];
+  const [top, left] = [row * CELL_PIXELS + margin, col * CELL_PIXELS + margin];
   const rasters = eachModality((modality) => {
     if (isSeries(modality)) {
       const number = reading[modality]?.ofCell[row * TILE_CELLS + col] ?? -1;

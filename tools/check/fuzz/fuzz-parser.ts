@@ -1,5 +1,6 @@
 import { isAppError } from "../../../src/core/errors.ts";
-import { seeded } from "../../../src/inference/fixtures/mutate.ts";
+import { seeded } from "../../../src/core/fixtures/seeded.ts";
+
 import type { FuzzedParser } from "./fuzzed-parser.ts";
 
 /** What became of the inputs of one parser. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { seeded } from "../../../src/inference/fixtures/mutate.ts";
+import { seeded } from "../../../src/core/fixtures/seeded.ts";
+
 import { breakJson } from "./break-json.ts";
 import { fuzzParser, inputsFor } from "./fuzz-parser.ts";
 import { parsers } from "./parsers.ts";
