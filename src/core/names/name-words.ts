@@ -18,7 +18,7 @@ const BEHIND =
   /[\s,;]*[([]?(?<![\p{L}.])(?:auctt?\.?(?!\p{L})|auctorum|sensu\s|sec\.\s|non\s+\p{Lu}|nec\s+\p{Lu}|nom\.\s|comb\.\s|stat\.\s|p\.\s?p\.|pro parte|hort\.|em\.\s|emend\.\s|excl\.|incl\.|juv\.|seedling).*$/u;
 /** "non L." without an author before it: the name as L. did not mean it. After an author it only tells homonyms apart. */
 const MISAPPLIED =
-  /(?<!\p{L})(?:[Aa]uct(?:t?\b|orum)|sensu\s.*(?<!\p{L})n(?:on|ec)(?!\p{L}))|(?<=\s)\p{Ll}[\p{Ll}-]{2,}[\s,;]+[([]?n(?:on|ec)(?![\p{L}-])/u;
+  /(?<!\p{L})(?:auct(?:t?\b|orum)|sensu\s.*(?<!\p{L})n(?:on|ec)(?!\p{L}))|(?<=\s)\p{Ll}[\p{Ll}-]{2,}[\s,;]+[([]?n(?:on|ec)(?![\p{L}-])/u;
 /** A sign for a cross at the end: the other parent is not named. */
 const OPEN_CROSS = /(?<=\s\p{Ll}[\p{Ll}-]+(?:\s.*)?)\s[×xX]$/u;
 const NO_SPECIES = /(?<=^\S+(?:\s+\S+)?\s)(?:sp|spp|spec|species|indet)(?:\.|(?=\s|$)).*$/iu;
