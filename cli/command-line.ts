@@ -2,17 +2,21 @@ import { Command, CommanderError } from "commander";
 import { storageReason } from "../node/storage-failure.ts";
 import { isAppError } from "../src/core/errors.ts";
 import { maskSecrets } from "../src/core/masked-address.ts";
-import { addArea } from "./commands/area.ts";
-import { addBench } from "./commands/bench.ts";
-import { addCalibrate } from "./commands/calibrate.ts";
-import { addEvaluate } from "./commands/evaluate.ts";
-import { addHabitat } from "./commands/habitat.ts";
-import { addImport } from "./commands/import.ts";
-import { addMap } from "./commands/map.ts";
-import { addPoint } from "./commands/point.ts";
-import { addSimulate } from "./commands/simulate.ts";
-import { addTrain } from "./commands/train.ts";
-import { addVerify } from "./commands/verify.ts";
+
+/** Every command by its name. One that is not asked for is not loaded: loading all takes longer than a point. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  point: async () => (await import("./commands/point.ts")).addPoint,
+  area: async () => (await import("./commands/area.ts")).addArea,
+  map: async () => (await import("./commands/map.ts")).addMap,
+  habitat: async () => (await import("./commands/habitat.ts")).addHabitat,
+  evaluate: async () => (await import("./commands/evaluate.ts")).addEvaluate,
+  calibrate: async () => (await import("./commands/calibrate.ts")).addCalibrate,
+  import: async () => (await import("./commands/import.ts")).addImport,
+  simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
+  train: async () => (await import("./commands/train.ts")).addTrain,
+  verify: async () => (await import("./commands/verify.ts")).addVerify,
+  bench: async () => (await import("./commands/bench.ts")).addBench,
+};
 
 /**
  * Runs one `florascope` command and sets the exit code: 0 done, 1 the work failed, 2 bad arguments.
@@ -20,21 +24,21 @@ import { addVerify } from "./commands/verify.ts";
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
-    await commandLine().parseAsync([...argv]);
+    await (await commandLine(argv[2])).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = report(error);
   }
 }
 
-function commandLine(): Command {
+/** Builds the program with the command of this name, or with all of them where there is none, for help and suggestions. */
+async function commandLine(name = ""): Promise<Command> {
   const program = new Command("florascope")
     .description("Plant biodiversity at 50 m, computed on your machine.")
     .showHelpAfterError("(see --help)")
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(maskSecrets(oneSentence(text))) });
-  const add = [addPoint, addArea, addMap, addHabitat, addEvaluate, addCalibrate];
-  for (const addCommand of [...add, addImport, addSimulate, addTrain, addVerify, addBench])
-    addCommand(program);
+  const wanted = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS);
+  for (const load of wanted) (await load())(program);
   return program;
 }
 
