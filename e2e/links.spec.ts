@@ -15,14 +15,16 @@ const links: readonly (readonly [what: string, link: string])[] = [
   ["the online basemap", `?${cell}&layer=none&basemap=online`],
 ];
 
-for (const [what, link] of links)
-  test(`given a link that names ${what} elsewhere, when it opens, then nothing is asked there before a press`, async ({
-    explorer,
-  }) => {
-    await explorer.open(link);
-    await expect(explorer.section()).toContainText(invitation, { timeout: 50_000 });
-    expect(explorer.requestsElsewhere).toEqual([]);
-  });
+test("given links that name a model, a catalogue, a picture, a raster or a basemap elsewhere, when each opens, then nothing is asked there before a press", async ({
+  explorer,
+}) => {
+  for (const [what, link] of links)
+    await test.step(what, async () => {
+      await explorer.openWithoutMap(link);
+      await expect(explorer.section()).toContainText(invitation, { timeout: 50_000 });
+      expect(explorer.requestsElsewhere).toEqual([]);
+    });
+});
 
 test.describe("after a press", () => {
   test.use({ mayAsk: [storage] });

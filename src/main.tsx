@@ -10,6 +10,7 @@ import type { FetchText } from "./models/read-model-card.ts";
 import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
+import { firstLookReader } from "./state/first-look.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
 import { followAreas } from "./state/follow-areas.ts";
@@ -145,7 +146,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   });
   followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
   followVersions(store);
-  followTiles(store, explorer, document.baseURI);
+  followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));
   followInputs(store, inputs, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);

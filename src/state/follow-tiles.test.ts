@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import type { TileAnswer, TileRequest } from "../prediction/tile/tile-answer.ts";
 import { createAppStore } from "./app-store.ts";
+import type { FirstLookReader } from "./first-look.ts";
 import { followTiles } from "./follow-tiles.ts";
 
 /** About three tiles wide. */
@@ -51,7 +52,7 @@ function answerOf({ tile, level, question }: TileRequest): TileAnswer {
   };
 }
 
-function start() {
+function start(firstLook?: FirstLookReader) {
   let search = "";
   const bar = {
     read: () => search,
@@ -62,7 +63,7 @@ function start() {
   const view = { lat: 51.5, lon: -14.5, zoom: 11 };
   const store = createAppStore(bar, { opening: view, europe: view });
   const { asked, tile } = explorer();
-  followTiles(store, { tile }, page);
+  followTiles(store, { tile }, page, firstLook);
   store.getState().setScreen({ sight });
   return { store, asked };
 }
@@ -119,4 +120,20 @@ test("stopping ends the work, and going on takes it up again", async () => {
   expect(store.getState().layerStatus.progress).toBeNull();
   store.getState().setStopped(false);
   expect(asked).toHaveLength(4);
+});
+
+test("a tile that was computed in advance is drawn at once, counts as nothing computed, and is asked at the finest level alone", async () => {
+  const tile = { east: 2_656_000, north: 3_436_800 };
+  const { store, asked } = start(async (question, layer) => [
+    { ...answerOf({ question, layer, tile, level: 2 }), inAdvance: true },
+  ]);
+  await new Promise<void>((later) => setTimeout(later, 0));
+  expect([...store.getState().tiles!.answers.keys()]).toEqual(["2656000 3436800"]);
+  expect(store.getState().layerStatus.progress).toMatchObject({ cells: 0 });
+  for (let at = 0; at < asked.length; at++) await asked[at]!.answer();
+  const levels = asked.filter(
+    ({ request }) => request.tile.east === tile.east && request.tile.north === tile.north,
+  );
+  expect(levels.map(({ request, signal }) => [request.level, signal.aborted])).toContainEqual([0, false]);
+  expect(levels.filter(({ request, signal }) => request.level > 0 && !signal.aborted)).toEqual([]);
 });

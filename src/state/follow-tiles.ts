@@ -9,6 +9,7 @@ import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
 import { describeFailure } from "./failure.ts";
+import type { FirstLookReader } from "./first-look.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -52,8 +53,14 @@ interface SlotLayer {
  * function ends this.
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
+ * @param firstLook  gives the tiles that were computed in advance for a question, none where there are none.
  */
-export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, page: string): () => void {
+export function followTiles(
+  store: AppStore,
+  explorer: Pick<Explorer, "tile">,
+  page: string,
+  firstLook: FirstLookReader = async () => [],
+): () => void {
   const slotLayers: readonly SlotLayer[] = SLOTS.map(emptySlot);
   const seen = remembered(tilesInSight);
   const pace = { started: 0, cells: 0 };
@@ -96,6 +103,22 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
     setTiles({ [slotLayer.slot]: slotLayer.shown });
     setLegend(slotLayer.slot, null);
     if (slotLayer.slot === "tiles") setLayer({ failure: null });
+    if (asked !== null && layer !== null)
+      // Without a first look the map begins with the first tile that is computed here.
+      firstLook(asked, layer).then((tiles) => {
+        if (slotLayer.key === key && tiles.length > 0) begin(slotLayer, tiles);
+      }, console.error);
+  }
+
+  /** Draws tiles that were computed in advance wherever nothing finer has come. */
+  function begin(slotLayer: SlotLayer, tiles: readonly TileAnswer[]): void {
+    const known = slotLayer.shown!.answers;
+    for (const answer of tiles) {
+      const before = known.get(tileName(answer.tile));
+      if (before === undefined || before.level > answer.level) add(slotLayer, answer);
+    }
+    show(slotLayer);
+    plan();
   }
 
   function tasksFor(inSight: readonly Cell[]): Task[] {
@@ -127,23 +150,30 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
   }
 
   function take(slotLayer: SlotLayer, answer: TileAnswer): void {
-    const { answers, domain, uncertaintyDomain, layer } = slotLayer.shown!;
     pace.cells += answer.side ** 2;
-    const name = tileName(answer.tile);
-    if (answer.provenance.assets.length === 0) slotLayer.settled.add(name);
+    if (answer.provenance.assets.length === 0) slotLayer.settled.add(tileName(answer.tile));
+    add(slotLayer, answer);
+    show(slotLayer);
+  }
+
+  function add(slotLayer: SlotLayer, answer: TileAnswer): void {
+    const { answers, domain, uncertaintyDomain, layer } = slotLayer.shown!;
     slotLayer.shown = {
       kind: "predicted",
       layer,
-      answers: withNewest(answers, name, answer),
+      answers: withNewest(answers, tileName(answer.tile), answer),
       domain:
         answer.noise === undefined
           ? widenedDomain(domain, answer.values)
           : widenedAboutZero(domain, [answer.noise, ...answer.values]),
       uncertaintyDomain: widenedDomain(uncertaintyDomain, answer.uncertainty),
     };
+  }
+
+  function show({ slot, shown }: SlotLayer): void {
     const { setTiles, setLegend, address } = store.getState();
-    setTiles({ [slotLayer.slot]: slotLayer.shown });
-    setLegend(slotLayer.slot, describeLegend(slotLayer.shown, address.uncertainty));
+    setTiles({ [slot]: shown });
+    setLegend(slot, shown && describeLegend(shown, address.uncertainty));
   }
 
   function refuse(slotLayer: SlotLayer, tile: Cell, error: unknown): void {
@@ -163,7 +193,8 @@ export function followTiles(store: AppStore, explorer: Pick<Explorer, "tile">, p
         const name = tileName(tile);
         if (slotLayer.settled.has(name)) continue;
         all += 64 ** 2;
-        cells += (slotLayer.shown?.answers.get(name)?.side ?? 0) ** 2;
+        const answer = slotLayer.shown?.answers.get(name);
+        if (answer !== undefined && answer.inAdvance !== true) cells += answer.side ** 2;
       }
     }
     const seconds = (Date.now() - pace.started) / 1000;

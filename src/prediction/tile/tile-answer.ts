@@ -51,5 +51,7 @@ export interface TileAnswer {
   readonly noise?: number;
   readonly mode: "exact" | "bordered";
   readonly banner: Banner | null;
+  /** Present where it was computed before the page was opened, and stands for a finer answer that is on its way. */
+  readonly inAdvance?: true;
   readonly provenance: Provenance;
 }
