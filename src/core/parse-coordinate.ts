@@ -1,34 +1,20 @@
 import type { LonLat } from "./cell.ts";
-import { degreeBoxHolds } from "./crs/system-table.ts";
-import { areaOfUse, conversion, lonLat } from "./crs.ts";
-import { isAppError } from "./errors.ts";
-
-/** What a text says of a place. */
-export type CoordinateReading =
-  /** No coordinates at all: a name, or nothing. */
-  | { readonly kind: "none" }
-  /** One place; two where the numbers fit in either order, first the place with latitude (or easting) first. */
-  | { readonly kind: "places"; readonly places: readonly LonLat[] }
-  /** Impossible coordinates: one sentence says why. */
-  | { readonly kind: "refused"; readonly why: string };
-
-/** One angle in a text: a cell of a table, or half of what is typed into the search box. */
-export type AngleReading =
-  | { readonly kind: "none" }
-  | { readonly kind: "angle"; readonly degrees: number; readonly axis: "latitude" | "longitude" | null }
-  | { readonly kind: "refused"; readonly why: string };
+import { type AngleReading, type CoordinateReading, refused } from "./coordinate-reading.ts";
+import { parseGeoUri } from "./parse-geo-uri.ts";
+import { parseGridText } from "./parse-grid-text.ts";
+import { plainHyphens } from "./text/plain-hyphens.ts";
 
 /**
  * Reads the place that a text names: decimal degrees, degrees with minutes and seconds, with letters before or after
- * (N, S, E, W, and what German, French, Spanish and Italian write), a decimal comma, the true minus sign; or two
- * numbers of a named grid (`EPSG:28992 155000 463000`, `UTM 32N 500000 5500000`). Plain numbers are latitude first;
- * where the other order fits too, both are given.
+ * (N, S, E, W, and what German, French, Spanish and Italian write), a decimal comma, the true minus sign; a geo: address;
+ * or a named grid (`EPSG:28992 155000 463000`, `UTM 32N 500000 5500000`, MGRS). Plain numbers are latitude first; where the
+ * other order fits too, both are given.
  */
 export function parseCoordinate(text: string): CoordinateReading {
   const plain = plainText(text);
   if (plain.length > MOST_CHARACTERS) return { kind: "none" };
-  const grid = parseGrid(plain);
-  if (grid !== null) return grid;
+  const named = parseGeoUri(plain) ?? parseGridText(plain);
+  if (named !== null) return named;
   const halves = splitPair(plain);
   if (halves === null) return { kind: "none" };
   const [first, second] = [parseAngle(halves[0]), parseAngle(halves[1])];
@@ -59,13 +45,9 @@ function pairOf(first: Angle, second: Angle): CoordinateReading {
   const places = orders.filter(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90);
   if (places.length === 0)
     return refused(
-      `expected degrees of at most 90 and 180, got ${first.degrees} and ${second.degrees}; for metres name their grid, as in "EPSG:28992 155000 463000"`,
+      `expected degrees of at most 90 and 180, got ${first.degrees} and ${second.degrees}; for metres name their grid, as in "EPSG:28992 155000 463000" or "UTM 32N 500000 5500000"`,
     );
   return { kind: "places", places: first.degrees === second.degrees ? places.slice(0, 1) : places };
-}
-
-function refused(why: string): { kind: "refused"; why: string } {
-  return { kind: "refused", why };
 }
 
 function beyond(axis: string, degrees: number): CoordinateReading {
@@ -74,11 +56,9 @@ function beyond(axis: string, degrees: number): CoordinateReading {
 
 /** Replaces signs that mean the same by one of them: minus, primes, degree signs, spaces. */
 function plainText(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\u2212\u2012\u2013\uFE63\uFF0D]/g, "-")
-    .replace(/[\u2032\u2019\u02B9\u00B4`]/g, "'")
-    .replace(/[\u2033\u201D\u201C\u02BA]|''/g, '"')
+  return plainHyphens(text.normalize("NFC"))
+    .replace(/[\u2032\u2018\u2019\u201A\u201B\u02B9\u02BC\u02C8\u00B4\uFF07`]/g, "'")
+    .replace(/[\u2033\u201D\u201C\u201E\u201F\u02BA\uFF02]|''/g, '"')
     .replace(/[\u00BA\u02DA]/g, "°")
     .replace(/[\u00A0\u202F\u2009]/g, " ")
     .replace(/^[([]|[)\]]$/g, "")
@@ -189,46 +169,4 @@ function splitInMiddle(text: string): readonly [string, string] | null {
   const at = signed > 0 ? signed : degreeSigns.length === 2 ? degreeSigns[1]! : parts.length / 2;
   if (!Number.isInteger(at) || at === 0 || parts.length > 6) return null;
   return [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
-}
-
-const GRID_NUMBER = String.raw`([-+]?\d+(?:[.,]\d+)?)\s*m?`;
-const NAMED_GRID = new RegExp(
-  String.raw`^(?:(?:(?:EPSG|ESRI)\s*:\s*(\d+))|UTM\s*(\d{1,2})\s*([A-Z]))\s*[:,;]?\s*[EX]?\s*${GRID_NUMBER}(?:\s*[;,]\s*|\s+)[NY]?\s*${GRID_NUMBER}$`,
-  "i",
-);
-
-/** Reads two numbers of a named grid, in both orders where both give a place in the area where the grid is used. */
-function parseGrid(text: string): CoordinateReading | null {
-  const [, code, zone, band = "N", one = "", other = ""] = NAMED_GRID.exec(text) ?? [];
-  if (code === undefined && zone === undefined) return null;
-  if (zone !== undefined && !(Number(zone) >= 1 && Number(zone) <= 60))
-    return refused(`expected a UTM zone of 1 to 60, got ${zone}`);
-  const systems = code === undefined ? utmSystems(zone!, band.toUpperCase()) : [`EPSG:${code}`];
-  const [x, y] = [one, other].map((part) => Number(part.replace(",", "."))) as [number, number];
-  try {
-    const places = systems.flatMap((crs) => placesOf(crs, x, y));
-    if (places.length === 0)
-      return refused(`expected numbers within the area of ${systems.join(" or ")}, got ${x} and ${y}`);
-    return { kind: "places", places };
-  } catch (error) {
-    if (isAppError(error, "UnsupportedCrs")) return refused(error.message);
-    throw error;
-  }
-}
-
-/** Bands C to M lie south of the equator, N to X north; S is written for the southern half too. */
-function utmSystems(zone: string, band: string): string[] {
-  const [north, south] = [`EPSG:326${zone.padStart(2, "0")}`, `EPSG:327${zone.padStart(2, "0")}`];
-  if (band === "S") return [north, south];
-  return [band < "N" ? south : north];
-}
-
-/** Returns the places of two numbers, in either order, that lie in the area where the grid is used. */
-function placesOf(crs: string, x: number, y: number): LonLat[] {
-  const toDegrees = conversion(crs, lonLat);
-  const [west, south, east, north] = areaOfUse(crs) ?? [-180, -90, 180, 90];
-  const orders = x === y ? [[x, y] as const] : [[x, y] as const, [y, x] as const];
-  return orders
-    .map(([easting, northing]) => toDegrees(easting, northing))
-    .filter(([lon, lat]) => degreeBoxHolds([west - 1, south - 1, east + 1, north + 1], lon, lat));
 }

@@ -145,3 +145,54 @@ test("every name of a list finds itself, and a genus alone finds none", () => {
   for (const label of labels) expect(find(label)).toBe(`${label}: as written`);
   expect([find("Salix"), find("Salix sp."), find("")]).toEqual(["unknown", "unknown", "unknown"]);
 });
+
+const marked = createNameIndex([
+  "Quercus robur",
+  "Betula pendula",
+  "Capsella bursa-pastoris",
+  "Salix alba & fragilis",
+  "Carex aff. flacca",
+  "Rosa canina auct.",
+]);
+
+test.each([
+  "Quercus robur, planted",
+  "Quercus robur L., planted",
+  "Quercus robur, gepflanzt",
+  "Quercus robur, planté",
+  "Quercus robur; dead",
+  "Quercus robur, young trees",
+  "Quercus robur, sterile",
+  "Quercus robur, planted by the council",
+  "Quercus robur, subsp. robur",
+])("%s is one species with a note", (text) => {
+  expect(findName(marked, text).index).toBe(0);
+});
+
+test.each([
+  "Betula pendula, pubescens",
+  "Betula pendula, Quercus robur",
+  "Betula pendula, planted, Quercus robur",
+  "Betula pendula, et pubescens",
+  "Betula pendula; pubescens",
+])("%s is still two species", (text) => {
+  expect(findName(marked, text)).toEqual({ index: null, why: "several" });
+});
+
+test.each(["\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\u00ad-"])(
+  "the hyphen %j in a name is a hyphen",
+  (hyphen) => {
+    expect(findName(marked, `Capsella bursa${hyphen}pastoris`)).toEqual({
+      index: 2,
+      way: "written otherwise",
+    });
+  },
+);
+
+test("a label that means two species, or a plant near to the one that it names, is found by its own text only", () => {
+  expect(findName(marked, "Salix alba & fragilis")).toEqual({ index: 3, way: "as written" });
+  expect(findName(marked, "Carex aff. flacca")).toEqual({ index: 4, way: "as written" });
+  expect(findName(marked, "Rosa canina auct.")).toEqual({ index: 5, way: "as written" });
+  for (const name of ["Salix alba", "Salix fragilis", "Carex flacca", "Rosa canina"])
+    expect(findName(marked, name), name).toEqual({ index: null, why: "unknown" });
+});

@@ -36,7 +36,8 @@ export interface NameIndex {
 }
 
 /**
- * Makes a list of names ready to be searched.
+ * Makes a list of names ready to be searched. A name that means two species ("Salix alba & fragilis"), or a plant near to
+ * the one that it names (aff., auct.), is found by the same text only, never by the name of one species.
  *
  * @param synonyms  Other names of those in the list, beside the general ones of {@link listSynonyms}.
  */
@@ -53,15 +54,20 @@ export function createNameIndex(
     else if (!known.includes(index)) known.push(index);
   };
   for (const [index, name] of names.entries()) {
-    for (const key of nameKeys(parsed[index]!)) add(byKey, key, index);
+    if (isOnePlant(parsed[index]!)) for (const key of nameKeys(parsed[index]!)) add(byKey, key, index);
     const own = (synonyms.get(name) ?? []).flatMap((synonym) => nameKeys(parseName(synonym)));
     for (const key of own) add(bySynonym, key, index);
   }
   const stated = new Set(bySynonym.keys());
   for (const [index, name] of parsed.entries())
-    for (const own of nameKeys(name))
+    for (const own of isOnePlant(name) ? nameKeys(name) : [])
       for (const key of listSynonyms(own)) if (!stated.has(key)) add(bySynonym, key, index);
   return { parsed, byText: new Map(names.map((name, index) => [name, index])), byKey, bySynonym };
+}
+
+/** Whether a name of the list stands for the plant whose words it has: else only the very same text finds it. */
+function isOnePlant({ doubt, isMisapplied }: ParsedName): boolean {
+  return doubt !== "several" && doubt !== "aff." && !isMisapplied;
 }
 
 /**

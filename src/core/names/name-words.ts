@@ -1,3 +1,5 @@
+import { plainHyphens } from "../text/plain-hyphens.ts";
+import { cutNote } from "./name-note.ts";
 import type { ParsedName } from "./parsed-name.ts";
 import { hasSeveralSpecies } from "./several-species.ts";
 
@@ -45,6 +47,7 @@ export function nameWords(text: string): NameWords {
   has(BEHIND);
   const isOpenCross = has(OPEN_CROSS);
   const isSeveral = hasSeveralSpecies(name);
+  if (!isSeveral) name = cutNote(name);
   has(NO_SPECIES);
   has(/(?<=\s)[‘'"“][^'’"”]*['’"”]/gu);
   has(/(?<=^[×x]?\s?\p{Lu}\S+ )\((?:sect\. |subg\. )?\p{Lu}\p{L}+\)(?= [\p{Ll}×])/u);
@@ -61,7 +64,7 @@ export function nameWords(text: string): NameWords {
 
 /** Writes signs and spaces as a person would. */
 function withBlanks(text: string): string {
-  const signs = text
+  const signs = plainHyphens(text)
     .replace(/&times;|Ã—|[✕✖⨯✗]/g, "×")
     .replace(/[_\u00a0\u202f\t]/g, " ")
     .trim();

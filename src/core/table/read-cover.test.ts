@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCoverScale, readCover } from "./read-cover.ts";
+import { findCoverScale, isBeside, readCover } from "./read-cover.ts";
 
 test.each([
   ...["", ".", "·", "-", "–", "0", "0.0", "0,0", "0 %", "00", "absent"],
@@ -47,6 +47,21 @@ test.each([
     [".1", 0.1],
     ["5-25", 15],
     ["1–5 %", 3],
+    ["1-5", 3],
+    ["1\u20115", 3],
+    ["1—5", 3],
+    ["5%-10%", 7.5],
+    ["5 to 10", 7.5],
+    ["5 bis 10 %", 7.5],
+    ["<1 %", 1],
+    ["< 1", 1],
+    ["<=5", 5],
+    ["ca. 5", 5],
+    ["+5 %", 5],
+    ["5％", 5],
+    ["5 pct", 5],
+    ["5 per cent", 5],
+    ["5 Prozent", 5],
   ],
 ] as [string, number][])("%s covers %d per cent", (text, cover) => {
   expect(readCover(text, "per cent")).toEqual({ kind: "present", cover });
@@ -79,4 +94,21 @@ test("1 to 5 are steps beside r, + or 2a, and per cents else", () => {
   expect(findCoverScale(["1", "2a", "."])).toBe("steps");
   expect(findCoverScale(["1", "+.2"])).toBe("steps");
   expect(findCoverScale(["1", "5", "0"])).toBe("per cent");
+});
+
+test.each(["(+)", "( r )", "[1]", "(2a)", "(5 %)", "(x)"])(
+  "%s stands for a plant beside the plot: neither present nor absent",
+  (text) => {
+    expect(isBeside(text)).toBe(true);
+    for (const scale of ["per cent", "steps"] as const)
+      expect(readCover(text, scale)).toEqual({ kind: "unknown" });
+  },
+);
+
+test("codes in brackets tell the scale as those without", () => {
+  expect(findCoverScale(["(+)", "3", "."])).toBe("steps");
+});
+
+test.each(["-5 %", "+5", "+-5", "1-5-9", "()", "5 % of it"])("%s is no cover and is not guessed", (text) => {
+  expect(readCover(text, "per cent")).toEqual({ kind: "unknown" });
 });

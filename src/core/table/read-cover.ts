@@ -1,3 +1,4 @@
+import { plainHyphens } from "../text/plain-hyphens.ts";
 import { isNo, isYes } from "./yes-no-words.ts";
 
 /** What a cell of a vegetation table says of a species; a code that is not known is not guessed. */
@@ -21,15 +22,26 @@ const DAFOR = /^l?[dafor]$/i;
 const LONDO = /^(?:[rpam][.,]?[124]|(?:10|[1-9])[+-])$/i;
 /** A code and its sociability (3.2, +.1, 2m.3), perhaps followed by a sign of reduced vitality. */
 const SOCIABILITY = /^([r+]|2[mab])[.,][1-5]$/i;
-const RANGE = /^(\d+(?:[.,]\d+)?)\s*[-–]\s*(\d+(?:[.,]\d+)?)\s*%?$/;
-const PERCENT = /^[<>~≈≤≥]?\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*%?$/;
+const PER_CENT_SIGN = String.raw`\s*(?:[%％٪]|pct\.?|per\s?cent|prozent)`;
+const RANGE = new RegExp(
+  String.raw`^[<>~≈≤≥]?\s*(\d+(?:[.,]\d+)?)(?:${PER_CENT_SIGN})?\s*(?:[-—/]|\.\.+|to|bis|à)\s*[<≤]?\s*(\d+(?:[.,]\d+)?)(?:${PER_CENT_SIGN})?$`,
+  "i",
+);
+const PERCENT = new RegExp(
+  String.raw`^(?:[<>~≈≤≥]=?|ca?\.|circa|about)?\s*(\d+(?:[.,]\d+)?|[.,]\d+)(?:${PER_CENT_SIGN})?$`,
+  "i",
+);
+/** A per cent with a plus before it, where the sign of per cent tells that it is no step of a scale. */
+const SIGNED = new RegExp(String.raw`^\+\s*(\d+(?:[.,]\d+)?)${PER_CENT_SIGN}$`, "i");
+/** A code in brackets: by the convention of vegetation tables the plant stood beside the plot. */
+const BESIDE = /^[([]\s*([^()[\]]+?)\s*[)\]]$/;
 
 /** How a table writes its covers: 1 to 5 are steps beside codes such as r, + or 2a, "a" is abundant beside d and f, absent beside p. */
 export type CoverScale = "per cent" | "steps" | "frequency" | "presence";
 
 /** Finds the scale in which the covers of a table are written, which {@link readCover} needs. */
 export function findCoverScale(cells: Iterable<string>): CoverScale {
-  const codes = new Set([...cells].map((cell) => cell.trim().toLowerCase()));
+  const codes = new Set([...cells].map((cell) => cell.trim().replace(BESIDE, "$1").toLowerCase()));
   const filled = [...codes].filter((code) => !isAbsence(code));
   if (filled.every((code) => DAFOR.test(code)) && (codes.has("d") || codes.has("f"))) return "frequency";
   if (filled.every((code) => code === "p" || code === "a") && codes.has("p")) return "presence";
@@ -39,12 +51,12 @@ export function findCoverScale(cells: Iterable<string>): CoverScale {
 /**
  * Reads one cover: Braun-Blanquet's r, +, 1 to 5 with 2m, 2a, 2b (and sociability behind), Barkman's, Londo's and DAFOR codes,
  * per cents, crosses; yes and no in many languages;
- * `.`, `-`, `/`, `∅`, 0 and nothing are absences.
+ * `.`, `-`, `/`, `∅`, 0 and nothing are absences. A code in brackets is unknown, see {@link isBeside}.
  *
  * @param scale  The table's scale, see {@link findCoverScale}.
  */
 export function readCover(text: string, scale: CoverScale): Cover {
-  const code = text
+  const code = plainHyphens(text)
     .trim()
     .replace(/^'/, "")
     .replace(/\s+(?=[mab]$)/i, "")
@@ -58,6 +70,11 @@ export function readCover(text: string, scale: CoverScale): Cover {
   return isPresent ? { kind: "present", cover: null } : { kind: "unknown" };
 }
 
+/** Whether a cell is a code in brackets, "(+)": the plant stood beside the plot, so it is neither in it nor missing there. */
+export function isBeside(cell: string): boolean {
+  return BESIDE.test(cell.trim());
+}
+
 function isAbsence(code: string): boolean {
   return ABSENCES.test(code) || isNo(code);
 }
@@ -68,7 +85,7 @@ function middleOf(code: string): number | null {
   if (social !== undefined) return CLASSES[social.toLowerCase()]!;
   const [, from, to] = RANGE.exec(code) ?? [];
   if (from !== undefined && to !== undefined) return (decimal(from) + decimal(to)) / 2;
-  const [, amount] = PERCENT.exec(code) ?? [];
+  const [, amount] = PERCENT.exec(code) ?? SIGNED.exec(code) ?? [];
   return amount === undefined ? null : decimal(amount);
 }
 

@@ -13,6 +13,8 @@ test.each([
   ["7,440", 7.44],
   [".5", 0.5],
   ["1e-3", 0.001],
+  ["\u201014.5", -14.5],
+  ["\u201114,5", -14.5],
 ])("%s is %d in degrees", (text, value) => {
   expect(readNumber(text, inDegrees)).toBe(value);
 });

@@ -1,3 +1,5 @@
+import { plainHyphens } from "../text/plain-hyphens.ts";
+
 /** How the numbers of a file are written. */
 export interface NumberStyle {
   /** The decimal mark; null where the file does not show which. */
@@ -13,7 +15,7 @@ const GROUP_SIGNS = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g;
  * where the cell is no number, or where one mark before three digits (1,250) may mean thousands or decimals.
  */
 export function readNumber(text: string, { mark, grouped }: NumberStyle): number | null {
-  const plain = text.trim().replace(/^[−–]/, "-").replace(GROUP_SIGNS, "").replace(/^'/, "");
+  const plain = plainHyphens(text).trim().replace(GROUP_SIGNS, "").replace(/^'/, "");
   if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(plain)) return null;
   const decimal = decimalMarkIn(plain, mark, grouped);
   if (decimal === null) return null;
@@ -52,9 +54,10 @@ function isGrouped(text: string, sign: string): boolean {
 export function findDecimalMark(cells: Iterable<string>): "." | "," | null {
   const seen = new Set<"." | ",">();
   for (const cell of cells) {
-    const [, , sign, decimals] = /^([+-−–]?)\d+([.,])(\d+)$/.exec(cell.trim()) ?? [];
+    const plain = plainHyphens(cell).trim();
+    const [, sign, decimals] = /^[+-]?\d+([.,])(\d+)$/.exec(plain) ?? [];
     if (sign === undefined || decimals === undefined) continue;
-    if (!isGrouped(cell.trim().replace(/^[−–+-]/, ""), sign)) seen.add(sign as "." | ",");
+    if (!isGrouped(plain, sign)) seen.add(sign as "." | ",");
   }
   return seen.size === 1 ? [...seen][0]! : null;
 }

@@ -26,7 +26,7 @@ const MONTH_WORD =
  * is the day; where there is none, only the year is certain and only the year is used.
  */
 export function readYears(cells: readonly string[]): YearColumn {
-  const parts = cells.map((cell) => partsOf(cell.trim()));
+  const parts = cells.map((cell) => partsOf(cell.trim().replace(/[\u2010\u2011]/g, "-")));
   const pairs = parts.flatMap((one) => (one?.pair ? [one.pair] : []));
   const order = orderOf(pairs);
   const problems = new Map<number, string>();

@@ -1,4 +1,4 @@
-import { type CoverScale, readCover } from "../../core/table/read-cover.ts";
+import { type CoverScale, isBeside, readCover } from "../../core/table/read-cover.ts";
 import { isNo, isYes } from "../../core/table/yes-no-words.ts";
 import { isMissing } from "./survey-columns.ts";
 
@@ -36,6 +36,7 @@ function contradiction(status: string, cover: string): Presence {
 
 /** The presence where the cover cannot be read: a stated presence stays, and without one it is unknown. */
 function unreadCover(cover: string, isStated: boolean): Presence {
+  if (isBeside(cover)) return { kind: "unknown", why: `"${cover}" is a plant beside the plot` };
   if (!isStated) return { kind: "unknown", why: `"${cover}" is no known cover` };
   if (isMissing(cover)) return { kind: "present", cover: null };
   return {

@@ -31,7 +31,7 @@ const fullCircle = 360;
  * coordinates is a problem.
  *
  * @throws AppError BadInput when the columns are missing, when x and y have no system, and when the columns fit no line as
- * they are but every line after an exchange.
+ * they are but every line after an exchange, and when they hold degrees and the stated system has metres.
  */
 export function readPlaces(
   table: Table,
@@ -59,6 +59,8 @@ export function readPlaces(
   );
   const numbers = readings.map((pair) => pair.map(({ value }) => value));
   if (isDegrees && !isSwapped) refuseExchanged(numbers, table, found, address);
+  const isMetric = crs !== null && wholeTurn(crs) === null;
+  if (isMetric) refuseDegrees(numbers, table, found, crs, address);
   const toPlace = placesOf(crs);
   const problems = new Map<number, readonly string[]>();
   const values = cells.map((pair, row): Place | null => {
@@ -66,7 +68,8 @@ export function readPlaces(
     const datum = columns.at.datum === undefined ? "" : table.rows[row]!.cells[columns.at.datum]!;
     const why = readings[row]!.find((reading) => reading.why !== null)?.why;
     const system = crs === null ? datumSystem(datum) : crs;
-    const place = why ?? placeOf(pair, numbers[row]!, isDegrees, system, toPlace);
+    const degrees = isMetric && areDegrees(numbers[row]!) ? degreesSentence(crs, numbers[row]!) : null;
+    const place = why ?? degrees ?? placeOf(pair, numbers[row]!, isDegrees, system, toPlace);
     if (typeof place !== "string") return place;
     problems.set(row, [place]);
     return null;
@@ -94,6 +97,31 @@ function refuseExchanged(
     "--swapped",
     `${address}: expected latitudes in ${header[found.second]}, got ${both[0]![1]}; all ${both.length} lines fit when the columns are exchanged: add --swapped if they are`,
   );
+}
+
+/** Refuses degrees where the stated system is one of metres: they would all lie within a few metres of its origin. */
+function refuseDegrees(
+  numbers: readonly (readonly (number | null)[])[],
+  { header }: Table,
+  found: { readonly first: number; readonly second: number },
+  crs: Crs,
+  address: string,
+): void {
+  const both = numbers.filter(([first, second]) => first != null && second != null);
+  if (both.length === 0 || !both.every(areDegrees)) return;
+  throw badInput(
+    "--crs",
+    `${address}: expected metres of ${crs} in ${header[found.first]} and ${header[found.second]}, got ${both[0]!.join(", ")}, which look like degrees: leave --crs out, or name a system of degrees such as EPSG:4326`,
+  );
+}
+
+function degreesSentence(crs: Crs, pair: readonly (number | null)[]): string {
+  return `expected metres of ${crs}, got ${pair.join(", ")}, which look like degrees`;
+}
+
+/** Whether two numbers may be degrees, in either order. No system of metres is used so near to its origin. */
+function areDegrees(pair: readonly (number | null)[]): boolean {
+  return pair.every((number) => number != null && Math.abs(number) <= fullCircle);
 }
 
 /** Reads a place from two cells, or gives a sentence that says what is wrong with them. */

@@ -245,3 +245,95 @@ test("areas have their units: hectares of a column, of a heading or of a cell; o
     null,
   ]);
 });
+
+test("degrees beside a system of metres are refused, one such line among metres is left out, and metres are read", () => {
+  const degrees =
+    "plot,decimalLongitude,decimalLatitude,species\n1,7.44,46.95,Poa annua\n2,7.5,46.9,Poa annua\n";
+  expect(() => read(degrees, { crs: "EPSG:2056" })).toThrow(
+    "expected metres of EPSG:2056 in decimalLongitude and decimalLatitude, got 7.44, 46.95, which look like degrees",
+  );
+  expect(() =>
+    read(degrees.replace("decimalLongitude,decimalLatitude", "x,y"), { crs: "EPSG:3035" }),
+  ).toThrow("leave --crs out");
+  expect(read(degrees, { crs: "EPSG:4326" }).plots).toHaveLength(2);
+  const { plots, problems } = read(
+    "plot,x,y,species\n1,2600000,1200000,Poa annua\n2,7.44,46.95,Poa annua\n3,2600100,1200000,Poa annua\n",
+    { crs: "EPSG:2056" },
+  );
+  expect([plots.map(({ id }) => id), problems]).toEqual([
+    ["1", "3"],
+    [{ line: 3, message: "expected metres of EPSG:2056, got 7.44, 46.95, which look like degrees" }],
+  ]);
+});
+
+/** Headings of exports of vegetation databases, each with one plot of two species. */
+test.each([
+  [
+    "European Vegetation Archive",
+    "PlotObservationID\tTV2 relevé number\tCountry\tCover abundance scale\tDate of recording\tRelevé area (m²)\tExpert System\tLongitude\tLatitude\tLocation uncertainty (m)\tDataset\tMatched concept\tTurboveg2 concept\tLayer\tCover %\tCover code",
+    [
+      "77\t12\tIreland\tBraun/Blanquet (old)\t14.06.1998\t25\tR22\t7.5\t46.5\t10\tIE-1\tPoa annua\tPoa annua L.\t6\t38\t3",
+      "77\t12\tIreland\tBraun/Blanquet (old)\t14.06.1998\t25\tR22\t7.5\t46.5\t10\tIE-1\tCarex nigra\tCarex nigra L.\t6\t3\t1",
+    ],
+  ],
+  [
+    "sPlot",
+    "PlotObservationID,GIVD_ID,Date_of_recording,Latitude,Longitude,Location_uncertainty,Releve_area,Species,Original_species,Original_abundance,Abundance_scale,Relative_cover",
+    [
+      "77,EU-IE-1,1998-06-14,46.5,7.5,10,25,Poa annua,Poa annua L.,38,CoverPerc,0.93",
+      "77,EU-IE-1,1998-06-14,46.5,7.5,10,25,Carex nigra,Carex nigra L.,3,CoverPerc,0.07",
+    ],
+  ],
+  [
+    "Turboveg",
+    "RELEVE_NR;COUNTRY;COVERSCALE;DATE;SURF_AREA;LATITUDE;LONGITUDE;SPECIES_NR;ABBREVIAT;LAYER;COVER_PERC",
+    [
+      "77;IE;01;19980614;25;46,5;7,5;4331;Poa annua;6;38",
+      "77;IE;01;19980614;25;46,5;7,5;4332;Carex nigra;6;3",
+    ],
+  ],
+  [
+    "Darwin Core",
+    "occurrenceID,eventID,eventDate,verbatimSRS,stateProvince,minimumElevationInMeters,decimalLatitude,decimalLongitude,geodeticDatum,sampleSizeValue,sampleSizeUnit,scientificName,specificEpithet,identificationQualifier,taxonomicStatus,organismQuantity,organismQuantityType",
+    [
+      "o1,77,1998-06-14,,VS,900,46.5,7.5,WGS84,25,square metre,Poa annua,annua,,ACCEPTED,38,% cover",
+      "o2,77,1998-06-14,,VS,900,46.5,7.5,WGS84,25,square metre,Carex nigra,nigra,,ACCEPTED,3,% cover",
+    ],
+  ],
+])("an export of %s is read, and no column of it is unknown but a share of the cover", (_, header, rows) => {
+  const { plots, problems } = read([header, ...rows].join("\n"));
+  const unknown = header.includes("Relative_cover") ? [expect.stringContaining("Relative_cover")] : [];
+  expect(problems.map(({ message }) => message)).toEqual(unknown);
+  expect(plots.map(({ id, year, area, species }) => [id, year, area, [...species]])).toEqual([
+    [
+      "77",
+      1998,
+      25,
+      [
+        ["Poa annua", 38],
+        ["Carex nigra", 3],
+      ],
+    ],
+  ]);
+});
+
+test("JUICE's table with plots in columns is read", () => {
+  const text =
+    "Releve number,11,12\nDeg_lat,46.5,46.6\nDeg_lon,7.5,7.6\nReleve area (m2),25,16\nPoa annua,2a,.\nCarex nigra,.,(+)\nSalix aurita,r,1\n";
+  const { plots, problems } = read(text);
+  expect(plots.map(({ id, area, species }) => [id, area, [...species.keys()]])).toEqual([
+    ["11", 25, ["Poa annua", "Salix aurita"]],
+    ["12", 16, ["Salix aurita"]],
+  ]);
+  expect(problems).toEqual([
+    { line: 3, message: '"(+)" is a plant beside the plot: "Carex nigra" left out' },
+  ]);
+});
+
+test("identificationQualifier belongs to the name", () => {
+  const header = "plot,lon,lat,scientificName,identificationQualifier";
+  const rows = ["Poa annua,", "Carex nigra,cf. nigra", "Salix aurita,aff.", "Rosa canina,?"];
+  expect(speciesOf([header, ...rows.map((row) => `1,7,46,${row}`)].join("\n"))).toEqual({
+    1: ["Poa annua", "Carex nigra cf.", "Salix aurita aff.", "Rosa canina ?"],
+  });
+});

@@ -1,4 +1,4 @@
-import { findCoverScale, readCover } from "../../core/table/read-cover.ts";
+import { findCoverScale, isBeside, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import { readPresence, withCount } from "./presence.ts";
@@ -13,7 +13,7 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
   const scale = findCoverScale(rows.map((_, row) => cell(row, at.cover)));
   const problems = new Map<number, readonly string[]>();
   const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
-    const name = cell(row, at.species);
+    const name = qualifiedName(cell(row, at.species), cell(row, at.qualifier));
     if (name === "") return new Map();
     const [status, cover] = [cell(row, at.status), cell(row, at.cover)];
     const stated = readPresence(status, cover, scale);
@@ -24,6 +24,13 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
     return new Map([[name, presence.cover]]);
   });
   return { values, problems, notes: scaleNote(scale) };
+}
+
+/** Joins a name and what a column of its own says of its certainty: "Carex flacca" and "aff. flacca" are "Carex flacca aff.". */
+function qualifiedName(name: string, qualifier: string): string {
+  const [, doubt] = /^(cf|aff|\?)/i.exec(qualifier) ?? [];
+  if (name === "" || doubt === undefined) return name;
+  return doubt === "?" ? `${name} ?` : `${name} ${doubt.toLowerCase()}.`;
 }
 
 /**
@@ -61,7 +68,11 @@ export function readWideSpecies({ rows }: Table, { species }: SurveyColumns): Sp
 function unreadCode(cell: string, names: readonly string[]): string {
   const shown = names.slice(0, 3).map((name) => `"${name}"`);
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
-  const what = isDoubt(cell) ? "is a doubt" : "is no known cover";
+  const what = isBeside(cell)
+    ? "is a plant beside the plot"
+    : isDoubt(cell)
+      ? "is a doubt"
+      : "is no known cover";
   return `"${cell}" ${what}: ${shown.join(", ")}${more} left out`;
 }
 

@@ -1,5 +1,5 @@
 import { parseName } from "../../core/names/parse-name.ts";
-import { findCoverScale, readCover } from "../../core/table/read-cover.ts";
+import { findCoverScale, isBeside, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
 import {
   coordinateTerms,
@@ -94,9 +94,9 @@ export function isMissing(cell: string): boolean {
   return /^(?:na|n\/a|nan|null|none|#n\/a)$/i.test(cell);
 }
 
-/** Whether a cell says that the writer was not sure: "?", "x?". */
+/** Whether a cell says that the writer was not sure ("?", "x?"), or that the plant stood beside the plot ("(+)"). */
 export function isDoubt(cell: string): boolean {
-  return /\?$/.test(cell);
+  return /\?$/.test(cell) || isBeside(cell);
 }
 
 function isNumeric({ rows }: Table, index: number): boolean {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "../../../src/core/errors.ts";
+import { AppError, isAppError } from "../../../src/core/errors.ts";
 import { patternName } from "../../../src/models/probabilities.ts";
 import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
@@ -58,6 +58,7 @@ const plotsForSpread = { whole: 60, partial: 12 };
  * Fits the calibration of a model folder and writes it there, with the hashes in the manifest.
  *
  * @param applicability  of the folder and its training plots, where that is fitted elsewhere; fitted here by default.
+ * @throws AppError BadInput where the plots do not allow a calibration; nothing is written then.
  */
 export async function calibrateFolder(
   folder: string,
@@ -138,11 +139,14 @@ async function fitCalibration(
     if (members.length === 0) continue;
     const most = used === choices[0] ? plotsForSpread.whole : plotsForSpread.partial;
     const some = takeCalibrationPlots(plots, members);
-    patterns[pattern] = calibratePattern(
-      some,
-      Float64Array.from(takeScored(plots, scores, members).scores),
-      most,
-    );
+    const own = Float64Array.from(takeScored(plots, scores, members).scores);
+    try {
+      patterns[pattern] = calibratePattern(some, own, most);
+    } catch (error) {
+      // A part alone may know nothing of presence: the other choices of parts are calibrated without it.
+      if (pattern === whole || !isAppError(error, "BadInput")) throw error;
+      run.say(`${pattern} is left without a calibration: ${error.message}`);
+    }
   }
   const beta = patterns[whole]?.beta;
   const ofCells = surveys.exhaustive.length === 0 || beta === undefined ? null : await fromCells(beta);

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { normalCumulative } from "../../../src/science/statistics/normal-distribution.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { calibratePattern } from "./calibrate-pattern.ts";
-import { assignFolds, type CalibrationPlots, calibrationPlots } from "./calibration-plots.ts";
+import {
+  assignFolds,
+  type CalibrationPlots,
+  calibrationPlots,
+  takeCalibrationPlots,
+} from "./calibration-plots.ts";
 import { checkElsewhere } from "./check-elsewhere.ts";
 
 /** Regions whose plots share a normal beyond what scores know, and scores that are logits stretched by two. */
@@ -56,4 +61,22 @@ test("a calibration undoes the stretching, finds what plots share, and keeps its
     expect(Math.abs(reliability.slope - 1)).toBeLessThan(0.15);
     for (const { alpha, misses: share } of misses) expect(share! - alpha).toBeLessThan(0.03);
   }
+});
+
+test("plots that no calibration can be fitted to are refused in one sentence: one plot, one block, scores that fall with presence", () => {
+  const { plots, scores } = simulate(3, 20, 4);
+  const one = takeCalibrationPlots(plots, [0]);
+  expect(() => calibratePattern(one, scores.slice(0, 4), 12)).toThrow(
+    /^expected plots with presences .* got 1 plots in 1 blocks/,
+  );
+  const sameBlock: CalibrationPlots = {
+    ...plots,
+    regions: plots.regions.map(() => "0"),
+    blocks: plots.blocks.map(() => "0 N0E0"),
+  };
+  expect(() => calibratePattern(sameBlock, scores, 12)).toThrow(/got 60 plots in 1 blocks/);
+  const falling = scores.map((score) => 1 - score);
+  expect(() => calibratePattern(plots, falling, 12)).toThrow(/expected to rise with presence/);
+  for (const [some, of] of [[one, scores.slice(0, 4)] as const, [plots, falling] as const])
+    expect(() => calibratePattern(some, of, 12)).toThrow(expect.objectContaining({ tag: "BadInput" }));
 });

@@ -1,3 +1,4 @@
+import { AppError } from "../../../src/core/errors.ts";
 import {
   type BetaCalibration,
   betaCalibrated,
@@ -16,7 +17,12 @@ export interface CrossFitted {
   readonly folds: readonly number[];
 }
 
-/** Fits scores to records, once on all plots and once without each fold. */
+/**
+ * Fits scores to records, once on all plots and once without each fold.
+ *
+ * @throws AppError BadInput where the plots do not allow it: too few, all in one block, or scores that do not rise with
+ *   presence.
+ */
 export function crossFit(plots: CalibrationPlots, scores: Float64Array): CrossFitted {
   const folds = assignFolds(plots);
   const { speciesCount, plotCount, recorded } = plots;
@@ -29,12 +35,27 @@ export function crossFit(plots: CalibrationPlots, scores: Float64Array): CrossFi
       scores,
       all.filter((plot) => folds[plot] !== fold),
     );
-    const beta = fitBetaCalibration(others.scores, others.recorded);
+    const beta = fitOrRefuse(others.scores, others.recorded, plots);
     betaWithout.set(fold, beta);
     for (const plot of all)
       if (folds[plot] === fold)
         for (let at = plot * speciesCount; at < (plot + 1) * speciesCount; at++)
           elsewhere[at] = betaCalibrated(beta, scores[at]!);
   }
-  return { beta: fitBetaCalibration(scores, recorded), elsewhere, betaWithout, folds };
+  return { beta: fitOrRefuse(scores, recorded, plots), elsewhere, betaWithout, folds };
+}
+
+function fitOrRefuse(
+  scores: ArrayLike<number>,
+  recorded: ArrayLike<number>,
+  { plotCount, blocks }: CalibrationPlots,
+): BetaCalibration {
+  try {
+    return fitBetaCalibration(scores, recorded);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const blockCount = new Set(blocks).size;
+    const message = `expected plots with presences and absences in several blocks of 1 km, so that each block can be judged by the others, got ${plotCount} plots in ${blockCount} blocks (${error.message})`;
+    throw new AppError("BadInput", message, { input: "--plots" }, error);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Bringing } from "../../../state/bringing-slice.ts";
+import type { Failure } from "../../../state/failure.ts";
 import { FailureNote } from "../../failure-note.tsx";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
@@ -14,6 +15,8 @@ export function BringingStatus({ bringing }: { bringing: Bringing }) {
   if (bringing.state === "idle") return null;
   if (bringing.state === "failed" && bringing.request.kind === "raster")
     return <PlainFailure title={rasterWords.part.failed} failure={bringing.failure} />;
+  if (bringing.state === "failed" && bringing.request.kind === "files" && isOfFiles(bringing.failure))
+    return <PlainFailure title={words.failed} failure={bringing.failure} />;
   if (bringing.state === "failed")
     return (
       <FailureNote
@@ -47,4 +50,9 @@ export function BringingStatus({ bringing }: { bringing: Bringing }) {
       </button>
     </div>
   );
+}
+
+/** Whether a failure is of what the chosen files hold: its own sentence says what to do, and trying again would not help. */
+function isOfFiles({ tag }: Failure): boolean {
+  return ["BadInput", "MalformedFile", "WeightsMismatch", "UnsafeCheckpoint"].includes(tag);
 }
