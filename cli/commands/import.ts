@@ -6,16 +6,21 @@ import { writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { quote } from "../../src/core/quote.ts";
 import { encodings } from "../../src/core/text/decode-text.ts";
+import { readClassLabels } from "../../src/inference/class-labels.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
-import { readLabels } from "../../src/inference/read-labels.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
+import {
+  type CheckpointSettings,
+  readCheckpointSettings,
+} from "../../src/inference/weights/checkpoint-settings.ts";
 import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
 import {
   listUnreadTensors,
   readFloats,
   type StoredTensors,
 } from "../../src/inference/weights/stored-tensor.ts";
+import { unpackCheckpoint } from "../../src/inference/weights/unpack-checkpoint.ts";
 import { importPlantbertFolder } from "../import-plantbert-folder.ts";
 
 interface ImportOptions {
@@ -23,6 +28,8 @@ interface ImportOptions {
   readonly as: string;
   readonly labels?: string;
   readonly prefix?: string;
+  readonly member?: string;
+  readonly environment?: string;
   readonly encoding?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
@@ -41,7 +48,10 @@ export function addImport(program: Command): void {
         .choices([...architectures.map(({ name }) => name), "plantbert"])
         .makeOptionMandatory(),
     )
-    .option("--labels <file>", "one species per line, or a table of class numbers and names")
+    .option(
+      "--labels <file>",
+      "one species per line, or a table of class numbers and names, or of taxon numbers and names",
+    )
     .addOption(
       new Option("--encoding <name>", "encoding of the labels, where their bytes do not tell it").choices(
         encodings,
@@ -50,6 +60,11 @@ export function addImport(program: Command): void {
     .option(
       "--prefix <name>",
       "the network to read, where the checkpoint holds several (weights and their average)",
+    )
+    .option("--member <name>", "the checkpoint to read, where the file is an archive of several")
+    .option(
+      "--environment <file>",
+      "sinr: the .npy array of elevation and bio1 to bio19 that the network looks at",
     )
     .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
     .addOption(
@@ -69,11 +84,14 @@ export function addImport(program: Command): void {
 async function importCheckpoint(checkpoint: string, options: ImportOptions): Promise<void> {
   const path = checkpointFile(checkpoint);
   process.stderr.write(`florascope: reading ${path}\n`);
-  const tensors = readCheckpoint(await readInput(path), path);
+  const { file, address } = unpackCheckpoint(await readInput(path), path, options.member ?? null);
+  const tensors = readCheckpoint(file, address);
+  const settings = readCheckpointSettings(file, address);
   tellUnread(tensors);
   const given = {
     id: basename(resolve(options.out)),
     tensors,
+    settings,
     prefix: options.prefix,
     precision: options.precision,
     date: new Date().toISOString(),
@@ -83,7 +101,8 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
       ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
       : await architectureNamed(options.as, checkpoint).importCheckpoint({
           ...given,
-          labels: await readLabelFile(options),
+          labels: await readLabelFile(options, settings),
+          environment: await readEnvironmentFile(options),
           patch: Number(options.patch),
         });
   tellUnusable(files.get("weights.safetensors")!);
@@ -131,8 +150,16 @@ function checkpointFile(path: string): string {
   });
 }
 
-async function readLabelFile({ labels, encoding }: ImportOptions): Promise<readonly string[] | null> {
-  return labels === undefined ? null : readLabels(await readInput(labels), labels, encoding ?? null);
+async function readLabelFile(
+  { labels, encoding }: ImportOptions,
+  settings: CheckpointSettings,
+): Promise<readonly string[] | null> {
+  if (labels === undefined) return null;
+  return readClassLabels(await readInput(labels), labels, settings, encoding ?? null);
+}
+
+async function readEnvironmentFile({ environment }: ImportOptions) {
+  return environment === undefined ? null : { name: environment, bytes: await readInput(environment) };
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

@@ -3,7 +3,6 @@ import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJson, verifyModel } from "../inference/open-model.ts";
-import { readLabels } from "../inference/read-labels.ts";
 import { type OwnContent, writeOwnFolder } from "../transport/own-folders.ts";
 import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
 import { chooseCheckpoint } from "./choose-checkpoint.ts";
@@ -108,7 +107,9 @@ async function bringCheckpoint(
       ? { config: await json("config.json"), tokenizer: await json("tokenizer.json") }
       : null;
   const list = [...files.keys()].find((name) => name.endsWith(".txt") && name !== "vocab.txt");
-  const labels = list === undefined ? null : readLabels(await readBytes(files, list), list);
+  const labels = list === undefined ? null : { name: list, bytes: await readBytes(files, list) };
+  const array = [...files.keys()].find((name) => name.endsWith(".npy"));
+  const environment = array === undefined ? null : { name: array, bytes: await readBytes(files, array) };
   const name = ownName(checkpoint.name.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const folder = await importCheckpoint({
     id: name,
@@ -116,6 +117,7 @@ async function bringCheckpoint(
     bytes: await readBytes(files, checkpoint.name),
     language,
     labels,
+    environment,
   });
   onProgress({ stage: "storing" });
   const version = await sha256(folder.get("weights.safetensors")!);

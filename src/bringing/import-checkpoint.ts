@@ -1,8 +1,12 @@
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
+import { readClassLabels } from "../inference/class-labels.ts";
+import type { NamedFile } from "../inference/networks/architecture.ts";
 import { detectArchitecture } from "../inference/networks/architectures.ts";
 import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
+import { readCheckpointSettings } from "../inference/weights/checkpoint-settings.ts";
+import { unpackCheckpoint } from "../inference/weights/unpack-checkpoint.ts";
 
 /** A checkpoint as it was brought, and the files beside it. */
 export interface RawCheckpoint {
@@ -11,8 +15,10 @@ export interface RawCheckpoint {
   readonly bytes: Uint8Array;
   /** Parsed `config.json` and `tokenizer.json` of a language model; null for a three-branch network. */
   readonly language: { readonly config: unknown; readonly tokenizer: unknown } | null;
-  /** One species for each class; null where no list was given. */
-  readonly labels: readonly string[] | null;
+  /** The text file with the species of the classes; null where none was given. */
+  readonly labels: NamedFile | null;
+  /** The `.npy` array of the environment, for a network that looks at it; null where none was given. */
+  readonly environment?: NamedFile | null;
 }
 
 /**
@@ -27,11 +33,20 @@ export async function importCheckpoint({
   bytes,
   language,
   labels,
+  environment = null,
 }: RawCheckpoint): Promise<Map<string, Uint8Array>> {
-  const tensors = readCheckpoint(bytes, name);
+  const { file, address } = unpackCheckpoint(bytes, name);
+  const tensors = readCheckpoint(file, address);
+  const settings = readCheckpointSettings(file, address);
   const given = { id, tensors, precision: "float32", date: new Date().toISOString() } as const;
   if (language === null)
-    return detectArchitecture(tensors).importCheckpoint({ ...given, labels, patch: 128 });
+    return detectArchitecture(tensors).importCheckpoint({
+      ...given,
+      settings,
+      labels: labels && readClassLabels(labels.bytes, labels.name, settings),
+      environment,
+      patch: 128,
+    });
   // The network is built once, to be sure that it can be built.
   await startBackend("cpu", { wasmBinaries: WASM_BINARIES, wasmThreads: 1 });
   return importPlantbert({ ...given, ...language, truncation: "whole-list" });

@@ -1,6 +1,7 @@
 import type { Modality } from "../../core/modality.ts";
 import type { InputWindow } from "../../tensors/input-window.ts";
 import type { Preprocessing } from "../../tensors/preprocessing.ts";
+import type { CheckpointSettings } from "../weights/checkpoint-settings.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { SpeciesNetwork } from "./network.ts";
 
@@ -44,10 +45,20 @@ export interface StatedInputs {
   readonly preprocessing: Preprocessing;
 }
 
+/** A file beside a checkpoint, with its name for messages. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A checkpoint of a species network, and what the checkpoint itself does not say. */
 export interface SpeciesCheckpoint {
   readonly id: string;
   readonly tensors: StoredTensors;
+  /** The plain values beside the weights, where they were read. */
+  readonly settings?: CheckpointSettings | undefined;
+  /** The file of the environment of every place, for a network that looks at it without reading rasters; it goes into the folder. */
+  readonly environment?: NamedFile | null | undefined;
   /** Where in the checkpoint the network is ("ema."); needed only where there are several networks. */
   readonly prefix?: string | undefined;
   /** One species for each class, in the order of the network's outputs; null where unknown. */

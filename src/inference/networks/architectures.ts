@@ -2,9 +2,10 @@ import { AppError } from "../../core/errors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Architecture } from "./architecture.ts";
 import { resnet6MmeArchitecture } from "./resnet6-mme/architecture.ts";
+import { sinrArchitecture } from "./sinr/architecture.ts";
 
 /** Every architecture of species networks that can be imported and run: a new one is one row here and a folder beside it. */
-export const architectures: readonly Architecture[] = [resnet6MmeArchitecture];
+export const architectures: readonly Architecture[] = [resnet6MmeArchitecture, sinrArchitecture];
 
 /** The architecture that `florascope train` trains, as for the demonstration weights. */
 export const trainedArchitecture = resnet6MmeArchitecture;

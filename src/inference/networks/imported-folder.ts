@@ -14,6 +14,8 @@ export interface ImportedNetwork {
   readonly speciesCount: number;
   /** The network's tensors and no others. */
   readonly tensors: StoredTensors;
+  /** Arrays that are stored beside them as they are, and are no parameters. */
+  readonly beside?: StoredTensors;
   /** Entries of `mlm:input`. */
   readonly inputs: readonly ReturnType<typeof modelInput>[];
   readonly preprocessing: Preprocessing;
@@ -31,7 +33,8 @@ export async function writeImported(
   network: ImportedNetwork,
 ): Promise<Map<string, Uint8Array>> {
   const labels = checkLabels(checkpoint.labels, network.speciesCount);
-  const stored = checkpoint.precision === "float16" ? halveWeights(network.tensors) : network.tensors;
+  const own = checkpoint.precision === "float16" ? halveWeights(network.tensors) : network.tensors;
+  const stored = new Map([...own, ...(network.beside ?? [])]);
   const files = new Map([
     ["weights.safetensors", writeSafetensors(stored, { format: "pt" })],
     ["labels.json", encodeJson(labels)],

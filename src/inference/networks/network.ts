@@ -27,6 +27,13 @@ export interface SpeciesNetwork {
    */
   embedSite(site: PreparedSite, pace: Pace): Promise<PartValues>;
   /**
+   * Computes the parts of many places at once, anywhere on Earth, from longitude and latitude (degrees, one after the other);
+   * null for a network that looks at more than the position.
+   *
+   * @throws the abort reason of the pace between two strips of work.
+   */
+  readonly embedPlaces: ((places: Float64Array, pace: Pace) => Promise<PartValues>) | null;
+  /**
    * The pass that neighbouring cells share; null where every cell is run by itself, so that a map takes as long as all its cells.
    */
   readonly sharedPass: SharedPass | null;

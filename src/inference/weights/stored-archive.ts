@@ -23,6 +23,20 @@ export interface StoredArchive {
    * @throws MalformedFile when the entry is compressed, or its bytes are not those that were written.
    */
   readonly read: (name: string) => Uint8Array | undefined;
+  /**
+   * Returns an entry as it is packed, unchecked; undefined where there is no entry of that name. `method` is 0 where it is
+   * stored as it is, and 8 where it is deflated.
+   */
+  readonly packed: (name: string) => PackedEntry | undefined;
+}
+
+/** An entry of an archive as it is packed. */
+export interface PackedEntry {
+  readonly method: number;
+  readonly bytes: Uint8Array;
+  /** Bytes when unpacked, as the archive states. */
+  readonly size: number;
+  readonly crc: number;
 }
 
 /** An entry as the directory describes it. */
@@ -57,6 +71,12 @@ export function openStoredArchive(file: Uint8Array, address: string): StoredArch
     read(name) {
       const entry = entries.get(name);
       return entry && readEntry(file, entry, address);
+    },
+    packed(name) {
+      const entry = entries.get(name);
+      if (entry === undefined) return undefined;
+      const { method, size, crc, start, compressedSize } = entry;
+      return { method, size, crc, bytes: file.subarray(start, start + compressedSize) };
     },
   };
 }

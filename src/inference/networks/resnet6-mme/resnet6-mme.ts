@@ -44,6 +44,7 @@ export function loadResnet6Mme(tensors: StoredTensors, stated?: StatedInputs): S
     })),
     parts,
     embedSite: (site, pace) => embedSite(branches, site, pace),
+    embedPlaces: null,
     sharedPass: canShare(stated?.preprocessing) ? sharedPass(branches) : null,
     head,
     dispose() {
