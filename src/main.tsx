@@ -10,6 +10,7 @@ import type { FetchText } from "./models/read-model-card.ts";
 import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
+import { openAreaStore } from "./state/area-store.ts";
 import { firstLookReader } from "./state/first-look.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
@@ -80,7 +81,7 @@ addEventListener("popstate", () => {
 });
 followDevice(store);
 followTheme(store);
-keepAreas(store, localStorageOrNull());
+void keepAreas(store, openAreaStore, localStorageOrNull());
 keepAgreed(store, localStorageOrNull());
 for (const notice of linkNotices(store.getState().faults)) store.getState().notify(notice);
 render(store);

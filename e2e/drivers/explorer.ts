@@ -195,10 +195,82 @@ export class Explorer {
     return this.#page.locator(".plot-answer .habitat-bars > li");
   }
 
+  /** Begins to draw a shape, and waits until the map takes corners. */
+  async beginShape(tool: string): Promise<void> {
+    await this.pressButton(tool);
+    await this.#page.locator(".map[data-drawing]").waitFor();
+  }
+
+  /** Presses places of the map, in pixels from the centre of its free part. */
+  async pressCorners(
+    corners: readonly (readonly [right: number, down: number])[],
+    how: "click" | "tap" = "click",
+  ): Promise<void> {
+    for (const corner of corners) await this.#pressPlace(corner, how);
+  }
+
+  /** Finishes a polygon whose corners are set. */
+  async finishShape(
+    by: "double" | "first" | "button" | "enter",
+    corners: readonly (readonly [right: number, down: number])[],
+    how: "click" | "tap" = "click",
+  ): Promise<void> {
+    if (by === "button") await this.pressButton("Finish");
+    else if (by === "enter") await this.#page.keyboard.press("Enter");
+    else if (by === "first") await this.#pressPlace(corners[0]!, how);
+    else {
+      const last = [corners.at(-1)![0] - 40, corners.at(-1)![1]] as const;
+      await this.#pressPlace(last, how);
+      await this.#pressPlace(last, how);
+    }
+  }
+
+  async #pressPlace([right, down]: readonly [number, number], how: "click" | "tap"): Promise<void> {
+    const { x, y } = await this.#freeCentre();
+    if (how === "tap") return this.#page.touchscreen.tap(x + right, y + down);
+    await this.#page.mouse.move(x + right, y + down, { steps: 3 });
+    await this.#page.mouse.click(x + right, y + down);
+  }
+
+  /** Presses a button as somebody without a pointer does. */
+  async pressWithKeyboard(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name }).first().focus();
+    await this.#page.keyboard.press("Enter");
+    if (name === "Polygon") await this.#page.locator(".map[data-drawing]").waitFor();
+  }
+
+  /** The text of the element that has the focus. */
+  async focused(): Promise<string> {
+    return this.#page.evaluate(() => document.activeElement?.textContent ?? "");
+  }
+
+  areaName() {
+    return this.#page.getByRole("textbox", { name: "Name of the area" });
+  }
+
+  /** Adds the map in view as an area, many times. */
+  async saveAreasInView(times: number): Promise<void> {
+    for (let time = 0; time < times; time++) {
+      await this.#page.getByRole("button", { name: "The map in view" }).click();
+      await this.#page.getByRole("button", { name: "All areas" }).click();
+    }
+  }
+
+  async areaCount(): Promise<number> {
+    return this.#page.locator(".area-row").count();
+  }
+
+  /** Opens the page's present address in another tab of the same browser profile. */
+  async inAnotherTab(): Promise<Explorer & { close(): Promise<void> }> {
+    const page = await this.#page.context().newPage();
+    const tab = new Explorer(page, new URL(this.#page.url()).origin);
+    await tab.open(new URL(this.#page.url()).search);
+    return Object.assign(tab, { close: () => page.close() });
+  }
+
   /** Draws a square of `pixels` pixels around the centre of the free part of the map, and waits for its answer. */
   async drawSquare(pixels: number): Promise<void> {
-    await this.pressButton("Polygon");
-    await this.#page.getByRole("button", { name: "Undo last corner" }).waitFor();
+    await this.beginShape("Polygon");
     const { x, y } = await this.#freeCentre();
     const half = pixels / 2;
     for (const [right, down] of [
@@ -209,10 +281,8 @@ export class Explorer {
     ] as const) {
       await this.#page.mouse.move(x + right, y + down, { steps: 3 });
       await this.#page.mouse.click(x + right, y + down);
-      // Two clicks within a short time count as a double click.
-      await this.#page.waitForTimeout(350);
     }
-    await this.pressButton("Done");
+    await this.pressButton("Finish");
     await this.#page
       .getByRole("heading", { name: "Keep this answer" })
       .waitFor({ timeout: 160_000 + COMPUTED });

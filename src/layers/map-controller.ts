@@ -44,6 +44,8 @@ export class MapController {
   readonly #popup: SurveyPopup;
   readonly #crosshair = new Marker({ element: crosshairElement() });
   #drawing: AreaDrawing | null = null;
+  /** Whether the last press began while a shape was drawn: it may finish the shape, and does nothing else. */
+  #isPressOfDrawing = false;
   #wanted: WantedMap;
   #parts: BasemapParts = { relief: false, towns: false, detail: "absent" };
   #extendedLetters: Promise<void> | null = null;
@@ -104,8 +106,7 @@ export class MapController {
       if (wanted.areas !== last.areas) this.#redraw("areas", areasDrawn(wanted.areas));
     }
     if (wanted.drawing !== last.drawing) this.#followDrawing();
-    if (wanted.drawingOrders.undo !== last.drawingOrders.undo) this.#drawing?.undo();
-    if (wanted.drawingOrders.finish !== last.drawingOrders.finish) this.#drawing?.finish();
+    this.#obeyDrawingOrders(last);
     if (wanted.layers !== last.layers) this.#drawLayers();
   }
 
@@ -164,8 +165,17 @@ export class MapController {
     });
     map.on("click", ({ lngLat, point }: MapMouseEvent) => {
       this.#popup.follow(point, this.#wanted.surveys);
-      if (this.#wanted.drawing === null) this.#events.onPick([lngLat.lng, lngLat.lat]);
+      if (!this.#isPressOfDrawing) this.#events.onPick([lngLat.lng, lngLat.lat]);
     });
+    const canvas = map.getCanvasContainer();
+    const notePress = () => {
+      this.#isPressOfDrawing = this.#wanted.drawing !== null;
+    };
+    canvas.addEventListener("pointerdown", notePress, { capture: true });
+    const keepFromZooming = (event: MouseEvent) => {
+      if (this.#isPressOfDrawing) event.stopImmediatePropagation();
+    };
+    canvas.addEventListener("dblclick", keepFromZooming, { capture: true });
     map.on("error", ({ error, ...event }) => {
       const isOnline =
         "sourceId" in event && this.#online !== null && String(event.sourceId) in this.#online.style.sources;
@@ -276,13 +286,27 @@ export class MapController {
   #followDrawing(): void {
     this.#drawing?.end();
     this.#drawing = null;
+    // A mark for programs that wait until the map takes corners, as data-drawn is.
+    this.#map.getContainer().removeAttribute("data-drawing");
     const { drawing, theme } = this.#wanted;
     if (drawing === null) return;
     import("./areas/area-drawing.ts").then(({ AreaDrawing }) => {
       if (this.#wanted.drawing !== drawing) return;
       const colour = BASEMAP_PALETTES[theme].area as `#${string}`;
-      this.#drawing = new AreaDrawing(this.#map, drawing, colour, (shape) => this.#events.onShape(shape));
+      this.#drawing = new AreaDrawing(this.#map, drawing, colour, {
+        onShape: (shape) => this.#events.onShape(shape),
+        onProgress: (progress) => this.#events.onDrawing(progress),
+      });
+      this.#map.getContainer().setAttribute("data-drawing", drawing.kind);
     }, console.error);
+  }
+
+  #obeyDrawingOrders({ drawingOrders: last }: WantedMap): void {
+    const { drawingOrders: now, cell } = this.#wanted;
+    if (now.undo !== last.undo) this.#drawing?.undo();
+    if (now.redo !== last.redo) this.#drawing?.redo();
+    if (now.finish !== last.finish) this.#drawing?.finish();
+    if (now.press !== last.press && cell !== null) this.#drawing?.press(cellCentre(cell));
   }
 
   /** Gives one source of the style new content, so that a step of the crosshair needs no comparison of styles. */

@@ -2,7 +2,7 @@ import type { Polygon } from "geojson";
 import type { Bbox } from "../core/bbox.ts";
 import type { Cell, LonLat } from "../core/cell.ts";
 import type { View } from "../core/view.ts";
-import type { WantedDrawing } from "./areas/area-drawing.ts";
+import type { DrawingProgress, WantedDrawing } from "./areas/area-drawing.ts";
 import type { DrawnArea } from "./areas/area-layers.ts";
 import type { DrawnSurvey } from "./survey-layers.ts";
 import type { DrawnTiles } from "./tiles/drawn-tile.ts";
@@ -22,8 +22,11 @@ export interface WantedMap {
   readonly areas: readonly DrawnArea[];
   /** The shape that is being drawn. A new object means a new drawing. */
   readonly drawing: WantedDrawing | null;
-  /** How often the drawing was told to remove a corner, and to finish its shape. */
-  readonly drawingOrders: { readonly undo: number; readonly finish: number };
+  /**
+   * How often the drawing was told to take a corner back, to set it again, to finish its shape, and to set a corner at
+   * `cell`.
+   */
+  readonly drawingOrders: Readonly<Record<"undo" | "redo" | "finish" | "press", number>>;
   /** Pixels at each edge that panels cover. The view's centre is the centre of the rest. */
   readonly inset: Inset;
   /** False where the person asks for reduced motion. */
@@ -54,6 +57,7 @@ export interface MapEvents {
   onPick(place: LonLat): void;
   /** Called when a shape is finished, or a corner of an edited shape has moved. */
   onShape(shape: Polygon): void;
+  onDrawing(progress: DrawingProgress): void;
   /** Called with one sentence when the online basemap cannot be loaded. The offline one stays on screen. */
   onOnlineBasemapFailed(reason: string): void;
 }

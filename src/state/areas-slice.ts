@@ -1,6 +1,8 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import type { StateCreator } from "zustand/vanilla";
+import type { Cell } from "../core/cell.ts";
 import type { AreaAnswer } from "../prediction/area/area-answer.ts";
+import { type AreaStep, areaChanges, withAreas } from "./area-steps.ts";
 import type { Failure } from "./failure.ts";
 
 export const DRAWING_TOOLS = ["polygon", "rectangle", "circle", "freehand"] as const;
@@ -10,6 +12,8 @@ export type DrawingTool = (typeof DRAWING_TOOLS)[number];
 /** An area that a person drew or brought, kept on this machine. */
 export interface Area {
   readonly id: string;
+  /** Its place in the list: later areas have larger numbers. Two tabs may give the same one; then the id decides. */
+  readonly order: number;
   readonly name: string;
   /** Degrees, WGS 84, after repair by `readAreaGeometry`. */
   readonly geometry: Polygon | MultiPolygon;
@@ -32,10 +36,26 @@ export type Drawing =
   | { readonly kind: "new"; readonly tool: DrawingTool }
   | { readonly kind: "edit"; readonly area: string };
 
+/** An area that has no place in the list yet. */
+export type NewArea = Omit<Area, "order">;
+
 /** Orders to the drawing on the map, each with the number of times that it was given. */
-interface DrawingOrders {
+export interface DrawingOrders {
+  /** Takes the last corner back, and sets it again. */
   readonly undo: number;
+  readonly redo: number;
+  /** Closes the shape. */
   readonly finish: number;
+  /** Sets a corner at the crosshair, as a click there does. */
+  readonly press: number;
+}
+
+/** How far the drawing on the map is. */
+export interface DrawnSoFar {
+  /** Corners that are set. */
+  readonly corners: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 export interface AreasSlice {
@@ -45,17 +65,32 @@ export interface AreasSlice {
   /** The answers by area; an area that was never asked is absent. `follow-areas.ts` fills it. */
   readonly areaAnswers: Readonly<Record<string, AreaAsked>>;
   readonly drawing: Drawing | null;
+  readonly drawnSoFar: DrawnSoFar;
   readonly drawingOrders: DrawingOrders;
-  /** Earlier lists of areas, the last one first. An undo brings one back. */
-  readonly pastAreas: readonly (readonly Area[])[];
-  /** Adds areas and chooses the first of them. */
-  addAreas(areas: readonly Area[]): void;
-  changeArea(id: string, change: Partial<Omit<Area, "id">>): void;
+  /** The crosshair of a drawing, which the arrow keys move; null until one was pressed. */
+  readonly drawingCell: Cell | null;
+  /** Where the keyboard set the last corner. */
+  readonly pressedCell: Cell | null;
+  /** Steps that can be undone and done again, the nearest first. */
+  readonly pastAreas: readonly AreaStep[];
+  readonly undoneAreas: readonly AreaStep[];
+  /** The area that was removed last, until another step or until the person dismisses the offer to bring it back. */
+  readonly removedArea: Area | null;
+  /** Adds areas at the end of the list and chooses the first of them. */
+  addAreas(areas: readonly NewArea[]): void;
+  changeArea(id: string, change: Partial<Omit<Area, "id" | "order">>): void;
   removeArea(id: string): void;
   undoAreas(): void;
+  redoAreas(): void;
+  /** Closes the offer to bring the removed area back. */
+  forgetRemoved(): void;
+  /** Takes areas that another tab of this page changed; null removes one. No undo brings these back. */
+  takeAreas(changes: Iterable<readonly [id: string, area: Area | null]>): void;
   chooseArea(id: string | null): void;
   draw(drawing: Drawing | null): void;
   orderDrawing(order: keyof DrawingOrders): void;
+  setDrawnSoFar(drawnSoFar: DrawnSoFar): void;
+  moveDrawingCell(cell: Cell): void;
   /** Asks for an area to be computed after those that wait. */
   askArea(id: string): void;
   /** Stops the computation of an area; its partial answer stays. */
@@ -66,9 +101,37 @@ export interface AreasSlice {
 /** The number of steps that can be undone. */
 const MOST_PAST = 30;
 
+const NOTHING_DRAWN: DrawnSoFar = { corners: 0, canUndo: false, canRedo: false };
+
 export const areasSlice: StateCreator<AreasSlice> = (set, get) => {
-  const change = (areas: readonly Area[]) =>
-    set(({ areas: before, pastAreas }) => ({ areas, pastAreas: [before, ...pastAreas].slice(0, MOST_PAST) }));
+  /** Shows another list: areas with another outline are asked again, and an area that is gone is not computed any more. */
+  const show = (areas: readonly Area[]) => {
+    const changes = areaChanges(get().areas, areas);
+    set({ areas });
+    for (const { id, before, after } of changes) {
+      if (before?.geometry === after?.geometry || get().areaAnswers[id] === undefined) continue;
+      get().stopArea(id);
+      if (after !== null) ask(id);
+    }
+    if (!areas.some(({ id }) => id === get().chosenArea)) set({ chosenArea: null });
+    return changes;
+  };
+  const change = (changes: Iterable<readonly [string, Area | null]>) => {
+    const step = show(withAreas(get().areas, changes));
+    const pastAreas = [step, ...get().pastAreas].slice(0, MOST_PAST);
+    set({ pastAreas, undoneAreas: [], removedArea: null });
+  };
+  /** Goes from one end of a step to the other. What another tab changed meanwhile stays as that tab left it. */
+  const step = (changes: AreaStep, from: "before" | "after", to: "before" | "after") => {
+    const now = new Map(get().areas.map((area) => [area.id, area]));
+    const ours = changes.filter((one) => (now.get(one.id) ?? null) === one[from]);
+    show(
+      withAreas(
+        get().areas,
+        ours.map((one) => [one.id, one[to]]),
+      ),
+    );
+  };
   const ask = (id: string) => {
     const { areaAnswers, setAreaAsked } = get();
     const last = areaAnswers[id];
@@ -80,44 +143,55 @@ export const areasSlice: StateCreator<AreasSlice> = (set, get) => {
     chosenArea: null,
     areaAnswers: {},
     drawing: null,
-    drawingOrders: { undo: 0, finish: 0 },
+    drawnSoFar: NOTHING_DRAWN,
+    drawingOrders: { undo: 0, redo: 0, finish: 0, press: 0 },
+    drawingCell: null,
+    pressedCell: null,
     pastAreas: [],
+    undoneAreas: [],
+    removedArea: null,
     addAreas: (added) => {
-      change([...get().areas, ...added]);
+      const last = get().areas.at(-1)?.order ?? 0;
+      change(added.map((area, at) => [area.id, { ...area, order: last + 1 + at }]));
       if (added[0] !== undefined) get().chooseArea(added[0].id);
     },
     changeArea: (id, changed) => {
-      change(get().areas.map((area) => (area.id === id ? { ...area, ...changed } : area)));
-      if (changed.geometry === undefined) return;
-      get().stopArea(id);
-      ask(id);
+      const area = get().areas.find((one) => one.id === id);
+      if (area !== undefined) change([[id, { ...area, ...changed }]]);
     },
     removeArea: (id) => {
-      get().stopArea(id);
-      change(get().areas.filter((area) => area.id !== id));
-      if (get().chosenArea === id) set({ chosenArea: null });
+      const removedArea = get().areas.find((one) => one.id === id) ?? null;
+      change([[id, null]]);
+      set({ removedArea });
     },
     undoAreas: () => {
       const [last, ...pastAreas] = get().pastAreas;
       if (last === undefined) return;
-      const before = new Map(get().areas.map((area) => [area.id, area.geometry]));
-      set({ areas: last, pastAreas });
-      for (const { id, geometry } of last) {
-        if (before.get(id) === geometry || get().areaAnswers[id] === undefined) continue;
-        get().stopArea(id);
-        ask(id);
-      }
-      if (!last.some(({ id }) => id === get().chosenArea)) set({ chosenArea: null });
+      step(last, "after", "before");
+      set(({ undoneAreas }) => ({ pastAreas, undoneAreas: [last, ...undoneAreas], removedArea: null }));
+    },
+    redoAreas: () => {
+      const [next, ...undoneAreas] = get().undoneAreas;
+      if (next === undefined) return;
+      step(next, "before", "after");
+      set(({ pastAreas }) => ({ undoneAreas, pastAreas: [next, ...pastAreas] }));
+    },
+    forgetRemoved: () => set({ removedArea: null }),
+    takeAreas: (changes) => {
+      show(withAreas(get().areas, changes));
     },
     chooseArea: (chosenArea) => {
       set({ chosenArea });
       if (chosenArea !== null && get().areaAnswers[chosenArea] === undefined) ask(chosenArea);
     },
-    draw: (drawing) => set({ drawing }),
+    draw: (drawing) => set({ drawing, drawnSoFar: NOTHING_DRAWN, drawingCell: null, pressedCell: null }),
     orderDrawing: (order) =>
-      set(({ drawingOrders }) => ({
+      set(({ drawingOrders, drawingCell, pressedCell }) => ({
         drawingOrders: { ...drawingOrders, [order]: drawingOrders[order] + 1 },
+        pressedCell: order === "press" ? drawingCell : pressedCell,
       })),
+    setDrawnSoFar: (drawnSoFar) => set({ drawnSoFar }),
+    moveDrawingCell: (drawingCell) => set({ drawingCell }),
     askArea: ask,
     stopArea: (id) => {
       const asked = get().areaAnswers[id];

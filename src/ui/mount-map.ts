@@ -50,7 +50,7 @@ function wantedMap(state: AppState): WantedMap {
   return {
     view,
     basemap: drawnBasemap(state),
-    cell,
+    cell: state.drawing === null ? cell : state.drawingCell,
     theme: shownTheme(state),
     layers: layersOf(state),
     surveys: shownSurveys(state),
@@ -67,7 +67,7 @@ function isSameCell(one: Cell, other: Cell | null): boolean {
 }
 
 function mapEvents(store: AppStore) {
-  const { go, setScreen, notify } = store.getState();
+  const { go, setScreen, notify, setDrawnSoFar } = store.getState();
   return {
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
     onSight: (sight: Bbox) => setScreen({ sight }),
@@ -82,6 +82,7 @@ function mapEvents(store: AppStore) {
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });
     },
     onShape: (shape: Polygon) => takeShape(store, shape),
+    onDrawing: setDrawnSoFar,
     onOnlineBasemapFailed: (reason: string) => {
       go({ basemap: "offline" }, "replace");
       notify({ kind: "online-basemap-failed", reason });

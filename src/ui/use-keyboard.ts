@@ -1,9 +1,10 @@
 import { useEffect } from "react";
-import { CELL_SIDE_METRES, type Cell, cellAt, cellCentre, neighbourCell } from "../core/cell.ts";
-import { metresPerPixel, type View, ZOOM_RANGE } from "../core/view.ts";
+import { type Cell, cellAt, cellCentre } from "../core/cell.ts";
+import { type View, ZOOM_RANGE } from "../core/view.ts";
 import type { Section } from "../state/address.ts";
 import type { AppStore } from "../state/app-store.ts";
 import { type Command, readCommand } from "./keyboard.ts";
+import { steppedCell } from "./stepped-cell.ts";
 import { useAppStore } from "./use-app.ts";
 
 /** Element id of the field that gets the focus on `/`. */
@@ -88,12 +89,10 @@ function stepBack(store: AppStore): void {
   else if (address.cell !== null) go({ cell: null }, "push");
 }
 
-/** The first step puts the crosshair at the centre of the view; each further one moves it and keeps it in sight. */
-function step({ east, north, isLong }: Command & { kind: "step" }, store: AppStore): void {
+/** Moves the crosshair and keeps it in sight. */
+function step(command: Command & { kind: "step" }, store: AppStore): void {
   const { address, go } = store.getState();
-  const { cell, view } = address;
-  const stride = isLong ? longStride(view) : 1;
-  const moved = cell === null ? cellAtCentre(view) : neighbourCell(cell, east * stride, north * stride);
+  const moved = steppedCell(address.cell, address.view, command);
   if (moved !== null) go({ cell: moved }, "replace");
 }
 
@@ -106,9 +105,4 @@ function zoomed(view: View, cell: Cell | null, by: number): View {
   const [lon, lat] = cell === null ? [view.lon, view.lat] : cellCentre(cell);
   const zoom = Math.min(ZOOM_RANGE.most, Math.max(ZOOM_RANGE.least, view.zoom + by));
   return { lon, lat, zoom };
-}
-
-/** The number of cells in about 80 screen pixels. */
-function longStride(view: View): number {
-  return Math.max(2, Math.round((80 * metresPerPixel(view)) / CELL_SIDE_METRES));
 }

@@ -5,11 +5,13 @@ import {
   TerraDrawCircleMode,
   TerraDrawFreehandMode,
   TerraDrawModeUndoRedo,
-  TerraDrawPolygonMode,
   TerraDrawRectangleMode,
   TerraDrawSelectMode,
 } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
+import type { LonLat } from "../../core/cell.ts";
+import { CornerMode, type Press } from "./corner-mode.ts";
+import { watchDoublePress } from "./double-press.ts";
 import { DRAWING_PREFIX } from "./with-drawing.ts";
 
 /** The drawing that is wanted: a new shape, or new corners for an existing shape. */
@@ -17,18 +19,35 @@ export type WantedDrawing =
   | { readonly kind: "new"; readonly tool: "polygon" | "rectangle" | "circle" | "freehand" }
   | { readonly kind: "edit"; readonly geometry: Polygon };
 
+/** How far a drawing is: corners that are set, and whether one can be taken back or set again. */
+export interface DrawingProgress {
+  readonly corners: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** What the drawing tells while a person draws. */
+export interface DrawingEvents {
+  /** Called with each finished shape: once for a new shape, and after every moved corner of an edited one. */
+  onShape(shape: Polygon): void;
+  onProgress(progress: DrawingProgress): void;
+}
+
 const select = "select";
 
-/** Draws one shape on the map with the pointer, from its construction to {@link end}. */
+/** Draws one shape on the map, by pointer or by {@link press}, from its construction to {@link end}. */
 export class AreaDrawing {
   readonly #draw: TerraDraw;
   readonly #map: MapLibre;
+  readonly #corners: CornerMode;
+  readonly #modes: Readonly<Record<string, Pick<CornerMode, "onClick" | "onMouseMove">>>;
+  readonly #stopWatching: () => void;
+  #hasEnded = false;
 
   /**
    * @param colour  The colour of lines and corners, as `#rrggbb`.
-   * @param onShape  Called with each finished shape: once for a new shape, and after every moved corner of an edited one.
    */
-  constructor(map: MapLibre, wanted: WantedDrawing, colour: `#${string}`, onShape: (shape: Polygon) => void) {
+  constructor(map: MapLibre, wanted: WantedDrawing, colour: `#${string}`, events: DrawingEvents) {
     this.#map = map;
     const styles = {
       fillColor: colour,
@@ -40,12 +59,20 @@ export class AreaDrawing {
     } as const;
     const shape = { fillColor: colour, fillOpacity: 0.12, outlineColor: colour, outlineWidth: 2 } as const;
     const drag = "click-move-or-drag" as const;
+    this.#corners = new CornerMode(
+      { styles, showCoordinatePoints: true },
+      ([lon, lat]) => map.project([lon!, lat!]),
+      () => this.#cornersSet(),
+    );
+    const rectangle = new TerraDrawRectangleMode({ styles: shape, drawInteraction: drag });
+    const circle = new TerraDrawCircleMode({ styles: shape, drawInteraction: drag });
+    this.#modes = { polygon: this.#corners, rectangle, circle };
     this.#draw = new TerraDraw({
       adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: DRAWING_PREFIX, coordinatePrecision: 7 }),
       modes: [
-        new TerraDrawPolygonMode({ styles, showCoordinatePoints: true, pointerDistance: 24 }),
-        new TerraDrawRectangleMode({ styles: shape, drawInteraction: drag }),
-        new TerraDrawCircleMode({ styles: shape, drawInteraction: drag }),
+        this.#corners,
+        rectangle,
+        circle,
         new TerraDrawFreehandMode({ styles: shape, drawInteraction: drag, minDistance: 8 }),
         new TerraDrawSelectMode({
           allowManualDeselection: false,
@@ -74,26 +101,77 @@ export class AreaDrawing {
     });
     this.#draw.on("finish", (id) => {
       const feature = this.#draw.getSnapshotFeature(id);
-      if (feature?.geometry.type === "Polygon") onShape(feature.geometry);
+      if (feature?.geometry.type === "Polygon") events.onShape(feature.geometry);
     });
+    this.#draw.on("change", () => {
+      if (!this.#hasEnded) events.onProgress(this.#progress());
+    });
+    const canvas = map.getCanvas();
+    const notePointer = ({ pointerType }: PointerEvent) =>
+      this.#corners.setPointer(pointerType === "touch" ? "coarse" : "fine");
+    canvas.addEventListener("pointerdown", notePointer);
     this.#draw.start();
     if (wanted.kind === "new") this.#draw.setMode(wanted.tool);
     else this.#edit(wanted.geometry);
+    // After the library's own listeners, which set the corner of the second press.
+    const stopDouble = watchDoublePress(canvas, () => {
+      if (wanted.kind === "new" && wanted.tool === "polygon") this.#corners.finishDouble();
+    });
+    this.#stopWatching = () => {
+      stopDouble();
+      canvas.removeEventListener("pointerdown", notePointer);
+    };
   }
 
-  /** Removes the last corner of an unfinished polygon. */
+  /** Takes the last corner of an unfinished polygon back. */
   undo(): void {
     this.#draw.undo();
   }
 
-  /** Closes an unfinished polygon, as Enter does. */
+  /** Sets the corner again that was taken back last. */
+  redo(): void {
+    this.#draw.redo();
+  }
+
+  /** Closes an unfinished polygon where it has three corners or more. */
   finish(): void {
-    this.#map.getCanvas().dispatchEvent(new KeyboardEvent("keyup", { key: "Enter" }));
+    this.#corners.finish();
+  }
+
+  /** Sets a corner, or an end of a rectangle or circle, at a place, as a click there does. */
+  press([lng, lat]: LonLat): void {
+    const mode = this.#modes[this.#draw.getMode()];
+    if (mode === undefined) return;
+    const { x, y } = this.#map.project([lng, lat]);
+    const press: Press = {
+      ...{ lng, lat, containerX: x, containerY: y },
+      ...{ button: "left", heldKeys: [], isContextMenu: false },
+    };
+    this.#corners.setPointer("fine");
+    mode.onMouseMove(press);
+    mode.onClick(press);
   }
 
   /** Ends the drawing and takes its layers off the map. */
   end(): void {
+    this.#hasEnded = true;
+    this.#stopWatching();
     this.#draw.stop();
+  }
+
+  /** The corners of the unfinished polygon, degrees; none while another shape is drawn. */
+  #cornersSet(): readonly (readonly number[])[] {
+    const drawn = this.#draw.getSnapshot().find(({ properties }) => properties["currentlyDrawing"] === true);
+    if (drawn?.geometry.type !== "Polygon") return [];
+    return drawn.geometry.coordinates[0]!.slice(0, Number(drawn.properties["committedCoordinateCount"] ?? 0));
+  }
+
+  #progress(): DrawingProgress {
+    return {
+      corners: this.#cornersSet().length,
+      canUndo: this.#draw.canUndo(),
+      canRedo: this.#draw.canRedo(),
+    };
   }
 
   #edit(geometry: Polygon): void {

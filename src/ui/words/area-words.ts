@@ -18,16 +18,32 @@ export const areaWords = {
   reading: "Reading the file…",
   stopReading: "Stop reading",
   drawing: {
-    polygon: "Click the corners one by one. Click the first corner again, or press Done, to close the shape.",
-    rectangle: "Drag from one corner to the opposite one.",
-    circle: "Drag from the centre outwards.",
+    polygon:
+      "Click or tap the corners one by one. To finish, double-click the last corner, click the first one again, or press Finish.",
+    rectangle: "Drag from one corner to the opposite one, or click both.",
+    circle: "Drag from the centre outwards, or click the centre and then the edge.",
     freehand: "Drag along the boundary; let go to close it.",
     edit: "Drag a corner, or a small dot between two corners to add one. Right-click or long-press a corner to remove it.",
   },
-  undoCorner: "Undo last corner",
-  done: "Done",
+  drawingKeys:
+    "By keyboard: the arrow keys move a crosshair (with Shift in larger steps), Enter sets a corner there, Enter once more at the same place finishes, Backspace takes a corner back, Escape stops.",
+  corners: (count: number) =>
+    count === 0
+      ? "No corner is set yet."
+      : count === 1
+        ? "1 corner is set."
+        : count < 3
+          ? `${count} corners are set. A shape needs three.`
+          : `${count} corners are set. The shape can be finished.`,
+  undoCorner: "Undo corner",
+  redoCorner: "Redo corner",
+  done: "Finish",
   cancel: "Cancel",
   undo: "Undo",
+  redo: "Redo",
+  removed: (name: string) => `${name} is removed.`,
+  bringBack: "Bring it back",
+  dismissRemoved: "Dismiss",
   list: "Your areas",
   inCell: (mean: string) => `${mean} species in a cell`,
   back: "All areas",

@@ -6,6 +6,7 @@ import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 import { words } from "../../words.ts";
 import { AreaCompare } from "./area-compare.tsx";
+import { areaRowId } from "./area-row-id.ts";
 
 /** The list of all areas, each with its size and the state of its answer, and a comparison of the computed ones. */
 export function AreaList() {
@@ -36,7 +37,7 @@ function AreaRow({ area: { id, name, squareMetres } }: { area: Area }) {
   const mean = asked?.answer?.alpha.mean ?? null;
   const state = areaWords.state(asked);
   return (
-    <button type="button" className="area-row" onClick={() => chooseArea(id)}>
+    <button type="button" className="area-row" id={areaRowId(id)} onClick={() => chooseArea(id)}>
       <span className="area-row-name">{name}</span>
       <span className="area-row-size">{areaText(squareMetres)}</span>
       <span className="soft">

@@ -1,9 +1,16 @@
+import { useEffect, useRef } from "react";
 import { useApp } from "../../use-app.ts";
 import { AreaFilesSaid } from "./area-files-said.tsx";
 import { AreaList } from "./area-list.tsx";
 import { AreaPage } from "./area-page.tsx";
+import { areaRowId } from "./area-row-id.ts";
 import { DrawTools } from "./draw-tools.tsx";
 import { DrawingNote } from "./drawing-note.tsx";
+import { RemovedNote } from "./removed-note.tsx";
+import { useUndoKeys } from "./use-undo-keys.ts";
+
+/** Element id of the panel's open section, which panel.tsx gives it. */
+const SECTION_ID = "section";
 
 /** The areas that a person drew or brought: how to make one, the list of them, and the answer of the chosen one. */
 export function AreasSection() {
@@ -12,19 +19,31 @@ export function AreasSection() {
   const chosenArea = useApp((state) => state.chosenArea);
   const chosen = areas.find(({ id }) => id === chosenArea);
   const isNarrow = useApp((state) => state.isNarrow);
+  useUndoKeys();
+  useFocusThatFollows(chosen?.id ?? null, drawing !== null);
   if (drawing !== null) return isNarrow ? null : <DrawingNote drawing={drawing} />;
-  if (chosen !== undefined)
-    return (
-      <>
-        <AreaFilesSaid />
-        <AreaPage key={chosen.id} area={chosen} />
-      </>
-    );
   return (
     <>
-      <DrawTools />
+      <RemovedNote />
+      {chosen === undefined && <DrawTools />}
       <AreaFilesSaid />
-      <AreaList />
+      {chosen === undefined ? <AreaList /> : <AreaPage key={chosen.id} area={chosen} />}
     </>
   );
+}
+
+/**
+ * Keeps the focus in the section where what had it is gone: it goes to the section of an area that was opened, back to the row
+ * of one that was closed, and to the section after a drawing.
+ */
+function useFocusThatFollows(chosen: string | null, isDrawing: boolean): void {
+  const last = useRef({ chosen, isDrawing });
+  useEffect(() => {
+    const before = last.current;
+    last.current = { chosen, isDrawing };
+    if (isDrawing || (before.chosen === chosen && !before.isDrawing)) return;
+    const closed = chosen === null ? before.chosen : null;
+    const row = closed === null ? null : document.getElementById(areaRowId(closed));
+    (row ?? document.getElementById(SECTION_ID))?.focus();
+  }, [chosen, isDrawing]);
 }

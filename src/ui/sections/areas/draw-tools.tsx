@@ -1,4 +1,14 @@
-import { Circle, FileUp, type LucideIcon, Maximize, PenLine, Pentagon, Square, Undo2 } from "lucide-react";
+import {
+  Circle,
+  FileUp,
+  type LucideIcon,
+  Maximize,
+  PenLine,
+  Pentagon,
+  Redo2,
+  Square,
+  Undo2,
+} from "lucide-react";
 import { useRef } from "react";
 import { DRAWING_TOOLS, type DrawingTool } from "../../../state/areas-slice.ts";
 import { useApp, useAppStore } from "../../use-app.ts";
@@ -23,7 +33,9 @@ export function DrawTools() {
   const isNarrow = useApp((state) => state.isNarrow);
   const setScreen = useApp((state) => state.setScreen);
   const canUndo = useApp((state) => state.pastAreas.length > 0);
+  const canRedo = useApp((state) => state.undoneAreas.length > 0);
   const undoAreas = useApp((state) => state.undoAreas);
+  const redoAreas = useApp((state) => state.redoAreas);
   const input = useRef<HTMLInputElement>(null);
   const bringAreaFiles = useApp((state) => state.bringAreaFiles);
   return (
@@ -70,6 +82,12 @@ export function DrawTools() {
           <button type="button" className="button" onClick={undoAreas}>
             <Undo2 aria-hidden="true" />
             {areaWords.undo}
+          </button>
+        )}
+        {canRedo && (
+          <button type="button" className="button" onClick={redoAreas}>
+            <Redo2 aria-hidden="true" />
+            {areaWords.redo}
           </button>
         )}
       </div>

@@ -1,0 +1,94 @@
+import { expect, PHONE, test } from "./drivers/journey.ts";
+
+/** A place without imagery: an area there has its answer, that there is none, at once. */
+const QUIET = "?view=13/47/8&layer=none&habitat=none&panel=areas";
+const CORNERS = [
+  [-60, -60],
+  [60, -60],
+  [60, 60],
+] as const;
+
+for (const [way, finish] of [
+  ["a double click on the last corner", "double"],
+  ["a click on the first corner", "first"],
+  ["the button", "button"],
+  ["Enter", "enter"],
+] as const)
+  test(`given three corners, when the shape is finished by ${way}, then the area is there and no cell was opened`, async ({
+    explorer,
+  }) => {
+    await explorer.open(QUIET);
+    await explorer.beginShape("Polygon");
+    await explorer.pressCorners(CORNERS);
+    await explorer.finishShape(finish, CORNERS);
+    await expect(explorer.areaName()).toHaveValue("Area 1");
+    expect(explorer.address().has("cell")).toBe(false);
+    expect(explorer.address().get("view")).toBe("13/47/8");
+    await expect(explorer.selectedSection()).toHaveText("Areas");
+  });
+
+test("given corners that lie near each other, then they do not end the shape, and corners are undone and done again", async ({
+  explorer,
+}) => {
+  await explorer.open(QUIET);
+  await explorer.beginShape("Polygon");
+  await explorer.pressCorners([
+    [-60, -60],
+    [60, -60],
+    [60, 60],
+    [50, 66],
+    [40, 60],
+    [30, 66],
+  ]);
+  await expect(explorer.section()).toContainText("6 corners are set");
+  await explorer.pressButton("Undo corner");
+  await expect(explorer.section()).toContainText("5 corners are set");
+  await explorer.pressButton("Redo corner");
+  await expect(explorer.section()).toContainText("6 corners are set");
+  await explorer.press("Escape");
+  await expect(explorer.section()).toContainText("No areas yet");
+});
+
+test("given only the keyboard, when a shape is drawn with arrows and Enter, then it is an area, and its removal is taken back", async ({
+  explorer,
+}) => {
+  await explorer.open(QUIET);
+  await explorer.pressWithKeyboard("Polygon");
+  await explorer.press("Enter", "Shift+ArrowRight", "Enter", "Shift+ArrowUp", "Enter", "Enter");
+  await expect(explorer.areaName()).toHaveValue("Area 1");
+  expect(explorer.address().has("cell")).toBe(false);
+  await explorer.pressWithKeyboard("Remove");
+  await expect(explorer.section()).toContainText("Area 1 is removed.");
+  await explorer.pressWithKeyboard("Bring it back");
+  await expect(explorer.areaName()).toHaveValue("Area 1");
+  await explorer.pressWithKeyboard("All areas");
+  expect(await explorer.focused()).toContain("Area 1");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: PHONE, hasTouch: true });
+
+  for (const finish of ["double", "first", "button"] as const)
+    test(`given three taps, when the shape is finished (${finish}), then the area is there and no cell was opened`, async ({
+      explorer,
+    }) => {
+      await explorer.open(QUIET);
+      await explorer.beginShape("Polygon");
+      await explorer.pressCorners(CORNERS, "tap");
+      await explorer.finishShape(finish, CORNERS, "tap");
+      await expect(explorer.areaName()).toHaveValue("Area 1");
+      expect(explorer.address().has("cell")).toBe(false);
+    });
+});
+
+test("given two tabs that save 100 areas each at the same time, then both have all of them, also when opened again", async ({
+  explorer,
+}) => {
+  await explorer.open(QUIET);
+  const other = await explorer.inAnotherTab();
+  await Promise.all([explorer.saveAreasInView(100), other.saveAreasInView(100)]);
+  for (const tab of [explorer, other]) await expect.poll(() => tab.areaCount()).toBe(200);
+  await explorer.reload();
+  await expect.poll(() => explorer.areaCount()).toBe(200);
+  await other.close();
+});
