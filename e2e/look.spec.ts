@@ -33,6 +33,9 @@ test("given the island, when layers are chosen, then the map has the command lin
   await expect(explorer.classUnderCrosshair()).toContainText(habitats!.level1[0]!.code, {
     timeout: COMPUTED,
   });
+  await explorer.pressClass(habitats!.level1[0]!.code);
+  await expect(explorer.legend()).toContainText(`Only ${habitats!.level1[0]!.code} is shown`);
+  await explorer.pressButton("Show all");
 
   await explorer.findField().fill("caluna vulgars");
   await expect(explorer.findings().first()).toContainText("Calluna vulgaris");
@@ -40,8 +43,13 @@ test("given the island, when layers are chosen, then the map has the command lin
   await expect(explorer.section()).toContainText("How well the model knows it");
   expect(await explorer.accessibilityFaults(), "species page").toEqual([]);
   expect(explorer.address().get("layer")).toBe("species:Calluna vulgaris");
+  await expect(explorer.legend(), "the legend is there before a section is opened").toContainText(
+    "probability",
+    {
+      timeout: COMPUTED,
+    },
+  );
   await explorer.openSection("Look");
-  await expect(explorer.legend()).toContainText("probability", { timeout: COMPUTED });
   const calluna = species.find(({ name }) => name === "Calluna vulgaris");
   await expect
     .poll(async () => Math.abs((await explorer.numberUnderCrosshair()) - calluna!.probability!), {
@@ -69,4 +77,12 @@ test("given the island, when layers are chosen, then the map has the command lin
   await expect(explorer.legend()).toContainText("2020 minus 2018", { timeout: COMPUTED });
   const { yearNoise } = JSON.parse(readFileSync("models/island-sdm/calibration.json", "utf8"));
   await expect(explorer.legend()).toContainText(`differ by more than ${yearNoise.indicators.richness}`);
+
+  await explorer.findField().fill("46.95 N 7.45 E");
+  await explorer.press("Enter");
+  await expect(explorer.coverageCard()).toContainText("No imagery loaded here");
+  await expect(explorer.legend(), "no legend of another place").toBeHidden();
+  expect(await explorer.accessibilityFaults(), "a place without imagery").toEqual([]);
+  await explorer.pressButton("Go to Hy-Brasil");
+  await expect(explorer.coverageCard()).toBeHidden();
 });

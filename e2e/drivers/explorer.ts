@@ -133,6 +133,11 @@ export class Explorer {
     await this.#page.getByRole("button", { name }).click();
   }
 
+  /** Presses a class of the legend, which is then shown alone. */
+  async pressClass(code: string): Promise<void> {
+    await this.legend().getByText(code, { exact: true }).click();
+  }
+
   /** Chooses files of a folder as a person does in the dialogue of "Choose files". */
   async chooseFiles(folder: string, names: readonly string[]): Promise<void> {
     await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
@@ -314,10 +319,20 @@ export class Explorer {
     return this.#page.getByRole("region", { name: "Legend", exact: true });
   }
 
-  /** Reads the drawn layer's number at the chosen cell from its legend; NaN while there is none. */
+  /** Reads the drawn layer's number at the chosen cell from its legend, a percentage as a share; NaN while there is none. */
   async numberUnderCrosshair(legend = this.legend()): Promise<number> {
-    const [text] = await legend.locator(".legend-under").allTextContents();
-    return Number.parseFloat(text ?? "");
+    const [text = ""] = await legend.locator(".legend-at-crosshair").allTextContents();
+    return Number.parseFloat(text) / (text.includes("%") ? 100 : 1);
+  }
+
+  /** The card over the map that holds the legends. */
+  legendCard() {
+    return this.#page.getByRole("complementary", { name: "What the map shows" });
+  }
+
+  /** The card over a view in which nothing is drawn. */
+  coverageCard() {
+    return this.#page.getByRole("status", { name: "What there is to see here" });
   }
 
   /** The legend of the layer on the right of the swipe. */

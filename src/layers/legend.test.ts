@@ -10,6 +10,17 @@ test("a legend's ticks are round, in order, and where their value lies", () => {
   expect(ticks[2]!.share).toBeCloseTo(20 / 23);
 });
 
+test("a legend of shares writes percentages", () => {
+  const scale = rampScale(RAMPS.cividis, [0, 0.02], true);
+  expect(scale.kind === "ramp" && scale.ticks.map(({ text }) => text)).toEqual([
+    "0\u202f%",
+    "0.5\u202f%",
+    "1\u202f%",
+    "1.5\u202f%",
+    "2\u202f%",
+  ]);
+});
+
 test("a step is the next of 1, 2 or 5 times a power of ten", () => {
   expect([0.03, 0.2, 0.21, 3, 7, 51].map(roundStep)).toEqual([0.05, 0.2, 0.5, 5, 10, 100]);
 });
@@ -46,7 +57,7 @@ test("the ends of a ramp are its first and last stop, and its lightness goes one
 test("a habitat legend names only the classes on the map", () => {
   const codes = ["R", "S", "T"];
   const palette = habitatPalette(codes);
-  const scale = habitatScale(codes, palette as Extract<typeof palette, { kind: "classes" }>, new Set([2]));
+  const scale = habitatScale(codes, palette as Extract<typeof palette, { kind: "classes" }>, ["T"]);
   expect(scale).toEqual({
     kind: "classes",
     classes: [{ code: "T", name: expect.stringMatching(/forest/i), colour: "#009e73" }],

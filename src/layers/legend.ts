@@ -19,19 +19,32 @@ export type LegendScale =
   | { readonly kind: "picture"; readonly black: Channels; readonly white: Channels }
   | { readonly kind: "shade" };
 
-/** Makes a ramp from `low` to `high` with about five round ticks. A ramp with 0 in the middle writes a plus before gains. */
+/**
+ * Makes a ramp from `low` to `high` with about five round ticks. A ramp with 0 in the middle writes a plus before gains.
+ *
+ * @param isShare  Whether the numbers are shares, which are written as percentages.
+ */
 export function rampScale(
   { stops }: Extract<Palette, { kind: "ramp" }>,
   [low, high]: readonly [number, number],
+  isShare = false,
 ): LegendScale {
   const step = roundStep((high - low) / 4);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   const ticks = Array.from({ length: Math.max(0, count) }, (_, index) => {
     const value = Number(((first + index) * step).toPrecision(6));
-    return { value, text: tickText(value, low === -high), share: (value - low) / (high - low) };
+    return {
+      value,
+      text: isShare ? shareText(value) : tickText(value, low === -high),
+      share: (value - low) / (high - low),
+    };
   });
   return { kind: "ramp", stops, ticks };
+}
+
+function shareText(value: number): string {
+  return `${Number((100 * value).toPrecision(3))}\u202f%`;
 }
 
 function tickText(value: number, isChange: boolean): string {
@@ -39,15 +52,17 @@ function tickText(value: number, isChange: boolean): string {
   return isChange && value > 0 ? `+${value}` : String(value);
 }
 
-/** The habitat classes that the map shows, with their EUNIS names; `shown` holds indices into `codes`. */
+/** The habitat classes that the map shows, with their EUNIS names, in the order of `shown`; `codes` are those of the palette. */
 export function habitatScale(
   codes: readonly string[],
   { colours }: Extract<Palette, { kind: "classes" }>,
-  shown: ReadonlySet<number>,
+  shown: readonly string[],
 ): LegendScale {
-  const classes = codes.flatMap((code, place) =>
-    shown.has(place) ? [{ code, name: eunisClass(code).name, colour: colours[place]! }] : [],
-  );
+  const classes = shown.map((code) => ({
+    code,
+    name: eunisClass(code).name,
+    colour: colours[codes.indexOf(code)]!,
+  }));
   return { kind: "classes", classes };
 }
 

@@ -1,24 +1,41 @@
+import type { Bbox } from "../core/bbox.ts";
 import { YEARLY_PICTURE } from "../core/modality.ts";
-import type { OwnRaster } from "../prediction/input/input-tile.ts";
+import type { InputTile, OwnRaster } from "../prediction/input/input-tile.ts";
 import { layerKind } from "../prediction/map-layer.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
+import type { TileAnswer } from "../prediction/tile/tile-answer.ts";
 import type { UncertaintyChoice } from "./address.ts";
+import { drawnUncertainty } from "./drawn-uncertainty.ts";
 import type { LegendNumbers } from "./layer-slice.ts";
+import { squaresInView } from "./tiles-in-view.ts";
 import type { InputTiles, LayerTiles, PredictedTiles } from "./tiles-slice.ts";
 
-/** Describes the numbers of the drawn tiles for the legend; null before the first tile that has numbers. */
-export function describeLegend(tiles: LayerTiles, uncertainty: UncertaintyChoice): LegendNumbers | null {
-  return tiles.kind === "input" ? describeInput(tiles) : describePredicted(tiles, uncertainty);
+/**
+ * Describes the numbers of the tiles in sight for the legend; null while none of them has numbers, so that no legend speaks of
+ * another place.
+ */
+export function describeLegend(
+  tiles: LayerTiles,
+  uncertainty: UncertaintyChoice,
+  sight: Bbox | null,
+): LegendNumbers | null {
+  return tiles.kind === "input"
+    ? describeInput(tiles, squaresInView(tiles.answers.values(), sight))
+    : describePredicted(tiles, squaresInView(tiles.answers.values(), sight), uncertainty);
 }
 
-function describeInput({ layer, answers, domain, own }: InputTiles): LegendNumbers | null {
-  const [first] = answers.values();
+function describeInput(
+  { layer, domain, own }: InputTiles,
+  answers: readonly InputTile[],
+): LegendNumbers | null {
+  const [first] = answers;
   if (first === undefined) return null;
   return {
     unit: first.unit,
     domain: first.isPicture ? null : domain,
     noise: null,
-    classes: isTable(layer, own) ? commonest(null, [...answers.values()]) : [],
+    classes: isTable(layer, own) ? commonest(null, answers) : [],
+    codes: [],
     year: first.year,
     models: [],
     items: first.items,
@@ -29,11 +46,13 @@ function describeInput({ layer, answers, domain, own }: InputTiles): LegendNumbe
 }
 
 function describePredicted(
-  { layer, answers, domain, uncertaintyDomain }: PredictedTiles,
-  uncertainty: UncertaintyChoice,
+  { layer, domain, uncertaintyDomain }: PredictedTiles,
+  answers: readonly TileAnswer[],
+  choice: UncertaintyChoice,
 ): LegendNumbers | null {
+  const uncertainty = drawnUncertainty(layer, choice);
   // Perhaps no change is large enough to be drawn; the legend then says so.
-  const drawn = [...answers.values()].filter(
+  const drawn = answers.filter(
     ({ values, noise, provenance }) =>
       values.some((value) => !Number.isNaN(value)) || (noise !== undefined && provenance.assets.length > 0),
   );
@@ -47,6 +66,7 @@ function describePredicted(
     domain: isClasses ? null : uncertainty === "shown" ? uncertaintyDomain : domain,
     noise,
     classes: isClasses ? commonest(first.classes, drawn) : [],
+    codes: isClasses ? first.classes : [],
     year: picture?.year ?? null,
     models: provenance.models.map(({ id }) => id),
     items: picture?.isOwn === true ? picture.items : [],

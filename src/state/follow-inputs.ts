@@ -18,6 +18,7 @@ import { isWaiting } from "./follow-rasters.ts";
 import { questionIn, wholeAddress } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
+import { hasNumbers, squaresInView } from "./tiles-in-view.ts";
 import { type InputTiles, SLOTS, type Slot } from "./tiles-slice.ts";
 import { widenedDomain } from "./widened-domain.ts";
 
@@ -73,8 +74,20 @@ export function followInputs(
           ? []
           : inputSquares(sight, metresPerPixel(address.view), slotLayer.asked.layer.kind);
       standIn(slotLayer);
+      tellPresence(slotLayer);
     }
     queue.want(tasksFor());
+  }
+
+  /** Tells whether an input has numbers where the map is, or is still read. */
+  function tellPresence(slotLayer: SlotLayer): void {
+    const { slot, shown, squares, asked } = slotLayer;
+    if (shown === null || asked === null) return;
+    const { sight, setPresence } = store.getState();
+    const isThere = hasNumbers(squaresInView(shown.answers.values(), sight));
+    const [side = 0] = listSides(asked.layer);
+    const isAsked = sight === null || squares.some((square) => isWanted(slotLayer, square, side));
+    setPresence(slot, isThere ? "some" : isAsked ? "waiting" : "none");
   }
 
   /** Empties a layer whose layer, catalogue or year has changed. */
@@ -172,15 +185,19 @@ export function followInputs(
     const slotLayer = slotLayers.find((one) => one.slot === slot)!;
     const shown = asDrawn(read, slotLayer.layer);
     slotLayer.shown = shown;
-    const { setTiles, setLegend, address } = store.getState();
+    const { setTiles, setLegend, address, sight } = store.getState();
     setTiles({ [slot]: shown });
-    setLegend(slot, describeLegend(shown, address.uncertainty));
+    setLegend(slot, describeLegend(shown, address.uncertainty, sight));
   }
 
   plan();
   return store.subscribe((state, last) => {
     if (state.address !== last.address || state.sight !== last.sight || state.attempt !== last.attempt)
       plan();
+    if (state.sight !== last.sight)
+      for (const { slot, shown } of slotLayers)
+        if (shown !== null)
+          state.setLegend(slot, describeLegend(shown, state.address.uncertainty, state.sight));
   });
 }
 

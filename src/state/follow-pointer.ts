@@ -8,21 +8,26 @@ import type { NumbersUnder } from "./layer-slice.ts";
 import { type LayerTiles, SLOTS } from "./tiles-slice.ts";
 
 /**
- * Keeps in the store what each drawn layer holds at the pointer, else in the middle of the chosen cell. The returned function
+ * Keeps in the store what each drawn layer holds under the pointer and in the middle of the chosen cell. The returned function
  * ends this.
  */
 export function followPointer(store: AppStore): () => void {
   const look = (state: AppState) => {
     const { pointer, address, layerStatus, setUnders } = state;
-    const place = pointer ?? (address.cell === null ? null : cellCentre(address.cell));
-    const under = (tiles: LayerTiles | null) =>
-      place === null || tiles === null ? null : numbersUnder(tiles, place);
-    const unders = {
-      tiles: under(state.tiles),
-      comparedTiles: under(state.comparedTiles),
-      otherTiles: under(state.otherTiles),
+    const at = (place: LonLat | null) => {
+      const numbers = (tiles: LayerTiles | null) =>
+        place === null || tiles === null ? null : numbersUnder(tiles, place);
+      return {
+        tiles: numbers(state.tiles),
+        comparedTiles: numbers(state.comparedTiles),
+        otherTiles: numbers(state.otherTiles),
+      };
     };
-    if (JSON.stringify(unders) !== JSON.stringify(layerStatus.unders)) setUnders(unders);
+    const unders = at(pointer);
+    const atCell = at(address.cell === null ? null : cellCentre(address.cell));
+    const { unders: lastUnders, atCell: lastAtCell } = layerStatus;
+    if (JSON.stringify([unders, atCell]) !== JSON.stringify([lastUnders, lastAtCell]))
+      setUnders({ unders, atCell });
   };
   look(store.getState());
   return store.subscribe((state, last) => {

@@ -137,3 +137,30 @@ test("a tile that was computed in advance is drawn at once, counts as nothing co
   expect(levels.map(({ request, signal }) => [request.level, signal.aborted])).toContainEqual([0, false]);
   expect(levels.filter(({ request, signal }) => request.level > 0 && !signal.aborted)).toEqual([]);
 });
+
+test("a legend speaks of what is in sight: after a move to where nothing is drawn there is none", async () => {
+  const { store, asked } = start();
+  for (let at = 0; at < asked.length && at < 60; at++) await asked[at]!.answer();
+  expect(store.getState().layerStatus.legends.tiles).not.toBeNull();
+  expect(store.getState().layerStatus.presence.tiles).toBe("some");
+  const before = asked.length;
+  store.getState().setScreen({ sight: [7.44, 46.94, 7.46, 46.96] });
+  expect(store.getState().layerStatus.legends.tiles).toBeNull();
+  expect(store.getState().layerStatus.presence.tiles).toBe("waiting");
+  for (let at = before; at < asked.length; at++)
+    await asked[at]!.fail(new AppError("OutsideCoverage", "nothing here", { place: "7.45 46.95" }));
+  expect(store.getState().layerStatus.presence.tiles).toBe("none");
+  expect(store.getState().layerStatus.failure).toBeNull();
+  store.getState().setScreen({ sight });
+  expect(store.getState().layerStatus.legends.tiles).not.toBeNull();
+});
+
+test("where there is imagery but every cell is water, the layer is bare and not without data", async () => {
+  const { store, asked } = start();
+  for (let at = 0; at < asked.length && at < 60; at++) {
+    const { side } = answerOf(asked[at]!.request);
+    await asked[at]!.answer({ values: new Float32Array(side * side).fill(Number.NaN) });
+  }
+  expect(store.getState().layerStatus.presence.tiles).toBe("bare");
+  expect(store.getState().layerStatus.legends.tiles).toBeNull();
+});

@@ -4,6 +4,7 @@ import type { Explorer } from "../prediction/explorer.ts";
 import { layerKind, type MapLayer } from "../prediction/map-layer.ts";
 import type { Question } from "../prediction/question.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
+import { spreadsOf } from "../prediction/shown-spread.ts";
 import type { TileAnswer, TileRequest } from "../prediction/tile/tile-answer.ts";
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { AppState, AppStore } from "./app-store.ts";
@@ -13,6 +14,7 @@ import type { FirstLookReader } from "./first-look.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
+import { hasNumbers, squaresInView } from "./tiles-in-view.ts";
 import { type PredictedTiles, SLOTS, type Slot } from "./tiles-slice.ts";
 import { widenedAboutZero, widenedDomain } from "./widened-domain.ts";
 
@@ -75,7 +77,25 @@ export function followTiles(
     else if (pace.started === 0) Object.assign(pace, { started: Date.now(), cells: 0 });
     const isTooWide = state.sight !== null && inSight === null && slotLayers.some(({ question }) => question);
     state.setLayer({ isTooWide, progress: measureProgress(inSight ?? [], tasks.length > 0) });
+    for (const slotLayer of slotLayers) tellPresence(slotLayer);
     queue.want(tasks);
+  }
+
+  /** Tells whether a layer has numbers where the map is, or is still asked for them. */
+  function tellPresence(slotLayer: SlotLayer): void {
+    const { slot, shown } = slotLayer;
+    const { sight, setPresence } = store.getState();
+    if (shown === null) return;
+    const answers = squaresInView(shown.answers.values(), sight);
+    const isRead = answers.some(({ provenance }) => provenance.assets.length > 0);
+    const inSight = sight && seen(sight);
+    const isAsked = sight === null || inSight?.some((tile) => isWanted(slotLayer, tile, 0)) === true;
+    setPresence(slot, hasNumbers(answers) ? "some" : isAsked ? "waiting" : isRead ? "bare" : "none");
+  }
+
+  function tellLegend({ slot, shown }: SlotLayer): void {
+    const { setLegend, address, sight } = store.getState();
+    if (shown !== null) setLegend(slot, describeLegend(shown, address.uncertainty, sight));
   }
 
   /** Empties a layer whose question has changed. */
@@ -166,14 +186,14 @@ export function followTiles(
         answer.noise === undefined
           ? widenedDomain(domain, answer.values)
           : widenedAboutZero(domain, [answer.noise, ...answer.values]),
-      uncertaintyDomain: widenedDomain(uncertaintyDomain, answer.uncertainty),
+      uncertaintyDomain: widenedDomain(uncertaintyDomain, spreadsOf(layer, answer)),
     };
   }
 
-  function show({ slot, shown }: SlotLayer): void {
-    const { setTiles, setLegend, address } = store.getState();
-    setTiles({ [slot]: shown });
-    setLegend(slot, shown && describeLegend(shown, address.uncertainty));
+  function show(slotLayer: SlotLayer): void {
+    store.getState().setTiles({ [slotLayer.slot]: slotLayer.shown });
+    tellLegend(slotLayer);
+    tellPresence(slotLayer);
   }
 
   function refuse(slotLayer: SlotLayer, tile: Cell, error: unknown): void {
@@ -210,9 +230,8 @@ export function followTiles(
       state.attempt !== last.attempt
     )
       plan();
-    if (state.address.uncertainty !== last.address.uncertainty)
-      for (const { slot, shown } of slotLayers)
-        if (shown !== null) state.setLegend(slot, describeLegend(shown, state.address.uncertainty));
+    if (state.address.uncertainty !== last.address.uncertainty || state.sight !== last.sight)
+      for (const slotLayer of slotLayers) tellLegend(slotLayer);
   });
 }
 

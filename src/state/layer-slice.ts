@@ -13,8 +13,10 @@ export interface LegendNumbers {
   readonly domain: readonly [low: number, high: number] | null;
   /** For a change between years, the smallest difference that is drawn; null for all other layers. */
   readonly noise: number | null;
-  /** EUNIS codes that are drawn, the most widespread first; empty for numbers. */
+  /** EUNIS codes that are drawn in sight, the most widespread first; empty for numbers. */
   readonly classes: readonly string[];
+  /** All EUNIS codes that the model may draw, which the colours depend on; empty for numbers. */
+  readonly codes: readonly string[];
   /** Year of the Sentinel-2 composite that was used, or of the input itself. */
   readonly year: number | null;
   /** Ids of the models; empty for an input. */
@@ -35,6 +37,12 @@ export interface NumbersUnder extends CellNumbers {
   readonly channels?: readonly [red: number, green: number, blue: number];
 }
 
+/**
+ * Whether a layer has numbers in the part of the world that is in sight: "some"; "waiting" while something is still asked; "bare"
+ * where there is imagery but nothing that could be predicted; "none" where there is nothing to read.
+ */
+type Presence = "waiting" | "some" | "bare" | "none";
+
 /** The state of the map's layers. `follow-tiles.ts` and `follow-inputs.ts` fill it. */
 interface LayerStatus {
   /** The cells in sight, and those of them that are drawn; null while nothing is computed. */
@@ -46,8 +54,12 @@ interface LayerStatus {
   /** True where the map shows too much of the world for its cells to be computed. */
   readonly isTooWide: boolean;
   readonly legends: Readonly<Record<Slot, LegendNumbers | null>>;
-  /** What each slot's layer holds at the pointer or the crosshair. */
+  /** What each slot's layer holds under the pointer. */
   readonly unders: Readonly<Record<Slot, NumbersUnder | null>>;
+  /** What each slot's layer holds in the chosen cell. */
+  readonly atCell: Readonly<Record<Slot, NumbersUnder | null>>;
+  /** Whether each slot's layer has numbers where the map is. */
+  readonly presence: Readonly<Record<Slot, Presence>>;
   readonly failure: Failure | null;
 }
 
@@ -55,23 +67,35 @@ export interface LayerSlice {
   readonly layerStatus: LayerStatus;
   /** True while the person has stopped the computation of tiles. */
   readonly isStopped: boolean;
-  setLayer(change: Partial<Omit<LayerStatus, "legends" | "unders">>): void;
+  setLayer(change: Partial<Pick<LayerStatus, "progress" | "isTooWide" | "failure">>): void;
   /** Writes the legend of one slot. */
   setLegend(slot: Slot, legend: LegendNumbers | null): void;
-  setUnders(unders: LayerStatus["unders"]): void;
+  setUnders(numbers: Pick<LayerStatus, "unders" | "atCell">): void;
+  /** Writes whether one slot's layer has numbers in sight. */
+  setPresence(slot: Slot, presence: Presence): void;
   setStopped(isStopped: boolean): void;
 }
 
 const nothing = { tiles: null, comparedTiles: null, otherTiles: null };
+const waiting = { tiles: "waiting", comparedTiles: "waiting", otherTiles: "waiting" } as const;
 
 export const layerSlice: StateCreator<LayerSlice> = (set) => ({
-  layerStatus: { progress: null, isTooWide: false, legends: nothing, unders: nothing, failure: null },
+  layerStatus: {
+    ...{ progress: null, isTooWide: false, failure: null },
+    ...{ legends: nothing, unders: nothing, atCell: nothing, presence: waiting },
+  },
   isStopped: false,
   setLayer: (change) => set(({ layerStatus }) => ({ layerStatus: { ...layerStatus, ...change } })),
   setLegend: (slot, legend) =>
     set(({ layerStatus }) => ({
       layerStatus: { ...layerStatus, legends: { ...layerStatus.legends, [slot]: legend } },
     })),
-  setUnders: (unders) => set(({ layerStatus }) => ({ layerStatus: { ...layerStatus, unders } })),
+  setUnders: (numbers) => set(({ layerStatus }) => ({ layerStatus: { ...layerStatus, ...numbers } })),
+  setPresence: (slot, presence) =>
+    set(({ layerStatus }) =>
+      layerStatus.presence[slot] === presence
+        ? {}
+        : { layerStatus: { ...layerStatus, presence: { ...layerStatus.presence, [slot]: presence } } },
+    ),
   setStopped: (isStopped) => set({ isStopped }),
 });

@@ -18,8 +18,8 @@ export interface PredictedTiles {
   /** The finest answer of each tile, by `tileName`. */
   readonly answers: ReadonlyMap<string, TileAnswer>;
   /**
-   * The rounded lowest and highest value over all answers, and the same for the uncertainty. They only widen while the layer
-   * is the same.
+   * The rounded lowest and highest value over all answers, and the same for the spread as it is shown (`shown-spread.ts`). They
+   * only widen while the layer is the same.
    */
   readonly domain: readonly [low: number, high: number];
   readonly uncertaintyDomain: readonly [low: number, high: number];
@@ -35,14 +35,27 @@ export interface InputTiles {
   readonly own?: OwnRaster;
 }
 
+/** One class of a layer that stands out on the map, until another is chosen. */
+export interface LitClass {
+  readonly slot: Slot;
+  readonly code: string;
+  /** True where a person has chosen it alone; false while it is only pointed at. */
+  readonly isAlone: boolean;
+}
+
 /** The tiles that are drawn in each slot; null for an empty slot. */
 export interface TilesSlice extends Readonly<Record<Slot, LayerTiles | null>> {
+  /** The class that stands out; null for none. */
+  readonly litClass: LitClass | null;
   setTiles(change: Partial<Record<Slot, LayerTiles | null>>): void;
+  setLitClass(litClass: LitClass | null): void;
 }
 
 export const tilesSlice: StateCreator<TilesSlice> = (set) => ({
   tiles: null,
   comparedTiles: null,
   otherTiles: null,
+  litClass: null,
+  setLitClass: (litClass) => set({ litClass }),
   setTiles: (change) => set(change),
 });

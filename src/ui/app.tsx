@@ -2,6 +2,8 @@ import { Credits } from "./credits.tsx";
 import { FindPlace } from "./find/find-place.tsx";
 import { Hint } from "./hint.tsx";
 import { KeyList } from "./key-list.tsx";
+import { CoverageCard } from "./legend-card/coverage-card.tsx";
+import { LegendCard } from "./legend-card/legend-card.tsx";
 import { MapHost } from "./map-host.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { Notices } from "./notices.tsx";
@@ -30,6 +32,8 @@ export function App() {
         <MapHost />
         <SwipeHandle />
         <Hint />
+        <LegendCard key={String(isNarrow)} isOpenAtFirst={!isNarrow} />
+        <CoverageCard />
         <MapTools />
         <Credits />
         {isNarrow && <DrawingOverMap />}

@@ -16,8 +16,8 @@ import type { TileRequest } from "../prediction/tile/tile-answer.ts";
 import { formatAddress, parseAddress } from "../state/address.ts";
 import { type AppState, type AppStore, createAppStore } from "../state/app-store.ts";
 import { followTiles } from "../state/follow-tiles.ts";
+import { legendScale } from "./legend-card/legend-scale.ts";
 import { layerOptions } from "./sections/look/layer-options.ts";
-import { legendScale } from "./sections/look/legend-scale.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 import { LAYER_WORDS, type LayerWords, layerName } from "./words/layer-words.ts";
 

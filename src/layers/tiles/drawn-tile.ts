@@ -10,6 +10,8 @@ export interface DrawnTile {
   readonly side: number;
   /** `[side, side]` from the north-west, NaN where nothing is known; for a picture `[side, side, 3]`: red, green, blue. */
   readonly values: Float32Array;
+  /** Every 2^level-th cell was computed, and represents its square; absent where every pixel was read. */
+  readonly level?: number;
   readonly isPicture?: boolean;
   /** Present where the numbers come from a person's own raster and may be of any size. */
   readonly own?: object;

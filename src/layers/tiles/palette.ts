@@ -1,4 +1,4 @@
-import { habitatColour } from "../../science/habitats/habitat-legend.ts";
+import { habitatColours } from "../../science/habitats/habitat-legend.ts";
 
 /**
  * The colours of a layer, "#rrggbb": a ramp between even stops from the lowest to the highest value, or one colour for each
@@ -43,7 +43,7 @@ export const RAMPS = {
 
 /** Makes the palette of EUNIS classes, in the order of `codes`. @throws AppError BadInput for an unknown code. */
 export function habitatPalette(codes: readonly string[]): Palette {
-  return { kind: "classes", colours: codes.map(habitatColour) };
+  return { kind: "classes", colours: habitatColours(codes) };
 }
 
 /** The palette as one texture row of RGBA texels: 256 for a ramp, one for each class, one where no palette is needed. */

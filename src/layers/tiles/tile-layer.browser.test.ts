@@ -13,6 +13,9 @@ const [red, green, blue, white] = ["#ff0000", "#00ff00", "#0000ff", "#ffffff"];
 const plain: TilePaint = {
   show: "value",
   palette: { kind: "classes", colours: [red!, green!, blue!, white!] },
+  spread: "absolute",
+  least: null,
+  lit: null,
   domain: [0, 1],
   fadeAt: null,
   isHatched: false,
@@ -30,7 +33,14 @@ beforeAll(async () => {
   const style = {
     version: 8 as const,
     sources: {},
-    layers: [{ id: "ground", type: "background" as const, paint: { "background-color": "#808080" } }],
+    // Without a transition a new colour is there in the next frame.
+    layers: [
+      {
+        id: "ground",
+        type: "background" as const,
+        paint: { "background-color": "#808080", "background-color-transition": { duration: 0 } },
+      },
+    ],
   };
   map = new MapLibre({
     container,
@@ -126,6 +136,50 @@ describe("the layer of tiles", () => {
     expect(certain).toBe(white);
     // A fifth of red over four fifths of the grey ground.
     expect(faded).toBe("#996666");
+  });
+
+  it("shows uncertainty as a share of the value where asked", async () => {
+    const values = Float32Array.of(1, 2, 4, 1);
+    const uncertainty = Float32Array.of(3, 4, 4, Number.NaN);
+    layer.show(new Map([["a", numbers({ values, uncertainty })]]), {
+      ...plain,
+      ...{ show: "uncertainty", spread: "relative" },
+    });
+    expect(await coloursAt(...quarters)).toEqual([white, blue, green, "#808080"]);
+  });
+
+  it("washes values below the least with a thin grey", async () => {
+    const ramp = { kind: "ramp", stops: [red!, red!] } as const;
+    const ground = "#ffffff";
+    map.setPaintProperty("ground", "background-color", ground);
+    const values = Float32Array.of(0.005, 0.01, 0.5, 1);
+    layer.show(new Map([["a", numbers({ values })]]), { ...plain, palette: ramp, least: 0.01 });
+    const [washed, ...others] = await coloursAt(...quarters);
+    expect(others).toEqual([red, red, red]);
+    // 26 % of the middle grey over white: 255 - 0.26 * 127.5 = 222.
+    expect(washed).toBe("#dedede");
+    map.setPaintProperty("ground", "background-color", "#808080");
+  });
+
+  it("lets one class stand out and dims the others", async () => {
+    const values = Float32Array.of(0, 1, 2, 3);
+    const lit = { value: 1, others: 0 };
+    layer.show(new Map([["a", numbers({ values })]]), { ...plain, lit });
+    expect(await coloursAt(...quarters)).toEqual(["#808080", green, "#808080", "#808080"]);
+  });
+
+  it("marks the one cell that was computed for a coarse square, and only tints the rest", async () => {
+    layer.show(new Map([["a", numbers({ values: Float32Array.of(0, 0, 0, 0), level: 5 })]]), plain);
+    // The computed cell of a square of 32 is its seventeenth from the north-west; the tint is 30 % of red over the grey.
+    const tint = "#a65a5a";
+    expect(await coloursAt(cellOf(16, 16), cellOf(48, 16), ...quarters)).toEqual([
+      red,
+      red,
+      ...[tint, tint, tint, tint],
+    ]);
+    const fine = { side: 64, values: new Float32Array(4096) };
+    layer.show(new Map([["a", numbers({ ...fine, level: 0 })]]), plain);
+    expect(await coloursAt(...quarters)).toEqual([red, red, red, red]);
   });
 
   it("draws on one side of the swipe only", async () => {

@@ -5,6 +5,12 @@ export interface TilePaint {
   /** Which of a cell's two numbers gives its colour. */
   readonly show: "value" | "uncertainty";
   readonly palette: Palette;
+  /** How the uncertainty is taken: as it is, or as a share of the value. */
+  readonly spread: "absolute" | "relative";
+  /** Values below this are drawn as a thin grey wash, in no colour of the ramp; null washes none. */
+  readonly least: number | null;
+  /** One class that stands out: all other classes keep only a share (0 to 1) of their colour. Null for none. */
+  readonly lit: { readonly value: number; readonly others: number } | null;
   /** Values at the palette's two ends; classes use none. */
   readonly domain: readonly [low: number, high: number];
   /** The uncertainty at which a cell is faded most; null fades nothing. */

@@ -69,6 +69,7 @@ export class TileProgram {
       gl.bindTexture(gl.TEXTURE_2D, texture);
       gl.uniformMatrix4fv(this.#place("u_matrix"), false, movedTo(frame.matrix, mesh.origin));
       gl.uniform1i(this.#place("u_isPicture"), Number(drawn.isPicture === true));
+      gl.uniform1f(this.#place("u_stride"), 2 ** (drawn.level ?? 0));
       gl.bindVertexArray(vertexArray);
       gl.drawElements(gl.TRIANGLES, MESH_TRIANGLES.length, gl.UNSIGNED_SHORT, 0);
     }
@@ -97,6 +98,9 @@ export class TileProgram {
     gl.uniform3f(this.#place("u_black"), ...black);
     gl.uniform3f(this.#place("u_white"), ...white);
     gl.uniform1f(this.#place("u_lift"), lift);
+    gl.uniform1i(this.#place("u_isRelative"), Number(paint.spread === "relative"));
+    gl.uniform1f(this.#place("u_least"), paint.least ?? -Number.MAX_VALUE);
+    gl.uniform2f(this.#place("u_lit"), paint.lit?.value ?? 0, paint.lit?.others ?? 1);
     gl.uniform2f(this.#place("u_domain"), ...paint.domain);
     gl.uniform1f(this.#place("u_fadeAt"), paint.fadeAt ?? 0);
     gl.uniform1i(this.#place("u_isHatched"), Number(paint.isHatched));

@@ -1,7 +1,7 @@
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { eunisClass } from "../../science/habitats/eunis-class.ts";
-import { habitatColour } from "../../science/habitats/habitat-legend.ts";
+import { habitatColours } from "../../science/habitats/habitat-legend.ts";
 import { encodeCog } from "../../sources/cog-writer/encode-cog.ts";
 import type { CogFile, RasterToWrite } from "../../sources/cog-writer/raster-to-write.ts";
 import { formatMapLayer, layerKind, type MapLayer } from "../map-layer.ts";
@@ -77,7 +77,7 @@ function classRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
     nodata: unknownClass,
     values: both,
     overviews: "nearest",
-    colourTable: classes.map(habitatColour),
+    colourTable: habitatColours(classes),
   };
 }
 

@@ -68,6 +68,7 @@ test("evenness and a single species are those of the cell too", async () => {
   expect(even.values[5]).toBeCloseTo(effectiveSpecies, 1);
   expect(even.uncertainty[5]).toBeCloseTo(effectiveSpecies * Math.sqrt(variance), 1);
   const single = await tiles(ask({ layer: { kind: "species", species: "species 3" } }));
+  expect([...single.uncertainty].every(Number.isNaN)).toBe(true);
   expect(single.values[5]).toBeCloseTo(probabilities[3]!, 3);
   expect(single.unit).toBe("probability on a plot of 100 m2");
 });

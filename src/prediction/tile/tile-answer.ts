@@ -37,8 +37,8 @@ export interface TileAnswer {
   /** `[side, side]` from the north-west. For habitats the index of the class in `classes`. */
   readonly values: Float32Array;
   /**
-   * `[side, side]`: the standard deviation of a count or of a species' presence; for habitats 1 minus the class's
-   * probability.
+   * `[side, side]`: the standard deviation of a count; for habitats 1 minus the class's probability; NaN for a species, whose
+   * probability says all that is known.
    */
   readonly uncertainty: Float32Array;
   /** `[side, side]`: 1 where the model extrapolates, else 0. */

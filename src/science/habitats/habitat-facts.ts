@@ -1,5 +1,4 @@
 import { codeAtLevel, type EunisClass, eunisClass, type HabitatLevel } from "./eunis-class.ts";
-import { habitatColour } from "./habitat-legend.ts";
 
 /** All that is known of a class, ready to be shown. */
 export interface HabitatFacts {
@@ -8,8 +7,6 @@ export interface HabitatFacts {
   readonly level: HabitatLevel;
   /** Level in EUNIS itself, where marine classes are one level deeper. */
   readonly officialLevel: number;
-  /** "#rrggbb" */
-  readonly colour: string;
   /** The classes that it belongs to, broadest first, itself last. */
   readonly path: readonly { readonly code: string; readonly name: string }[];
   /** Habitat types of Annex I of the Habitats Directive that managers report; level 3 only. */
@@ -49,7 +46,6 @@ export function habitatFacts(code: string): HabitatFacts {
     name,
     level,
     officialLevel,
-    colour: habitatColour(code),
     path: path.map((one) => ({ code: one.code, name: one.name })),
     annexI: annexI.map((type) => ({
       code: type.code,

@@ -1,73 +1,51 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { eunisClasses } from "./eunis-class.ts";
-import { habitatColour } from "./habitat-legend.ts";
+import fixture from "./colour-vision.fixture.json" with { type: "json" };
+import { codeAtLevel, eunisClasses } from "./eunis-class.ts";
+import { seenColour, smallestDistance, VISIONS } from "./fixtures/colour-distance.ts";
+import { habitatColours } from "./habitat-legend.ts";
 
-type Colour = readonly [number, number, number];
-type Matrix = readonly [Colour, Colour, Colour];
+type Vision = keyof typeof VISIONS;
+const model: string[] = JSON.parse(readFileSync("models/island-habitats/labels.json", "utf8"));
+const codesOf = (level: 1 | 2 | 3) => [...new Set(model.map((code) => codeAtLevel(code, level)))].sort();
 
-/** Linear RGB seen without one kind of cone, severity 1 (Machado, Oliveira and Fernandes 2009, table 1). */
-const VISIONS: Readonly<Record<string, Matrix>> = {
-  trichromat: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-  protanope: [
-    [0.152286, 1.052583, -0.204868],
-    [0.114503, 0.786281, 0.099216],
-    [-0.003882, -0.048116, 1.051998],
-  ],
-  deuteranope: [
-    [0.367322, 0.860646, -0.227968],
-    [0.280085, 0.672501, 0.047413],
-    [-0.01182, 0.04294, 0.968881],
-  ],
-  tritanope: [
-    [1.255528, -0.076749, -0.178779],
-    [-0.078411, 0.930809, 0.147602],
-    [0.004733, 0.691367, 0.3039],
-  ],
-};
+it.each(["usual", "protanope", "deuteranope"] as const)(
+  "sees colours as NumPy computes them: %s",
+  (vision) => {
+    for (const [at, colour] of fixture.colours.entries())
+      for (const [axis, value] of seenColour(colour, vision).entries())
+        expect(Math.abs(value - fixture.lab[vision][at]![axis]!), colour).toBeLessThan(0.05);
+  },
+);
 
-describe.each(Object.entries(VISIONS))("to a %s", (_name, matrix) => {
+describe.each(Object.keys(VISIONS) as Vision[])("to eyes of the kind %s", (vision) => {
   it("the eight colours of level 1 differ by at least 12 in CIELAB, five times what is just seen", () => {
     const roots = eunisClasses().filter(({ level }) => level === 1);
     expect(roots).toHaveLength(8);
-    const seen = roots.map(({ code }) => toLab(times(matrix, toLinear(habitatColour(code)))));
-    for (const [at, colour] of seen.entries()) {
-      for (const other of seen.slice(0, at)) {
-        expect(Math.hypot(...colour.map((value, axis) => value - other[axis]!))).toBeGreaterThan(12);
-      }
-    }
+    expect(smallestDistance(habitatColours(roots.map(({ code }) => code)), vision)).toBeGreaterThan(12);
   });
 });
 
-it("gives every class a colour, those of level 2 within a level-1 class all different", () => {
-  const colours = eunisClasses().map(({ code }) => habitatColour(code));
-  expect(colours.every((colour) => /^#[0-9a-f]{6}$/.test(colour))).toBe(true);
-  const forests = ["T1", "T2", "T3", "T4"].map(habitatColour);
-  expect(new Set(forests).size).toBe(4);
+describe.each(["usual", "protanope", "deuteranope"] as const)("to eyes of the kind %s", (vision) => {
+  it("the classes of the demonstration model differ by at least 5 at levels 2 and 3, twice what is just seen", () => {
+    expect(codesOf(3)).toHaveLength(58);
+    expect(smallestDistance(habitatColours(codesOf(3)), vision)).toBeGreaterThan(5);
+    expect(smallestDistance(habitatColours(codesOf(2)), vision)).toBeGreaterThan(5);
+  });
 });
 
-function toLinear(colour: string): Colour {
-  const channel = (at: number) => {
-    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return [channel(1), channel(3), channel(5)];
-}
+it("gives all classes of EUNIS a colour, those of one level within a class of level 1 all different", () => {
+  for (const level of [1, 2, 3] as const) {
+    const codes = eunisClasses().flatMap((one) => (one.level === level ? one.code : []));
+    const colours = habitatColours(codes);
+    expect(colours.every((colour) => /^#[0-9a-f]{6}$/.test(colour))).toBe(true);
+    expect(new Set(colours.map((colour, at) => `${codeAtLevel(codes[at]!, 1)} ${colour}`)).size).toBe(
+      codes.length,
+    );
+  }
+});
 
-function times(matrix: Matrix, [x, y, z]: Colour): Colour {
-  const row = ([a, b, c]: Colour) => Math.min(Math.max(a * x + b * y + c * z, 0), 1);
-  return [row(matrix[0]), row(matrix[1]), row(matrix[2])];
-}
-
-/** CIELAB under D65 (IEC 61966-2-1 primaries). */
-function toLab([red, green, blue]: Colour): Colour {
-  const f = (value: number) =>
-    value > 216 / 24389 ? Math.cbrt(value) : (24389 / 27 / 116) * value + 16 / 116;
-  const x = f((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-  const y = f(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-  const z = f((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
-}
+it("keeps a class's colour whatever a map shows, because it depends on the model's list alone", () => {
+  expect(habitatColours(codesOf(3))).toEqual(habitatColours(codesOf(3)));
+  expect(habitatColours(["T", "R"])).toEqual(["#009e73", "#e69f00"]);
+});

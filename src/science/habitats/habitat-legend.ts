@@ -1,4 +1,5 @@
-import { codeAtLevel, eunisClass, eunisClasses } from "./eunis-class.ts";
+import { codeAtLevel, eunisClass } from "./eunis-class.ts";
+import { oklchColour } from "./oklch-colour.ts";
 
 /**
  * Colours of level 1, which people with any colour vision can tell apart: the palette of Okabe and Ito (2008), dark
@@ -16,29 +17,49 @@ const LEVEL_1_COLOURS: Readonly<Record<string, string>> = {
   V: "#d55e00",
 };
 
-/** Largest share of white or black that is mixed into the level-1 colour for finer classes. */
-const LARGEST_MIX = 0.45;
-
-/**
- * Returns the colour of a habitat, "#rrggbb": the hue comes from its level-1 class, the lightness from its place among
- * the classes of the same level within that class. The finer classes of one hue are too many to be told apart by
- * colour: the map names them on click.
- *
- * @throws AppError BadInput for an unknown code.
- */
-export function habitatColour(code: string): string {
-  const { level } = eunisClass(code);
-  const root = codeAtLevel(code, 1);
-  const colour = LEVEL_1_COLOURS[root]!;
-  if (level === 1) return colour;
-  const siblings = eunisClasses().filter((one) => one.level === level && codeAtLevel(one.code, 1) === root);
-  const place = siblings.findIndex((one) => one.code === code);
-  const share = siblings.length === 1 ? 0 : 2 * (place / (siblings.length - 1)) - 1;
-  return mixed(colour, share < 0 ? 0 : 255, Math.abs(share) * LARGEST_MIX);
+/** The colours of the finer classes within one class of level 1, in OKLCH. */
+interface Family {
+  /** Lightness of the first class and of the last. */
+  readonly light: readonly [first: number, last: number];
+  /** Hue of the classes at even places and at odd places, radians: both are near the hue of level 1. */
+  readonly hues: readonly [even: number, odd: number];
+  readonly chromas: readonly [even: number, odd: number];
 }
 
-function mixed(colour: string, grey: number, share: number): string {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  const mix = channels.map((channel) => Math.round(channel + share * (grey - channel)));
-  return `#${mix.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+/**
+ * Chosen by a random search for the largest of the smallest distances in CIELAB between the 58 classes of the demonstration
+ * model, to usual eyes and to those without the cones for long or for middle waves.
+ */
+const FAMILIES: Readonly<Record<string, Family>> = {
+  MA2: { light: [0.3, 0.933], hues: [-2.277, -1.883], chromas: [0.085, 0.123] },
+  N: { light: [0.412, 0.877], hues: [1.771, 2.023], chromas: [0.094, 0.085] },
+  Q: { light: [0.535, 0.869], hues: [-2.384, -1.886], chromas: [0.128, 0.169] },
+  R: { light: [0.492, 0.95], hues: [1.59, 1.59], chromas: [0.173, 0.106] },
+  S: { light: [0.343, 0.677], hues: [-0.643, -0.335], chromas: [0.119, 0.085] },
+  T: { light: [0.3, 0.629], hues: [2.771, 2.923], chromas: [0.157, 0.103] },
+  U: { light: [0.544, 0.922], hues: [0, 0], chromas: [0, 0] },
+  V: { light: [0.419, 0.941], hues: [0.744, 0.988], chromas: [0.088, 0.085] },
+};
+
+/**
+ * Gives each of a model's habitats its colour, "#rrggbb". The hue comes from the class of level 1; within it the lightness
+ * rises with the place among the classes of this list, and neighbours differ in hue or strength as well. The colours of a list
+ * do not depend on which of its classes a map shows.
+ *
+ * @param codes EUNIS codes of one level.
+ * @throws AppError BadInput for an unknown code.
+ */
+export function habitatColours(codes: readonly string[]): string[] {
+  return codes.map((code) => {
+    const root = codeAtLevel(code, 1);
+    if (eunisClass(code).level === 1) return LEVEL_1_COLOURS[root]!;
+    const family = codes.filter((other) => codeAtLevel(other, 1) === root);
+    return familyColour(FAMILIES[root]!, family.indexOf(code), family.length);
+  });
+}
+
+function familyColour({ light: [first, last], hues, chromas }: Family, place: number, count: number): string {
+  const share = count === 1 ? 0.5 : place / (count - 1);
+  const side = place % 2 === 0 ? 0 : 1;
+  return oklchColour(first + share * (last - first), chromas[side], hues[side]);
 }

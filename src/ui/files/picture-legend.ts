@@ -1,5 +1,5 @@
 import type { LegendScale } from "../../layers/legend.ts";
-import type { LegendChannel } from "../sections/look/legend-channels.ts";
+import type { LegendChannel } from "../legend-card/legend-channels.ts";
 import { INK, SOFT, shortened, writeText } from "./picture-text.ts";
 
 /** The legend of one layer of a picture. */

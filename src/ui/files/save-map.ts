@@ -4,10 +4,11 @@ import { isPredicted } from "../../prediction/shown-layer.ts";
 import type { Address } from "../../state/address.ts";
 import type { AppState, AppStore } from "../../state/app-store.ts";
 import { drawnBasemap } from "../../state/drawn-basemap.ts";
+import { drawnUncertainty } from "../../state/drawn-uncertainty.ts";
 import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
-import { legendChannels } from "../sections/look/legend-channels.ts";
-import { legendScale } from "../sections/look/legend-scale.ts";
+import { legendChannels } from "../legend-card/legend-channels.ts";
+import { legendScale } from "../legend-card/legend-scale.ts";
 import { squareMetres } from "../sentence.ts";
 import { layerName } from "../words/layer-words.ts";
 import { lookWords } from "../words/look-words.ts";
@@ -72,7 +73,8 @@ function drawnSlots(address: Address): Slot[] {
 function pictureLegend(slot: Slot, { address, layerStatus }: AppState): PictureLegend {
   const layer = layerIn(slot, address)!;
   const legend = layerStatus.legends[slot];
-  const scale = legend && legendScale(layer, legend, isPredicted(layer) && address.uncertainty === "shown");
+  const scale =
+    legend && legendScale(layer, legend, drawnUncertainty(layer, address.uncertainty) === "shown");
   const title = layerName(layer);
   const isCompared = address.compare !== null && slot !== "otherTiles";
   return {

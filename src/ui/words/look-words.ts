@@ -16,6 +16,7 @@ export const lookWords = {
     chooseSpecies: "Choose a species",
     otherSpecies: "Another species",
     aboutSpecies: "About this species",
+    whereListed: "where listed",
     off: "Only the ground is drawn.",
     wholeList: "Any species of the model: search it above, or open it from a list.",
   },
@@ -31,18 +32,33 @@ export const lookWords = {
   legend: {
     title: "Legend",
     titles: { comparedTiles: "Legend, right of the line", otherTiles: "Legend of the second layer" },
+    sides: { comparedTiles: "Right of the line", otherTiles: "Second layer" },
+    card: "What the map shows",
+    open: "Open the legend",
+    close: "Close the legend",
+    pointer: "Pointer",
+    crosshair: "Chosen cell",
+    least: (share: string) => `below ${share}`,
+    relative: "Relative spread: standard deviation as a share of the number",
+    classSpread: "Probability that another habitat is the right one",
+    search: "Find a habitat in the legend",
+    noClass: "No class on the map has this name.",
+    alone: (code: string) => `Only ${code} is shown.`,
+    all: "Show all",
+    coarse: "A square mark is the one cell that was computed so far; its pale surroundings are not.",
+    partly: "Part of the map is not drawn.",
+    why: "Why?",
     simulated: "simulated",
-    under: "Under the pointer",
     extrapolated: "extrapolated",
-    uncertainty: "uncertainty",
     noise: (noise: number) =>
       `Drawn where the two years differ by more than ${noise}. In 99 of 100 cells where hardly anything happened the model's answers differ by less: that is its own noise.`,
     nothingBeyondNoise: "No cell drawn so far differs by more than the model's noise.",
     whole:
       "Each cell drawn has all inputs that the catalogue has there; where one could not be read, none is drawn.",
     hatch: "Hatched: the model extrapolates there.",
-    more: (count: number) => `and ${count} more`,
     none: "The legend comes with the first cells.",
+    nothing: "Nothing is drawn in this view.",
+    tooWide: "Cells are computed from about 25 km across.",
     newest: "newest year",
   },
   progress: {
@@ -66,11 +82,32 @@ export const lookWords = {
     name: (layer: string, kind: string | null) =>
       `florascope-${layer}${kind === null ? "" : `-${kind}`}-predicted.tif`,
   },
-  tooWide: {
-    title: "Zoom in to compute this layer",
-    text: "A view this wide holds millions of cells. From about 25 km across, every cell in sight is computed; cells computed before stay drawn.",
+  coverage: {
+    label: "What there is to see here",
+    tooWide: {
+      title: "Zoom in to compute this layer",
+      text: "A view this wide holds millions of cells. From about 25 km across, every cell in sight is computed.",
+    },
+    none: {
+      title: "No imagery loaded here",
+      text: (catalogue: string) =>
+        `The catalogue “${catalogue}” has nothing for this place, so nothing is predicted.`,
+    },
+    bare: {
+      title: "Nothing to predict here",
+      text: "The imagery shows open water, or ground without green, in every cell of this view.",
+    },
+    noInput: {
+      title: "This input has nothing here",
+      text: (catalogue: string) => `The catalogue “${catalogue}” has no data of this kind for this place.`,
+    },
+    noRaster: {
+      title: "Your raster does not reach this place",
+      text: "Move the map to where it lies, or show it from Models and data.",
+    },
     zoom: "Zoom in here",
-    island: "Go to the island",
+    back: (catalogue: string) => `Go to ${catalogue}`,
+    other: "Choose other imagery",
   },
   drawing: {
     title: "How it is drawn",
@@ -80,8 +117,11 @@ export const lookWords = {
     uncertaintyNotes: {
       hidden: "Colours show the value alone.",
       faded: "The less certain a cell, the more the ground shows through.",
-      shown: "Colours show how uncertain each cell is, instead of its value.",
+      shown:
+        "Colours show how uncertain each cell is, instead of its value; for counts as a share of the count.",
     },
+    noSpread:
+      "This layer has no uncertainty of its own: a probability says by itself how sure the model is, and a difference is drawn only beyond the model's noise.",
     extrapolation: "Hatch cells where the model extrapolates",
   },
   list: {

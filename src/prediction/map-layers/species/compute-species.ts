@@ -10,8 +10,8 @@ import { unknownNumbers } from "../layer-numbers.ts";
 import type { SpeciesLayer } from "./species-layer.ts";
 
 /**
- * Computes the probability of one species in every cell, with the standard deviation of its presence, sqrt(p (1 - p)). Where
- * the model has no calibration at all, it gives the score without a deviation. NaN for cells whose modalities have no
+ * Computes the probability of one species in every cell; where the model has no calibration at all, its score. There is no
+ * uncertainty: the standard deviation of a presence, sqrt(p (1 - p)), would say nothing that p does not say. NaN for cells whose modalities have no
  * calibration in a calibrated model, and for cells that do not list the species where only listing cells are asked for.
  */
 export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
@@ -38,7 +38,6 @@ export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
         const value = pattern ? betaCalibrated(pattern.beta, score) : score;
         if (value < least) return;
         numbers.values[cell] = value;
-        if (pattern) numbers.uncertainty[cell] = Math.sqrt(value * (1 - value));
       });
     }
     return numbers;

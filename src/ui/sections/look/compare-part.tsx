@@ -6,7 +6,6 @@ import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { layerOptions } from "./layer-options.ts";
-import { Legend } from "./legend.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { useKnownRasters } from "./use-known-rasters.ts";
 import { yearOptions } from "./year-options.ts";
@@ -58,7 +57,6 @@ export function ComparePart() {
               />
             )}
           </div>
-          <Legend slot="comparedTiles" />
           <p className="note">{words.note}</p>
           {compareYear !== null && <p className="note">{words.yearNote}</p>}
         </>

@@ -1,4 +1,5 @@
 import { isPredicted } from "../../../prediction/shown-layer.ts";
+import { shownSpread } from "../../../prediction/shown-spread.ts";
 import { UNCERTAINTY_CHOICES } from "../../../state/address.ts";
 import { Choice } from "../../choice.tsx";
 import { RangeField } from "../../range-field.tsx";
@@ -10,7 +11,9 @@ export function DrawingPart() {
   const { layer, compare, opacity, uncertainty, extrapolation } = useApp((state) => state.address);
   const go = useApp((state) => state.go);
   const words = lookWords.drawing;
-  const isOfModel = [layer, compare].some((one) => one !== null && isPredicted(one));
+  const drawn = [layer, compare].filter((one) => one !== null);
+  const isOfModel = drawn.some(isPredicted);
+  const hasSpread = drawn.some((one) => shownSpread(one) !== null);
   return (
     <section className="part" aria-labelledby="drawing-title">
       <h2 id="drawing-title">{words.title}</h2>
@@ -25,15 +28,21 @@ export function DrawingPart() {
       />
       {isOfModel && (
         <>
-          <Choice
-            label={words.uncertainty}
-            isLabelPlain
-            options={UNCERTAINTY_CHOICES}
-            names={words.uncertainties}
-            value={uncertainty}
-            onChoose={(choice) => go({ uncertainty: choice }, "push")}
-          />
-          <p className="note">{words.uncertaintyNotes[uncertainty]}</p>
+          {hasSpread ? (
+            <>
+              <Choice
+                label={words.uncertainty}
+                isLabelPlain
+                options={UNCERTAINTY_CHOICES}
+                names={words.uncertainties}
+                value={uncertainty}
+                onChoose={(choice) => go({ uncertainty: choice }, "push")}
+              />
+              <p className="note">{words.uncertaintyNotes[uncertainty]}</p>
+            </>
+          ) : (
+            <p className="note">{words.noSpread}</p>
+          )}
           <label className="check">
             <input
               type="checkbox"

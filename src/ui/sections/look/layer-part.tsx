@@ -8,10 +8,9 @@ import { inputMeaning, inputWords } from "../../words/input-words.ts";
 import { layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
+import { LayerFailure } from "./layer-failure.tsx";
 import { LayerFilePart } from "./layer-file-part.tsx";
-import { LayerProgress } from "./layer-progress.tsx";
 import { LayerSelect } from "./layer-select.tsx";
-import { Legend } from "./legend.tsx";
 import { OnlyListed } from "./only-listed.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { SinceSelect } from "./since-select.tsx";
@@ -81,8 +80,10 @@ export function LayerPart() {
               </p>
             </>
           )}
-          <LayerProgress />
-          <Legend slot="tiles" />
+          {isPredicted(layer) && layerWords(layer).legendNote !== null && (
+            <p className="note">{layerWords(layer).legendNote}</p>
+          )}
+          <LayerFailure />
           {isPredicted(layer) && <LayerFilePart />}
         </>
       )}

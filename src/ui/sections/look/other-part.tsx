@@ -8,7 +8,6 @@ import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { layerOptions } from "./layer-options.ts";
-import { Legend } from "./legend.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { useKnownRasters } from "./use-known-rasters.ts";
 
@@ -52,7 +51,6 @@ export function OtherPart() {
             step={0.05}
             onChange={(value) => go({ otherOpacity: value }, "replace")}
           />
-          <Legend slot="otherTiles" />
         </>
       )}
     </section>

@@ -1,12 +1,21 @@
 import { expect, it } from "vitest";
-import type { LegendScale } from "../../../layers/legend.ts";
-import type { OwnRaster } from "../../../prediction/input/input-tile.ts";
-import { parseShownLayer } from "../../../prediction/shown-layer.ts";
-import type { LegendNumbers } from "../../../state/layer-slice.ts";
+import type { LegendScale } from "../../layers/legend.ts";
+import type { OwnRaster } from "../../prediction/input/input-tile.ts";
+import { parseShownLayer } from "../../prediction/shown-layer.ts";
+import type { LegendNumbers } from "../../state/layer-slice.ts";
 import { legendChannels } from "./legend-channels.ts";
 
 const legend: LegendNumbers = {
-  ...{ unit: "reflectance", domain: null, noise: null, classes: [], year: 2021, models: [], items: [] },
+  ...{
+    unit: "reflectance",
+    domain: null,
+    noise: null,
+    classes: [],
+    codes: [],
+    year: 2021,
+    models: [],
+    items: [],
+  },
   ...{ isSimulated: true, banner: null },
 };
 const picture: LegendScale = { kind: "picture", black: [0, 0, 0], white: [0.4, 0.2, 0.25] };

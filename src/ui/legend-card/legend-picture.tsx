@@ -1,4 +1,4 @@
-import type { NumbersUnder } from "../../../state/layer-slice.ts";
+import type { NumbersUnder } from "../../state/layer-slice.ts";
 import type { LegendChannel } from "./legend-channels.ts";
 
 interface LegendPictureProps {
@@ -9,7 +9,7 @@ interface LegendPictureProps {
 /** The meanings of a picture's red, green and blue, and the number of each under the pointer. */
 export function LegendPicture({ channels, under }: LegendPictureProps) {
   return (
-    <ul className="legend-classes">
+    <ul className="legend-classes legend-channels">
       {channels.map(({ ink, text }, index) => {
         const number = under?.channels?.[index];
         return (

@@ -1,8 +1,8 @@
-import type { LegendScale } from "../../../layers/legend.ts";
-import type { ShownLayer } from "../../../prediction/shown-layer.ts";
-import type { LegendNumbers } from "../../../state/layer-slice.ts";
-import { inputWords } from "../../words/input-words.ts";
-import { rasterWords } from "../../words/raster-words.ts";
+import type { LegendScale } from "../../layers/legend.ts";
+import type { ShownLayer } from "../../prediction/shown-layer.ts";
+import type { LegendNumbers } from "../../state/layer-slice.ts";
+import { inputWords } from "../words/input-words.ts";
+import { rasterWords } from "../words/raster-words.ts";
 
 /** The legend's entry for one of a picture's three colours. */
 export interface LegendChannel {

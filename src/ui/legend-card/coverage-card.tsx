@@ -1,0 +1,86 @@
+import { type Bbox, boxesTouch } from "../../core/bbox.ts";
+import { isPredicted } from "../../prediction/shown-layer.ts";
+import type { AppState } from "../../state/app-store.ts";
+import { shownAnswer } from "../../state/asked.ts";
+import { useApp } from "../use-app.ts";
+import { viewOfBox } from "../view-of-box.ts";
+import { lookWords } from "../words/look-words.ts";
+
+/** From this zoom level on cells are computed on every screen. */
+const COMPUTED_FROM_ZOOM = 11;
+
+/** Why a view is empty: too wide to be computed, nothing to read there, or nothing that could be predicted. */
+type Emptiness = "tooWide" | "none" | "bare";
+
+/** A card over a view in which nothing is drawn: it says why, and leads to where there is something. */
+export function CoverageCard() {
+  const emptiness = useApp(emptinessOf);
+  const layer = useApp(({ address }) => address.layer);
+  const catalogue = useApp(({ address }) => address.catalogue);
+  const card = useApp((state) => shownAnswer(state.catalogueCard));
+  const view = useApp(({ address }) => address.view);
+  const sight = useApp((state) => state.sight);
+  const go = useApp((state) => state.go);
+  const words = lookWords.coverage;
+  if (emptiness === null || layer === null) return null;
+  const name = card?.title ?? catalogue;
+  const isInput = emptiness === "none" && !isPredicted(layer);
+  const isOwn = layer.kind === "raster";
+  const { title } = isInput ? (isOwn ? words.noRaster : words.noInput) : words[emptiness];
+  const text =
+    emptiness === "none"
+      ? isOwn
+        ? words.noRaster.text
+        : (isInput ? words.noInput : words.none).text(name)
+      : words[emptiness].text;
+  const elsewhere = isOwn ? null : placeWithData(card?.bbox ?? null, sight);
+  return (
+    <div className="coverage-card" role="status" aria-label={words.label}>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <div className="actions">
+        {emptiness === "tooWide" && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => go({ view: { ...view, zoom: COMPUTED_FROM_ZOOM } }, "push")}
+          >
+            {words.zoom}
+          </button>
+        )}
+        {elsewhere !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => go({ view: viewOfBox(elsewhere, 11.2) }, "push")}
+          >
+            {words.back(name)}
+          </button>
+        )}
+        {emptiness === "none" && !isOwn && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => go({ panel: "models", about: null }, "push")}
+          >
+            {words.other}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Why nothing is drawn in this view; null where something is drawn, still asked for, stopped or failed. */
+function emptinessOf({ address, layerStatus, isStopped }: AppState): Emptiness | null {
+  const { legends, presence, failure, isTooWide } = layerStatus;
+  if (address.layer === null || failure !== null || legends.tiles !== null) return null;
+  if (isTooWide && isPredicted(address.layer)) return "tooWide";
+  if (isStopped) return null;
+  return presence.tiles === "none" || presence.tiles === "bare" ? presence.tiles : null;
+}
+
+/** The box of the catalogue where it does not touch what is in sight. */
+function placeWithData(box: Bbox | null, sight: Bbox | null): Bbox | null {
+  return box !== null && sight !== null && !boxesTouch(box, sight) ? box : null;
+}

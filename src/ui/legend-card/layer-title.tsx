@@ -1,0 +1,24 @@
+import { layerIn } from "../../state/slot-layer.ts";
+import type { Slot } from "../../state/tiles-slice.ts";
+import { SpeciesName } from "../species/species-name.tsx";
+import { useApp } from "../use-app.ts";
+import { layerName } from "../words/layer-words.ts";
+import { lookWords } from "../words/look-words.ts";
+
+/** The name of the layer in a slot of the map, a species in italics. */
+export function LayerTitle({ slot }: { readonly slot: Slot }) {
+  const layer = useApp(({ address }) => layerIn(slot, address));
+  if (layer === null) return null;
+  return (
+    <span className="layer-title">
+      {layer.kind === "species" ? (
+        <>
+          <SpeciesName name={layer.species} />
+          {layer.isListed === true && <span className="soft">, {lookWords.layer.whereListed}</span>}
+        </>
+      ) : (
+        layerName(layer)
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useId, useState } from "react";
+import { layerIn } from "../../state/slot-layer.ts";
+import { SLOTS, type Slot } from "../../state/tiles-slice.ts";
+import { mapInset } from "../map-inset.ts";
+import { useApp } from "../use-app.ts";
+import { lookWords } from "../words/look-words.ts";
+import { CardProgress } from "./card-progress.tsx";
+import { LayerTitle } from "./layer-title.tsx";
+import { Legend } from "./legend.tsx";
+import { LegendChip } from "./legend-chip.tsx";
+
+/** The height above the lowered sheet that leaves the map's credits free, pixels. */
+const ABOVE_CREDITS = 34;
+
+/**
+ * The card over the map that says what its colours mean, for every layer that is drawn. On a narrow screen it is one line that
+ * opens; it lies above the sheet.
+ */
+export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean }) {
+  const address = useApp((state) => state.address);
+  const isNarrow = useApp((state) => state.isNarrow);
+  const sheet = useApp((state) => state.sheet);
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const id = useId();
+  const slots = SLOTS.filter((slot) => layerIn(slot, address) !== null);
+  const words = lookWords.legend;
+  if (slots.length === 0) return null;
+  const bottom = isNarrow
+    ? { bottom: mapInset({ isNarrow, sheet }).bottom + (sheet === "peek" ? ABOVE_CREDITS : 8) }
+    : undefined;
+  return (
+    <aside className="legend-card" aria-label={words.card} data-open={isOpen} style={bottom}>
+      <button
+        type="button"
+        className="legend-head"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        title={isOpen ? words.close : words.open}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? <LayerTitle slot={slots[0]!} /> : <LegendChip slot={slots[0]!} />}
+        {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
+      </button>
+      {isOpen && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <div className="legend-body" id={id} tabIndex={0}>
+          {slots.map((slot, place) => (
+            <SlotLegend
+              key={`${slot} ${JSON.stringify(layerIn(slot, address))}`}
+              slot={slot}
+              isFirst={place === 0}
+            />
+          ))}
+          <CardProgress />
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function SlotLegend({ slot, isFirst }: { readonly slot: Slot; readonly isFirst: boolean }) {
+  const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
+  const presence = useApp(({ layerStatus }) => layerStatus.presence[slot]);
+  const isTooWide = useApp(({ layerStatus }) => layerStatus.isTooWide);
+  const words = lookWords.legend;
+  return (
+    <>
+      {!isFirst && slot !== "tiles" && (
+        <h2 className="legend-title">
+          <span className="soft">{words.sides[slot]}:</span> <LayerTitle slot={slot} />
+        </h2>
+      )}
+      {legend === null && (
+        <p className="note">
+          {isTooWide ? words.tooWide : presence === "waiting" ? words.none : words.nothing}
+        </p>
+      )}
+      <Legend slot={slot} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { layerKind } from "../../prediction/map-layer.ts";
+import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
+import { relativeSpread, shownSpread } from "../../prediction/shown-spread.ts";
+import type { NumbersUnder } from "../../state/layer-slice.ts";
+import { countText, percentText } from "../number-text.ts";
+import { lookWords } from "../words/look-words.ts";
+
+/** The number of a layer at one place, where it is marked on the ramp and how it is written. */
+export interface LegendValue {
+  readonly value: number;
+  readonly text: string;
+}
+
+/**
+ * Gives the number that the map's colour stands for at a place, with its spread in words: "13 ± 3", "42 %"; null where there is
+ * none.
+ *
+ * @param isUncertainty  Whether the colours show the uncertainty.
+ */
+export function legendValue(
+  layer: ShownLayer,
+  under: NumbersUnder | null,
+  isUncertainty: boolean,
+): LegendValue | null {
+  if (under === null) return null;
+  const { value: own, uncertainty, isOutside } = under;
+  const value = !isUncertainty
+    ? own
+    : shownSpread(layer) === "relative"
+      ? relativeSpread(uncertainty, own)
+      : uncertainty;
+  if (Number.isNaN(value)) return null;
+  const quantity = isPredicted(layer) ? layerKind(layer).quantity(layer) : null;
+  const text =
+    isUncertainty || quantity === "probability"
+      ? percentText(value)
+      : quantity === "amount"
+        ? `${countText(value)}${Number.isNaN(uncertainty) ? "" : ` ± ${countText(uncertainty)}`}`
+        : plainText(value);
+  return { value, text: isOutside ? `${text}, ${lookWords.legend.extrapolated}` : text };
+}
+
+function plainText(value: number): string {
+  const text = Math.abs(value) >= 10 ? Math.abs(value).toFixed(0) : Math.abs(value).toPrecision(2);
+  return value < 0 ? `\u2212${text}` : text;
+}

@@ -1,0 +1,124 @@
+import type { OwnRaster } from "../../prediction/input/input-tile.ts";
+import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
+import { shownSpread } from "../../prediction/shown-spread.ts";
+import { drawnUncertainty } from "../../state/drawn-uncertainty.ts";
+import type { LegendNumbers, NumbersUnder } from "../../state/layer-slice.ts";
+import { layerIn } from "../../state/slot-layer.ts";
+import type { LayerTiles, Slot } from "../../state/tiles-slice.ts";
+import { BannerNote } from "../banner-note.tsx";
+import { percentText } from "../number-text.ts";
+import { squareMetres } from "../sentence.ts";
+import { useApp } from "../use-app.ts";
+import { leastDrawn } from "../wanted-layers.ts";
+import { inputWords } from "../words/input-words.ts";
+import { lookWords } from "../words/look-words.ts";
+import { pictureText } from "../words/own-picture-words.ts";
+import { rasterWords } from "../words/raster-words.ts";
+import { legendChannels } from "./legend-channels.ts";
+import { LegendClasses } from "./legend-classes.tsx";
+import { LegendPicture } from "./legend-picture.tsx";
+import { LegendRamp } from "./legend-ramp.tsx";
+import { LegendReadings } from "./legend-readings.tsx";
+import { legendScale } from "./legend-scale.ts";
+import { legendValue } from "./legend-value.ts";
+
+const NO_CODES: readonly string[] = [];
+/** The values of a colour table. */
+const TABLE_CODES = Array.from({ length: 256 }, (_, value) => String(value));
+
+/**
+ * The legend of the layer in a slot of the map: quantity and unit, colours, the value under the pointer and in the chosen cell,
+ * year, model or source, whether it is simulated, and the meaning of hatching and of coarse marks.
+ */
+export function Legend({ slot }: { readonly slot: Slot }) {
+  const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
+  const under = useApp(({ layerStatus }) => layerStatus.unders[slot]);
+  const atCell = useApp(({ layerStatus }) => layerStatus.atCell[slot]);
+  const isFailed = useApp(({ layerStatus }) => layerStatus.failure !== null);
+  const tiles = useApp(({ [slot]: drawn }) => drawn);
+  const layer = useApp(({ address }) => layerIn(slot, address));
+  const { uncertainty, extrapolation } = useApp((state) => state.address);
+  const words = lookWords.legend;
+  if (layer === null || legend === null || tiles === null) return null;
+  const isUncertainty = drawnUncertainty(layer, uncertainty) === "shown";
+  const scale = legendScale(layer, legend, isUncertainty);
+  const codes = legend.own === undefined ? classesOf(tiles) : TABLE_CODES;
+  const codeAt = (numbers: NumbersUnder | null) => (numbers === null ? null : (codes[numbers.value] ?? null));
+  const readingOf = (numbers: NumbersUnder | null) => legendValue(layer, numbers, isUncertainty);
+  const [pointer, crosshair] = [readingOf(under), readingOf(atCell)];
+  return (
+    <section className="legend" aria-label={slot === "tiles" ? words.title : words.titles[slot]}>
+      {legend.banner !== null && legend.banner.kind !== "simulated" && <BannerNote banner={legend.banner} />}
+      <p className="legend-unit">{squareMetres(unitText(layer, legend, isUncertainty))}</p>
+      {scale.kind === "ramp" && (
+        <LegendRamp scale={scale} pointer={pointer} crosshair={crosshair} least={leastText(layer)} />
+      )}
+      {scale.kind === "classes" && (
+        <LegendClasses slot={slot} classes={scale.classes} marked={codeAt(under) ?? codeAt(atCell)} />
+      )}
+      {scale.kind === "picture" && (
+        <LegendPicture channels={legendChannels(layer, legend, scale)} under={under ?? atCell} />
+      )}
+      {scale.kind === "shade" && <p>{inputWords.light}</p>}
+      {scale.kind === "ramp" && (
+        <LegendReadings pointer={pointer?.text ?? null} crosshair={crosshair?.text ?? null} />
+      )}
+      {scale.kind === "classes" && <LegendReadings pointer={codeAt(under)} crosshair={codeAt(atCell)} />}
+      <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>
+      {legend.noise !== null && <p className="legend-from">{words.noise(legend.noise)}</p>}
+      {legend.noise !== null && hasNoNumbers(tiles) && <p className="note">{words.nothingBeyondNoise}</p>}
+      {layer.kind === "raster" && legend.own !== undefined && (
+        <p className="legend-from">
+          {[
+            scale.kind === "classes" ? rasterWords.table : rasterWords.stretchText(layer.stretch),
+            rasterWords.nodata(legend.own.nodata),
+          ].join(" · ")}
+        </p>
+      )}
+      {isFailed && isPredicted(layer) && <p className="legend-from">{words.whole}</p>}
+      {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
+      {isPredicted(layer) && hasCoarse(tiles) && <p className="legend-from">{words.coarse}</p>}
+    </section>
+  );
+}
+
+/** The codes that the drawn values are indices into. */
+function classesOf(tiles: LayerTiles): readonly string[] {
+  return tiles.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? NO_CODES) : NO_CODES;
+}
+
+function hasCoarse(tiles: LayerTiles): boolean {
+  return tiles.kind === "predicted" && [...tiles.answers.values()].some(({ level }) => level > 0);
+}
+
+/** What the colours stand for: the quantity with its unit and grain, or how its uncertainty is measured. */
+function unitText(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): string {
+  const words = lookWords.legend;
+  if (isUncertainty) return shownSpread(layer) === "relative" ? words.relative : words.classSpread;
+  const unit = layer.kind === "climate" && layer.variable === "pr" ? inputWords.perMonth : legend.unit;
+  return legend.own === undefined ? unit : rampTitle(legend.own, unit);
+}
+
+/** The share below which a cell is only washed; null for layers in which every value has a colour. */
+function leastText(layer: ShownLayer): string | null {
+  const least = leastDrawn(layer);
+  return least === null ? null : percentText(least);
+}
+
+function hasNoNumbers({ answers }: LayerTiles): boolean {
+  return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
+}
+
+/** The title of a raster's ramp: its band and unit. */
+function rampTitle({ bands }: OwnRaster, unit: string): string {
+  const [band] = bands;
+  const name = band === undefined ? [] : [rasterWords.bandName(band.number, band.name)];
+  return [...name, unit === "" ? rasterWords.noUnit : unit].join(", ");
+}
+
+function sources(legend: LegendNumbers, isOfModel: boolean): string[] {
+  const { models, items, isSimulated } = legend;
+  const years = legend.year === null ? [] : [String(legend.year)];
+  const from = isOfModel ? [pictureText(legend), ...models] : [...years, ...items.slice(0, 2)];
+  return [...from, ...(isSimulated ? [lookWords.legend.simulated] : [])];
+}
