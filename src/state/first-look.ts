@@ -22,7 +22,7 @@ export function firstLookReader(
   fetchText: (address: string) => Promise<string | null>,
 ): FirstLookReader {
   const computed: Question = {
-    catalogue: wholeAddress("catalogs/island/catalog.json", page),
+    catalogue: wholeAddress("catalogs/hy-brasil/catalog.json", page),
     sdm: wholeAddress("models/island-sdm", page),
     habitat: null,
     year: null,

@@ -28,7 +28,7 @@ for (const [number, tile] of tiles.entries()) {
 const look = makeFirstLook(
   {
     note: "Expected plant species on 100 m2 of the simulated island, computed in advance at every fourth cell. Written by tools/first-look/write-first-look.ts.",
-    catalogue: "island",
+    catalogue: "hy-brasil",
     sdm: "island-sdm",
     layer: "richness",
     level: LEVEL,

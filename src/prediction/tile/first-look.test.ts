@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readFirstLook } from "./first-look.ts";
 
 const question = {
-  catalogue: "https://florascope.example/catalogs/island/catalog.json",
+  catalogue: "https://florascope.example/catalogs/hy-brasil/catalog.json",
   sdm: "https://florascope.example/models/island-sdm",
   habitat: null,
   year: null,
@@ -11,7 +11,7 @@ const question = {
 
 function file(changes: object = {}) {
   return {
-    ...{ note: "", catalogue: "island", sdm: "island-sdm", layer: "richness", level: 5, unit: "species" },
+    ...{ note: "", catalogue: "hy-brasil", sdm: "island-sdm", layer: "richness", level: 5, unit: "species" },
     ...{ banner: null, chosen: {}, models: [{ id: "island-sdm", weightsSha256: "0" }] },
     ...{ version: "1", backend: "wasm", computedAt: "2026-11-30T00:00:00Z" },
     tiles: [

@@ -77,6 +77,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       )}
       {isFailed && isPredicted(layer) && <p className="legend-from">{words.whole}</p>}
       {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
+      {hasInAdvance(tiles) && <p className="legend-from">{words.inAdvance}</p>}
       {isPredicted(layer) && hasCoarse(tiles) && <p className="legend-from">{words.coarse}</p>}
     </section>
   );
@@ -88,7 +89,16 @@ function classesOf(tiles: LayerTiles): readonly string[] {
 }
 
 function hasCoarse(tiles: LayerTiles): boolean {
-  return tiles.kind === "predicted" && [...tiles.answers.values()].some(({ level }) => level > 0);
+  return (
+    tiles.kind === "predicted" &&
+    [...tiles.answers.values()].some(({ level, inAdvance }) => level > 0 && inAdvance !== true)
+  );
+}
+
+function hasInAdvance(tiles: LayerTiles): boolean {
+  return (
+    tiles.kind === "predicted" && [...tiles.answers.values()].some(({ inAdvance }) => inAdvance === true)
+  );
 }
 
 /** What the colours stand for: the quantity with its unit and grain, or how its uncertainty is measured. */

@@ -45,6 +45,8 @@ export const lookWords = {
     noClass: "No class on the map has this name.",
     alone: (code: string) => `Only ${code} is shown.`,
     all: "Show all",
+    inAdvance:
+      "This first look was computed in advance, at every fourth cell. It is replaced as the map is computed here.",
     coarse: "A square mark is the one cell that was computed so far; its pale surroundings are not.",
     partly: "Part of the map is not drawn.",
     why: "Why?",
