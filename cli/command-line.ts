@@ -10,6 +10,7 @@ import { addHabitat } from "./commands/habitat.ts";
 import { addImport } from "./commands/import.ts";
 import { addMap } from "./commands/map.ts";
 import { addPoint } from "./commands/point.ts";
+import { addRange } from "./commands/range.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addTrain } from "./commands/train.ts";
 import { addVerify } from "./commands/verify.ts";
@@ -32,7 +33,7 @@ function commandLine(): Command {
     .showHelpAfterError("(see --help)")
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(maskSecrets(oneSentence(text))) });
-  const add = [addPoint, addArea, addMap, addHabitat, addEvaluate, addCalibrate];
+  const add = [addPoint, addArea, addMap, addRange, addHabitat, addEvaluate, addCalibrate];
   for (const addCommand of [...add, addImport, addSimulate, addTrain, addVerify, addBench])
     addCommand(program);
   return program;
