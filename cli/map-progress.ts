@@ -7,7 +7,11 @@ interface MapProgress {
 }
 
 /** Makes a progress display: one line that is updated on a terminal, else a new line every five seconds. */
-export function mapProgress(stream: NodeJS.WriteStream, now: () => number = Date.now): MapProgress {
+export function mapProgress(
+  stream: NodeJS.WriteStream,
+  now: () => number = Date.now,
+  units = "tiles",
+): MapProgress {
   const intervalMs = stream.isTTY ? 100 : 5_000;
   const started = now();
   let last = stream.isTTY ? 0 : started;
@@ -18,7 +22,7 @@ export function mapProgress(stream: NodeJS.WriteStream, now: () => number = Date
       const left =
         done === 0 ? "" : `, ${Math.ceil((((now() - started) / done) * (all - done)) / 1000)} s left`;
       const bar = "#".repeat(Math.round((barWidth * done) / all)).padEnd(barWidth, ".");
-      const line = `map: [${bar}] ${done} of ${all} tiles${left}`;
+      const line = `map: [${bar}] ${done} of ${all} ${units}${left}`;
       stream.write(stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
     },
     end: () => void (stream.isTTY && stream.write("\r\x1b[K")),

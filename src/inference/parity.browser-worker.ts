@@ -14,7 +14,9 @@ import {
   tinySite,
 } from "./networks/resnet6-mme/fixtures/tiny-network.ts";
 import { windowLength } from "./networks/scaled-tile.ts";
+import { TINY_SINRS, tinyPlaces, tinySinr, tinySinrNumbers } from "./networks/sinr/fixtures/tiny-networks.ts";
 import { newPace } from "./pace.ts";
+import { scoreParts } from "./score-parts.ts";
 import { scoreSite } from "./score-site.ts";
 
 /** How a backend in this worker computed PyTorch's fixtures; the differences are the largest absolute ones. */
@@ -22,6 +24,8 @@ export interface Parity {
   readonly threads: number;
   readonly logits: number;
   readonly tileEmbeddings: number;
+  /** Of SINR networks, at all places of their fixture. */
+  readonly places: number;
   readonly tensorsLeft: number;
   /** After the device was destroyed during the work: how often the work was begun, and how it ended. */
   readonly runs: number;
@@ -44,6 +48,7 @@ async function measure(name: BackendName): Promise<Parity> {
   const before = tf.memory().numTensors;
   const logits = await logitsDifference(network);
   const tileEmbeddings = await tileDifference(network);
+  const places = await placesDifference();
   const tensorsLeft = tf.memory().numTensors - before;
   network.dispose();
 
@@ -59,12 +64,42 @@ async function measure(name: BackendName): Promise<Parity> {
     if (runs === 1) destroyDevice();
     return logitsDifference(network);
   });
-  return { threads: started.threads, logits, tileEmbeddings, tensorsLeft, runs, restarts, logitsAfterLoss };
+  return {
+    threads: started.threads,
+    logits,
+    tileEmbeddings,
+    places,
+    tensorsLeft,
+    runs,
+    restarts,
+    logitsAfterLoss,
+  };
 }
 
 async function logitsDifference(network: SpeciesNetwork): Promise<number> {
   const { logits } = await scoreSite(network, tinySite(0), new Map());
   return largestDifference(logits, tinyLogits.subarray(0, TINY_SPECIES));
+}
+
+/** Returns the difference of each SINR network's logits, through the embeddings of all places at once. */
+async function placesDifference(): Promise<number> {
+  let largest = 0;
+  for (const name of TINY_SINRS) {
+    const network = tinySinr(name);
+    const parts = await network.embedPlaces!(tinyPlaces, newPace());
+    const place = parts.get("position")!;
+    const { width } = network.parts[0]!;
+    const combinations = Array.from(
+      { length: tinyPlaces.length / 2 },
+      (_, site) => new Map([["position", place.subarray(site * width, (site + 1) * width)]]),
+    );
+    const logits = await scoreParts(network, combinations);
+    const { logits: expected } = tinySinrNumbers(name);
+    const own = logits.flatMap((row) => [...row]);
+    largest = Math.max(largest, largestDifference(own, expected));
+    network.dispose();
+  }
+  return largest;
 }
 
 /** Returns the difference for a tile of 2 x 3 cells in exact mode, each cell compared with PyTorch on its own patch. */
