@@ -36,12 +36,23 @@ export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8
   return bytes;
 }
 
+/** The header of a `.npy` file, and the bytes after it. */
+interface NpyContent {
+  /** NumPy's name of the number format: "<f2". */
+  readonly descr: string;
+  readonly shape: readonly number[];
+  /** The numbers as stored, C order. */
+  readonly bytes: Uint8Array;
+  /** Returns the error for an array that cannot be used. */
+  readonly malformed: (got: string) => AppError;
+}
+
 /**
- * Reads the array of a `.npy` file: format 1.0 or 2.0, little-endian integers up to 32 bits or floats, C order.
+ * Reads the header of a `.npy` file, format 1.0 or 2.0, C order.
  *
  * @throws AppError MalformedFile for any other file.
  */
-export function decodeNpy(bytes: Uint8Array, address: string): NpyArray {
+export function openNpy(bytes: Uint8Array, address: string): NpyContent {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const malformed = (got: string) =>
     new AppError("MalformedFile", `${address}: expected a little-endian C-order .npy array, got ${got}`, {
@@ -55,10 +66,21 @@ export function decodeNpy(bytes: Uint8Array, address: string): NpyArray {
   const header = new TextDecoder().decode(bytes.subarray(start, dataStart));
   const descr = /'descr': '([^']*)'/.exec(header)?.[1] ?? "nothing";
   const shape = /'shape': \(([^)]*)\)/.exec(header)?.[1]?.match(/\d+/g)?.map(Number) ?? [];
-  if (!(descr in ARRAYS) || header.includes("True")) throw malformed(header.trim());
+  if (header.includes("True")) throw malformed(header.trim());
+  return { descr, shape, bytes: bytes.subarray(dataStart), malformed };
+}
+
+/**
+ * Reads the array of a `.npy` file: format 1.0 or 2.0, little-endian integers up to 32 bits or floats, C order.
+ *
+ * @throws AppError MalformedFile for any other file.
+ */
+export function decodeNpy(file: Uint8Array, address: string): NpyArray {
+  const { descr, shape, bytes, malformed } = openNpy(file, address);
+  if (!(descr in ARRAYS)) throw malformed(`numbers of the format ${descr}`);
   const ArrayType = ARRAYS[descr as keyof typeof ARRAYS];
   const length = shape.reduce((product, axis) => product * axis, 1);
-  const data = new Uint8Array(bytes.subarray(dataStart, dataStart + length * ArrayType.BYTES_PER_ELEMENT));
+  const data = new Uint8Array(bytes.subarray(0, length * ArrayType.BYTES_PER_ELEMENT));
   if (data.length !== length * ArrayType.BYTES_PER_ELEMENT) throw malformed(`${data.length} bytes of data`);
   return { shape, values: new ArrayType(data.buffer) };
 }
