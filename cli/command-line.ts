@@ -4,6 +4,7 @@ import { isAppError } from "../src/core/errors.ts";
 import { maskSecrets } from "../src/core/masked-address.ts";
 import { addArea } from "./commands/area.ts";
 import { addBench } from "./commands/bench.ts";
+import { addBenchmarkRanges } from "./commands/benchmark-ranges.ts";
 import { addCalibrate } from "./commands/calibrate.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
 import { addHabitat } from "./commands/habitat.ts";
@@ -33,7 +34,15 @@ function commandLine(): Command {
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(maskSecrets(oneSentence(text))) });
   const add = [addPoint, addArea, addMap, addHabitat, addEvaluate, addCalibrate];
-  for (const addCommand of [...add, addImport, addSimulate, addTrain, addVerify, addBench])
+  for (const addCommand of [
+    ...add,
+    addImport,
+    addSimulate,
+    addTrain,
+    addVerify,
+    addBench,
+    addBenchmarkRanges,
+  ])
     addCommand(program);
   return program;
 }
