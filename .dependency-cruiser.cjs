@@ -6,6 +6,7 @@ const mayImport = {
   core: [],
   science: ["core"],
   boundaries: ["core"],
+  occurrences: ["core", "boundaries"],
   transport: ["core"],
   catalog: ["core", "transport"],
   sources: ["core", "transport"],

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   train: async () => (await import("./commands/train.ts")).addTrain,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   bench: async () => (await import("./commands/bench.ts")).addBench,
+  "benchmark-ranges": async () => (await import("./commands/benchmark-ranges.ts")).addBenchmarkRanges,
 };
 
 /**

@@ -1,29 +1,43 @@
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { requireOutFolder } from "../../node/out-place.ts";
+import { AppError } from "../../src/core/errors.ts";
 import { habitatPlan, quickHabitatPlan } from "../../tools/train/habitat/habitat-plan.ts";
 import { demonstrationPlan, quickPlan } from "../../tools/train/plan.ts";
 import { progressOn } from "../../tools/train/run/progress.ts";
+import { SINR_LOSSES } from "../../tools/train/sinr/sinr-loss.ts";
 import { numberArgument } from "../number-argument.ts";
+import { type SinrFlags, sinrEnvironment, sinrPlan, sinrRecords, sinrValidation } from "../sinr-argument.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-interface TrainFlags {
-  readonly model: string;
+interface TrainFlags extends SinrFlags {
+  readonly architecture: "demonstration" | "sinr";
+  readonly model?: string;
+  readonly out?: string;
   readonly sdm: string;
   readonly work: string;
-  readonly seed?: string;
   readonly quick?: boolean;
   readonly json?: boolean;
 }
 
-/** Adds `florascope train`, which trains the demonstration models on simulated surveys. */
+/** Adds `florascope train`, which trains the demonstration models on simulated surveys, or a SINR on records of presence. */
 export function addTrain(program: Command): void {
   program
     .command("train")
-    .description("the demonstration weights from simulated surveys")
-    .requiredOption(
+    .description(
+      "the demonstration weights from simulated surveys, or a SINR from records of presence (docs/sinr.md)",
+    )
+    .addOption(
+      new Option(
+        "--architecture <name>",
+        "what is trained: the demonstration models, or a SINR from --records",
+      )
+        .choices(["demonstration", "sinr"])
+        .default("demonstration"),
+    )
+    .option(
       "--model <dir>",
       "the model folder to write: a habitat model where its name ends in -habitats, else a species model",
     )
@@ -37,6 +51,43 @@ export function addTrain(program: Command): void {
       "folder of islands and checkpoints; an interrupted run continues from them",
       join(root, ".cache", "train"),
     )
+    .option("--out <dir>", "for a SINR: the model folder to write, new or empty")
+    .option(
+      "--records <file>",
+      "for a SINR: a Darwin Core archive, a download of GBIF, or a table of places and taxa",
+    )
+    .addOption(
+      new Option("--input <kind>", "for a SINR: what it looks at")
+        .choices(["coords", "env", "both"])
+        .default("coords"),
+    )
+    .addOption(
+      new Option("--loss <name>", "for a SINR: its loss")
+        .choices(Object.keys(SINR_LOSSES))
+        .default("an-full"),
+    )
+    .option("--cap <n>", "for a SINR: records of a taxon at most, or all", "1000")
+    .option("--epochs <n>", "for a SINR: epochs (default: 10)")
+    .option("--batch <n>", "for a SINR: records of a step (default: 2048); fewer for a few thousand records")
+    .option(
+      "--positive-weight <n>",
+      "for a SINR: weight of the recorded taxon in the full losses (default: 2048)",
+    )
+    .option("--environment <npy>", "for a SINR: the array of the environment of the Earth, as published")
+    .option("--rasters <tif...>", "for a SINR: rasters of the environment, a variable for each band")
+    .option(
+      "--raster-step <degrees>",
+      "for a SINR: distance of the points at which --rasters are kept",
+      "0.25",
+    )
+    .option(
+      "--folds <n>",
+      "for a SINR: parts of the blocks that are held out in turn; 0 measures nothing",
+      "5",
+    )
+    .option("--block <degrees>", "for a SINR: side of a block that is held out together", "1")
+    .option("--most-uncertainty <metres>", "for a SINR: leave out records that state a larger uncertainty")
+    .option("--without-centroids", "for a SINR: leave out records at the centroid of a country")
     .option("--seed <n>", "the seed of the weights and of every random choice (default: that of the plan)")
     .option("--quick", "few islands and epochs: every stage runs, but the model is only a sketch")
     .option("--json", "print what was written as one JSON document")
@@ -44,14 +95,41 @@ export function addTrain(program: Command): void {
 }
 
 async function train(flags: TrainFlags): Promise<void> {
-  requireOutFolder(flags.model);
-  const isHabitat = /-habitats$/.test(basename(resolve(flags.model)));
-  const seed = isHabitat ? await trainHabitats(flags) : await trainSpecies(flags);
+  const { architecture, out, model } = flags;
+  const folder = architecture === "sinr" ? out : model;
+  const option = architecture === "sinr" ? "--out" : "--model";
+  if (folder === undefined)
+    throw new AppError("BadInput", `${option}: expected the model folder to write, got none`, {
+      input: option,
+    });
+  requireOutFolder(folder);
+  const isSinr = architecture === "sinr";
+  const isHabitat = /-habitats$/.test(basename(resolve(folder)));
+  const trained = { ...flags, model: folder };
+  const seed = await (isSinr ? trainSinr : isHabitat ? trainHabitats : trainSpecies)(trained);
   if (flags.json === true)
-    process.stdout.write(`${JSON.stringify({ model: flags.model, seed, simulated: true })}\n`);
+    process.stdout.write(`${JSON.stringify({ model: folder, seed, simulated: !isSinr })}\n`);
 }
 
-async function trainSpecies({ model, work, quick, seed }: TrainFlags): Promise<number> {
+type FlagsWithModel = TrainFlags & { readonly model: string };
+
+async function trainSinr(flags: FlagsWithModel): Promise<number> {
+  const plan = sinrPlan(flags);
+  const validation = sinrValidation(flags);
+  const progress = progressOn(process.stderr);
+  const environment = await sinrEnvironment(flags, progress);
+  const occurrences = await sinrRecords(flags, progress);
+  const { trainSinrModel } = await import("../../tools/train/sinr/train-sinr-model.ts");
+  const recordsName = basename(flags.records!);
+  const folders = { modelFolder: flags.model, workFolder: flags.work };
+  await trainSinrModel({
+    ...{ occurrences, recordsName, plan, environment, validation, progress },
+    ...folders,
+  });
+  return plan.seed;
+}
+
+async function trainSpecies({ model, work, quick, seed }: FlagsWithModel): Promise<number> {
   const chosen = quick === true ? quickPlan : demonstrationPlan;
   const plan = { ...chosen, seed: seedOf(seed, chosen.seed) };
   const { trainModel } = await import("../../tools/train/train-model.ts");
@@ -60,7 +138,7 @@ async function trainSpecies({ model, work, quick, seed }: TrainFlags): Promise<n
   return plan.seed;
 }
 
-async function trainHabitats({ model, sdm, work, quick, seed }: TrainFlags): Promise<number> {
+async function trainHabitats({ model, sdm, work, quick, seed }: FlagsWithModel): Promise<number> {
   const chosen = quick === true ? quickHabitatPlan : habitatPlan;
   const plan = { ...chosen, seed: seedOf(seed, chosen.seed) };
   const { makeHabitatModel } = await import("../../tools/train/habitat/make-habitat-model.ts");

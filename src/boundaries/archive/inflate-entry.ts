@@ -29,19 +29,26 @@ export function inflateEntry(archive: Uint8Array, entry: ArchiveEntry): Uint8Arr
   return bytes;
 }
 
-function refuse({ name, method, isEncrypted, size, packedSize }: ArchiveEntry): void {
-  if (isEncrypted) throw badFile(`"${name}" is locked with a password; bring it unlocked`);
-  if (method !== STORED && method !== DEFLATED)
-    throw badFile(
-      `"${name}" is packed in a way that is not read here (method ${method}); pack it as a plain zip`,
-    );
+function refuse(entry: ArchiveEntry): void {
+  refuseLocked(entry);
+  const { name, size, packedSize } = entry;
   if (size > MOST_BYTES)
     throw badFile(`"${name}" is ${Math.round(size / MEBIBYTE)} MiB when unpacked, expected at most 256 MiB`);
   if (size > ANY_RATIO_BYTES && size > MOST_RATIO * packedSize)
     throw badFile(`"${name}" unpacks to over ${MOST_RATIO} times its size, which no file of areas does`);
 }
 
-function packedBytes(archive: Uint8Array, entry: ArchiveEntry): Uint8Array {
+/** @throws AppError BadInput where an entry is encrypted, or packed by another method than deflate. */
+export function refuseLocked({ name, method, isEncrypted }: ArchiveEntry): void {
+  if (isEncrypted) throw badFile(`"${name}" is locked with a password; bring it unlocked`);
+  if (method !== STORED && method !== DEFLATED)
+    throw badFile(
+      `"${name}" is packed in a way that is not read here (method ${method}); pack it as a plain zip`,
+    );
+}
+
+/** Returns the bytes of an entry as they lie in the archive. @throws AppError BadInput where they do not. */
+export function packedBytes(archive: Uint8Array, entry: ArchiveEntry): Uint8Array {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const { headerAt, packedSize } = entry;
   if (headerAt + HEADER_BYTES > archive.length || view.getUint32(headerAt, true) !== HEADER)
@@ -69,6 +76,7 @@ function inflate(packed: Uint8Array, entry: ArchiveEntry): Uint8Array {
   return bytes.subarray(0, filled);
 }
 
-function damaged({ name }: ArchiveEntry, cause?: unknown) {
+/** Returns the error for an entry whose bytes are not those that the archive states. */
+export function damaged({ name }: ArchiveEntry, cause?: unknown) {
   return badFile(`"${name}" is damaged or cut`, cause);
 }

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { toAddress } from "../../../node/local-file.ts";
+import { createNodeTransport } from "../../../node/node-transport.ts";
+import { createRasters } from "../../../src/sources/raster-file.ts";
+import { startWasm } from "../engine/start-wasm.ts";
+import { progressOn } from "../run/progress.ts";
+import { crossValidate, type NamedPlan, usualValidation } from "./cross-validate.ts";
+import { placeFeatures } from "./place-features.ts";
+import { readMediterraneanFrance } from "./read-mediterranean-france.ts";
+import { sampleRasters } from "./sample-rasters.ts";
+import type { BlockInterval } from "./scored-sites.ts";
+import { SINR_LOSSES, type SinrLossName } from "./sinr-loss.ts";
+import { paperPlan, type SinrPlan } from "./sinr-plan.ts";
+
+// Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs.
+// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--species 200] [--epochs 20] [--folds 3]
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", default: "../shared/data" },
+    species: { type: "string", default: "200" },
+    epochs: { type: "string", default: "20" },
+    folds: { type: "string", default: "3" },
+    work: { type: "string", default: ".cache/train" },
+  },
+});
+
+const flora = join(values.data, "bioregion-med-france");
+const climate = ["temp_july_c", "temp_dec_c", "precip_july_mm", "precip_dec_mm"].map((name) =>
+  join(values.data, "debian-marble-climate-europe", `${name}.tif`),
+);
+const relief = join(values.data, "debian-etopo5-europe", "etopo5_europe.tif");
+for (const path of [flora, relief, ...climate])
+  if (!existsSync(path)) throw new Error(`${path}: expected the real data there, found none`);
+
+await startWasm();
+const records = readMediterraneanFrance(flora, Number(values.species), 20);
+const { environment } = await sampleRasters(
+  createRasters(createNodeTransport()),
+  [relief, ...climate].map(toAddress),
+  0.25,
+);
+
+/** A small network for a small region. The recorded class weighs against the others as it does among the paper's 47,375. */
+const base: SinrPlan = {
+  ...paperPlan,
+  ...{ encoder: { width: 128, blocks: 2 }, epochs: Number(values.epochs), batch: 512, cap: null },
+  positiveWeight: (paperPlan.positiveWeight * records.classCount) / 47_375,
+};
+const named = (name: string, changes: Partial<SinrPlan>): NamedPlan => {
+  const plan = { ...base, ...changes };
+  return { name, plan, features: placeFeatures(plan.input, environment) };
+};
+const losses = (Object.keys(SINR_LOSSES) as SinrLossName[]).filter((loss) => loss !== "an-full");
+const plans = [
+  named("AN-full, coords, all records", {}),
+  ...losses.map((loss) =>
+    named(`${loss.replace(/^../, (letters) => letters.toUpperCase())}, coords, all records`, { loss }),
+  ),
+  named("AN-full, coords, all records, weight 2048", { positiveWeight: 2048 }),
+  ...[10, 100].map((cap) => named(`AN-full, coords, ${cap} records`, { cap })),
+  named("AN-full, env, all records", { input: "env" }),
+  named("AN-full, both, all records", { input: "both" }),
+];
+const validation = {
+  ...usualValidation,
+  ...{ folds: Number(values.folds), blockDegrees: 0.5, siteDegrees: 0.05, gridDegrees: [0.25, 0.5, 1] },
+};
+const keepFolder = join(values.work, "sinr", `claims-${values.species}-${values.epochs}-${values.folds}`);
+const scores = crossValidate(records, plans, validation, {
+  progress: progressOn(process.stderr),
+  foldFile: (name, fold) => join(keepFolder, `${name.replaceAll(/\W+/g, "-")}-${fold}.safetensors`),
+})!;
+const interval = ({ value, lower, upper }: BlockInterval) =>
+  `${value.toFixed(3)} (${lower.toFixed(3)} to ${upper.toFixed(3)})`;
+console.log(
+  `${records.classes.length} records of ${records.classCount} species; ${scores.classes} scored at ${scores.sites} cells in ${scores.blocks} blocks; without skill ${scores.chance.toFixed(3)}\n`,
+);
+console.log("| method | mean average precision | the first is ahead by |\n|---|---|---|");
+for (const { method, map, behind } of scores.methods)
+  console.log(`| ${method} | ${interval(map)} | ${behind === null ? "" : interval(behind)} |`);

@@ -1,0 +1,91 @@
+import { sha256 } from "../../../src/core/sha256.ts";
+import { describeAsset } from "../../../src/inference/model-manifest.ts";
+import { writeImported } from "../../../src/inference/networks/imported-folder.ts";
+import { encodeFloat16 } from "../../../src/inference/weights/half-precision.ts";
+import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
+import type { Taxon } from "../../../src/occurrences/occurrences.ts";
+import type { EnvironmentArray } from "./environment-array.ts";
+import type { SinrEpoch } from "./train-sinr.ts";
+import { storeSinr, type TrainableSinr } from "./trainable-sinr.ts";
+
+/** Everything that goes into the folder of a trained SINR. */
+export interface SinrFolder {
+  readonly id: string;
+  readonly network: TrainableSinr;
+  readonly taxa: readonly Taxon[];
+  readonly environment: EnvironmentArray | null;
+  readonly log: readonly SinrEpoch[];
+  readonly card: string;
+  readonly trainingData: unknown;
+  readonly metrics: unknown;
+  /** ISO 8601. */
+  readonly date: string;
+}
+
+/**
+ * Returns the files of a model folder by name, manifest last: weights with the names of PyTorch's checkpoints (and the environment
+ * beside them, under `environment`), labels, the key of each class, the curve of the loss, and the card.
+ */
+export async function sinrFolder(model: SinrFolder): Promise<Map<string, Uint8Array>> {
+  const { id, network, taxa, environment, date } = model;
+  const own = storeSinr(network);
+  const tensors = new Map(own);
+  if (environment !== null) tensors.set("environment", storeEnvironment(environment));
+  const files = await writeImported(
+    { id, tensors, labels: labelsOf(taxa), patch: 0, precision: "float32", date },
+    {
+      architecture: { name: "sinr", title: "SINR", outputKind: "relative-probability" },
+      ...{ speciesCount: taxa.length, tensors, inputs: [], preprocessing: {}, card: [] },
+    },
+  );
+  const manifest = JSON.parse(new TextDecoder().decode(files.get("manifest.json"))) as Record<
+    "assets" | "properties",
+    Record<string, unknown>
+  >;
+  const add = async (key: string, name: string, type: string, text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    files.set(name, bytes);
+    const facts = { name, type, roles: ["metadata"], size: bytes.length, sha256: await sha256(bytes) };
+    manifest.assets[key] = { ...(manifest.assets[key] as object | undefined), ...describeAsset(facts) };
+  };
+  await add("card", "README.md", "text/markdown", model.card);
+  await add("taxa", "taxa.tsv", "text/tab-separated-values", taxaTable(taxa));
+  await add("training-log", "curves.csv", "text/csv", curves(model.log));
+  Object.assign(manifest.properties, {
+    "mlm:total_parameters": [...own.values()].reduce((sum, { shape }) => sum + shapeSize(shape), 0),
+    "florascope:training_data": model.trainingData,
+    "florascope:metrics": model.metrics,
+  });
+  files.delete("manifest.json");
+  return files.set("manifest.json", new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`));
+}
+
+/** Float16, as the published array is stored. */
+function storeEnvironment({ rows, cols, channels, values }: EnvironmentArray): StoredTensor {
+  const known = Float32Array.from(values, (value) => (Number.isNaN(value) ? 0 : value));
+  const bits = encodeFloat16(known);
+  return {
+    dtype: "F16",
+    shape: [rows, cols, channels],
+    bytes: new Uint8Array(bits.buffer, bits.byteOffset, bits.byteLength),
+  };
+}
+
+/** The names of the classes, each once: a name of two taxa is told apart by their keys. */
+function labelsOf(taxa: readonly Taxon[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { name } of taxa) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return taxa.map(({ name, key }) => (counts.get(name) === 1 ? name : `${name} (${key})`));
+}
+
+/** A line a class, its key and its name: the form of the published list of taxa. */
+function taxaTable(taxa: readonly Taxon[]): string {
+  return taxa.map(({ name, key }) => `${key ?? name}\t${name.replace(/\s+/g, " ")}\n`).join("");
+}
+
+function curves(log: readonly SinrEpoch[]): string {
+  const rows = log.map(
+    ({ epoch, loss, learningRate }) => `${epoch},${loss.toPrecision(6)},${learningRate.toPrecision(6)}`,
+  );
+  return `${["epoch,trainingLoss,learningRate", ...rows].join("\n")}\n`;
+}
