@@ -26,6 +26,7 @@ const questionSchema = z.object({
     })
     .optional(),
   setRule: setRuleSchema.nullable(),
+  grain: z.literal("cell").optional(),
 });
 
 const provenanceSchema = z.looseObject({

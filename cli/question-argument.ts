@@ -1,6 +1,7 @@
 import { catalogueAddress } from "../node/catalogue-address.ts";
 import { modelAddress } from "../node/model-address.ts";
 import { AppError } from "../src/core/errors.ts";
+import { GRAINS, type Grain } from "../src/prediction/grain.ts";
 import type { Question } from "../src/prediction/question.ts";
 import { parseSetRule, setRuleForms } from "../src/prediction/set-rule-choice.ts";
 import { pictureArgument } from "./picture-argument.ts";
@@ -14,6 +15,7 @@ export interface QuestionOptions {
   readonly year?: string;
   readonly picture?: string;
   readonly setRule?: string;
+  readonly grain?: string;
 }
 
 /** The models that are used where none is named. */
@@ -27,6 +29,7 @@ export function questionArgument({
   year,
   picture,
   setRule,
+  grain,
 }: QuestionOptions): Question {
   return {
     catalogue: catalogueAddress(catalog),
@@ -35,7 +38,16 @@ export function questionArgument({
     year: yearArgument(year),
     ...(picture !== undefined && { picture: pictureArgument(picture) }),
     setRule: setRule === undefined ? null : setRuleArgument(setRule),
+    ...(grainArgument(grain) === "cell" && { grain: "cell" as const }),
   };
+}
+
+function grainArgument(text = "plot"): Grain {
+  const grain = GRAINS.find((one) => one === text);
+  if (grain !== undefined) return grain;
+  throw new AppError("BadInput", `--grain: expected ${GRAINS.join(" or ")}, got "${text}"`, {
+    input: "--grain",
+  });
 }
 
 function setRuleArgument(text: string) {

@@ -46,6 +46,7 @@ export function addMap(program: Command): void {
       "--set-rule <R>",
       "rule that lists species, for listed:<name>, such as conformal:0.1 or fixed:0.5",
     )
+    .option("--grain <G>", "area that numbers speak of: plot, or cell for the whole cell of 50 m", "plot")
     .option("--picture <P>", pictureHelp)
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")

@@ -1,10 +1,12 @@
-import { betaCalibrated } from "../science/calibration/beta-calibration.ts";
+import { type BetaCalibration, betaCalibrated } from "../science/calibration/beta-calibration.ts";
 import { logistic } from "../science/statistics/logit.ts";
 import type { Sdm } from "./open-sdm.ts";
 import type { SdmCalibration } from "./sdm-calibration.ts";
 
 /** How the scores of one pattern of parts become probabilities, lists and intervals. */
-export type PatternCalibration = SdmCalibration["patterns"][string];
+export type PatternCalibration = Omit<SdmCalibration["patterns"][string], "beta"> & {
+  readonly beta: BetaCalibration;
+};
 
 /** Returns the name of a pattern of used parts, in the order of the network: "landsat+climate". */
 export function patternName(used: readonly string[]): string {
@@ -21,6 +23,22 @@ export function patternCalibration(
 ): PatternCalibration | null {
   if (manifest.properties["florascope:output_kind"] !== "presence-probability") return null;
   return calibration?.patterns[patternName(used)] ?? null;
+}
+
+/**
+ * Returns the calibration of a model for the parts used, at the grain of a plot or of a whole cell; null where it has none.
+ * What it says of lists holds for plots only.
+ */
+export function patternAtGrain(
+  sdm: Pick<Sdm, "calibration" | "manifest">,
+  used: readonly string[],
+  grain: "cell" | undefined,
+): PatternCalibration | null {
+  const pattern = patternCalibration(sdm, used);
+  if (pattern === null || grain === undefined) return pattern;
+  const whole = sdm.calibration?.grain;
+  if (whole === undefined || whole.pattern !== patternName(used)) return null;
+  return { ...pattern, beta: { ...pattern.beta, next: whole.beta }, dispersion: whole.dispersion };
 }
 
 /** Turns logits into scores, by the sigmoid. */

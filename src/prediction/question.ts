@@ -18,6 +18,8 @@ export interface Question {
   readonly picture?: OwnPicture;
   /** The rule that chooses the listed species; null takes the model's own default. */
   readonly setRule: SetRuleChoice | null;
+  /** Present where numbers are wanted for whole cells; absent for plots. Lists and habitats are always those of a plot. */
+  readonly grain?: "cell";
 }
 
 /** The parts of a question that choose the Sentinel-2 picture. */

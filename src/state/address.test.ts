@@ -56,6 +56,7 @@ describe("a whole address", () => {
         year: index === 2 ? 2018 : null,
         picture: pictures[index]!,
         rule: rules[index]!,
+        grain: index % 2 === 0 ? "cell" : "plot",
         layer: layers[index]!,
         opacity: index / 4,
         uncertainty: UNCERTAINTY_CHOICES[index % 3]!,

@@ -4,6 +4,7 @@ import { carriesSecret, maskSecrets } from "../core/masked-address.ts";
 import { formatOwnPicture, type OwnPicture, parseOwnPicture } from "../core/own-picture.ts";
 import { rememberSecrets } from "../core/remembered-secrets.ts";
 import type { View } from "../core/view.ts";
+import { GRAINS, type Grain } from "../prediction/grain.ts";
 import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
 import {
@@ -45,9 +46,9 @@ export const OTHER_PLACES = ["beneath", "above"] as const;
 /** Where a second layer lies. */
 type OtherPlace = (typeof OTHER_PLACES)[number];
 
-const HERE_PAGES = ["summary", "species"] as const;
-/** The open part of the section "Here": the summary, or the whole species list. */
-type HerePage = (typeof HERE_PAGES)[number];
+export const HERE_PAGES = ["summary", "species", "habitat", "evidence", "data"] as const;
+/** The open part of the section "This place": the summary, or one of its pages. */
+export type HerePage = (typeof HERE_PAGES)[number];
 
 /** Everything that a link carries. */
 export interface Address {
@@ -71,6 +72,8 @@ export interface Address {
   readonly picture: OwnPicture | null;
   /** The set rule that chooses the listed species; null takes the model's own. */
   readonly rule: SetRuleChoice | null;
+  /** The area that numbers of species speak of. */
+  readonly grain: Grain;
 
   /** The layer that is drawn; null draws only the basemap. */
   readonly layer: ShownLayer | null;
@@ -118,6 +121,7 @@ const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   year: null,
   picture: null,
   rule: null,
+  grain: "plot",
   layer: { kind: "indicator", indicator: "richness" },
   opacity: 0.85,
   uncertainty: "hidden",
@@ -161,6 +165,7 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   year: optional(parseYear, String),
   picture: optional(parseOwnPicture, formatOwnPicture),
   rule: optional((text) => (RULE.test(text) ? parseSetRule(text) : null), formatSetRule),
+  grain: part(readOneOf(GRAINS), String),
   layer: optional(parseShownLayer, formatShownLayer),
   opacity: part(parseShare, String),
   uncertainty: part(readOneOf(UNCERTAINTY_CHOICES), String),

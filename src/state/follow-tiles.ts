@@ -274,9 +274,11 @@ function isWanted(slotLayer: SlotLayer, tile: Cell, level: TileRequest["level"])
  * again.
  */
 function dropUnneeded(question: Question, layer: MapLayer): Question {
-  const { listRule, habitatModel } = layerKind(layer).needs(layer);
+  const { listRule, habitatModel, grain } = layerKind(layer).needs(layer);
+  const { grain: asked, ...rest } = question;
   return {
-    ...question,
+    ...rest,
+    ...(grain && asked !== undefined && { grain: asked }),
     setRule: listRule ? question.setRule : null,
     habitat: habitatModel ? question.habitat : null,
   };

@@ -8,7 +8,7 @@ import type { Slot } from "./tiles-slice.ts";
  * resolved against.
  */
 export function buildQuestion(address: Address, page: string): Question {
-  const { catalogue, sdm, habitat, year, picture, rule } = address;
+  const { catalogue, sdm, habitat, year, picture, rule, grain } = address;
   return {
     catalogue: catalogueAddress(catalogue, page),
     sdm: modelAddress(sdm, page),
@@ -16,6 +16,7 @@ export function buildQuestion(address: Address, page: string): Question {
     year,
     ...(picture !== null && { picture: { ...picture, address: wholeAddress(picture.address, page) } }),
     setRule: rule,
+    ...(grain === "cell" && { grain }),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Beta {
   readonly a: number;
   readonly b: number;
   readonly c: number;
+  /** A second calibration, which takes the probability of the first. */
+  readonly next?: Beta;
 }
 
 /** The logit of the score nearest to 0 or 1 that a calibration takes, 1e-7. */
@@ -20,5 +22,6 @@ export function calibratedLogits(logits: tf.Tensor2D, beta: Beta | null): tf.Ten
   // 1 - s is computed as the sigmoid of the negative logit: a difference from 1 would have no digits left near 1.
   const lnScore = tf.log(tf.sigmoid(clipped));
   const lnRest = tf.log(tf.sigmoid(tf.neg(clipped)));
-  return tf.add(tf.sub(tf.mul(lnScore, beta.a), tf.mul(lnRest, beta.b)), beta.c) as tf.Tensor2D;
+  const calibrated = tf.add(tf.sub(tf.mul(lnScore, beta.a), tf.mul(lnRest, beta.b)), beta.c) as tf.Tensor2D;
+  return beta.next === undefined ? calibrated : calibratedLogits(calibrated, beta.next);
 }

@@ -35,6 +35,16 @@ export function refusedLayer({ manifest }: Sdm, kind: string, sentence: string):
   return new AppError("BadInput", `${manifest.id}: ${sentence}`, { input: kind });
 }
 
+/** Accepts only a model that was calibrated for this grain. @throws AppError BadInput for another. */
+export function requireGrain(sdm: Sdm, kind: string, grain: Question["grain"]): void {
+  if (grain === "cell" && sdm.calibration?.grain === undefined)
+    throw refusedLayer(
+      sdm,
+      kind,
+      "expected a model that is calibrated for whole cells, this one knows plots only: choose numbers for a plot",
+    );
+}
+
 /**
  * Accepts only a model whose outputs are calibrated probabilities of presence, because no other outputs may be summed.
  *

@@ -12,6 +12,8 @@ export interface LayerNeeds {
   readonly habitatModel: boolean;
   /** The rule that lists species. */
   readonly listRule: boolean;
+  /** The area that numbers of species speak of. */
+  readonly grain: boolean;
 }
 
 /** The facts that decide which layers a list offers. */
@@ -37,4 +39,4 @@ export interface LayerKind<Layer> {
 }
 
 /** The needs of a layer that depends only on the species model. */
-export const NEEDS_NOTHING: LayerNeeds = { habitatModel: false, listRule: false };
+export const NEEDS_NOTHING: LayerNeeds = { habitatModel: false, listRule: false, grain: false };

@@ -3,12 +3,14 @@ import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
+import { patternAtGrain, toProbabilities } from "../../models/probabilities.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
 import { windowSize } from "../../tensors/input-window.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
 import { scoreCell } from "../cells/score-cell.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import type { PointRequest } from "../explorer.ts";
+import { grainText } from "../grain-text.ts";
 import { pointHabitats } from "../habitats/point-habitats.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { failedModalities } from "../reading/failed-modalities.ts";
@@ -22,7 +24,7 @@ import type { PointInputs } from "./point-inputs.ts";
 import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
 import { readPoint } from "./read-point.ts";
-import { answerRichness, describeGrain } from "./richness-answer.ts";
+import { answerRichness } from "./richness-answer.ts";
 import { chooseSpeciesList } from "./species-list.ts";
 
 /**
@@ -61,14 +63,16 @@ interface PointParts {
 
 async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
   const { setup, request, place, sdm, habitat, inputs } = parts;
-  const { labels, calibration, species: table } = sdm;
+  const { labels, species: table } = sdm;
   const { simulated } = inputs;
   const lonLat = [place.cell.lon, place.cell.lat] as const;
   requireInputs(sdm, inputs, lonLat);
   const bare = bareCell(inputs, lonLat);
   const scored = await scoreCell(sdm, inputs.reading.site, signal);
   const { pattern, probabilities, scores, values } = scored;
-  const calibrated = pattern !== null;
+  const atGrain = patternAtGrain(sdm, scored.used, request.question.grain);
+  const shown = atGrain && toProbabilities(scores, atGrain);
+  const calibrated = atGrain !== null;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
   const applicability = judgeCell(sdm, scored, simulated);
   const notRead = failedModalities(inputs.reading).filter(
@@ -101,20 +105,18 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     species: [...descendingOrder(values)].map((species) => ({
       name: labels[species]!,
       score: scores[species]!,
-      probability: probabilities?.[species] ?? null,
+      probability: shown?.[species] ?? null,
       listed: listed[species] === 1,
       status: table?.species[species]?.status ?? "mapped",
     })),
     list: statement,
-    richness: answerRichness(probabilities, pattern, describeGrain(calibration?.plots.areaSquareMetres), {
+    richness: answerRichness(shown, atGrain, grainText(sdm, request.question.grain), {
       bare,
       withheld,
       notRead,
     }),
     indicators:
-      probabilities && pattern && table && bare === null
-        ? answerIndicators(probabilities, table, pattern, withheld)
-        : null,
+      shown && atGrain && table && bare === null ? answerIndicators(shown, table, atGrain, withheld) : null,
     habitats,
     noVegetation: bare,
     modalities: modalityAnswers(inputs, sdm, request.question.year),

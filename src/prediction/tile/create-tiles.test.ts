@@ -60,6 +60,34 @@ test.each([5, 2] as const)(
   },
 );
 
+test("at the grain of whole cells, richness and a species are those after the second calibration; lists stay those of a plot", async () => {
+  const grain = {
+    ...{ pattern: "landsat+climate+sentinel2", areaSquareMetres: 2500 },
+    beta: { a: 0.7, b: 1.1, c: 0.9 },
+    dispersion: { ...dispersion, share: 0.05 },
+  };
+  const whole: Sdm = { ...sdm, calibration: { ...sdm.calibration!, grain } };
+  const tiles = createTiles(fixtureSetup(whole, reading).setup, null, tileMemory.desk);
+  const asked = { ...question, grain: "cell" as const };
+  const plots = await probabilitiesOf(4, 5);
+  const cells = plots.map((p) => 1 / (1 + Math.exp(-(0.7 * Math.log(p) - 1.1 * Math.log(1 - p) + 0.9))));
+  const { mean, variance } = countIndicator(cells, () => true, grain.dispersion);
+  const answer = await tiles(ask({ question: asked, mode: "exact" }));
+  expect(answer.unit).toBe("species on a whole cell of 2500 m2");
+  expect(Math.abs(answer.values[5]! - mean)).toBeLessThan(0.01);
+  expect(answer.uncertainty[5]! / Math.sqrt(variance)).toBeCloseTo(1, 2);
+  const single = await tiles(ask({ question: asked, layer: { kind: "species", species: "species 3" } }));
+  expect(single.values[5]).toBeCloseTo(cells[3]!, 3);
+  const listed = { kind: "species", species: "species 3", isListed: true } as const;
+  const setRule = { kind: "fixed", threshold: (plots[3]! + cells[3]!) / 2 } as const;
+  const drawn = await tiles(ask({ question: { ...asked, setRule }, layer: listed }));
+  expect(plots[3]).toBeLessThan(setRule.threshold);
+  expect(drawn.values[5]).toBeNaN();
+  await expect(
+    createTiles(fixtureSetup(sdm, reading).setup, null, tileMemory.desk)(ask({ question: asked })),
+  ).rejects.toThrow(/expected a model that is calibrated for whole cells/);
+});
+
 test("evenness and a single species are those of the cell too", async () => {
   const tiles = createTiles(fixtureSetup(sdm, reading).setup, null, tileMemory.desk);
   const probabilities = await probabilitiesOf(4, 5);

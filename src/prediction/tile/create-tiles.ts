@@ -104,9 +104,10 @@ export function createTiles(
   }
 
   async function changeOf(request: TileRequest, layer: YearChange, reads: ReadOptions): Promise<TileAnswer> {
-    const { question } = request;
+    // The noise between years is known for plots only.
+    const { grain: _, ...question } = request.question;
     const part = { kind: "indicator", indicator: layer.indicator } as const;
-    const later = await prepare({ ...request, layer: part }, reads);
+    const later = await prepare({ ...request, question, layer: part }, reads);
     const before = { ...question, year: layer.since };
     const earlier = await prepare({ ...request, question: before, layer: part }, reads);
     const noise = requireYearNoise(later.job.sdm, layer);

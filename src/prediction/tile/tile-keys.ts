@@ -5,7 +5,7 @@ import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
 /** Raise this number when the numbers of a tile change although no file and no version has changed. */
-const computation = 3;
+const computation = 4;
 
 /** The names under which the steps of a tile are kept. Equal names mean equal numbers. */
 export interface TileKeys {
@@ -30,6 +30,7 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
     formatMapLayer(request.layer),
     habitat?.weightsSha256 ?? null,
     layerKind(request.layer).needs(request.layer).listRule ? request.question.setRule : null,
+    (layerKind(request.layer).needs(request.layer).grain && request.question.grain) || "plot",
   ];
   return {
     inputs,

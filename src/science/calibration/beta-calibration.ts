@@ -9,6 +9,8 @@ export interface BetaCalibration {
   readonly a: number;
   readonly b: number;
   readonly c: number;
+  /** A second map, which takes the probability of the first: from a plot to the whole cell around it. */
+  readonly next?: BetaCalibration;
 }
 
 /** Scores nearer to 0 or 1 are moved to this distance: a float32 sigmoid has no digits left there. */
@@ -43,9 +45,10 @@ export function fitBetaCalibration(scores: ArrayLike<number>, recorded: ArrayLik
 }
 
 /** Returns the probability of presence for a score in [0, 1]. */
-export function betaCalibrated({ a, b, c }: BetaCalibration, score: number): number {
+export function betaCalibrated({ a, b, c, next }: BetaCalibration, score: number): number {
   const [lnScore, minusLnRest] = betaTerms(score);
-  return logistic(a * lnScore + b * minusLnRest + c);
+  const probability = logistic(a * lnScore + b * minusLnRest + c);
+  return next === undefined ? probability : betaCalibrated(next, probability);
 }
 
 /** Returns [ln s, −ln(1 − s)]: both rise with the score. */

@@ -25,6 +25,13 @@ export const lookWords = {
     newest: "Newest",
     note: "The year of the Sentinel-2 image. Landsat (2000 to 2020) and climate (2000 to 2018) are long series that do not depend on it.",
   },
+  grain: {
+    label: "Species are counted on",
+    plot: (squareMetres: number | null) =>
+      squareMetres === null ? "A plot" : `A plot, ${groupedText(squareMetres)}\u202fm²`,
+    cell: (squareMetres: number | null) =>
+      squareMetres === null ? "The whole cell" : `The whole cell, ${groupedText(squareMetres)}\u202fm²`,
+  },
   since: {
     title: "Less the year",
     note: "Only Sentinel-2 differs between the years, so the map shows what its two images change in the prediction. It is not a survey of change.",

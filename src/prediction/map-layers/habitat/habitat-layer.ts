@@ -19,6 +19,6 @@ export const HABITAT_LAYER: LayerKind<HabitatLayer> = {
     return whole === undefined || level === undefined ? null : { kind: "habitat", level };
   },
   quantity: () => "eunis-class",
-  needs: () => ({ habitatModel: true, listRule: false }),
+  needs: () => ({ habitatModel: true, listRule: false, grain: false }),
   choices: () => HABITAT_LEVELS.map((level) => ({ kind: "habitat", level })),
 };

@@ -3,7 +3,7 @@ import { speciesLogits } from "../../../inference/cells/species-logits.ts";
 import { sumSpecies } from "../../../inference/cells/sum-species.ts";
 import type { Pace } from "../../../inference/pace.ts";
 import type { Sdm } from "../../../models/open-sdm.ts";
-import { type PatternCalibration, patternCalibration } from "../../../models/probabilities.ts";
+import { type PatternCalibration, patternAtGrain } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { anyPresent } from "../../../science/counts/any-present.ts";
 import {
@@ -13,9 +13,10 @@ import {
   needsFlags,
 } from "../../../science/indicators/indicator-table.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { describeGrain } from "../../point/richness-answer.ts";
+import { grainText } from "../../grain-text.ts";
+import type { Question } from "../../question.ts";
 import type { CellGroup } from "../../tile/tile-state.ts";
-import { type LayerComputer, refusedLayer, requireProbabilities } from "../layer-computer.ts";
+import { type LayerComputer, refusedLayer, requireGrain, requireProbabilities } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
 import type { IndicatorLayer } from "./indicator-layer.ts";
 
@@ -25,18 +26,19 @@ import type { IndicatorLayer } from "./indicator-layer.ts";
  * uncertainty may be shown.
  */
 export const INDICATOR_COMPUTER: LayerComputer<IndicatorLayer> = {
-  require({ kind, indicator }, { sdm }) {
+  require({ kind, indicator }, { sdm, question }) {
     const wanted = `a map of ${indicator}`;
+    requireGrain(sdm, kind, question.grain);
     requireProbabilities(sdm, kind, wanted);
     if (needsFlags(INDICATORS[indicator]) && sdm.species === null)
       throw refusedLayer(sdm, kind, `expected a species table for ${wanted}, the model has none`);
   },
 
-  async compute({ indicator: name }, { sdm, groups, cells, isWithheld, work }) {
+  async compute({ indicator: name }, { sdm, question, groups, cells, isWithheld, work }) {
     const indicator = INDICATORS[name];
-    const numbers = unknownNumbers(cells, unitText(indicator, sdm));
+    const numbers = unknownNumbers(cells, unitText(indicator, sdm, question.grain));
     for (const group of groups) {
-      const pattern = patternCalibration(sdm, group.used);
+      const pattern = patternAtGrain(sdm, group.used, question.grain);
       if (pattern === null) continue;
       const { means, deviations } = await measureCells(sdm, indicator, group, pattern, work.pace);
       group.numbers.forEach((cell, place) => {
@@ -145,8 +147,8 @@ function unknown(length: number): Float32Array {
   return new Float32Array(length).fill(Number.NaN);
 }
 
-function unitText(indicator: Indicator, { calibration }: Sdm): string {
-  if (indicator.kind === "evenness") return "effective species of the predicted list";
-  const grain = describeGrain(calibration?.plots.areaSquareMetres);
+function unitText(indicator: Indicator, sdm: Sdm, asked: Question["grain"]): string {
+  const grain = grainText(sdm, asked);
+  if (indicator.kind === "evenness") return `effective number of species on ${grain}`;
   return indicator.kind === "count" ? `species on ${grain}` : `probability of ${indicator.of} on ${grain}`;
 }

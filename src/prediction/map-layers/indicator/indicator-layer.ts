@@ -20,6 +20,6 @@ export const INDICATOR_LAYER: LayerKind<IndicatorLayer> = {
     return indicator === undefined ? null : { kind: "indicator", indicator };
   },
   quantity: ({ indicator }) => (INDICATORS[indicator].kind === "any-present" ? "probability" : "amount"),
-  needs: () => NEEDS_NOTHING,
+  needs: () => ({ ...NEEDS_NOTHING, grain: true }),
   choices: () => INDICATOR_NAMES.map((indicator) => ({ kind: "indicator", indicator })),
 };

@@ -1,11 +1,11 @@
 import { quote } from "../../../core/quote.ts";
 import { speciesLogits } from "../../../inference/cells/species-logits.ts";
-import { patternCalibration } from "../../../models/probabilities.ts";
+import { patternAtGrain, patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
-import { describeGrain } from "../../point/richness-answer.ts";
+import { grainText } from "../../grain-text.ts";
 import { listThreshold } from "../../point/species-list.ts";
-import { type LayerComputer, refusedLayer } from "../layer-computer.ts";
+import { type LayerComputer, refusedLayer, requireGrain } from "../layer-computer.ts";
 import { unknownNumbers } from "../layer-numbers.ts";
 import type { SpeciesLayer } from "./species-layer.ts";
 
@@ -15,7 +15,8 @@ import type { SpeciesLayer } from "./species-layer.ts";
  * calibration in a calibrated model, and for cells that do not list the species where only listing cells are asked for.
  */
 export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
-  require({ kind, species }, { sdm }) {
+  require({ kind, species }, { sdm, question }) {
+    requireGrain(sdm, kind, question.grain);
     if (!sdm.labels.includes(species))
       throw refusedLayer(sdm, kind, `expected one of its species, got ${quote(species)}`);
   },
@@ -26,18 +27,19 @@ export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
     const hasProbabilities =
       sdm.calibration !== null &&
       sdm.manifest.properties["florascope:output_kind"] === "presence-probability";
-    const grain = describeGrain(sdm.calibration?.plots.areaSquareMetres);
+    const grain = grainText(sdm, question.grain);
     const numbers = unknownNumbers(cells, hasProbabilities ? `probability on ${grain}` : "score");
     for (const group of groups) {
-      const pattern = patternCalibration(sdm, group.used);
+      const plot = patternCalibration(sdm, group.used);
+      const pattern = patternAtGrain(sdm, group.used, question.grain);
       if (hasProbabilities && pattern === null) continue;
-      const least = isListed ? listThreshold(question.setRule, pattern, species) : Number.NEGATIVE_INFINITY;
+      // A list is that of a plot, whatever area the numbers speak of.
+      const least = isListed ? listThreshold(question.setRule, plot, species) : Number.NEGATIVE_INFINITY;
       const logits = await speciesLogits(sdm.network, group.embeddings, [species]);
       group.numbers.forEach((cell, place) => {
         const score = logistic(logits[place]!);
-        const value = pattern ? betaCalibrated(pattern.beta, score) : score;
-        if (value < least) return;
-        numbers.values[cell] = value;
+        if ((plot ? betaCalibrated(plot.beta, score) : score) < least) return;
+        numbers.values[cell] = pattern ? betaCalibrated(pattern.beta, score) : score;
       });
     }
     return numbers;

@@ -23,6 +23,6 @@ export const SPECIES_LAYER: LayerKind<SpeciesLayer> = {
     return { kind: "species", species, ...(where === "listed" ? { isListed: true } : {}) };
   },
   quantity: () => "probability",
-  needs: ({ isListed }) => ({ habitatModel: false, listRule: isListed === true }),
+  needs: ({ isListed }) => ({ habitatModel: false, listRule: isListed === true, grain: true }),
   choices: ({ species }) => [...new Set(species)].map((name) => ({ kind: "species", species: name })),
 };

@@ -1,6 +1,7 @@
 import { useRef } from "react";
-import type { MapLayer } from "../../../prediction/map-layer.ts";
+import { layerKind, type MapLayer } from "../../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { GrainChoice } from "../../grain-choice.tsx";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { SpeciesName } from "../../species/species-name.tsx";
 import { useApp } from "../../use-app.ts";
@@ -66,6 +67,7 @@ export function LayerPart() {
           {hasYear && isPredicted(layer) && !hasOwnPicture && (
             <p className="note">{layer.kind === "change" ? lookWords.since.note : lookWords.year.note}</p>
           )}
+          {isPredicted(layer) && layerKind(layer).needs(layer).grain && <GrainChoice />}
           {isPredicted(layer) && <Meaning layer={layer} />}
           {layer.kind === "raster" && (
             <RasterFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
