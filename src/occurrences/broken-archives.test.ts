@@ -21,7 +21,8 @@ const locked = sound.slice();
     if (view.getUint32(at, true) === 0x02014b50) locked[at + 8]! |= 1;
 }
 const damaged = zipSync({ "meta.xml": strToU8(meta), "occurrence.txt": strToU8(rows) }, { level: 0 });
-damaged[damaged.lastIndexOf("P".charCodeAt(0), damaged.length - 200)]!++;
+// A letter of a name, in the bytes of the table.
+damaged[new TextDecoder("latin1").decode(damaged).indexOf("Poa annua")]!++;
 
 test.each([
   [
