@@ -2,7 +2,7 @@ import { sha256 } from "../../../src/core/sha256.ts";
 import { describeAsset } from "../../../src/inference/model-manifest.ts";
 import { writeImported } from "../../../src/inference/networks/imported-folder.ts";
 import { encodeFloat16 } from "../../../src/inference/weights/half-precision.ts";
-import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
+import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
 import type { Taxon } from "../../../src/occurrences/occurrences.ts";
 import type { EnvironmentArray } from "./environment-array.ts";
 import type { SinrEpoch } from "./train-sinr.ts";
@@ -28,14 +28,13 @@ export interface SinrFolder {
  */
 export async function sinrFolder(model: SinrFolder): Promise<Map<string, Uint8Array>> {
   const { id, network, taxa, environment, date } = model;
-  const own = storeSinr(network);
-  const tensors = new Map(own);
-  if (environment !== null) tensors.set("environment", storeEnvironment(environment));
+  const tensors = storeSinr(network);
+  const beside = new Map(environment === null ? [] : [["environment", storeEnvironment(environment)]]);
   const files = await writeImported(
     { id, tensors, labels: labelsOf(taxa), patch: 0, precision: "float32", date },
     {
       architecture: { name: "sinr", title: "SINR", outputKind: "relative-probability" },
-      ...{ speciesCount: taxa.length, tensors, inputs: [], preprocessing: {}, card: [] },
+      ...{ speciesCount: taxa.length, tensors, beside, inputs: [], preprocessing: {}, card: [] },
     },
   );
   const manifest = JSON.parse(new TextDecoder().decode(files.get("manifest.json"))) as Record<
@@ -52,7 +51,6 @@ export async function sinrFolder(model: SinrFolder): Promise<Map<string, Uint8Ar
   await add("taxa", "taxa.tsv", "text/tab-separated-values", taxaTable(taxa));
   await add("training-log", "curves.csv", "text/csv", curves(model.log));
   Object.assign(manifest.properties, {
-    "mlm:total_parameters": [...own.values()].reduce((sum, { shape }) => sum + shapeSize(shape), 0),
     "florascope:training_data": model.trainingData,
     "florascope:metrics": model.metrics,
   });
