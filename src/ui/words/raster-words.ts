@@ -14,7 +14,7 @@ export const rasterWords = {
   add: "Add a GeoTIFF…",
   part: {
     title: "Add a GeoTIFF of your own",
-    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not contain it. A raster at an address is read where it is, so a link contains its address.",
+    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not contain it; choose the files beside it (.tfw, .prj, .aux.xml) along with it, because they may say where it lies and what its numbers are. A raster at an address is read where it is, so a link contains its address.",
     file: "Choose a GeoTIFF",
     address: "Address of a GeoTIFF",
     read: "Look at it",
