@@ -137,7 +137,8 @@ describe.skipIf(!HAS_GDAL || !existsSync(`${island}/catalog.json`))(
       ]);
       expect(surveys[0]).toMatchObject({ key: "plots_train", seed: 1865 });
       const [test] = surveys.filter(({ use }) => use === "test");
-      const points = await reader.surveyPoints(test!);
+      const { points, doubtCount } = await reader.surveyPoints(test!);
+      expect(doubtCount).toBe(0);
       const lines = readFileSync(`${island}/surveys/plots-test.csv`, "utf8").trimEnd().split("\n").slice(1);
       expect(points).toHaveLength(new Set(lines.map((line) => line.split(",")[1])).size);
       const own = lines.filter((line) => line.split(",")[1] === points[0]!.id);

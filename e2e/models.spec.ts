@@ -61,7 +61,7 @@ test("given the catalogue of Europe, when it is taken, then its servers are aske
 
   const folder = await importedOnCommandLine(checkpoint, "resnet6-mme");
   await explorer.chooseFiles(folder, ["manifest.json", "labels.json", "README.md"]);
-  await expect(explorer.section()).toContainText("The model's files are not the ones its manifest names");
+  await expect(explorer.section()).toContainText("weights.safetensors: expected SHA-256");
   await explorer.chooseFiles(folder, ["manifest.json", "labels.json", "README.md", "weights.safetensors"]);
   await expect(explorer.section()).toContainText("is on this device");
   await explorer.reload();

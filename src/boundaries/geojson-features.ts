@@ -1,3 +1,4 @@
+import { parseJson } from "../core/text/parse-json.ts";
 import { badFile } from "./bad-file.ts";
 import { decodeText } from "./decode-text.ts";
 import type { FoundFeatures } from "./found-features.ts";
@@ -30,7 +31,7 @@ function documentsIn(text: string): unknown[] {
 
 function parsed(text: string): { readonly value: unknown } | null {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: parseJson(text) };
   } catch {
     return null;
   }

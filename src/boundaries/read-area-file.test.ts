@@ -152,6 +152,17 @@ test("a GPX with decimal commas is no place 50 km away", async () => {
   ]);
 });
 
+test("a number that Python writes and JSON does not have spoils no area, and is no corner", async () => {
+  const square = (first: string) =>
+    `{"type":"Polygon","coordinates":[[[${first}],[7.1,46],[7.1,46.1],[7,46.1],[${first}]]]}`;
+  const feature = (name: string, first: string) =>
+    `{"type":"Feature","properties":{"name":"${name}","height":NaN},"geometry":${square(first)}}`;
+  const text = `{"type":"FeatureCollection","features":[${feature("good", "7,46")},${feature("bad", "NaN,46")}]}`;
+  const { areas, sentences } = await readAreaFile(new File([text], "two.geojson"));
+  expect(areas.map(({ name }) => name)).toEqual(["good"]);
+  expect(sentences.join()).toContain("bad");
+});
+
 test("GeoJSON by the line, and in UTF-16, is read", async () => {
   const line = JSON.stringify(feature({ name: "Fen" }, { type: "Polygon", coordinates: [ring(7, 47)] }));
   const byLine = await readAreaFile(new File([`${line}\n${line}\n`], "areas.geojsonl"));

@@ -5,15 +5,17 @@ import { bringPublished } from "./bring-published.ts";
 import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
 import { isHubAddress } from "./published-models.ts";
+import { isRasterSidecar } from "./raster-sidecars.ts";
 
 /** The most bytes of unfinished downloads that are kept, so that a download goes on where it was interrupted. */
 const DOWNLOAD_BYTES = 2 ** 30;
 
 /** Brings one thing to this device: receives, checks, converts and stores it. Only a worker can store files. */
 export const bring: Bringer["bring"] = async (request, { signal, onProgress = () => {} } = {}) => {
-  if (request.kind === "raster") return bringRaster(request.name, request.file, onProgress, signal);
+  if (request.kind === "raster")
+    return bringRaster(request.name, request.file, request.beside ?? [], onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
-  if (raster !== null) return bringRaster(raster.path, raster.file, onProgress, signal);
+  if (raster !== null) return bringRaster(raster.name, raster.file, raster.beside, onProgress, signal);
   if (request.kind === "files") return bringFiles(request.files, onProgress);
   const files = createKeptFiles({
     keeper: createOpfsKeeper("downloads", DOWNLOAD_BYTES),
@@ -30,10 +32,13 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
 };
 
 /**
- * Returns the chosen file where it is the only one and its name is that of a GeoTIFF; the rasters of a catalogue come
- * with their catalogue.
+ * Returns the chosen GeoTIFF where nothing else was chosen but the files beside it; the rasters of a catalogue come with
+ * their catalogue.
  */
-function loneRaster(files: readonly ChosenFile[]): ChosenFile | null {
-  const [only] = files;
-  return only !== undefined && files.length === 1 && /\.tiff?$/i.test(only.path) ? only : null;
+function loneRaster(files: readonly ChosenFile[]) {
+  const [raster, ...others] = files.filter(({ path }) => /\.tiff?$/i.test(path));
+  const beside = files.filter((file) => file !== raster);
+  if (raster === undefined || others.length > 0 || !beside.every(({ path }) => isRasterSidecar(path)))
+    return null;
+  return { name: raster.path.split("/").at(-1)!, file: raster.file, beside };
 }

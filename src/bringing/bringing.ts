@@ -13,7 +13,13 @@ export type BringRequest =
   | { readonly kind: "published"; readonly id: PublishedModel["id"] }
   /** A model folder, a checkpoint, or a catalogue with its rasters; the files show which one it is. */
   | { readonly kind: "files"; readonly files: readonly ChosenFile[] }
-  | { readonly kind: "raster"; readonly name: string; readonly file: Blob };
+  /** A GeoTIFF, and the files that were chosen along with it. */
+  | {
+      readonly kind: "raster";
+      readonly name: string;
+      readonly file: Blob;
+      readonly beside?: readonly ChosenFile[];
+    };
 
 /** The progress of bringing something to this device. */
 export type BringProgress =

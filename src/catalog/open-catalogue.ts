@@ -5,13 +5,14 @@ import type { Transport } from "../transport/transport.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItem } from "./checked-items.ts";
+import { asItemCollection } from "./item-collection.ts";
 import { catalogSchema, pageSchema, type StacLink } from "./stac-schema.ts";
 import { searchItems } from "./stac-search.ts";
 import { createStaticCrawler } from "./static-catalogue.ts";
 
 /**
  * Opens the STAC document at an address: an API (its `search` link is used), a static catalogue or collection, one
- * item, or a file of items. A static catalogue may leave some modalities to an API: its `search` link then names them
+ * item, or a file of items (with or without a type, or a bare list). A static catalogue may leave some modalities to an API: its `search` link then names them
  * (`florascope:modalities`), and the link's `body` holds the other parts of the question. Only the first page of
  * answers is read.
  *
@@ -22,7 +23,7 @@ export async function openCatalogue(
   address: string,
   options: ReadOptions = {},
 ): Promise<Catalogue> {
-  const document = await transport.readJson(address, options);
+  const document = asItemCollection(await transport.readJson(address, options));
   const root = describeRoot(document, address);
   const base = { address, id: root.id, title: root.title ?? root.id };
   const { search } = root;

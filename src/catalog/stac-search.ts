@@ -4,6 +4,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { CatalogueItem, FoundItems, ItemQuery, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItems } from "./checked-items.ts";
+import { asItemCollection } from "./item-collection.ts";
 import { pageSchema, type StacItem, type StacLink } from "./stac-schema.ts";
 
 const PAGE_LIMIT = 100;
@@ -31,7 +32,12 @@ export async function searchItems(
   const collections = textsIn(own["collections"]);
   let page = await transport.postJson(searchAddress, question, options);
   for (let count = 1; ; count++) {
-    const { features, links } = checked(pageSchema, page, searchAddress, "a page of STAC items");
+    const { features, links } = checked(
+      pageSchema,
+      asItemCollection(page),
+      searchAddress,
+      "a page of STAC items",
+    );
     const found = checkedItems(features, collections, (item) => selfOf(item, searchAddress));
     items.push(...found.items);
     leftOut.push(...found.leftOut);

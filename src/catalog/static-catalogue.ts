@@ -7,6 +7,7 @@ import type { CatalogueItem, FoundItems, LeftOut } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItem, checkedItems } from "./checked-items.ts";
 import { flatBox, readFootprint } from "./footprint.ts";
+import { asItemCollection } from "./item-collection.ts";
 import { catalogSchema, pageSchema, type StacItem } from "./stac-schema.ts";
 
 const MOST_DOCUMENTS = 20_000;
@@ -41,7 +42,7 @@ export function createStaticCrawler(
   async function documentAt(address: string, options: ReadOptions): Promise<Document> {
     const known = documents.get(address);
     if (known !== undefined) return known;
-    const document = parse(address, await transport.readJson(address, options));
+    const document = parse(address, asItemCollection(await transport.readJson(address, options)));
     documents.set(address, document);
     return document;
   }

@@ -12,6 +12,7 @@ import { readSidecar, type Sidecar } from "./sidecar.ts";
 import { systemOfKeys } from "./system-of-keys.ts";
 import { parseTiff, type TiffFile } from "./tiff-file.ts";
 import type { SampleFormat, TiffImage } from "./tiff-image.ts";
+import { readSystemFile, readWorldFile } from "./world-file.ts";
 
 /** One resolution of a raster file: the full one first, then its overviews. */
 export interface RasterLevel {
@@ -59,9 +60,34 @@ export function createRasters(transport: Transport): Rasters {
         asset.hasSidecar ? readSidecar(transport, asset.address, options) : null,
       ]);
       const task = parsed.get(file) ?? startParsing(file, options);
-      return rasterFile(file, await task.join(options.signal), asset, sidecar);
+      const tiff = await task.join(options.signal);
+      return rasterFile(file, tiff, asset, await placeBeside(tiff, asset, sidecar, options));
     },
   };
+
+  /** Adds to a sidecar what a world file and a .prj say, where neither the TIFF nor the sidecar says it. */
+  async function placeBeside(
+    { geo }: TiffFile,
+    asset: Asset,
+    sidecar: Sidecar | null,
+    options: ReadOptions,
+  ): Promise<Sidecar | null> {
+    if (!asset.hasSidecar) return sidecar;
+    const system = systemOfKeys(geo.keys);
+    const isPlaced = sidecar?.transform != null || readTransform(geo) !== null;
+    const hasSystem =
+      sidecar?.crs != null || asset.crs !== null || system.crs !== null || system.unknown !== null;
+    if (isPlaced && hasSystem) return sidecar;
+    const [transform, crs] = await Promise.all([
+      isPlaced ? null : readWorldFile(transport, asset.address, options),
+      hasSystem ? null : readSystemFile(transport, asset.address, options),
+    ]);
+    return {
+      crs: sidecar?.crs ?? crs,
+      transform: sidecar?.transform ?? transform,
+      bands: sidecar?.bands ?? new Map(),
+    };
+  }
 
   function startParsing(file: ByteFile, options: ReadOptions): SharedTask<TiffFile> {
     const forget = () => void parsed.delete(file);
@@ -79,7 +105,7 @@ function rasterFile(
 ): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
-  const placed = readTransform(geo);
+  const placed = sidecar?.transform ?? readTransform(geo);
   const transform = placed ?? [1, 0, 0, 0, 1, 0];
   const own = systemOfKeys(geo.keys);
   const isCoded = own.crs !== null && /^EPSG:/.test(own.crs);

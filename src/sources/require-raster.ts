@@ -18,7 +18,7 @@ export function requireRaster(raster: RasterFile): void {
   if (!isPlaced)
     throw new AppError(
       "BadInput",
-      `${name}: expected a georeferenced raster, got one that does not say where it lies`,
+      `${name}: expected a georeferenced raster, got one that does not say where it lies; its place may stand in a file beside it (.tfw with .prj, or .tif.aux.xml): bring that along`,
       { input: address },
     );
   const crs = requireSystem(raster);

@@ -1,3 +1,4 @@
+import type { Affine } from "../core/affine.ts";
 import type { Crs } from "../core/crs.ts";
 import { mayPass } from "../core/may-pass.ts";
 import type { ReadOptions } from "../core/read-options.ts";
@@ -8,6 +9,8 @@ import { nodataOfText } from "./nodata.ts";
 export interface Sidecar {
   /** WKT, or null. */
   readonly crs: Crs | null;
+  /** Where the raster lies, or null. */
+  readonly transform: Affine | null;
   /** By band, counted from 0. */
   readonly bands: ReadonlyMap<number, SidecarBand>;
 }
@@ -32,7 +35,7 @@ export async function readSidecar(
   address: string,
   options: ReadOptions,
 ): Promise<Sidecar | null> {
-  if (!/^(https?|file):/.test(address) || /[?#]/.test(address)) return null;
+  if (!/^(https?|file|own|opened):/.test(address) || /[?#]/.test(address)) return null;
   try {
     const file = await transport.open(`${address}.aux.xml`, options);
     const [bytes] = await file.read([{ offset: 0, length: LARGEST_BYTES }], options);
@@ -44,8 +47,8 @@ export async function readSidecar(
   }
 }
 
-/** Whether a lost connection may be a refusal: a page is not told what a server of another origin refused without leave to read it. */
-function mayBeRefusal(error: unknown, address: string): boolean {
+/** Whether a lost connection to a file beside a raster may be a refusal: a page is not told what a server of another origin refused without leave to read it. */
+export function mayBeRefusal(error: unknown, address: string): boolean {
   const own = (globalThis as { location?: { origin: string } }).location?.origin;
   const isUntold = error instanceof Error && error.cause instanceof TypeError;
   return isUntold && own !== undefined && new URL(address).origin !== own;
@@ -64,7 +67,15 @@ export function parseSidecar(xml: string): Sidecar | null {
       scale: finiteIn(inside, "Scale"),
       offset: finiteIn(inside, "Offset"),
     });
-  return { crs: system === "" ? null : system, bands };
+  return { crs: system === "" ? null : system, transform: transformIn(xml), bands };
+}
+
+/** Reads GDAL's six numbers: the outer corner and steps of x, then of y. */
+function transformIn(xml: string): Affine | null {
+  const numbers = (/<GeoTransform>([^<]*)<\/GeoTransform>/.exec(xml)?.[1] ?? "").split(",").map(Number);
+  if (numbers.length !== 6 || !numbers.every(Number.isFinite)) return null;
+  const [x, a, b, y, d, e] = numbers as [number, number, number, number, number, number];
+  return a * e - b * d === 0 ? null : [a, b, x, d, e, y];
 }
 
 function numberIn(xml: string, element: string): number | null {

@@ -2,6 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { parseOwnAddress } from "../core/own-address.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
+import { parseJson } from "../core/text/parse-json.ts";
 import { createBlobRangeReader } from "./blob-range-reader.ts";
 import { createBlockMemory } from "./block-memory.ts";
 import type { BlockStore } from "./block-store.ts";
@@ -32,8 +33,12 @@ export interface Transport {
   readJson(address: string, options?: ReadOptions): Promise<unknown>;
   /** Sends a JSON question and returns the JSON answer. */
   postJson(address: string, question: unknown, options?: ReadOptions): Promise<unknown>;
-  /** Returns an address by which a file that a person opened can be read; its bytes stay on the machine. */
-  addOpenedFile(name: string, blob: Blob): string;
+  /**
+   * Returns an address by which a file that a person opened can be read; its bytes stay on the machine.
+   *
+   * @param beside  The address of an opened file that this one lies beside.
+   */
+  addOpenedFile(name: string, blob: Blob, beside?: string): string;
   /** What has been read so far. */
   readonly counters: Readonly<Counters>;
 }
@@ -161,7 +166,7 @@ export function createTransport(setup: TransportSetup = {}): Transport {
       { level: options.urgency ?? urgencies.tile },
       options.signal ?? new AbortController().signal,
     );
-    return parseJson(address, bytes);
+    return jsonIn(address, bytes);
   }
 
   return {
@@ -172,22 +177,23 @@ export function createTransport(setup: TransportSetup = {}): Transport {
       if (/^https?:/.test(address)) return exchangeJson(address, "GET", undefined, options);
       const file = await open(address, options);
       const [bytes] = await file.read([{ offset: 0, length: LARGEST_JSON_BYTES }], options);
-      return parseJson(address, bytes ?? new Uint8Array());
+      return jsonIn(address, bytes ?? new Uint8Array());
     },
     postJson: (address, question, options = {}) =>
       exchangeJson(address, "POST", JSON.stringify(question), options),
-    addOpenedFile(name, blob) {
-      const address = `opened:${openedFiles.size + 1}/${encodeURIComponent(name)}`;
+    addOpenedFile(name, blob, beside) {
+      const folder = beside?.replace(/[^/]*$/, "") ?? `opened:${openedFiles.size + 1}/`;
+      const address = `${folder}${encodeURIComponent(name)}`;
       openedFiles.set(address, blob);
       return address;
     },
   };
 }
 
-function parseJson(address: string, bytes: Uint8Array): unknown {
+function jsonIn(address: string, bytes: Uint8Array): unknown {
   const text = new TextDecoder().decode(bytes);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     const start = text.slice(0, 60).replace(/\s+/g, " ");
     throw new AppError("MalformedFile", `${address}: expected JSON, got "${start}"`, { address }, cause);

@@ -5,7 +5,7 @@ import type { modelInput } from "../model-input.ts";
 import { describeAsset, fileExtension, mlmExtension } from "../model-manifest.ts";
 import { scoresOutput } from "../scores-output.ts";
 import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
-import { halveWeights, writeSafetensors } from "../weights/write-safetensors.ts";
+import { halveWeights, singleWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Architecture, SpeciesCheckpoint } from "./architecture.ts";
 
 /** What an importer found in a checkpoint. */
@@ -33,7 +33,8 @@ export async function writeImported(
   network: ImportedNetwork,
 ): Promise<Map<string, Uint8Array>> {
   const labels = checkLabels(checkpoint.labels, network.speciesCount);
-  const own = checkpoint.precision === "float16" ? halveWeights(network.tensors) : network.tensors;
+  const own =
+    checkpoint.precision === "float16" ? halveWeights(network.tensors) : singleWeights(network.tensors);
   const stored = new Map([...own, ...(network.beside ?? [])]);
   const files = new Map([
     ["weights.safetensors", writeSafetensors(stored, { format: "pt" })],

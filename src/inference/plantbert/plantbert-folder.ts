@@ -1,7 +1,7 @@
 import { sha256 } from "../../core/sha256.ts";
 import { describeAsset, fileExtension, mlmExtension } from "../model-manifest.ts";
 import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
-import { halveWeights, writeSafetensors } from "../weights/write-safetensors.ts";
+import { halveWeights, singleWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Truncation } from "./assemblage-tokens.ts";
 import type { BertShape } from "./bert-shape.ts";
 import type { Heads } from "./checkpoint-names.ts";
@@ -36,7 +36,7 @@ export interface PlantbertParts {
  * @throws WeightsMismatch when a matrix cannot be stored in float16.
  */
 export async function plantbertFolder(parts: PlantbertParts): Promise<Map<string, Uint8Array>> {
-  const stored = parts.precision === "float16" ? halveWeights(parts.tensors) : parts.tensors;
+  const stored = parts.precision === "float16" ? halveWeights(parts.tensors) : singleWeights(parts.tensors);
   const files = new Map([
     ["weights.safetensors", writeSafetensors(stored, { format: "pt" })],
     ["labels.json", encodeJson(parts.habitats)],

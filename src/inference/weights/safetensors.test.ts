@@ -12,7 +12,7 @@ import {
   type StoredTensor,
   shapeSize,
 } from "./stored-tensor.ts";
-import { halveWeights, writeSafetensors } from "./write-safetensors.ts";
+import { halveWeights, singleWeights, writeSafetensors } from "./write-safetensors.ts";
 
 const { half } = fixture;
 
@@ -37,6 +37,34 @@ describe("half precision", () => {
 });
 
 describe("safetensors", () => {
+  // By PyTorch 1.13: torch.tensor([0.1, 1 / 3, 1e-50, 1e300, -2.5], dtype=torch.float64).float().
+  test("numbers of 64 bits are written as float32, as PyTorch rounds them", () => {
+    const wide = [0.1, 1 / 3, 1e-50, 1e300, -2.5];
+    const tensor: StoredTensor = {
+      dtype: "F64",
+      shape: [5],
+      bytes: new Uint8Array(Float64Array.from(wide).buffer),
+    };
+    const count: StoredTensor = { dtype: "I64", shape: [1], bytes: new Uint8Array(8) };
+    const single = singleWeights(
+      new Map([
+        ["fc", tensor],
+        ["steps", count],
+      ]),
+    );
+    expect(single.get("steps")).toBe(count);
+    const { dtype, bytes } = single.get("fc")!;
+    expect([dtype, bytes.length]).toEqual(["F32", 20]);
+    expect([...new Float32Array(bytes.buffer)]).toEqual([
+      0.10000000149011612,
+      0.3333333432674408,
+      0,
+      Number.POSITIVE_INFINITY,
+      -2.5,
+    ]);
+    expect(halveWeights(new Map([["fc", tensor]])).get("fc")!.dtype).toBe("F32");
+  });
+
   test("what is written is read back, kernels halved and vectors whole", () => {
     const tensors = new Map([
       ["kernel", float32([2, 2], [0.1, 1, -2.5, 65504])],

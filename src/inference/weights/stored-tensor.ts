@@ -77,6 +77,14 @@ export function readFloats(tensors: StoredTensors, key: string, shape: readonly 
   return floats;
 }
 
+/** Returns a tensor of float64 in float32; any other as it is. */
+export function toFloat32(tensor: StoredTensor): StoredTensor {
+  if (tensor.dtype !== "F64") return tensor;
+  const bytes = tensor.bytes.slice();
+  const floats = DECODERS["F64"]!(bytes.buffer, 0, shapeSize(tensor.shape));
+  return { dtype: "F32", shape: tensor.shape, bytes: new Uint8Array(floats.buffer) };
+}
+
 /** Converts `count` numbers that start at a multiple of eight bytes to float32. */
 type Decoder = (buffer: ArrayBufferLike, start: number, count: number) => Float32Array;
 

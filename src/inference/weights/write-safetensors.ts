@@ -1,5 +1,5 @@
 import { encodeFloat16 } from "./half-precision.ts";
-import { readFloats, type StoredTensor, type StoredTensors } from "./stored-tensor.ts";
+import { readFloats, type StoredTensor, type StoredTensors, toFloat32 } from "./stored-tensor.ts";
 
 /**
  * Writes a `.safetensors` file of `tensors` in the given order and returns its bytes; the header is padded with spaces
@@ -28,6 +28,14 @@ export function writeSafetensors(tensors: StoredTensors, metadata: Record<string
 }
 
 /**
+ * Returns the tensors with numbers of 64 bits in float32, which a network computes with, so that a file is not twice as large
+ * for digits that are never used. Numbers beyond float32 become infinite, as in PyTorch's `float()`.
+ */
+export function singleWeights(tensors: StoredTensors): StoredTensors {
+  return new Map([...tensors].map(([key, tensor]) => [key, toFloat32(tensor)]));
+}
+
+/**
  * Returns the tensors with matrices and kernels (two dimensions or more) in float16, which halves the download.
  * Vectors stay in float32: a running variance can exceed binary16's 65504, and they are few.
  *
@@ -36,7 +44,7 @@ export function writeSafetensors(tensors: StoredTensors, metadata: Record<string
 export function halveWeights(tensors: StoredTensors): StoredTensors {
   const halved = new Map<string, StoredTensor>();
   for (const [key, tensor] of tensors)
-    halved.set(key, tensor.shape.length < 2 ? tensor : halve(tensors, key, tensor));
+    halved.set(key, tensor.shape.length < 2 ? toFloat32(tensor) : halve(tensors, key, tensor));
   return halved;
 }
 

@@ -1,7 +1,7 @@
 import type { Bbox } from "../../core/bbox.ts";
 import { type Call, type CallTable, copied } from "../../core/calls.ts";
 import type { RasterCard } from "../raster/raster-card.ts";
-import type { SurveyFile, SurveyPoint } from "../surveys/survey.ts";
+import type { SurveyContent, SurveyFile } from "../surveys/survey.ts";
 import type { InputTile, InputTileRequest } from "./input-tile.ts";
 
 /** All calls that show a catalogue or a raster without any model. The page asks the reading worker, Node asks directly. */
@@ -26,7 +26,7 @@ export interface InputReader {
   readonly agree: Call<readonly string[], void>;
   /** The surveys that a catalogue names for a box (degrees). */
   readonly surveys: Call<SurveysRequest, readonly SurveyFile[]>;
-  readonly surveyPoints: Call<SurveyFile, readonly SurveyPoint[]>;
+  readonly surveyPoints: Call<SurveyFile, SurveyContent>;
 }
 
 /** The table of how the calls of a reader of inputs cross threads. */

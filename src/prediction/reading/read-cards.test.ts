@@ -58,6 +58,17 @@ test("the card of a catalogue gathers licences, years since Sentinel-2 and exten
   });
 });
 
+test("a file of items is named after the file, also as a bare list with a number that is no JSON", async () => {
+  const read = documentsFrom(async () => '[{"type": "Feature", "id": "a", "eo:cloud_cover": NaN}]');
+  const card = await readCatalogueCard("https://c.example/my%20items.json", read);
+  expect([card.id, card.title, card.years, card.bbox]).toEqual([
+    "my items.json",
+    "my items.json",
+    null,
+    null,
+  ]);
+});
+
 test("what is no catalogue is told by its address", async () => {
   await expect(readCatalogueCard("https://c.example/x.json", documentsFrom(fromRecord))).rejects.toThrow(
     "x.json: expected a STAC document, got nothing",

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { asItemCollection } from "../../catalog/item-collection.ts";
 import { AppError } from "../../core/errors.ts";
+import { fileName } from "../../core/file-address.ts";
 import { maskSecretsIn } from "../../core/masked-address.ts";
 import { resolveAddress } from "../../core/resolve-address.ts";
+import { parseJson } from "../../core/text/parse-json.ts";
 import type { FetchText } from "../../models/read-model-card.ts";
 
 /** The card of a catalogue: what a person should know before using it. */
@@ -80,7 +83,7 @@ export function documentsFrom(fetchText: FetchText): ReadDocument {
 }
 
 /**
- * Reads the card of a STAC catalogue from its root and its first collections.
+ * Reads the card of a STAC catalogue from its root and its first collections; a file of items is named after the file.
  *
  * @throws MalformedFile when the document is not a catalogue; any error of reading a document.
  */
@@ -104,7 +107,12 @@ export async function readCatalogueCard(address: string, read: ReadDocument): Pr
 }
 
 async function readPart(address: string, read: ReadDocument): Promise<Part> {
-  const parsed = cardSchema.safeParse(await read(address));
+  const document = asItemCollection(await read(address));
+  const isOfItems = Array.isArray((document as { features?: unknown } | null)?.features);
+  // A file of items has no name of its own.
+  const parsed = cardSchema.safeParse(
+    isOfItems ? { id: fileName(address), ...(document as object) } : document,
+  );
   if (parsed.success) return parsed.data;
   throw new AppError(
     "MalformedFile",
@@ -117,7 +125,7 @@ async function readPart(address: string, read: ReadDocument): Promise<Part> {
 
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { loadPart } from "../../core/load-part.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import { decodeText } from "../../core/text/decode-text.ts";
 import type { Transport } from "../../transport/transport.ts";
-import type { SurveyFile, SurveyPoint, SurveyUse } from "./survey.ts";
+import type { SurveyContent, SurveyFile, SurveyUse } from "./survey.ts";
 
 /** A larger file is refused, because it would fill the memory of a phone. */
 const mostBytes = 64 * 2 ** 20;
@@ -21,14 +21,14 @@ export async function listSurveys(
 }
 
 /**
- * Reads the points of one survey. @throws AppError MalformedFile where the file is not a table, BadInput without coordinates;
+ * Reads the points of one survey, with what was left out. @throws AppError MalformedFile where the file is not a table, BadInput without coordinates;
  * any error of reading.
  */
 export async function surveyPoints(
   transport: Transport,
   { address, use }: SurveyFile,
   options: ReadOptions,
-): Promise<SurveyPoint[]> {
+): Promise<SurveyContent> {
   const file = await transport.open(address, options);
   if ((file.size ?? 0) > mostBytes)
     throw new AppError("MalformedFile", `${address}: expected at most ${mostBytes} bytes, got ${file.size}`, {
@@ -40,7 +40,9 @@ export async function surveyPoints(
     () => import("./read-survey-points.ts"),
   );
   options.signal?.throwIfAborted();
-  return readSurveyPoints(decodeText(bytes!).text, address, use === "records");
+  const { text, doubt } = decodeText(bytes!);
+  const content = readSurveyPoints(text, address, use === "records");
+  return doubt === null ? content : { ...content, notes: [doubt, ...content.notes] };
 }
 
 /** The use of a survey, from the key of its asset. */

@@ -1,3 +1,5 @@
+import type { Problem } from "./plot.ts";
+
 /** What a survey was made for; "records" are reports of single species. */
 export type SurveyUse = "train" | "calibration" | "test" | "exhaustive" | "records" | "other";
 
@@ -11,6 +13,20 @@ export interface SurveyFile {
   /** The seed of the simulated island of the survey; null for real surveys. */
   readonly seed: number | null;
 }
+
+/** What a file of surveys holds, and what a person should know of how it was read. */
+export interface SurveyContent {
+  readonly points: readonly SurveyPoint[];
+  /** What was left out or is not sure, each with its line; at most {@link MOST_DOUBTS} of them. */
+  readonly doubts: readonly Problem[];
+  /** The number of all doubts. */
+  readonly doubtCount: number;
+  /** Sentences on how columns and numbers were understood. */
+  readonly notes: readonly string[];
+}
+
+/** The number of doubts of a file that are kept: a table in which every line is damaged would fill the page. */
+export const MOST_DOUBTS = 100;
 
 /** One plot, or the reports of one cell. */
 export interface SurveyPoint {

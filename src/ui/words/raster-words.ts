@@ -14,7 +14,7 @@ export const rasterWords = {
   add: "Add a GeoTIFF…",
   part: {
     title: "Add a GeoTIFF of your own",
-    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not contain it. A raster at an address is read where it is, so a link contains its address.",
+    text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not contain it. If files of its name lie beside it (.tfw, .prj, .aux.xml), choose them along with it: they may say where it lies. A raster at an address is read where it is, so a link contains its address.",
     file: "Choose a GeoTIFF",
     address: "Address of a GeoTIFF",
     read: "Look at it",
@@ -80,13 +80,18 @@ export const rasterWords = {
   facts: ({ cols, rows, metres, crs, numbers, bytes }: RasterCard) =>
     [
       `${groupedText(cols)} × ${groupedText(rows)} pixels of about ${metres >= 1 ? `${Number(metres.toPrecision(3))} m` : `${Number((metres * 100).toPrecision(2))} cm`}`,
-      crs,
+      systemName(crs),
       numbers,
       ...(bytes === null ? [] : [bytesText(bytes)]),
     ].join(" · "),
   slow: "It is large and has no overviews, so it is drawn only when you zoom in.",
   show: "Show where it is",
 } as const;
+
+/** Names a coordinate system by its code, or by the name in its text: "ETRS_1989_LAEA" of a .prj file. */
+function systemName(crs: string): string {
+  return /^\w+\s*[[(]\s*"([^"]+)"/.exec(crs)?.[1] ?? crs;
+}
 
 /** Writes a number with about four figures. */
 function shortNumber(value: number): string {

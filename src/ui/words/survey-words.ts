@@ -19,6 +19,13 @@ export const surveyWords = {
     `Made for these uses on the simulated island ${seed}. The model in use was made on other islands: it has seen none of these points.`,
   simulated: "Simulated: nobody has surveyed these places.",
   failed: "This survey could not be read",
+  howRead: (doubts: number) =>
+    doubts === 0
+      ? "How this file was read"
+      : `How this file was read: ${groupedText(doubts)} ${doubts === 1 ? "thing was" : "things were"} left out or not sure`,
+  doubt: (line: number, message: string) => `Line ${groupedText(line)}: ${message}.`,
+  moreDoubts: (count: number) => `And ${groupedText(count)} more.`,
+  sentence: (note: string) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`,
   here: "In the chosen cell",
   many: (events: number) => `${groupedText(events)} records here. Zoom in to read them one by one.`,
   point: ({ species, events, years, habitat }: SurveyPoint, use: SurveyUse) => {

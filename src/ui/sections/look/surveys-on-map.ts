@@ -18,8 +18,8 @@ export const shownSurveys = (() => {
 
 function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {
   return surveyFiles.flatMap(({ key, use, address: file }) => {
-    const points = shownAnswer(surveyPoints.get(file) ?? { state: "idle" });
-    return points === null || !address.surveys.includes(key) ? [] : [{ key, use, points }];
+    const content = shownAnswer(surveyPoints.get(file) ?? { state: "idle" });
+    return content === null || !address.surveys.includes(key) ? [] : [{ key, use, points: content.points }];
   });
 }
 

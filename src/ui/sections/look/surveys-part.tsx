@@ -5,6 +5,7 @@ import { shownAnswer } from "../../../state/asked.ts";
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { surveyWords } from "../../words/survey-words.ts";
+import { SurveyDoubts } from "./survey-doubts.tsx";
 
 /**
  * The catalogue's surveys, each with a switch that draws its points, and the content of the points in the chosen cell. Shows
@@ -39,7 +40,8 @@ function Survey({ file }: { file: SurveyFile }) {
   const asked = useApp(({ surveyPoints }) => surveyPoints.get(file.address));
   const go = useApp((state) => state.go);
   const isChosen = chosen.includes(file.key);
-  const points = asked === undefined ? null : shownAnswer(asked);
+  const content = asked === undefined ? null : shownAnswer(asked);
+  const points = content?.points ?? null;
   const here =
     cell === null || !isChosen
       ? []
@@ -73,6 +75,7 @@ function Survey({ file }: { file: SurveyFile }) {
       {isChosen && asked?.state === "failed" && (
         <FailureNote title={surveyWords.failed} failure={asked.failure} />
       )}
+      {isChosen && content !== null && <SurveyDoubts content={content} />}
       {here.map((point) => (
         <p className="note" key={point.id}>
           {surveyWords.here}: {surveyWords.point(point, file.use)}

@@ -16,8 +16,11 @@ export function OwnRasterPart() {
   const bringing = useApp((state) => state.bringing);
   const bring = useApp((state) => state.bring);
   const take = (chosen: FileList | null) => {
-    const [first] = chosen ?? [];
-    if (first !== undefined) bring({ kind: "raster", name: first.name, file: first });
+    const files = [...(chosen ?? [])];
+    const raster = files.find(({ name }) => /\.tiff?$/i.test(name)) ?? files[0];
+    if (raster === undefined) return;
+    const beside = files.filter((file) => file !== raster).map((file) => ({ path: file.name, file }));
+    bring({ kind: "raster", name: raster.name, file: raster, beside });
   };
   const own: Bringing =
     bringing.state !== "idle" && bringing.request.kind === "raster" ? bringing : { state: "idle" };
@@ -37,7 +40,8 @@ export function OwnRasterPart() {
         label={words.file}
         icon={<FileUp aria-hidden="true" />}
         isDisabled={bringing.state === "busy"}
-        accept=".tif,.tiff,image/tiff"
+        accept=".tif,.tiff,image/tiff,.tfw,.tifw,.wld,.prj,.xml"
+        many="files"
         onChoose={take}
       />
       <BringingStatus bringing={own} />
