@@ -17,6 +17,7 @@ export function areaReport(answer: AreaAnswer): string {
       : [`outside what the model was trained on: ${percentText(outsideShare)} of the area`]),
     `species in a cell, on ${grain}: ${estimateText(alpha)}`,
     `species in at least one cell, on ${grain} in each: ${gammaText(gamma)}`,
+    ...accumulationLines(answer),
     ...indicatorLines(answer),
     "species, by the expected share of cells occupied:",
     ...species.slice(0, SHOWN_SPECIES).map(({ name, expectedShare, meanScore, anywhere }) => {
@@ -31,6 +32,10 @@ export function areaReport(answer: AreaAnswer): string {
       ? [
           `habitats, from ${habitats.cells} cells:`,
           ...habitats.level3.slice(0, SHOWN_HABITATS).map(habitatLine),
+          ...(habitats.species ?? []).map(
+            ({ code, name, richness, species: most }) =>
+              `  ${richness.toFixed(1)} species in a cell of ${code} ${name}: ${most.map((one) => one.name).join(", ")}`,
+          ),
         ]
       : []),
   ];
@@ -69,6 +74,14 @@ function gammaText({ mean, lower, upper, level, reason, bounds, independent }: A
   return mean === null || lower === null || upper === null
     ? `${between} (${alone}); no interval: ${reason}`
     : `${mean.toFixed(0)} expected; ${percentText(level)} interval ${lower.toFixed(0)} to ${upper.toFixed(0)}; ${between} (${alone})`;
+}
+
+function accumulationLines({ accumulation }: AreaAnswer): string[] {
+  if (accumulation === null || accumulation.length < 2) return [];
+  const steps = accumulation.map(
+    ({ cells, species: { lower, upper } }) => `${cells}: ${lower.toFixed(0)} to ${upper.toFixed(0)}`,
+  );
+  return [`species in cells picked at random, whatever they have in common: ${steps.join("; ")}`];
 }
 
 interface IndicatorLine {

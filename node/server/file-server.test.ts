@@ -159,8 +159,9 @@ describe("the file server", () => {
     const { headers } = await get("/");
     const policy = String(headers["content-security-policy"]);
     expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
-    for (const feature of ["camera", "geolocation", "microphone", "payment", "usb"])
+    for (const feature of ["camera", "microphone", "payment", "usb"])
       expect(headers["permissions-policy"]).toContain(`${feature}=()`);
+    expect(headers["permissions-policy"]).toContain("geolocation=(self)");
   });
 
   it("says 404, never the page, for what is missing under a mount", async () => {

@@ -71,12 +71,17 @@ function headerPolicy(policy: string): string {
   return `${policy}; frame-ancestors 'none'`;
 }
 
-/** The page uses no sensor, no device and no payment; it writes to the clipboard and reads nothing from there. */
+/**
+ * The page uses no sensor, no device and no payment; it writes to the clipboard and reads nothing from there. It may ask the browser where
+ * the person is, who presses "Where am I" for it; the browser asks the person again.
+ */
 function permissionsPolicy(): string {
   const refused = [
-    ...["accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "geolocation"],
+    ...["accelerometer", "autoplay", "camera", "clipboard-read", "display-capture"],
     ...["gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"],
     ...["xr-spatial-tracking"],
   ];
-  return [...refused.map((feature) => `${feature}=()`), "clipboard-write=(self)"].join(", ");
+  return [...refused.map((feature) => `${feature}=()`), "clipboard-write=(self)", "geolocation=(self)"].join(
+    ", ",
+  );
 }

@@ -1,7 +1,7 @@
-import type { Area } from "./areas-slice.ts";
+import type { Area } from "./area.ts";
 
 /** What one step did to one area: what it was before and after. null where there was none. */
-export interface AreaChange {
+interface AreaChange {
   readonly id: string;
   readonly before: Area | null;
   readonly after: Area | null;

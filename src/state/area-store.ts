@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from "idb";
-import type { Area } from "./areas-slice.ts";
+import type { Area } from "./area.ts";
 
 /** Where the areas of a browser are kept, for all its tabs: one record for each area. */
 export interface AreaStore {

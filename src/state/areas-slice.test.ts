@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { type AreasSlice, areasSlice, type NewArea } from "./areas-slice.ts";
+import type { NewArea } from "./area.ts";
+import { type AreasSlice, areasSlice } from "./areas-slice.ts";
 
 const newStore = () => createStore<AreasSlice>()(areasSlice);
 const area = (id: string): NewArea => ({

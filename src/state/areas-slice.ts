@@ -1,26 +1,13 @@
-import type { MultiPolygon, Polygon } from "geojson";
 import type { StateCreator } from "zustand/vanilla";
 import type { Cell } from "../core/cell.ts";
 import type { AreaAnswer } from "../prediction/area/area-answer.ts";
+import type { Area, NewArea } from "./area.ts";
 import { type AreaStep, areaChanges, withAreas } from "./area-steps.ts";
 import type { Failure } from "./failure.ts";
 
 export const DRAWING_TOOLS = ["polygon", "rectangle", "circle", "freehand"] as const;
 /** The shape that a person draws for an area. */
 export type DrawingTool = (typeof DRAWING_TOOLS)[number];
-
-/** An area that a person drew or brought, kept on this machine. */
-export interface Area {
-  readonly id: string;
-  /** Its place in the list: later areas have larger numbers. Two tabs may give the same one; then the id decides. */
-  readonly order: number;
-  readonly name: string;
-  /** Degrees, WGS 84, after repair by `readAreaGeometry`. */
-  readonly geometry: Polygon | MultiPolygon;
-  readonly squareMetres: number;
-  /** Sentences on what was repaired when the area was read. */
-  readonly mended: readonly string[];
-}
 
 /** The state of the question for an area. There may be an answer in every state: a partial, stopped or stale one. */
 export interface AreaAsked {
@@ -36,11 +23,8 @@ export type Drawing =
   | { readonly kind: "new"; readonly tool: DrawingTool }
   | { readonly kind: "edit"; readonly area: string };
 
-/** An area that has no place in the list yet. */
-export type NewArea = Omit<Area, "order">;
-
 /** Orders to the drawing on the map, each with the number of times that it was given. */
-export interface DrawingOrders {
+interface DrawingOrders {
   /** Takes the last corner back, and sets it again. */
   readonly undo: number;
   readonly redo: number;
@@ -51,7 +35,7 @@ export interface DrawingOrders {
 }
 
 /** How far the drawing on the map is. */
-export interface DrawnSoFar {
+interface DrawnSoFar {
   /** Corners that are set. */
   readonly corners: number;
   readonly canUndo: boolean;

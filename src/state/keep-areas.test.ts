@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { europeView, islandView } from "../core/view.ts";
 import { createAppStore } from "./app-store.ts";
+import type { NewArea } from "./area.ts";
 import type { AreaStore, KeptArea } from "./area-store.ts";
-import type { NewArea } from "./areas-slice.ts";
 import { keepAreas, OLD_KEY } from "./keep-areas.ts";
 
 const newStore = () =>

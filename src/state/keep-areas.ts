@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AppStore } from "./app-store.ts";
+import type { Area } from "./area.ts";
 import type { AreaStore, KeptArea } from "./area-store.ts";
-import type { Area } from "./areas-slice.ts";
 
 /** Where versions until 0.1 kept all areas as one text, which two tabs wrote over each other. */
 export const OLD_KEY = "florascope.areas";

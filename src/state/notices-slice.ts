@@ -11,6 +11,7 @@ export type Notice =
   | { readonly kind: "agreements-dropped"; readonly servers: readonly string[] }
   | { readonly kind: "online-basemap-failed"; readonly reason: string }
   | { readonly kind: "areas-not-kept"; readonly reason: string }
+  | { readonly kind: "position-unknown"; readonly why: "refused" | "unavailable" | "outside" }
   | { readonly kind: "file-changed"; readonly name: string }
   | { readonly kind: "area-refused"; readonly reason: string }
   | { readonly kind: "engine-lost" | "storage-cleared" | "storage-full" }

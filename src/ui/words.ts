@@ -58,11 +58,12 @@ export const words = {
   find: {
     label: "Find a species or a place",
     placeholder: "Species, place, coordinates or cell",
-    none: "Nothing found. Try a species in Latin or English, a town, “46.95 N 7.45 E” or a cell code.",
+    none: "Nothing found. Try a species in Latin or English, a town, a habitat, “46.95 N 7.45 E”, numbers of a national grid or a cell code.",
     refused: (why: string) => `These coordinates cannot be read: ${why}.`,
     unreadable: "The list of places could not be read; coordinates and cell codes still work.",
     kinds: {
       species: "species",
+      habitat: "habitat",
       town: "town",
       country: "country",
       sea: "sea",
@@ -71,6 +72,9 @@ export const words = {
       cell: "50 m cell",
     },
     count: (count: number) => `${count} found`,
+    whereAmI: "Where am I",
+    whereAmINote: "Where am I: your browser asks you first, and the place stays on this machine",
+    locating: "Asking your browser where you are…",
   },
 
   tools: {
@@ -147,6 +151,14 @@ export const words = {
   notices: { label: "Notices", dismiss: "Dismiss this notice" },
 } as const;
 
+const POSITION_WORDS = {
+  refused:
+    "Your browser does not tell this page where you are. Allow it in the browser's settings for this page, or type a place into the search field.",
+  unavailable:
+    "Your browser could not find out where you are. Try again outdoors, or type a place into the search field.",
+  outside: "You are outside the part of the world that this map covers.",
+} as const;
+
 /** Writes a notice as a sentence: what happened, and what it means for the page. */
 export function noticeText(notice: Notice): string {
   switch (notice.kind) {
@@ -170,6 +182,8 @@ export function noticeText(notice: Notice): string {
       return `This browser cannot keep your areas (${notice.reason}). They last until the page is closed: save them as GeoJSON.`;
     case "area-refused":
       return `The shape cannot be used: ${notice.reason}.`;
+    case "position-unknown":
+      return POSITION_WORDS[notice.why];
     case "storage-cleared":
       return "The stored files on this device are cleared; they will be read again when they are needed.";
     case "storage-full":

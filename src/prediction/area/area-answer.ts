@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import type { Bounds } from "../../science/counts/gamma-bounds.ts";
+import type { AccumulationStep } from "../../science/counts/species-accumulation.ts";
 import type { IndicatorName } from "../../science/indicators/indicator-table.ts";
 import type { Banner } from "../banner.ts";
 import type { Provenance } from "../provenance.ts";
@@ -57,6 +58,16 @@ interface HabitatArea {
   readonly samplingError: number | null;
 }
 
+/** The species of the cells of one EUNIS class at level 1; every cell counts by the probability that it is of the class. */
+export interface HabitatSpecies {
+  readonly code: string;
+  readonly name: string;
+  /** Mean expected number of species in a cell of the class. */
+  readonly richness: number;
+  /** The species with the largest expected share of the class's cells, in falling order. */
+  readonly species: readonly { readonly name: string; readonly expectedShare: number }[];
+}
+
 /** The answer of a polygon. During the computation partial answers of the same form come, each more exact than the last. */
 export interface AreaAnswer {
   readonly kind: "area";
@@ -97,6 +108,11 @@ export interface AreaAnswer {
     /** The sum over species of 1 - prod(1 - p): cells are taken as independent, which gives too many species. */
     readonly independent: number | null;
   };
+  /**
+   * Bounds of the number of species in 1, 4, 16 … cells picked at random, up to a tenth of the cells; they hold for any
+   * dependence between cells. null until all cells are computed, and where the model has no calibration for these inputs.
+   */
+  readonly accumulation: readonly AccumulationStep[] | null;
   readonly indicators: Readonly<Record<AreaIndicatorName, AreaIndicator>> | null;
   /** All species of the model in falling order of the expected share of cells occupied, or of the mean score. */
   readonly species: readonly AreaSpecies[];
@@ -108,6 +124,8 @@ export interface AreaAnswer {
     readonly level1: readonly HabitatArea[];
     readonly level2: readonly HabitatArea[];
     readonly level3: readonly HabitatArea[];
+    /** By falling area of the class; null where the model has no calibration for these inputs. */
+    readonly species: readonly HabitatSpecies[] | null;
   } | null;
   readonly provenance: Provenance;
 }

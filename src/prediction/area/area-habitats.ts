@@ -3,12 +3,15 @@ import { rollUp } from "../../science/habitats/roll-up.ts";
 import { clusterMean } from "../../science/statistics/cluster-mean.ts";
 import { drawCount, meanHabitats, type PredictedSpecies } from "../habitats/answer-habitats.ts";
 import type { AreaAnswer } from "./area-answer.ts";
+import { habitatSpecies } from "./habitat-species.ts";
 
 /** A cell that the habitat model is asked about. */
 export interface HabitatCell {
   /** Share of the cell inside the area. */
   readonly fraction: number;
   readonly predicted: PredictedSpecies;
+  /** Probabilities of its species at the grain of the area's answer; null where there are none. */
+  readonly presence: Float64Array | null;
 }
 
 /** The part of the area that the cells represent. */
@@ -49,25 +52,35 @@ export async function areaHabitats(
     LEAST_DRAWS,
     Math.min(drawCount, Math.floor(MOST_DRAWS / Math.max(1, cells.length))),
   );
-  const rows: { weight: number; probabilities: Float32Array }[] = [];
-  for (const [at, { fraction, predicted }] of cells.entries()) {
+  const rows: Row[] = [];
+  for (const [at, { fraction, predicted, presence }] of cells.entries()) {
     if (at > 0 && at % STEP === 0)
       onProgress(habitatsOf(model, rows, (computedShare * at) / cells.length, squareMetres));
     const probabilities = await inTurn(() => meanHabitats(model, predicted, draws, signal));
-    if (probabilities !== null) rows.push({ weight: fraction, probabilities });
+    if (probabilities !== null)
+      rows.push({ weight: fraction, probabilities, labels: predicted.labels, presence });
   }
   return habitatsOf(model, rows, computedShare, squareMetres);
 }
 
+interface Row extends Pick<HabitatCell, "presence"> {
+  readonly weight: number;
+  /** Of each habitat of the model. */
+  readonly probabilities: Float32Array;
+  /** The names of the species. */
+  readonly labels: readonly string[];
+}
+
 function habitatsOf(
   model: Plantbert,
-  rows: readonly { readonly weight: number; readonly probabilities: Float32Array }[],
+  rows: readonly Row[],
   computedShare: number,
   squareMetres: number,
 ): AreaHabitats {
   if (rows.length === 0) return null;
-  const levels = rows.map(({ weight, probabilities }) => ({
+  const levels = rows.map(({ weight, probabilities, presence }) => ({
     weight,
+    presence,
     levels: rollUp(model.habitats, probabilities),
   }));
   const areasAt = (level: "level1" | "level2" | "level3") => {
@@ -88,10 +101,17 @@ function habitatsOf(
       })
       .sort((one, other) => other.squareMetres - one.squareMetres || (one.code < other.code ? -1 : 1));
   };
+  const level1 = areasAt("level1");
+  const cells = levels.map(({ weight, presence, levels: { level1: classes } }) => ({
+    weight,
+    presence,
+    habitats: new Map(classes.map(({ code, probability }) => [code, probability])),
+  }));
   return {
     cells: rows.length,
-    level1: areasAt("level1"),
+    level1,
     level2: areasAt("level2"),
     level3: areasAt("level3"),
+    species: habitatSpecies(level1, cells, rows[0]!.labels),
   };
 }

@@ -22,6 +22,8 @@ export interface AreaRun {
   readonly habitat: Plantbert | null;
   /** Species of the cells whose habitats are asked for. */
   readonly predicted: ReadonlyMap<number, PredictedSpecies>;
+  /** Probabilities of these cells at the grain of the answer, where there are any. */
+  readonly presence: ReadonlyMap<number, Float64Array>;
   newStage(clusters: number): Stage;
   take(stage: Stage, cluster: number, cell: number, result: CellResult): void;
   answer(stage: Stage, habitats: AreaAnswer["habitats"], done: boolean): AreaAnswer;
@@ -36,6 +38,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
   const habitatCells = new Set(plan.habitatCells);
   const drawnCells = new Set(plan.drawnCells);
   const predicted = new Map<number, PredictedSpecies>();
+  const presence = new Map<number, Float64Array>();
   const drawn = new Map<number, Float64Array>();
   const measure = cellMeasures(sdm.species?.species.slice(0, sdm.labels.length) ?? null, sdm.labels.length);
   const grain = cellGrain(sdm);
@@ -58,6 +61,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
     area,
     habitat,
     predicted,
+    presence,
     newStage: (clusters) => ({
       tally: createTally(area.cells.fraction, plan.countsForGamma, sdm.labels.length, measure),
       clusters,
@@ -68,6 +72,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
       if (result === "no-vegetation") return tally.addWithoutVegetation(cell);
       tally.add(cluster, { cell, ...result });
       if (habitatCells.has(cell)) predicted.set(cell, predictedOf(work, result));
+      if (habitatCells.has(cell) && result.presence !== null) presence.set(cell, result.presence);
       if (drawnCells.has(cell) && result.presence !== null) drawn.set(cell, result.presence);
     },
     answer: (stage, habitats, done) =>

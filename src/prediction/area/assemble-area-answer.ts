@@ -1,3 +1,4 @@
+import { type AccumulationStep, speciesAccumulation } from "../../science/counts/species-accumulation.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
 import type { Provenance } from "../provenance.ts";
@@ -81,9 +82,26 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
       intervals: intervalsOf(made, withheld),
       level: INTERVAL_LEVEL,
     }),
+    accumulation: calibrated && done ? accumulationOf(made) : null,
     habitats,
     provenance: recordProvenance({ request, inputs: sources, sdm, habitat, backend: setup.backend, mode }),
   };
+}
+
+/** A cell picked twice counts once: up to this share of the cells that is rare enough. */
+const MOST_PICKED = 0.1;
+
+/** The species of cells picked at random from those that stand for the area. */
+function accumulationOf({ parts, plan, drawn }: AnswerParts): AccumulationStep[] {
+  const speciesCount = parts.sdm.labels.length;
+  const presence = new Float64Array(drawn.size * speciesCount);
+  [...drawn.values()].forEach((row, cell) => {
+    presence.set(row, cell * speciesCount);
+  });
+  return speciesAccumulation(
+    { cellCount: drawn.size, speciesCount, presence },
+    Math.floor(MOST_PICKED * plan.gammaCells),
+  );
 }
 
 /** The intervals of an area. Draws are made once, when all cells are computed. */

@@ -73,7 +73,8 @@ async function computeHabitats(run: AreaRun, stage: Stage): Promise<AreaAnswer["
   const { weight, bareWeight } = stage.tally;
   const cells = plan.habitatCells.flatMap((cell) => {
     const predicted = run.predicted.get(cell);
-    return predicted ? [{ fraction: area.cells.fraction[cell]!, predicted }] : [];
+    const presence = run.presence.get(cell) ?? null;
+    return predicted ? [{ fraction: area.cells.fraction[cell]!, predicted, presence }] : [];
   });
   const stand = {
     computedShare: plan.habitatCells.length / area.cells.count,

@@ -1,6 +1,6 @@
 import type { SpeciesTable } from "../../models/species-table.ts";
 import type { AreaAnswer } from "../../prediction/area/area-answer.ts";
-import type { Area } from "../../state/areas-slice.ts";
+import type { Area } from "../../state/area.ts";
 import { speciesByName } from "../species/species-lookup.ts";
 import { csvText } from "./csv-text.ts";
 import { writeStatement } from "./statement.ts";

@@ -1,5 +1,5 @@
 import type { AreaAnswer } from "../../prediction/area/area-answer.ts";
-import type { Area } from "../../state/areas-slice.ts";
+import type { Area } from "../../state/area.ts";
 import { writeStatement } from "./statement.ts";
 
 /** Writes an area as a GeoJSON feature with the main numbers of its answer, and says that they are predicted. */

@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { loadPart } from "../../core/load-part.ts";
 import { isReachable } from "../../core/view.ts";
 import { shownAnswer } from "../../state/asked.ts";
 import { useApp } from "../use-app.ts";
@@ -8,7 +9,9 @@ import { words } from "../words.ts";
 import { FoundList, optionId } from "./found-list.tsx";
 import { fetchPlaces, type Place } from "./places.ts";
 import { type Found, searchAll } from "./search-all.ts";
+import type { SearchLists } from "./search-lists.ts";
 import { whyNoPlace } from "./search-places.ts";
+import { WhereAmI } from "./where-am-i.tsx";
 
 const ZOOM_TO = { town: 11, country: 5.5, sea: 5, island: 10.5, coordinates: 14, cell: 14 } as const;
 
@@ -18,17 +21,18 @@ export function FindPlace() {
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const { places, isUnreadable, load } = usePlaces();
+  const { lists, loadLists } = useSearchLists();
   const choose = useChoose();
   const table = useApp((state) => shownAnswer(state.speciesTable));
   const found = useMemo(
-    () => (isOpen ? searchAll(text, { places, table }) : []),
-    [isOpen, text, places, table],
+    () => (isOpen ? searchAll(text, { places, table, lists }) : []),
+    [isOpen, text, places, table, lists],
   );
   const close = () => setOpen(false);
   const take = (chosen: Found | undefined) => {
     if (chosen === undefined) return;
     choose(chosen);
-    setText(chosen.name);
+    setText(chosen.kind === "habitat" ? `${chosen.code} ${chosen.name}` : chosen.name);
     close();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -57,7 +61,10 @@ export function FindPlace() {
         aria-controls="found"
         aria-activedescendant={found.length > 0 ? optionId(at) : undefined}
         value={text}
-        onFocus={load}
+        onFocus={() => {
+          load();
+          loadLists();
+        }}
         onBlur={close}
         onKeyDown={onKeyDown}
         onChange={({ target }) => {
@@ -66,6 +73,7 @@ export function FindPlace() {
           setOpen(true);
         }}
       />
+      <WhereAmI />
       {isOpen && text.trim() !== "" && (
         <FoundList found={found} at={at} isUnreadable={isUnreadable} why={whyNoPlace(text)} onTake={take} />
       )}
@@ -89,9 +97,22 @@ function usePlaces() {
   return { places, isUnreadable, load };
 }
 
+/** The lists that are loaded when the field is used first; null before. Without them places and species are found all the same. */
+function useSearchLists() {
+  const [lists, setLists] = useState<SearchLists | null>(null);
+  const loadLists = () => {
+    if (lists === null)
+      loadPart("the lists of the search", () => import("./search-lists.ts")).then(
+        ({ searchLists }) => setLists(searchLists),
+        console.error,
+      );
+  };
+  return { lists, loadLists };
+}
+
 /**
  * Gives the function that acts on a result: for a place it moves the map and chooses the place's cell, if it has one; for a
- * species it opens its page and draws its layer.
+ * species it opens its page and draws its layer; for a habitat it draws the habitats of its level.
  */
 function useChoose(): (found: Found) => void {
   const go = useApp((state) => state.go);
@@ -99,6 +120,10 @@ function useChoose(): (found: Found) => void {
     if (found.kind === "species") {
       const { name } = found;
       go({ about: name, layer: { kind: "species", species: name } }, "push");
+      return;
+    }
+    if (found.kind === "habitat") {
+      go({ layer: { kind: "habitat", level: found.level }, panel: "look", about: null }, "push");
       return;
     }
     const { kind, place, cell } = found;

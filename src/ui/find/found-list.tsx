@@ -47,11 +47,7 @@ export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListPro
             <span className="found-name">
               {answer.kind === "species" ? <i lang="la">{answer.name}</i> : answer.name}
             </span>
-            <span className="found-kind">
-              {answer.kind === "species"
-                ? (answer.foundBy ?? answer.entry.englishName ?? find.kinds.species)
-                : find.kinds[answer.kind]}
-            </span>
+            <span className="found-kind">{noteOf(answer)}</span>
           </div>
         ))}
       </div>
@@ -59,6 +55,16 @@ export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListPro
   );
 }
 
+/** What is said beside the name: the other name by which a species was found, the code of a habitat, the grid of numbers. */
+function noteOf(answer: Found): string {
+  const { kinds } = words.find;
+  if (answer.kind === "species") return answer.foundBy ?? answer.entry.englishName ?? kinds.species;
+  if (answer.kind === "habitat") return `${kinds.habitat} ${answer.code}`;
+  return answer.grid ?? kinds[answer.kind];
+}
+
 function keyOf(found: Found): string {
-  return found.kind === "species" ? `species ${found.name}` : `${found.kind} ${found.name} ${found.place}`;
+  if (found.kind === "species") return `species ${found.name}`;
+  if (found.kind === "habitat") return `habitat ${found.code}`;
+  return `${found.kind} ${found.name} ${found.place} ${found.grid ?? ""}`;
 }

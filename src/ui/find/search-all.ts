@@ -1,24 +1,69 @@
 import type { SpeciesTable } from "../../models/species-table.ts";
+import { plainName } from "../species/plain-name.ts";
 import { type FoundSpecies, searchSpecies } from "../species/search-species.ts";
+import { type MatchRank, matchRank } from "./match-rank.ts";
 import type { Place } from "./places.ts";
+import type { HabitatName, SearchLists } from "./search-lists.ts";
 import { type FoundPlace, searchPlaces } from "./search-places.ts";
 
-/** One result of a search: a place, or a species of the chosen model. */
-export type Found = FoundPlace | (FoundSpecies & { readonly kind: "species"; readonly name: string });
+/** One result of a search: a place, a species of the chosen model, or a habitat class. */
+export type Found =
+  | FoundPlace
+  | (FoundSpecies & { readonly kind: "species"; readonly name: string })
+  | (HabitatName & { readonly kind: "habitat"; readonly rank: MatchRank });
 
 const MOST_PLACES = 4;
 const MOST_SPECIES = 5;
+const MOST_HABITATS = 4;
+/** Shorter texts are codes of habitats, or too many names. */
+const LEAST_HABITAT_LETTERS = 3;
 
-/** Finds what a text may mean: only a cell code or coordinates, else species of the model, then places. */
+/**
+ * Finds what a text may mean: only a cell code or coordinates, else species of the model, places and habitats. What fits better
+ * comes first. A name that is the text is a place before it is a species; where names only begin with it, species come
+ * before places and places before habitats.
+ */
 export function searchAll(
   text: string,
-  { places, table }: { readonly places: readonly Place[]; readonly table: SpeciesTable | null },
+  {
+    places,
+    table,
+    lists,
+  }: {
+    readonly places: readonly Place[];
+    readonly table: SpeciesTable | null;
+    readonly lists: SearchLists | null;
+  },
 ): readonly Found[] {
   const foundPlaces = searchPlaces(text, places, MOST_PLACES);
   if (foundPlaces.some(({ kind }) => kind === "cell" || kind === "coordinates")) return foundPlaces;
-  const species = table === null ? [] : searchSpecies(text, table, MOST_SPECIES);
-  return [
+  const species =
+    table === null ? [] : searchSpecies(text, lists?.withSynonyms(table) ?? table, MOST_SPECIES);
+  const found: Found[] = [
     ...species.map((one) => ({ ...one, kind: "species" as const, name: one.entry.name })),
     ...foundPlaces,
+    ...searchHabitats(text, lists?.habitats ?? []),
   ];
+  return found.sort((one, other) => one.rank - other.rank || tieOf(one) - tieOf(other));
+}
+
+/** The habitats whose code or name fits a text. */
+function searchHabitats(text: string, habitats: readonly HabitatName[]): Found[] {
+  const wanted = plainName(text);
+  if (wanted === "") return [];
+  return habitats
+    .flatMap(({ code, name, level }) => {
+      const byName = wanted.length < LEAST_HABITAT_LETTERS ? null : matchRank(plainName(name), wanted);
+      const rank = code.toLowerCase() === wanted ? 0 : byName;
+      return rank === null ? [] : [{ kind: "habitat" as const, code, name, level, rank }];
+    })
+    .sort((one, other) => one.rank - other.rank || one.level - other.level)
+    .slice(0, MOST_HABITATS);
+}
+
+/** Of what fits equally well: a habitat whose code it is, then places that it names, then species, other places, other habitats. */
+function tieOf({ kind, rank }: Found): number {
+  if (kind === "habitat") return rank === 0 ? 0 : 4;
+  if (kind === "species") return 2;
+  return rank === 0 ? 1 : 3;
 }

@@ -2,6 +2,8 @@ import { type Cell, cellAt, cellCentre, cellCode, type LonLat, parseCellCode } f
 import { coordinateText } from "../../core/coordinate-text.ts";
 import { parseCoordinate } from "../../core/parse-coordinate.ts";
 import { plainName } from "../species/plain-name.ts";
+import { type MatchRank, matchRank, SLIP_RANK, slipsFrom } from "./match-rank.ts";
+import { nationalPlaces } from "./national-grids.ts";
 import type { Place } from "./places.ts";
 
 /** A place that a text may mean. */
@@ -11,24 +13,40 @@ export interface FoundPlace {
   readonly place: LonLat;
   /** The cell to choose, where a cell or a point was asked for. */
   readonly cell: Cell | null;
+  /** The grid of the numbers, where they are read in one that was not named. */
+  readonly grid?: string;
+  readonly rank: MatchRank;
 }
 
+const MOST_GRIDS = 6;
+
 /**
- * Finds the places that a text may mean, best first: a cell code, coordinates (in both orders where both fit), or names that
- * begin with the text, then names with a later word that does. Prominent places come before others. Accents and case do not
- * matter.
+ * Finds the places that a text may mean, best first: a cell code, coordinates (in both orders where both fit, and in national grids),
+ * or names that are the text, begin with it, or have a later word that does. Prominent places come before others. Accents and
+ * case do not matter, and where no name fits, a typing slip or two do not either.
  */
 export function searchPlaces(text: string, places: readonly Place[], most: number): FoundPlace[] {
   const exact = cellOrPoints(text.trim());
   if (exact.length > 0) return exact;
   const wanted = plainName(text);
   if (wanted === "") return [];
-  return places
-    .map((place) => ({ place, distance: closeness(plainName(place.name), wanted) }))
-    .filter(({ distance }) => distance < 2)
-    .sort((one, other) => one.distance - other.distance || one.place.rank - other.place.rank)
+  const fitting = places.flatMap((place) => {
+    const rank = matchRank(plainName(place.name), wanted);
+    return rank === null || rank > 2 ? [] : [{ place, rank, slips: 0 }];
+  });
+  const found =
+    fitting.length > 0
+      ? fitting
+      : places.flatMap((place) => {
+          const slips = slipsFrom(plainName(place.name), wanted);
+          return slips === null ? [] : [{ place, rank: SLIP_RANK, slips }];
+        });
+  return found
+    .sort(
+      (one, other) => one.rank - other.rank || one.slips - other.slips || one.place.rank - other.place.rank,
+    )
     .slice(0, most)
-    .map(({ place: { kind, name, place } }) => ({ kind, name, place, cell: null }));
+    .map(({ place: { kind, name, place }, rank }) => ({ kind, name, place, cell: null, rank }));
 }
 
 /**
@@ -43,19 +61,15 @@ export function whyNoPlace(text: string): string | null {
 /** The cell of a cell code, or the points that coordinates may mean: two where both orders fit. */
 function cellOrPoints(text: string): FoundPlace[] {
   const cell = parseCellCode(text);
-  if (cell !== null) return [{ kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell }];
-  const reading = parseCoordinate(text);
-  if (reading.kind !== "places") return [];
-  return reading.places.map((place) => ({
+  if (cell !== null) return [{ kind: "cell", name: cellCode(cell), place: cellCentre(cell), cell, rank: 0 }];
+  const pointAt = (place: LonLat): FoundPlace => ({
     kind: "coordinates",
     name: coordinateText(place, 4),
     place,
     cell: cellAt(place),
-  }));
-}
-
-/** 0 where the name begins with the text, 1 where a later word does, else 2. */
-function closeness(name: string, wanted: string): number {
-  if (name.startsWith(wanted)) return 0;
-  return name.split(/[^\p{L}]+/u).some((word) => word.startsWith(wanted)) ? 1 : 2;
+    rank: 0,
+  });
+  const reading = parseCoordinate(text);
+  if (reading.kind === "places") return reading.places.map(pointAt);
+  return nationalPlaces(text, MOST_GRIDS).map(({ place, grid }) => ({ ...pointAt(place), grid }));
 }

@@ -1,5 +1,6 @@
 import Fuse from "fuse.js";
 import type { SpeciesTable } from "../../models/species-table.ts";
+import { type MatchRank, matchRank, SLIP_RANK } from "../find/match-rank.ts";
 import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
@@ -7,6 +8,7 @@ import type { SpeciesEntry } from "./species-lookup.ts";
 export interface FoundSpecies {
   readonly entry: SpeciesEntry;
   readonly foundBy: string | null;
+  readonly rank: MatchRank;
 }
 
 interface SearchName {
@@ -33,19 +35,17 @@ export function searchSpecies(text: string, table: SpeciesTable, most: number): 
     .sort((one, other) => rankOf(one, wanted) - rankOf(other, wanted));
   const found = exact.length > 0 ? exact : names.search(wanted, { limit: 3 * most }).map(({ item }) => item);
   const first = new Map<SpeciesEntry, FoundSpecies>();
-  for (const { entry, name } of found) {
-    if (!first.has(entry)) first.set(entry, { entry, foundBy: name === entry.name ? null : name });
+  for (const { entry, name, plain } of found) {
+    if (first.has(entry)) continue;
+    const rank = matchRank(plain, wanted) ?? SLIP_RANK;
+    first.set(entry, { entry, foundBy: name === entry.name ? null : name, rank });
   }
   return [...first.values()].slice(0, most);
 }
 
-/**
- * The rank of a name: names that begin with the text come first, then names with a later word that does; Latin names before
- * others.
- */
+/** Names that fit better come first; Latin names before others that fit as well. */
 function rankOf({ plain, name, entry }: SearchName, wanted: string): number {
-  const place = plain.startsWith(wanted) ? 0 : plain.includes(` ${wanted}`) ? 2 : 4;
-  return place + (name === entry.name ? 0 : 1);
+  return 2 * (matchRank(plain, wanted) ?? SLIP_RANK) + (name === entry.name ? 0 : 1);
 }
 
 function searchOf(table: SpeciesTable): Fuse<SearchName> {

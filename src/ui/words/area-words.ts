@@ -121,6 +121,51 @@ export const areaWords = {
     legend: { bounds: "bounds", interval: "interval", independent: "if independent" },
   },
 
+  accumulation: {
+    title: "Species by the number of cells",
+    cells: "Cells, picked at random",
+    species: "Species expected",
+    row: (cells: number, squareMetres: number) =>
+      cells === 1 ? "1 cell" : `${groupedText(cells)} cells, ${areaText(squareMetres)}`,
+    between: (lower: number, upper: number) =>
+      countText(lower) === countText(upper) ? countText(lower) : `${countText(lower)} to ${countText(upper)}`,
+    note: (grain: string) =>
+      `One count of ${grain} in each cell. The truth lies between the two numbers whatever the cells have in common: at the lower one where every species keeps to its best cells, at the upper one where it is spread evenly.`,
+    certain: (count: number, all: number) =>
+      `${groupedText(count)} of the ${groupedText(all)} species that the model knows are in at least one cell with a probability of 95 % or more.`,
+  },
+
+  habitatSpecies: {
+    title: "Species of each habitat",
+    note: (grain: string) =>
+      `Mean over the cells, on ${grain}, each weighted by the probability of the habitat there, with the five species most often expected.`,
+    richness: (count: string) => `${count} species in a cell`,
+  },
+
+  pair: {
+    title: "Two areas",
+    first: "First area",
+    second: "Second area",
+    cells: (first: string, second: string, shared: string, grain: string) =>
+      `A cell of ${first} and a cell of ${second}, both picked at random, share ${shared} species, on ${grain} each.`,
+    only2: (first: string, inFirst: string, second: string, inSecond: string) =>
+      `${inFirst} more are in the cell of ${first} alone, and ${inSecond} in the cell of ${second} alone.`,
+    similarity: (sorensen: number | null, jaccard: number | null, within: readonly (number | null)[]) =>
+      sorensen === null || jaccard === null
+        ? "No species is expected in either."
+        : `Similarity (Sørensen) ${sorensen.toFixed(2)}, where 1 is the same list; Jaccard ${jaccard.toFixed(2)}. Two cells of the first area, taken as independent: ${within[0]?.toFixed(2) ?? "–"}; of the second: ${within[1]?.toFixed(2) ?? "–"}. What is below these two is turnover between the areas.`,
+    whole: "In the whole areas",
+    shared: "In both",
+    only: (name: string) => `Only in ${name}`,
+    neither: "In neither",
+    undecided: "Cannot be said",
+    all: "Species of the model",
+    wholeNote:
+      "A species counts as in an area where its probability of being in at least one cell is 90 % or more, and as not there where it is 10 % or less, whatever the cells have in common. Of the others it cannot be said.",
+    moreIn: (name: string) => `Most of all more often in ${name}:`,
+    none: "These areas were answered by models that share no species, or that give no probabilities.",
+  },
+
   species: {
     title: "Which species",
     note: (grain: string) =>
@@ -141,6 +186,8 @@ export const areaWords = {
     level: (level: number) => `Level ${level}`,
     rest: (count: number, squareMetres: number) =>
       `${count} further classes share ${areaText(squareMetres)}.`,
+    sum: (named: number, all: number) =>
+      `Together they are ${areaText(named)} of ${areaText(all)}. The other ${areaText(all - named)} are water, ground without green, or cells without imagery.`,
   },
 
   indicators: {
@@ -173,7 +220,7 @@ export const areaWords = {
     area: "Area",
     size: "Size",
     alpha: "Species in a cell",
-    gamma: "Species in the area, bounds",
+    gamma: "Species in the area",
     habitat: "Largest habitat",
     outside: "Extrapolated",
     chart: "Mean number of species in a cell of each area",

@@ -5,10 +5,16 @@ import {
   drawnRichness,
   MOST_DRAWN_CELLS,
 } from "../../../src/science/counts/area-intervals.ts";
-import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import {
+  type AccumulationStep,
+  speciesAccumulation,
+} from "../../../src/science/counts/species-accumulation.ts";
+import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { chooseAreas } from "./choose-areas.ts";
 import type { IslandCells } from "./island-cells.ts";
 import type { IslandTruth } from "./island-truth.ts";
+import { largeAreas } from "./large-areas.ts";
+import type { IslandLattice } from "./lattice-cells.ts";
 
 /** An area of a simulated island: the results of draws, and the truth. */
 export interface AreaSample {
@@ -19,6 +25,12 @@ export interface AreaSample {
   /** Species in at least one cell if cells were independent. */
   readonly independent: number;
   readonly true: { readonly alpha: number; readonly gamma: number };
+}
+
+/** An area larger than a tile, with bounds of the species of 1, 4, 16 … of its cells, and what they truly hold. */
+export interface LargeAreaSample extends AreaSample {
+  readonly accumulation: readonly AccumulationStep[];
+  readonly picked: readonly number[];
 }
 
 /** How areas are sampled, and the parameters of draws. */
@@ -40,28 +52,95 @@ export function sampleAreas(
   presenceOf: (cells: readonly number[]) => Float64Array,
 ): AreaSample[] {
   const random = seededRandom(2);
-  const speciesCount = truth.present.length;
   return sizes.flatMap(({ side, areas }) =>
-    chooseAreas(truth, tiles, side, areas, random).map((cells): AreaSample => {
-      const chosen = spreadOver(truth, cells);
-      const presence = presenceOf(chosen);
-      const weight = cells.length / chosen.length;
-      const drawnCells = {
-        cellCount: chosen.length,
-        speciesCount,
-        presence,
-        positions: chosen.map((cell) => truth.centre(cell)),
-        weights: chosen.map(() => weight),
-      };
-      return {
-        island,
-        cells: side * side,
-        drawn: drawnRichness(drawnCells, dependence, random),
-        independent: independentGamma(presence, speciesCount, weight),
-        true: trueRichness(truth, cells),
-      };
-    }),
+    chooseAreas(truth, tiles, side, areas, random).map((cells) =>
+      sampleOf(
+        { truth, dependence, random, presenceOf },
+        { island, size: side * side, cells, chosen: spreadOver(truth, cells) },
+      ),
+    ),
   );
+}
+
+/** The same of areas larger than a tile, of which the model has run on a lattice of cells. */
+export function sampleLargeAreas(
+  { dependence, sizes }: AreaSampling,
+  island: string,
+  { truth, cells: lattice }: Pick<IslandLattice, "truth" | "cells">,
+  presenceOf: (cells: readonly number[]) => Float64Array,
+): LargeAreaSample[] {
+  const random = seededRandom(3);
+  return sizes.flatMap(({ side, areas }) =>
+    largeAreas(truth, lattice, side, areas, random).map(({ cells, onLattice }) =>
+      sampleOf(
+        { truth, dependence, random, presenceOf },
+        { island, size: side * side, cells, chosen: spreadOver(truth, onLattice) },
+      ),
+    ),
+  );
+}
+
+function sampleOf(
+  {
+    truth,
+    dependence,
+    random,
+    presenceOf,
+  }: {
+    readonly truth: IslandTruth;
+    readonly dependence: AreaSampling["dependence"];
+    readonly random: SeededRandom;
+    readonly presenceOf: (cells: readonly number[]) => Float64Array;
+  },
+  {
+    island,
+    size,
+    cells,
+    chosen,
+  }: {
+    readonly island: string;
+    readonly size: number;
+    readonly cells: readonly number[];
+    /** The cells that are drawn. */
+    readonly chosen: readonly number[];
+  },
+): LargeAreaSample {
+  const speciesCount = truth.present.length;
+  const presence = presenceOf(chosen);
+  const weight = cells.length / chosen.length;
+  const drawnCells = {
+    cellCount: chosen.length,
+    speciesCount,
+    presence,
+    positions: chosen.map((cell) => truth.centre(cell)),
+    weights: chosen.map(() => weight),
+  };
+  return {
+    island,
+    cells: size,
+    drawn: drawnRichness(drawnCells, dependence, random),
+    independent: independentGamma(presence, speciesCount, weight),
+    accumulation: speciesAccumulation(drawnCells, cells.length / 10),
+    picked: pickedRichness(truth, cells, random),
+    true: trueRichness(truth, cells),
+  };
+}
+
+/** Times that cells are picked for the mean true richness of some cells. */
+const PICKS = 20;
+
+/** The mean true number of species of 1, 4, 16 … cells picked at random, up to a tenth of the area's. */
+function pickedRichness({ present }: IslandTruth, cells: readonly number[], random: SeededRandom): number[] {
+  const means: number[] = [];
+  for (let count = 1; count === 1 || count <= cells.length / 10; count *= 4) {
+    let sum = 0;
+    for (let pick = 0; pick < PICKS; pick++) {
+      const picked = Array.from({ length: count }, () => cells[random.integerBelow(cells.length)]!);
+      sum += present.filter((of) => picked.some((cell) => of[cell] === 1)).length;
+    }
+    means.push(sum / PICKS);
+  }
+  return means;
 }
 
 /** The cells of an area that are drawn, as an answer chooses them. */

@@ -3,10 +3,11 @@ import { areaText, countText, percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
+import { AreaPair } from "./area-pair.tsx";
 
 /**
- * A comparison of the computed areas: one row for each, with richness on a common axis. Shows nothing for fewer than two
- * areas.
+ * A comparison of the computed areas: one row for each, with richness on a common axis, and two of them beside each other. Shows
+ * nothing for fewer than two areas.
  */
 export function AreaCompare() {
   const areas = useApp((state) => state.areas);
@@ -19,29 +20,32 @@ export function AreaCompare() {
   if (rows.length < 2) return null;
   const most = Math.max(...rows.map(({ answer: { alpha } }) => alpha.upper ?? alpha.mean ?? 0)) * 1.1;
   return (
-    <div className="part">
-      <h2 id="compare-title">{words.title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-      <section className="compare" aria-labelledby="compare-title" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.area}</th>
-              <th scope="col">{words.alpha}</th>
-              <th scope="col">{words.gamma}</th>
-              <th scope="col">{INDICATOR_WORDS.threatened.inArea.name}</th>
-              <th scope="col">{words.habitat}</th>
-              <th scope="col">{words.outside}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, name, answer }) => (
-              <Row key={id} name={name} answer={answer} most={most} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </div>
+    <>
+      <div className="part">
+        <h2 id="compare-title">{words.title}</h2>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
+        <section className="compare" aria-labelledby="compare-title" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.area}</th>
+                <th scope="col">{words.alpha}</th>
+                <th scope="col">{words.gamma}</th>
+                <th scope="col">{INDICATOR_WORDS.threatened.inArea.name}</th>
+                <th scope="col">{words.habitat}</th>
+                <th scope="col">{words.outside}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, name, answer }) => (
+                <Row key={id} name={name} answer={answer} most={most} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+      <AreaPair areas={rows} />
+    </>
   );
 }
 
@@ -66,7 +70,18 @@ function Row({ name, answer, most }: { name: string; answer: AreaAnswer; most: n
         <Whisker estimate={alpha} most={most} />
       </td>
       <td>
-        {gamma.bounds === null ? "–" : `${countText(gamma.bounds.lower)}–${countText(gamma.bounds.upper)}`}
+        {gamma.mean !== null && gamma.lower !== null && gamma.upper !== null ? (
+          <>
+            {countText(gamma.mean)}
+            <span className="soft">
+              {countText(gamma.lower)}–{countText(gamma.upper)}
+            </span>
+          </>
+        ) : gamma.bounds === null ? (
+          "–"
+        ) : (
+          `${countText(gamma.bounds.lower)}–${countText(gamma.bounds.upper)}`
+        )}
       </td>
       <td>{threatened === null ? "–" : countText(threatened)}</td>
       <td className="compare-wide">

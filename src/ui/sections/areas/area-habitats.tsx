@@ -27,6 +27,7 @@ export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: {
   const named = classes
     .slice(0, SHOWN)
     .filter(({ squareMetres }) => squareMetres > LEAST_SHARE * areaSquareMetres);
+  const together = classes.reduce((sum, one) => sum + one.squareMetres, 0);
   const rest = classes.slice(named.length).filter(({ squareMetres }) => squareMetres > 0);
   return (
     <section className="part" aria-labelledby="area-habitats-title">
@@ -62,6 +63,9 @@ export function AreaHabitats({ answer: { habitats, areaSquareMetres, done } }: {
             rest.reduce((sum, { squareMetres }) => sum + squareMetres, 0),
           )}
         </p>
+      )}
+      {together < (1 - LEAST_SHARE) * areaSquareMetres && (
+        <p className="note">{words.sum(together, areaSquareMetres)}</p>
       )}
     </section>
   );

@@ -3,7 +3,7 @@ import { boxAround } from "../../../core/bbox.ts";
 import type { View } from "../../../core/view.ts";
 import { ZOOM_RANGE } from "../../../core/view.ts";
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
-import type { Area } from "../../../state/areas-slice.ts";
+import type { Area } from "../../../state/area.ts";
 import { freeMapWidth } from "../../map-inset.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";

@@ -1,5 +1,5 @@
 import { Shapes } from "lucide-react";
-import type { Area } from "../../../state/areas-slice.ts";
+import type { Area } from "../../../state/area.ts";
 import { EmptyState } from "../../empty-state.tsx";
 import { areaText, countText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";

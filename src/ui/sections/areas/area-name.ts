@@ -1,4 +1,4 @@
-import type { Area } from "../../../state/areas-slice.ts";
+import type { Area } from "../../../state/area.ts";
 import { areaWords } from "../../words/area-words.ts";
 
 /** Finds the first of the names "Area 1", "Area 2", … that no area has. */

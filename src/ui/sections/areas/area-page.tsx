@@ -1,10 +1,12 @@
 import { ArrowLeft } from "lucide-react";
-import type { Area } from "../../../state/areas-slice.ts";
+import type { Area } from "../../../state/area.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 import { ProvenanceList } from "../here/provenance-list.tsx";
+import { AreaAccumulation } from "./area-accumulation.tsx";
+import { AreaHabitatSpecies } from "./area-habitat-species.tsx";
 import { AreaHabitats } from "./area-habitats.tsx";
 import { AreaHead } from "./area-head.tsx";
 import { AreaIndicators } from "./area-indicators.tsx";
@@ -37,8 +39,10 @@ export function AreaPage({ area }: { area: Area }) {
         <div className="answer" data-stale={asked?.isStale === true ? "" : undefined}>
           {answer.banner !== null && <BannerNote banner={answer.banner} />}
           <AreaRichness answer={answer} />
+          <AreaAccumulation answer={answer} />
           <AreaSpecies answer={answer} />
           <AreaHabitats answer={answer} />
+          <AreaHabitatSpecies answer={answer} />
           <AreaIndicators answer={answer} />
           <AreaSure answer={answer} />
           {answer.done && <KeepArea area={area} answer={answer} />}

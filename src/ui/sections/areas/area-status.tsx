@@ -1,5 +1,6 @@
 import { Play, Square } from "lucide-react";
-import type { Area, AreaAsked } from "../../../state/areas-slice.ts";
+import type { Area } from "../../../state/area.ts";
+import type { AreaAsked } from "../../../state/areas-slice.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 

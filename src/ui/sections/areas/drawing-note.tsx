@@ -12,6 +12,7 @@ const FEWEST_CORNERS = 3;
 export function DrawingNote({ drawing }: { drawing: Drawing }) {
   const draw = useApp((state) => state.draw);
   const undoAreas = useApp((state) => state.undoAreas);
+  const isNarrow = useApp((state) => state.isNarrow);
   const { done, cancel, undo } = areaWords;
   const isEdit = drawing.kind === "edit";
   useDrawingKeys();
@@ -19,7 +20,9 @@ export function DrawingNote({ drawing }: { drawing: Drawing }) {
     <section className="part drawing-note" aria-labelledby="drawing-title">
       <h2 id="drawing-title">{isEdit ? areaWords.edit : areaWords.tools[drawing.tool]}</h2>
       <p>{areaWords.drawing[isEdit ? "edit" : drawing.tool]}</p>
-      {!isEdit && drawing.tool !== "freehand" && <p className="drawing-keys">{areaWords.drawingKeys}</p>}
+      {!isEdit && !isNarrow && drawing.tool !== "freehand" && (
+        <p className="drawing-keys">{areaWords.drawingKeys}</p>
+      )}
       {!isEdit && drawing.tool === "polygon" && <Corners />}
       <div className="actions">
         {isEdit && (

@@ -1,5 +1,5 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
-import type { Area } from "../../../state/areas-slice.ts";
+import type { Area } from "../../../state/area.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { areaCsv } from "../../files/area-csv.ts";
 import { areaGeojson, areaJson } from "../../files/area-geojson.ts";

@@ -9,7 +9,7 @@ export function RemovedNote() {
   const chooseArea = useApp((state) => state.chooseArea);
   const forgetRemoved = useApp((state) => state.forgetRemoved);
   return (
-    <div role="status">
+    <div role="status" className="removed-live">
       {removed !== null && (
         <div className="removed-note">
           <p>{areaWords.removed(removed.name)}</p>
