@@ -35,7 +35,7 @@ test("given the island, when layers are chosen, then the map has the command lin
   });
   await explorer.pressClass(habitats!.level1[0]!.code);
   await expect(explorer.legend()).toContainText(`Only ${habitats!.level1[0]!.code} is shown`);
-  await explorer.pressButton("Show all");
+  await explorer.pressButton("Show all classes");
 
   await explorer.findField().fill("caluna vulgars");
   await expect(explorer.findings().first()).toContainText("Calluna vulgaris");

@@ -51,9 +51,9 @@ export const lookWords = {
     search: "Find a habitat in the legend",
     noClass: "No class on the map has this name.",
     alone: (code: string) => `Only ${code} is shown.`,
-    all: "Show all",
     inAdvance:
       "This first look was computed in advance, at every fourth cell. It is replaced as the map is computed here.",
+    all: "Show all classes",
     coarse: "A square mark is the one cell that was computed so far; its pale surroundings are not.",
     partly: "Part of the map is not drawn.",
     why: "Why?",
