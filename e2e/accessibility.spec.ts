@@ -14,7 +14,7 @@ for (const [device, viewport, theme] of [
         `?view=14/51.5/-14.5&theme=${theme}&layer=none&panel=here&cell=CRS3035RES50mN3437900E2656550&unknown=1`,
       );
       await explorer.answered();
-      for (const section of ["Here", "Areas", "Models and data", "Look"]) {
+      for (const section of ["This place", "Areas", "Models and data", "Layers"]) {
         await explorer.openSection(section);
         expect(await explorer.accessibilityFaults(), section).toEqual([]);
       }

@@ -38,5 +38,5 @@ test("given sections opened in turn, when stepping back, then they return in tur
   await explorer.goBack();
   await expect(explorer.selectedSection()).toHaveText("Areas");
   await explorer.goBack();
-  await expect(explorer.selectedSection()).toHaveText("Look");
+  await expect(explorer.selectedSection()).toHaveText("Layers");
 });

@@ -64,6 +64,18 @@ test("given the island, when it is clicked, then the list has the command line's
   await expect(explorer.plotHabitats().first()).toContainText(habitat!.code);
   await expect(explorer.plotHabitats().first()).toContainText(`${Math.round(100 * habitat!.probability)}`);
 
+  await explorer.choose("The whole cell, 2,500\u202fm²");
+  await expect(explorer.section()).toContainText("on a whole cell of 2500\u202fm²");
+  await explorer.answered();
+  const whole = await explorer.savedAnswer<PointNumbers>();
+  expect(whole.richness.mean!, "a whole cell holds more than a plot").toBeGreaterThan(saved.richness.mean!);
+  await explorer.choose("A plot, 100\u202fm²");
+  await explorer.answered();
+  for (const page of ["Habitat", "Evidence", "Data"]) {
+    await explorer.openPage(page);
+    expect(await explorer.accessibilityFaults(), page).toEqual([]);
+  }
+  await explorer.openPage("Summary");
   await explorer.pressButton(`All ${saved.species.length} species`);
   expect(await explorer.speciesRows().count()).toBeLessThan(60);
   await explorer.fill("Name, Latin or English", first.name.slice(0, 8));

@@ -12,7 +12,7 @@ test("given a catalogue that is not there, when a cell is asked, then a sentence
   await expect(explorer.section()).toContainText("Check the address under Models and data");
   await explorer.openSection("Models and data");
   await explorer.select("Catalogue of imagery", "Hy-Brasil (simulated)");
-  await explorer.openSection("Here");
+  await explorer.openSection("This place");
   await explorer.answered();
 });
 
@@ -26,7 +26,7 @@ test("given weights that are not the ones named, when a cell is asked, then the 
     timeout: 240_000,
   });
   expect(await explorer.accessibilityFaults()).toEqual([]);
-  await explorer.openSection("Look");
+  await explorer.openSection("Layers");
   await expect(explorer.section()).toContainText("Appearance");
 });
 
@@ -37,6 +37,7 @@ test("given a raster that is damaged, when a cell of it is asked, then the answe
   await circumstances.rasterIsDamaged("sentinel2.tif");
   await explorer.open(`?view=14/51.5/-14.5&${cell}&backend=wasm&habitat=none`);
   await explorer.answered();
+  await explorer.openPage("Evidence");
   await expect(explorer.section()).toContainText(/Sentinel-2 image\s*could not be read/);
   await expect(explorer.section()).toContainText(/sentinel2\.tif.*expected/);
   await explorer.open("?view=14/51.5/-14.5&layer=sentinel2:colour");

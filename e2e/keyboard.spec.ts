@@ -19,7 +19,7 @@ test("given only the keyboard, when the first stop is taken, then the map has th
 }) => {
   await explorer.open("?view=14/51.5/-14.5&layer=none");
   await explorer.press("Tab", "Enter", "Enter");
-  await expect(explorer.selectedSection()).toHaveText("Here");
+  await expect(explorer.selectedSection()).toHaveText("This place");
   await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
 });
 
@@ -30,7 +30,7 @@ test("given the page, when L, D and ? are pressed, then sections and the list of
   await explorer.press("d");
   await expect(explorer.selectedSection()).toHaveText("Areas");
   await explorer.press("l");
-  await expect(explorer.selectedSection()).toHaveText("Look");
+  await expect(explorer.selectedSection()).toHaveText("Layers");
   await explorer.press("?");
   await expect(explorer.keyList()).toBeVisible();
   await explorer.press("Escape");

@@ -35,7 +35,7 @@ test("given the island, when layers are chosen, then the map has the command lin
   });
   await explorer.pressClass(habitats!.level1[0]!.code);
   await expect(explorer.legend()).toContainText(`Only ${habitats!.level1[0]!.code} is shown`);
-  await explorer.pressButton("Show all");
+  await explorer.pressButton("Show all classes");
 
   await explorer.findField().fill("caluna vulgars");
   await expect(explorer.findings().first()).toContainText("Calluna vulgaris");
@@ -49,7 +49,7 @@ test("given the island, when layers are chosen, then the map has the command lin
       timeout: COMPUTED,
     },
   );
-  await explorer.openSection("Look");
+  await explorer.openSection("Layers");
   const calluna = species.find(({ name }) => name === "Calluna vulgaris");
   await expect
     .poll(async () => Math.abs((await explorer.numberUnderCrosshair()) - calluna!.probability!), {
@@ -72,7 +72,7 @@ test("given the island, when layers are chosen, then the map has the command lin
   );
   expect(await explorer.accessibilityFaults(), "compare").toEqual([]);
 
-  await explorer.select("What is drawn", "Species richness: difference");
+  await explorer.select("What is drawn", "Species richness: change");
   expect(explorer.address().get("layer")).toBe("change:2018:richness");
   await expect(explorer.legend()).toContainText("2020 minus 2018", { timeout: COMPUTED });
   const { yearNoise } = JSON.parse(readFileSync("models/island-sdm/calibration.json", "utf8"));

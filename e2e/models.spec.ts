@@ -33,7 +33,7 @@ test("given the published weights, when they are got, then nothing was asked bef
   await expect(explorer.section()).toContainText("geoplant-mme is on this device");
   expect(await explorer.accessibilityFaults(), "Models and data").toEqual([]);
   await explorer.pressButton("Use it now");
-  await explorer.openSection("Here");
+  await explorer.openSection("This place");
   await explorer.answered();
   const shown = await explorer.savedAnswer<PointNumbers>();
   const scores = new Map((await wanted).species.map(({ name, score }) => [name, score]));

@@ -13,7 +13,7 @@ test("given a bare address, when it opens, then the island is there without a re
   await explorer.open("");
   expect(explorer.address().get("view")).toMatch(/^1[01](\.\d+)?\/51\.489\/-14\.503$/);
   await expect(explorer.credits()).toContainText("Natural Earth");
-  await expect(explorer.selectedSection()).toHaveText("Look");
+  await expect(explorer.selectedSection()).toHaveText("Layers");
   await expect(explorer.statusLine()).toContainText(/(WebGPU|WebAssembly|JavaScript)/);
   expect(explorer.requestsElsewhere).toEqual([]);
 });

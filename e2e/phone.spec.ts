@@ -27,7 +27,7 @@ test("given a low sheet, when the map is tapped, then the cell is described in t
 }) => {
   await explorer.open("?view=13/46.95/7.45");
   await explorer.clickMapCentre();
-  await expect(explorer.selectedSection()).toHaveText("Here");
+  await expect(explorer.selectedSection()).toHaveText("This place");
   await expect(explorer.section()).toContainText("CRS3035RES50m");
   await expect.poll(() => explorer.panelShare()).toBeGreaterThan(0.4);
 });

@@ -186,7 +186,7 @@ interface Answer {
 /** What differs between the page's last answer and that of the command line. */
 async function otherAnswers(page: Page): Promise<string[]> {
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save JSON" }).click();
+  await page.getByRole("button", { name: "Export JSON" }).click();
   const shown = JSON.parse(readFileSync(await (await download).path(), "utf8")) as Answer;
   const { stdout } = await promisify(execFile)(
     process.execPath,

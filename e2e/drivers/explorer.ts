@@ -133,9 +133,17 @@ export class Explorer {
     await this.#page.getByRole("button", { name }).click();
   }
 
+  /** Opens a page of the chosen place: "Summary", "Species", "Habitat", "Evidence" or "Data". */
+  async openPage(name: string): Promise<void> {
+    await this.#page
+      .getByRole("navigation", { name: "Pages of this place" })
+      .getByRole("button", { name, exact: true })
+      .click();
+  }
+
   /** Presses a class of the legend, which is then shown alone. */
   async pressClass(code: string): Promise<void> {
-    await this.legend().getByText(code, { exact: true }).click();
+    await this.legend().locator(".habitat-code").getByText(code, { exact: true }).click();
   }
 
   /** Chooses files of a folder as a person does in the dialogue of "Choose files". */
@@ -167,7 +175,7 @@ export class Explorer {
 
   /** Gives the answer as the page saves it. */
   savedAnswer<Answer>(): Promise<Answer> {
-    return this.saved("Save JSON");
+    return this.saved("Export JSON");
   }
 
   /** Gives the JSON that a button saves. */

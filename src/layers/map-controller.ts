@@ -99,7 +99,10 @@ export class MapController {
     }
     if (wanted.basemap !== last.basemap || wanted.theme !== last.theme) this.#followBasemap();
     const isRestyled =
-      wanted.theme !== last.theme || wanted.basemap !== last.basemap || wanted.surveys !== last.surveys;
+      wanted.theme !== last.theme ||
+      wanted.basemap !== last.basemap ||
+      wanted.surveys !== last.surveys ||
+      !isSame(wanted.coverage, last.coverage);
     if (isRestyled) this.#restyle();
     else {
       if (!isSame(wanted.cell, last.cell)) this.#redraw("cell", cellDrawn(wanted.cell));

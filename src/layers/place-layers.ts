@@ -1,12 +1,16 @@
 import type { Feature, FeatureCollection, Geometry } from "geojson";
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type { Bbox } from "../core/bbox.ts";
 import { type Cell, cellRing, gridBoxRing } from "../core/cell.ts";
 import { DEMONSTRATION_ISLAND } from "../core/demonstration-island.ts";
 import type { BasemapPalette } from "./basemap-palette.ts";
 import { LABEL_FONTS } from "./label-fonts.ts";
 
-/** Makes the sources that lie over any basemap: the place of the simulated island and the outline of the chosen cell. */
-export function placeSources(cell: Cell | null): Record<string, SourceSpecification> {
+/**
+ * Makes the sources that lie over any basemap: the place of the simulated island, what the imagery covers, and the outline of
+ * the chosen cell.
+ */
+export function placeSources(cell: Cell | null, coverage: Bbox | null): Record<string, SourceSpecification> {
   const { place, extent } = DEMONSTRATION_ISLAND;
   const outline = ring(gridBoxRing(extent));
   return {
@@ -18,6 +22,7 @@ export function placeSources(cell: Cell | null): Record<string, SourceSpecificat
         { type: "LineString", coordinates: [outline[3]!, outline[2]!] },
       ]),
     },
+    coverage: { type: "geojson", data: collection(coverage === null ? [] : [boxOutline(coverage)]) },
     cell: { type: "geojson", data: cellDrawn(cell) },
   };
 }
@@ -89,6 +94,17 @@ export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
       paint: lettering,
     },
     {
+      id: "coverage-outline",
+      type: "line",
+      source: "coverage",
+      paint: {
+        "line-color": palette.cell,
+        "line-width": 1.2,
+        "line-opacity": 0.7,
+        "line-dasharray": [3, 2.5],
+      },
+    },
+    {
       id: "cell-outline",
       type: "line",
       source: "cell",
@@ -96,6 +112,17 @@ export function placeLayers(palette: BasemapPalette): LayerSpecification[] {
       paint: { "line-color": palette.cell, "line-width": 2 },
     },
   ];
+}
+
+function boxOutline([west, south, east, north]: Bbox): Geometry {
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: "LineString", coordinates: corners };
 }
 
 function collection(geometries: Geometry[]): FeatureCollection {

@@ -16,7 +16,7 @@ export interface OnlineStyle {
 
 /** Makes the whole style of the map: ground, surveys, areas and places. Layers of results are added between them. */
 export function wantedStyle(
-  { theme, basemap, cell, areas, surveys }: WantedMap,
+  { theme, basemap, cell, coverage, areas, surveys }: WantedMap,
   parts: BasemapParts,
   fetched: OnlineStyle | null,
 ): StyleSpecification {
@@ -31,7 +31,7 @@ export function wantedStyle(
       ...(parts.relief ? islandSources() : {}),
       ...areaSources(areas),
       ...surveySources(surveys),
-      ...placeSources(cell),
+      ...placeSources(cell, coverage),
     },
     layers: [
       ...base.layers.slice(0, firstName),

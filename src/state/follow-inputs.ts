@@ -15,6 +15,7 @@ import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
 import { describeFailure } from "./failure.ts";
 import { isWaiting } from "./follow-rasters.ts";
+import { MOST_UNANSWERED } from "./follow-tiles.ts";
 import { questionIn, wholeAddress } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -40,6 +41,8 @@ interface SlotLayer {
   squares: readonly SquareTile[];
   /** Names of squares that are empty or failed. */
   readonly settled: Set<string>;
+  /** How many squares in a row failed because a server gave no answer. */
+  unanswered: number;
 }
 
 /**
@@ -61,6 +64,7 @@ export function followInputs(
     shown: null,
     squares: [],
     settled: new Set(),
+    unanswered: 0,
   }));
   const queue = createTaskQueue(() => plan(), atOnce);
 
@@ -104,7 +108,7 @@ export function followInputs(
     if (isRedrawn && slotLayer.shown !== null && slotLayer.shown.answers.size > 0)
       show(slotLayer.slot, slotLayer.shown);
     if (key === slotLayer.key) return;
-    Object.assign(slotLayer, { key, asked });
+    Object.assign(slotLayer, { key, asked, unanswered: 0 });
     slotLayer.settled.clear();
     slotLayer.shown = asked && { kind: "input", layer: asked.layer, answers: new Map(), domain: [0, 0] };
     if (slotLayer.shown === null && state[slotLayer.slot]?.kind !== "input") return;
@@ -160,6 +164,7 @@ export function followInputs(
           if (signal.aborted || slotLayer.key !== key) return;
           slotLayer.settled.add(name);
           const failure = describeFailure(error);
+          slotLayer.unanswered = failure.tag === "SourceUnreachable" ? slotLayer.unanswered + 1 : 0;
           if (failure.tag !== "OutsideCoverage") store.getState().setLayer({ failure });
         }
       },
@@ -168,6 +173,7 @@ export function followInputs(
 
   function take(slotLayer: SlotLayer, tile: InputTile): void {
     const square = { ...tile.tile, metres: tile.metres };
+    slotLayer.unanswered = 0;
     const answers = new Map(slotLayer.shown!.answers);
     for (const [name, drawn] of answers)
       if (holdsSquare(square, { ...drawn.tile, metres: drawn.metres })) answers.delete(name);
@@ -223,7 +229,8 @@ function asDrawn(read: InputTiles, layer: ReadLayer | null): InputTiles {
   return { ...read, layer, own: { ...own, ends }, domain: ends[0] ?? read.domain };
 }
 
-function isWanted({ shown, settled }: SlotLayer, square: SquareTile, side: number): boolean {
+function isWanted({ shown, settled, unanswered }: SlotLayer, square: SquareTile, side: number): boolean {
+  if (unanswered >= MOST_UNANSWERED) return false;
   const name = squareName(square);
   const answer = shown?.answers.get(name);
   return !settled.has(name) && (answer === undefined || answer.side < side);

@@ -164,3 +164,29 @@ test("where there is imagery but every cell is water, the layer is bare and not 
   expect(store.getState().layerStatus.presence.tiles).toBe("bare");
   expect(store.getState().layerStatus.legends.tiles).toBeNull();
 });
+
+test("after three tiles whose server gave no answer the layer is silent, until it is asked again", async () => {
+  const { store, asked } = start();
+  const silent = () => new AppError("SourceUnreachable", "no answer", { address: "a", mayPass: true });
+  for (let at = 0; at < 3; at++) await asked[at]!.fail(silent());
+  const before = asked.length;
+  expect(asked.slice(3).every(({ signal }) => signal.aborted)).toBe(true);
+  store.getState().setScreen({ sight: [-14.65, 51.45, -14.55, 51.5] });
+  expect(asked.length).toBe(before);
+  expect(store.getState().layerStatus).toMatchObject({
+    progress: null,
+    failure: { tag: "SourceUnreachable" },
+  });
+  store.getState().askAgain();
+  expect(asked.length).toBe(before + 2);
+});
+
+test("tiles that came in between keep a layer asking", async () => {
+  const { asked } = start();
+  const silent = () => new AppError("SourceUnreachable", "no answer", { address: "a", mayPass: true });
+  await asked[0]!.fail(silent());
+  await asked[1]!.fail(silent());
+  await asked[2]!.answer();
+  await asked[3]!.fail(silent());
+  expect(asked.length).toBe(6);
+});

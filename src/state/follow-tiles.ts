@@ -38,6 +38,9 @@ const OWN_FAILURES: ReadonlySet<string> = new Set([
   "MalformedFile",
 ]);
 
+/** After so many tiles in a row whose server gave no answer, a layer asks for no more until a person asks again. */
+export const MOST_UNANSWERED = 3;
+
 /** One of the layers: its question, and the tiles that have come. */
 interface SlotLayer {
   readonly slot: Slot;
@@ -47,6 +50,8 @@ interface SlotLayer {
   /** Names of tiles that will get no better answer, because they have no inputs or failed. */
   readonly settled: Set<string>;
   hasFailed: boolean;
+  /** How many tiles in a row failed because a server gave no answer. */
+  unanswered: number;
 }
 
 /**
@@ -112,6 +117,7 @@ export function followTiles(
     slotLayer.question = asked;
     slotLayer.settled.clear();
     slotLayer.hasFailed = false;
+    slotLayer.unanswered = 0;
     slotLayer.shown = layer && {
       kind: "predicted",
       layer,
@@ -171,6 +177,7 @@ export function followTiles(
 
   function take(slotLayer: SlotLayer, answer: TileAnswer): void {
     pace.cells += answer.side ** 2;
+    slotLayer.unanswered = 0;
     if (answer.provenance.assets.length === 0) slotLayer.settled.add(tileName(answer.tile));
     add(slotLayer, answer);
     show(slotLayer);
@@ -200,7 +207,8 @@ export function followTiles(
     const failure = describeFailure(error);
     slotLayer.settled.add(tileName(tile));
     if (failure.tag === "OutsideCoverage") return;
-    if (!OWN_FAILURES.has(failure.tag)) slotLayer.hasFailed = true;
+    slotLayer.unanswered = failure.tag === "SourceUnreachable" ? slotLayer.unanswered + 1 : 0;
+    if (!OWN_FAILURES.has(failure.tag) || slotLayer.unanswered >= MOST_UNANSWERED) slotLayer.hasFailed = true;
     store.getState().setLayer({ failure });
   }
 
@@ -245,7 +253,7 @@ function remembered<From, To>(give: (from: From) => To): (from: From) => To {
 }
 
 function emptySlot(slot: SlotLayer["slot"]): SlotLayer {
-  return { slot, key: "", question: null, shown: null, settled: new Set(), hasFailed: false };
+  return { slot, key: "", question: null, shown: null, settled: new Set(), hasFailed: false, unanswered: 0 };
 }
 
 /** The answers with one more; those that have not changed for longest are dropped. */

@@ -9,6 +9,7 @@ const KEPT_AS = "florascope-hint-seen";
 export function Hint() {
   const cell = useApp(({ address }) => address.cell);
   const [isSeen, setSeen] = useState(wasSeen);
+  const isTouched = matchMedia("(hover: none)").matches;
   if (isSeen || cell !== null) return null;
   const dismiss = () => {
     setSeen(true);
@@ -16,7 +17,7 @@ export function Hint() {
   };
   return (
     <p className="hint">
-      {words.hint.text}
+      {isTouched ? words.hint.tap : words.hint.text}
       <button type="button" className="icon-button" aria-label={words.hint.dismiss} onClick={dismiss}>
         <X />
       </button>

@@ -4,6 +4,7 @@ import { type Cell, cellAt } from "../core/cell.ts";
 import type { MapController } from "../layers/map-controller.ts";
 import type { WantedMap } from "../layers/wanted-map.ts";
 import { type AppState, type AppStore, shownTheme } from "../state/app-store.ts";
+import { shownAnswer } from "../state/asked.ts";
 import { drawnBasemap } from "../state/drawn-basemap.ts";
 import { saveMapWhenAsked } from "./files/save-map.ts";
 import { mapInset } from "./map-inset.ts";
@@ -51,6 +52,7 @@ function wantedMap(state: AppState): WantedMap {
     view,
     basemap: drawnBasemap(state),
     cell: state.drawing === null ? cell : state.drawingCell,
+    coverage: shownCoverage(state),
     theme: shownTheme(state),
     layers: layersOf(state),
     surveys: shownSurveys(state),
@@ -60,6 +62,12 @@ function wantedMap(state: AppState): WantedMap {
     inset: mapInset(state),
     mayMove: !state.prefersStillness,
   };
+}
+
+/** The box of the catalogue in use while a layer of it is drawn. The simulated island has an outline of its own. */
+function shownCoverage({ address, catalogueCard }: AppState): Bbox | null {
+  const card = shownAnswer(catalogueCard);
+  return address.layer === null || card === null || card.isSimulated ? null : card.bbox;
 }
 
 function isSameCell(one: Cell, other: Cell | null): boolean {

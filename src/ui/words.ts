@@ -14,8 +14,7 @@ export const words = {
     "Map of Europe. Arrow keys move the crosshair by one 50 m cell, with Shift further; plus and minus zoom; Enter asks about the cell.",
   panelLabel: "Explorer",
   skip: "To the map",
-  sections: { look: "Look", here: "Here", areas: "Areas", models: "Models and data" },
-  sectionsShort: { look: "Look", here: "Here", areas: "Areas", models: "Models" },
+  sections: { look: "Layers", here: "This place", areas: "Areas", models: "Models and data" },
   sectionsLabel: "Sections",
   sheetHandle: {
     peek: "Panel lowered: raise it",
@@ -109,7 +108,7 @@ export const words = {
     computing: "computing",
     failed: "No compute engine works here",
     receiving: (what: string, received: string, size: string) => `Receiving ${what}: ${received} of ${size}`,
-    mapFailed: "Map not drawn in full: see Look",
+    mapFailed: "Map not drawn in full: see Layers",
     threads: (count: number) => `${count} ${count === 1 ? "thread" : "threads"}`,
     outsideGrid: "outside the European grid",
     pointer: "Pointer",
@@ -146,7 +145,11 @@ export const words = {
     detail: "What the page reported",
   },
 
-  hint: { text: "Click or tap anywhere to ask what grows there", dismiss: "Dismiss this hint" },
+  hint: {
+    text: "Click anywhere to ask what grows there",
+    tap: "Tap anywhere to ask what grows there",
+    dismiss: "Dismiss this hint",
+  },
 
   notices: { label: "Notices", dismiss: "Dismiss this notice" },
 } as const;

@@ -10,8 +10,10 @@ import type { PointAnswer } from "./point-answer.ts";
 export const INTERVAL_LEVEL = 0.9;
 
 const bareReasons: Readonly<Record<NoVegetation, string>> = {
-  water: "the cell is mostly open water: the model speaks of land plants",
-  "no-green-cover": "most of the cell shows no green cover",
+  water:
+    "the satellite image shows open water in most of the cell, and the model's counts are for vegetation on the ground",
+  "no-green-cover":
+    "the satellite image shows no green in most of the cell, and the model's counts are for vegetation",
 };
 
 /**

@@ -1,10 +1,29 @@
 import type { Modality } from "../../core/modality.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
+import type { HerePage } from "../../state/address.ts";
 import type { Asked } from "../../state/asked.ts";
 import { countText, groupedText, percentText } from "../number-text.ts";
 
 /** The sentences of the section Here. */
 export const hereWords = {
+  pagesLabel: "Pages of this place",
+  pages: {
+    summary: "Summary",
+    species: "Species",
+    habitat: "Habitat",
+    evidence: "Evidence",
+    data: "Data",
+  } satisfies Record<HerePage, string>,
+  bare: {
+    water: {
+      title: "Open water",
+      text: "The satellite image shows open water in most of this cell. The model's counts and habitats are for vegetation on the ground, so no species are listed here.",
+    },
+    "no-green-cover": {
+      title: "No green cover",
+      text: "The satellite image shows no green in most of this cell: bare rock, sand, soil or buildings. The model's counts and habitats are for vegetation, so no species are listed here.",
+    },
+  } satisfies Record<NoVegetation, { title: string; text: string }>,
   noCellTitle: "No cell chosen",
   noCell:
     "Click anywhere on the map, or move the crosshair with the arrow keys and press Enter. The 50 m cell you choose is described here.",
@@ -31,27 +50,27 @@ export const hereWords = {
   richness: {
     title: "How many species",
     expected: (mean: number, grain: string) => `${countText(mean)} plant species expected on ${grain}.`,
-    interval: (lower: number, upper: number, level: number) =>
-      `${Math.round(level * 10)} plots in 10 like this one hold ${lower} to ${upper}.`,
+    interval: (lower: number, upper: number, level: number, isPlot: boolean) =>
+      `${Math.round(level * 10)} ${isPlot ? "plots" : "cells"} in 10 like this one hold ${lower} to ${upper}.`,
     raw: (lower: number, upper: number, coverage: number | null) =>
       `If species came and went independently it would be ${lower} to ${upper}, which is too narrow${coverage === null ? "" : `: on calibration plots that range held only ${percentText(coverage)}`}.`,
     scores: "This model gives scores, which rank species but cannot be summed to a number of species.",
     noInterval: "No interval is shown.",
     grain: (grain: string) =>
       `The count is for ${grain}, as surveyed, somewhere in this 0.25 ha cell; the whole cell holds more.`,
+    wholeCell: "The count is for the whole cell of 50 m × 50 m, so it is larger than that of a plot in it.",
     chart: (lower: number, upper: number, mean: number) =>
       `Probability of each number of species: most likely about ${countText(mean)}, nine in ten between ${lower} and ${upper}.`,
     axis: "species",
-    whole: "How this interval was made",
+    whole: "What this count means",
   },
 
   species: {
     title: "Which species",
     most: "Most probable first",
     all: (count: number) => `All ${groupedText(count)} species`,
-    back: "Back to the cell",
     listTitle: "Species of the cell",
-    listed: "Listed species only",
+    listed: "Predicted species only",
     expectedBeside: (listed: number, expected: number | null) =>
       `${groupedText(listed)} listed${expected === null ? "" : `; about ${countText(expected)} expected on one plot`}.`,
     listedMeans: "Listed is not present: it is a list made to keep the promise above.",
@@ -168,15 +187,17 @@ export const hereWords = {
     note: "How much the species' numbers change when one input is replaced by its training mean.",
     share: (share: number) => `${Math.round(share * 100)}\u202f%`,
     changes: "Most changed",
+    withWithout: (withIt: string, without: string) => `${withIt} with it, ${without} without`,
   },
 
   sure: {
     title: "How far to trust it",
-    inside: "The inputs of this cell are like those the model was trained on.",
-    outside:
+    inside: "Within training range",
+    outside: "Outside training range",
+    index: (index: number, threshold: number) => `${index.toFixed(2)}, limit ${Number(threshold.toFixed(2))}`,
+    insideMeans: "The inputs of this cell are like those the model was trained on.",
+    outsideMeans:
       "The inputs of this cell are unlike those the model was trained on: the answer is an extrapolation.",
-    index: (index: number, threshold: number) =>
-      `Dissimilarity ${index.toFixed(2)}; the model extrapolates above ${threshold.toFixed(2)}.`,
     unknown: "The model has no data to judge this.",
   },
 
@@ -195,9 +216,9 @@ export const hereWords = {
   },
 
   save: {
-    title: "Keep it",
-    json: "Save JSON",
-    csv: "Save CSV",
+    title: "Export",
+    json: "Export JSON",
+    csv: "Export CSV",
     note: "Every file says that it is predicted, not observed, and by which model.",
   },
 

@@ -43,10 +43,10 @@ export const INDICATOR_WORDS: { readonly [Name in IndicatorName]: IndicatorWords
     inArea: { name: "Endemic species", note: "Native range within one named region." },
   },
   evenness: {
-    name: "Evenness of the predicted list",
+    name: "Effective number of species",
     meaning: "Equally probable species of the predicted list; not of plant cover",
     inArea: {
-      name: "Evenness of a cell's list",
+      name: "Effective number of species",
       note: "Equally probable species; of the predicted list, not of plant cover.",
     },
   },

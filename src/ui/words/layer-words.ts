@@ -43,15 +43,15 @@ export const LAYER_WORDS: {
   species: {
     group: "Species",
     choice: ({ species }) => species,
-    name: ({ species, isListed }) => (isListed ? `${species}, where listed` : species),
+    name: ({ species, isListed }) => (isListed ? `${species}, where predicted` : species),
     meaning: ({ species }) => `Probability of ${species}`,
     legendNote: null,
   },
   change: {
-    group: "Differences between years",
-    choice: ({ indicator }) => `${INDICATOR_WORDS[indicator].name}: difference`,
-    name: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].name}: difference since ${since}`,
-    meaning: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].meaning}, less the same in ${since}`,
+    group: "Changes between years",
+    choice: ({ indicator }) => `${INDICATOR_WORDS[indicator].name}: change`,
+    name: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].name}: change since ${since}`,
+    meaning: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].meaning}: change since ${since}`,
     legendNote: null,
   },
 };

@@ -6,9 +6,9 @@ export const lookWords = {
     title: "Layer",
     show: "Show a layer",
     what: "What is drawn",
-    onlyListed: "Only where the list has it",
+    onlyListed: "Only where it is predicted",
     listedBy: (rule: string) =>
-      `Drawn where the rule under “Which species are listed” lists it (${rule}). Not drawn is not absent.`,
+      `Drawn where the rule under “Which species are predicted” lists it (${rule}). Not drawn is not absent.`,
     listedWithout:
       "The chosen rule compares the species of each cell with each other, so it has no map of one species. Choose a promise or a threshold.",
     speciesMeaning: "Probability of",
@@ -16,7 +16,7 @@ export const lookWords = {
     chooseSpecies: "Choose a species",
     otherSpecies: "Another species",
     aboutSpecies: "About this species",
-    whereListed: "where listed",
+    whereListed: "where predicted",
     off: "Only the ground is drawn.",
     wholeList: "Any species of the model: search it above, or open it from a list.",
   },
@@ -33,7 +33,7 @@ export const lookWords = {
       squareMetres === null ? "The whole cell" : `The whole cell, ${groupedText(squareMetres)}\u202fm²`,
   },
   since: {
-    title: "Less the year",
+    title: "Change since",
     note: "Only Sentinel-2 differs between the years, so the map shows what its two images change in the prediction. It is not a survey of change.",
   },
   legend: {
@@ -51,9 +51,9 @@ export const lookWords = {
     search: "Find a habitat in the legend",
     noClass: "No class on the map has this name.",
     alone: (code: string) => `Only ${code} is shown.`,
-    all: "Show all",
     inAdvance:
       "This first look was computed in advance, at every fourth cell. It is replaced as the map is computed here.",
+    all: "Show all classes",
     coarse: "A square mark is the one cell that was computed so far; its pale surroundings are not.",
     partly: "Part of the map is not drawn.",
     why: "Why?",
@@ -82,7 +82,7 @@ export const lookWords = {
     partFailed: "Part of the map is not drawn in full",
   },
   file: {
-    save: "Save the layer as GeoTIFF",
+    save: "Export as GeoTIFF",
     note: "Every cell of 50 m in sight, with its uncertainty, overviews and provenance. Predicted, not observed.",
     computing: (done: number, all: number) => `${groupedText(done)} of ${groupedText(all)} tiles`,
     label: "File computed",
@@ -134,18 +134,18 @@ export const lookWords = {
     extrapolation: "Hatch cells where the model extrapolates",
   },
   list: {
-    title: "Which species are listed",
+    title: "Which species are predicted",
     rule: "Rule",
     rules: {
       model: "As the model proposes",
-      conformal: "A promise on missed species",
-      "conformal-per-species": "A promise for each species",
+      conformal: "Miss at most a share of the species",
+      "conformal-per-species": "Miss each species at most so often",
       "top-k": "A fixed number",
       "set-size-expectation": "As many as are expected",
       "max-exp": "The best balance (expected F1)",
       fixed: "A threshold",
     },
-    alpha: "Missed at most",
+    alpha: "Miss at most",
     alphaValue: (alpha: number) => `${Math.round(alpha * 100)}\u202f%`,
     k: "Number of species",
     threshold: "Threshold",
@@ -170,7 +170,7 @@ export const lookWords = {
     curveLabel: "Recall and precision of the listed species against the share that may be missed.",
     noCurve: "This model has no calibration curve for these rules.",
     follow:
-      "The lists in Here, habitats and areas follow at once, and so does a species that is drawn only where it is listed. Richness does not depend on the list.",
+      "The lists in This place, habitats and areas follow at once, and so does a species that is drawn only where it is listed. Richness does not depend on the list.",
   },
   other: {
     title: "A second layer",

@@ -21,8 +21,8 @@ export function AnswerReasons({ answer }: { answer: PointAnswer }) {
             <ShareBar share={share} />
             {species[0] !== undefined && (
               <span className="reason-species soft">
-                {words.changes}: <i lang="la">{species[0].name}</i> {figure(species[0].without)} →{" "}
-                {figure(species[0].with)}
+                {words.changes}: <i lang="la">{species[0].name}</i>,{" "}
+                {words.withWithout(figure(species[0].with), figure(species[0].without))}
               </span>
             )}
           </li>

@@ -1,34 +1,33 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { BannerNote } from "../../banner-note.tsx";
-import { AnswerReasons } from "./answer-reasons.tsx";
+import { GrainChoice } from "../../grain-choice.tsx";
 import { BestHabitat } from "./best-habitat.tsx";
-import { Habitats } from "./habitats.tsx";
 import { HowSure } from "./how-sure.tsx";
-import { Indicators } from "./indicators.tsx";
-import { Inputs } from "./inputs.tsx";
 import { KeepAnswer } from "./keep-answer.tsx";
-import { ProvenanceList } from "./provenance-list.tsx";
+import { NothingGrows } from "./nothing-grows.tsx";
 import { Richness } from "./richness.tsx";
 import { SpeciesPreview } from "./species-preview.tsx";
 
 /**
- * The answer for a cell from top to bottom: warning, number of species, species, habitat, reasons, applicability and
- * provenance.
+ * The answer for a cell on one screen: warning, habitat, number of species, how far to trust it, the likeliest species, export.
+ * For open water and ground without green the reason why nothing is predicted.
  */
 export function CellAnswer({ answer }: { answer: PointAnswer }) {
   return (
     <>
       {answer.banner !== null && <BannerNote banner={answer.banner} />}
-      {answer.habitats !== null && <BestHabitat habitats={answer.habitats} />}
-      <Richness answer={answer} />
-      <SpeciesPreview answer={answer} />
-      <Habitats answer={answer} />
-      <Indicators answer={answer} />
-      <AnswerReasons answer={answer} />
-      <Inputs answer={answer} />
-      <HowSure answer={answer} />
+      {answer.noVegetation !== null ? (
+        <NothingGrows reason={answer.noVegetation} />
+      ) : (
+        <>
+          {answer.habitats !== null && <BestHabitat habitats={answer.habitats} />}
+          <Richness answer={answer} />
+          <HowSure answer={answer} isShort />
+          <SpeciesPreview answer={answer} />
+          <GrainChoice />
+        </>
+      )}
       <KeepAnswer answer={answer} />
-      <ProvenanceList provenance={answer.provenance} />
     </>
   );
 }

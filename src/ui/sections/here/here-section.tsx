@@ -5,11 +5,11 @@ import { FailureNote } from "../../failure-note.tsx";
 import { PlotPanel } from "../../plot/plot-panel.tsx";
 import { useApp } from "../../use-app.ts";
 import { askingText, hereWords } from "../../words/here-words.ts";
-import { CellAnswer } from "./cell-answer.tsx";
-import { SpeciesList } from "./species-list.tsx";
+import { PlacePage } from "./place-page.tsx";
+import { PlaceTabs } from "./place-tabs.tsx";
 import { Where } from "./where.tsx";
 
-/** The chosen cell: where it is and what grows in it; its whole species list as a page of its own. */
+/** The chosen place: where it is, and the pages of its answer. */
 export function HereSection() {
   const cell = useApp(({ address }) => address.cell);
   const page = useApp(({ address }) => address.here);
@@ -25,13 +25,12 @@ export function HereSection() {
       </>
     );
   }
-  if (page === "species" && answer !== null)
-    return <SpeciesList answer={answer} isStale={point.state !== "ready"} />;
   const isAsking = point.state === "asking";
   const asking = askingText(point, compute.state === "starting");
   return (
     <>
       <Where cell={cell} isAnswered={point.state === "ready"} />
+      <PlaceTabs />
       <div
         role="status"
         className={isAsking ? "asking" : "only-read"}
@@ -45,10 +44,10 @@ export function HereSection() {
       )}
       {answer !== null && point.state !== "failed" && (
         <div className="answer" data-stale={isAsking ? "" : undefined} aria-busy={isAsking}>
-          <CellAnswer answer={answer} />
+          <PlacePage page={page} answer={answer} isStale={point.state !== "ready"} />
         </div>
       )}
-      <PlotPanel />
+      {page === "summary" && <PlotPanel />}
     </>
   );
 }

@@ -75,7 +75,7 @@ function Rows({ indicators }: { indicators: CellIndicators }) {
         <ul className="plain-list">
           {Object.values(indicators.sources).map(({ source, version, date }) => (
             <li key={source}>
-              {source}, {version}, {date}
+              {version.includes(date) ? `${source}, ${version}` : `${source}, ${version}, ${date}`}
             </li>
           ))}
         </ul>

@@ -6,15 +6,18 @@ import { hereWords } from "../../words/here-words.ts";
 /** The number of species on a plot: a sentence, a drawing of the interval, and the area that the count refers to. */
 export function Richness({ answer }: { answer: PointAnswer }) {
   const { mean, lower, upper, level, raw, mass, reason } = answer.richness;
+  const isPlot = answer.richness.grain.startsWith("a plot") || answer.richness.grain === "as surveyed";
   const grain = squareMetres(answer.richness.grain);
   const { richness } = hereWords;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="richness-title">
-      <h2 id="richness-title">{richness.title}</h2>
+      <h2 id="richness-title" className="only-read">
+        {richness.title}
+      </h2>
       <p className="headline">
         {mean === null ? richness.scores : richness.expected(mean, grain)}{" "}
-        {hasInterval && richness.interval(lower, upper, level)}
+        {hasInterval && richness.interval(lower, upper, level, isPlot)}
       </p>
       {hasInterval && mass !== null && (
         <MassChart
@@ -32,11 +35,11 @@ export function Richness({ answer }: { answer: PointAnswer }) {
         </p>
       )}
       {mean === null && reason !== null && <p className="note">{wholeSentence(reason)}</p>}
-      {mean !== null && <p className="note">{richness.grain(grain)}</p>}
-      {raw !== null && (
+      {mean !== null && (
         <details className="fold">
           <summary>{richness.whole}</summary>
-          <p className="note">{richness.raw(raw.lower, raw.upper, raw.coverage)}</p>
+          <p className="note">{isPlot ? richness.grain(grain) : richness.wholeCell}</p>
+          {raw !== null && <p className="note">{richness.raw(raw.lower, raw.upper, raw.coverage)}</p>}
         </details>
       )}
     </section>

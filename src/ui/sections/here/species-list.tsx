@@ -1,11 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowLeft } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
-import { BannerNote } from "../../banner-note.tsx";
 import { squareMetres, wholeSentence } from "../../sentence.ts";
 import { ALL_SPECIES, filterSpecies, type SpeciesLine } from "../../species/filter-species.ts";
-import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
 import { SpeciesFilterForm } from "./species-filter-form.tsx";
 import { SpeciesRow } from "./species-row.tsx";
@@ -16,19 +13,13 @@ const ROW_PIXELS = 52;
 
 /** The list of all species of a cell, with filters and sorting. The page holds only the rows in sight. */
 export function SpeciesList({ answer, isStale }: { answer: PointAnswer; isStale: boolean }) {
-  const go = useApp((state) => state.go);
   const lines = useSpeciesLines(answer);
   const [filter, setFilter] = useState(ALL_SPECIES);
   const shown = useMemo(() => filterSpecies(lines, filter), [lines, filter]);
   const { species } = hereWords;
   return (
     <section className="list-page" aria-labelledby="list-title" data-stale={isStale ? "" : undefined}>
-      <button type="button" className="back" onClick={() => go({ here: "summary" }, "push")}>
-        <ArrowLeft aria-hidden="true" />
-        {species.back}
-      </button>
       <h2 id="list-title">{species.listTitle}</h2>
-      {answer.banner !== null && <BannerNote banner={answer.banner} />}
       <SpeciesFilterForm lines={lines} filter={filter} onChange={setFilter} />
       {filter.isListedOnly && (
         <div className="promise">

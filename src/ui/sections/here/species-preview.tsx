@@ -7,7 +7,7 @@ import { SpeciesRow } from "./species-row.tsx";
 import { useSpeciesLines } from "./use-species-lines.ts";
 
 /** The number of species in the summary. */
-const FIRST = 10;
+const FIRST = 5;
 
 /** The most probable species of a cell, and a button that shows all species. */
 export function SpeciesPreview({ answer }: { answer: PointAnswer }) {
