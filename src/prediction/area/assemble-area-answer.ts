@@ -1,3 +1,4 @@
+import { isRelative } from "../../models/probabilities.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
 import type { Provenance } from "../provenance.ts";
@@ -68,6 +69,7 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
           }
         : null,
       calibrated,
+      isRelative: isRelative(sdm),
     }),
     calibrated,
     outsideShare,

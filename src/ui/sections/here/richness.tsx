@@ -8,12 +8,13 @@ export function Richness({ answer }: { answer: PointAnswer }) {
   const { mean, lower, upper, level, raw, mass, reason } = answer.richness;
   const grain = squareMetres(answer.richness.grain);
   const { richness } = hereWords;
+  const without = answer.isRelative === true ? richness.relative : richness.scores;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="richness-title">
       <h2 id="richness-title">{richness.title}</h2>
       <p className="headline">
-        {mean === null ? richness.scores : richness.expected(mean, grain)}{" "}
+        {mean === null ? without : richness.expected(mean, grain)}{" "}
         {hasInterval && richness.interval(lower, upper, level)}
       </p>
       {hasInterval && mass !== null && (
@@ -31,7 +32,9 @@ export function Richness({ answer }: { answer: PointAnswer }) {
           {richness.noInterval} {reason === null ? "" : wholeSentence(reason)}
         </p>
       )}
-      {mean === null && reason !== null && <p className="note">{wholeSentence(reason)}</p>}
+      {mean === null && reason !== null && answer.isRelative !== true && (
+        <p className="note">{wholeSentence(reason)}</p>
+      )}
       {mean !== null && <p className="note">{richness.grain(grain)}</p>}
       {raw !== null && (
         <details className="fold">
