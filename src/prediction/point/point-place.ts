@@ -19,6 +19,9 @@ export interface PointPlace extends Pick<PointAnswer, "cell" | "center" | "outli
   readonly y: number;
 }
 
+/** The centre of the grid's projection, for a place that the grid cannot name, at which nothing is read. */
+const GRID_ORIGIN = { x: 4_321_000, y: 3_210_000 };
+
 /** Finds the place of a request on the European grid. @throws AppError OutsideCoverage outside the European grid. */
 export function pointPlace(place: PointRequest["place"]): PointPlace {
   const found = placeOnGrid(place);
@@ -35,8 +38,7 @@ export function anyPlace(place: PointRequest["place"]): PointPlace {
   const found = placeOnGrid(place);
   if (found !== null) return found;
   const [lon, lat] = (place as { readonly lonLat: LonLat }).lonLat;
-  const [x, y] = gridPosition(lon, lat);
-  return { cell: { code: null, lon, lat }, outline: [], center: "point", x, y };
+  return { cell: { code: null, lon, lat }, outline: [], center: "point", ...GRID_ORIGIN };
 }
 
 /** Returns the place of a request on the European grid; null outside it. */

@@ -34,7 +34,7 @@ export async function readPoint(
   const read = () => reader.readSite(question.catalogue, site, reads);
   const inputs = await readAgain(read, reads, ({ reading }) => failuresIn(reading));
   if (!knowsPositions) return { place, sdm, inputs };
-  // The grid's projection is exact in Europe alone.
+  // Outside Europe the grid does not know the place.
   const position = [place.cell.lon, place.cell.lat] as const;
   const reading = { ...inputs.reading, site: { ...inputs.reading.site, position } };
   return { place, sdm, inputs: { ...inputs, reading } };

@@ -101,3 +101,9 @@ test("says of a rule that needs a calibration that it was not used", async () =>
   const answer = await predictPoint(setup, { question: asked, place: { lonLat: [8.55, 47.37] } });
   expect(answer.list.promise).toContain("(conformal:0.1 was asked for and needs a calibration)");
 });
+
+test("answers where the European grid's projection has no point, on the other side of the Earth", async () => {
+  const answer = await predictPoint(setup, { question, place: { lonLat: [-170, -52] } });
+  expect(answer.species.every(({ score }) => Number.isFinite(score))).toBe(true);
+  expect(answer.cell).toEqual({ code: null, lon: -170, lat: -52 });
+});
