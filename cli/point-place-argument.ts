@@ -13,7 +13,7 @@ export interface PlaceOptions {
 /**
  * Reads the place that `--lon`, `--lat` and `--center` name.
  *
- * @throws AppError BadInput for numbers that are not degrees; OutsideCoverage outside the European grid.
+ * @throws AppError BadInput for numbers that are not degrees; OutsideCoverage where a cell is asked for outside the European grid.
  */
 export function placeArgument({ lon, lat, center }: PlaceOptions): PointRequest["place"] {
   const lonLat = [degrees("--lon", lon, 180), degrees("--lat", lat, 90)] as const;
@@ -21,14 +21,14 @@ export function placeArgument({ lon, lat, center }: PlaceOptions): PointRequest[
     throw new AppError("BadInput", `--center: expected point or cell, got "${center}"`, {
       input: "--center",
     });
+  if (center === "point") return { lonLat };
   const cell = cellAt(lonLat);
-  if (cell === null) {
-    const hint = cellAt([lonLat[1], lonLat[0]]) === null ? "" : ": are longitude and latitude swapped?";
-    throw new AppError("OutsideCoverage", `expected a place on the European grid, got ${lon} ${lat}${hint}`, {
-      place: `${lon} ${lat}`,
-    });
-  }
-  return center === "cell" ? { cell } : { lonLat };
+  if (cell !== null) return { cell };
+  throw new AppError(
+    "OutsideCoverage",
+    `--center cell: expected a place on the European grid, got ${lon} ${lat}`,
+    { place: `${lon} ${lat}` },
+  );
 }
 
 function degrees(name: string, text: string, most: number): number {

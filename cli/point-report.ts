@@ -8,15 +8,16 @@ const shownSpecies = 15;
 
 /** Writes a point's answer for a person at a terminal. */
 export function pointReport(answer: PointAnswer): string {
-  const { cell, banner, species, list, habitats, modalities: reports } = answer;
+  const { cell, banner, species, list, habitats, modalities: reports, provenance } = answer;
+  const number = answer.isRelative === true ? "suitability" : "score";
   const lines = [
     ...(banner ? [`** ${banner.text}`] : []),
-    `${cell.code} (${cell.lon.toFixed(5)} ${cell.lat.toFixed(5)})`,
+    `${cell.code ?? "outside the European grid"} (${cell.lon.toFixed(5)} ${cell.lat.toFixed(5)})`,
     richnessLine(answer),
     `list: ${list.promise}`,
     ...species.slice(0, shownSpecies).map(({ name, score, probability, listed }) => {
-      const value = probability === null ? `score ${score.toFixed(2)}` : percentText(probability);
-      return `  ${listed ? "*" : " "} ${value.padStart(10)}  ${name}`;
+      const value = probability === null ? `${number} ${score.toFixed(2)}` : percentText(probability);
+      return `  ${listed ? "*" : " "} ${value.padStart(number.length + 5)}  ${name}`;
     }),
     ...indicatorLines(answer),
     ...(answer.noVegetation === null ? [] : [`no vegetation class in this scheme: ${answer.noVegetation}`]),
@@ -32,10 +33,12 @@ export function pointReport(answer: PointAnswer): string {
       const change = most ? `; ${most.name} ${percentText(most.without)} without it` : "";
       return `leans on ${modality}: ${percentText(share)} of the change${change}`;
     }),
-    ...modalities.map((modality) => {
-      const { status, reason, failed } = reports[modality];
-      return `${modality}: ${failed === undefined ? status : "could not be read"}${reason === null ? "" : ` (${reason})`}`;
-    }),
+    ...(answer.isRelative === true && provenance.assets.length === 0
+      ? ["read: nothing; the model knows a place by its position"]
+      : modalities.map((modality) => {
+          const { status, reason, failed } = reports[modality];
+          return `${modality}: ${failed === undefined ? status : "could not be read"}${reason === null ? "" : ` (${reason})`}`;
+        })),
   ];
   return `${lines.join("\n")}\n`;
 }

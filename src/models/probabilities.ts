@@ -41,6 +41,11 @@ export function patternAtGrain(
   return { ...pattern, beta: { ...pattern.beta, next: whole.beta }, dispersion: whole.dispersion };
 }
 
+/** Tells whether a model was learnt from presences alone: its scores rank species and places, and are never counted. */
+export function isRelative({ manifest }: Pick<Sdm, "manifest">): boolean {
+  return manifest.properties["florascope:output_kind"] === "relative-probability";
+}
+
 /** Turns logits into scores, by the sigmoid. */
 export function toScores(logits: Float32Array): Float64Array {
   return Float64Array.from(logits, logistic);

@@ -12,6 +12,8 @@ interface Circumstances {
   readonly simulated: boolean;
   readonly applicability: PointAnswer["applicability"];
   readonly calibrated: boolean;
+  /** Whether the model was learnt from presences alone. */
+  readonly isRelative?: boolean;
   /** Inputs that could not be read, and that the answer therefore goes without. */
   readonly notRead?: readonly Modality[];
 }
@@ -36,6 +38,7 @@ function usualBanner(answer: Omit<Circumstances, "notRead">): Banner | null {
     simulated,
     applicability,
     calibrated,
+    isRelative = false,
   } = answer;
   if (demonstrationOnly && !simulated)
     return {
@@ -56,6 +59,11 @@ function usualBanner(answer: Omit<Circumstances, "notRead">): Banner | null {
       text: `Extrapolation: ${applicability.reason}.${simulated ? ` ${unreal}` : ""}`,
     };
   if (simulated) return { kind: "simulated", text: unreal };
+  if (isRelative)
+    return {
+      kind: "uncalibrated",
+      text: "Relative suitability: the model was learnt from presences alone. It ranks species that may occur here, and nothing is counted.",
+    };
   if (!calibrated)
     return {
       kind: "uncalibrated",

@@ -20,6 +20,9 @@ test("finds a named one among several that are deflated", async () => {
 test("leaves a checkpoint of PyTorch, which is an archive too, as it is", () => {
   const file = tinySinrFile("sin_cos");
   expect(unpackCheckpoint(file, "model.pt").file).toBe(file);
+  // One with a file among its entries whose name looks like a checkpoint's.
+  const other = zipSync({ "archive/data.pkl": strToU8("pickle"), "archive/data/0.bin": strToU8("numbers") });
+  expect(unpackCheckpoint(other, "model.pt").file).toBe(other);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { isRelative } from "../../models/probabilities.ts";
 import { type AccumulationStep, speciesAccumulation } from "../../science/counts/species-accumulation.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
@@ -69,6 +70,7 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
           }
         : null,
       calibrated,
+      isRelative: isRelative(sdm),
     }),
     calibrated,
     outsideShare,

@@ -1,6 +1,7 @@
 import { readAreaGeometry } from "../../core/area/area-geometry.ts";
 import { AppError } from "../../core/errors.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import { isRelative } from "../../models/probabilities.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { AreaAnswer, AreaRequest } from "./area-answer.ts";
 import { spreadOrder } from "./area-blocks.ts";
@@ -68,7 +69,7 @@ async function computeBlocks(run: AreaRun, first: Stage): Promise<Stage> {
 
 async function computeHabitats(run: AreaRun, stage: Stage): Promise<AreaAnswer["habitats"]> {
   const { area, habitat, plan, work } = run;
-  if (habitat === null) return null;
+  if (habitat === null || isRelative(work.sdm)) return null;
   const { setup, options } = work;
   const { weight, bareWeight } = stage.tally;
   const cells = plan.habitatCells.flatMap((cell) => {

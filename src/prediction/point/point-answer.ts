@@ -24,15 +24,25 @@ interface SpeciesAnswer {
 /** The answer for one cell or point. A number that could not be computed is null, with a reason. */
 export interface PointAnswer {
   readonly kind: "point";
-  readonly cell: { readonly code: string; readonly lon: number; readonly lat: number };
+  readonly cell: {
+    /** null outside the European grid, where only a model of positions answers. */
+    readonly code: string | null;
+    readonly lon: number;
+    readonly lat: number;
+  };
   /** Whether the site was centred on the exact coordinate or on the cell's centre. */
   readonly center: "point" | "cell";
-  /** The cell's corners, degrees, closed ring. */
+  /** The cell's corners, degrees, closed ring; empty where there is no cell. */
   readonly outline: readonly LonLat[];
   /** The warning that must be read before anything else; null for a model of real plots inside its applicability. */
   readonly banner: Banner | null;
   readonly applicability: Applicability | null;
   readonly calibrated: boolean;
+  /**
+   * Present where the model was learnt from presences alone: its scores are relative suitabilities, which rank species and places,
+   * and are never counted.
+   */
+  readonly isRelative?: true;
   /** All species of the model in falling order of probability, or of score where there is none. */
   readonly species: readonly SpeciesAnswer[];
   readonly list: ListStatement;

@@ -3,7 +3,7 @@ import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
-import { patternAtGrain, toProbabilities } from "../../models/probabilities.ts";
+import { isRelative, patternAtGrain, toProbabilities } from "../../models/probabilities.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
 import { windowSize } from "../../tensors/input-window.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
@@ -63,13 +63,14 @@ interface PointParts {
 
 async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): Promise<PointAnswer> {
   const { setup, request, place, sdm, habitat, inputs } = parts;
-  const { labels, species: table } = sdm;
+  const { labels, network, species: table } = sdm;
   const { simulated } = inputs;
   const lonLat = [place.cell.lon, place.cell.lat] as const;
   requireInputs(sdm, inputs, lonLat);
   const bare = bareCell(inputs, lonLat);
   const scored = await scoreCell(sdm, inputs.reading.site, signal);
   const { pattern, probabilities, scores, values } = scored;
+  const hasSuitabilities = isRelative(sdm);
   const atGrain = patternAtGrain(sdm, scored.used, request.question.grain);
   const shown = atGrain && toProbabilities(scores, atGrain);
   const calibrated = atGrain !== null;
@@ -79,11 +80,18 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     (modality) => windowSize(sdm.network.inputs, modality) !== null,
   );
   const withheld = applicability?.reason ?? null;
-  const { listed, statement } = chooseSpeciesList(request.question.setRule, values, pattern, withheld);
-  const without = await withoutEach(sdm, scored);
+  const { listed, statement } = chooseSpeciesList(
+    request.question.setRule,
+    values,
+    pattern,
+    withheld,
+    hasSuitabilities,
+  );
+  // A network of one part has nothing to be held against it.
+  const without = network.parts.length === 1 && hasSuitabilities ? [] : await withoutEach(sdm, scored);
   const predicted = { labels, probabilities, scores, listed, effect: pattern?.dispersion ?? null };
   const { habitats, changes } =
-    habitat !== null && bare === null
+    habitat !== null && bare === null && !hasSuitabilities
       ? await pointHabitats(habitat, predicted, without, { simulated, withheld, signal })
       : { habitats: null, changes: [] };
   const habitatsDemonstrationOnly = habitats !== null && (habitat?.demonstrationOnly ?? false);
@@ -98,10 +106,12 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       simulated,
       applicability,
       calibrated,
+      isRelative: hasSuitabilities,
       notRead,
     }),
     applicability,
     calibrated,
+    ...(hasSuitabilities && { isRelative: true as const }),
     species: [...descendingOrder(values)].map((species) => ({
       name: labels[species]!,
       score: scores[species]!,
@@ -114,6 +124,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       bare,
       withheld,
       notRead,
+      isRelative: hasSuitabilities,
     }),
     indicators:
       shown && atGrain && table && bare === null ? answerIndicators(shown, table, atGrain, withheld) : null,

@@ -6,7 +6,7 @@ import { askedPicture } from "../question.ts";
 import { failuresIn } from "../reading/failed-modalities.ts";
 import { readAgain } from "../reading/read-again.ts";
 import type { SiteInputs } from "../reading/reader.ts";
-import { type PointPlace, pointPlace } from "./point-place.ts";
+import { anyPlace, type PointPlace, pointPlace } from "./point-place.ts";
 
 /** A point's inputs, with the models that take them. */
 export interface PointReading {
@@ -16,7 +16,8 @@ export interface PointReading {
 }
 
 /**
- * Reads the site of a point, the first step of its prediction. @throws what {@link pointPlace}, the models and the reader
+ * Reads the site of a point, the first step of its prediction. A model that knows a place by its position alone is asked anywhere on
+ * Earth, and nothing is read. @throws what {@link pointPlace}, the models and the reader
  * throw.
  */
 export async function readPoint(
@@ -24,12 +25,17 @@ export async function readPoint(
   { question, place: asked }: PointRequest,
   options: ReadOptions,
 ): Promise<PointReading> {
-  const place = pointPlace(asked);
   const sdm = await models.sdm(question.sdm);
+  const knowsPositions = sdm.network.embedPlaces !== null;
+  const place = knowsPositions ? anyPlace(asked) : pointPlace(asked);
   const { x, y } = place;
   const site = { x, y, windows: sdm.network.inputs, ...askedPicture(question) };
   const reads = { urgency: urgencies.click, ...options };
   const read = () => reader.readSite(question.catalogue, site, reads);
   const inputs = await readAgain(read, reads, ({ reading }) => failuresIn(reading));
-  return { place, sdm, inputs };
+  if (!knowsPositions) return { place, sdm, inputs };
+  // Outside Europe the grid does not know the place.
+  const position = [place.cell.lon, place.cell.lat] as const;
+  const reading = { ...inputs.reading, site: { ...inputs.reading.site, position } };
+  return { place, sdm, inputs: { ...inputs, reading } };
 }

@@ -21,6 +21,7 @@ const bareReasons: Readonly<Record<NoVegetation, string>> = {
  *
  * @param bare  why the cell has no vegetation; null where it has some.
  * @param notRead  inputs that could not be read; empty where all could.
+ * @param isRelative  whether the model was learnt from presences alone.
  * @param withheld  why no interval may be shown here although one could be computed; null where it may.
  */
 export function answerRichness(
@@ -31,14 +32,23 @@ export function answerRichness(
     bare,
     withheld,
     notRead = [],
+    isRelative = false,
   }: {
     readonly bare: NoVegetation | null;
     readonly withheld: string | null;
     readonly notRead?: readonly Modality[];
+    readonly isRelative?: boolean;
   },
 ): PointAnswer["richness"] {
   const none = { lower: null, upper: null, level: INTERVAL_LEVEL, grain, raw: null, mass: null };
   if (bare !== null) return { ...none, mean: null, reason: bareReasons[bare] };
+  if (isRelative)
+    return {
+      ...none,
+      mean: null,
+      reason:
+        "relative suitabilities rank species and places; they are no probabilities of presence and must not be summed",
+    };
   if (probabilities === null || pattern === null)
     return {
       ...none,

@@ -21,6 +21,7 @@ const fixedThreshold = 0.5;
  *
  * @param values  Probabilities where there is a `pattern`, else scores.
  * @param withheld  why nothing is promised here; null where the rule's promise holds.
+ * @param isRelative  whether the scores are relative suitabilities, learnt from presences alone.
  * @throws AppError BadInput where the model has a calibration but not this promise.
  */
 export function chooseSpeciesList(
@@ -28,6 +29,7 @@ export function chooseSpeciesList(
   values: Float64Array,
   pattern: PatternCalibration | null,
   withheld: string | null,
+  isRelative = false,
 ): SpeciesList {
   const rule = ruleOf(choice, pattern);
   const listed = listSpecies(rule, values);
@@ -36,7 +38,7 @@ export function chooseSpeciesList(
   const about = expected === null ? "" : `; about ${Math.round(expected)} expected`;
   const promise =
     pattern === null
-      ? withoutCalibration(choice, rule, count)
+      ? withoutCalibration(choice, rule, count, isRelative)
       : withheld !== null
         ? `${count} listed; the list promises nothing here: ${withheld}${about}`
         : `${promiseOf(rule, count)}${about}`;
@@ -107,7 +109,13 @@ function promisedBy<Entry extends { readonly alpha: number }>(
   );
 }
 
-function withoutCalibration(choice: SetRuleChoice | null, rule: SetRule, count: number): string {
+function withoutCalibration(
+  choice: SetRuleChoice | null,
+  rule: SetRule,
+  count: number,
+  isRelative: boolean,
+): string {
+  if (isRelative) return relativePromise(choice, rule, count);
   const promisesNothing = "the model has no calibration for these inputs, so the list promises nothing";
   if (rule.kind === "top-k") return `the ${count} of highest score; ${promisesNothing}`;
   const instead =
@@ -116,6 +124,19 @@ function withoutCalibration(choice: SetRuleChoice | null, rule: SetRule, count: 
       : ` (${formatSetRule(choice)} was asked for and needs one)`;
   const threshold = rule.kind === "fixed" ? rule.threshold : fixedThreshold;
   return `${count} listed with a score of at least ${threshold}: ${promisesNothing}${instead}`;
+}
+
+/** Says what the list of a model that was learnt from presences alone is. */
+function relativePromise(choice: SetRuleChoice | null, rule: SetRule, count: number): string {
+  const which =
+    rule.kind === "top-k"
+      ? `the ${count} of highest relative suitability may occur here`
+      : `species with a relative suitability of at least ${rule.kind === "fixed" ? rule.threshold : fixedThreshold} may occur here`;
+  const instead =
+    choice === null || choice.kind === "fixed" || choice.kind === "top-k"
+      ? ""
+      : ` (${formatSetRule(choice)} was asked for and needs a calibration)`;
+  return `${which}, ranked; the list promises nothing: the model was learnt from presences alone${instead}`;
 }
 
 /** Says in plain words what the list of a calibrated model promises. */

@@ -1,3 +1,4 @@
+import { isRelative } from "../../models/probabilities.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import type { LayerNumbers } from "../map-layers/layer-numbers.ts";
 import { recordProvenance } from "../record-provenance.ts";
@@ -28,6 +29,7 @@ export function assembleTileAnswer(
       simulated: inputs.simulated,
       applicability: null,
       calibrated: unit !== "score",
+      isRelative: isRelative(sdm),
     }),
     provenance: recordProvenance({
       request,

@@ -45,7 +45,7 @@ export interface TileAnswer {
   readonly outside: Uint8Array;
   /** EUNIS codes that habitat values are indices into; empty for other layers. */
   readonly classes: readonly string[];
-  /** The unit or meaning of the values, for the legend: "species on a plot of 100 m2", "probability", "score". */
+  /** The unit or meaning of the values, for the legend: "species on a plot of 100 m2", "probability", "score", "relative suitability". */
   readonly unit: string;
   /** Present for a change between years: differences up to this number are the model's noise and become NaN. */
   readonly noise?: number;

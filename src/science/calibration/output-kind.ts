@@ -1,11 +1,12 @@
 import { AppError } from "../../core/errors.ts";
 
-/** The kind of a model's numbers, as its manifest states it; `relative-probability` is a softmax over presence-only species. */
+/** The kind of a model's numbers, as its manifest states it; `relative-probability` was learnt from presences alone. */
 export type OutputKind = "presence-probability" | "score" | "relative-probability";
 
 const REFUSALS = {
   score: "its scores are shifted by training weights and pseudo-absences and are not calibrated on plots",
-  "relative-probability": "its numbers share one total among all species and do not say how many are present",
+  "relative-probability":
+    "its numbers rank species and places, learnt from presences alone, and do not say how many are present",
 } as const;
 
 /**

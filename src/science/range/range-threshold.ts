@@ -82,8 +82,7 @@ function bestThreshold(presences: Float64Array, background: Float64Array, score:
   let best = { threshold: inside[0]!, value: Number.NEGATIVE_INFINITY };
   for (let hits = 1, false_ = 0; hits <= inside.length; hits++) {
     const threshold = inside[hits - 1]!;
-    // Equal scores stand on one side together.
-    if (inside[hits] === threshold) continue;
+    // Among equal scores the last one has the most hits, and so the best value.
     while (false_ < others.length && others[false_]! >= threshold) false_++;
     const value =
       score === "tss"

@@ -54,6 +54,8 @@ export const hereWords = {
       `${Math.round(level * 10)} ${isPlot ? "plots" : "cells"} in 10 like this one hold ${lower} to ${upper}.`,
     raw: (lower: number, upper: number, coverage: number | null) =>
       `If species came and went independently it would be ${lower} to ${upper}, which is too narrow${coverage === null ? "" : `: on calibration plots that range held only ${percentText(coverage)}`}.`,
+    relative:
+      "This model gives relative suitabilities: they rank the species that may occur here, and cannot be summed to a number of species.",
     scores: "This model gives scores, which rank species but cannot be summed to a number of species.",
     noInterval: "No interval is shown.",
     grain: (grain: string) =>
@@ -67,6 +69,7 @@ export const hereWords = {
 
   species: {
     title: "Which species",
+    mayOccur: "Which species may occur here",
     most: "Most probable first",
     all: (count: number) => `All ${groupedText(count)} species`,
     listTitle: "Species of the cell",
@@ -104,10 +107,12 @@ export const hereWords = {
       introduced: "introduced",
       endemic: "endemic",
     },
-    meaning: (grain: string, calibrated: boolean) =>
+    meaning: (grain: string, calibrated: boolean, isRelative = false) =>
       calibrated
         ? `Percentages: how often plots like this one record the species, on ${grain}.`
-        : "Numbers are scores: they rank the species of this cell and are not probabilities.",
+        : isRelative
+          ? "Numbers are relative suitabilities, from a model that was learnt from presences alone: they rank the species that may occur here and are not probabilities."
+          : "Numbers are scores: they rank the species of this cell and are not probabilities.",
   },
 
   indicators: {

@@ -32,7 +32,7 @@ export const modelsWords = {
     outputs: {
       "presence-probability": "presence on a plot, calibrated where it says so",
       score: "scores that rank species",
-      "relative-probability": "relative probability: ranks, no counts",
+      "relative-probability": "relative suitability: ranks, no counts",
     },
     calibrated: (plots: number, place: string) => `Calibrated on ${groupedText(plots)} plots: ${place}.`,
     uncalibrated: "Not calibrated: ranks and maps, no counts.",

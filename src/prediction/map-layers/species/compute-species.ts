@@ -1,6 +1,6 @@
 import { quote } from "../../../core/quote.ts";
 import { speciesLogits } from "../../../inference/cells/species-logits.ts";
-import { patternAtGrain, patternCalibration } from "../../../models/probabilities.ts";
+import { isRelative, patternAtGrain, patternCalibration } from "../../../models/probabilities.ts";
 import { betaCalibrated } from "../../../science/calibration/beta-calibration.ts";
 import { logistic } from "../../../science/statistics/logit.ts";
 import { grainText } from "../../grain-text.ts";
@@ -27,8 +27,9 @@ export const SPECIES_COMPUTER: LayerComputer<SpeciesLayer> = {
     const hasProbabilities =
       sdm.calibration !== null &&
       sdm.manifest.properties["florascope:output_kind"] === "presence-probability";
+    const unit = isRelative(sdm) ? "relative suitability" : "score";
     const grain = grainText(sdm, question.grain);
-    const numbers = unknownNumbers(cells, hasProbabilities ? `probability on ${grain}` : "score");
+    const numbers = unknownNumbers(cells, hasProbabilities ? `probability on ${grain}` : unit);
     for (const group of groups) {
       const plot = patternCalibration(sdm, group.used);
       const pattern = patternAtGrain(sdm, group.used, question.grain);

@@ -12,7 +12,7 @@ import { hereWords } from "../../words/here-words.ts";
 export function KeepAnswer({ answer }: { answer: PointAnswer }) {
   const table = useApp((state) => shownAnswer(state.speciesTable));
   const words = hereWords.save;
-  const name = `florascope-${answer.cell.code}`;
+  const name = `florascope-${answer.cell.code ?? "place"}`;
   return (
     <section className="part" aria-labelledby="keep-title">
       <h2 id="keep-title">{words.title}</h2>

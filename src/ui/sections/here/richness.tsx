@@ -9,6 +9,7 @@ export function Richness({ answer }: { answer: PointAnswer }) {
   const isPlot = answer.richness.grain.startsWith("a plot") || answer.richness.grain === "as surveyed";
   const grain = squareMetres(answer.richness.grain);
   const { richness } = hereWords;
+  const without = answer.isRelative === true ? richness.relative : richness.scores;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="richness-title">
@@ -16,7 +17,7 @@ export function Richness({ answer }: { answer: PointAnswer }) {
         {richness.title}
       </h2>
       <p className="headline">
-        {mean === null ? richness.scores : richness.expected(mean, grain)}{" "}
+        {mean === null ? without : richness.expected(mean, grain)}{" "}
         {hasInterval && richness.interval(lower, upper, level, isPlot)}
       </p>
       {hasInterval && mass !== null && (
@@ -34,7 +35,9 @@ export function Richness({ answer }: { answer: PointAnswer }) {
           {richness.noInterval} {reason === null ? "" : wholeSentence(reason)}
         </p>
       )}
-      {mean === null && reason !== null && <p className="note">{wholeSentence(reason)}</p>}
+      {mean === null && reason !== null && answer.isRelative !== true && (
+        <p className="note">{wholeSentence(reason)}</p>
+      )}
       {mean !== null && (
         <details className="fold">
           <summary>{richness.whole}</summary>

@@ -29,7 +29,7 @@ export function SpeciesList({ answer, isStale }: { answer: PointAnswer; isStale:
       )}
       <p className="note" role="status">
         {species.shown(shown.length, lines.length)}.{" "}
-        {species.meaning(squareMetres(answer.richness.grain), answer.calibrated)}
+        {species.meaning(squareMetres(answer.richness.grain), answer.calibrated, answer.isRelative)}
       </p>
       {shown.length === 0 ? (
         <p className="note">{species.none}</p>

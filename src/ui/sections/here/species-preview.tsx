@@ -16,8 +16,10 @@ export function SpeciesPreview({ answer }: { answer: PointAnswer }) {
   const { species } = hereWords;
   return (
     <section className="part" aria-labelledby="species-title">
-      <h2 id="species-title">{species.title}</h2>
-      <p className="note">{species.meaning(squareMetres(answer.richness.grain), answer.calibrated)}</p>
+      <h2 id="species-title">{answer.isRelative === true ? species.mayOccur : species.title}</h2>
+      <p className="note">
+        {species.meaning(squareMetres(answer.richness.grain), answer.calibrated, answer.isRelative)}
+      </p>
       <ol className="species-list">
         {lines.slice(0, FIRST).map((line) => (
           <li key={line.answered.name}>

@@ -1,0 +1,109 @@
+import { beforeAll, expect, test } from "vitest";
+import { startBackend } from "../../inference/backends/start-backend.ts";
+import { nodeSetup } from "../../inference/fixtures/read-fixture.ts";
+import { architectureNamed } from "../../inference/networks/architectures.ts";
+import {
+  tinyEnvironment,
+  tinyPlaces,
+  tinySinrFile,
+  tinySinrNumbers,
+  tinyTaxa,
+} from "../../inference/networks/sinr/fixtures/tiny-networks.ts";
+import { readCheckpoint } from "../../inference/weights/checkpoint.ts";
+import { readCheckpointSettings } from "../../inference/weights/checkpoint-settings.ts";
+import { createModels } from "../../models/models.ts";
+import { logistic } from "../../science/statistics/logit.ts";
+import { createRasters } from "../../sources/raster-file.ts";
+import { createTransport } from "../../transport/transport.ts";
+import type { Question } from "../question.ts";
+import { createReader } from "../reading/create-reader.ts";
+import { createWorkOrder } from "../work-order.ts";
+import { predictPoint } from "./predict-point.ts";
+
+const question: Question = {
+  catalogue: "nowhere:/none",
+  sdm: "both",
+  habitat: null,
+  year: null,
+  setRule: null,
+};
+const labels = tinyTaxa.map((taxon) => `taxon ${taxon}`);
+let setup: Parameters<typeof predictPoint>[0];
+
+beforeAll(async () => {
+  await startBackend("cpu", nodeSetup);
+  const file = tinySinrFile("sin_cos_env");
+  const files = await architectureNamed("sinr", "both").importCheckpoint({
+    id: "both",
+    tensors: readCheckpoint(file, "both.pt"),
+    settings: readCheckpointSettings(file, "both.pt"),
+    environment: { name: "environment.npy", bytes: tinyEnvironment },
+    labels: null,
+    patch: 128,
+    precision: "float32",
+    date: "2026-11-30T00:00:00Z",
+  });
+  const transport = createTransport();
+  const readFile = async (name: string) => files.get(name) ?? Promise.reject(new Error(`no ${name}`));
+  setup = {
+    reader: createReader(transport, createRasters(transport)),
+    models: createModels(() => readFile),
+    order: createWorkOrder(),
+    backend: "cpu",
+  };
+});
+
+/** Places of the fixture on several continents and beside the date line; 5 and 6 are in Europe. */
+test.each([3, 5, 6, 7, 8, 9])(
+  "answers place %d anywhere on Earth with PyTorch's suitabilities",
+  async (site) => {
+    const [lon, lat] = [tinyPlaces[2 * site]!, tinyPlaces[2 * site + 1]!];
+    const answer = await predictPoint(setup, { question, place: { lonLat: [lon, lat] } });
+    const logits = tinySinrNumbers("sin_cos_env").logits.subarray(7 * site, 7 * (site + 1));
+    for (const [species, name] of labels.entries()) {
+      const found = answer.species.find((one) => one.name === name)!;
+      expect(found.score).toBeCloseTo(logistic(logits[species]!), 5);
+      expect(found.probability).toBeNull();
+    }
+    const ranked = [...labels.keys()]
+      .sort((a, b) => logits[b]! - logits[a]!)
+      .map((species) => labels[species]);
+    expect(answer.species.map(({ name }) => name)).toEqual(ranked);
+    const isInEurope = site === 5 || site === 6;
+    expect(answer.cell.code === null).toBe(!isInEurope);
+    expect(answer.outline).toHaveLength(isInEurope ? 5 : 0);
+  },
+);
+
+test("ranks and never counts: no richness, no indicators, no habitats, and it says relative", async () => {
+  const answer = await predictPoint(setup, { question, place: { lonLat: [8.55, 47.37] } });
+  expect(answer).toMatchObject({
+    isRelative: true,
+    calibrated: false,
+    richness: { mean: null, lower: null, upper: null, mass: null },
+    indicators: null,
+    habitats: null,
+    reasons: [],
+    banner: {
+      text: expect.stringContaining("Relative suitability: the model was learnt from presences alone"),
+    },
+  });
+  expect(answer.richness.reason).toContain("must not be summed");
+  expect(answer.list.promise).toBe(
+    "species with a relative suitability of at least 0.5 may occur here, ranked; the list promises nothing: the model was learnt from presences alone",
+  );
+  expect(answer.list.expected).toBeNull();
+  expect(answer.provenance.assets).toEqual([]);
+});
+
+test("says of a rule that needs a calibration that it was not used", async () => {
+  const asked = { ...question, setRule: { kind: "conformal", alpha: 0.1 } } as const;
+  const answer = await predictPoint(setup, { question: asked, place: { lonLat: [8.55, 47.37] } });
+  expect(answer.list.promise).toContain("(conformal:0.1 was asked for and needs a calibration)");
+});
+
+test("answers where the European grid's projection has no point, on the other side of the Earth", async () => {
+  const answer = await predictPoint(setup, { question, place: { lonLat: [-170, -52] } });
+  expect(answer.species.every(({ score }) => Number.isFinite(score))).toBe(true);
+  expect(answer.cell).toEqual({ code: null, lon: -170, lat: -52 });
+});
