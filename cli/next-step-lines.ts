@@ -10,11 +10,11 @@ const LINES: Readonly<Record<NextStep, (folder: string) => string>> = {
 };
 
 /** Says on one line each what a model lacks, with the command that gives it. */
-export function nextStepLines(id: string, folder: string, steps: readonly NextStep[]): string {
+function nextStepLines(id: string, folder: string, steps: readonly NextStep[]): string {
   return steps.map((step) => `florascope: ${id}: ${LINES[step](folder)}\n`).join("");
 }
 
-/** Tells on stderr what a model lacks. @param folder  the model as the person named it. */
-export function tellNextSteps(model: Parameters<typeof nextSteps>[0], folder: string): void {
-  process.stderr.write(nextStepLines(model.manifest.id, folder, nextSteps(model)));
+/** Tells on stderr what a model lacks. @param folder  the model's folder as the person named it. */
+export function tellNextSteps(manifest: Parameters<typeof nextSteps>[0], folder: string): void {
+  process.stderr.write(nextStepLines(manifest.id, folder, nextSteps(manifest)));
 }

@@ -12,6 +12,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../src/core/errors.ts";
+import { readManifest } from "../src/inference/model-manifest.ts";
+import { parseJson } from "../src/inference/open-model.ts";
 import { amendManifest, type ModelAmendment } from "../src/models/amend-manifest.ts";
 import { storageFailure } from "./storage-failure.ts";
 
@@ -27,34 +29,39 @@ const MANIFEST = "manifest.json";
 export async function amendModelFolder(folder: string, amendment: ModelAmendment): Promise<void> {
   const place = requireFolder(folder);
   const address = join(folder, MANIFEST);
-  const manifest = await amendManifest(
-    new Uint8Array(readFileSync(join(place, MANIFEST))),
-    amendment,
-    address,
-  );
+  const before = new Uint8Array(readFileSync(join(place, MANIFEST)));
+  const manifest = await amendManifest(before, amendment, address);
+  const removed = new Set(namesOf(before, address, amendment.without ?? []));
   const files = new Map([
     ...amendment.files.map(({ name, bytes }) => [name, bytes] as const),
     [MANIFEST, manifest],
   ]);
-  const [partial, before] = [`${place}.partial-${process.pid}`, `${place}.before-${process.pid}`];
+  const [partial, old] = [`${place}.partial-${process.pid}`, `${place}.before-${process.pid}`];
   try {
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial);
     for (const entry of readdirSync(place, { withFileTypes: true }))
-      if (!files.has(entry.name)) keep(join(place, entry.name), join(partial, entry.name), entry.isFile());
+      if (!files.has(entry.name) && !removed.has(entry.name))
+        keep(join(place, entry.name), join(partial, entry.name), entry.isFile());
     for (const [name, bytes] of files) writeFileSync(join(partial, name), bytes, { flag: "wx" });
-    renameSync(place, before);
+    renameSync(place, old);
     try {
       renameSync(partial, place);
     } catch (error) {
-      renameSync(before, place);
+      renameSync(old, place);
       throw error;
     }
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     throw storageFailure(folder, error);
   }
-  rmSync(before, { recursive: true, force: true });
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** The names of the files that a manifest has under these keys. */
+function namesOf(manifest: Uint8Array, address: string, keys: readonly string[]): string[] {
+  const { assets } = readManifest(parseJson(manifest, address), address);
+  return keys.flatMap((key) => assets[key]?.href.replace(/^\.\//, "") ?? []);
 }
 
 function requireFolder(folder: string): string {

@@ -121,7 +121,8 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
   process.stderr.write(
     `florascope: wrote ${options.out}, ${files.size} files, ${(bytes / 2 ** 20).toFixed(1)} MiB\n`,
   );
-  if (options.as !== "plantbert") tellNextSteps(await openModel(modelFolder(options.out)), options.out);
+  if (options.as !== "plantbert")
+    tellNextSteps((await openModel(modelFolder(options.out))).manifest, options.out);
 }
 
 /** Names on stderr the tensors that were left out. If the network needs one of them, the import refuses it by name. */

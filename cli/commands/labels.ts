@@ -14,7 +14,7 @@ import { nextSteps } from "../../src/models/next-steps.ts";
 import { readPlacedRecords } from "../../src/models/read-placed-records.ts";
 import { type RecoveredLabels, recoverLabels } from "../../src/models/recover-labels.ts";
 import { type SpeciesTable, speciesTableSchema } from "../../src/models/species-table.ts";
-import { nextStepLines } from "../next-step-lines.ts";
+import { tellNextSteps } from "../next-step-lines.ts";
 import { numberArgument } from "../number-argument.ts";
 import { occurrenceTable } from "../occurrence-table.ts";
 
@@ -113,7 +113,7 @@ async function attach(
       `${JSON.stringify({
         ...{ model: manifest.id, labels: names.length, hasLostCalibration },
         ...(named && { ways: named.ways, otherwise: named.otherwise, unmatched: named.unmatched }),
-        next: nextSteps(after),
+        next: nextSteps(after.manifest),
       })}\n`,
     );
   else {
@@ -125,7 +125,7 @@ async function attach(
     if (hasLostCalibration)
       process.stdout.write("Its calibration was fitted with other names and is gone: calibrate it again.\n");
   }
-  process.stderr.write(nextStepLines(manifest.id, folder, nextSteps(after)));
+  tellNextSteps(after.manifest, folder);
 }
 
 async function recover(records: string, occurrences: string, options: LabelsOptions): Promise<void> {

@@ -73,7 +73,7 @@ async function answerPoint(options: PointOptions & { readonly sdm: string }): Pr
     await writeFiles(options.saveInputs, new Map([...siteFiles(site), ...modelFiles(prepared)]));
   }
   const provenance = { ...answer.provenance, reads: transport.counters };
-  tellNextSteps(await setup.models.sdm(request.question.sdm), options.sdm);
+  tellNextSteps((await setup.models.sdm(request.question.sdm)).manifest, options.sdm);
   process.stdout.write(
     options.json ? `${JSON.stringify({ ...answer, provenance }, null, 1)}\n` : pointReport(answer),
   );

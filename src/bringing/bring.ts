@@ -1,6 +1,8 @@
 import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
+import { bringCalibration } from "./bring-calibration.ts";
 import { bringFiles } from "./bring-files.ts";
+import { bringLabels } from "./bring-labels.ts";
 import { bringPublished } from "./bring-published.ts";
 import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
@@ -12,6 +14,8 @@ const DOWNLOAD_BYTES = 2 ** 30;
 /** Brings one thing to this device: receives, checks, converts and stores it. Only a worker can store files. */
 export const bring: Bringer["bring"] = async (request, { signal, onProgress = () => {} } = {}) => {
   if (request.kind === "raster") return bringRaster(request.name, request.file, onProgress, signal);
+  if (request.kind === "labels") return bringLabels(request, onProgress, signal);
+  if (request.kind === "calibration") return bringCalibration(request, onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
   if (raster !== null) return bringRaster(raster.path, raster.file, onProgress, signal);
   if (request.kind === "files") return bringFiles(request.files, onProgress);

@@ -7,6 +7,7 @@ import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
 import { readCheckpointSettings } from "../inference/weights/checkpoint-settings.ts";
 import { unpackCheckpoint } from "../inference/weights/unpack-checkpoint.ts";
+import type { Preprocessing } from "../tensors/preprocessing.ts";
 
 /** A checkpoint as it was brought, and the files beside it. */
 export interface RawCheckpoint {
@@ -19,6 +20,8 @@ export interface RawCheckpoint {
   readonly labels: NamedFile | null;
   /** The `.npy` array of the environment, for a network that looks at it; null where none was given. */
   readonly environment?: NamedFile | null;
+  /** How the network scales its inputs, where a file beside it says so; null takes what was published. */
+  readonly preprocessing: Preprocessing | null;
 }
 
 /**
@@ -34,6 +37,7 @@ export async function importCheckpoint({
   language,
   labels,
   environment = null,
+  preprocessing,
 }: RawCheckpoint): Promise<Map<string, Uint8Array>> {
   const { file, address } = unpackCheckpoint(bytes, name);
   const tensors = readCheckpoint(file, address);
@@ -45,6 +49,7 @@ export async function importCheckpoint({
       settings,
       labels: labels && readClassLabels(labels.bytes, labels.name, settings),
       environment,
+      preprocessing,
       patch: 128,
     });
   // The network is built once, to be sure that it can be built.

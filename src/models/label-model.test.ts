@@ -51,7 +51,7 @@ test("a calibration that was fitted with other names is taken away, and one with
   expect([same.hasLostCalibration, same.amendment.without, same.amendment.properties]).toEqual([
     false,
     [],
-    {},
+    { "florascope:unnamed": undefined },
   ]);
 });
 

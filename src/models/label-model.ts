@@ -68,8 +68,12 @@ export function labelModel(model: ModelToLabel, given: GivenLabels): LabelledMod
     ...(named === null && !isSame ? ["species"] : []),
   ];
   const properties = hasLostCalibration
-    ? { "florascope:output_kind": "score", "florascope:calibration": undefined }
-    : {};
+    ? {
+        "florascope:unnamed": undefined,
+        "florascope:output_kind": "score",
+        "florascope:calibration": undefined,
+      }
+    : { "florascope:unnamed": undefined };
   return { amendment: { files, properties, without }, named, hasLostCalibration };
 }
 

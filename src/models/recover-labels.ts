@@ -12,7 +12,7 @@ export interface PlacedRecord {
 }
 
 /** The name that a class has by its records. */
-export interface RecoveredName {
+interface RecoveredName {
   readonly name: string;
   /** Records of the class that share place, date and dataset with any named record. */
   readonly records: number;

@@ -52,7 +52,8 @@ export async function writeImported(
   const { id, date } = checkpoint;
   const preprocessing = statedPreprocessing(checkpoint, network) ?? network.preprocessing;
   const { outputKind } = network.architecture;
-  const facts = { ...network, preprocessing, id, name: id, date, framework: "PyTorch", outputKind };
+  const more = checkpoint.labels === null ? { "florascope:unnamed": true } : {};
+  const facts = { ...network, preprocessing, id, name: id, date, framework: "PyTorch", outputKind, more };
   return new Map([
     ...files.map(({ name, bytes }) => [name, bytes] as const),
     ["manifest.json", jsonBytes(await speciesManifest(facts, files))],
