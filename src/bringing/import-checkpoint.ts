@@ -1,13 +1,12 @@
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { readClassLabels } from "../inference/class-labels.ts";
-import type { NamedFile } from "../inference/networks/architecture.ts";
+import type { NamedFile, SpeciesCheckpoint } from "../inference/networks/architecture.ts";
 import { detectArchitecture } from "../inference/networks/architectures.ts";
 import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
 import { readCheckpointSettings } from "../inference/weights/checkpoint-settings.ts";
 import { unpackCheckpoint } from "../inference/weights/unpack-checkpoint.ts";
-import type { Preprocessing } from "../tensors/preprocessing.ts";
 
 /** A checkpoint as it was brought, and the files beside it. */
 export interface RawCheckpoint {
@@ -21,7 +20,7 @@ export interface RawCheckpoint {
   /** The `.npy` array of the environment, for a network that looks at it; null where none was given. */
   readonly environment?: NamedFile | null;
   /** How the network scales its inputs, where a file beside it says so; null takes what was published. */
-  readonly preprocessing: Preprocessing | null;
+  readonly preprocessing: NonNullable<SpeciesCheckpoint["preprocessing"]> | null;
 }
 
 /**
