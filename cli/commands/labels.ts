@@ -205,7 +205,7 @@ function recoveredReport(
 ): string {
   const lines = [
     `${records.joined} of ${records.all} records were joined by ${joinedBy}; ${(100 * agreement).toFixed(1)} % of them agree with the name of their class.`,
-    `${names.size} classes have a name on which at least ${100 * least} % of their records agree; ${refused.size} classes are refused.`,
+    `${names.size} classes have a name on which at least ${100 * least} % of their records agree; refused: ${refused.size}.`,
     ...[...refused].map(
       ([number, { name, records: count, agreement: share, why }]) =>
         `- class ${number}: ${name}, ${(100 * share).toFixed(0)} % of ${count} records: ${WHY[why]}`,
