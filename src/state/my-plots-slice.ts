@@ -11,7 +11,7 @@ export interface WantedPlots {
 }
 
 /** How far the model's score on the person's plots is. */
-export type MyPlots =
+type MyPlots =
   | { readonly state: "none" }
   | { readonly state: "reading" }
   | { readonly state: "scoring"; readonly done: number; readonly all: number }
