@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   habitat: async () => (await import("./commands/habitat.ts")).addHabitat,
   evaluate: async () => (await import("./commands/evaluate.ts")).addEvaluate,
   calibrate: async () => (await import("./commands/calibrate.ts")).addCalibrate,
+  labels: async () => (await import("./commands/labels.ts")).addLabels,
   import: async () => (await import("./commands/import.ts")).addImport,
   simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
   train: async () => (await import("./commands/train.ts")).addTrain,

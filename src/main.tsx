@@ -18,6 +18,7 @@ import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
+import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPointer } from "./state/follow-pointer.ts";
 import { followRasters } from "./state/follow-rasters.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
@@ -152,6 +153,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);
   followRasters(store, inputs, document.baseURI);
+  followMyPlots(store, explorer, document.baseURI);
   followSurveys(store, inputs, document.baseURI);
   followAreas(store, explorer, document.baseURI);
   followAreaFiles(store, async (...asked) =>

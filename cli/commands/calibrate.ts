@@ -55,7 +55,7 @@ export function addCalibrate(program: Command): void {
 
 async function calibrate(options: CalibrateOptions): Promise<void> {
   const { calibrateFolder } = await import("../../tools/train/evaluation/calibrate-folder.ts");
-  const { calibrationSummary } = await import("../../tools/train/evaluation/calibration-summary.ts");
+  const { calibrationSummary } = await import("../../src/models/calibration/calibration-summary.ts");
   const { cellArea } = await import("../../tools/train/evaluation/island-surveys.ts");
   const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
   const choice = {

@@ -2,13 +2,15 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { writeModelFolder } from "../../node/model-folder.ts";
+import { modelFolder, writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { quote } from "../../src/core/quote.ts";
 import { encodings } from "../../src/core/text/decode-text.ts";
 import { readClassLabels } from "../../src/inference/class-labels.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
+import { openModel } from "../../src/inference/open-model.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
+import { readPreprocessing } from "../../src/inference/read-preprocessing.ts";
 import { readCheckpoint } from "../../src/inference/weights/checkpoint.ts";
 import {
   type CheckpointSettings,
@@ -21,7 +23,9 @@ import {
   type StoredTensors,
 } from "../../src/inference/weights/stored-tensor.ts";
 import { unpackCheckpoint } from "../../src/inference/weights/unpack-checkpoint.ts";
+import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
 import { importPlantbertFolder } from "../import-plantbert-folder.ts";
+import { tellNextSteps } from "../next-step-lines.ts";
 
 interface ImportOptions {
   /** The name of an architecture of species networks, or that of habitat models. */
@@ -31,6 +35,7 @@ interface ImportOptions {
   readonly member?: string;
   readonly environment?: string;
   readonly encoding?: string;
+  readonly preprocessing?: string;
   readonly patch: "64" | "128";
   readonly precision: "float32" | "float16";
   readonly truncation: Truncation;
@@ -56,6 +61,10 @@ export function addImport(program: Command): void {
       new Option("--encoding <name>", "encoding of the labels, where their bytes do not tell it").choices(
         encodings,
       ),
+    )
+    .option(
+      "--preprocessing <file>",
+      "how the network scales its inputs: JSON of steps by modality, or the manifest of a model that has them (default: as published)",
     )
     .option(
       "--prefix <name>",
@@ -104,6 +113,7 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
           labels: await readLabelFile(options, settings),
           environment: await readEnvironmentFile(options),
           patch: Number(options.patch),
+          preprocessing: await readPreprocessingFile(options),
         });
   tellUnusable(files.get("weights.safetensors")!);
   await writeModelFolder(options.out, files);
@@ -111,6 +121,8 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
   process.stderr.write(
     `florascope: wrote ${options.out}, ${files.size} files, ${(bytes / 2 ** 20).toFixed(1)} MiB\n`,
   );
+  if (options.as !== "plantbert")
+    tellNextSteps((await openModel(modelFolder(options.out))).manifest, options.out);
 }
 
 /** Names on stderr the tensors that were left out. If the network needs one of them, the import refuses it by name. */
@@ -160,6 +172,12 @@ async function readLabelFile(
 
 async function readEnvironmentFile({ environment }: ImportOptions) {
   return environment === undefined ? null : { name: environment, bytes: await readInput(environment) };
+}
+
+async function readPreprocessingFile({ preprocessing }: ImportOptions): Promise<Preprocessing | null> {
+  return preprocessing === undefined
+    ? null
+    : readPreprocessing(await readInput(preprocessing), preprocessing);
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { AppError } from "../../src/core/errors.ts";
 import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
+import { tellNextSteps } from "../next-step-lines.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
 import { placeArgument } from "../point-place-argument.ts";
@@ -73,6 +74,7 @@ async function answerPoint(options: PointOptions & { readonly sdm: string }): Pr
     await writeFiles(options.saveInputs, new Map([...siteFiles(site), ...modelFiles(prepared)]));
   }
   const provenance = { ...answer.provenance, reads: transport.counters };
+  tellNextSteps((await setup.models.sdm(request.question.sdm)).manifest, options.sdm);
   process.stdout.write(
     options.json ? `${JSON.stringify({ ...answer, provenance }, null, 1)}\n` : pointReport(answer),
   );

@@ -3,6 +3,7 @@ import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJson, verifyModel } from "../inference/open-model.ts";
+import { readPreprocessing } from "../inference/read-preprocessing.ts";
 import { type OwnContent, writeOwnFolder } from "../transport/own-folders.ts";
 import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
 import { chooseCheckpoint } from "./choose-checkpoint.ts";
@@ -95,6 +96,16 @@ async function bringCatalogue(
   };
 }
 
+/** The file beside a checkpoint that says how its network scales its inputs. */
+const PREPROCESSING = "preprocessing.json";
+
+/** Whether a file beside a checkpoint names its classes. */
+function isLabelList(name: string): boolean {
+  return (
+    (/\.(txt|csv|tsv)$/i.test(name) && name !== "vocab.txt") || /(^|\/)(labels|id2label)\.json$/.test(name)
+  );
+}
+
 async function bringCheckpoint(
   files: ReadonlyMap<string, Blob>,
   onProgress: (progress: BringProgress) => void,
@@ -106,10 +117,11 @@ async function bringCheckpoint(
     files.has("config.json") || files.has("tokenizer.json")
       ? { config: await json("config.json"), tokenizer: await json("tokenizer.json") }
       : null;
-  const list = [...files.keys()].find((name) => name.endsWith(".txt") && name !== "vocab.txt");
+  const list = [...files.keys()].find(isLabelList);
   const labels = list === undefined ? null : { name: list, bytes: await readBytes(files, list) };
   const array = [...files.keys()].find((name) => name.endsWith(".npy"));
   const environment = array === undefined ? null : { name: array, bytes: await readBytes(files, array) };
+  const scaling = files.has(PREPROCESSING) ? await readBytes(files, PREPROCESSING) : null;
   const name = ownName(checkpoint.name.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const folder = await importCheckpoint({
     id: name,
@@ -118,6 +130,7 @@ async function bringCheckpoint(
     language,
     labels,
     environment,
+    preprocessing: scaling && readPreprocessing(scaling, PREPROCESSING),
   });
   onProgress({ stage: "storing" });
   const version = await sha256(folder.get("weights.safetensors")!);

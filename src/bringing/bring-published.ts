@@ -45,7 +45,14 @@ export async function bringPublished(
       : null;
   const bytes = await receive(checkpoint);
   onProgress({ stage: "converting" });
-  const folder = await importCheckpoint({ id, name: checkpoint.address, bytes, language, labels: null });
+  const folder = await importCheckpoint({
+    id,
+    name: checkpoint.address,
+    bytes,
+    language,
+    labels: null,
+    preprocessing: null,
+  });
   onProgress({ stage: "storing" });
   const licence = repository.licence ?? model.licence;
   const version = await sha256(folder.get("weights.safetensors")!);

@@ -1,6 +1,8 @@
 import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
+import { bringCalibration } from "./bring-calibration.ts";
 import { bringFiles } from "./bring-files.ts";
+import { bringLabels } from "./bring-labels.ts";
 import { bringPublished } from "./bring-published.ts";
 import { bringRaster } from "./bring-raster.ts";
 import type { Bringer, ChosenFile } from "./bringing.ts";
@@ -14,6 +16,8 @@ const DOWNLOAD_BYTES = 2 ** 30;
 export const bring: Bringer["bring"] = async (request, { signal, onProgress = () => {} } = {}) => {
   if (request.kind === "raster")
     return bringRaster(request.name, request.file, request.beside ?? [], onProgress, signal);
+  if (request.kind === "labels") return bringLabels(request, onProgress, signal);
+  if (request.kind === "calibration") return bringCalibration(request, onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
   if (raster !== null) return bringRaster(raster.name, raster.file, raster.beside, onProgress, signal);
   if (request.kind === "files") return bringFiles(request.files, onProgress);

@@ -1,5 +1,6 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { Call } from "../core/calls.ts";
+import type { PlotsAnswer } from "../prediction/plots/plots-answer.ts";
 import type { PublishedModel } from "./published-models.ts";
 
 /** A file that a person chose, with its path in the chosen folder. */
@@ -19,7 +20,27 @@ export type BringRequest =
       readonly name: string;
       readonly file: Blob;
       readonly beside?: readonly ChosenFile[];
-    };
+    }
+  /** A species model with other names for its classes. */
+  | ({ readonly kind: "labels" } & LabelsToGive)
+  /** A species model with the calibration that a person's plots gave. */
+  | ({ readonly kind: "calibration" } & CalibrationToStore);
+
+/** Names for the classes of a model, as a file that a person chose. */
+export interface LabelsToGive {
+  /** Address of the model's folder: on this device or on the page's own server. */
+  readonly model: string;
+  readonly name: string;
+  readonly file: Blob;
+  /** Address of the species table in which the names are looked up. */
+  readonly reference: string;
+}
+
+/** A calibration for a model. */
+export interface CalibrationToStore {
+  readonly model: string;
+  readonly answer: Pick<PlotsAnswer, "file" | "report" | "applicability">;
+}
 
 /** The progress of bringing something to this device. */
 export type BringProgress =

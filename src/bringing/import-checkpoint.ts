@@ -1,7 +1,7 @@
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { readClassLabels } from "../inference/class-labels.ts";
-import type { NamedFile } from "../inference/networks/architecture.ts";
+import type { NamedFile, SpeciesCheckpoint } from "../inference/networks/architecture.ts";
 import { detectArchitecture } from "../inference/networks/architectures.ts";
 import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
@@ -19,6 +19,8 @@ export interface RawCheckpoint {
   readonly labels: NamedFile | null;
   /** The `.npy` array of the environment, for a network that looks at it; null where none was given. */
   readonly environment?: NamedFile | null;
+  /** How the network scales its inputs, where a file beside it says so; null takes what was published. */
+  readonly preprocessing: NonNullable<SpeciesCheckpoint["preprocessing"]> | null;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function importCheckpoint({
   language,
   labels,
   environment = null,
+  preprocessing,
 }: RawCheckpoint): Promise<Map<string, Uint8Array>> {
   const { file, address } = unpackCheckpoint(bytes, name);
   const tensors = readCheckpoint(file, address);
@@ -45,6 +48,7 @@ export async function importCheckpoint({
       settings,
       labels: labels && readClassLabels(labels.bytes, labels.name, settings),
       environment,
+      preprocessing,
       patch: 128,
     });
   // The network is built once, to be sure that it can be built.

@@ -13,6 +13,9 @@ describe("labels are read in the order of the classes", () => {
     ["numbered from 0", three.map((name, index) => `${index};${name}`).join("\n")],
     ["numbered from 1", three.map((name, index) => `${index + 1}\t${name}`).join("\n")],
     ["with a heading, in another order", `id;name\n2;${three[2]}\n0;${three[0]}\n1;${three[1]}`],
+    ["JSON, a list", JSON.stringify(three)],
+    ["JSON by class number", JSON.stringify({ 2: three[2], 0: three[0], 1: three[1] })],
+    ["JSON as Hugging Face has it", JSON.stringify({ id2label: { 1: three[0], 2: three[1], 3: three[2] } })],
     ["names first, quoted", `name,class\n${three.map((name, index) => `"${name}",${index}`).join("\n")}`],
   ])("%s", (_, text) => {
     expect(readLabels(new TextEncoder().encode(text), "labels.txt")).toEqual(three);
@@ -58,12 +61,23 @@ describe("what would put a wrong name to a class is refused with its line", () =
       "Poa annua,5012\nCarex nigra,5013",
       "line 1: expected class numbers from 1 without gaps, each once, got 5012",
     ],
-    ['{"0": "Poa annua"}', "line 1: expected a species, got JSON"],
-    ['["Poa annua"]', "line 1: expected a species, got JSON"],
+    ['{"0": "Poa annua", "2": "Poa nemoralis"}', "line 2: expected class numbers from 0 without gaps"],
+    ['["Poa annua", "Poa annua"]', "line 2: expected a species that is not yet in the list"],
   ])("%j", (text, words) => {
     const failure = catchError(() => readLabels(new TextEncoder().encode(text), "labels.txt"));
     expect(failure).toMatchObject({ tag: "BadInput" });
     expect(String(failure)).toContain(`labels.txt, ${words}`);
+  });
+
+  test.each([
+    ['{"0": "Poa annua"', "got a text that is no JSON"],
+    ['{"architectures": ["Bert"]}', "got another document"],
+    ["[]", "got an empty one"],
+  ])("JSON %s", (text, words) => {
+    const failure = catchError(() => readLabels(new TextEncoder().encode(text), "labels.json"));
+    expect(failure).toMatchObject({ tag: "BadInput" });
+    expect(String(failure)).toContain(`labels.json: expected JSON with a list of names`);
+    expect(String(failure)).toContain(words);
   });
 
   test("Latin-1", () => {

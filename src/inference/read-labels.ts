@@ -1,42 +1,41 @@
 import { parse } from "csv-parse/browser/esm/sync";
-import { AppError } from "../core/errors.ts";
+import type { AppError } from "../core/errors.ts";
 import { quote } from "../core/quote.ts";
 import { decodeText } from "../core/text/decode-text.ts";
-
-/** A species and the line on which it stands. */
-interface Label {
-  readonly name: string;
-  readonly line: number;
-}
+import { badLine, checkNames, type Label, orderLabels } from "./ordered-labels.ts";
+import { readJsonLabels } from "./read-json-labels.ts";
 
 /**
- * Reads the species of a model from a text file that is given beside its checkpoint, in the order of the classes. Each
- * line has one species, or the file is a table of two columns, a class number (from 0 or 1, every number once) and a
- * name, separated by `;`, `,` or tabs, with or without a heading. UTF-8, or UTF-16 with its byte order mark.
+ * Reads the species of a model from a file that is given beside its checkpoint, in the order of the classes. A text has one
+ * species a line, or is a table of two columns, a class number (from 0 or 1, every number once) and a name, separated by `;`,
+ * `,` or tabs, with or without a heading. JSON is a list of names, or an object from class numbers to names, which may stand
+ * under `id2label`.
  *
  * @param encoding  the encoding, where it is known; null lets the bytes decide, and refuses a file whose bytes do not show it.
- * @throws BadInput with the line when it is in another encoding, empty, given twice, or not a line of such a file: a
- *   guessed label would give a wrong name to every answer of its class.
+ * @throws BadInput with the line (in JSON the class) when it is in another encoding, empty, given twice, or not a line of such a
+ *   file: a guessed label would give a wrong name to every answer of its class.
  */
 export function readLabels(file: Uint8Array, address: string, encoding: string | null = null): string[] {
-  const lines = (
-    encoding === null ? decodeLines(file, address) : splitLines(decodeText(file, encoding).text)
-  ).map((line) => line.trim());
+  const text = encoding === null ? decodeStrictly(file, address) : decodeText(file, encoding).text;
+  return /^\s*[[{]/.test(text) ? readJsonLabels(text, address) : readTextLabels(text, address);
+}
+
+function readTextLabels(text: string, address: string): string[] {
+  const lines = splitLines(text).map((line) => line.trim());
   while (lines.at(-1) === "") lines.pop();
   if (lines.length === 0) throw badLine(address, 1, "a species", "an empty file");
   const empty = lines.indexOf("");
   if (empty >= 0) throw badLine(address, empty + 1, "a species", "an empty line");
-  if (/^[[{]/.test(lines[0]!)) throw badLine(address, 1, "a species", "JSON");
   const labels = readTable(lines, address) ?? lines.map((name, index) => ({ name, line: index + 1 }));
   checkNames(labels, address);
   return labels.map(({ name }) => name);
 }
 
-function decodeLines(file: Uint8Array, address: string): string[] {
+function decodeStrictly(file: Uint8Array, address: string): string {
   const marked = file[0] === 0xff && file[1] === 0xfe ? "utf-16le" : null;
   const encoding = file[0] === 0xfe && file[1] === 0xff ? "utf-16be" : (marked ?? "utf-8");
   try {
-    return splitLines(new TextDecoder(encoding, { fatal: true }).decode(file));
+    return new TextDecoder(encoding, { fatal: true }).decode(file);
   } catch {
     throw badEncoding(file, encoding, address);
   }
@@ -96,50 +95,6 @@ function splitRow(
   }
 }
 
-function orderLabels(rows: readonly { number: number; label: Label }[], address: string): Label[] {
-  const least = rows.reduce((least, { number }) => Math.min(least, number), Number.POSITIVE_INFINITY);
-  const ordered = new Array<Label | undefined>(rows.length).fill(undefined);
-  for (const { number, label } of rows) {
-    if (least > 1 || number - least >= rows.length || ordered[number - least] !== undefined)
-      throw badLine(
-        address,
-        label.line,
-        `class numbers from ${Math.min(least, 1)} without gaps, each once`,
-        String(number),
-      );
-    ordered[number - least] = label;
-  }
-  return ordered as Label[];
-}
-
 function isNumber(cell: string | undefined): boolean {
   return cell !== undefined && /^\d{1,7}$/.test(cell);
-}
-
-/** Refuses a list with one name for two classes: this is a mistake, after which every name may belong to the next class. */
-function checkNames(labels: readonly Label[], address: string): void {
-  const lines = new Map<string, number>();
-  for (const { name, line } of labels) {
-    if (name === "") throw badLine(address, line, "a species", "none");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    if (/[;\x00-\x1f]/.test(name)) throw badLine(address, line, "one species", "several columns");
-    if (/^\d+[.:)]?\s+\S/.test(name))
-      throw badLine(address, line, "a species", `a number before it, ${quote(name)}`);
-    const same = name.normalize("NFC").replace(/\s+/g, " ");
-    const before = lines.get(same);
-    if (before !== undefined)
-      throw badLine(
-        address,
-        line,
-        "a species that is not yet in the list",
-        `${quote(name)} again, as on line ${before}`,
-      );
-    lines.set(same, line);
-  }
-}
-
-function badLine(address: string, line: number, expected: string, got: string): AppError {
-  return new AppError("BadInput", `${address}, line ${line}: expected ${expected}, got ${got}`, {
-    input: address,
-  });
 }

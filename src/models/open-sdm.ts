@@ -3,10 +3,12 @@ import { AppError } from "../core/errors.ts";
 import { fitSchema } from "../inference/fit-schema.ts";
 import type { ModelManifest } from "../inference/model-manifest.ts";
 import { architectureNamed, architectures } from "../inference/networks/architectures.ts";
+import { keepSpecies } from "../inference/networks/keep-species.ts";
 import type { PartValues, SpeciesNetwork } from "../inference/networks/network.ts";
 import { checkedFile, openModel, parseJson, type ReadModelFile } from "../inference/open-model.ts";
 import { readSafetensors } from "../inference/weights/safetensors.ts";
 import { type ApplicabilityAsset, applicabilityGroups, readApplicability } from "./applicability.ts";
+import { otherClasses } from "./calibration/assessed-classes.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
 import { statedInputs } from "./stated-inputs.ts";
@@ -14,8 +16,12 @@ import { statedInputs } from "./stated-inputs.ts";
 /** A species distribution model on the current backend, with all that is needed to turn its scores into an answer. */
 export interface Sdm {
   readonly manifest: ModelManifest;
-  /** Names of the species, in the order of the network's outputs. */
+  /** Names of the species, in the order of the network's outputs: those that are assessed, where the model is calibrated. */
   readonly labels: readonly string[];
+  /** Names of the classes that no plot of training or calibration had. The network here does not answer for them. */
+  readonly notAssessed: readonly string[];
+  /** The classes of the network as stored that `labels` stand for, by their index. */
+  readonly assessed: readonly number[];
   readonly network: SpeciesNetwork;
   /**
    * Mean embeddings that replace a missing part of the network. Where the model has none, this is empty, and zero
@@ -45,7 +51,7 @@ export async function openSdm(
   signal?: AbortSignal,
   known = architectures,
 ): Promise<Sdm> {
-  const { manifest, labels, tensors, weightsSha256 } = await openModel(readFile, signal);
+  const { manifest, labels: all, tensors, weightsSha256 } = await openModel(readFile, signal);
   const { properties, assets, id } = manifest;
   if (properties["florascope:kind"] !== "sdm")
     throw new AppError("BadInput", `${id}: expected a species distribution model, got a habitat model`, {
@@ -54,23 +60,28 @@ export async function openSdm(
   const architecture = architectureNamed(properties["florascope:architecture"], id, known);
   const calibration = await optionalJson("calibration", sdmCalibrationSchema);
   const species = await optionalJson("species", speciesTableSchema);
-  if (species !== null) requireSameOrder(id, labels, species);
+  if (species !== null) requireSameOrder(id, all, species);
+  const kept = assessedOf(id, all, calibration);
+  const labels = kept.map((index) => all[index]!);
   if (calibration !== null) requireOnePerSpecies(id, labels, calibration);
-  const network = await architecture.load(tensors, statedInputs(manifest));
-  const applicability = await applicabilityAsset(network);
-  if (network.speciesCount !== labels.length)
+  const whole = await architecture.load(tensors, statedInputs(manifest));
+  const applicability = await applicabilityAsset(whole);
+  if (whole.speciesCount !== all.length)
     throw new AppError(
       "WeightsMismatch",
-      `${id}: expected ${labels.length} species as in labels.json, got ${network.speciesCount} in the weights`,
+      `${id}: expected ${all.length} species as in labels.json, got ${whole.speciesCount} in the weights`,
       { key: "labels" },
     );
+  const network = labels.length === all.length ? whole : keepSpecies(whole, kept);
   return {
     manifest,
     labels,
+    assessed: kept,
+    notAssessed: otherClasses(all.length, kept).map((index) => all[index]!),
     network,
     means: readMeans(manifest, network),
     calibration,
-    species,
+    species: species && assessedFirst(species, kept, all.length),
     applicability,
     weightsSha256,
     calibrationSha256: assets["calibration"]?.["file:checksum"].slice(4) ?? null,
@@ -94,6 +105,25 @@ export async function openSdm(
       address,
     );
   }
+}
+
+/** Returns the indices of the assessed classes. @throws MalformedFile for an index that is no class. */
+function assessedOf(id: string, labels: readonly string[], calibration: SdmCalibration | null): number[] {
+  const without = calibration?.notAssessed ?? [];
+  const wrong = without.find((index) => index >= labels.length);
+  if (wrong === undefined) return otherClasses(labels.length, without);
+  const address = `${id}/calibration.json`;
+  const message = `${address}: expected classes below ${labels.length} in notAssessed, got ${wrong}`;
+  throw new AppError("MalformedFile", message, { address });
+}
+
+/** Puts the assessed classes of a table first, in the order of the labels; the others follow and say that they are not. */
+function assessedFirst(table: SpeciesTable, kept: readonly number[], classCount: number): SpeciesTable {
+  if (kept.length === classCount) return table;
+  const others = otherClasses(classCount, kept).map((index) => table.species[index]!);
+  const left = others.map((entry) => ({ ...entry, status: "not-assessed" as const }));
+  const first = kept.map((index) => table.species[index]!);
+  return { ...table, species: [...first, ...left, ...table.species.slice(classCount)] };
 }
 
 /** @throws MalformedFile where the table does not begin with the labels, in their order. */

@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { fitSchema } from "../inference/fit-schema.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJsonText } from "../inference/open-model.ts";
+import { type NextStep, nextSteps } from "./next-steps.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 
 /** What a person should know about a model before using it. */
@@ -22,6 +23,8 @@ export interface ModelCard {
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
   /** Its README, Markdown; null where there is none. */
   readonly text: string | null;
+  /** What a species model lacks before it answers with names, probabilities and warnings; nothing for other models. */
+  readonly nextSteps: readonly NextStep[];
   /** The calibration of a species model; null where it has none. */
   readonly calibration: SdmCalibration | null;
 }
@@ -65,8 +68,9 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
       sha256: asset["file:checksum"].slice(4),
     })),
     text,
+    nextSteps: kind === "sdm" ? nextSteps({ id, properties, assets }) : [],
     calibration:
-      kind === "sdm" && calibrationText !== null
+      kind === "sdm" && calibrationText !== null && assets["calibration"] !== undefined
         ? fitSchema(
             sdmCalibrationSchema,
             parseJsonText(calibrationText, calibrationAddress),

@@ -44,7 +44,14 @@ export const sdmCalibrationSchema = z.object({
     areaSquareMetres: z.number(),
     blocks: z.number(),
     place: z.string(),
+    /** First and last year of the plots; null where none has a year. */
+    years: z.tuple([z.number(), z.number()]).nullable().optional(),
   }),
+  /**
+   * Classes of the network, by their index in the labels, that no plot of training or calibration had: they are not assessed.
+   * Every list by species in this file leaves them out.
+   */
+  notAssessed: z.array(z.number().int().nonnegative()).optional(),
   patterns: z.record(z.string(), patternSchema),
   /** From a plot's probability to that of a whole 50 m cell: `beta` is applied to the pattern's probabilities. */
   grain: z
@@ -75,7 +82,7 @@ export const sdmCalibrationSchema = z.object({
       sharedShare: z.number().nonnegative(),
       regionShare: z.number().nonnegative(),
       siteShare: z.number().nonnegative(),
-      /** One floor for each species, in the order of the labels: a probability below it counts as 0. */
+      /** One floor for each species, in the order of the assessed labels: a probability below it counts as 0. */
       floors: z.array(z.number()),
       /** The data that it was fitted on, in words. */
       fittedOn: z.string(),

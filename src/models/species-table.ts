@@ -2,17 +2,18 @@ import { z } from "zod";
 
 /**
  * How well a model knows a species: it is shown on maps, its AUC is below the required value, it is too rare to model,
- * or it is not in the model.
+ * it was on no plot that the model was trained or calibrated on, or it is not in the model.
  */
 export type SpeciesStatus = z.infer<typeof statusSchema>;
 
-const statusSchema = z.enum(["mapped", "below-floor", "too-rare", "not-modelled"]);
+const statusSchema = z.enum(["mapped", "below-floor", "too-rare", "not-assessed", "not-modelled"]);
 
 const flagSourceSchema = z.object({ source: z.string(), version: z.string(), date: z.string() });
 
 /**
  * `species.json` of a model folder: what is known of each species, in the order of the labels, and of species that the
- * model leaves out at the end (`not-modelled`, `too-rare`).
+ * model leaves out at the end (`not-modelled`, `too-rare`). Where the model is calibrated, those of its classes that are not
+ * assessed stand between the two.
  */
 export const speciesTableSchema = z.object({
   simulated: z.boolean(),

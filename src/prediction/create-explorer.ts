@@ -5,6 +5,7 @@ import type { Explorer } from "./explorer.ts";
 import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
+import { predictPlots } from "./plots/predict-plots.ts";
 import { predictPoint } from "./point/predict-point.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
@@ -27,6 +28,7 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
         answerPlot(model, request, { backend: setup.backend, ...(signal ? { signal } : {}) });
       return setup.order.run(urgencies.click, work, signal);
     },
+    plots: (request, options) => predictPlots(setup, request, options),
     async speciesTable(folder) {
       const { species, manifest } = await setup.models.sdm(folder);
       if (species !== null) return species;

@@ -5,6 +5,7 @@ import type { AreaAnswer, AreaRequest } from "./area/area-answer.ts";
 import type { PlotAnswer, PlotRequest } from "./habitats/plot-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
+import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-answer.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 import type { PointInputs } from "./point/point-inputs.ts";
 import type { Question } from "./question.ts";
@@ -30,6 +31,8 @@ export interface Explorer {
   readonly map: Call<MapRequest, SavedMap, MapProgress>;
   /** The habitats of a pasted vegetation plot. It has no place, so only the habitat model is read. */
   readonly plot: Call<PlotRequest, PlotAnswer>;
+  /** Scores a model on a person's table of plots, and fits what a calibration on them is; nothing is stored. */
+  readonly plots: Call<PlotsRequest, PlotsAnswer, PlotsProgress>;
   /** @param request  address of the model's folder. */
   readonly speciesTable: Call<string, SpeciesTable>;
 }
@@ -41,5 +44,6 @@ export const explorerCalls: CallTable<Explorer> = {
   area: copied,
   map: ({ bytes }) => [bytes.buffer],
   plot: copied,
+  plots: copied,
   speciesTable: copied,
 };

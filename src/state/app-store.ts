@@ -8,6 +8,7 @@ import { type BringingSlice, bringingSlice } from "./bringing-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
+import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
@@ -21,6 +22,7 @@ export type AppState = AddressSlice &
   AreasSlice &
   AreaFilesSlice &
   BringingSlice &
+  MyPlotsSlice &
   LayerSlice &
   TilesSlice &
   SurveysSlice &
@@ -31,7 +33,7 @@ export type AppStore = StoreApi<AppState>;
 
 /**
  * Makes the one store, with one slice each for the address, notices, the compute status, answers, areas, what was brought
- * here, the drawn layers, surveys, a person's own rasters and the screen.
+ * here, a person's own plots, the drawn layers, surveys, a person's own rasters and the screen.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -42,6 +44,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...areasSlice(...args),
     ...areaFilesSlice(...args),
     ...bringingSlice(...args),
+    ...myPlotsSlice(...args),
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...surveysSlice(...args),

@@ -35,6 +35,7 @@ function slowExplorer() {
     map: never,
     area: never,
     plot: never,
+    plots: never,
     speciesTable: never,
   };
   return { explorer, asked };

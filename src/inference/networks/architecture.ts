@@ -63,6 +63,8 @@ export interface SpeciesCheckpoint {
   readonly prefix?: string | undefined;
   /** One species for each class, in the order of the network's outputs; null where unknown. */
   readonly labels: readonly string[] | null;
+  /** How the network scales its inputs, where a person states it; absent or null takes what was published. */
+  readonly preprocessing?: Preprocessing | null;
   /** Side of a picture in pixels. */
   readonly patch: number;
   readonly precision: "float32" | "float16";

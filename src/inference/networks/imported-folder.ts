@@ -1,12 +1,11 @@
 import { AppError } from "../../core/errors.ts";
-import { sha256 } from "../../core/sha256.ts";
 import type { Preprocessing } from "../../tensors/preprocessing.ts";
 import type { modelInput } from "../model-input.ts";
-import { describeAsset, fileExtension, mlmExtension } from "../model-manifest.ts";
-import { scoresOutput } from "../scores-output.ts";
-import { type StoredTensors, shapeSize } from "../weights/stored-tensor.ts";
+import { jsonBytes, type ModelFile, speciesManifest } from "../species-manifest.ts";
+import type { StoredTensors } from "../weights/stored-tensor.ts";
 import { halveWeights, singleWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Architecture, SpeciesCheckpoint } from "./architecture.ts";
+import { unnamedClass } from "./unnamed-classes.ts";
 
 /** What an importer found in a checkpoint. */
 export interface ImportedNetwork {
@@ -36,65 +35,51 @@ export async function writeImported(
   const own =
     checkpoint.precision === "float16" ? halveWeights(network.tensors) : singleWeights(network.tensors);
   const stored = new Map([...own, ...(network.beside ?? [])]);
-  const files = new Map([
-    ["weights.safetensors", writeSafetensors(stored, { format: "pt" })],
-    ["labels.json", encodeJson(labels)],
-    ["README.md", new TextEncoder().encode(modelCard(checkpoint, network))],
+  const files: ModelFile[] = [
+    {
+      key: "weights",
+      name: "weights.safetensors",
+      type: "application/vnd.safetensors",
+      bytes: writeSafetensors(stored, { format: "pt" }),
+    },
+    { key: "labels", name: "labels.json", type: "application/json", bytes: jsonBytes(labels) },
+    {
+      key: "card",
+      name: "README.md",
+      type: "text/markdown",
+      bytes: new TextEncoder().encode(modelCard(checkpoint, network)),
+    },
+  ];
+  const { id, date } = checkpoint;
+  const preprocessing = statedPreprocessing(checkpoint, network) ?? network.preprocessing;
+  const { outputKind } = network.architecture;
+  const more = checkpoint.labels === null ? { "florascope:unnamed": true } : {};
+  const facts = { ...network, preprocessing, id, name: id, date, framework: "PyTorch", outputKind, more };
+  return new Map([
+    ...files.map(({ name, bytes }) => [name, bytes] as const),
+    ["manifest.json", jsonBytes(await speciesManifest(facts, files))],
   ]);
-  files.set("manifest.json", encodeJson(await describeModel(checkpoint, network, files)));
-  return files;
+}
+
+/** Returns the scaling that a person stated. @throws BadInput where it lacks one of the network's inputs. */
+function statedPreprocessing(
+  { preprocessing }: SpeciesCheckpoint,
+  { inputs }: ImportedNetwork,
+): Preprocessing | null {
+  if (!preprocessing) return null;
+  const stated = Object.keys(preprocessing);
+  const missing = inputs.find(({ name }) => !stated.includes(name));
+  if (missing === undefined) return preprocessing;
+  const message = `preprocessing: expected steps for ${inputs.map(({ name }) => name).join(", ")}, got ${stated.join(", ") || "none"}`;
+  throw new AppError("BadInput", message, { input: "--preprocessing" });
 }
 
 function checkLabels(labels: readonly string[] | null, speciesCount: number): readonly string[] {
-  if (labels === null)
-    return Array.from({ length: speciesCount }, (_, index) => `class ${index} (no label given)`);
+  if (labels === null) return Array.from({ length: speciesCount }, (_, index) => unnamedClass(index));
   if (labels.length === speciesCount) return labels;
   throw new AppError("BadInput", `labels: expected ${speciesCount}, one a class, got ${labels.length}`, {
     input: "--labels",
   });
-}
-
-async function describeModel(
-  { id, date }: SpeciesCheckpoint,
-  { architecture, speciesCount, tensors, inputs, preprocessing }: ImportedNetwork,
-  files: ReadonlyMap<string, Uint8Array>,
-) {
-  const entry = async (name: string, type: string, roles: string[]) => {
-    const bytes = files.get(name)!;
-    return describeAsset({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) });
-  };
-  // Running statistics of a batch normalisation are not learnt.
-  const parameters = [...tensors].filter(([key]) => !key.includes("running_"));
-  return {
-    type: "Feature",
-    stac_version: "1.1.0",
-    stac_extensions: [mlmExtension, fileExtension],
-    id,
-    geometry: null,
-    links: [],
-    properties: {
-      datetime: date,
-      "mlm:name": id,
-      "mlm:architecture": architecture.title,
-      "mlm:tasks": ["classification"],
-      "mlm:framework": "PyTorch",
-      "mlm:total_parameters": parameters.reduce((sum, [, tensor]) => sum + shapeSize(tensor.shape), 0),
-      "mlm:input": inputs,
-      "mlm:output": [scoresOutput(speciesCount)],
-      "florascope:kind": "sdm",
-      "florascope:architecture": architecture.name,
-      "florascope:output_kind": architecture.outputKind,
-      "florascope:preprocessing": preprocessing,
-    },
-    assets: {
-      weights: {
-        ...(await entry("weights.safetensors", "application/vnd.safetensors", ["mlm:model", "mlm:weights"])),
-        "mlm:artifact_type": "safetensors",
-      },
-      labels: await entry("labels.json", "application/json", ["metadata"]),
-      card: await entry("README.md", "text/markdown", ["metadata"]),
-    },
-  };
 }
 
 const OUTPUTS: Readonly<Record<Architecture["outputKind"], string>> = {
@@ -104,7 +89,7 @@ const OUTPUTS: Readonly<Record<Architecture["outputKind"], string>> = {
 };
 
 function modelCard(
-  { id, precision, labels }: SpeciesCheckpoint,
+  { id, precision, labels, preprocessing }: SpeciesCheckpoint,
   { architecture, card }: ImportedNetwork,
 ): string {
   return `# ${id}
@@ -112,11 +97,7 @@ function modelCard(
 Imported by \`florascope import\` from a published checkpoint; the weights are the checkpoint's own, stored in ${precision}.
 
 ${card.map((line) => `- ${line}\n`).join("")}- Labels: ${labels ? "given at import, one species a class" : "none given: classes are numbered"}.
-- Outputs: ${OUTPUTS[architecture.outputKind]}.
+${preprocessing ? "- Preprocessing was stated at the import, in place of the published one; the manifest has its steps.\n" : ""}- Outputs: ${OUTPUTS[architecture.outputKind]}.
 - Licence, training data and metrics: those of the checkpoint's authors; add them here before sharing.
 `;
-}
-
-function encodeJson(value: unknown): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
 }

@@ -90,7 +90,7 @@ export interface NetworkHead {
 }
 
 /** One linear layer from all parts side by side to the species. */
-interface LinearWeights {
+export interface LinearWeights {
   /** [all parts, species] */
   readonly weights: Float32Array;
   /** [species] */

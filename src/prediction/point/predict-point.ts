@@ -18,6 +18,7 @@ import type { SiteInputs } from "../reading/reader.ts";
 import { recordProvenance } from "../record-provenance.ts";
 import { answerIndicators } from "./indicators-answer.ts";
 import { inputsToLookAt } from "./inputs-to-look-at.ts";
+import { notAssessedText } from "./not-assessed-text.ts";
 import { sharesOfParts, withoutEach } from "./part-shares.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PointInputs } from "./point-inputs.ts";
@@ -119,7 +120,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       listed: listed[species] === 1,
       status: table?.species[species]?.status ?? "mapped",
     })),
-    list: statement,
+    list: { ...statement, promise: `${statement.promise}${notAssessedText(sdm.notAssessed.length)}` },
     richness: answerRichness(shown, atGrain, grainText(sdm, request.question.grain), {
       bare,
       withheld,

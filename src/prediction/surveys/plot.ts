@@ -30,8 +30,3 @@ export interface PlotFile {
   /** Sentences on how columns were understood, and on what was not clear. */
   readonly notes: readonly string[];
 }
-
-/** Names the spatial block, `metres` wide, that contains a place. */
-export function nameBlock(x: number, y: number, metres = 2000): string {
-  return `N${Math.floor(y / metres)}E${Math.floor(x / metres)}`;
-}

@@ -76,7 +76,7 @@ function Names({ entry: { synonyms, family, growthForm, origin } }: { entry: Spe
 function ShowOnMap({ entry: { name, status } }: { entry: SpeciesEntry }) {
   const layer = useApp(({ address }) => address.layer);
   const go = useApp((state) => state.go);
-  if (status === "too-rare" || status === "not-modelled") return null;
+  if (status !== "mapped" && status !== "below-floor") return null;
   const isShown = layer?.kind === "species" && layer.species === name;
   return (
     <button

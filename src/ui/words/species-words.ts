@@ -19,6 +19,8 @@ export const speciesWords = {
       "below-floor":
         "The model cannot tell its sites from others well enough to be relied on: take its map and numbers as hints.",
       "too-rare": "It was found too rarely to be modelled, so it has no map and is in no list.",
+      "not-assessed":
+        "It is one of the model's classes, but no plot that the model was trained or calibrated on had it: it has no map, is in no list and is never counted.",
       "not-modelled": "It is not among the model's species, so it has no map and is in no list.",
     } satisfies Record<SpeciesStatus, string>,
     plots: (count: number) => `${groupedText(count)} survey plots with it`,

@@ -1,3 +1,4 @@
+import { storeFloats } from "../../../src/inference/weights/store-floats.ts";
 import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { TrainableBranch } from "./branch-training.ts";
@@ -40,11 +41,6 @@ export function storeBranch(branch: TrainableBranch, prefix: string): [string, S
       [`${norm}.running_var`, storeFloats(layer.runningVariance, [outputs])],
     ];
   });
-}
-
-/** A float32 tensor as stored; shares the memory of `values`. */
-export function storeFloats(values: Float32Array, shape: readonly number[]): StoredTensor {
-  return { dtype: "F32", shape, bytes: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
 }
 
 /** [outputs, inputs, 3, 3] from [3, 3, inputs, outputs]. */

@@ -1,11 +1,11 @@
+import { nameBlock } from "../../../src/core/name-block.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import { applicabilityGroups } from "../../../src/models/applicability.ts";
-import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
+import { fitApplicability } from "../../../src/models/fit-applicability.ts";
+import { sitesWithInput, takeSites } from "../../../src/models/sites-with-input.ts";
 import type { Progress } from "../run/progress.ts";
 import { type EvaluatedModel, openModelFolder, requireLinearHead } from "./evaluated-model.ts";
-import { fitApplicability } from "./fit-applicability.ts";
 import { embedSources } from "./kept-sites.ts";
-import { sitesWithInput, takeSites } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The file `applicability.safetensors`, and what it was fitted on. */

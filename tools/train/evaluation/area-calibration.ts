@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { crossFit } from "../../../src/models/calibration/cross-fit.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
 import { type BetaCalibration, betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { type CalibrationRun, readSurvey } from "./calibrate-folder.ts";
-import { crossFit } from "./cross-fit.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { islandSurveys } from "./island-surveys.ts";
 import { scoreSites } from "./survey-scores.ts";

@@ -1,32 +1,37 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AppError, isAppError } from "../../../src/core/errors.ts";
-import { patternName } from "../../../src/models/probabilities.ts";
-import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
-import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
-import { startWasm } from "../engine/start-wasm.ts";
-import { choicesOfParts } from "../model/choices-of-parts.ts";
-import { replaceModelFile } from "../model/replace-model-file.ts";
-import { type FittedApplicability, fitApplicabilityOnPlots } from "./applicability-of.ts";
-import { calibratePattern } from "./calibrate-pattern.ts";
+import { amendModelFolder } from "../../../node/amend-model-folder.ts";
+import { AppError } from "../../../src/core/errors.ts";
+import { matchNames } from "../../../src/core/names/match-names.ts";
+import type { ModelFile } from "../../../src/inference/species-manifest.ts";
+import { otherClasses } from "../../../src/models/calibration/assessed-classes.ts";
+import { calibratePatterns } from "../../../src/models/calibration/calibrate-patterns.ts";
+import {
+  type ApplicabilitySource,
+  calibrationProperties,
+} from "../../../src/models/calibration/calibration-facts.ts";
 import {
   type CalibrationPlots,
   calibrationPlots,
-  takeCalibrationPlots,
-  takeScored,
-} from "./calibration-plots.ts";
-import type { CalibrationReport } from "./calibration-report.ts";
-import { calibrationSummary } from "./calibration-summary.ts";
-import { checkElsewhere } from "./check-elsewhere.ts";
-import type { EvaluatedModel } from "./evaluated-model.ts";
-import { openModelFolder } from "./evaluated-model.ts";
+} from "../../../src/models/calibration/calibration-plots.ts";
+import type { CalibrationReport } from "../../../src/models/calibration/calibration-report.ts";
+import { calibrationSummary } from "../../../src/models/calibration/calibration-summary.ts";
+import { checkElsewhere } from "../../../src/models/calibration/check-elsewhere.ts";
+import { leftOutSentence } from "../../../src/models/calibration/left-out-sentence.ts";
+import { requireCalibratable } from "../../../src/models/calibration/require-calibratable.ts";
+import { patternName } from "../../../src/models/probabilities.ts";
+import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
+import { sitesWithInput, takeSites } from "../../../src/models/sites-with-input.ts";
+import { medianArea, recordsOfPlots, yearsOfPlots } from "../../../src/prediction/surveys/plot-facts.ts";
+import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
+import { startWasm } from "../engine/start-wasm.ts";
+import { type FittedApplicability, fitApplicabilityOnPlots } from "./applicability-of.ts";
+import { type AssessedModel, assessedModel } from "./assessed-model.ts";
+import { type EvaluatedModel, openModelFolder } from "./evaluated-model.ts";
 import { fitCells } from "./fit-cells.ts";
 import { embedSources } from "./kept-sites.ts";
-import { leftOutSentence } from "./left-out-sentence.ts";
-import { matchNames } from "./match-names.ts";
 import { readSynonyms } from "./read-synonyms.ts";
-import { sitesWithInput, takeSites } from "./sites-with-input.ts";
-import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
+import { scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The surveys that a model folder is calibrated on. With an empty list, the parts that depend on it stay the same. */
@@ -35,7 +40,10 @@ export interface CalibrationSurveys {
   readonly plots: readonly SurveySource[];
   /** Whole cells in which every species was found. */
   readonly exhaustive: readonly SurveySource[];
-  /** Plots that the model was trained on, for its applicability. */
+  /**
+   * Plots that the model was trained on, for its applicability. Without them a model that has none gets it from `plots`, where its
+   * head allows it.
+   */
   readonly training: readonly SurveySource[];
   /** The place of the plots, as text. */
   readonly place: string;
@@ -48,17 +56,15 @@ export interface CalibrationRun {
   readonly say: (message: string) => void;
 }
 
-/**
- * The number of plots of each fold for fitting the spread of counts: with all parts of the network, and with any choice of
- * them.
- */
-const plotsForSpread = { whole: 60, partial: 12 };
+/** Fewer sites than this do not show where a model is at home. */
+const fewestSitesForApplicability = 30;
 
 /**
- * Fits the calibration of a model folder and writes it there, with the hashes in the manifest.
+ * Fits the calibration of a model folder and replaces the folder whole: the calibration, the applicability, the card, and a
+ * manifest that says that the model's numbers are now probabilities of presence, and on which plots.
  *
  * @param applicability  of the folder and its training plots, where that is fitted elsewhere; fitted here by default.
- * @throws AppError BadInput where the plots do not allow a calibration; nothing is written then.
+ * @throws BadInput for a model whose classes have no names or whose numbers cannot be calibrated, and for plots without any use.
  */
 export async function calibrateFolder(
   folder: string,
@@ -67,39 +73,65 @@ export async function calibrateFolder(
   applicability?: Promise<FittedApplicability>,
 ): Promise<CalibrationReport> {
   await startWasm();
-  const model = await openModelFolder(folder);
-  if (surveys.training.length > 0) refuseOpaqueHead(model);
-  const { calibration, elsewhere, names, outside } = await fitCalibration(
-    model,
-    surveys,
-    run,
-    readSynonyms(folder, model),
+  const opened = await openModelFolder(folder);
+  requireCalibratable(opened, folder);
+  if (surveys.training.length > 0) refuseOpaqueHead(opened);
+  const synonyms = readSynonyms(folder, opened);
+  const model = assessedModel(folder, opened, allSources(surveys), synonyms);
+  const { calibration, elsewhere, names, outside } = await fitCalibration(model, surveys, run, synonyms);
+  const { fitted, source } = await fitHome(model, surveys, run, applicability);
+  const sources = allSources(surveys);
+  const problems = sources.flatMap((survey) =>
+    survey.problems.map((problem) => ({ file: survey.file, ...problem })),
   );
-  if (calibration !== null) {
-    const bytes = new TextEncoder().encode(`${JSON.stringify(calibration)}\n`);
-    const name = "calibration.json";
-    await replaceModelFile(folder, { key: "calibration", name, type: "application/json", bytes });
-  }
-  const { training } = surveys;
-  const fitted =
-    training.length === 0 ? null : await (applicability ?? fitApplicabilityOnPlots(model, training, run));
-  if (fitted !== null) {
-    const name = "applicability.safetensors";
-    const type = "application/vnd.safetensors";
-    await replaceModelFile(folder, { key: "applicability", name, type, bytes: fitted.bytes });
-  }
-  const sources = [...surveys.plots, ...surveys.exhaustive, ...surveys.training];
-  const problems = sources.flatMap((source) =>
-    source.problems.map((problem) => ({ file: source.file, ...problem })),
-  );
-  const report = {
+  const report: CalibrationReport = {
     ...{ model: model.manifest.id, calibration, elsewhere, outside, problems },
     ...{ matched: names.synonyms, unmatched: names.unmatched, doubtful: names.doubtful },
     readings: sources.map(({ file, notes }) => ({ file, notes })),
     applicability: fitted && { sites: fitted.sites, regions: fitted.regions },
+    applicabilitySource: source,
+    classes: { all: model.classCount, assessed: model.labels.length },
   };
-  if (calibration !== null) await writeIntoCard(folder, calibrationSummary(report));
+  await writeReport(folder, report, fitted);
   return report;
+}
+
+function allSources({ plots, exhaustive, training }: CalibrationSurveys): readonly SurveySource[] {
+  return [...plots, ...exhaustive, ...training];
+}
+
+/** Puts everything that was fitted into the folder, at once. */
+async function writeReport(
+  folder: string,
+  report: CalibrationReport,
+  fitted: FittedApplicability | null,
+): Promise<void> {
+  const { calibration, applicabilitySource } = report;
+  const files: ModelFile[] = [];
+  const text = (value: string) => new TextEncoder().encode(value);
+  if (calibration !== null) {
+    const bytes = text(`${JSON.stringify(calibration)}\n`);
+    files.push({ key: "calibration", name: "calibration.json", type: "application/json", bytes });
+  }
+  if (fitted !== null) {
+    const name = "applicability.safetensors";
+    files.push({ key: "applicability", name, type: "application/vnd.safetensors", bytes: fitted.bytes });
+  }
+  if (files.length === 0) return;
+  if (calibration !== null) {
+    const name = "README.md";
+    // The section on the calibration is the last of a card.
+    const [before = ""] = readFileSync(join(folder, name), "utf8").split(/\n## Calibration\n/);
+    const bytes = text(`${before.trimEnd()}\n\n${calibrationSummary(report)}`);
+    files.push({ key: "card", name, type: "text/markdown", bytes });
+  }
+  const properties =
+    calibration &&
+    calibrationProperties(calibration, {
+      date: new Date().toISOString(),
+      applicability: applicabilitySource,
+    });
+  await amendModelFolder(folder, { files, ...(properties && { properties }) });
 }
 
 /** @throws BadInput before anything is written: applicability weighs a network's parts by what a linear head makes of them. */
@@ -109,17 +141,29 @@ function refuseOpaqueHead({ manifest, head }: EvaluatedModel): void {
   throw new AppError("BadInput", message, { input: "--training" });
 }
 
-/** Puts the calibration's section at the end of the model card, in place of an earlier one. */
-async function writeIntoCard(folder: string, section: string): Promise<void> {
-  const name = "README.md";
-  const card = readFileSync(join(folder, name), "utf8");
-  const [before = ""] = card.split(/\n## Calibration\n/);
-  const bytes = new TextEncoder().encode(`${before.trimEnd()}\n\n${section}`);
-  await replaceModelFile(folder, { key: "card", name, type: "text/markdown", bytes });
+/** Fits where the model is at home, on the plots of training, or where there are none and it was never fitted so, on `plots`. */
+async function fitHome(
+  model: AssessedModel,
+  { plots, training }: CalibrationSurveys,
+  run: CalibrationRun,
+  elsewhere: Promise<FittedApplicability> | undefined,
+): Promise<{ readonly fitted: FittedApplicability | null; readonly source: ApplicabilitySource }> {
+  if (training.length > 0) {
+    const fitted = await (elsewhere ?? fitApplicabilityOnPlots(model, training, run));
+    return { fitted, source: "training plots" };
+  }
+  const before = model.manifest.properties["florascope:calibration"] as
+    | { readonly applicability?: ApplicabilitySource }
+    | undefined;
+  const isFromPlots = before?.applicability === "calibration plots";
+  if (model.manifest.assets["applicability"] && !isFromPlots) return { fitted: null, source: "as before" };
+  const count = plots.reduce((sum, source) => sum + source.plots.length, 0);
+  if (model.head === null || count < fewestSitesForApplicability) return { fitted: null, source: null };
+  return { fitted: await fitApplicabilityOnPlots(model, plots, run), source: "calibration plots" };
 }
 
 async function fitCalibration(
-  model: EvaluatedModel,
+  model: AssessedModel,
   surveys: CalibrationSurveys,
   run: CalibrationRun,
   synonyms: ReadonlyMap<string, readonly string[]>,
@@ -127,29 +171,19 @@ async function fitCalibration(
   if (surveys.plots.length === 0)
     return { calibration: null, elsewhere: [], names: matchNames([], []), outside: [] };
   const surveyed = await readSurvey(model, surveys.plots, run, synonyms);
-  const { plots, sites } = surveyed;
-  const patterns: Record<string, SdmCalibration["patterns"][string]> = {};
-  const choices = choicesOfParts(model.network.parts.map(({ name }) => name));
-  const whole = patternName(choices[0]!);
-  for (const used of choices) {
-    const pattern = patternName(used);
-    const { scores, patterns: there } = scoreSites(model, sites, used);
-    const members = [...there.keys()].filter((plot) => there[plot] === pattern);
-    run.say(`${pattern} on ${members.length} plots`);
-    if (members.length === 0) continue;
-    const most = used === choices[0] ? plotsForSpread.whole : plotsForSpread.partial;
-    const some = takeCalibrationPlots(plots, members);
-    const own = Float64Array.from(takeScored(plots, scores, members).scores);
-    try {
-      patterns[pattern] = calibratePattern(some, own, most);
-    } catch (error) {
-      // A part alone may know nothing of presence: the other choices of parts are calibrated without it.
-      if (pattern === whole || !isAppError(error, "BadInput")) throw error;
-      run.say(`${pattern} is left without a calibration: ${error.message}`);
-    }
-  }
+  const { plots, sites, years } = surveyed;
+  const parts = model.network.parts.map(({ name }) => name);
+  const whole = patternName(parts);
+  const patterns = await calibratePatterns(
+    plots,
+    parts,
+    (used) => scoreSites(model, sites, used),
+    (pattern, count) => run.say(`${pattern} on ${count} plots`),
+    (pattern, why) => run.say(`${pattern} is left without a calibration: ${why}`),
+  );
   const beta = patterns[whole]?.beta;
   const ofCells = surveys.exhaustive.length === 0 || beta === undefined ? null : await fromCells(beta);
+  const notAssessed = otherClasses(model.classCount, model.assessed);
   const calibration: SdmCalibration = {
     simulated: model.manifest.properties["florascope:demonstration_only"],
     plots: {
@@ -157,7 +191,9 @@ async function fitCalibration(
       areaSquareMetres: surveyed.area,
       blocks: new Set(plots.blocks).size,
       place: surveys.place,
+      ...(years && { years }),
     },
+    ...(notAssessed.length > 0 && { notAssessed }),
     patterns,
     ...(ofCells && { grain: ofCells.grain }),
     ...(ofCells?.gamma && { gamma: ofCells.gamma }),
@@ -205,13 +241,7 @@ export async function readSurvey(
   const recorded = recordsOfPlots(kept, names.positions, speciesCount);
   const plots: CalibrationPlots = calibrationPlots(kept, recorded, speciesCount);
   return {
-    ...{ plots, sites: takeSites(sites, inside), names, outside },
-    area: medianArea(kept.map(({ area }) => area)),
+    ...{ plots, sites: takeSites(sites, inside), names, outside, years: yearsOfPlots(kept) },
+    area: medianArea(kept),
   };
-}
-
-/** The median of the areas that are stated; 0 where none is. */
-function medianArea(areas: readonly (number | null)[]): number {
-  const stated = areas.filter((area) => area !== null).sort((one, other) => one - other);
-  return stated[stated.length >> 1] ?? 0;
 }

@@ -1,8 +1,8 @@
+import { intervalsOf } from "../../../src/models/evaluation/measure-probabilities.ts";
 import { evenlySpread } from "../../../src/prediction/area/area-blocks.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import type { AreaCalibration } from "./area-calibration.ts";
 import type { IslandCells } from "./island-cells.ts";
-import { intervalsOf } from "./measure-probabilities.ts";
 
 /** A comparison of whole cells of unseen islands with the truth. */
 export interface CellCheck {

@@ -1,7 +1,7 @@
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import type { ApplicabilityAsset } from "../../../src/models/applicability.ts";
+import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
 import { embedRead, readSites } from "./embed-plots.ts";
-import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { foreignWays } from "./foreign-sites.ts";
 import { readIslandTruth } from "./island-truth.ts";

@@ -12,6 +12,7 @@ import {
   type SeriesModality,
 } from "../../../src/core/modality.ts";
 import { newPace } from "../../../src/inference/pace.ts";
+import { type EmbeddedSites, unknownRows } from "../../../src/models/embedded-sites.ts";
 import { createRasters, type Rasters } from "../../../src/sources/raster-file.ts";
 import { summariseInputs } from "../../../src/tensors/input-summary.ts";
 import type { InputWindow } from "../../../src/tensors/input-window.ts";
@@ -19,7 +20,6 @@ import { prepareSite } from "../../../src/tensors/prepare-site.ts";
 import type { ModalitySources } from "../../../src/tensors/read-site.ts";
 import { readSite } from "../../../src/tensors/read-site.ts";
 import type { Site } from "../../../src/tensors/site.ts";
-import { type EmbeddedSites, unknownRows } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { readSeriesOfPlaces } from "./series-of-places.ts";
 import type { SitePlace } from "./site-place.ts";

@@ -4,6 +4,7 @@ import type { Cell } from "../../../src/core/cell.ts";
 import { eachModality, isSeries } from "../../../src/core/modality.ts";
 import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
 import { newPace } from "../../../src/inference/pace.ts";
+import { type EmbeddedSites, unknownRows } from "../../../src/models/embedded-sites.ts";
 import { patchShape, windowsWith } from "../../../src/prediction/cells/patch-shape.ts";
 import { scaleTile } from "../../../src/prediction/cells/scale-tile.ts";
 import { createPictureFinder } from "../../../src/prediction/reading/find-picture.ts";
@@ -11,7 +12,6 @@ import { findSources } from "../../../src/prediction/reading/find-sources.ts";
 import { tileGrid } from "../../../src/prediction/tile/tile-grid.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { readTile } from "../../../src/tensors/read-tile.ts";
-import { type EmbeddedSites, unknownRows } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { keptOr } from "./kept-sites.ts";
 

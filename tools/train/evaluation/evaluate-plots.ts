@@ -1,21 +1,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
+import { nameBlock } from "../../../src/core/name-block.ts";
+import { matchNames, type NameMatches } from "../../../src/core/names/match-names.ts";
+import { otherClasses } from "../../../src/models/calibration/assessed-classes.ts";
+import {
+  measureProbabilities,
+  type ProbabilityMetrics,
+} from "../../../src/models/evaluation/measure-probabilities.ts";
+import { measureSkill, type SkillMetrics } from "../../../src/models/evaluation/measure-skill.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
-import { nameBlock } from "../../../src/prediction/surveys/plot.ts";
+import { sitesWithInput } from "../../../src/models/sites-with-input.ts";
+import { recordsOfPlots } from "../../../src/prediction/surveys/plot-facts.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { levelOne } from "../data/level-one.ts";
 import { startWasm } from "../engine/start-wasm.ts";
+import { keepClasses } from "./assessed-model.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
-import { matchNames, type NameMatches } from "./match-names.ts";
-import { measureProbabilities, type ProbabilityMetrics } from "./measure-probabilities.ts";
-import { measureSkill, type SkillMetrics } from "./measure-skill.ts";
 import { readSynonyms } from "./read-synonyms.ts";
-import { sitesWithInput } from "./sites-with-input.ts";
-import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
+import { scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 const draws = 300;
@@ -61,7 +67,9 @@ export async function evaluatePlots(
   { keptFolder, say }: EvaluationRun,
 ): Promise<Evaluation> {
   await startWasm();
-  const model = await openModelFolder(folder);
+  const opened = await openModelFolder(folder);
+  const calibration = calibrationOf(folder, opened);
+  const model = keepClasses(opened, otherClasses(opened.labels.length, calibration?.notAssessed ?? []));
   const { plots: all, sites } = await embedSources(keptFolder, model, sources, say);
   const { scores: allScores, patterns: allPatterns } = scoreSites(model, sites);
   const names = matchNames(
@@ -87,7 +95,7 @@ export async function evaluatePlots(
   const habitats = plots.map(({ habitat }) => levelOne(habitat));
   const patterns = inside.map((plot) => allPatterns[plot]!);
   const calibrated: Record<string, ProbabilityMetrics> = {};
-  for (const [name, pattern] of Object.entries(calibrationOf(folder, model)?.patterns ?? {})) {
+  for (const [name, pattern] of Object.entries(calibration?.patterns ?? {})) {
     const members = patterns.flatMap((one, plot) => (one === name ? [plot] : []));
     if (members.length === 0) continue;
     const some = takePlots(scored, members);

@@ -1,9 +1,9 @@
 import { waysOfMatching } from "../../../src/core/names/find-name.ts";
+import { leftOutSentence } from "../../../src/models/calibration/left-out-sentence.ts";
+import type { ProbabilityMetrics } from "../../../src/models/evaluation/measure-probabilities.ts";
+import { percentText } from "../../../src/models/percent-text.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { Evaluation } from "./evaluate-plots.ts";
-import { leftOutSentence } from "./left-out-sentence.ts";
-import type { ProbabilityMetrics } from "./measure-probabilities.ts";
-import { percentText } from "./percent-text.ts";
 
 /** An evaluation as Markdown. */
 export function evaluationReport(evaluation: Evaluation): string {

@@ -1,9 +1,9 @@
+import type { CalibrationPlots } from "../../../src/models/calibration/calibration-plots.ts";
+import { crossFit } from "../../../src/models/calibration/cross-fit.ts";
+import { fitDispersion } from "../../../src/models/calibration/fit-dispersion.ts";
 import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { fitSpatialDependence } from "../../../src/science/counts/fit-spatial-dependence.ts";
 import type { GridPosition } from "../../../src/science/counts/gamma-draws.ts";
-import type { CalibrationPlots } from "./calibration-plots.ts";
-import { crossFit } from "./cross-fit.ts";
-import { fitDispersion } from "./fit-dispersion.ts";
 
 /** Classes of distance between surveyed cells, and ranges to try, metres. */
 const distanceEdges = [1, 120, 200, 300, 450, 700, 1000, 1500, 2200, 3200, 5000];

@@ -1,10 +1,10 @@
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
+import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { LAND_BOX } from "../../simulate/grid/island-grid.ts";
 import { chooseTiles } from "./choose-areas.ts";
 import { embedTiles } from "./embed-tiles.ts";
-import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { type IslandTruth, readIslandTruth } from "./island-truth.ts";
 

@@ -4,7 +4,7 @@ import {
   type ApplicabilityJudgement,
   judgeApplicability,
 } from "../../../src/models/applicability.ts";
-import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
+import { type EmbeddedSites, rowOf } from "../../../src/models/embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { readMeans } from "./survey-scores.ts";
 

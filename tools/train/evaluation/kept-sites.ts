@@ -5,16 +5,16 @@ import { replaceFile } from "../../../node/replace-file.ts";
 import { eachModality } from "../../../src/core/modality.ts";
 import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
+import { storeFloats } from "../../../src/inference/weights/store-floats.ts";
 import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
+import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
+import { sitesWithInput } from "../../../src/models/sites-with-input.ts";
 import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { joinFloats } from "../data/join-floats.ts";
-import { storeFloats } from "../engine/trainable-branch.ts";
 import { embedSitesExactly } from "./embed-plots.ts";
-import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { refuseExchanged } from "./refuse-exchanged.ts";
-import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The version of the kept files. Raise it when their meaning changes, so that older files are not read. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { Command } from "commander";
+import { amendModelFolder } from "../../../node/amend-model-folder.ts";
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { modelAddress } from "../../../node/model-address.ts";
 import { REAL_SAMPLES, realSites } from "../../../node/testing/real-sample-sites.ts";
@@ -8,7 +9,6 @@ import { gridPosition } from "../../../src/core/grid-position.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { writeSections } from "../model/card-section.ts";
-import { replaceModelFile } from "../model/replace-model-file.ts";
 import { islandFolder } from "../run/island-folder.ts";
 import { progressOn } from "../run/progress.ts";
 import { type AreaCalibration, betasOfOthers, readAreaCalibration } from "./area-calibration.ts";
@@ -165,12 +165,8 @@ async function measureAreas(
 
 async function writeCalibration(sdm: string, calibration: object): Promise<void> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(calibration)}\n`);
-  await replaceModelFile(sdm, {
-    key: "calibration",
-    name: "calibration.json",
-    type: "application/json",
-    bytes,
-  });
+  const name = "calibration.json";
+  await amendModelFolder(sdm, { files: [{ key: "calibration", name, type: "application/json", bytes }] });
 }
 
 /** Sites into probabilities of whole cells. */

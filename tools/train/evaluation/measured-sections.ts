@@ -1,11 +1,11 @@
-import type { CardSection } from "../model/card-section.ts";
-import { areaLines } from "./calibration-summary.ts";
+import { areaLines } from "../../../src/models/calibration/calibration-summary.ts";
+import type { CardSection } from "../../../src/models/card-section.ts";
+import { percentText } from "../../../src/models/percent-text.ts";
 import type { ApplicabilityCheck } from "./check-applicability.ts";
 import type { AreaCheck } from "./check-areas.ts";
 import type { CellCheck } from "./check-cells.ts";
 import type { RichnessCheck } from "./check-richness.ts";
 import type { YearsMeasured } from "./measure-years.ts";
-import { percentText } from "./percent-text.ts";
 
 /** Richness of random plots by the habitat that was surveyed. */
 export function richnessSection({ islands, plots, all, habitats }: RichnessCheck): CardSection {

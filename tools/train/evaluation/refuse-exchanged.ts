@@ -1,9 +1,9 @@
 import { conversion, europeanGrid, lonLat } from "../../../src/core/crs.ts";
 import { AppError } from "../../../src/core/errors.ts";
+import { sitesWithInput } from "../../../src/models/sites-with-input.ts";
 import { embedSitesExactly } from "./embed-plots.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import type { SitePlace } from "./site-place.ts";
-import { sitesWithInput } from "./sites-with-input.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The number of plots that are tried with their coordinates exchanged. */

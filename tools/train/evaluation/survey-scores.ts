@@ -1,9 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { type EmbeddedSites, rowOf } from "../../../src/models/embedded-sites.ts";
 import { patternName } from "../../../src/models/probabilities.ts";
-import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { headLogits } from "../engine/species-head.ts";
-import { type EmbeddedSites, rowOf } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 
 type SiteEmbeddings = Pick<EmbeddedSites, "count" | "embeddings">;
@@ -72,19 +71,4 @@ function joinRows(parts: ReadonlyMap<string, Float32Array>, count: number): Floa
     column += own;
   }
   return joined;
-}
-
-/** 1 where a plot records a species of the labels, [plots, species]. */
-export function recordsOfPlots(
-  plots: readonly Plot[],
-  positions: ReadonlyMap<string, number>,
-  speciesCount: number,
-): Uint8Array {
-  const recorded = new Uint8Array(plots.length * speciesCount);
-  for (const [row, { species }] of plots.entries())
-    for (const name of species.keys()) {
-      const position = positions.get(name);
-      if (position !== undefined) recorded[row * speciesCount + position] = 1;
-    }
-  return recorded;
 }

@@ -3,6 +3,7 @@ import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { decodeText } from "../../../src/core/text/decode-text.ts";
 import type { Plot, Problem } from "../../../src/prediction/surveys/plot.ts";
+import { chooseEvenly } from "../../../src/prediction/surveys/plot-facts.ts";
 import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
 
 /** Plots and the catalogue that their inputs are read from. */
@@ -12,6 +13,8 @@ export interface SurveySource {
   /** The file of the plots. */
   readonly file: string;
   readonly plots: readonly Plot[];
+  /** The names on all plots of the file that are wanted, also on those that were not chosen for `plots`. */
+  readonly names: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   /** Sentences on how the file was read. */
   readonly notes: readonly string[];
@@ -57,7 +60,8 @@ export function surveySources(
     return {
       catalogue: catalogueAddress(catalogs[at] ?? catalogs[0]),
       file,
-      plots: evenly(wanted, most ?? wanted.length),
+      plots: chooseEvenly(wanted, most ?? wanted.length),
+      names: new Set(wanted.flatMap(({ species }) => [...species.keys()])),
       problems,
       notes: doubt === null ? notes : [`${doubt}; --encoding names another`, ...notes],
       crs,
@@ -76,9 +80,4 @@ function readBytes(option: string, file: string): Uint8Array {
       cause,
     );
   }
-}
-
-function evenly<Item>(items: readonly Item[], most: number): readonly Item[] {
-  if (items.length <= most) return items;
-  return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
 }

@@ -1,9 +1,10 @@
+import { matchNames } from "../../../src/core/names/match-names.ts";
+import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
 import type { Plot } from "../../../src/prediction/surveys/plot.ts";
+import { recordsOfPlots } from "../../../src/prediction/surveys/plot-facts.ts";
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
-import type { EmbeddedSites } from "./embedded-sites.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
-import { matchNames } from "./match-names.ts";
-import { recordsOfPlots, scoreSites } from "./survey-scores.ts";
+import { scoreSites } from "./survey-scores.ts";
 
 /** Of each plot the share of pairs of a recorded and an unrecorded species that scores order wrongly; NaN without a pair. */
 export function wrongOrders(model: EvaluatedModel, plots: readonly Plot[], sites: EmbeddedSites): number[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CardSection } from "../model/card-section.ts";
+import type { CardSection } from "../../../src/models/card-section.ts";
 
 const boundsSchema = z.object({ value: z.number(), lower: z.number(), upper: z.number() });
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import { prepareMacroAuc } from "../../../src/models/evaluation/macro-auc.ts";
+import { macroAucDifference, overBlocks } from "../../../src/models/evaluation/measure.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { splitByBlock } from "../data/split.ts";
-import { prepareMacroAuc } from "../evaluation/macro-auc.ts";
-import { macroAucDifference, overBlocks } from "../evaluation/measure.ts";
 import { thinned } from "../stages/shared-picture-task.ts";
 import { type BackgroundCase, backgroundCases, learnUnder } from "./background.ts";
 import type { ExperimentSetting } from "./experiment-setting.ts";

@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  macroAucDifference,
+  measureRanks,
+  type RankMetrics,
+} from "../../../src/models/evaluation/measure.ts";
 import { sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
@@ -7,7 +12,6 @@ import { logistic } from "../../../src/science/statistics/logit.ts";
 import { broaderHabitat } from "../../simulate/flora/habitats.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { headLogits } from "../engine/species-head.ts";
-import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
 import { type StoredNetwork, storedNetwork } from "../model/stored-network.ts";
 import { withProbabilities } from "../model/with-probabilities.ts";
 import { joinEmbeddings } from "../stages/fusion-task.ts";

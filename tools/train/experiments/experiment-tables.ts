@@ -1,5 +1,5 @@
+import type { CardSection } from "../../../src/models/card-section.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
-import type { CardSection } from "../model/card-section.ts";
 import type { BackgroundResult } from "./compare-backgrounds.ts";
 import type { ModeDifference } from "./compare-modes.ts";
 import type { RivalsResult } from "./compare-rivals.ts";

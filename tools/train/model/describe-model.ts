@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { replaceModelFile } from "./replace-model-file.ts";
+import { amendModelFolder } from "../../../node/amend-model-folder.ts";
 import { leastAuc, type SpeciesRecord, speciesTable } from "./species-table.ts";
 
 /** The facts about a model after its test. */
@@ -21,20 +21,21 @@ export async function describeModel(
     /\n(?=## Calibration\n)/,
   );
   const text = (value: string) => new TextEncoder().encode(value);
-  await replaceModelFile(folder, {
-    key: "species",
-    name: "species.json",
-    type: "application/json",
-    bytes: text(`${JSON.stringify(speciesTable(labels, species, leastAuc), null, 1)}\n`),
+  await amendModelFolder(folder, {
+    files: [
+      {
+        key: "species",
+        name: "species.json",
+        type: "application/json",
+        bytes: text(`${JSON.stringify(speciesTable(labels, species, leastAuc), null, 1)}\n`),
+      },
+      {
+        key: "card",
+        name: "README.md",
+        type: "text/markdown",
+        bytes: text(`${card.trimEnd()}\n\n${calibration}`),
+      },
+    ],
+    properties: { "florascope:metrics": metrics },
   });
-  await replaceModelFile(
-    folder,
-    {
-      key: "card",
-      name: "README.md",
-      type: "text/markdown",
-      bytes: text(`${card.trimEnd()}\n\n${calibration}`),
-    },
-    { "florascope:metrics": metrics },
-  );
 }

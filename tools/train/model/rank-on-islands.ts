@@ -1,13 +1,17 @@
+import { choicesOfParts } from "../../../src/models/calibration/choices-of-parts.ts";
+import {
+  macroAucDifference,
+  measureRanks,
+  type RankMetrics,
+} from "../../../src/models/evaluation/measure.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
 import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
-import { macroAucDifference, measureRanks, type RankMetrics } from "../evaluation/measure.ts";
 import type { Plan } from "../plan.ts";
 import type { Progress } from "../run/progress.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
-import { choicesOfParts } from "./choices-of-parts.ts";
 import { embedPlots, plotsToScore, scoreByBranch, scorePlots } from "./score-sites.ts";
 
 /** A trained network with its inputs and labels, and islands that it never saw. */

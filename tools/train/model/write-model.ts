@@ -1,15 +1,19 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../../node/replace-file.ts";
-import { sha256 } from "../../../src/core/sha256.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
-import { describeAsset, fileExtension, mlmExtension } from "../../../src/inference/model-manifest.ts";
 import { trainedArchitecture } from "../../../src/inference/networks/architectures.ts";
-import { scoresOutput } from "../../../src/inference/scores-output.ts";
-import { type StoredTensor, shapeSize } from "../../../src/inference/weights/stored-tensor.ts";
+import {
+  jsonBytes,
+  type ModelFile,
+  type SpeciesModelFacts,
+  speciesManifest,
+} from "../../../src/inference/species-manifest.ts";
+import { storeFloats } from "../../../src/inference/weights/store-floats.ts";
+import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
-import { storeBranch, storeFloats } from "../engine/trainable-branch.ts";
+import { storeBranch } from "../engine/trainable-branch.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
 import { speciesTable } from "./species-table.ts";
 
@@ -30,35 +34,34 @@ const patchSize = 128;
 /** Writes the folder's files, the manifest with their SHA-256 last. Calibration, metrics and the full card come later. */
 export async function writeModel(folder: string, model: ModelFolder): Promise<void> {
   const tensors = storedNetwork(model.network, model.labels.length);
-  const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
   const text = (value: string) => new TextEncoder().encode(value);
-  const files = [
-    file(
-      "weights",
-      "weights.safetensors",
-      "application/vnd.safetensors",
-      writeSafetensors(halveWeights(tensors), { format: "pt" }),
-      ["mlm:model", "mlm:weights"],
-    ),
-    file("labels", "labels.json", "application/json", json(model.labels)),
-    file("species", "species.json", "application/json", json(speciesTable(model.labels))),
-    file("training-log", "training-log.csv", "text/csv", text(model.trainingLog)),
-    file("training-curves", "training-curves.svg", "image/svg+xml", text(model.curves)),
-    file("card", "README.md", "text/markdown", text(`# ${model.id}\n\nNot tested yet.\n`)),
+  const files: readonly ModelFile[] = [
+    {
+      key: "weights",
+      name: "weights.safetensors",
+      type: "application/vnd.safetensors",
+      bytes: writeSafetensors(halveWeights(tensors), { format: "pt" }),
+    },
+    { key: "labels", name: "labels.json", type: "application/json", bytes: jsonBytes(model.labels) },
+    {
+      key: "species",
+      name: "species.json",
+      type: "application/json",
+      bytes: jsonBytes(speciesTable(model.labels)),
+    },
+    { key: "training-log", name: "training-log.csv", type: "text/csv", bytes: text(model.trainingLog) },
+    { key: "training-curves", name: "training-curves.svg", type: "image/svg+xml", bytes: text(model.curves) },
+    {
+      key: "card",
+      name: "README.md",
+      type: "text/markdown",
+      bytes: text(`# ${model.id}\n\nNot tested yet.\n`),
+    },
   ];
-  const assets: Record<string, unknown> = {};
-  for (const { key, name, type, roles, bytes } of files)
-    assets[key] = {
-      ...describeAsset({ name, type, roles, size: bytes.length, sha256: await sha256(bytes) }),
-      ...(key === "weights" ? { "mlm:artifact_type": "safetensors" } : {}),
-    };
+  const manifest = await speciesManifest(factsOf(model, tensors), files);
   mkdirSync(folder, { recursive: true });
   for (const { name, bytes } of files) replaceFile(join(folder, name), bytes);
-  replaceFile(join(folder, "manifest.json"), json(manifest(model, tensors, assets)));
-}
-
-function file(key: string, name: string, type: string, bytes: Uint8Array, roles: string[] = ["metadata"]) {
-  return { key, name, type, bytes, roles };
+  replaceFile(join(folder, "manifest.json"), jsonBytes(manifest));
 }
 
 /** The network as the published checkpoints name and lay it out. */
@@ -80,33 +83,21 @@ function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<strin
   return tensors;
 }
 
-function manifest(
+function factsOf(
   { id, labels, network, preprocessing, trainingData }: ModelFolder,
   tensors: ReadonlyMap<string, StoredTensor>,
-  assets: Record<string, unknown>,
-) {
-  const parameters = [...tensors].filter(([key]) => !key.includes("running_"));
+): SpeciesModelFacts {
   return {
-    type: "Feature",
-    stac_version: "1.1.0",
-    stac_extensions: [mlmExtension, fileExtension],
-    id,
-    geometry: null,
-    links: [],
-    properties: {
-      datetime: "2026-11-21T00:00:00Z",
-      license: "MIT",
-      "mlm:name": "Island SDM (trained on SIMULATED data)",
-      "mlm:architecture": trainedArchitecture.title,
-      "mlm:tasks": ["classification"],
-      "mlm:framework": "TensorFlow.js",
-      "mlm:total_parameters": parameters.reduce((sum, [, { shape }]) => sum + shapeSize(shape), 0),
-      "mlm:input": headOrder.map((modality) => modelInput(modality, patchSize)),
-      "mlm:output": [scoresOutput(labels.length)],
-      "florascope:kind": "sdm",
-      "florascope:architecture": trainedArchitecture.name,
-      "florascope:output_kind": "presence-probability",
-      "florascope:preprocessing": preprocessing,
+    ...{ id, tensors, preprocessing },
+    name: "Island SDM (trained on SIMULATED data)",
+    date: "2026-11-21T00:00:00Z",
+    license: "MIT",
+    framework: "TensorFlow.js",
+    architecture: trainedArchitecture,
+    outputKind: "presence-probability",
+    speciesCount: labels.length,
+    inputs: headOrder.map((modality) => modelInput(modality, patchSize)),
+    more: {
       "florascope:demonstration_only": true,
       "florascope:mean_embeddings": Object.fromEntries(
         headOrder.map((modality) => [
@@ -116,6 +107,5 @@ function manifest(
       ),
       "florascope:training_data": trainingData,
     },
-    assets,
   };
 }

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { replaceFile } from "../../../node/replace-file.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
+import { storeFloats } from "../../../src/inference/weights/store-floats.ts";
 import { readFloats, type StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
-import { storeFloats } from "../engine/trainable-branch.ts";
 
 /** Named arrays of floats and their state, kept between two runs. */
 export interface Checkpoint<State> {

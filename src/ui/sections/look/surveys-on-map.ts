@@ -1,20 +1,38 @@
 import type { DrawnSurvey } from "../../../layers/survey-layers.ts";
 import type { AppState } from "../../../state/app-store.ts";
 import { shownAnswer } from "../../../state/asked.ts";
+import { myPlotsWords } from "../../words/my-plots-words.ts";
 import { surveyWords } from "../../words/survey-words.ts";
 
-type Shown = Pick<AppState, "address" | "surveyFiles" | "surveyPoints">;
+type Shown = Pick<AppState, "address" | "surveyFiles" | "surveyPoints" | "myPlotPoints" | "myPlots">;
+
+/** The key of a person's own plots among the surveys. */
+const MY_PLOTS = "my-plots";
 
 /** Selects the surveys that the address names and whose points have arrived. Gives the same array for the same state. */
 export const shownSurveys = (() => {
   let last: { key: readonly unknown[]; surveys: readonly DrawnSurvey[] } | null = null;
-  return ({ address, surveyFiles, surveyPoints }: Shown): readonly DrawnSurvey[] => {
-    const key = [address.surveys, surveyFiles, surveyPoints];
+  return (shown: Shown): readonly DrawnSurvey[] => {
+    const { address, surveyFiles, surveyPoints, myPlotPoints, myPlots } = shown;
+    const key = [address.surveys, surveyFiles, surveyPoints, myPlotPoints, myPlots.state === "scored"];
     if (last === null || last.key.some((part, index) => part !== key[index]))
-      last = { key, surveys: drawn({ address, surveyFiles, surveyPoints }) };
+      last = { key, surveys: [...drawn(shown), ...ownPlots(shown)] };
     return last.surveys;
   };
 })();
+
+/** A person's own plots; once they are scored, each with the predicted habitat beside the one that was named. */
+function ownPlots({ myPlotPoints, myPlots }: Shown): DrawnSurvey[] {
+  if (myPlotPoints.length === 0) return [];
+  const results = new Map(
+    myPlots.state === "scored" ? myPlots.answer.plots.map((plot) => [plot.id, plot] as const) : [],
+  );
+  const points = myPlotPoints.map((point) => {
+    const result = results.get(point.id);
+    return result === undefined ? point : { ...point, habitat: myPlotsWords.point(result) };
+  });
+  return [{ key: MY_PLOTS, use: "other", points }];
+}
 
 function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {
   return surveyFiles.flatMap(({ key, use, address: file }) => {

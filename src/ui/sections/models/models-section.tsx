@@ -2,6 +2,8 @@ import { words } from "../../words.ts";
 import { AddressForm } from "./address-form.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
+import { MyPlotsPart } from "./my-plots-part.tsx";
+import { NextStepsPart } from "./next-steps-part.tsx";
 import { OwnFilesPart } from "./own-files-part.tsx";
 import { OwnRasterPart } from "./own-raster-part.tsx";
 import { PublishedPart } from "./published-part.tsx";
@@ -14,6 +16,8 @@ export function ModelsSection() {
   return (
     <>
       <UsedPart />
+      <NextStepsPart />
+      <MyPlotsPart />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { type Preprocessing, preprocessingSchema } from "../tensors/preprocessing.ts";
+import { fitSchema } from "./fit-schema.ts";
+import { parseJson } from "./open-model.ts";
+
+const manifestLike = z.looseObject({
+  properties: z.looseObject({ "florascope:preprocessing": z.unknown() }),
+});
+
+/**
+ * Reads how a network scales its inputs from a JSON file given beside its checkpoint, which cannot say it: the steps by modality as
+ * `preprocessing` of a manifest has them, or a whole manifest.
+ *
+ * @throws MalformedFile where it is neither.
+ */
+export function readPreprocessing(file: Uint8Array, address: string): Preprocessing {
+  const json = parseJson(file, address);
+  const manifest = manifestLike.safeParse(json);
+  const steps = manifest.success ? manifest.data.properties["florascope:preprocessing"] : json;
+  return fitSchema(preprocessingSchema, steps, address);
+}

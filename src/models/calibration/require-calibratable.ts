@@ -1,0 +1,23 @@
+import { AppError } from "../../core/errors.ts";
+import type { ModelManifest } from "../../inference/model-manifest.ts";
+import { areUnnamed } from "../../inference/networks/unnamed-classes.ts";
+
+/**
+ * Refuses a model that plots cannot calibrate, with the next step where there is one.
+ *
+ * @param folder  where the model is, as the person named it.
+ * @throws AppError BadInput for classes without names, and for relative probabilities.
+ */
+export function requireCalibratable(
+  { manifest, labels }: { readonly manifest: ModelManifest; readonly labels: readonly string[] },
+  folder: string,
+): void {
+  const { id, properties } = manifest;
+  if (areUnnamed(labels)) {
+    const message = `${id}: its ${labels.length} classes have no names, so that no plot can be compared with them; name them first: florascope labels --model ${folder} --labels FILE`;
+    throw new AppError("BadInput", message, { input: "--sdm" });
+  }
+  if (properties["florascope:output_kind"] !== "relative-probability") return;
+  const message = `${id}: expected scores of species, one by one, to calibrate on plots, got relative probabilities, which are learnt from presences alone and are never counted`;
+  throw new AppError("BadInput", message, { input: "--sdm" });
+}

@@ -1,0 +1,49 @@
+import type { Explorer } from "../prediction/explorer.ts";
+import type { AppStore } from "./app-store.ts";
+import { describeFailure } from "./failure.ts";
+import type { WantedPlots } from "./my-plots-slice.ts";
+import { buildQuestion } from "./question.ts";
+
+/**
+ * Scores the model in use on the plots that the store wants, and writes into the store how far it is. A newer wish ends the one
+ * before it. The returned function ends this.
+ *
+ * @param page  address of the page, which short names of models and catalogues are resolved at.
+ */
+export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">, page: string): () => void {
+  let running = new AbortController();
+
+  async function score({ file, crs }: WantedPlots, signal: AbortSignal): Promise<void> {
+    const { address, setMyPlots } = store.getState();
+    const { sdm } = address;
+    setMyPlots({ myPlots: { state: "reading" }, myPlotPoints: [] });
+    try {
+      const answer = await explorer.plots(
+        { question: buildQuestion(address, page), name: file.name, file, crs },
+        {
+          signal,
+          onProgress(progress) {
+            if (signal.aborted) return;
+            if (progress.stage === "read") setMyPlots({ myPlotPoints: progress.points });
+            else setMyPlots({ myPlots: { state: "scoring", done: progress.done, all: progress.all } });
+          },
+        },
+      );
+      if (!signal.aborted) setMyPlots({ myPlots: { state: "scored", answer, sdm } });
+    } catch (error) {
+      if (!signal.aborted) setMyPlots({ myPlots: { state: "failed", failure: describeFailure(error) } });
+    }
+  }
+
+  const unsubscribe = store.subscribe(({ wantedPlots, setMyPlots }, last) => {
+    if (wantedPlots === last.wantedPlots) return;
+    running.abort();
+    running = new AbortController();
+    if (wantedPlots === null) setMyPlots({ myPlots: { state: "none" }, myPlotPoints: [] });
+    else void score(wantedPlots, running.signal);
+  });
+  return () => {
+    unsubscribe();
+    running.abort();
+  };
+}
