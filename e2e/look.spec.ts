@@ -83,6 +83,6 @@ test("given the island, when layers are chosen, then the map has the command lin
   await expect(explorer.coverageCard()).toContainText("No imagery loaded here");
   await expect(explorer.legend(), "no legend of another place").toBeHidden();
   expect(await explorer.accessibilityFaults(), "a place without imagery").toEqual([]);
-  await explorer.pressButton("Go to Hy-Brasil");
+  await explorer.coverageCard().getByRole("button", { name: "Go to Hy-Brasil" }).click();
   await expect(explorer.coverageCard()).toBeHidden();
 });
