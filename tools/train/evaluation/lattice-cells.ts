@@ -1,6 +1,6 @@
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
-import { embedSitesExactly } from "./embed-plots.ts";
 import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
+import { embedSitesExactly } from "./embed-plots.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import type { IslandCells } from "./island-cells.ts";
 import { readIslandTruth } from "./island-truth.ts";
