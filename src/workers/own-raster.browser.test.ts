@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Bringer } from "../bringing/bringing.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
 import { newRasterLayer } from "../prediction/raster/raster-layer.ts";
+import { tinyTiff } from "../sources/fixtures/tiny-tiff.ts";
 import { createBringer } from "./create-bringer.ts";
 import { type ReadingWorker, startReading } from "./start-reading.ts";
 
@@ -60,6 +61,34 @@ describe("a raster brought to this device", () => {
     const brought = await bringer.bring({ kind: "files", files });
     expect(brought).toMatchObject({ kind: "raster", name: "heights.TIFF" });
     await bringer.remove(brought.address);
+  });
+
+  it("is placed by the files that were chosen along with it, and is another raster with other ones", async () => {
+    const values = Float32Array.of(1, 2, 3, 4);
+    const file = new Blob([
+      tinyTiff({ values, cols: 2, sampleFormat: 3, pixel: null, keys: { 1024: 1, 3072: 3035 } }),
+    ]);
+    const placedAt = (x: number) => {
+      const world = new Blob([`50\n0\n0\n-50\n${x}\n3437975\n`]);
+      return bringer.bring({
+        kind: "raster",
+        name: "bare.tif",
+        file,
+        beside: [{ path: "BARE.TFW", file: world }],
+      });
+    };
+    await expect(bring(file, "bare.tif")).rejects.toMatchObject({
+      message: expect.stringContaining("bring that along"),
+    });
+    const [here, there] = [await placedAt(2_656_525), await placedAt(2_700_025)];
+    expect(here.address).not.toBe(there.address);
+    const card = await reading.inputs.rasterCard(here.address);
+    expect([card.cols, card.rows, Math.round(card.metres)]).toEqual([2, 2, 50]);
+    const layer = newRasterLayer(here.address);
+    const asked = await reading.inputs.inputTile({ catalogue: "", layer, year: null, tile, side: 320 });
+    expect(numbersAtPlace(asked, 2_656_525, 3_437_975)).toEqual([1]);
+    expect(numbersAtPlace(asked, 2_656_575, 3_437_925)).toEqual([4]);
+    for (const { address } of [here, there]) await bringer.remove(address);
   });
 
   it("leaves nothing behind where it is refused", async () => {
