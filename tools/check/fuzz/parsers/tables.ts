@@ -12,16 +12,20 @@ const tables = [
   "sep=;\nid;x;y;species;cover\n1;2600000;1200000;Abies alba;3\n2;2600100;1200100;Picea abies;\n",
 ].map((text) => new TextEncoder().encode(text));
 
+/** The system that is stated for a table: the last one has metres. */
+const systemOf = (table: number) => (table === tables.length - 1 ? "EPSG:2056" : null);
+
 /** Tables of plots, long and wide, with the places of both, read as plots and as points of a survey. */
 export const csv: FuzzedParser = {
   name: "CSV table",
   async open() {
     return (random) => {
-      const broken = breakText(tables[below(tables.length, random)]!, random);
+      const table = below(tables.length, random);
+      const broken = breakText(tables[table]!, random);
       return () => {
         const { text } = decodeText(broken);
         const points = refusal(() => readSurveyPoints(text, "broken.csv", false));
-        const { plots } = readPlots(text, "broken.csv", { crs: "EPSG:2056", isSwapped: false });
+        const { plots } = readPlots(text, "broken.csv", { crs: systemOf(table), isSwapped: false });
         const wrong = plots.find(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y));
         if (wrong !== undefined) throw new Error(`plot ${wrong.id} is nowhere`);
         if (points !== null) throw points;
