@@ -261,15 +261,52 @@ export class Explorer {
     return this.#page.getByRole("textbox", { name: "Name of the area" });
   }
 
-  /** Adds the map in view as an area, many times. */
-  async saveAreasInView(times: number): Promise<void> {
-    for (let time = 0; time < times; time++) {
-      await this.#page.getByRole("button", { name: "The map in view" }).click();
-      await this.#page.getByRole("button", { name: "All areas" }).click();
-    }
+  /** Brings this number of files of one small area each: every one is a save of its own. */
+  async saveAreas(times: number, lon: number): Promise<void> {
+    const fileOf = (at: number) => {
+      const [west, south] = [lon + at / 1000, 47];
+      const ring = [
+        [west, south],
+        [west + 0.0005, south],
+        [west, south + 0.0005],
+        [west, south],
+      ];
+      const text = JSON.stringify({ type: "Polygon", coordinates: [ring] });
+      return {
+        name: `area ${lon} ${at}.geojson`,
+        mimeType: "application/geo+json",
+        buffer: Buffer.from(text),
+      };
+    };
+    await this.#page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles(Array.from({ length: times }, (_, at) => fileOf(at)));
   }
 
+  /** The number of areas that the browser keeps. */
+  async keptAreas(): Promise<number> {
+    return this.#page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open("florascope-areas");
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction("areas").objectStore("areas").count();
+            counting.onerror = () => reject(counting.error);
+            counting.onsuccess = () => {
+              opening.result.close();
+              resolve(counting.result);
+            };
+          };
+        }),
+    );
+  }
+
+  /** Goes back to the list of areas where one of them is open, and counts it. */
   async areaCount(): Promise<number> {
+    const back = this.#page.getByRole("button", { name: "All areas" });
+    if (await back.isVisible()) await back.click();
     return this.#page.locator(".area-row").count();
   }
 
