@@ -14,19 +14,14 @@ test("given a crosshair, when arrows, + and - are pressed, then it moves by a ce
   await expect.poll(() => explorer.address().get("cell")).toBe("CRS3035RES50mN3210100E4321050");
 });
 
-test("given only the keyboard, when the first stop is taken, then the map has the focus and Enter describes the cell at its centre", async ({
+test("given only the keyboard, when the first stop is taken, then the map has the focus and Enter describes the cell at its centre; L, D and ? open sections and keys, Escape steps back, and / finds towns and coordinates", async ({
   explorer,
 }) => {
   await explorer.open("?view=14/51.5/-14.5&layer=none");
   await explorer.press("Tab", "Enter", "Enter");
   await expect(explorer.selectedSection()).toHaveText("This place");
   await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
-});
 
-test("given the page, when L, D and ? are pressed, then sections and the list of keys open, and Escape steps back", async ({
-  explorer,
-}) => {
-  await explorer.open("?panel=here&cell=CRS3035RES50mN3210000E4321000");
   await explorer.press("d");
   await expect(explorer.selectedSection()).toHaveText("Areas");
   await explorer.press("l");
@@ -38,12 +33,7 @@ test("given the page, when L, D and ? are pressed, then sections and the list of
   expect(explorer.address().has("cell")).toBe(true);
   await explorer.press("Escape");
   await expect.poll(() => explorer.address().has("cell")).toBe(false);
-});
 
-test("given the field behind /, when a town and then coordinates are entered, then the map goes there and their cell is described", async ({
-  explorer,
-}) => {
-  await explorer.open();
   await explorer.press("/");
   await expect(explorer.findField()).toBeFocused();
   await explorer.type("reykj");

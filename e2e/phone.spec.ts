@@ -2,10 +2,10 @@ import { expect, PHONE, test } from "./drivers/journey.ts";
 
 test.use({ viewport: PHONE, hasTouch: true });
 
-test("given the sheet, when its handle is tapped and pulled, then it stops at half, full and peek", async ({
+test("given the sheet, when its handle is tapped and pulled, then it stops at half, full and peek, and a tap on the map describes the cell in the half-open sheet", async ({
   explorer,
 }) => {
-  await explorer.open();
+  await explorer.open("?view=13/46.95/7.45");
   expect(await explorer.panelShare()).toBeLessThan(0.15);
   for (const [least, most] of [
     [0.4, 0.5],
@@ -20,12 +20,7 @@ test("given the sheet, when its handle is tapped and pulled, then it stops at ha
   await expect.poll(() => explorer.panelShare()).toBeCloseTo(0.46, 1);
   await explorer.pullSheet(-260);
   await expect.poll(() => explorer.panelShare()).toBeLessThan(0.15);
-});
 
-test("given a low sheet, when the map is tapped, then the cell is described in the half-open sheet", async ({
-  explorer,
-}) => {
-  await explorer.open("?view=13/46.95/7.45");
   await explorer.clickMapCentre();
   await expect(explorer.selectedSection()).toHaveText("This place");
   await expect(explorer.section()).toContainText("CRS3035RES50m");

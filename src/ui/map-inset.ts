@@ -14,7 +14,7 @@ const TOP_PIXELS = 68;
 export const SHEET_HEIGHT: Readonly<Record<SheetStop, (screen: number) => number>> = {
   peek: () => 87,
   half: (screen) => screen * 0.46,
-  full: (screen) => screen - 72,
+  full: (screen) => screen - 90,
 };
 
 /**

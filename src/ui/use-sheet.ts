@@ -46,7 +46,9 @@ export function useSheet(): Sheet {
     },
     onPointerMove: (event) => {
       if (start.current === null || Math.abs(event.clientY - start.current.y) < TAP_PIXELS) return;
-      setHeight(Math.max(SHEET_HEIGHT.peek(innerHeight), Math.min(innerHeight - 40, heightAt(event))));
+      setHeight(
+        Math.max(SHEET_HEIGHT.peek(innerHeight), Math.min(SHEET_HEIGHT.full(innerHeight), heightAt(event))),
+      );
     },
     onPointerUp: (event) => {
       if (start.current !== null && Math.abs(event.clientY - start.current.y) >= TAP_PIXELS) {

@@ -1,7 +1,8 @@
-import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { BasemapPalette } from "../basemap-palette.ts";
 import { LABEL_FONTS } from "../label-fonts.ts";
+import { namePlace } from "./name-place.ts";
 
 /** An area that is drawn on the map. */
 export interface DrawnArea {
@@ -16,15 +17,16 @@ export function areaSources(areas: readonly DrawnArea[]): Record<string, SourceS
   return { areas: { type: "geojson", data: areasDrawn(areas) } };
 }
 
-/** The kept areas' outlines, with their names. */
+/** The kept areas' outlines, and the places of their names as points. */
 export function areasDrawn(areas: readonly DrawnArea[]): FeatureCollection {
   return {
     type: "FeatureCollection",
-    features: areas.map(({ name, geometry, isChosen }) => ({
-      type: "Feature",
-      properties: { name, isChosen },
-      geometry,
-    })),
+    features: areas.flatMap(({ name, geometry, isChosen }): Feature[] => {
+      const outline: Feature = { type: "Feature", properties: { isChosen }, geometry };
+      const coordinates = namePlace(geometry);
+      if (coordinates === null) return [outline];
+      return [outline, { type: "Feature", properties: { name }, geometry: { type: "Point", coordinates } }];
+    }),
   };
 }
 
@@ -63,6 +65,7 @@ export function areaLayers(palette: BasemapPalette): LayerSpecification[] {
       id: "areas-name",
       type: "symbol",
       source: "areas",
+      filter: ["has", "name"],
       minzoom: 8,
       layout: {
         "text-field": ["get", "name"],

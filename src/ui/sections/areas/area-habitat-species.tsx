@@ -25,10 +25,12 @@ export function AreaHabitatSpecies({ answer: { habitats, grain } }: { answer: Ar
               {species.map(({ name: latin, expectedShare }, at) => (
                 <span key={latin}>
                   {at > 0 && ", "}
-                  <button type="button" className="link" onClick={() => go({ about: latin }, "push")}>
-                    <i lang="la">{latin}</i>
-                  </button>{" "}
-                  <span className="soft">{percentText(expectedShare)}</span>
+                  <span className="habitat-species-share">
+                    <button type="button" className="link" onClick={() => go({ about: latin }, "push")}>
+                      <i lang="la">{latin}</i>
+                    </button>{" "}
+                    <span className="soft">{percentText(expectedShare)}</span>
+                  </span>
                 </span>
               ))}
             </dd>

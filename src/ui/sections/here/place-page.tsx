@@ -42,7 +42,7 @@ export function PlacePage({ page, answer, isStale }: PlacePageProps) {
         </>
       );
     case "data":
-      return <ProvenanceList provenance={answer.provenance} />;
+      return <ProvenanceList provenance={answer.provenance} isOpen />;
     default:
       return page satisfies never;
   }

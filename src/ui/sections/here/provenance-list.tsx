@@ -1,8 +1,14 @@
 import type { Provenance } from "../../../prediction/provenance.ts";
 import { hereWords } from "../../words/here-words.ts";
 
-/** The folded provenance of an answer: models with their hashes, catalogue, items and files. */
-export function ProvenanceList({ provenance }: { provenance: Provenance }) {
+interface ProvenanceListProps {
+  readonly provenance: Provenance;
+  /** True where it stands on a page of its own and is not folded. */
+  readonly isOpen?: boolean;
+}
+
+/** The provenance of an answer, folded: models with their hashes, catalogue, items and files. */
+export function ProvenanceList({ provenance, isOpen = false }: ProvenanceListProps) {
   const { catalogue, chosen, assets, models, backend, mode, version, computedAt } = provenance;
   const words = hereWords.provenance;
   return (
@@ -11,7 +17,7 @@ export function ProvenanceList({ provenance }: { provenance: Provenance }) {
       <p className="note">
         {words.how(backend, mode, version)}; {models.map(({ id }) => id).join(", ")}
       </p>
-      <details className="fold">
+      <details className="fold" open={isOpen}>
         <summary>{words.all}</summary>
         <dl className="facts facts-stacked">
           <dt>{words.computed}</dt>

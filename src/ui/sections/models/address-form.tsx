@@ -27,7 +27,7 @@ export function AddressForm() {
       />
       <AddressField
         label={words.address}
-        placeholder="/models/my-model"
+        placeholder={kind === "catalogue" ? "/catalogs/my-catalogue/catalog.json" : "/models/my-model"}
         button={words.use}
         note={words.elsewhere}
         wrong={words.wrong}
