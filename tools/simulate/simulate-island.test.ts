@@ -14,8 +14,8 @@ import { simulateIsland } from "./simulate-island.ts";
 
 const REAL_SAMPLES = "../shared/catalogs/real-samples/catalog.json";
 const LARGEST_BYTES = 80e6;
-const GENERATION_MS = 170_000;
-const READING_MS = 90_000;
+const GENERATION_MS = 900_000;
+const READING_MS = 600_000;
 
 const folder = mkdtempSync(join(tmpdir(), "florascope-island-"));
 const island = join(folder, "island");

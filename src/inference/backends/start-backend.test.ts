@@ -6,5 +6,6 @@ test("a started backend leaves no timer behind, which would keep a finished comm
   const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
   const before = timers();
   await startBackend("cpu", nodeSetup);
-  expect(timers()).toBe(before);
+  // A timer of the test runner may end meanwhile.
+  expect(timers()).toBeLessThanOrEqual(before);
 });
