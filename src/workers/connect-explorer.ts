@@ -42,9 +42,7 @@ export function connectExplorer(
     else if (data.kind === "restarted") onRestart(data.reason);
     else if (data.kind === "storage-full") onStorageFull();
   });
-  reading.worker.addEventListener("message", ({ data }: MessageEvent<StorageMessage>) => {
-    if (data.kind === "storage-full") onStorageFull();
-  });
+  reading.onStorageFull(onStorageFull);
   const stopWatching = watchWorker(compute, {
     part: "the part that computes",
     isRunning: true,

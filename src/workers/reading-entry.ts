@@ -19,7 +19,7 @@ answerBeats();
 const diskBytes = 256 * 2 ** 20;
 
 /** This promise is started at once and awaited later: a worker that awaits at its top level loses earlier messages. */
-const answers = openOpfsSlab("blocks").then((slab) => {
+const answers = openOpfsSlab("blocks", tellStorageFull).then((slab) => {
   const onBroken = (cause: unknown) => {
     if (isStorageFull(cause)) tellStorageFull();
   };

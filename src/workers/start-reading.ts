@@ -1,18 +1,18 @@
 import { AppError } from "../core/errors.ts";
 import { type InputReader, inputCalls } from "../prediction/input/input-reader.ts";
 import { callOverPort } from "./call-over-port.ts";
-import type { ReadingRequest } from "./protocol.ts";
+import type { ReadingRequest, StorageMessage } from "./protocol.ts";
 import { type GoneWorker, isMissingPart, watchWorker } from "./watch-worker.ts";
 
 /** A running reading worker. It needs no device, so inputs can be seen before a model is loaded or without one. */
 export interface ReadingWorker {
-  /** Sends errors and the messages of `protocol.ts`. */
-  readonly worker: Worker;
   readonly inputs: InputReader;
   /** Makes a port through which another worker asks it. */
   connect(): MessagePort;
   /** Tells when the worker is gone; at once where it already is. */
   onGone(tell: (reason: GoneWorker) => void): void;
+  /** Tells once that the browser's storage has no room left; soon where the worker has already said so. */
+  onStorageFull(tell: () => void): void;
   /** Ends the worker and rejects every question under way. */
   close(): void;
 }
@@ -44,13 +44,20 @@ export function startReading(): ReadingWorker {
       for (const tell of listeners) tell(reason);
     },
   });
+  const storageFull = new Promise<void>((tell) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<StorageMessage>) => {
+      if (data.kind === "storage-full") tell();
+    });
+  });
   return {
-    worker,
     inputs: inputs.calls,
     connect,
     onGone(tell) {
       if (gone === null) listeners.push(tell);
       else tell(gone);
+    },
+    onStorageFull(tell) {
+      void storageFull.then(tell);
     },
     close() {
       stopWatching();
