@@ -8,22 +8,7 @@ const CORNERS = [
   [60, 60],
 ] as const;
 
-test("given three corners, when the shape is finished by a double click, its first corner, the button or Enter, then the area is there and no cell was opened", async ({
-  explorer,
-}) => {
-  await explorer.open(QUIET);
-  for (const [at, finish] of (["double", "first", "button", "enter"] as const).entries()) {
-    await explorer.beginShape("Polygon");
-    await explorer.pressCorners(CORNERS);
-    await explorer.finishShape(finish, CORNERS);
-    await expect(explorer.areaName()).toHaveValue(`Area ${at + 1}`);
-    expect(explorer.address().has("cell"), finish).toBe(false);
-    expect(explorer.address().get("view"), finish).toBe("13/47/8");
-    await explorer.pressButton("All areas");
-  }
-});
-
-test("given corners that lie near each other, then they do not end the shape, and corners are undone and done again", async ({
+test("given corners that lie near each other, then they do not end the shape and are undone and done again; a double click, the first corner, the button and Enter end it, and no cell is opened", async ({
   explorer,
 }) => {
   await explorer.open(QUIET);
@@ -43,6 +28,16 @@ test("given corners that lie near each other, then they do not end the shape, an
   await expect(explorer.section()).toContainText("6 corners are set");
   await explorer.press("Escape");
   await expect(explorer.section()).toContainText("No areas yet");
+
+  for (const [at, finish] of (["double", "first", "button", "enter"] as const).entries()) {
+    await explorer.beginShape("Polygon");
+    await explorer.pressCorners(CORNERS);
+    await explorer.finishShape(finish, CORNERS);
+    await expect(explorer.areaName()).toHaveValue(`Area ${at + 1}`);
+    expect(explorer.address().has("cell"), finish).toBe(false);
+    expect(explorer.address().get("view"), finish).toBe("13/47/8");
+    await explorer.pressButton("All areas");
+  }
 });
 
 test("given only the keyboard, when a shape is drawn with arrows and Enter, then it is an area, and its removal is taken back", async ({

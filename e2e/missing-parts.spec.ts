@@ -18,9 +18,9 @@ test("given a page whose reader of rasters is missing, when a cell is asked abou
   circumstances,
 }) => {
   await circumstances.scriptIsMissing("reading-entry");
-  await explorer.open(`?${cell}&panel=here&layer=elevation`);
+  await explorer.openWithoutMap(`?${cell}&panel=here&layer=elevation`);
   await expect(explorer.section()).toContainText("A part of this page could not be loaded", {
-    timeout: 50_000,
+    timeout: 100_000,
   });
   await expect(explorer.section()).toContainText("the reader of rasters");
 });
@@ -30,8 +30,8 @@ test("given a page whose computing part is missing, when a cell is asked about, 
   circumstances,
 }) => {
   await circumstances.scriptIsMissing("compute-entry");
-  await explorer.open(`?${cell}&panel=here&layer=none`);
-  await expect(explorer.section()).toContainText("the part that computes", { timeout: 50_000 });
+  await explorer.openWithoutMap(`?${cell}&panel=here&layer=none`);
+  await expect(explorer.section()).toContainText("the part that computes", { timeout: 100_000 });
   await expect(explorer.section()).not.toContainText("graphics processor");
 });
 
@@ -41,8 +41,8 @@ for (const script of ["area-file-entry", "area-file-calls"])
     circumstances,
   }) => {
     await circumstances.scriptIsMissing(script);
-    await explorer.open("?view=14/51.5/-14.5&layer=none&panel=areas");
+    await explorer.openWithoutMap("?view=14/51.5/-14.5&layer=none&panel=areas");
     await explorer.chooseAreaFile("wood.geojson", JSON.stringify(square));
-    await expect(explorer.section()).toContainText("the reader of area files", { timeout: 50_000 });
+    await expect(explorer.section()).toContainText("the reader of area files", { timeout: 100_000 });
     await expect(explorer.section()).not.toContainText("Reading");
   });
