@@ -74,16 +74,3 @@ test.describe("on a phone", () => {
     }
   });
 });
-
-test("given two tabs that save 100 areas each at the same time, then both have all of them, also when opened again", async ({
-  explorer,
-}) => {
-  await explorer.open(QUIET);
-  const other = await explorer.inAnotherTab();
-  await Promise.all([explorer.saveAreas(100, 7), other.saveAreas(100, 8)]);
-  await expect.poll(() => explorer.keptAreas(), { timeout: 180_000 }).toBe(200);
-  for (const tab of [explorer, other]) await expect.poll(() => tab.areaCount()).toBe(200);
-  await explorer.reload();
-  await expect.poll(() => explorer.areaCount()).toBe(200);
-  await other.close();
-});

@@ -130,7 +130,7 @@ export const areaWords = {
     between: (lower: number, upper: number) =>
       countText(lower) === countText(upper) ? countText(lower) : `${countText(lower)} to ${countText(upper)}`,
     note: (grain: string) =>
-      `One count of ${grain} in each cell. The truth lies between the two numbers whatever the cells have in common: at the lower one where every species keeps to its best cells, at the upper one where it is spread evenly.`,
+      `One count of ${grain} in each cell. As far as the probabilities of the model are right, the expected number lies between the two whatever the cells have in common: at the lower one where every species keeps to its best cells, at the upper one where it is spread evenly.`,
     certain: (count: number, all: number) =>
       `${groupedText(count)} of the ${groupedText(all)} species that the model knows are in at least one cell with a probability of 95 % or more.`,
   },
