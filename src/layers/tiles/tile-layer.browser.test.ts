@@ -172,7 +172,8 @@ describe("the layer of tiles", () => {
     layer.show(new Map([["a", numbers({ values: Float32Array.of(0, 0, 0, 0), level: 5 })]]), plain);
     // The computed cell of a square of 32 is its seventeenth from the north-west; the tint is 30 % of red over the grey.
     const tint = "#a65a5a";
-    expect(await coloursAt(cellOf(16, 16), cellOf(48, 16), ...quarters)).toEqual([
+    const corners = [cellOf(2, 2), cellOf(62, 2), cellOf(2, 62), cellOf(62, 62)] as const;
+    expect(await coloursAt(cellOf(16, 16), cellOf(48, 16), ...corners)).toEqual([
       red,
       red,
       ...[tint, tint, tint, tint],
