@@ -1,4 +1,5 @@
 import type { Section } from "../state/address.ts";
+import { ARROW_KEYS } from "./arrow-keys.ts";
 
 /** A command that a key press gives. */
 export type Command =
@@ -18,13 +19,6 @@ export interface KeyPress {
   readonly isChoosing: boolean;
   readonly isOnMap: boolean;
 }
-
-const arrows: Readonly<Record<string, readonly [east: number, north: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
 
 const plain: Readonly<Record<string, Command>> = {
   "+": { kind: "zoom", by: 1 },
@@ -50,7 +44,7 @@ export function readCommand({
   if (isChord) return null;
   if (key === "Escape") return { kind: "back" };
   if (isTyping || (isChoosing && key !== "/" && key !== "?")) return null;
-  const arrow = arrows[key];
+  const arrow = ARROW_KEYS[key];
   if (arrow !== undefined) {
     return isOnMap ? { kind: "step", east: arrow[0], north: arrow[1], isLong: shiftKey } : null;
   }

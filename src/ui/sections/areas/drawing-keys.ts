@@ -1,5 +1,6 @@
 import { type Cell, cellAt } from "../../../core/cell.ts";
 import type { AppStore } from "../../../state/app-store.ts";
+import { ARROW_KEYS } from "../../arrow-keys.ts";
 import { steppedCell } from "../../stepped-cell.ts";
 
 /** A key press while a shape is drawn. */
@@ -12,13 +13,8 @@ interface DrawingKey {
   readonly isOnControl: boolean;
 }
 
-const ARROWS: Readonly<Record<string, readonly [east: number, north: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
-const FEWEST_CORNERS = 3;
+/** Corners of the smallest shape that can be finished. */
+export const FEWEST_CORNERS = 3;
 
 /**
  * Does what a key means while a shape is drawn, and tells whether it meant something: arrows move a crosshair; Enter sets a corner there, and
@@ -36,7 +32,7 @@ export function obeyDrawingKey(
   else if (isChord || isOnControl) return false;
   else if (key === "Backspace" || key === "Delete") orderDrawing("undo");
   else if (key === "Enter") enter(store);
-  else if (ARROWS[key] !== undefined) step(store, ARROWS[key], shiftKey);
+  else if (ARROW_KEYS[key] !== undefined) step(store, ARROW_KEYS[key], shiftKey);
   else return false;
   return true;
 }

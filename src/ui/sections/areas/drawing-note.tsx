@@ -4,9 +4,7 @@ import type { Drawing } from "../../../state/areas-slice.ts";
 import { useApp, useAppStore } from "../../use-app.ts";
 import { focusMap } from "../../use-keyboard.ts";
 import { areaWords } from "../../words/area-words.ts";
-import { obeyDrawingKey } from "./drawing-keys.ts";
-
-const FEWEST_CORNERS = 3;
+import { FEWEST_CORNERS, obeyDrawingKey } from "./drawing-keys.ts";
 
 /** The note in the panel while a shape is drawn: how to draw it, how far it is, and how to finish or stop. */
 export function DrawingNote({ drawing }: { drawing: Drawing }) {
