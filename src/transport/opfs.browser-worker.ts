@@ -37,9 +37,9 @@ const afterFailure = await names();
 // A file that is open is neither written nor removed.
 const held = await openInPlace(folder, "a");
 const whileHeld = await failureOf(writeFile(folder, "a", new TextEncoder().encode("another")));
-await writeLater("second");
-await writeLater("third");
-await writeLater("fourth");
+await writeLater("second", "a");
+await writeLater("third", "second");
+await writeLater("fourth", "third");
 await makeRoom(folder, 5 + 4, "fourth");
 const afterRoom = await names();
 held.close();
@@ -49,12 +49,9 @@ const root = await openFolder([], { create: false });
 await root.removeEntry(name, { recursive: true });
 postMessage({ written, afterFailure, failure, whileHeld, heldText, afterRoom } satisfies FoundByWorker);
 
-/** Writes four bytes after a wait, so that the storage's clock gives the file a later time than the ones before. */
-async function writeLater(path: string): Promise<void> {
-  const before = Date.now();
-  while ((await lastChange(path)) <= before) await writeFile(folder, path, new TextEncoder().encode("four"));
-}
-
-async function lastChange(path: string): Promise<number> {
-  return (await names()).includes(path) ? (await fileAt(path)).lastModified : 0;
+/** Writes four bytes until the file has a later time than this other one. The page's own clock may go before the storage's. */
+async function writeLater(path: string, earlier: string): Promise<void> {
+  const before = (await fileAt(earlier)).lastModified;
+  do await writeFile(folder, path, new TextEncoder().encode("four"));
+  while ((await fileAt(path)).lastModified <= before);
 }
