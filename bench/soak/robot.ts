@@ -117,17 +117,15 @@ async function chooseOption(page: Page, random: Random): Promise<void> {
 }
 
 async function draw(page: Page, random: Random): Promise<void> {
-  await page.getByRole("tab", { name: "Areas" }).click({ timeout: patienceMs });
-  await page
-    .getByRole("button", { name: one(["Polygon", "Rectangle", "Circle", "Freehand"], random) })
-    .click({ timeout: patienceMs });
-  for (let corners = 3 + random() * 3; corners > 0; corners--) {
-    await page.mouse.click(...placeOnMap(random));
-    await page.waitForTimeout(350);
-  }
-  await page
-    .getByRole("button", { name: random() < 0.7 ? "Done" : "Cancel", exact: true })
-    .click({ timeout: patienceMs });
+  await openAreas(page);
+  const tool = one(["Polygon", "Rectangle", "Circle", "Freehand"], random);
+  await page.getByRole("button", { name: tool, exact: true }).click({ timeout: patienceMs });
+  await page.locator(".map[data-drawing]").waitFor({ timeout: patienceMs });
+  if (tool === "Freehand") await pan(page, random);
+  else
+    for (let corners = tool === "Polygon" ? 3 + random() * 3 : 2; corners > 0; corners--)
+      await page.mouse.click(...placeOnMap(random), { delay: 50 });
+  await page.keyboard.press(random() < 0.7 ? "Enter" : "Escape");
 }
 
 async function bring(
@@ -137,8 +135,20 @@ async function bring(
   files: readonly string[],
   random: Random,
 ): Promise<void> {
-  await page.getByRole("tab", { name: section }).click({ timeout: patienceMs });
-  await page.getByLabel(label).first().setInputFiles(one(files, random), { timeout: patienceMs });
+  if (section === "Areas") await openAreas(page);
+  else await page.getByRole("tab", { name: section }).click({ timeout: patienceMs });
+  const input = page
+    .locator(`input[type="file"][aria-label="${label}"]`)
+    .or(page.getByLabel(label, { exact: true }));
+  await input.last().setInputFiles(one(files, random), { timeout: patienceMs });
+}
+
+/** Opens the list of areas, whether one of them is open or a shape is being drawn. */
+async function openAreas(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Areas" }).click({ timeout: patienceMs });
+  await page.keyboard.press("Escape");
+  const back = page.getByRole("button", { name: "All areas" });
+  if (await back.isVisible()) await back.click({ timeout: patienceMs });
 }
 
 /** Back within the page: what lies before it is not the page's. */

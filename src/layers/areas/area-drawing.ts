@@ -12,6 +12,7 @@ import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import type { LonLat } from "../../core/cell.ts";
 import { CornerMode, type Press } from "./corner-mode.ts";
 import { watchDoublePress } from "./double-press.ts";
+import { DRAWN_DECIMALS, editableShape } from "./editable-shape.ts";
 import { DRAWING_PREFIX } from "./with-drawing.ts";
 
 /** The drawing that is wanted: a new shape, or new corners for an existing shape. */
@@ -68,7 +69,11 @@ export class AreaDrawing {
     const circle = new TerraDrawCircleMode({ styles: shape, drawInteraction: drag });
     this.#modes = { polygon: this.#corners, rectangle, circle };
     this.#draw = new TerraDraw({
-      adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: DRAWING_PREFIX, coordinatePrecision: 7 }),
+      adapter: new TerraDrawMapLibreGLAdapter({
+        map,
+        prefixId: DRAWING_PREFIX,
+        coordinatePrecision: DRAWN_DECIMALS,
+      }),
       modes: [
         this.#corners,
         rectangle,
@@ -178,9 +183,14 @@ export class AreaDrawing {
     this.#draw.setMode(select);
     const id = this.#draw.getFeatureId();
     const [added] = this.#draw.addFeatures([
-      { id, type: "Feature", properties: { mode: "polygon" }, geometry },
+      { id, type: "Feature", properties: { mode: "polygon" }, geometry: editableShape(geometry) },
     ]);
-    if (added?.valid === true) this.#draw.selectFeature(id);
-    else throw new Error(`expected a shape that can be edited: ${added?.reason ?? "it was not taken"}`);
+    if (added?.valid === true) {
+      this.#draw.selectFeature(id);
+      return;
+    }
+    // What is left on the map would stop every later drawing.
+    this.#draw.stop();
+    throw new Error(`expected a shape that can be edited: ${added?.reason ?? "it was not taken"}`);
   }
 }
