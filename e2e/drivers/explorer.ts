@@ -333,7 +333,13 @@ export class Explorer {
       await this.#page.mouse.click(x + right, y + down);
     }
     await this.pressButton("Finish");
+    await this.areaAnswered();
+  }
+
+  /** Waits until the open area has its whole answer. */
+  async areaAnswered(): Promise<void> {
     await this.#page
+      .locator(".answer:not([data-stale])")
       .getByRole("heading", { name: "Keep this answer" })
       .waitFor({ timeout: 160_000 + COMPUTED });
   }

@@ -109,8 +109,9 @@ export interface AreaAnswer {
     readonly independent: number | null;
   };
   /**
-   * Bounds of the number of species in 1, 4, 16 … cells picked at random, up to a tenth of the cells; they hold for any
-   * dependence between cells. null until all cells are computed, and where the model has no calibration for these inputs.
+   * Bounds of the number of species in 1, 4, 16 … cells picked at random, up to a tenth of the cells that have an
+   * answer; they hold for any dependence between cells. null until all cells are computed, where too few have an answer, and
+   * where the model has no calibration for these inputs.
    */
   readonly accumulation: readonly AccumulationStep[] | null;
   readonly indicators: Readonly<Record<AreaIndicatorName, AreaIndicator>> | null;

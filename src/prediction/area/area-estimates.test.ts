@@ -23,8 +23,8 @@ function estimates(calibrated: boolean, cellCount = 4) {
     tally.add(
       Math.floor(cell / 2),
       calibrated
-        ? { ...known, plotPresence: scores, presence: scores, pattern }
-        : { ...known, plotPresence: null, presence: null, pattern: null },
+        ? { ...known, plotPresence: scores, presence: scores, effect: null, pattern }
+        : { ...known, plotPresence: null, presence: null, effect: null, pattern: null },
     );
   });
   return areaEstimates({

@@ -1,4 +1,5 @@
 import type { PatternCalibration } from "../../models/probabilities.ts";
+import type { SharedEffect } from "../../science/counts/shared-effect.ts";
 import { INDICATOR_NAMES } from "../../science/indicators/indicator-table.ts";
 import type { Cluster } from "../../science/statistics/cluster-mean.ts";
 import type { MeasureCell } from "./cell-measures.ts";
@@ -13,7 +14,9 @@ export interface ComputedCell {
   readonly plotPresence: Float64Array | null;
   /** The same at the grain of the area's answer; null where there is none for the inputs here. */
   readonly presence: Float64Array | null;
-  /** The calibration of these probabilities; null where there is none for the inputs here. */
+  /** The shared effect of the species at the grain of the area's answer; null where none was fitted. */
+  readonly effect: SharedEffect | null;
+  /** The calibration of the probabilities on a plot; null where there is none for the inputs here. */
   readonly pattern: PatternCalibration | null;
   /** Whether the model extrapolates; null where the model cannot judge that. */
   readonly isOutside: boolean | null;
@@ -113,7 +116,7 @@ export function createTally(
       tally.bareWeight += fraction[cell]!;
       tally.gammaCells += countsForGamma[cell]!;
     },
-    add(block: number, { cell, scores, presence, pattern, isOutside }: ComputedCell) {
+    add(block: number, { cell, scores, presence, effect, isOutside }: ComputedCell) {
       const share = fraction[cell]!;
       tally.answered++;
       tally.gammaCells += countsForGamma[cell]!;
@@ -124,7 +127,7 @@ export function createTally(
       }
       for (let species = 0; species < speciesCount; species++)
         tally.scoreSums[species]! += share * scores[species]!;
-      if (presence === null || pattern === null) {
+      if (presence === null) {
         tally.uncalibrated++;
         return;
       }
@@ -134,7 +137,7 @@ export function createTally(
         weight: 0,
       };
       blocks.set(block, { totals, weight: weight + share });
-      for (const [indicator, value] of measure(presence, pattern.dispersion ?? null).entries())
+      for (const [indicator, value] of measure(presence, effect).entries())
         totals[indicator]! += share * value;
       for (let species = 0; species < speciesCount; species++)
         tally.presenceSums[species]! += share * presence[species]!;
