@@ -16,7 +16,7 @@ export function areaReport(answer: AreaAnswer): string {
       ? []
       : [`outside what the model was trained on: ${percentText(outsideShare)} of the area`]),
     `species on ${grain}, mean over the cells: ${estimateText(alpha)}`,
-    `species in at least one cell, counted on ${grain} in each: ${gammaText(gamma)}`,
+    `species in at least one cell, counted on ${gamma.grain} in each: ${gammaText(gamma)}`,
     ...accumulationLines(answer),
     ...(answer.indicators === null ? [] : [`of these, on ${grain}, mean over the cells:`]),
     ...indicatorLines(answer),

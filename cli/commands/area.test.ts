@@ -146,9 +146,9 @@ describe("florascope area", () => {
     expect(ran.sentences[0]).toMatch(sentence);
   });
 
-  it.each(["plot", "cell"])(
-    "counts on a %s as asked: one cell has the number of its point",
-    async (grain) => {
+  it("counts on plots or cells as asked: one cell has the number of its point; the whole area is of whole cells", async () => {
+    const gammas: AreaAnswer["gamma"][] = [];
+    for (const grain of ["plot", "cell"]) {
       const [lon, lat] = [-14.4998, 51.5004];
       const within = polygon([lon, lat], [lon + 0.0001, lat], [lon, lat + 0.0001], [lon, lat]);
       const flags = ["--habitat", "none", "--grain", grain, "--json"];
@@ -163,8 +163,11 @@ describe("florascope area", () => {
       expect(answer.alpha.reason).toMatch(
         grain === "cell" ? /hold for areas of 16 to 1,024 cells/ : /fitted for counts on whole cells/,
       );
-    },
-  );
+      gammas.push(answer.gamma);
+    }
+    expect(gammas[0]).toEqual(gammas[1]);
+    expect(gammas[0]!.grain).toMatch(/^a whole cell of/);
+  });
 
   it("answers a small polygon of the island, says what it mended, and is run again by verify", async () => {
     const { code, stdout, sentences } = await area(meadow, "--habitat", "none", "--json");

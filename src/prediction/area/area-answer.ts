@@ -103,6 +103,8 @@ export interface AreaAnswer {
    * size.
    */
   readonly gamma: Estimate & {
+    /** What is counted in each cell, whatever grain was asked: "a whole cell of 2500 m2" where the model was calibrated for that. */
+    readonly grain: string;
     /** Bounds that hold for any dependence between cells; null where the model has no calibration for these inputs. */
     readonly bounds: Bounds | null;
     /** The sum over species of 1 - prod(1 - p): cells are taken as independent, which gives too many species. */

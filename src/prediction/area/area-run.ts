@@ -70,7 +70,7 @@ export function startAreaRun(parts: AreaParts): AreaRun {
       tally.add(cluster, { cell, ...result });
       if (habitatCells.has(cell)) predicted.set(cell, predictedOf(work, result));
       if (habitatCells.has(cell) && result.presence !== null) presence.set(cell, result.presence);
-      if (drawnCells.has(cell) && result.presence !== null) drawn.set(cell, result.presence);
+      if (drawnCells.has(cell) && result.wholePresence !== null) drawn.set(cell, result.wholePresence);
     },
     answer: (stage, habitats, done) =>
       assembleAreaAnswer({ parts, plan, sources: sources!, mode, stage, habitats, done, drawn }),

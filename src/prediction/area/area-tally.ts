@@ -14,6 +14,8 @@ export interface ComputedCell {
   readonly plotPresence: Float64Array | null;
   /** The same at the grain of the area's answer; null where there is none for the inputs here. */
   readonly presence: Float64Array | null;
+  /** The same at the grain of the numbers of the whole area; null where there is none for the inputs here. */
+  readonly wholePresence: Float64Array | null;
   /** The shared effect of the species at the grain of the area's answer; null where none was fitted. */
   readonly effect: SharedEffect | null;
   /** The calibration of the probabilities on a plot; null where there is none for the inputs here. */
@@ -43,8 +45,9 @@ export interface AreaTally {
   /** Per species: sums of share times score, and of share times probability. */
   readonly scoreSums: Float64Array;
   readonly presenceSums: Float64Array;
-  /** The number of cells that count for gamma, including those without an answer. */
+  /** The number of cells that count for gamma, including those without an answer, and of those with probabilities of whole cells. */
   readonly gammaCells: number;
+  readonly gammaCalibrated: number;
   /**
    * For each species, over the cells that count for gamma and have an answer: the highest p, the sum of p, and the sum of
    * ln(1 - p).
@@ -100,6 +103,7 @@ export function createTally(
     scoreSums: sums(),
     presenceSums: sums(),
     gammaCells: 0,
+    gammaCalibrated: 0,
     highest: sums(),
     gammaSums: sums(),
     logAbsence: sums(),
@@ -116,7 +120,7 @@ export function createTally(
       tally.bareWeight += fraction[cell]!;
       tally.gammaCells += countsForGamma[cell]!;
     },
-    add(block: number, { cell, scores, presence, effect, isOutside }: ComputedCell) {
+    add(block: number, { cell, scores, presence, wholePresence, effect, isOutside }: ComputedCell) {
       const share = fraction[cell]!;
       tally.answered++;
       tally.gammaCells += countsForGamma[cell]!;
@@ -127,6 +131,7 @@ export function createTally(
       }
       for (let species = 0; species < speciesCount; species++)
         tally.scoreSums[species]! += share * scores[species]!;
+      if (wholePresence !== null && countsForGamma[cell] === 1) addForGamma(wholePresence);
       if (presence === null) {
         tally.uncalibrated++;
         return;
@@ -141,12 +146,12 @@ export function createTally(
         totals[indicator]! += share * value;
       for (let species = 0; species < speciesCount; species++)
         tally.presenceSums[species]! += share * presence[species]!;
-      if (countsForGamma[cell] === 1) addForGamma(presence);
     },
   };
 
   function addForGamma(presence: Float64Array): void {
     const { highest, gammaSums, logAbsence } = tally;
+    tally.gammaCalibrated++;
     for (let species = 0; species < speciesCount; species++) {
       const probability = presence[species]!;
       if (probability > highest[species]!) highest[species] = probability;

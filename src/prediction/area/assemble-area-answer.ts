@@ -12,6 +12,7 @@ import { type AreaIntervals, areaIntervals, noIntervals } from "./area-intervals
 import type { AreaParts } from "./area-parts.ts";
 import type { AreaPlan } from "./area-plan.ts";
 import type { Stage } from "./area-tally.ts";
+import { wholeGrain } from "./presence-in-cell.ts";
 
 /** The parts that an area's answer is made from. */
 interface AnswerParts {
@@ -81,6 +82,7 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
       computedShare: stage.computed / stage.clusters,
       gammaExpansion: plan.gammaCells / Math.max(1, tally.gammaCells),
       intervals: intervalsOf(made, withheld),
+      wholeGrain: grainText(sdm, wholeGrain(sdm)),
       level: INTERVAL_LEVEL,
     }),
     accumulation: calibrated && done ? accumulationOf(made) : null,
@@ -111,20 +113,23 @@ function accumulationOf({ parts, plan, stage, drawn }: AnswerParts): Accumulatio
   );
 }
 
-const fittedForCells = "intervals of areas were fitted for counts on whole cells, not on plots";
+const fittedForCells = {
+  ...{ mean: null, lower: null, upper: null },
+  reason: "intervals of the mean were fitted for counts on whole cells, not on plots",
+};
 
-/** The intervals of an area. Draws are made once, when all cells are computed. */
+/** The intervals of an area, both for counts on whole cells. Draws are made once, when all cells are computed. */
 function intervalsOf({ parts, plan, done, drawn }: AnswerParts, withheld: string | null): AreaIntervals {
   if (withheld !== null) return noIntervals(withheld);
   const { sdm, area, request } = parts;
   const gamma = sdm.calibration?.gamma;
   if (gamma === undefined) return areaIntervals(undefined, { positions: [], presence: [], all: 0 });
-  if (request.question.grain !== "cell") return noIntervals(fittedForCells);
   if (!done) return noIntervals("it comes when all cells are computed");
   const { east, north } = area.cells;
-  return areaIntervals(gamma, {
+  const intervals = areaIntervals(gamma, {
     positions: [...drawn.keys()].map((cell) => [east[cell]!, north[cell]!] as const),
     presence: [...drawn.values()],
     all: plan.gammaCells,
   });
+  return request.question.grain === "cell" ? intervals : { ...intervals, alpha: fittedForCells };
 }

@@ -15,7 +15,7 @@ import { readAgain } from "../reading/read-again.ts";
 import type { TileInputs } from "../reading/reader.ts";
 import { tileGrid } from "../tile/tile-grid.ts";
 import { type AreaWork, type CellResult, computeSite } from "./compute-cell.ts";
-import { presenceAtGrain } from "./presence-at-grain.ts";
+import { presenceInCell } from "./presence-in-cell.ts";
 
 /** Up to this number of cells cost less one by one than the whole window of the tile (docs/inference.md). */
 const MOST_EXACT_CELLS = 40;
@@ -108,7 +108,7 @@ async function computeAtOnce(
     return {
       scores,
       plotPresence,
-      ...presenceAtGrain(sdm, scores, used, question.grain),
+      ...presenceInCell(sdm, scores, used, question.grain),
       pattern,
       isOutside: outside && outside[number] === 1,
     };

@@ -11,7 +11,7 @@ import { requireRead } from "../reading/failed-modalities.ts";
 import { readAgain } from "../reading/read-again.ts";
 import type { InputSources, SiteInputs } from "../reading/reader.ts";
 import type { ComputedCell } from "./area-tally.ts";
-import { presenceAtGrain } from "./presence-at-grain.ts";
+import { presenceInCell } from "./presence-in-cell.ts";
 
 /** The result for one cell, or why there is none: no inputs that show its ground, or water, or no green at all. */
 export type CellResult = Omit<ComputedCell, "cell"> | "no-inputs" | "no-vegetation";
@@ -68,7 +68,7 @@ export async function computeSite(
   return {
     scores,
     plotPresence: probabilities,
-    ...presenceAtGrain(sdm, scores, used, question.grain),
+    ...presenceInCell(sdm, scores, used, question.grain),
     pattern,
     isOutside: applicability && !applicability.inside,
   };

@@ -6,7 +6,7 @@ import { areaWords, onGrain } from "../../words/area-words.ts";
 const SURE = 0.95;
 
 /** How the number of species grows with the cells that are looked at, and how many species are almost certain. */
-export function AreaAccumulation({ answer: { accumulation, species, grain } }: { answer: AreaAnswer }) {
+export function AreaAccumulation({ answer: { accumulation, species, gamma } }: { answer: AreaAnswer }) {
   const words = areaWords.accumulation;
   // The first step is a single cell, whose number stands above, from all cells that were computed.
   const steps = accumulation?.slice(1) ?? [];
@@ -38,7 +38,7 @@ export function AreaAccumulation({ answer: { accumulation, species, grain } }: {
           ))}
         </tbody>
       </table>
-      <p className="note">{words.note(onGrain(grain))}</p>
+      <p className="note">{words.note(onGrain(gamma.grain))}</p>
       <p className="note">{words.certain(certain, species.length)}</p>
     </section>
   );

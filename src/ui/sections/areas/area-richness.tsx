@@ -40,8 +40,8 @@ function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
   );
 }
 
-function Gamma({ answer: { alpha, gamma, grain, species } }: { answer: AreaAnswer }) {
-  const { mean, lower, upper, level, reason, bounds, independent } = gamma;
+function Gamma({ answer: { alpha, gamma, species } }: { answer: AreaAnswer }) {
+  const { mean, lower, upper, level, grain, reason, bounds, independent } = gamma;
   const words = areaWords.gamma;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   const hasUpper = hasInterval || (bounds !== null && areBoundsNarrow(bounds, species.length));
