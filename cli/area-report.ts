@@ -15,9 +15,10 @@ export function areaReport(answer: AreaAnswer): string {
     ...(outsideShare === null
       ? []
       : [`outside what the model was trained on: ${percentText(outsideShare)} of the area`]),
-    `species in a cell, on ${grain}: ${estimateText(alpha)}`,
-    `species in at least one cell, on ${grain} in each: ${gammaText(gamma)}`,
+    `species on ${grain}, mean over the cells: ${estimateText(alpha)}`,
+    `species in at least one cell, counted on ${gamma.grain} in each: ${gammaText(gamma)}`,
     ...accumulationLines(answer),
+    ...(answer.indicators === null ? [] : [`of these, on ${grain}, mean over the cells:`]),
     ...indicatorLines(answer),
     "species, by the expected share of cells occupied:",
     ...species.slice(0, SHOWN_SPECIES).map(({ name, expectedShare, meanScore, anywhere }) => {
@@ -34,7 +35,7 @@ export function areaReport(answer: AreaAnswer): string {
           ...habitats.level3.slice(0, SHOWN_HABITATS).map(habitatLine),
           ...(habitats.species ?? []).map(
             ({ code, name, richness, species: most }) =>
-              `  ${richness.toFixed(1)} species in a cell of ${code} ${name}: ${most.map((one) => one.name).join(", ")}`,
+              `  ${richness.toFixed(1)} species on ${grain}, in ${code} ${name}: ${most.map((one) => one.name).join(", ")}`,
           ),
         ]
       : []),
@@ -77,10 +78,11 @@ function gammaText({ mean, lower, upper, level, reason, bounds, independent }: A
 }
 
 function accumulationLines({ accumulation }: AreaAnswer): string[] {
-  if (accumulation === null || accumulation.length < 2) return [];
-  const steps = accumulation.map(
-    ({ cells, species: { lower, upper } }) => `${cells}: ${lower.toFixed(0)} to ${upper.toFixed(0)}`,
-  );
+  // The first step is a single cell, whose number stands above, from all cells that were computed.
+  const steps = (accumulation ?? [])
+    .slice(1)
+    .map(({ cells, species: { lower, upper } }) => `${cells}: ${lower.toFixed(0)} to ${upper.toFixed(0)}`);
+  if (steps.length === 0) return [];
   return [`species in cells picked at random, whatever they have in common: ${steps.join("; ")}`];
 }
 
@@ -97,12 +99,12 @@ const INDICATOR_LINES: Readonly<Record<AreaIndicatorName, IndicatorLine>> = {
   "union-list-invasive": { title: "Union-list invasive", text: countText },
   endemic: { title: "endemic", text: countText },
   evenness: {
-    title: "evenness of a cell's list",
+    title: "evenness of the list",
     text: (mean) => `${mean.toFixed(0)} equally probable species`,
   },
   "red-list-alarm": {
     title: "Red List alarm",
-    text: (mean) => `at least one EN or CR in a cell, ${percentText(mean)} on average`,
+    text: (mean) => `at least one EN or CR, ${percentText(mean)} on average`,
   },
 };
 
@@ -111,7 +113,7 @@ function indicatorLines({ indicators }: AreaAnswer): string[] {
   return (Object.keys(INDICATOR_LINES) as AreaIndicatorName[]).map((name) => {
     const { alpha, anywhere } = indicators[name];
     const { title, text } = INDICATOR_LINES[name];
-    return `${title}: ${alpha.mean === null ? `not known (${alpha.reason})` : text(alpha.mean, anywhere)}`;
+    return `  ${title}: ${alpha.mean === null ? `not known (${alpha.reason})` : text(alpha.mean, anywhere)}`;
   });
 }
 
@@ -119,7 +121,7 @@ function countText(mean: number, anywhere: Bounds | null): string {
   const range = anywhere
     ? `, ${anywhere.lower.toFixed(1)} to ${anywhere.upper.toFixed(1)} in at least one cell`
     : "";
-  return `${mean.toFixed(2)} in a cell${range}`;
+  return `${mean.toFixed(2)}${range}`;
 }
 
 function habitatLine({

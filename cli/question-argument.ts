@@ -18,6 +18,9 @@ export interface QuestionOptions {
   readonly grain?: string;
 }
 
+/** The help of `--grain`. */
+export const grainHelp = "area that numbers speak of: plot, or cell for the whole cell of 50 m";
+
 /** The models that are used where none is named. */
 export const defaultModels = { sdm: "island-sdm", habitat: "island-habitats" } as const;
 

@@ -8,10 +8,12 @@ test.describe.configure({ timeout: 600_000 + COMPUTED });
 /** Probabilities of one engine in a browser and in Node: the order of sums differs. */
 const ENGINE_TOLERANCE = 1e-4;
 
-test("given a polygon that is drawn on the island, then its richness is the command line's, it is kept, and its files say what they are", async ({
+test("given a polygon that is drawn on the island, then its richness is the command line's, it follows the choice of plot or cell, it is kept, and its files say what they are", async ({
   explorer,
 }) => {
-  await explorer.open(`?view=15/51.5/-14.5&layer=none&backend=${BACKEND}&habitat=none&panel=areas`);
+  await explorer.open(
+    `?view=15/51.5/-14.5&layer=none&backend=${BACKEND}&habitat=none&panel=areas&grain=cell`,
+  );
   // 300 m gives enough cells: the model's intervals were shown to hold from 16 cells on.
   await explorer.drawSquare(200);
   await expect(explorer.section()).toContainText("Simulated");
@@ -20,7 +22,7 @@ test("given a polygon that is drawn on the island, then its richness is the comm
   const { value: shown } = await explorer.savedArea<AreaNumbers & { statement: string }>("Answer as JSON");
   expect(shown.statement).toContain("Predicted, not observed");
   const { path } = await explorer.savedArea("Area as GeoJSON");
-  const wanted = await areaOnCommandLine(path, "--habitat", "none");
+  const wanted = await areaOnCommandLine(path, "--habitat", "none", "--grain", "cell");
   expect(shown.cells).toEqual(wanted.cells);
   expect(Math.abs(shown.alpha.mean! - wanted.alpha.mean!)).toBeLessThan(0.01);
   expect(Math.abs(shown.gamma.bounds!.lower - wanted.gamma.bounds!.lower)).toBeLessThan(0.05);
@@ -33,9 +35,20 @@ test("given a polygon that is drawn on the island, then its richness is the comm
   for (const { name, expectedShare } of shown.species)
     expect(Math.abs(expectedShare! - shares.get(name)!), name).toBeLessThan(ENGINE_TOLERANCE);
   const mean = shown.alpha.mean!;
-  await expect(explorer.section()).toContainText(`${mean.toFixed(mean < 10 ? 1 : 0)} plant species expected`);
+  await expect(explorer.section()).toContainText(
+    `${mean.toFixed(mean < 10 ? 1 : 0)} plant species expected in a whole cell of 2,500\u202fm²`,
+  );
   const interval = [shown.alpha.lower!, shown.alpha.upper!].map((end) => end.toFixed(end < 10 ? 1 : 0));
   await expect(explorer.section()).toContainText(new RegExp(interval.join(".{1,9}")));
+
+  await explorer.choose("A plot, 100\u202fm²");
+  await expect(explorer.section()).toContainText("expected on a plot of 100\u202fm², on average");
+  await explorer.areaAnswered();
+  expect(explorer.address().has("grain")).toBe(false);
+  const plots = await explorer.savedArea<AreaNumbers & { grain: string }>("Answer as JSON");
+  expect(plots.value.grain).toBe("a plot of 100 m2");
+  expect(plots.value.alpha.mean!).toBeLessThan(mean);
+  expect(plots.value.alpha.lower, "intervals hold for whole cells only").toBeNull();
 
   await explorer.reload();
   await expect(explorer.section()).toContainText("Area 1");

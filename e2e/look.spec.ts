@@ -71,6 +71,9 @@ test("given the island, when layers are chosen, then the map has the command lin
     TOLERANCE.probability,
   );
   expect(await explorer.accessibilityFaults(), "compare").toEqual([]);
+  const figure = await explorer.savedFigure();
+  expect(figure, "a figure of 180 mm at 300 pixels an inch").toMatchObject({ width: 2126, perMetre: 11_811 });
+  expect(figure.colours, "with a map on it").toBeGreaterThan(200);
 
   await explorer.select("What is drawn", "Species richness: change");
   expect(explorer.address().get("layer")).toBe("change:2018:richness");

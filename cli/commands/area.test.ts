@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { AreaAnswer } from "../../src/prediction/area/area-answer.ts";
+import type { PointAnswer } from "../../src/prediction/point/point-answer.ts";
 import { runFlorascope } from "../testing/run-florascope.ts";
 import type { AnswerVerification } from "../verify-answer.ts";
 
@@ -143,6 +144,29 @@ describe("florascope area", () => {
     const ran = await area(text);
     expect([ran.code, ran.stdout, ran.sentences.length]).toEqual([code, "", 1]);
     expect(ran.sentences[0]).toMatch(sentence);
+  });
+
+  it("counts on plots or cells as asked: one cell has the number of its point; the whole area is of whole cells", async () => {
+    const gammas: AreaAnswer["gamma"][] = [];
+    for (const grain of ["plot", "cell"]) {
+      const [lon, lat] = [-14.4998, 51.5004];
+      const within = polygon([lon, lat], [lon + 0.0001, lat], [lon, lat + 0.0001], [lon, lat]);
+      const flags = ["--habitat", "none", "--grain", grain, "--json"];
+      const answer = JSON.parse((await area(within, ...flags)).stdout) as AreaAnswer;
+      const place = ["--lon", String(lon + 0.00002), "--lat", String(lat + 0.00002), "--center", "cell"];
+      const { richness } = JSON.parse(
+        (await runFlorascope("point", ...place, ...flags)).stdout,
+      ) as PointAnswer;
+      expect([answer.cells.all, answer.grain]).toEqual([1, richness.grain]);
+      expect(answer.grain).toMatch(grain === "cell" ? /^a whole cell of/ : /^a plot of/);
+      expect(answer.alpha.mean).toBeCloseTo(richness.mean!, 9);
+      expect(answer.alpha.reason).toMatch(
+        grain === "cell" ? /hold for areas of 16 to 1,024 cells/ : /fitted for counts on whole cells/,
+      );
+      gammas.push(answer.gamma);
+    }
+    expect(gammas[0]).toEqual(gammas[1]);
+    expect(gammas[0]!.grain).toMatch(/^a whole cell of/);
   });
 
   it("answers a small polygon of the island, says what it mended, and is run again by verify", async () => {

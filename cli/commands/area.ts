@@ -5,7 +5,7 @@ import { type AreaOption, areaArgument } from "../area-argument.ts";
 import { areaProgress } from "../area-progress.ts";
 import { areaReport } from "../area-report.ts";
 import { pictureHelp } from "../picture-argument.ts";
-import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
 
 type AreaOptions = QuestionOptions &
   AreaOption & {
@@ -29,6 +29,7 @@ export function addArea(program: Command): void {
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
     .option("--picture <P>", pictureHelp)
     .option("--set-rule <R>", "rule that chooses the species whose habitats are asked, such as conformal:0.1")
+    .option("--grain <G>", grainHelp, "plot")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")
     .action(area);

@@ -12,7 +12,7 @@ import { describeMapLayers, type MapLayer, parseMapLayer } from "../../src/predi
 import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
 import { mapProgress } from "../map-progress.ts";
 import { pictureHelp } from "../picture-argument.ts";
-import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
 import { writeFiles } from "../write-files.ts";
 
 type MapOptions = QuestionOptions & {
@@ -46,7 +46,7 @@ export function addMap(program: Command): void {
       "--set-rule <R>",
       "rule that lists species, for listed:<name>, such as conformal:0.1 or fixed:0.5",
     )
-    .option("--grain <G>", "area that numbers speak of: plot, or cell for the whole cell of 50 m", "plot")
+    .option("--grain <G>", grainHelp, "plot")
     .option("--picture <P>", pictureHelp)
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--json", "print one JSON document on stdout")

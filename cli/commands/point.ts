@@ -9,7 +9,7 @@ import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
 import { placeArgument } from "../point-place-argument.ts";
 import { pointReport } from "../point-report.ts";
-import { defaultModels, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
 import { modelFiles, siteFiles } from "../site-files.ts";
 import { writeFiles } from "../write-files.ts";
 
@@ -36,7 +36,7 @@ export function addPoint(program: Command): void {
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
     .option("--picture <P>", pictureHelp)
     .option("--set-rule <R>", "rule that chooses the listed species, such as conformal:0.1 or top-k:25")
-    .option("--grain <G>", "area that numbers speak of: plot, or cell for the whole cell of 50 m", "plot")
+    .option("--grain <G>", grainHelp, "plot")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")
     .option(

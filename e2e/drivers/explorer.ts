@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { PNG } from "pngjs";
 import { COMPUTED } from "./backend.ts";
 
 /** A link with which the page computes nothing, for journeys about something else. */
@@ -178,6 +179,18 @@ export class Explorer {
     return this.saved("Export JSON");
   }
 
+  /** Saves the map as a figure, and measures it: pixels, pixels a metre as the file says, and different colours. */
+  async savedFigure(): Promise<{ width: number; height: number; perMetre: number; colours: number }> {
+    const download = this.#page.waitForEvent("download");
+    await this.pressButton("Save the map as a picture");
+    const file = await readFile(await (await download).path());
+    const { width, height, data } = PNG.sync.read(file);
+    const colours = new Set<number>();
+    for (let at = 0; at < data.length; at += 4 * 97) colours.add(data.readUIntBE(at, 3));
+    const density = file.indexOf("pHYs");
+    return { width, height, perMetre: file.readUInt32BE(density + 4), colours: colours.size };
+  }
+
   /** Gives the JSON that a button saves. */
   async saved<Value>(button: string): Promise<Value> {
     const download = this.#page.waitForEvent("download");
@@ -333,7 +346,13 @@ export class Explorer {
       await this.#page.mouse.click(x + right, y + down);
     }
     await this.pressButton("Finish");
+    await this.areaAnswered();
+  }
+
+  /** Waits until the open area has its whole answer. */
+  async areaAnswered(): Promise<void> {
     await this.#page
+      .locator(".answer:not([data-stale])")
       .getByRole("heading", { name: "Keep this answer" })
       .waitFor({ timeout: 160_000 + COMPUTED });
   }

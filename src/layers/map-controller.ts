@@ -20,6 +20,7 @@ import { crosshairElement } from "./crosshair.ts";
 import { keepLoaded } from "./keep-loaded.ts";
 import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
+import type { MapPicture } from "./map-picture.ts";
 import { fetchOnlineStyle } from "./online-style.ts";
 import { cellDrawn } from "./place-layers.ts";
 import { SurveyPopup } from "./survey-popup.ts";
@@ -30,6 +31,8 @@ import { type OnlineStyle, wantedStyle } from "./wanted-style.ts";
 setWorkerUrl(workerUrl);
 
 const MOVE_MS = 180;
+/** How long a picture waits for the map to be drawn in full, milliseconds. */
+const MOST_SETTLING_MS = 4_000;
 /** How near to the edge the crosshair may come before the map follows it. */
 const EDGE_PIXELS = 40;
 
@@ -113,12 +116,38 @@ export class MapController {
     if (wanted.layers !== last.layers) this.#drawLayers();
   }
 
-  /** A picture of the map without panels. The map is drawn once more, because a shown frame cannot be read. */
-  picture(): Promise<ImageBitmap> {
+  /**
+   * Takes a picture of the map without panels, drawn anew with this number of pixels for each pixel of the page, or as many as
+   * the graphics allow.
+   */
+  async picture(pixelRatio: number): Promise<MapPicture> {
     const map = this.#map;
-    return new Promise((resolve, reject) => {
-      map.once("render", () => {
-        createImageBitmap(map.getCanvas()).then(resolve, reject);
+    map.setPixelRatio(pixelRatio);
+    try {
+      await this.#settled();
+      const canvas = map.getCanvas();
+      const image = await new Promise<ImageBitmap>((resolve, reject) => {
+        // A shown frame cannot be read: the picture is of the next one, while it is drawn.
+        map.once("render", () => {
+          createImageBitmap(canvas).then(resolve, reject);
+        });
+        map.triggerRepaint();
+      });
+      return { image, pixelRatio: image.width / canvas.clientWidth };
+    } finally {
+      // Without a number the map follows the screen's own ratio again, which its types do not say.
+      (map.setPixelRatio as (ratio?: number) => void).call(map);
+    }
+  }
+
+  /** Waits until everything is drawn, but not for ever: while tiles are computed the map is never idle. */
+  #settled(): Promise<void> {
+    const map = this.#map;
+    return new Promise((resolve) => {
+      const patience = setTimeout(resolve, MOST_SETTLING_MS);
+      map.once("idle", () => {
+        clearTimeout(patience);
+        resolve();
       });
       map.triggerRepaint();
     });

@@ -53,7 +53,8 @@ function wantedMap(state: AppState): WantedMap {
     basemap: drawnBasemap(state),
     cell: state.drawing === null ? cell : state.drawingCell,
     coverage: shownCoverage(state),
-    theme: shownTheme(state),
+    // A figure is for paper.
+    theme: state.picture === "wanted" ? "light" : shownTheme(state),
     layers: layersOf(state),
     surveys: shownSurveys(state),
     areas: shownAreas(state),

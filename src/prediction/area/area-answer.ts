@@ -103,14 +103,17 @@ export interface AreaAnswer {
    * size.
    */
   readonly gamma: Estimate & {
+    /** What is counted in each cell, whatever grain was asked: "a whole cell of 2500 m2" where the model was calibrated for that. */
+    readonly grain: string;
     /** Bounds that hold for any dependence between cells; null where the model has no calibration for these inputs. */
     readonly bounds: Bounds | null;
     /** The sum over species of 1 - prod(1 - p): cells are taken as independent, which gives too many species. */
     readonly independent: number | null;
   };
   /**
-   * Bounds of the number of species in 1, 4, 16 … cells picked at random, up to a tenth of the cells; they hold for any
-   * dependence between cells. null until all cells are computed, and where the model has no calibration for these inputs.
+   * Bounds of the number of species in 1, 4, 16 … cells picked at random, up to a tenth of the cells that have an
+   * answer; they hold for any dependence between cells. null until all cells are computed, where too few have an answer, and
+   * where the model has no calibration for these inputs.
    */
   readonly accumulation: readonly AccumulationStep[] | null;
   readonly indicators: Readonly<Record<AreaIndicatorName, AreaIndicator>> | null;

@@ -23,8 +23,8 @@ function estimates(calibrated: boolean, cellCount = 4) {
     tally.add(
       Math.floor(cell / 2),
       calibrated
-        ? { ...known, plotPresence: scores, presence: scores, pattern }
-        : { ...known, plotPresence: null, presence: null, pattern: null },
+        ? { ...known, plotPresence: scores, presence: scores, wholePresence: scores, effect: null, pattern }
+        : { ...known, plotPresence: null, presence: null, wholePresence: null, effect: null, pattern: null },
     );
   });
   return areaEstimates({
@@ -34,6 +34,7 @@ function estimates(calibrated: boolean, cellCount = 4) {
     computedShare: cellCount / 4,
     gammaExpansion: 3 / Math.min(3, cellCount),
     intervals: { alpha: none, gamma: none },
+    wholeGrain: "a plot of 100 m2",
     level: 0.9,
   });
 }

@@ -18,6 +18,8 @@ export interface EstimateParts {
   /** The number of cells that count for gamma, divided by the number of those that were computed. */
   readonly gammaExpansion: number;
   readonly intervals: { readonly alpha: Interval; readonly gamma: Interval };
+  /** Names the area that the numbers of the whole area are counted on. */
+  readonly wholeGrain: string;
   readonly level: number;
 }
 
@@ -28,12 +30,12 @@ export type AreaEstimates = Pick<AreaAnswer, "alpha" | "gamma" | "indicators" | 
 export function areaEstimates(parts: EstimateParts): AreaEstimates {
   const { tally, table } = parts;
   const isCalibrated = tally.calibratedWeight > 0;
-  const anywhere = isCalibrated ? speciesBounds(parts) : null;
+  const anywhere = isCalibrated && tally.gammaCalibrated > 0 ? speciesBounds(parts) : null;
   return {
     alpha: alphaOf(parts, 0, parts.intervals.alpha),
     gamma: gammaOf(parts, anywhere),
     indicators: anywhere && table ? indicatorsOf(parts, table, anywhere) : null,
-    species: speciesOf(parts, anywhere),
+    species: speciesOf(parts, isCalibrated, anywhere),
   };
 }
 
@@ -52,13 +54,14 @@ function alphaOf(
 }
 
 function gammaOf(parts: EstimateParts, anywhere: readonly Bounds[] | null): AreaAnswer["gamma"] {
-  const { tally, gammaExpansion, intervals, level } = parts;
+  const { tally, gammaExpansion, intervals, level, wholeGrain: grain } = parts;
   if (anywhere === null)
     return {
       mean: null,
       lower: null,
       upper: null,
       level,
+      grain,
       reason: noCalibration,
       samplingError: null,
       bounds: null,
@@ -67,6 +70,7 @@ function gammaOf(parts: EstimateParts, anywhere: readonly Bounds[] | null): Area
   return {
     ...intervals.gamma,
     level,
+    grain,
     samplingError: gammaExpansion > 1 ? null : 0,
     bounds: sumOf(anywhere),
     independent: tally.logAbsence.reduce((sum, log) => sum - Math.expm1(log * gammaExpansion), 0),
@@ -118,13 +122,14 @@ function indicatorsOf(
 
 function speciesOf(
   { tally, labels }: EstimateParts,
+  isCalibrated: boolean,
   anywhere: readonly Bounds[] | null,
 ): AreaAnswer["species"] {
   const { presenceSums, scoreSums, calibratedWeight, weight } = tally;
-  const order = descendingOrder(anywhere === null ? scoreSums : presenceSums);
+  const order = descendingOrder(isCalibrated ? presenceSums : scoreSums);
   return Array.from(order, (species) => ({
     name: labels[species]!,
-    expectedShare: anywhere === null ? null : presenceSums[species]! / calibratedWeight,
+    expectedShare: isCalibrated ? presenceSums[species]! / calibratedWeight : null,
     meanScore: scoreSums[species]! / weight,
     anywhere: anywhere?.[species] ?? null,
   }));

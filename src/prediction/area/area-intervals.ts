@@ -56,9 +56,14 @@ export function areaIntervals(
   const { shown, errors = [] } = calibration;
   const error = errorAtSize(errors, all);
   const isShown = { alpha: isCovered(shown, all, "alpha"), gamma: isCovered(shown, all, "gamma") };
-  const reason = `intervals of areas of ${all} cells were not shown to hold for this model`;
+  const withheld = (what: "alpha" | "gamma"): Interval => ({
+    mean: null,
+    lower: null,
+    upper: null,
+    reason: withheldReason(shown, all, what),
+  });
   if (presence.length === 0 || error === null || (!isShown.alpha && !isShown.gamma))
-    return noIntervals(reason);
+    return { alpha: withheld("alpha"), gamma: withheld("gamma") };
   const speciesCount = calibration.floors.length;
   const values = new Float64Array(presence.length * speciesCount);
   presence.forEach((row, cell) => {
@@ -75,26 +80,38 @@ export function areaIntervals(
     calibration,
     seededRandom(DRAW_SEED),
   );
-  const withheld = { mean: null, lower: null, upper: null, reason };
   const intervalOf = (what: "alpha" | "gamma"): Interval =>
-    isShown[what] ? { ...correctedInterval(drawn[what], error[what]), reason: null } : withheld;
+    isShown[what] ? { ...correctedInterval(drawn[what], error[what]), reason: null } : withheld(what);
   return { alpha: intervalOf("alpha"), gamma: intervalOf("gamma") };
 }
 
+type Checks = NonNullable<SdmCalibration["gamma"]>["shown"];
+
 /** Whether the area's size lies between two that were checked, both well covered and with little bias. */
-function isCovered(
-  shown: NonNullable<SdmCalibration["gamma"]>["shown"],
-  cells: number,
-  what: "alpha" | "gamma",
-): boolean {
+function isCovered(shown: Checks, cells: number, what: "alpha" | "gamma"): boolean {
   const sizes = shown.toSorted((one, other) => one.cells - other.cells);
   const below = sizes.findLast((one) => one.cells <= cells);
   const above = sizes.find((one) => one.cells >= cells);
-  return [below, above].every((one) => {
-    if (one === undefined) return false;
-    const { coverage, bias } = one[what];
-    return coverage >= LEAST_COVERAGE && coverage <= MOST_COVERAGE && Math.abs(bias) <= MOST_BIAS;
-  });
+  return [below, above].every((one) => one !== undefined && hasHeld(one, what));
+}
+
+/** Whether the intervals of the areas of one size were well covered, with little bias. */
+function hasHeld(check: Checks[number], what: "alpha" | "gamma"): boolean {
+  const { coverage, bias } = check[what];
+  return coverage >= LEAST_COVERAGE && coverage <= MOST_COVERAGE && Math.abs(bias) <= MOST_BIAS;
+}
+
+/** The reason why an area of this size has no interval, with the sizes that have one where it lies beyond them. */
+function withheldReason(shown: Checks, cells: number, what: "alpha" | "gamma"): string {
+  const held = shown.filter((one) => hasHeld(one, what)).map((one) => one.cells);
+  const [least, most] = [Math.min(...held), Math.max(...held)];
+  return held.length > 1 && (cells < least || cells > most)
+    ? `this model's intervals were shown to hold for areas of ${grouped(least)} to ${grouped(most)} cells, and this one has ${grouped(cells)}`
+    : `intervals of areas of ${grouped(cells)} cells were not shown to hold for this model`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-GB");
 }
 
 /** An interval with the error of a sample added: the two are independent, so their squares add up. */

@@ -9,7 +9,6 @@ import type { AreaParts } from "./area-parts.ts";
 import { type AreaPlan, areaPlan } from "./area-plan.ts";
 import { createTally, type Stage } from "./area-tally.ts";
 import { assembleAreaAnswer } from "./assemble-area-answer.ts";
-import { cellGrain } from "./cell-grain.ts";
 import { cellMeasures } from "./cell-measures.ts";
 import type { AreaWork, CellResult } from "./compute-cell.ts";
 import { mergeSources } from "./merge-sources.ts";
@@ -41,14 +40,12 @@ export function startAreaRun(parts: AreaParts): AreaRun {
   const presence = new Map<number, Float64Array>();
   const drawn = new Map<number, Float64Array>();
   const measure = cellMeasures(sdm.species?.species.slice(0, sdm.labels.length) ?? null, sdm.labels.length);
-  const grain = cellGrain(sdm);
   let sources: InputSources | null = null;
   let mode: "exact" | "shared" = "exact";
   const work: AreaWork = {
     setup,
     question: request.question,
     sdm,
-    grain,
     options: { urgency: urgencies.area, ...options },
     onRead(read, readMode) {
       sources = mergeSources(sources, read);
@@ -73,10 +70,10 @@ export function startAreaRun(parts: AreaParts): AreaRun {
       tally.add(cluster, { cell, ...result });
       if (habitatCells.has(cell)) predicted.set(cell, predictedOf(work, result));
       if (habitatCells.has(cell) && result.presence !== null) presence.set(cell, result.presence);
-      if (drawnCells.has(cell) && result.presence !== null) drawn.set(cell, result.presence);
+      if (drawnCells.has(cell) && result.wholePresence !== null) drawn.set(cell, result.wholePresence);
     },
     answer: (stage, habitats, done) =>
-      assembleAreaAnswer({ parts, plan, grain, sources: sources!, mode, stage, habitats, done, drawn }),
+      assembleAreaAnswer({ parts, plan, sources: sources!, mode, stage, habitats, done, drawn }),
     tell: (stage, habitats = null) => onProgress(run.answer(stage, habitats, false)),
   };
   return run;

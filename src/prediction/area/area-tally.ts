@@ -1,4 +1,5 @@
 import type { PatternCalibration } from "../../models/probabilities.ts";
+import type { SharedEffect } from "../../science/counts/shared-effect.ts";
 import { INDICATOR_NAMES } from "../../science/indicators/indicator-table.ts";
 import type { Cluster } from "../../science/statistics/cluster-mean.ts";
 import type { MeasureCell } from "./cell-measures.ts";
@@ -13,7 +14,11 @@ export interface ComputedCell {
   readonly plotPresence: Float64Array | null;
   /** The same at the grain of the area's answer; null where there is none for the inputs here. */
   readonly presence: Float64Array | null;
-  /** The calibration of these probabilities; null where there is none for the inputs here. */
+  /** The same at the grain of the numbers of the whole area; null where there is none for the inputs here. */
+  readonly wholePresence: Float64Array | null;
+  /** The shared effect of the species at the grain of the area's answer; null where none was fitted. */
+  readonly effect: SharedEffect | null;
+  /** The calibration of the probabilities on a plot; null where there is none for the inputs here. */
   readonly pattern: PatternCalibration | null;
   /** Whether the model extrapolates; null where the model cannot judge that. */
   readonly isOutside: boolean | null;
@@ -40,8 +45,9 @@ export interface AreaTally {
   /** Per species: sums of share times score, and of share times probability. */
   readonly scoreSums: Float64Array;
   readonly presenceSums: Float64Array;
-  /** The number of cells that count for gamma, including those without an answer. */
+  /** The number of cells that count for gamma, including those without an answer, and of those with probabilities of whole cells. */
   readonly gammaCells: number;
+  readonly gammaCalibrated: number;
   /**
    * For each species, over the cells that count for gamma and have an answer: the highest p, the sum of p, and the sum of
    * ln(1 - p).
@@ -97,6 +103,7 @@ export function createTally(
     scoreSums: sums(),
     presenceSums: sums(),
     gammaCells: 0,
+    gammaCalibrated: 0,
     highest: sums(),
     gammaSums: sums(),
     logAbsence: sums(),
@@ -113,7 +120,7 @@ export function createTally(
       tally.bareWeight += fraction[cell]!;
       tally.gammaCells += countsForGamma[cell]!;
     },
-    add(block: number, { cell, scores, presence, pattern, isOutside }: ComputedCell) {
+    add(block: number, { cell, scores, presence, wholePresence, effect, isOutside }: ComputedCell) {
       const share = fraction[cell]!;
       tally.answered++;
       tally.gammaCells += countsForGamma[cell]!;
@@ -124,7 +131,8 @@ export function createTally(
       }
       for (let species = 0; species < speciesCount; species++)
         tally.scoreSums[species]! += share * scores[species]!;
-      if (presence === null || pattern === null) {
+      if (wholePresence !== null && countsForGamma[cell] === 1) addForGamma(wholePresence);
+      if (presence === null) {
         tally.uncalibrated++;
         return;
       }
@@ -134,16 +142,16 @@ export function createTally(
         weight: 0,
       };
       blocks.set(block, { totals, weight: weight + share });
-      for (const [indicator, value] of measure(presence, pattern.dispersion ?? null).entries())
+      for (const [indicator, value] of measure(presence, effect).entries())
         totals[indicator]! += share * value;
       for (let species = 0; species < speciesCount; species++)
         tally.presenceSums[species]! += share * presence[species]!;
-      if (countsForGamma[cell] === 1) addForGamma(presence);
     },
   };
 
   function addForGamma(presence: Float64Array): void {
     const { highest, gammaSums, logAbsence } = tally;
+    tally.gammaCalibrated++;
     for (let species = 0; species < speciesCount; species++) {
       const probability = presence[species]!;
       if (probability > highest[species]!) highest[species] = probability;

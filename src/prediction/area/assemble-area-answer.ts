@@ -1,6 +1,7 @@
 import { isRelative } from "../../models/probabilities.ts";
 import { type AccumulationStep, speciesAccumulation } from "../../science/counts/species-accumulation.ts";
 import { chooseBanner } from "../choose-banner.ts";
+import { grainText } from "../grain-text.ts";
 import { INTERVAL_LEVEL } from "../point/richness-answer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { InputSources } from "../reading/reader.ts";
@@ -11,7 +12,7 @@ import { type AreaIntervals, areaIntervals, noIntervals } from "./area-intervals
 import type { AreaParts } from "./area-parts.ts";
 import type { AreaPlan } from "./area-plan.ts";
 import type { Stage } from "./area-tally.ts";
-import type { CellGrain } from "./cell-grain.ts";
+import { wholeGrain } from "./presence-in-cell.ts";
 
 /** The parts that an area's answer is made from. */
 interface AnswerParts {
@@ -22,7 +23,6 @@ interface AnswerParts {
   readonly stage: Stage;
   readonly habitats: AreaAnswer["habitats"];
   readonly done: boolean;
-  readonly grain: CellGrain;
   /** Probabilities of the cells that represent the area in draws. */
   readonly drawn: ReadonlyMap<number, Float64Array>;
 }
@@ -32,7 +32,7 @@ const MOST_OUTSIDE = 0.5;
 
 /** Assembles the answer of an area from the cells that are computed so far. */
 export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
-  const { parts, plan, grain, sources, mode, stage, habitats, done } = made;
+  const { parts, plan, sources, mode, stage, habitats, done } = made;
   const { area, sdm, request, setup, habitat } = parts;
   const { tally } = stage;
   const demonstrationOnly = sdm.manifest.properties["florascope:demonstration_only"];
@@ -74,7 +74,7 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
     }),
     calibrated,
     outsideShare,
-    grain: grain.text,
+    grain: grainText(sdm, request.question.grain),
     ...areaEstimates({
       tally,
       labels: sdm.labels,
@@ -82,6 +82,7 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
       computedShare: stage.computed / stage.clusters,
       gammaExpansion: plan.gammaCells / Math.max(1, tally.gammaCells),
       intervals: intervalsOf(made, withheld),
+      wholeGrain: grainText(sdm, wholeGrain(sdm)),
       level: INTERVAL_LEVEL,
     }),
     accumulation: calibrated && done ? accumulationOf(made) : null,
@@ -93,8 +94,14 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
 /** A cell picked twice counts once: up to this share of the cells that is rare enough. */
 const MOST_PICKED = 0.1;
 
-/** The species of cells picked at random from those that stand for the area. */
-function accumulationOf({ parts, plan, drawn }: AnswerParts): AccumulationStep[] {
+/** With fewer cells with an answer than this among those that stand for a larger area, they do not stand for it. */
+const LEAST_DRAWN = 16;
+
+/** The species of cells picked at random from those that stand for the area; null where too few of these have an answer. */
+function accumulationOf({ parts, plan, stage, drawn }: AnswerParts): AccumulationStep[] | null {
+  if (drawn.size < Math.min(LEAST_DRAWN, plan.drawnCells.length)) return null;
+  const { answered, withoutInputs, withoutVegetation } = stage.tally;
+  const answeredShare = answered / (answered + withoutInputs + withoutVegetation);
   const speciesCount = parts.sdm.labels.length;
   const presence = new Float64Array(drawn.size * speciesCount);
   [...drawn.values()].forEach((row, cell) => {
@@ -102,24 +109,27 @@ function accumulationOf({ parts, plan, drawn }: AnswerParts): AccumulationStep[]
   });
   return speciesAccumulation(
     { cellCount: drawn.size, speciesCount, presence },
-    Math.floor(MOST_PICKED * plan.gammaCells),
+    Math.floor(MOST_PICKED * plan.gammaCells * answeredShare),
   );
 }
 
-/** The intervals of an area. Draws are made once, when all cells are computed. */
-function intervalsOf(
-  { parts, plan, grain, done, drawn }: AnswerParts,
-  withheld: string | null,
-): AreaIntervals {
+const fittedForCells = {
+  ...{ mean: null, lower: null, upper: null },
+  reason: "intervals of the mean were fitted for counts on whole cells, not on plots",
+};
+
+/** The intervals of an area, both for counts on whole cells. Draws are made once, when all cells are computed. */
+function intervalsOf({ parts, plan, done, drawn }: AnswerParts, withheld: string | null): AreaIntervals {
   if (withheld !== null) return noIntervals(withheld);
-  const { sdm, area } = parts;
-  if (sdm.calibration?.gamma === undefined || !grain.isWholeCell)
-    return areaIntervals(undefined, { positions: [], presence: [], all: 0 });
+  const { sdm, area, request } = parts;
+  const gamma = sdm.calibration?.gamma;
+  if (gamma === undefined) return areaIntervals(undefined, { positions: [], presence: [], all: 0 });
   if (!done) return noIntervals("it comes when all cells are computed");
   const { east, north } = area.cells;
-  return areaIntervals(sdm.calibration.gamma, {
+  const intervals = areaIntervals(gamma, {
     positions: [...drawn.keys()].map((cell) => [east[cell]!, north[cell]!] as const),
     presence: [...drawn.values()],
     all: plan.gammaCells,
   });
+  return request.question.grain === "cell" ? intervals : { ...intervals, alpha: fittedForCells };
 }

@@ -15,6 +15,7 @@ import { readAgain } from "../reading/read-again.ts";
 import type { TileInputs } from "../reading/reader.ts";
 import { tileGrid } from "../tile/tile-grid.ts";
 import { type AreaWork, type CellResult, computeSite } from "./compute-cell.ts";
+import { presenceInCell } from "./presence-in-cell.ts";
 
 /** Up to this number of cells cost less one by one than the whole window of the tile (docs/inference.md). */
 const MOST_EXACT_CELLS = 40;
@@ -70,7 +71,7 @@ async function computeOneByOne(
 }
 
 async function computeAtOnce(
-  { sdm, grain }: AreaWork,
+  { sdm, question }: AreaWork,
   inputs: TileInputs,
   numbers: readonly number[],
   onCell: OnCell,
@@ -104,7 +105,12 @@ async function computeAtOnce(
     const pattern = patternCalibration(sdm, used);
     const scores = toScores(logits);
     const plotPresence = pattern && toProbabilities(scores, pattern);
-    const presence = plotPresence && grain.presenceOf(plotPresence, used);
-    return { scores, plotPresence, presence, pattern, isOutside: outside && outside[number] === 1 };
+    return {
+      scores,
+      plotPresence,
+      ...presenceInCell(sdm, scores, used, question.grain),
+      pattern,
+      isOutside: outside && outside[number] === 1,
+    };
   }
 }

@@ -11,7 +11,7 @@ import { requireRead } from "../reading/failed-modalities.ts";
 import { readAgain } from "../reading/read-again.ts";
 import type { InputSources, SiteInputs } from "../reading/reader.ts";
 import type { ComputedCell } from "./area-tally.ts";
-import type { CellGrain } from "./cell-grain.ts";
+import { presenceInCell } from "./presence-in-cell.ts";
 
 /** The result for one cell, or why there is none: no inputs that show its ground, or water, or no green at all. */
 export type CellResult = Omit<ComputedCell, "cell"> | "no-inputs" | "no-vegetation";
@@ -21,8 +21,6 @@ export interface AreaWork {
   readonly setup: PredictionSetup;
   readonly question: Question;
   readonly sdm: Sdm;
-  /** The area that a cell's probabilities refer to. */
-  readonly grain: CellGrain;
   readonly options: ReadOptions;
   /** Called with the sources that were read and the mode of computation, for the provenance. */
   onRead(sources: InputSources, mode: Provenance["mode"]): void;
@@ -53,7 +51,7 @@ export async function computeCell(work: AreaWork, cell: Cell): Promise<CellResul
 
 /** Runs the network on a site when it is this work's turn. */
 export async function computeSite(
-  { setup, sdm, grain, options }: AreaWork,
+  { setup, question, sdm, options }: AreaWork,
   inputs: SiteInputs,
 ): Promise<CellResult> {
   const { site } = inputs.reading;
@@ -70,7 +68,7 @@ export async function computeSite(
   return {
     scores,
     plotPresence: probabilities,
-    presence: pattern && probabilities && grain.presenceOf(probabilities, used),
+    ...presenceInCell(sdm, scores, used, question.grain),
     pattern,
     isOutside: applicability && !applicability.inside,
   };

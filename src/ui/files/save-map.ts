@@ -1,4 +1,4 @@
-import { metresPerPixel } from "../../core/view.ts";
+import { VERSION } from "../../core/version.ts";
 import type { MapController } from "../../layers/map-controller.ts";
 import { isPredicted } from "../../prediction/shown-layer.ts";
 import type { Address } from "../../state/address.ts";
@@ -8,18 +8,23 @@ import { drawnUncertainty } from "../../state/drawn-uncertainty.ts";
 import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
 import { legendChannels } from "../legend-card/legend-channels.ts";
+import { hasCoarse, hasInAdvance } from "../legend-card/legend-marks.ts";
 import { legendScale } from "../legend-card/legend-scale.ts";
+import { legendUnit } from "../legend-card/legend-unit.ts";
+import { mapInset } from "../map-inset.ts";
 import { squareMetres } from "../sentence.ts";
 import { layerName } from "../words/layer-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { pictureText } from "../words/own-picture-words.ts";
 import { pictureWords } from "../words/picture-words.ts";
-import { mapPicture } from "./map-picture.ts";
+import { drawFigure, wantedPixelRatio } from "./draw-figure.ts";
+import { figureFrame } from "./figure-frame.ts";
 import type { PictureLegend } from "./picture-legend.ts";
+import type { TitlePart } from "./picture-text.ts";
 import { saveFile } from "./save-file.ts";
 
 /**
- * Saves the visible map as a PNG when the state asks for it, and shows a notice when that fails. The returned function ends
+ * Saves the visible map as a figure for a paper when the state asks for it, and shows a notice when that fails. The returned function ends
  * this.
  */
 export function saveMapWhenAsked(store: AppStore, controller: MapController): () => void {
@@ -37,30 +42,71 @@ export function saveMapWhenAsked(store: AppStore, controller: MapController): ()
 }
 
 async function save(store: AppStore, controller: MapController): Promise<void> {
-  const { address, layerStatus } = store.getState();
-  const { view } = address;
-  const shown = await controller.picture();
+  const state = store.getState();
+  const { address, layerStatus } = state;
+  const inset = mapInset(state);
+  const { clientWidth } = document.documentElement;
+  const map = await controller.picture(wantedPixelRatio({ width: clientWidth - inset.left }));
+  const size = { width: map.image.width / map.pixelRatio, height: map.image.height / map.pixelRatio };
   const slots = drawnSlots(address);
   const legends = slots.map((slot) => layerStatus.legends[slot]);
   const banner = legends.find((legend) => legend?.banner)?.banner ?? null;
   const unreal = banner?.kind ?? (legends.some((legend) => legend?.isSimulated) ? "simulated" : null);
-  const blob = await mapPicture(shown, shown.width / document.documentElement.clientWidth, {
-    legends: slots.map((slot) => pictureLegend(slot, store.getState())),
+  const png = await drawFigure(map, figureFrame(address.view, size, inset), {
+    title: titleOf(slots, address),
+    swipe: address.compare === null ? null : address.swipe,
+    legends: slots.map((slot) => pictureLegend(slot, state)),
     lines: [
-      ...new Set(
-        slots.map((slot) =>
-          isPredicted(layerIn(slot, address)!) ? pictureWords.predicted : pictureWords.input,
+      [
+        ...new Set(
+          slots.map((slot) =>
+            isPredicted(layerIn(slot, address)!) ? pictureWords.predicted : pictureWords.input,
+          ),
         ),
-      ),
-      ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
-      ...(banner === null ? [] : [banner.text]),
-      pictureWords.credit(drawnBasemap(store.getState())),
-    ],
+        ...(banner === null ? [] : [banner.text]),
+        ...(hasHatching(slots, address) ? [lookWords.legend.hatch] : []),
+        ...marksOf(slots, state),
+        ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
+      ].join(" "),
+      `${pictureWords.credit(drawnBasemap(state))} ${pictureWords.madeWith(VERSION, new Date())}`,
+      location.href,
+    ].filter((line) => line !== ""),
     watermark: unreal && pictureWords.watermarks[unreal],
-    metresPerPixel: metresPerPixel(view),
     family: '"Florascope", sans-serif',
   });
-  saveFile("florascope-map.png", "image/png", blob);
+  saveFile("florascope-map.png", "image/png", new Blob([png]));
+}
+
+/** The names of the drawn layers, each after its letter where two are compared. */
+function titleOf(slots: readonly Slot[], address: Address): TitlePart[] {
+  return slots.flatMap((slot, at) => [
+    ...(at === 0 ? [] : [{ text: ";  ", isLatin: false }]),
+    ...nameOf(slot, address),
+  ]);
+}
+
+function nameOf(slot: Slot, address: Address): TitlePart[] {
+  const layer = layerIn(slot, address)!;
+  const name = layerName(layer);
+  const latin = layer.kind === "species" ? layer.species : "";
+  return [
+    { text: address.compare === null ? "" : pictureWords.letters[slot], isLatin: false },
+    { text: latin, isLatin: true },
+    { text: name.slice(latin.length), isLatin: false },
+  ].filter(({ text }) => text !== "");
+}
+
+/** The sentences on cells that are not drawn as they will be. */
+function marksOf(slots: readonly Slot[], state: AppState): string[] {
+  const drawn = slots.flatMap((slot) => state[slot] ?? []);
+  return [
+    ...(drawn.some(hasInAdvance) ? [lookWords.legend.inAdvance] : []),
+    ...(drawn.some(hasCoarse) ? [lookWords.legend.coarse] : []),
+  ];
+}
+
+function hasHatching(slots: readonly Slot[], address: Address): boolean {
+  return address.extrapolation === "hatched" && slots.some((slot) => isPredicted(layerIn(slot, address)!));
 }
 
 /** The slots of the map that have a layer, the main one first. */
@@ -73,13 +119,11 @@ function drawnSlots(address: Address): Slot[] {
 function pictureLegend(slot: Slot, { address, layerStatus }: AppState): PictureLegend {
   const layer = layerIn(slot, address)!;
   const legend = layerStatus.legends[slot];
-  const scale =
-    legend && legendScale(layer, legend, drawnUncertainty(layer, address.uncertainty) === "shown");
-  const title = layerName(layer);
-  const isCompared = address.compare !== null && slot !== "otherTiles";
+  const isUncertainty = drawnUncertainty(layer, address.uncertainty) === "shown";
+  const scale = legend && legendScale(layer, legend, isUncertainty);
   return {
-    title: isCompared ? `${pictureWords.sides[slot]}: ${title}` : title,
-    unit: legend === null ? "" : squareMetres(legend.unit),
+    title: nameOf(slot, address),
+    unit: legend === null ? "" : squareMetres(legendUnit(layer, legend, isUncertainty)),
     from: [
       ...(isPredicted(layer)
         ? [pictureText(legend ?? { year: null, items: [] })]

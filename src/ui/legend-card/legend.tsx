@@ -1,6 +1,4 @@
-import type { OwnRaster } from "../../prediction/input/input-tile.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
-import { shownSpread } from "../../prediction/shown-spread.ts";
 import { drawnUncertainty } from "../../state/drawn-uncertainty.ts";
 import type { LegendNumbers, NumbersUnder } from "../../state/layer-slice.ts";
 import { layerIn } from "../../state/slot-layer.ts";
@@ -16,10 +14,12 @@ import { pictureText } from "../words/own-picture-words.ts";
 import { rasterWords } from "../words/raster-words.ts";
 import { legendChannels } from "./legend-channels.ts";
 import { LegendClasses } from "./legend-classes.tsx";
+import { hasCoarse, hasInAdvance } from "./legend-marks.ts";
 import { LegendPicture } from "./legend-picture.tsx";
 import { LegendRamp } from "./legend-ramp.tsx";
 import { LegendReadings } from "./legend-readings.tsx";
 import { legendScale } from "./legend-scale.ts";
+import { legendUnit } from "./legend-unit.ts";
 import { legendValue } from "./legend-value.ts";
 
 const NO_CODES: readonly string[] = [];
@@ -49,7 +49,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   return (
     <section className="legend" aria-label={slot === "tiles" ? words.title : words.titles[slot]}>
       {legend.banner !== null && legend.banner.kind !== "simulated" && <BannerNote banner={legend.banner} />}
-      <p className="legend-unit">{squareMetres(unitText(layer, legend, isUncertainty))}</p>
+      <p className="legend-unit">{squareMetres(legendUnit(layer, legend, isUncertainty))}</p>
       {scale.kind === "ramp" && (
         <LegendRamp scale={scale} pointer={pointer} crosshair={crosshair} least={leastText(layer)} />
       )}
@@ -88,27 +88,6 @@ function classesOf(tiles: LayerTiles): readonly string[] {
   return tiles.kind === "predicted" ? (tiles.answers.values().next().value?.classes ?? NO_CODES) : NO_CODES;
 }
 
-function hasCoarse(tiles: LayerTiles): boolean {
-  return (
-    tiles.kind === "predicted" &&
-    [...tiles.answers.values()].some(({ level, inAdvance }) => level > 0 && inAdvance !== true)
-  );
-}
-
-function hasInAdvance(tiles: LayerTiles): boolean {
-  return (
-    tiles.kind === "predicted" && [...tiles.answers.values()].some(({ inAdvance }) => inAdvance === true)
-  );
-}
-
-/** What the colours stand for: the quantity with its unit and grain, or how its uncertainty is measured. */
-function unitText(layer: ShownLayer, legend: LegendNumbers, isUncertainty: boolean): string {
-  const words = lookWords.legend;
-  if (isUncertainty) return shownSpread(layer) === "relative" ? words.relative : words.classSpread;
-  const unit = layer.kind === "climate" && layer.variable === "pr" ? inputWords.perMonth : legend.unit;
-  return legend.own === undefined ? unit : rampTitle(legend.own, unit);
-}
-
 /** The share below which a cell is only washed; null for layers in which every value has a colour. */
 function leastText(layer: ShownLayer): string | null {
   const least = leastDrawn(layer);
@@ -117,13 +96,6 @@ function leastText(layer: ShownLayer): string | null {
 
 function hasNoNumbers({ answers }: LayerTiles): boolean {
   return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
-}
-
-/** The title of a raster's ramp: its band and unit. */
-function rampTitle({ bands }: OwnRaster, unit: string): string {
-  const [band] = bands;
-  const name = band === undefined ? [] : [rasterWords.bandName(band.number, band.name)];
-  return [...name, unit === "" ? rasterWords.noUnit : unit].join(", ");
 }
 
 function sources(legend: LegendNumbers, isOfModel: boolean): string[] {

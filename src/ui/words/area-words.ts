@@ -1,5 +1,13 @@
 import type { AreaAsked, DrawingTool } from "../../state/areas-slice.ts";
 import { areaText, countText, groupedText, percentText } from "../number-text.ts";
+import { squareMetres } from "../sentence.ts";
+
+/** Where a count of an area is made, from the grain of its answer: "in a whole cell of 2,500 m²", "on a plot of 100 m²". */
+export function onGrain(grain: string): string {
+  const text = squareMetres(grain).replace(/\d+/, (digits) => groupedText(Number(digits)));
+  if (grain.startsWith("a whole cell")) return `in ${text}`;
+  return grain.startsWith("a plot") ? `on ${text}` : `on a plot ${text}`;
+}
 
 /** The sentences of the section Areas. */
 export const areaWords = {
@@ -45,7 +53,7 @@ export const areaWords = {
   bringBack: "Bring it back",
   dismissRemoved: "Dismiss",
   list: "Your areas",
-  inCell: (mean: string) => `${mean} species in a cell`,
+  inCell: (mean: string, where: string) => `${mean} species ${where}`,
   back: "All areas",
   nameLabel: "Name of the area",
   edit: "Edit shape",
@@ -56,6 +64,8 @@ export const areaWords = {
   compute: "Compute",
   stop: "Stop",
   goOn: "Compute again",
+  computeAll: (count: number) => `Compute the other ${groupedText(count)}`,
+  stopAll: (count: number) => `Stop all ${groupedText(count)}`,
   state: (asked: AreaAsked | undefined): string => {
     switch (asked?.state) {
       case undefined:
@@ -85,6 +95,8 @@ export const areaWords = {
   size: (squareMetres: number, cells: number | null) =>
     `${areaText(squareMetres)}${cells === null ? "" : `, ${groupedText(cells)} cells`}`,
   mended: (what: readonly string[]) => `Mended: ${what.join("; ")}.`,
+  mostlyEmpty: (share: number) =>
+    `${percentText(share)} of this area has no imagery or climate here: every number below is of the rest.`,
   withoutInputs: (count: number) =>
     `${groupedText(count)} of its cells have no imagery or climate and are left out.`,
   withoutVegetation: (count: number) =>
@@ -93,9 +105,9 @@ export const areaWords = {
     `${groupedText(computed)} of ${groupedText(all)} cells are computed, evenly spread; the uncertainty of the numbers includes the other cells.`,
 
   alpha: {
-    title: "In one cell",
-    expected: (mean: number, grain: string) =>
-      `${countText(mean)} plant species expected on ${grain}, on average.`,
+    title: { plot: "On one plot", cell: "In one cell" },
+    expected: (mean: number, where: string) =>
+      `${countText(mean)} plant species expected ${where}, on average.`,
     interval: (lower: number, upper: number, level: number) =>
       `${Math.round(level * 10)} areas in 10 like this one have a mean of ${countText(lower)} to ${countText(upper)}.`,
     scores: "This model gives scores, which rank species but cannot be summed to a number of species.",
@@ -109,8 +121,12 @@ export const areaWords = {
     title: "In the whole area",
     bounds: (lower: number, upper: number) =>
       `Between ${countText(lower)} and ${countText(upper)} species are expected in at least one cell.`,
-    boundsNote: (grain: string) =>
-      `One count of ${grain} in each cell. These bounds hold for any dependence between cells: the lower one if each species occurs in the same cells, the upper one if it never occurs in two cells at once.`,
+    atLeast: (lower: number, all: number) =>
+      `At least ${countText(lower)} of the ${groupedText(all)} species that the model knows are expected.`,
+    boundsNote: (where: string) =>
+      `One count in each cell, ${where}. These bounds hold for any dependence between cells: the lower one if each species occurs in the same cells, the upper one if it never occurs in two cells at once.`,
+    atLeastNote: (where: string) =>
+      `One count in each cell, ${where}. The area holds more species than that; how many more depends on how alike its cells are, and no upper limit below nearly all species can be given. See below how the number grows with the cells that are looked at.`,
     interval: (mean: number, lower: number, upper: number, level: number) =>
       `${countText(mean)} species expected in at least one cell; ${Math.round(level * 10)} areas in 10 like this one hold ${countText(lower)} to ${countText(upper)}.`,
     independent: (count: number) =>
@@ -125,29 +141,28 @@ export const areaWords = {
     title: "Species by the number of cells",
     cells: "Cells, picked at random",
     species: "Species expected",
-    row: (cells: number, squareMetres: number) =>
-      cells === 1 ? "1 cell" : `${groupedText(cells)} cells, ${areaText(squareMetres)}`,
+    row: (cells: number, squareMetres: number) => `${groupedText(cells)} cells, ${areaText(squareMetres)}`,
     between: (lower: number, upper: number) =>
       countText(lower) === countText(upper) ? countText(lower) : `${countText(lower)} to ${countText(upper)}`,
-    note: (grain: string) =>
-      `One count of ${grain} in each cell. As far as the probabilities of the model are right, the expected number lies between the two whatever the cells have in common: at the lower one where every species keeps to its best cells, at the upper one where it is spread evenly.`,
+    note: (where: string) =>
+      `One count in each cell, ${where}. As far as the probabilities of the model are right, the expected number lies between the two whatever the cells have in common: at the lower one where every species keeps to its best cells, at the upper one where it is spread evenly.`,
     certain: (count: number, all: number) =>
       `${groupedText(count)} of the ${groupedText(all)} species that the model knows are in at least one cell with a probability of 95 % or more.`,
   },
 
   habitatSpecies: {
     title: "Species of each habitat",
-    note: (grain: string) =>
-      `Mean over the cells, on ${grain}, each weighted by the probability of the habitat there, with the five species most often expected.`,
-    richness: (count: string) => `${count} species in a cell`,
+    note: (where: string) =>
+      `Mean over the cells, ${where}, each weighted by the probability of the habitat there, with the five species most often expected.`,
+    richness: (count: string) => `${count} species`,
   },
 
   pair: {
     title: "Two areas",
     first: "First area",
     second: "Second area",
-    cells: (first: string, second: string, shared: string, grain: string) =>
-      `A cell of ${first} and a cell of ${second}, both picked at random, share ${shared} species, on ${grain} each.`,
+    cells: (first: string, second: string, shared: string, where: string) =>
+      `A cell of ${first} and a cell of ${second}, both picked at random, share ${shared} species (each counted ${where}).`,
     only2: (first: string, inFirst: string, second: string, inSecond: string) =>
       `${inFirst} more are in the cell of ${first} alone, and ${inSecond} in the cell of ${second} alone.`,
     similarity: (sorensen: number | null, jaccard: number | null, within: readonly (number | null)[]) =>
@@ -163,13 +178,15 @@ export const areaWords = {
     wholeNote:
       "A species counts as in an area where its probability of being in at least one cell is 90 % or more, and as not there where it is 10 % or less, whatever the cells have in common. Of the others it cannot be said.",
     moreIn: (name: string) => `Most of all more often in ${name}:`,
+    whole2: (decided: number, all: number) =>
+      `Of ${groupedText(all - decided)} of the model's ${groupedText(all)} species it cannot be said whether they are in one of the two areas or in both: their probability of being in at least one cell lies between 10 % and 90 %, or depends on what the cells have in common.`,
     none: "These areas were answered by models that share no species, or that give no probabilities.",
   },
 
   species: {
     title: "Which species",
-    note: (grain: string) =>
-      `By the expected share of cells occupied: the mean probability, on ${grain}, that a cell records the species. Not plant cover.`,
+    note: (where: string) =>
+      `By the expected share of cells occupied: the mean probability that the species is recorded ${where}. Not plant cover.`,
     scores: "By the mean score; a score ranks species and is not a probability.",
     anywhere: (lower: number, upper: number) =>
       `in at least one cell: ${percentText(lower)} to ${percentText(upper)}`,
@@ -192,7 +209,7 @@ export const areaWords = {
 
   indicators: {
     title: "For conservation",
-    inCell: (mean: number) => `${countText(mean)} in a cell`,
+    note: (where: string) => `Means over the cells, ${where}.`,
     anywhere: (lower: number, upper: number) =>
       `${countText(lower)} to ${countText(upper)} in at least one cell`,
     none: "Only the names of this model's species are known.",
@@ -219,10 +236,11 @@ export const areaWords = {
     title: "Side by side",
     area: "Area",
     size: "Size",
-    alpha: "Species in a cell",
+    alpha: (where: string) => `Species ${where}`,
     gamma: "Species in the area",
-    habitat: "Largest habitat",
-    outside: "Extrapolated",
+    atLeast: (count: string) => `at least ${count}`,
+    habitat: (name: string, share: string) => `Largest habitat: ${name}, ${share}.`,
+    outside: (share: string) => `Extrapolated in ${share}.`,
     chart: "Mean number of species in a cell of each area",
   },
 

@@ -55,7 +55,7 @@ export const INDICATOR_WORDS: { readonly [Name in IndicatorName]: IndicatorWords
     meaning: "Probability of at least one species of Red List EN or CR",
     inArea: {
       name: "Red List alarm",
-      note: "Probability of at least one EN or CR species in a cell, on average.",
+      note: "Probability of at least one EN or CR species, on average.",
     },
   },
 };

@@ -39,7 +39,16 @@ const onCpuToo: ReadonlySet<string> = new Set([
  */
 export function goldenQuestions(inputs: Inputs): GoldenQuestion[] {
   const meadow = area("meadow of nine cells", inputs.meadow);
-  const coast = area("coast, two parts and a hole", inputs.coast, "--set-rule", "top-k:25", "--year", "2019");
+  const coast = area(
+    "coast, two parts and a hole",
+    inputs.coast,
+    "--grain",
+    "cell",
+    "--set-rule",
+    "top-k:25",
+    "--year",
+    "2019",
+  );
   const maps = [
     map("richness", "exact"),
     map("richness", "shared"),

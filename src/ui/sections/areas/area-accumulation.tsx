@@ -1,16 +1,17 @@
 import { CELL_SIDE_METRES } from "../../../core/cell.ts";
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
-import { squareMetres } from "../../sentence.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { areaWords, onGrain } from "../../words/area-words.ts";
 
 /** A species that occurs with at least this probability counts as almost certain. */
 const SURE = 0.95;
 
 /** How the number of species grows with the cells that are looked at, and how many species are almost certain. */
-export function AreaAccumulation({ answer: { accumulation, species, grain } }: { answer: AreaAnswer }) {
+export function AreaAccumulation({ answer: { accumulation, species, gamma } }: { answer: AreaAnswer }) {
   const words = areaWords.accumulation;
-  if (accumulation === null || accumulation.length < 2) return null;
-  const most = Math.max(...accumulation.map((step) => step.species.upper));
+  // The first step is a single cell, whose number stands above, from all cells that were computed.
+  const steps = accumulation?.slice(1) ?? [];
+  if (steps.length === 0) return null;
+  const most = Math.max(...steps.map((step) => step.species.upper));
   const certain = species.filter(({ anywhere }) => anywhere !== null && anywhere.lower >= SURE).length;
   const share = (value: number) => `${((100 * value) / most).toFixed(1)}%`;
   return (
@@ -24,27 +25,20 @@ export function AreaAccumulation({ answer: { accumulation, species, grain } }: {
           </tr>
         </thead>
         <tbody>
-          {accumulation.map(({ cells, species: { lower, upper } }) => (
+          {steps.map(({ cells, species: { lower, upper } }) => (
             <tr key={cells}>
               <th scope="row">{words.row(cells, cells * CELL_SIDE_METRES ** 2)}</th>
               <td>
                 {words.between(lower, upper)}
                 <span className="whisker" aria-hidden="true">
-                  {cells === 1 ? (
-                    <span className="whisker-dot" style={{ left: share(upper) }} />
-                  ) : (
-                    <span
-                      className="whisker-bar"
-                      style={{ left: share(lower), width: share(upper - lower) }}
-                    />
-                  )}
+                  <span className="whisker-bar" style={{ left: share(lower), width: share(upper - lower) }} />
                 </span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="note">{words.note(squareMetres(grain))}</p>
+      <p className="note">{words.note(onGrain(gamma.grain))}</p>
       <p className="note">{words.certain(certain, species.length)}</p>
     </section>
   );

@@ -1,8 +1,9 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { areaText, countText, percentText } from "../../number-text.ts";
 import { useApp } from "../../use-app.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { areaWords, onGrain } from "../../words/area-words.ts";
 import { INDICATOR_WORDS } from "../../words/indicator-words.ts";
+import { areBoundsNarrow } from "./are-bounds-narrow.ts";
 import { AreaPair } from "./area-pair.tsx";
 
 /**
@@ -23,26 +24,21 @@ export function AreaCompare() {
     <>
       <div className="part">
         <h2 id="compare-title">{words.title}</h2>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-        <section className="compare" aria-labelledby="compare-title" tabIndex={0}>
-          <table>
+        <div className="compare">
+          <table aria-labelledby="compare-title">
             <thead>
               <tr>
                 <th scope="col">{words.area}</th>
-                <th scope="col">{words.alpha}</th>
+                <th scope="col">{words.alpha(onGrain(rows[0]!.answer.grain))}</th>
                 <th scope="col">{words.gamma}</th>
                 <th scope="col">{INDICATOR_WORDS.threatened.inArea.name}</th>
-                <th scope="col">{words.habitat}</th>
-                <th scope="col">{words.outside}</th>
               </tr>
             </thead>
-            <tbody>
-              {rows.map(({ id, name, answer }) => (
-                <Row key={id} name={name} answer={answer} most={most} />
-              ))}
-            </tbody>
+            {rows.map(({ id, name, answer }) => (
+              <Row key={id} name={name} answer={answer} most={most} />
+            ))}
           </table>
-        </section>
+        </div>
       </div>
       <AreaPair areas={rows} />
     </>
@@ -50,48 +46,56 @@ export function AreaCompare() {
 }
 
 function Row({ name, answer, most }: { name: string; answer: AreaAnswer; most: number }) {
-  const { alpha, gamma, indicators, habitats, areaSquareMetres, outsideShare } = answer;
+  const { alpha, gamma, indicators, habitats, species, areaSquareMetres, outsideShare } = answer;
+  const words = areaWords.compare;
   const habitat = habitats?.level1[0];
   const threatened = indicators?.threatened.alpha.mean ?? null;
   return (
-    <tr>
-      <th scope="row">
-        {name}
-        <span className="soft">{areaText(areaSquareMetres)}</span>
-      </th>
-      <td>
-        {alpha.mean === null ? "–" : countText(alpha.mean)}
-        {alpha.lower !== null && alpha.upper !== null && (
-          <span className="soft">
-            {" "}
-            {countText(alpha.lower)}–{countText(alpha.upper)}
-          </span>
-        )}
-        <Whisker estimate={alpha} most={most} />
-      </td>
-      <td>
-        {gamma.mean !== null && gamma.lower !== null && gamma.upper !== null ? (
-          <>
-            {countText(gamma.mean)}
+    <tbody>
+      <tr>
+        <th scope="row" rowSpan={2}>
+          {name}
+          <span className="soft">{areaText(areaSquareMetres)}</span>
+        </th>
+        <td>
+          {alpha.mean === null ? "–" : countText(alpha.mean)}
+          {alpha.lower !== null && alpha.upper !== null && (
             <span className="soft">
-              {countText(gamma.lower)}–{countText(gamma.upper)}
+              {" "}
+              {countText(alpha.lower)}–{countText(alpha.upper)}
             </span>
-          </>
-        ) : gamma.bounds === null ? (
-          "–"
-        ) : (
-          `${countText(gamma.bounds.lower)}–${countText(gamma.bounds.upper)}`
-        )}
-      </td>
-      <td>{threatened === null ? "–" : countText(threatened)}</td>
-      <td className="compare-wide">
-        {habitat === undefined ? "–" : `${habitat.code} ${habitat.name}`}
-        {habitat !== undefined && (
-          <span className="soft">{percentText(habitat.squareMetres / areaSquareMetres)}</span>
-        )}
-      </td>
-      <td>{outsideShare === null ? "–" : percentText(outsideShare)}</td>
-    </tr>
+          )}
+          <Whisker estimate={alpha} most={most} />
+        </td>
+        <td>
+          {gamma.mean !== null && gamma.lower !== null && gamma.upper !== null ? (
+            <>
+              {countText(gamma.mean)}
+              <span className="soft">
+                {countText(gamma.lower)}–{countText(gamma.upper)}
+              </span>
+            </>
+          ) : gamma.bounds === null ? (
+            "–"
+          ) : areBoundsNarrow(gamma.bounds, species.length) ? (
+            `${countText(gamma.bounds.lower)}–${countText(gamma.bounds.upper)}`
+          ) : (
+            words.atLeast(countText(gamma.bounds.lower))
+          )}
+        </td>
+        <td>{threatened === null ? "–" : countText(threatened)}</td>
+      </tr>
+      <tr>
+        <td colSpan={3} className="compare-wide soft">
+          {habitat !== undefined &&
+            words.habitat(
+              `${habitat.code} ${habitat.name}`,
+              percentText(habitat.squareMetres / areaSquareMetres),
+            )}{" "}
+          {outsideShare !== null && words.outside(percentText(outsideShare))}
+        </td>
+      </tr>
+    </tbody>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { countText, percentText } from "../../number-text.ts";
-import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { areaWords, onGrain } from "../../words/area-words.ts";
 
 /** The species of each habitat of an area: how many in a cell, and which ones most often. */
 export function AreaHabitatSpecies({ answer: { habitats, grain } }: { answer: AreaAnswer }) {
@@ -13,7 +12,7 @@ export function AreaHabitatSpecies({ answer: { habitats, grain } }: { answer: Ar
   return (
     <section className="part" aria-labelledby="habitat-species-title">
       <h2 id="habitat-species-title">{words.title}</h2>
-      <p className="note">{words.note(squareMetres(grain))}</p>
+      <p className="note">{words.note(onGrain(grain))}</p>
       <dl className="habitat-species">
         {classes.map(({ code, name, richness, species }) => (
           <div key={code}>

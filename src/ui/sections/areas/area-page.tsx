@@ -1,4 +1,5 @@
 import { ArrowLeft } from "lucide-react";
+import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import type { Area } from "../../../state/area.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { FailureNote } from "../../failure-note.tsx";
@@ -15,6 +16,9 @@ import { AreaSpecies } from "./area-species.tsx";
 import { AreaStatus } from "./area-status.tsx";
 import { AreaSure } from "./area-sure.tsx";
 import { KeepArea } from "./keep-area.tsx";
+
+/** An area that lacks this share of its cells is told so before its numbers. */
+const MUCH = 0.1;
 
 /** The page of one area: its name and size, the state of its computation, and its answer. */
 export function AreaPage({ area }: { area: Area }) {
@@ -38,6 +42,7 @@ export function AreaPage({ area }: { area: Area }) {
       {answer !== null && (
         <div className="answer" data-stale={asked?.isStale === true ? "" : undefined}>
           {answer.banner !== null && <BannerNote banner={answer.banner} />}
+          <MostlyEmpty answer={answer} />
           <AreaRichness answer={answer} />
           <AreaAccumulation answer={answer} />
           <AreaSpecies answer={answer} />
@@ -51,4 +56,10 @@ export function AreaPage({ area }: { area: Area }) {
       )}
     </>
   );
+}
+
+/** Says first that much of the area has no imagery, where that is so. */
+function MostlyEmpty({ answer: { cells } }: { answer: AreaAnswer }) {
+  const share = cells.withoutInputs / Math.max(1, cells.computed);
+  return share > MUCH && <p className="warning">{areaWords.mostlyEmpty(share)}</p>;
 }

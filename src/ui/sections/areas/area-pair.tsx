@@ -3,8 +3,7 @@ import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { areaTurnover, cellTurnover } from "../../../science/counts/species-turnover.ts";
 import { countText, groupedText } from "../../number-text.ts";
 import { SelectField } from "../../select-field.tsx";
-import { squareMetres } from "../../sentence.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { areaWords, onGrain } from "../../words/area-words.ts";
 
 /** An area with an answer. */
 export interface ComparedArea {
@@ -15,6 +14,8 @@ export interface ComparedArea {
 
 /** A species that occurs with this probability or more counts as in the area. */
 const SURE = 0.9;
+/** With a larger share of species of which nothing can be said, their counts are no answer. */
+const MOST_UNDECIDED = 0.5;
 /** Species that are named for each of the two areas. */
 const NAMED = 5;
 
@@ -65,6 +66,7 @@ function Turnover({ first, second }: { first: ComparedArea; second: ComparedArea
     pairs.map(({ also }) => also.anywhere ?? { lower: 0, upper: 1 }),
     SURE,
   );
+  const isDecided = whole.undecided <= MOST_UNDECIDED * pairs.length;
   const byDifference = pairs.toSorted((one, another) => another.more - one.more);
   const sure: readonly (readonly [string, number])[] = [
     [words.shared, whole.shared],
@@ -76,23 +78,29 @@ function Turnover({ first, second }: { first: ComparedArea; second: ComparedArea
   ];
   return (
     <>
-      <p>{words.cells(first.name, second.name, countText(cells.shared), squareMetres(first.answer.grain))}</p>
+      <p>{words.cells(first.name, second.name, countText(cells.shared), onGrain(first.answer.grain))}</p>
       <p className="note">
         {words.only2(first.name, countText(cells.onlyFirst), second.name, countText(cells.onlySecond))}
       </p>
       <p className="note">{words.similarity(cells.sorensen, cells.jaccard, within)}</p>
       <h3>{words.whole}</h3>
-      <table className="pair-counts">
-        <tbody>
-          {sure.map(([name, count]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{groupedText(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="note">{words.wholeNote}</p>
+      {isDecided ? (
+        <>
+          <table className="pair-counts">
+            <tbody>
+              {sure.map(([name, count]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{groupedText(count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="note">{words.wholeNote}</p>
+        </>
+      ) : (
+        <p className="note">{words.whole2(pairs.length - whole.undecided, pairs.length)}</p>
+      )}
       <MoreOften title={words.moreIn(first.name)} names={byDifference.slice(0, NAMED)} />
       <MoreOften title={words.moreIn(second.name)} names={byDifference.toReversed().slice(0, NAMED)} />
     </>

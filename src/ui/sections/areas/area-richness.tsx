@@ -1,7 +1,8 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { RangeChart } from "../../charts/range-chart.tsx";
-import { squareMetres } from "../../sentence.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { GrainChoice } from "../../grain-choice.tsx";
+import { areaWords, onGrain } from "../../words/area-words.ts";
+import { areBoundsNarrow } from "./are-bounds-narrow.ts";
 
 /** The number of species in an area: the average over cells, with its interval, and the whole area, with its bounds. */
 export function AreaRichness({ answer }: { answer: AreaAnswer }) {
@@ -19,9 +20,9 @@ function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="alpha-title">
-      <h2 id="alpha-title">{words.title}</h2>
+      <h2 id="alpha-title">{words.title[grain.startsWith("a whole cell") ? "cell" : "plot"]}</h2>
       <p className="headline">
-        {mean === null ? words.scores : words.expected(mean, squareMetres(grain))}{" "}
+        {mean === null ? words.scores : words.expected(mean, onGrain(grain))}{" "}
         {hasInterval && words.interval(lower, upper, level)}
       </p>
       {hasInterval && (
@@ -34,14 +35,16 @@ function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
       )}
       {samplingError !== null && samplingError > 0 && <p className="note">{words.sampling(samplingError)}</p>}
       {mean !== null && !hasInterval && reason !== null && <p className="note">{words.noInterval(reason)}</p>}
+      <GrainChoice />
     </section>
   );
 }
 
-function Gamma({ answer: { gamma, grain, species } }: { answer: AreaAnswer }) {
-  const { mean, lower, upper, level, reason, bounds, independent } = gamma;
+function Gamma({ answer: { alpha, gamma, species } }: { answer: AreaAnswer }) {
+  const { mean, lower, upper, level, grain, reason, bounds, independent } = gamma;
   const words = areaWords.gamma;
   const hasInterval = mean !== null && lower !== null && upper !== null;
+  const hasUpper = hasInterval || (bounds !== null && areBoundsNarrow(bounds, species.length));
   return (
     <section className="part" aria-labelledby="gamma-title">
       <h2 id="gamma-title">{words.title}</h2>
@@ -52,20 +55,28 @@ function Gamma({ answer: { gamma, grain, species } }: { answer: AreaAnswer }) {
           <p className="headline">
             {hasInterval
               ? words.interval(mean, lower, upper, level)
-              : words.bounds(bounds.lower, bounds.upper)}
+              : hasUpper
+                ? words.bounds(bounds.lower, bounds.upper)
+                : words.atLeast(bounds.lower, species.length)}
           </p>
-          <RangeChart
-            label={words.chart(bounds.lower, bounds.upper, independent)}
-            most={Math.min(species.length, Math.ceil(bounds.upper * 1.1))}
-            bounds={bounds}
-            interval={hasInterval ? { lower, upper } : null}
-            mean={mean}
-            mark={{ value: independent, name: words.legend.independent }}
-          />
+          {hasUpper && (
+            <RangeChart
+              label={words.chart(bounds.lower, bounds.upper, independent)}
+              most={Math.min(species.length, Math.ceil(bounds.upper * 1.1))}
+              bounds={bounds}
+              interval={hasInterval ? { lower, upper } : null}
+              mean={mean}
+              mark={{ value: independent, name: words.legend.independent }}
+            />
+          )}
           {hasInterval && <p className="note">{words.bounds(bounds.lower, bounds.upper)}</p>}
-          <p className="note">{words.boundsNote(squareMetres(grain))}</p>
-          <p className="note">{words.independent(independent)}</p>
-          {!hasInterval && reason !== null && <p className="note">{areaWords.alpha.noInterval(reason)}</p>}
+          <p className="note">
+            {hasUpper ? words.boundsNote(onGrain(grain)) : words.atLeastNote(onGrain(grain))}
+          </p>
+          {hasUpper && <p className="note">{words.independent(independent)}</p>}
+          {!hasInterval && reason !== null && reason !== alpha.reason && (
+            <p className="note">{areaWords.alpha.noInterval(reason)}</p>
+          )}
         </>
       )}
     </section>

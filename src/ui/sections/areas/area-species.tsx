@@ -4,11 +4,10 @@ import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { percentText, scoreText } from "../../number-text.ts";
-import { squareMetres } from "../../sentence.ts";
 import { SpeciesChips } from "../../species/species-chips.tsx";
 import { speciesByName } from "../../species/species-lookup.ts";
 import { useApp } from "../../use-app.ts";
-import { areaWords } from "../../words/area-words.ts";
+import { areaWords, onGrain } from "../../words/area-words.ts";
 
 const FIRST = 12;
 const STEP = 60;
@@ -24,7 +23,7 @@ export function AreaSpecies({ answer: { species, calibrated, grain } }: { answer
   return (
     <section className="part" aria-labelledby="area-species-title">
       <h2 id="area-species-title">{words.title}</h2>
-      <p className="note">{calibrated ? words.note(squareMetres(grain)) : words.scores}</p>
+      <p className="note">{calibrated ? words.note(onGrain(grain)) : words.scores}</p>
       <ol className="species-list">
         {species.slice(0, shown).map(({ name, expectedShare, meanScore, anywhere }) => {
           const entry = byName.get(name);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roundLength } from "./map-picture.ts";
+import { roundLength } from "./draw-scale-bar.ts";
 
 test.each([
   [1, 1],
