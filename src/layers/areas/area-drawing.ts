@@ -34,6 +34,8 @@ export interface DrawingEvents {
 }
 
 const select = "select";
+/** Decimals of degrees that the drawing library takes: about a centimetre. */
+const DECIMALS = 7;
 
 /** Draws one shape on the map, by pointer or by {@link press}, from its construction to {@link end}. */
 export class AreaDrawing {
@@ -68,7 +70,11 @@ export class AreaDrawing {
     const circle = new TerraDrawCircleMode({ styles: shape, drawInteraction: drag });
     this.#modes = { polygon: this.#corners, rectangle, circle };
     this.#draw = new TerraDraw({
-      adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: DRAWING_PREFIX, coordinatePrecision: 7 }),
+      adapter: new TerraDrawMapLibreGLAdapter({
+        map,
+        prefixId: DRAWING_PREFIX,
+        coordinatePrecision: DECIMALS,
+      }),
       modes: [
         this.#corners,
         rectangle,
@@ -178,9 +184,15 @@ export class AreaDrawing {
     this.#draw.setMode(select);
     const id = this.#draw.getFeatureId();
     const [added] = this.#draw.addFeatures([
-      { id, type: "Feature", properties: { mode: "polygon" }, geometry },
+      { id, type: "Feature", properties: { mode: "polygon" }, geometry: rounded(geometry) },
     ]);
     if (added?.valid === true) this.#draw.selectFeature(id);
     else throw new Error(`expected a shape that can be edited: ${added?.reason ?? "it was not taken"}`);
   }
+}
+
+/** The library refuses a shape with more decimals than it keeps, as files and computed corners have. */
+function rounded({ type, coordinates }: Polygon): Polygon {
+  const near = (degrees: number) => Number(degrees.toFixed(DECIMALS));
+  return { type, coordinates: coordinates.map((ring) => ring.map((corner) => corner.slice(0, 2).map(near))) };
 }
