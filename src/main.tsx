@@ -156,11 +156,13 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followMyPlots(store, explorer, document.baseURI);
   followSurveys(store, inputs, document.baseURI);
   followAreas(store, explorer, document.baseURI);
-  followAreaFiles(store, async (...asked) =>
-    (
-      await loadPart("the reader of area files", () => import("./workers/area-file-calls.ts"))
-    ).readAreaFileInWorker(...asked),
-  );
+  const areaFileWorkers = async () =>
+    (await loadPart("the reader of area files", () => import("./workers/area-file-calls.ts")))
+      .areaFileWorkers;
+  followAreaFiles(store, {
+    list: async (...asked) => (await areaFileWorkers()).list(...asked),
+    read: async (...asked) => (await areaFileWorkers()).read(...asked),
+  });
 }
 
 /** The page may ask its own server alone: the reading worker asks others, where the person agreed. */

@@ -270,6 +270,12 @@ export class Explorer {
     return this.#page.evaluate(() => document.activeElement?.textContent ?? "");
   }
 
+  /** The size of the open area: "1.2 km²". */
+  async areaSize(): Promise<string> {
+    const text = (await this.#page.locator(".area-head > p").first().textContent()) ?? "";
+    return text.split(",")[0]!;
+  }
+
   areaName() {
     return this.#page.getByRole("textbox", { name: "Name of the area" });
   }

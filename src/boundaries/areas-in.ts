@@ -101,8 +101,8 @@ function areaOrReason(polygon: object): Omit<FileArea, "name"> | string {
   }
 }
 
-/** Returns the name of a feature, from one of the usual properties. */
-function nameOf(feature: unknown): string | null {
+/** Returns the name of a feature, from one of the usual properties; null where it has none. */
+export function nameOf(feature: unknown): string | null {
   const { properties } = (feature ?? {}) as { properties?: unknown };
   if (typeof properties !== "object" || properties === null) return null;
   const headings = Object.entries(properties);

@@ -2,12 +2,31 @@ import { isAppError } from "../core/errors.ts";
 import { type AreaFile, areasIn } from "./areas-in.ts";
 import { featuresOfFile } from "./features-of-file.ts";
 import { fileSentences } from "./file-sentences.ts";
+import { chosenAreas, type ListedArea, listAreas } from "./list-areas.ts";
 
-/** The number of areas that one file may add to the list of a person. */
-export const MOST_AREAS = 40;
+/** A file, and which of its features are wanted; null for all. */
+export interface AreaFileRequest {
+  readonly file: File;
+  readonly only: readonly number[] | null;
+}
 
-/** Reads a file of areas as {@link readAreaFile} does, its first {@link MOST_AREAS} areas, but outside the page's thread; the signal stops it. */
-export type ReadAreaFile = (file: File, signal: AbortSignal) => Promise<AreaFile>;
+/** Reads files of areas outside the page's thread; the signal stops it. */
+export interface AreaFileReader {
+  /** As {@link listAreaFile}. */
+  list(file: File, signal: AbortSignal): Promise<readonly ListedArea[]>;
+  /** As {@link readAreaFile}, with `MOST_AREAS`. */
+  read(request: AreaFileRequest, signal: AbortSignal): Promise<AreaFile>;
+}
+
+/** Lists what may be an area in a file, by name; empty where the file cannot be read, which reading it explains. */
+export async function listAreaFile(file: File): Promise<ListedArea[]> {
+  try {
+    return listAreas((await featuresOfFile(file)).features, file.name);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return [];
+  }
+}
 
 /**
  * Reads the areas of a GeoJSON, KML, KMZ, GPX or zipped Shapefile: one for each polygon feature, and one for each area
@@ -15,10 +34,17 @@ export type ReadAreaFile = (file: File, signal: AbortSignal) => Promise<AreaFile
  * be used. The file never leaves the machine.
  *
  * @param most  areas that are wanted, from the beginning of the file; all where it is absent.
+ * @param only  the features that are wanted, by their places in the file; all where it is null.
  */
-export async function readAreaFile(file: File, most = Number.POSITIVE_INFINITY): Promise<AreaFile> {
+export async function readAreaFile(
+  file: File,
+  most = Number.POSITIVE_INFINITY,
+  only: readonly number[] | null = null,
+): Promise<AreaFile> {
   try {
-    return areasIn(await featuresOfFile(file), file.name, most);
+    const found = await featuresOfFile(file);
+    const features = only === null ? found.features : chosenAreas(found.features, only, file.name);
+    return areasIn({ ...found, features }, file.name, most);
   } catch (error) {
     if (!isAppError(error)) throw error;
     const sentence = fileSentences.broken(file.name, error.message.replace(/\.$/, ""));

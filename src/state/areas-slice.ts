@@ -53,6 +53,10 @@ export interface AreasSlice {
   readonly drawingOrders: DrawingOrders;
   /** The crosshair of a drawing, which the arrow keys move; null until one was pressed. */
   readonly drawingCell: Cell | null;
+  /** The area as it was before it was edited; null while none is edited. */
+  readonly editedFrom: Area | null;
+  /** The corner of the edited area that the keyboard has chosen; null for none. */
+  readonly editedCorner: number | null;
   /** Where the keyboard set the last corner. */
   readonly pressedCell: Cell | null;
   /** Steps that can be undone and done again, the nearest first. */
@@ -72,6 +76,9 @@ export interface AreasSlice {
   takeAreas(changes: Iterable<readonly [id: string, area: Area | null]>): void;
   chooseArea(id: string | null): void;
   draw(drawing: Drawing | null): void;
+  /** Ends the editing of an area and takes everything back that it changed, as one step. */
+  cancelEdit(): void;
+  chooseCorner(corner: number): void;
   orderDrawing(order: keyof DrawingOrders): void;
   setDrawnSoFar(drawnSoFar: DrawnSoFar): void;
   moveDrawingCell(cell: Cell): void;
@@ -130,6 +137,8 @@ export const areasSlice: StateCreator<AreasSlice> = (set, get) => {
     drawnSoFar: NOTHING_DRAWN,
     drawingOrders: { undo: 0, redo: 0, finish: 0, press: 0 },
     drawingCell: null,
+    editedFrom: null,
+    editedCorner: null,
     pressedCell: null,
     pastAreas: [],
     undoneAreas: [],
@@ -168,7 +177,29 @@ export const areasSlice: StateCreator<AreasSlice> = (set, get) => {
       set({ chosenArea });
       if (chosenArea !== null && get().areaAnswers[chosenArea] === undefined) ask(chosenArea);
     },
-    draw: (drawing) => set({ drawing, drawnSoFar: NOTHING_DRAWN, drawingCell: null, pressedCell: null }),
+    draw: (drawing) => {
+      const { drawing: last, editedFrom, editedCorner, areas } = get();
+      const area = drawing?.kind === "edit" ? drawing.area : null;
+      const isSame = area !== null && last?.kind === "edit" && last.area === area;
+      set({
+        drawing,
+        drawnSoFar: NOTHING_DRAWN,
+        drawingCell: null,
+        pressedCell: null,
+        editedFrom: isSame ? editedFrom : (areas.find(({ id }) => id === area) ?? null),
+        editedCorner: isSame ? editedCorner : null,
+      });
+    },
+    cancelEdit: () => {
+      const { editedFrom, areas } = get();
+      const now = areas.find(({ id }) => id === editedFrom?.id);
+      if (editedFrom !== null && now !== undefined && now.geometry !== editedFrom.geometry) {
+        const { geometry, squareMetres, mended } = editedFrom;
+        change([[now.id, { ...now, geometry, squareMetres, mended }]]);
+      }
+      get().draw(null);
+    },
+    chooseCorner: (editedCorner) => set({ editedCorner }),
     orderDrawing: (order) =>
       set(({ drawingOrders, drawingCell, pressedCell }) => ({
         drawingOrders: { ...drawingOrders, [order]: drawingOrders[order] + 1 },

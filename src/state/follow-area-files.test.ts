@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { AreaFile } from "../boundaries/areas-in.ts";
-import { MOST_AREAS, readAreaFile } from "../boundaries/read-area-file.ts";
+import { MOST_AREAS } from "../boundaries/most-areas.ts";
+import { type AreaFileReader, listAreaFile, readAreaFile } from "../boundaries/read-area-file.ts";
 import { europeView, islandView } from "../core/view.ts";
 import { createAppStore } from "./app-store.ts";
 import { followAreaFiles } from "./follow-area-files.ts";
@@ -22,6 +23,10 @@ const square = (lon: number) => ({
     ],
   },
 });
+const reader: AreaFileReader = {
+  list: (file) => listAreaFile(file),
+  read: ({ file, only }) => readAreaFile(file, MOST_AREAS, only),
+};
 const fileOf = (name: string, ...features: unknown[]) =>
   new File([JSON.stringify({ type: "FeatureCollection", features })], name);
 const isRead = (store: ReturnType<typeof newStore>) =>
@@ -33,7 +38,7 @@ const isRead = (store: ReturnType<typeof newStore>) =>
 
 test("areas of several files come into the list, and what could not be used is told", async () => {
   const store = newStore();
-  followAreaFiles(store, (file) => readAreaFile(file));
+  followAreaFiles(store, reader);
   store.getState().bringAreaFiles([fileOf("a.geojson", square(7), null), fileOf("b.geojson", square(8))]);
   expect(store.getState().areaFiles.state).toBe("reading");
   const { taken, sentences } = await isRead(store);
@@ -41,10 +46,44 @@ test("areas of several files come into the list, and what could not be used is t
   expect(store.getState().areas.map(({ name }) => name)).toEqual(["a", "b"]);
 });
 
-test("of one file 40 areas are taken, and the others are told of", async () => {
+test("from a file of many areas the person chooses by name, and no other is read", async () => {
   const store = newStore();
-  followAreaFiles(store, (file) => readAreaFile(file, MOST_AREAS));
-  store.getState().bringAreaFiles([fileOf("many.geojson", ...Array.from({ length: 41 }, () => square(7)))]);
+  followAreaFiles(store, reader);
+  const named = (name: string, lon: number) => ({ ...square(lon), properties: { name } });
+  const features = [
+    named("Am See", 7),
+    { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [7, 47] } },
+    square(8),
+    named("Étang", 9),
+    ...[10, 11, 12].map((lon) => named(`Moor ${lon}`, lon)),
+  ];
+  store.getState().bringAreaFiles([fileOf("reserves.geojson", ...features)]);
+  const choosing = await vi.waitFor(() => {
+    const { areaFiles } = store.getState();
+    if (areaFiles.state !== "choosing") throw new Error(`expected a choice, got ${areaFiles.state}`);
+    return areaFiles;
+  });
+  expect(choosing.listed.map(({ feature, name }) => [feature, name])).toEqual([
+    [0, "Am See"],
+    [2, "reserves 3"],
+    [3, "Étang"],
+    [4, "Moor 10"],
+    [5, "Moor 11"],
+    [6, "Moor 12"],
+  ]);
+  store.getState().chooseFromFile(choosing.file, [2, 3]);
+  expect((await isRead(store)).taken).toBe(2);
+  expect(store.getState().areas.map(({ name }) => name)).toEqual(["reserves 3", "Étang"]);
+});
+
+test("of the chosen areas of one file 40 are taken, and the others are told of", async () => {
+  const store = newStore();
+  followAreaFiles(store, reader);
+  const file = fileOf("many.geojson", ...Array.from({ length: 41 }, () => square(7)));
+  store.getState().chooseFromFile(
+    file,
+    Array.from({ length: 41 }, (_, at) => at),
+  );
   const { taken, sentences } = await isRead(store);
   expect([taken, sentences]).toEqual([
     40,
@@ -55,9 +94,12 @@ test("of one file 40 areas are taken, and the others are told of", async () => {
 test("a reader that cannot be fetched is told, and the next file is read", async () => {
   const store = newStore();
   let times = 0;
-  followAreaFiles(store, async (file) => {
-    if (times++ === 0) throw new TypeError("Failed to fetch dynamically imported module");
-    return readAreaFile(file);
+  followAreaFiles(store, {
+    ...reader,
+    read: async ({ file }) => {
+      if (times++ === 0) throw new TypeError("Failed to fetch dynamically imported module");
+      return readAreaFile(file);
+    },
   });
   store.getState().bringAreaFiles([fileOf("a.geojson", square(7)), fileOf("b.geojson", square(8))]);
   const { taken, sentences } = await isRead(store);
@@ -74,11 +116,14 @@ test("stopped, nothing of the file comes in, and its reader is told", async () =
   const promise = new Promise<AreaFile>((end) => {
     resolve = end;
   });
-  followAreaFiles(store, (_, signal) => {
-    asked = signal;
-    return promise;
+  followAreaFiles(store, {
+    ...reader,
+    read: (_, signal) => {
+      asked = signal;
+      return promise;
+    },
   });
-  store.getState().bringAreaFiles([fileOf("a.geojson", square(7))]);
+  store.getState().chooseFromFile(fileOf("a.geojson", square(7)), [0]);
   store.getState().bringAreaFiles([]);
   expect(asked?.aborted).toBe(true);
   expect(store.getState().areaFiles).toEqual({ state: "none" });

@@ -1,27 +1,40 @@
 import type { AreaFile } from "../boundaries/areas-in.ts";
 import { fileSentences } from "../boundaries/file-sentences.ts";
-import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
+import type { AreaFileReader, AreaFileRequest } from "../boundaries/read-area-file.ts";
 import type { AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
 
+/** From a file with more areas than this the person chooses. */
+const MOST_UNCHOSEN = 5;
 /** The number of sentences that are shown of one file. */
 const MOST_SENTENCES = 5;
 
 /**
- * Reads the files of areas that the store wants, one after another, and adds their areas to the list. A newer request ends
+ * Reads the files of areas that the store wants, one after another, and adds their areas to the list; of one file with many
+ * areas it lists the names, for the person to choose. A newer request ends
  * the reading before it. The store gets a sentence for what cannot be read and for a reader that fails. The returned function
  * ends this.
  */
-export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void {
+export function followAreaFiles(store: AppStore, reader: AreaFileReader): () => void {
   let running = new AbortController();
 
-  async function readAll(files: readonly File[], signal: AbortSignal): Promise<void> {
+  async function readAll(requests: readonly AreaFileRequest[], signal: AbortSignal): Promise<void> {
     const { setAreaFiles, addAreas } = store.getState();
-    setAreaFiles({ state: files.length === 0 ? "none" : "reading" });
+    setAreaFiles({ state: requests.length === 0 ? "none" : "reading" });
+    const [first] = requests;
+    if (first !== undefined && requests.length === 1 && first.only === null) {
+      const listed = await reader.list(first.file, signal).catch(() => []);
+      if (signal.aborted) return;
+      if (listed.length > MOST_UNCHOSEN) {
+        setAreaFiles({ state: "choosing", file: first.file, listed });
+        return;
+      }
+    }
     const sentences: string[] = [];
     let taken = 0;
-    for (const file of files) {
-      const found = await readOne(file, signal);
+    for (const request of requests) {
+      const { file } = request;
+      const found = await readOne(request, signal);
       if (signal.aborted) return;
       const areas = found.areas.map((area) => ({ id: crypto.randomUUID(), ...area }));
       sentences.push(...found.sentences.slice(0, MOST_SENTENCES));
@@ -29,14 +42,14 @@ export function followAreaFiles(store: AppStore, read: ReadAreaFile): () => void
       if (areas.length > 0) addAreas(areas);
       taken += areas.length;
     }
-    if (files.length > 0) setAreaFiles({ state: "read", taken, sentences });
+    if (requests.length > 0) setAreaFiles({ state: "read", taken, sentences });
   }
 
-  async function readOne(file: File, signal: AbortSignal): Promise<AreaFile> {
+  async function readOne(request: AreaFileRequest, signal: AbortSignal): Promise<AreaFile> {
     try {
-      return await read(file, signal);
+      return await reader.read(request, signal);
     } catch (error) {
-      const sentence = fileSentences.broken(file.name, describeFailure(error).message);
+      const sentence = fileSentences.broken(request.file.name, describeFailure(error).message);
       return { areas: [], sentences: [sentence], unread: 0 };
     }
   }

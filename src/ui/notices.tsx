@@ -1,4 +1,5 @@
 import { Info, X } from "lucide-react";
+import { RemovedNote } from "./sections/areas/removed-note.tsx";
 import { useApp } from "./use-app.ts";
 import { noticeText, words } from "./words.ts";
 
@@ -8,6 +9,7 @@ export function Notices() {
   const dismiss = useApp((state) => state.dismiss);
   return (
     <section className="notices" aria-label={words.notices.label} aria-live="polite">
+      <RemovedNote />
       {notices.map((notice) => {
         const text = noticeText(notice);
         return (

@@ -1,5 +1,6 @@
 import type { AreaFile } from "../boundaries/areas-in.ts";
-import type { ReadAreaFile } from "../boundaries/read-area-file.ts";
+import type { ListedArea } from "../boundaries/list-areas.ts";
+import type { AreaFileReader, AreaFileRequest } from "../boundaries/read-area-file.ts";
 
 import { type Call, type CallTable, copied } from "../core/calls.ts";
 import { callOverPort } from "./call-over-port.ts";
@@ -7,17 +8,26 @@ import { watchWorker } from "./watch-worker.ts";
 
 /** The calls that the worker for files of areas answers. */
 export interface AreaFileCalls {
-  read: Call<File, AreaFile>;
+  list: Call<File, readonly ListedArea[]>;
+  read: Call<AreaFileRequest, AreaFile>;
 }
 
-export const areaFileCalls: CallTable<AreaFileCalls> = { read: copied };
+export const areaFileCalls: CallTable<AreaFileCalls> = { list: copied, read: copied };
+
+/** Reads files of areas in workers, each of which answers one call. */
+export const areaFileWorkers: AreaFileReader = {
+  list: (file, signal) => askWorker((calls) => calls.list(file, { signal }), signal),
+  read: (request, signal) => askWorker((calls) => calls.read(request, { signal }), signal),
+};
 
 /**
- * Reads a file of areas in a worker of its own. The worker ends when the file is read, when the signal stops it, or when it
- * fails:
- * a file that keeps a parser busy blocks neither the page nor the next file.
+ * Asks a worker of its own. The worker ends when it has answered, when the signal stops it, or when it fails: a file that keeps
+ * a parser busy blocks neither the page nor the next file.
  */
-export const readAreaFileInWorker: ReadAreaFile = async (file, signal) => {
+async function askWorker<Answer>(
+  ask: (calls: AreaFileCalls) => Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
   signal.throwIfAborted();
   const worker = new Worker(new URL("./area-file-entry.ts", import.meta.url), {
     type: "module",
@@ -29,9 +39,9 @@ export const readAreaFileInWorker: ReadAreaFile = async (file, signal) => {
     onGone: ({ error }) => giveUp(error),
   });
   try {
-    return await calls.read(file, { signal });
+    return await ask(calls);
   } finally {
     stopWatching();
     worker.terminate();
   }
-};
+}

@@ -1,14 +1,19 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
-import { newPace, type Pace } from "../pace.ts";
+import { newPace } from "../pace.ts";
 import { assemblageTokens } from "./assemblage-tokens.ts";
 import type { BertEncoder } from "./bert-encoder.ts";
 import { classifyTokens } from "./classification-head.ts";
 import type { Plantbert } from "./open-plantbert.ts";
 import { batchTokens } from "./token-batch.ts";
 
-/** The most tokens in one batch, padding included, which limits the memory of the attention. The pace limits the time. */
+/** The most tokens in one batch, padding included, which limits the memory of the attention. */
 const TOKENS_PER_BATCH = 4096;
+/**
+ * The most multiply-adds of one batch, so that messages are handled between two: some 40 ms on WASM with one thread. It is the
+ * same on every machine, because the last digits of a probability depend on the lists beside it in its batch.
+ */
+const WORK_PER_BATCH = 1e8;
 
 /**
  * Computes the habitat probabilities of assemblages (species in falling order of cover or probability): one array per
@@ -16,7 +21,7 @@ const TOKENS_PER_BATCH = 4096;
  * temperature. Equal assemblages are computed once and share their array.
  *
  * @throws BadInput when an assemblage is empty or the model has no classification head; the signal's reason on abort,
- *   between two strips of about 50 ms (of one list, where that takes longer).
+ *   between two batches of {@link WORK_PER_BATCH} (of one list, where that is more work).
  */
 export async function predictHabitats(
   model: Plantbert,
@@ -38,7 +43,7 @@ export async function predictHabitats(
   const pace = newPace(signal);
   const waiting = [...lists.values()].sort((a, b) => a.ids.length - b.ids.length);
   while (waiting.length > 0) {
-    const batch = waiting.splice(0, batchSize(waiting, model.network.encoder, pace));
+    const batch = waiting.splice(0, batchSize(waiting, model.network.encoder));
     const answers = await classify(
       model,
       batch.map(({ ids }) => ids),
@@ -50,17 +55,14 @@ export async function predictHabitats(
 }
 
 /**
- * Returns how many of the lists make a strip of work; at least one. The shortest lists come first, so that there is little padding.
+ * Returns how many of the lists make a batch; at least one. The shortest lists come first, so that there is little padding.
  */
-function batchSize(
-  lists: readonly { readonly ids: readonly number[] }[],
-  encoder: BertEncoder,
-  pace: Pace,
-): number {
+function batchSize(lists: readonly { readonly ids: readonly number[] }[], encoder: BertEncoder): number {
   let size = 1;
   while (size < lists.length) {
     const length = lists[size]!.ids.length;
-    if ((size + 1) * length > TOKENS_PER_BATCH || size + 1 > pace.rows(workOf(encoder, length))) break;
+    if ((size + 1) * length > TOKENS_PER_BATCH || (size + 1) * workOf(encoder, length) > WORK_PER_BATCH)
+      break;
     size++;
   }
   return size;

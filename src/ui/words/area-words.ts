@@ -22,7 +22,8 @@ export const areaWords = {
   } satisfies Record<DrawingTool, string>,
   view: "The map in view",
   upload: "Bring a file",
-  uploadNote: "GeoJSON, KML, KMZ, GPX or a zipped Shapefile.",
+  uploadNote:
+    "GeoJSON, KML, KMZ, GPX or a zipped Shapefile. From a file of many named areas you choose some.",
   reading: "Reading the file…",
   stopReading: "Stop reading",
   drawing: {
@@ -35,6 +36,10 @@ export const areaWords = {
   },
   drawingKeys:
     "By keyboard: the arrow keys move a crosshair (with Shift in larger steps), Enter sets a corner there, Enter once more at the same place finishes, Backspace takes a corner back, Escape stops.",
+  editKeys:
+    "By keyboard: N chooses the next corner and P the previous one, the arrow keys move it by a cell (with Shift farther), Delete removes it, I inserts one after it. Enter finishes, Escape takes every change back.",
+  corner: (number: number, count: number, [lon = 0, lat = 0]: readonly number[]) =>
+    `Corner ${number} of ${count}: ${lat.toFixed(5)}, ${lon.toFixed(5)}`,
   corners: (count: number) =>
     count === 0
       ? "No corner is set yet."
@@ -50,7 +55,6 @@ export const areaWords = {
   undo: "Undo",
   redo: "Redo",
   removed: (name: string) => `${name} is removed.`,
-  bringBack: "Bring it back",
   dismissRemoved: "Dismiss",
   list: "Your areas",
   inCell: (mean: string, where: string) => `${mean} species ${where}`,
@@ -242,6 +246,23 @@ export const areaWords = {
     habitat: (name: string, share: string) => `Largest habitat: ${name}, ${share}.`,
     outside: (share: string) => `Extrapolated in ${share}.`,
     chart: "Mean number of species in a cell of each area",
+  },
+
+  choose: {
+    title: (count: number, file: string) => `${groupedText(count)} areas in ${file}`,
+    note: (most: number) => `Choose up to ${most}. Only these are read and can be computed.`,
+    search: "Search by name",
+    list: "Areas of the file",
+    found: (count: number, hidden: number) =>
+      count === 0
+        ? "No area has this name."
+        : hidden > 0
+          ? `${groupedText(count)} found, of which ${groupedText(hidden)} are not shown: write more of the name.`
+          : `${groupedText(count)} found.`,
+    add: (count: number) =>
+      count === 0 ? "Add" : `Add ${groupedText(count)} ${count === 1 ? "area" : "areas"}`,
+    cancel: "Cancel",
+    tooMany: (most: number) => `One file may add ${most} areas at once.`,
   },
 
   file: {

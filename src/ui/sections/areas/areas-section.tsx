@@ -4,9 +4,9 @@ import { AreaFilesSaid } from "./area-files-said.tsx";
 import { AreaList } from "./area-list.tsx";
 import { AreaPage } from "./area-page.tsx";
 import { areaRowId } from "./area-row-id.ts";
+import { ChooseAreas } from "./choose-areas.tsx";
 import { DrawTools } from "./draw-tools.tsx";
 import { DrawingNote } from "./drawing-note.tsx";
-import { RemovedNote } from "./removed-note.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
 
 /** Element id of the panel's open section, which panel.tsx gives it. */
@@ -21,10 +21,12 @@ export function AreasSection() {
   const isNarrow = useApp((state) => state.isNarrow);
   useUndoKeys();
   useFocusThatFollows(chosen?.id ?? null, drawing !== null);
+  const areaFiles = useApp((state) => state.areaFiles);
+  useFocusAfterChoosing(areaFiles.state === "choosing");
   if (drawing !== null) return isNarrow ? null : <DrawingNote drawing={drawing} />;
+  if (areaFiles.state === "choosing") return <ChooseAreas file={areaFiles.file} listed={areaFiles.listed} />;
   return (
     <>
-      <RemovedNote />
       {chosen === undefined && <DrawTools />}
       <AreaFilesSaid />
       {chosen === undefined ? <AreaList /> : <AreaPage key={chosen.id} area={chosen} />}
@@ -46,4 +48,13 @@ function useFocusThatFollows(chosen: string | null, isDrawing: boolean): void {
     const row = closed === null ? null : document.getElementById(areaRowId(closed));
     (row ?? document.getElementById(SECTION_ID))?.focus();
   }, [chosen, isDrawing]);
+}
+
+/** Brings the focus back to the section when the list of a file's areas is closed, which had it. */
+function useFocusAfterChoosing(isChoosing: boolean): void {
+  const was = useRef(isChoosing);
+  useEffect(() => {
+    if (was.current && !isChoosing) document.getElementById(SECTION_ID)?.focus();
+    was.current = isChoosing;
+  }, [isChoosing]);
 }

@@ -2,6 +2,8 @@ import { type Cell, cellAt } from "../../../core/cell.ts";
 import type { AppStore } from "../../../state/app-store.ts";
 import { ARROW_KEYS } from "../../arrow-keys.ts";
 import { steppedCell } from "../../stepped-cell.ts";
+import { obeyEditKey } from "./edit-keys.ts";
+import { FEWEST_CORNERS } from "./fewest-corners.ts";
 
 /** A key press while a shape is drawn. */
 interface DrawingKey {
@@ -13,19 +15,18 @@ interface DrawingKey {
   readonly isOnControl: boolean;
 }
 
-/** Corners of the smallest shape that can be finished. */
-export const FEWEST_CORNERS = 3;
-
 /**
  * Does what a key means while a shape is drawn, and tells whether it meant something: arrows move a crosshair; Enter sets a corner there, and
  * pressed once more at the same place, or after corners that a pointer set, closes the shape; Backspace takes a corner back;
- * Escape ends the drawing.
+ * Escape ends the drawing. While an area is edited, keys mean what {@link obeyEditKey} says.
  */
 export function obeyDrawingKey(
   store: AppStore,
   { key, shiftKey, isChord, isOnControl }: DrawingKey,
 ): boolean {
-  const { draw, orderDrawing } = store.getState();
+  const { draw, drawing, orderDrawing } = store.getState();
+  if (drawing?.kind === "edit")
+    return !isChord && (key === "Escape" || !isOnControl) && obeyEditKey(store, { key, shiftKey });
   if (key === "Escape") draw(null);
   else if (isChord && key.toLowerCase() === "z") orderDrawing(shiftKey ? "redo" : "undo");
   else if (isChord && key.toLowerCase() === "y") orderDrawing("redo");
@@ -44,13 +45,11 @@ function step({ getState }: AppStore, [east, north]: readonly [number, number], 
 }
 
 function enter({ getState }: AppStore): void {
-  const { address, drawing, drawingCell, pressedCell, drawnSoFar, draw, orderDrawing, moveDrawingCell } =
-    getState();
+  const { address, drawingCell, pressedCell, drawnSoFar, orderDrawing, moveDrawingCell } = getState();
   const isClosable = drawnSoFar.corners >= FEWEST_CORNERS;
   const { lon, lat } = address.view;
   const centre = cellAt([lon, lat]);
-  if (drawing?.kind === "edit") draw(null);
-  else if (drawingCell !== null && !isSame(drawingCell, pressedCell)) orderDrawing("press");
+  if (drawingCell !== null && !isSame(drawingCell, pressedCell)) orderDrawing("press");
   else if (isClosable) orderDrawing("finish");
   else if (drawingCell === null && centre !== null) {
     moveDrawingCell(centre);

@@ -4,14 +4,16 @@ import type { Drawing } from "../../../state/areas-slice.ts";
 import { useApp, useAppStore } from "../../use-app.ts";
 import { focusMap } from "../../use-keyboard.ts";
 import { areaWords } from "../../words/area-words.ts";
-import { FEWEST_CORNERS, obeyDrawingKey } from "./drawing-keys.ts";
+import { obeyDrawingKey } from "./drawing-keys.ts";
+import { editedCorners } from "./edit-keys.ts";
+import { FEWEST_CORNERS } from "./fewest-corners.ts";
 
 /** The note in the panel while a shape is drawn: how to draw it, how far it is, and how to finish or stop. */
 export function DrawingNote({ drawing }: { drawing: Drawing }) {
   const draw = useApp((state) => state.draw);
-  const undoAreas = useApp((state) => state.undoAreas);
+  const cancelEdit = useApp((state) => state.cancelEdit);
   const isNarrow = useApp((state) => state.isNarrow);
-  const { done, cancel, undo } = areaWords;
+  const { done, cancel } = areaWords;
   const isEdit = drawing.kind === "edit";
   useDrawingKeys();
   return (
@@ -21,6 +23,8 @@ export function DrawingNote({ drawing }: { drawing: Drawing }) {
       {!isEdit && !isNarrow && drawing.tool !== "freehand" && (
         <p className="drawing-keys">{areaWords.drawingKeys}</p>
       )}
+      {isEdit && !isNarrow && <p className="drawing-keys">{areaWords.editKeys}</p>}
+      {isEdit && <ChosenCorner />}
       {!isEdit && drawing.tool === "polygon" && <Corners />}
       <div className="actions">
         {isEdit && (
@@ -29,16 +33,9 @@ export function DrawingNote({ drawing }: { drawing: Drawing }) {
               <Check aria-hidden="true" />
               {done}
             </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                draw(null);
-                undoAreas();
-              }}
-            >
-              <Undo2 aria-hidden="true" />
-              {undo}
+            <button type="button" className="button" onClick={cancelEdit}>
+              <X aria-hidden="true" />
+              {cancel}
             </button>
           </>
         )}
@@ -50,6 +47,20 @@ export function DrawingNote({ drawing }: { drawing: Drawing }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** Which corner of an edited area the keyboard has chosen, and where it lies. */
+function ChosenCorner() {
+  const chosen = useApp((state) => state.editedCorner);
+  const drawing = useApp((state) => state.drawing);
+  const areas = useApp((state) => state.areas);
+  const corners = editedCorners({ drawing, areas });
+  const corner = chosen === null ? undefined : corners[chosen];
+  return (
+    <p role="status" className="drawing-keys">
+      {chosen !== null && corner !== undefined && areaWords.corner(chosen + 1, corners.length, corner)}
+    </p>
   );
 }
 

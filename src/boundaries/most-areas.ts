@@ -1,0 +1,2 @@
+/** The number of areas that one file may add to the list of a person. */
+export const MOST_AREAS = 40;
