@@ -1,4 +1,5 @@
-import { DESKTOP, expect, PHONE, test } from "./drivers/journey.ts";
+import { expect, test } from "./drivers/journey.ts";
+import { DESKTOP, PHONE } from "./drivers/screens.ts";
 
 test.describe.configure({ timeout: 480_000 });
 

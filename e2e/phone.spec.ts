@@ -1,4 +1,5 @@
-import { expect, PHONE, test } from "./drivers/journey.ts";
+import { expect, test } from "./drivers/journey.ts";
+import { PHONE } from "./drivers/screens.ts";
 
 test.use({ viewport: PHONE, hasTouch: true });
 

@@ -76,6 +76,7 @@ const loadBringer = async () =>
   ).createBringer();
 const europe = europeView(freeMapWidth(innerWidth));
 const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
+store.getState().setScreen({ isOpenedBare: location.search === "" });
 addEventListener("popstate", () => {
   bar.forget();
   store.getState().readAddressBar();

@@ -10,7 +10,7 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { cellCentre } from "../core/cell.ts";
-import { MAP_BOUNDS, roundedView, ZOOM_RANGE } from "../core/view.ts";
+import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { AreaDrawing } from "./areas/area-drawing.ts";
 import { areasDrawn } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
@@ -30,6 +30,8 @@ import { type OnlineStyle, wantedStyle } from "./wanted-style.ts";
 setWorkerUrl(workerUrl);
 
 const MOVE_MS = 180;
+/** How long the flight takes with which a first visit opens. */
+const ARRIVAL_MS = 1200;
 /** How near to the edge the crosshair may come before the map follows it. */
 const EDGE_PIXELS = 40;
 
@@ -77,12 +79,12 @@ export class MapController {
     this.#popup = new SurveyPopup(this.#map, events.surveyText);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
-    this.#listen();
     this.#map.setPadding({ right: 0, ...wanted.inset });
-    this.#map.jumpTo({ center: [wanted.view.lon, wanted.view.lat], zoom: wanted.view.zoom });
+    this.#map.jumpTo(cameraOf(wanted.view));
+    this.#tellSight();
+    this.#arrive(wanted);
     this.#placeCrosshair();
     this.#followBasemap();
-    this.#tellSight();
     void loadLabelFonts().then(() => this.#restyle());
   }
 
@@ -198,12 +200,23 @@ export class MapController {
     this.#events.onSight([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
   }
 
+  /**
+   * Begins to listen, at the first view or, on a flight there, above Europe: the first view is in sight already for who computes.
+   * A move that a person begins ends the flight.
+   */
+  #arrive({ view, arrivesFrom, mayMove }: WantedMap): void {
+    const isFlight = arrivesFrom !== null && mayMove;
+    if (isFlight) this.#map.jumpTo(cameraOf(arrivesFrom));
+    this.#listen();
+    if (!isFlight) this.#events.onViewSettled(view);
+    else
+      this.#map.once("load", () => {
+        if (isSame(this.#wanted.view, view)) this.#map.flyTo({ ...cameraOf(view), duration: ARRIVAL_MS });
+      });
+  }
+
   #moveTo({ view, inset, mayMove }: WantedMap): void {
-    const camera = {
-      center: [view.lon, view.lat] as [number, number],
-      zoom: view.zoom,
-      padding: { right: 0, ...inset },
-    };
+    const camera = { ...cameraOf(view), padding: { right: 0, ...inset } };
     if (mayMove) this.#map.easeTo({ ...camera, duration: MOVE_MS });
     else this.#map.jumpTo(camera);
   }
@@ -343,6 +356,10 @@ export class MapController {
 /** The lowest layer of names; results are drawn under it. */
 function lowestNames(map: MapLibre): string | undefined {
   return map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
+}
+
+function cameraOf({ lon, lat, zoom }: View): { center: [number, number]; zoom: number } {
+  return { center: [lon, lat], zoom };
 }
 
 function isSame(one: object | null, other: object | null): boolean {

@@ -11,6 +11,8 @@ import type { TilePaint } from "./tiles/tile-paint.ts";
 /** What the map should show. */
 export interface WantedMap {
   readonly view: View;
+  /** The view from which the map flies to its first one; null opens there at once. */
+  readonly arrivesFrom: View | null;
   readonly theme: "light" | "dark";
   readonly basemap: "offline" | "online";
   readonly cell: Cell | null;

@@ -8,6 +8,8 @@ export type SheetStop = (typeof SHEET_STOPS)[number];
 
 /** The part of the state that depends on the device or the moment, so that no link carries it. */
 export interface ScreenSlice {
+  /** Whether the page was opened without a link's choices, so that nobody said what to show. */
+  readonly isOpenedBare: boolean;
   /** True where the panel is a bottom sheet. */
   readonly isNarrow: boolean;
   readonly prefersDark: boolean;
@@ -24,6 +26,7 @@ export interface ScreenSlice {
 }
 
 export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
+  isOpenedBare: false,
   isNarrow: false,
   prefersDark: false,
   prefersStillness: false,

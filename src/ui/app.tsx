@@ -1,6 +1,5 @@
 import { Credits } from "./credits.tsx";
 import { FindPlace } from "./find/find-place.tsx";
-import { Hint } from "./hint.tsx";
 import { KeyList } from "./key-list.tsx";
 import { CoverageCard } from "./legend-card/coverage-card.tsx";
 import { LegendCard } from "./legend-card/legend-card.tsx";
@@ -10,6 +9,7 @@ import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
 import { DrawingOverMap } from "./sections/areas/drawing-over-map.tsx";
 import { SkipToMap } from "./skip-to-map.tsx";
+import { StartCard } from "./start-card.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { SwipeHandle } from "./swipe-handle.tsx";
 import { useApp } from "./use-app.ts";
@@ -31,7 +31,7 @@ export function App() {
         )}
         <MapHost />
         <SwipeHandle />
-        <Hint />
+        <StartCard />
         <LegendCard key={String(isNarrow)} isOpenAtFirst={!isNarrow} />
         <CoverageCard />
         <MapTools />

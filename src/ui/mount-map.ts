@@ -50,6 +50,7 @@ function wantedMap(state: AppState): WantedMap {
   const { view, cell } = state.address;
   return {
     view,
+    arrivesFrom: state.isOpenedBare ? state.home : null,
     basemap: drawnBasemap(state),
     cell: state.drawing === null ? cell : state.drawingCell,
     coverage: shownCoverage(state),

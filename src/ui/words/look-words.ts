@@ -114,6 +114,9 @@ export const lookWords = {
       title: "Your raster does not reach this place",
       text: "Move the map to where it lies, or show it from Models and data.",
     },
+    europe: "Load live imagery of Europe",
+    europeNote:
+      "Public servers have some for all of Europe; they then learn which places you look at. The model that comes with this page has never seen a real plot: bring another under Models and data.",
     zoom: "Zoom in here",
     back: (catalogue: string) => `Go to ${catalogue}`,
     other: "Choose other imagery",
