@@ -1,6 +1,7 @@
 import { test as base, expect as baseExpect } from "@playwright/test";
 import { Circumstances } from "./circumstances.ts";
 import { Explorer } from "./explorer.ts";
+import { Listener } from "./listener.ts";
 import { Task } from "./task.ts";
 
 interface JourneyOptions {
@@ -8,6 +9,8 @@ interface JourneyOptions {
   readonly mayAsk: readonly string[];
   readonly explorer: Explorer;
   readonly circumstances: Circumstances;
+  /** The page by its accessibility tree alone. */
+  readonly listener: Listener;
   /** Counts what the journey of a first use needs. */
   readonly task: Task;
   /** Folder for pictures of the tasks' answers; null takes none. */
@@ -29,6 +32,9 @@ export const test = base.extend<JourneyOptions>({
     expect(unasked, "requests to other origins").toEqual([]);
     const broken = explorer.complaints.filter((complaint) => !circumstances.caused.includes(complaint));
     expect(broken, "errors on the page").toEqual([]);
+  },
+  listener: async ({ page }, use) => {
+    await use(new Listener(page));
   },
   task: async ({ explorer, pictures }, use, test) => {
     await use(new Task(explorer, test, pictures));

@@ -52,10 +52,12 @@ test("given corners that lie near each other, then they do not end the shape and
   await task.isAnswered(`area drawn, finished in each of the ways`);
 });
 
-test("given two polygons that are drawn on the island, then their richness is the command line's, they are compared and kept, and their files say what they are", async ({
+test("given two polygons that are drawn on the island, then their richness is the command line's, they are said once, compared and kept, and their files say what they are", async ({
   explorer,
   task,
+  listener,
 }) => {
+  await listener.listens();
   await explorer.open(`?view=15/51.5/-14.5&layer=none&backend=${BACKEND}&habitat=none`);
   await explorer.openSection("Areas");
   // 300 m gives enough cells: the model's intervals were shown to hold from 16 cells on.
@@ -90,6 +92,8 @@ test("given two polygons that are drawn on the island, then their richness is th
   await expect(explorer.heading("Two areas")).toBeVisible();
   await task.isAnswered("areas compared");
   expect(await explorer.accessibilityFaults(), "two areas compared").toEqual([]);
+  const said = listener.heard().filter((text) => text.includes("plant species expected"));
+  expect(said.map((text) => text.slice(0, 6))).toEqual(["Area 1", "Area 2"]);
 
   await explorer.reload();
   await expect(explorer.section()).toContainText("Area 1");

@@ -75,6 +75,7 @@ export class MapController {
       pitchWithRotate: false,
       touchPitch: false,
       fadeDuration: wanted.mayMove ? 150 : 0,
+      locale: { "Map.Title": wanted.label },
     });
     this.#popup = new SurveyPopup(this.#map, events.surveyText);
     this.#map.touchZoomRotate.disableRotation();

@@ -10,6 +10,8 @@ import type { TilePaint } from "./tiles/tile-paint.ts";
 
 /** What the map should show. */
 export interface WantedMap {
+  /** What the map is called, and how it is used, for those who hear the page. */
+  readonly label: string;
   readonly view: View;
   /** The view from which the map flies to its first one; null opens there at once. */
   readonly arrivesFrom: View | null;

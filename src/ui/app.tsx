@@ -1,3 +1,4 @@
+import { AnswersSaid } from "./announce/answers-said.tsx";
 import { Credits } from "./credits.tsx";
 import { FindPlace } from "./find/find-place.tsx";
 import { KeyList } from "./key-list.tsx";
@@ -13,11 +14,13 @@ import { StartCard } from "./start-card.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { SwipeHandle } from "./swipe-handle.tsx";
 import { useApp } from "./use-app.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 
 /** The page: the map, and over it the panel, the tools, notices and the status line. */
 export function App() {
   useKeyboard();
+  useKeptFocus();
   const isNarrow = useApp((state) => state.isNarrow);
   return (
     <div className="app">
@@ -40,6 +43,7 @@ export function App() {
         <KeyList />
       </main>
       <Notices />
+      <AnswersSaid />
       <StatusBar />
     </div>
   );

@@ -12,6 +12,7 @@ import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
 import { describeSurveyPoint, shownSurveys } from "./sections/look/surveys-on-map.ts";
 import { wantedLayers } from "./wanted-layers.ts";
+import { words } from "./words.ts";
 
 /**
  * Puts the map into `container` and keeps it as the store says, until the returned function is called. MapLibre is fetched
@@ -49,6 +50,7 @@ const layersOf = wantedLayers();
 function wantedMap(state: AppState): WantedMap {
   const { view, cell } = state.address;
   return {
+    label: words.mapLabel,
     view,
     arrivesFrom: state.isOpenedBare ? state.home : null,
     basemap: drawnBasemap(state),

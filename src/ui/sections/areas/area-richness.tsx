@@ -1,4 +1,5 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
+import { alphaSentence, gammaSentence } from "../../announce/area-summary.ts";
 import { RangeChart } from "../../charts/range-chart.tsx";
 import { squareMetres } from "../../sentence.ts";
 import { areaWords } from "../../words/area-words.ts";
@@ -13,17 +14,14 @@ export function AreaRichness({ answer }: { answer: AreaAnswer }) {
   );
 }
 
-function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
-  const { mean, lower, upper, level, reason, samplingError } = alpha;
+function Alpha({ answer }: { answer: AreaAnswer }) {
+  const { mean, lower, upper, reason, samplingError } = answer.alpha;
   const words = areaWords.alpha;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="alpha-title">
       <h2 id="alpha-title">{words.title}</h2>
-      <p className="headline">
-        {mean === null ? words.scores : words.expected(mean, squareMetres(grain))}{" "}
-        {hasInterval && words.interval(lower, upper, level)}
-      </p>
+      <p className="headline">{alphaSentence(answer)}</p>
       {hasInterval && (
         <RangeChart
           label={words.chart(mean, lower, upper)}
@@ -38,8 +36,9 @@ function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
   );
 }
 
-function Gamma({ answer: { gamma, grain, species } }: { answer: AreaAnswer }) {
-  const { mean, lower, upper, level, reason, bounds, independent } = gamma;
+function Gamma({ answer }: { answer: AreaAnswer }) {
+  const { gamma, grain, species } = answer;
+  const { mean, lower, upper, reason, bounds, independent } = gamma;
   const words = areaWords.gamma;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
@@ -49,11 +48,7 @@ function Gamma({ answer: { gamma, grain, species } }: { answer: AreaAnswer }) {
         <p className="note">{words.none}</p>
       ) : (
         <>
-          <p className="headline">
-            {hasInterval
-              ? words.interval(mean, lower, upper, level)
-              : words.bounds(bounds.lower, bounds.upper)}
-          </p>
+          <p className="headline">{gammaSentence(answer)}</p>
           <RangeChart
             label={words.chart(bounds.lower, bounds.upper, independent)}
             most={Math.min(species.length, Math.ceil(bounds.upper * 1.1))}
