@@ -18,6 +18,7 @@ import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
+import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPointer } from "./state/follow-pointer.ts";
 import { followRasters } from "./state/follow-rasters.ts";
@@ -150,6 +151,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
   followVersions(store);
   followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));
+  followMoves(store, explorer);
   followInputs(store, inputs, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);

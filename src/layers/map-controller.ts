@@ -141,6 +141,7 @@ export class MapController {
       this.#events.onViewSettled(view);
       this.#tellSight();
     });
+    map.on("move", () => this.#events.onMove());
     map.on("resize", () => this.#tellSight());
     map.on("style.load", () => {
       const isOutdated = this.#style === "outdated";

@@ -57,6 +57,8 @@ export interface MapEvents {
   onViewSettled(view: View): void;
   /** Called with the part of the world that no panel covers, degrees: at first, and after a change of place or size. */
   onSight(sight: Bbox): void;
+  /** Called for every frame of a move. */
+  onMove(): void;
   onPointer(place: LonLat | null): void;
   /** Gives the text for the survey point under the pointer; null shows none. */
   surveyText(survey: string, place: number | null, events: number): string | null;

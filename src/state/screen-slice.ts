@@ -18,6 +18,8 @@ export interface ScreenSlice {
   readonly isKeyListOpen: boolean;
   /** Where the pointer is on the map. */
   readonly pointer: LonLat | null;
+  /** Whether the map moves, or did so a moment ago. */
+  readonly isMoving: boolean;
   /** The part of the world that the map shows and no panel covers, degrees; null until there is a map. */
   readonly sight: Bbox | null;
   /** Whether a picture of the map is to be saved; the owner of the map does it. */
@@ -33,6 +35,7 @@ export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
   sheet: "peek",
   isKeyListOpen: false,
   pointer: null,
+  isMoving: false,
   sight: null,
   picture: "no",
   setScreen: (change) => set(change),

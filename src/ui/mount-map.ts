@@ -77,9 +77,18 @@ function isSameCell(one: Cell, other: Cell | null): boolean {
   return one.east === other?.east && one.north === other.north;
 }
 
+/** So long after its last frame a move is over, milliseconds. */
+const STILL_MS = 200;
+
 function mapEvents(store: AppStore) {
   const { go, setScreen, notify, setDrawnSoFar } = store.getState();
+  let ending = 0;
   return {
+    onMove: () => {
+      if (!store.getState().isMoving) setScreen({ isMoving: true });
+      clearTimeout(ending);
+      ending = window.setTimeout(() => setScreen({ isMoving: false }), STILL_MS);
+    },
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
