@@ -28,6 +28,7 @@ import { followVersions } from "./state/follow-versions.ts";
 import { keepAgreed } from "./state/keep-agreed.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { linkNotices } from "./state/link-notices.ts";
+import type { SheetStop } from "./state/screen-slice.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
 import { browserAddressBar } from "./ui/browser-address-bar.ts";
@@ -77,7 +78,7 @@ const loadBringer = async () =>
   ).createBringer();
 const europe = europeView(freeMapWidth(innerWidth));
 const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
-store.getState().setScreen({ isOpenedBare: location.search === "" });
+store.getState().setScreen({ isOpenedBare: location.search === "", sheet: firstStop(store.getState()) });
 addEventListener("popstate", () => {
   bar.forget();
   store.getState().readAddressBar();
@@ -89,6 +90,11 @@ keepAgreed(store, localStorageOrNull());
 for (const notice of linkNotices(store.getState().faults)) store.getState().notify(notice);
 render(store);
 computeWhenIdle(store);
+
+/** A link to a place or a species opens with its answer in sight. */
+function firstStop({ address: { panel, cell, about } }: ReturnType<AppStore["getState"]>): SheetStop {
+  return (panel === "here" && cell !== null) || about !== null ? "half" : "peek";
+}
 
 function followDevice({ getState }: AppStore): void {
   const queries = {

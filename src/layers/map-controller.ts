@@ -17,6 +17,7 @@ import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
 import { crosshairElement } from "./crosshair.ts";
+import { flyOnceDrawn } from "./first-flight.ts";
 import { keepLoaded } from "./keep-loaded.ts";
 import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
@@ -30,8 +31,6 @@ import { type OnlineStyle, wantedStyle } from "./wanted-style.ts";
 setWorkerUrl(workerUrl);
 
 const MOVE_MS = 180;
-/** How long the flight takes with which a first visit opens. */
-const ARRIVAL_MS = 1200;
 /** How near to the edge the crosshair may come before the map follows it. */
 const EDGE_PIXELS = 40;
 
@@ -212,8 +211,8 @@ export class MapController {
     this.#listen();
     if (!isFlight) this.#events.onViewSettled(view);
     else
-      this.#map.once("load", () => {
-        if (isSame(this.#wanted.view, view)) this.#map.flyTo({ ...cameraOf(view), duration: ARRIVAL_MS });
+      flyOnceDrawn(this.#map, (duration) => {
+        if (isSame(this.#wanted.view, view)) this.#map.flyTo({ ...cameraOf(view), duration });
       });
   }
 

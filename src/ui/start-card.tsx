@@ -27,20 +27,22 @@ export function StartCard() {
   return (
     <section className="start-card" aria-label={start.label}>
       {isOpenedBare && <p>{start.what}</p>}
-      {isOpenedBare && <p className="warning">{start.island}</p>}
-      <p className="start-how">{isTouched ? start.tap : start.click}</p>
-      {isOpenedBare && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            go({ view: REAL_PLACE }, "push");
-            dismiss();
-          }}
-        >
-          {start.realPlace}
-        </button>
-      )}
+      {isOpenedBare && <p className="start-island">{start.island}</p>}
+      <div className="start-ways">
+        <p className="start-how">{isTouched ? start.tap : start.click}</p>
+        {isOpenedBare && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              go({ view: REAL_PLACE }, "push");
+              dismiss();
+            }}
+          >
+            {start.realPlace}
+          </button>
+        )}
+      </div>
       <button type="button" className="icon-button" aria-label={start.dismiss} onClick={dismiss}>
         <X />
       </button>
