@@ -12,5 +12,5 @@ export default defineConfig(base, {
     { name: `desktop ${colorScheme}`, use: { viewport: DESKTOP, colorScheme } },
     { name: `phone ${colorScheme}`, use: { viewport: PHONE, hasTouch: true, colorScheme } },
   ]),
-  use: { pictures: ".cache/first-use" } as object,
+  use: { deviceScaleFactor: 1, pictures: ".cache/first-use" } as object,
 });

@@ -435,7 +435,7 @@ export class Explorer {
   }
 
   keyList() {
-    return this.#page.getByRole("region", { name: "Keys" });
+    return this.#page.getByRole("region", { name: "Keys", exact: true });
   }
 
   findField() {

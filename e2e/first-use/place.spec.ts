@@ -76,4 +76,8 @@ test("given the island, when it is clicked, then the list has the command line's
   await explorer.fill("Name, Latin or English", first.name.slice(0, 8));
   await expect(explorer.speciesRows().first()).toContainText(first.name);
   expect(await explorer.accessibilityFaults(), "species list").toEqual([]);
+  for (const section of ["Areas", "Models and data", "Layers"]) {
+    await explorer.openSection(section);
+    expect(await explorer.accessibilityFaults(), section).toEqual([]);
+  }
 });

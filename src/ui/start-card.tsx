@@ -13,12 +13,13 @@ const KEPT_AS = "florascope-hint-seen";
  */
 export function StartCard() {
   const cell = useApp(({ address }) => address.cell);
+  const isDrawing = useApp(({ drawing }) => drawing !== null);
   const isOpenedBare = useApp((state) => state.isOpenedBare);
   const go = useApp((state) => state.go);
   const [isSeen, setSeen] = useState(wasSeen);
   const isTouched = matchMedia("(hover: none)").matches;
   const { start } = words;
-  if (isSeen || cell !== null) return null;
+  if (isSeen || cell !== null || isDrawing) return null;
   const dismiss = () => {
     setSeen(true);
     remember();

@@ -80,10 +80,10 @@ export function CoverageCard() {
   );
 }
 
-/** Why nothing is drawn in this view; null where something is drawn, still asked for, stopped or failed. */
-function emptinessOf({ address, layerStatus, isStopped }: AppState): Emptiness | null {
+/** Why nothing is drawn in this view; null where something is drawn, asked for, stopped or failed, and while a shape needs the room. */
+function emptinessOf({ address, layerStatus, isStopped, drawing }: AppState): Emptiness | null {
   const { legends, presence, failure, isTooWide } = layerStatus;
-  if (address.layer === null || failure !== null || legends.tiles !== null) return null;
+  if (drawing !== null || address.layer === null || failure !== null || legends.tiles !== null) return null;
   if (isTooWide && isPredicted(address.layer)) return "tooWide";
   if (isStopped) return null;
   return presence.tiles === "none" || presence.tiles === "bare" ? presence.tiles : null;
