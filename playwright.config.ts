@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { DESKTOP } from "./e2e/drivers/screens.ts";
 import { CHROMIUM_FLAGS, findChromium } from "./node/chromium.mjs";
 
 const executablePath = (await findChromium()) ?? undefined;
@@ -13,10 +14,13 @@ export default defineConfig({
   // For hangs: four times what the slowest journey has needed beside other work on both cores.
   timeout: 240_000,
   expect: { timeout: 60_000 },
-  reporter: [["list"], ["json", { outputFile: ".cache/reports/e2e.json" }]],
+  reporter: [["list"], ["json", { outputFile: ".cache/reports/e2e.json" }], ["./e2e/drivers/task-table.ts"]],
   use: {
     baseURL: `http://localhost:${port}/`,
     actionTimeout: 60_000,
+    viewport: DESKTOP,
+    // The map is drawn in software, which takes a third of the time for a quarter of the pixels.
+    deviceScaleFactor: 0.5,
     trace: "retain-on-failure",
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
   },

@@ -99,7 +99,7 @@ const INDICATOR_LINES: Readonly<Record<AreaIndicatorName, IndicatorLine>> = {
   "union-list-invasive": { title: "Union-list invasive", text: countText },
   endemic: { title: "endemic", text: countText },
   evenness: {
-    title: "evenness of the list",
+    title: "effective number of species",
     text: (mean) => `${mean.toFixed(0)} equally probable species`,
   },
   "red-list-alarm": {

@@ -6,7 +6,7 @@ const LINES: Readonly<Record<NextStep, (folder: string) => string>> = {
   calibration: (folder) =>
     `its scores are not probabilities, so nothing is counted and no habitat interval holds; calibrate it: florascope calibrate --sdm ${folder} --plots PLOTS.csv --catalog CATALOGUE`,
   applicability: (folder) =>
-    `nothing says where it is at home, so no answer warns of extrapolation; fit it: florascope calibrate --sdm ${folder} --training PLOTS.csv --training-catalog CATALOGUE`,
+    `nothing says what its training range is, so no answer warns of extrapolation; fit it: florascope calibrate --sdm ${folder} --training PLOTS.csv --training-catalog CATALOGUE`,
 };
 
 /** Says on one line each what a model lacks, with the command that gives it. */

@@ -62,7 +62,9 @@ const INDICATOR_LINES: { readonly [Field in IndicatorField]: (indicators: CellIn
   evenness: ({ evenness }) =>
     evenness === null
       ? []
-      : [`evenness of the list: ${evenness.effectiveSpecies.toFixed(0)} equally probable species`],
+      : [
+          `effective number of species: ${evenness.effectiveSpecies.toFixed(0)} (equally probable ones of the list)`,
+        ],
   redListAlarm: ({ redListAlarm }) => [`Red List alarm: ${redListAlarm.worstLikely ?? "none likely"}`],
 };
 

@@ -7,27 +7,13 @@ const isNear = (colour: Colour, wanted: Colour) =>
 const LAND_LIGHT: Colour = [245, 242, 234];
 const LAND_DARK: Colour = [38, 43, 43];
 
-test("given a bare address, when it opens, then the island is there without a request elsewhere, and an engine runs", async ({
-  explorer,
-}) => {
-  await explorer.open("");
-  expect(explorer.address().get("view")).toMatch(/^1[01](\.\d+)?\/51\.489\/-14\.503$/);
-  await expect(explorer.credits()).toContainText("Natural Earth");
-  await expect(explorer.selectedSection()).toHaveText("Layers");
-  await expect(explorer.statusLine()).toContainText(/(WebGPU|WebAssembly|JavaScript)/);
-  expect(explorer.requestsElsewhere).toEqual([]);
-});
-
-test("given the plain of Poland, when the map is drawn, then it is land, dark once the device is in dark mode", async ({
+test("given the plain of Poland and the open Atlantic, when the map is drawn, then they are land, dark once the device is in dark mode, and sea", async ({
   explorer,
 }) => {
   await explorer.open("?view=8/51.9/18.6");
   expect(isNear(await explorer.colourAtCentre(), LAND_LIGHT)).toBe(true);
   await explorer.useDark();
   await expect.poll(async () => isNear(await explorer.colourAtCentre(), LAND_DARK)).toBe(true);
-});
-
-test("given the open Atlantic, when the map is drawn, then it is sea", async ({ explorer }) => {
   await explorer.open("?view=8/49.3/-21.3&theme=light");
   const [red, , blue] = await explorer.colourAtCentre();
   expect(blue).toBeGreaterThan(red + 8);

@@ -18,6 +18,7 @@ import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
+import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPointer } from "./state/follow-pointer.ts";
 import { followRasters } from "./state/follow-rasters.ts";
@@ -27,6 +28,7 @@ import { followVersions } from "./state/follow-versions.ts";
 import { keepAgreed } from "./state/keep-agreed.ts";
 import { keepAreas } from "./state/keep-areas.ts";
 import { linkNotices } from "./state/link-notices.ts";
+import type { SheetStop } from "./state/screen-slice.ts";
 import { textFetcher } from "./transport/fetch-text.ts";
 import { App } from "./ui/app.tsx";
 import { browserAddressBar } from "./ui/browser-address-bar.ts";
@@ -76,6 +78,7 @@ const loadBringer = async () =>
   ).createBringer();
 const europe = europeView(freeMapWidth(innerWidth));
 const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
+store.getState().setScreen({ isOpenedBare: location.search === "", sheet: firstStop(store.getState()) });
 addEventListener("popstate", () => {
   bar.forget();
   store.getState().readAddressBar();
@@ -87,6 +90,11 @@ keepAgreed(store, localStorageOrNull());
 for (const notice of linkNotices(store.getState().faults)) store.getState().notify(notice);
 render(store);
 computeWhenIdle(store);
+
+/** A link to a place or a species opens with its answer in sight. */
+function firstStop({ address: { panel, cell, about } }: ReturnType<AppStore["getState"]>): SheetStop {
+  return (panel === "here" && cell !== null) || about !== null ? "half" : "peek";
+}
 
 function followDevice({ getState }: AppStore): void {
   const queries = {
@@ -149,6 +157,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
   followVersions(store);
   followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));
+  followMoves(store, explorer);
   followInputs(store, inputs, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);

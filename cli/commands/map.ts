@@ -44,7 +44,7 @@ export function addMap(program: Command): void {
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
     .option(
       "--set-rule <R>",
-      "rule that lists species, for listed:<name>, such as conformal:0.1 or fixed:0.5",
+      "rule that predicts species, for listed:<name>, such as conformal:0.1 or fixed:0.5",
     )
     .option("--grain <G>", grainHelp, "plot")
     .option("--picture <P>", pictureHelp)

@@ -35,7 +35,7 @@ export function addPoint(program: Command): void {
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
     .option("--picture <P>", pictureHelp)
-    .option("--set-rule <R>", "rule that chooses the listed species, such as conformal:0.1 or top-k:25")
+    .option("--set-rule <R>", "rule that chooses the predicted species, such as conformal:0.1 or top-k:25")
     .option("--grain <G>", grainHelp, "plot")
     .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")

@@ -22,9 +22,10 @@ export interface PointNumbers {
     readonly score: number;
   }[];
   readonly richness: { readonly mean: number | null };
-  readonly habitats: {
-    readonly level1: readonly { readonly code: string; readonly probability: number }[];
-  } | null;
+  readonly habitats: Record<
+    "level1" | "level2" | "level3",
+    readonly { readonly code: string; readonly probability: number }[]
+  > | null;
 }
 
 /** Asks the command line about the centre of the cell that contains a place; its answer is the oracle for the page. */

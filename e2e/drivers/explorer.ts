@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { PNG } from "pngjs";
 import { COMPUTED } from "./backend.ts";
+import { Hand, type Place } from "./hand.ts";
 
 /** A link with which the page computes nothing, for journeys about something else. */
 const QUIET = "?view=3.5/53/12&layer=none";
@@ -17,9 +17,12 @@ export class Explorer {
   readonly requests: string[] = [];
   /** Faults that the page reported: uncaught errors, and content that its own policy refused. */
   readonly complaints: string[] = [];
+  readonly hand: Hand;
 
-  constructor(page: Page, origin: string) {
+  /** @param isTouch  whether the page is used with a finger. */
+  constructor(page: Page, origin: string, isTouch = false) {
     this.#page = page;
+    this.hand = new Hand(page, isTouch);
     page.context().on("request", (request) => {
       const { protocol, origin: asked, pathname } = new URL(request.url());
       if (asked === origin) this.requests.push(pathname);
@@ -98,16 +101,12 @@ export class Explorer {
   async dragMap(right: number, down: number): Promise<void> {
     const before = this.#page.url();
     const { x, y } = await this.#freeCentre();
-    await this.#page.mouse.move(x, y);
-    await this.#page.mouse.down();
-    await this.#page.mouse.move(x + right, y + down, { steps: 6 });
-    await this.#page.mouse.up();
+    await this.hand.drag({ x, y }, { x: x + right, y: y + down });
     await this.#page.waitForURL((url) => url.href !== before);
   }
 
   async clickMapCentre(): Promise<void> {
-    const { x, y } = await this.#freeCentre();
-    await this.#page.mouse.click(x, y);
+    await this.hand.clickAt(await this.#freeCentre());
   }
 
   async focusMap(): Promise<void> {
@@ -115,41 +114,39 @@ export class Explorer {
   }
 
   async press(...keys: string[]): Promise<void> {
-    for (const key of keys) await this.#page.keyboard.press(key);
+    await this.hand.key(...keys);
   }
 
   async type(text: string): Promise<void> {
-    await this.#page.keyboard.type(text);
+    await this.hand.type(text);
   }
 
   async openSection(name: string): Promise<void> {
-    await this.#page.getByRole("tab", { name }).click();
+    await this.hand.click(this.#page.getByRole("tab", { name }));
   }
 
   async choose(option: string): Promise<void> {
-    await this.#page.getByRole("radio", { name: option, exact: true }).click();
+    await this.hand.click(this.#page.getByRole("radio", { name: option, exact: true }));
   }
 
   async pressButton(name: string): Promise<void> {
-    await this.#page.getByRole("button", { name }).click();
+    await this.hand.click(this.#page.getByRole("button", { name }));
   }
 
   /** Opens a page of the chosen place: "Summary", "Species", "Habitat", "Evidence" or "Data". */
   async openPage(name: string): Promise<void> {
-    await this.#page
-      .getByRole("navigation", { name: "Pages of this place" })
-      .getByRole("button", { name, exact: true })
-      .click();
+    const pages = this.#page.getByRole("navigation", { name: "Pages of this place" });
+    await this.hand.click(pages.getByRole("button", { name, exact: true }));
   }
 
   /** Presses a class of the legend, which is then shown alone. */
   async pressClass(code: string): Promise<void> {
-    await this.legend().locator(".habitat-code").getByText(code, { exact: true }).click();
+    await this.hand.click(this.legend().locator(".habitat-code").getByText(code, { exact: true }));
   }
 
   /** Chooses files of a folder as a person does in the dialogue of "Choose files". */
   async chooseFiles(folder: string, names: readonly string[]): Promise<void> {
-    await this.#page.getByLabel("Choose files").setInputFiles(names.map((name) => join(folder, name)));
+    await this.hand.chooseFiles(this.#page.getByLabel("Choose files"), folder, names);
   }
 
   /** Chooses a file of areas as a person does in the dialogue of its button. */
@@ -163,7 +160,7 @@ export class Explorer {
 
   /** Chooses an own raster as a person does in the dialogue of "Choose a GeoTIFF". */
   async chooseRaster(path: string): Promise<void> {
-    await this.#page.getByLabel("Choose a GeoTIFF").setInputFiles(path);
+    await this.hand.chooseFiles(this.#page.getByLabel("Choose a GeoTIFF"), "", [path]);
   }
 
   /** Waits until the chosen cell is answered. */
@@ -200,11 +197,11 @@ export class Explorer {
 
   /** Opens a folded part by its title. */
   async unfold(title: string): Promise<void> {
-    await this.#page.locator("summary", { hasText: title }).click();
+    await this.hand.click(this.#page.locator("summary", { hasText: title }));
   }
 
   async write(field: string, text: string): Promise<void> {
-    await this.#page.getByRole("textbox", { name: field }).fill(text);
+    await this.hand.fill(this.#page.getByRole("textbox", { name: field }), text);
   }
 
   /** Drops a text file on a field. */
@@ -214,7 +211,7 @@ export class Explorer {
       transfer.items.add(new File([content], "plot.txt", { type: "text/plain" }));
       return transfer;
     }, text);
-    await this.#page.getByLabel(field).dispatchEvent("drop", { dataTransfer });
+    await this.hand.drop(this.#page.getByLabel(field), dataTransfer);
   }
 
   plotHabitats() {
@@ -228,40 +225,34 @@ export class Explorer {
   }
 
   /** Presses places of the map, in pixels from the centre of its free part. */
-  async pressCorners(
-    corners: readonly (readonly [right: number, down: number])[],
-    how: "click" | "tap" = "click",
-  ): Promise<void> {
-    for (const corner of corners) await this.#pressPlace(corner, how);
+  async pressCorners(corners: readonly (readonly [right: number, down: number])[]): Promise<void> {
+    for (const corner of corners) await this.#pressPlace(corner);
   }
 
   /** Finishes a polygon whose corners are set. */
   async finishShape(
     by: "double" | "first" | "button" | "enter",
     corners: readonly (readonly [right: number, down: number])[],
-    how: "click" | "tap" = "click",
   ): Promise<void> {
     if (by === "button") await this.pressButton("Finish");
-    else if (by === "enter") await this.#page.keyboard.press("Enter");
-    else if (by === "first") await this.#pressPlace(corners[0]!, how);
+    else if (by === "enter") await this.hand.key("Enter");
+    else if (by === "first") await this.#pressPlace(corners[0]!);
     else {
       const last = [corners.at(-1)![0] - 40, corners.at(-1)![1]] as const;
-      await this.#pressPlace(last, how);
-      await this.#pressPlace(last, how);
+      await this.#pressPlace(last);
+      await this.#pressPlace(last);
     }
   }
 
-  async #pressPlace([right, down]: readonly [number, number], how: "click" | "tap"): Promise<void> {
+  async #pressPlace([right, down]: readonly [number, number]): Promise<void> {
     const { x, y } = await this.#freeCentre();
-    if (how === "tap") return this.#page.touchscreen.tap(x + right, y + down);
-    await this.#page.mouse.move(x + right, y + down, { steps: 3 });
-    await this.#page.mouse.click(x + right, y + down);
+    await this.hand.clickAt({ x: x + right, y: y + down });
   }
 
   /** Presses a button as somebody without a pointer does. */
   async pressWithKeyboard(name: string): Promise<void> {
     await this.#page.getByRole("button", { name }).first().focus();
-    await this.#page.keyboard.press("Enter");
+    await this.hand.key("Enter");
     if (name === "Polygon") await this.#page.locator(".map[data-drawing]").waitFor();
   }
 
@@ -274,6 +265,11 @@ export class Explorer {
   async areaSize(): Promise<string> {
     const text = (await this.#page.locator(".area-head > p").first().textContent()) ?? "";
     return text.split(",")[0]!;
+  }
+
+  /** How far the shape is that is being drawn. */
+  drawingNote() {
+    return this.#page.getByRole("region", { name: "Polygon" });
   }
 
   areaName() {
@@ -325,7 +321,7 @@ export class Explorer {
   /** Goes back to the list of areas where one of them is open, and counts it. */
   async areaCount(): Promise<number> {
     const back = this.#page.getByRole("button", { name: "All areas" });
-    if (await back.isVisible()) await back.click();
+    if (await back.isVisible()) await this.hand.click(back);
     return this.#page.locator(".area-row").count();
   }
 
@@ -340,18 +336,15 @@ export class Explorer {
   /** Draws a square of `pixels` pixels around the centre of the free part of the map, and waits for its answer. */
   async drawSquare(pixels: number): Promise<void> {
     await this.beginShape("Polygon");
-    const { x, y } = await this.#freeCentre();
     const half = pixels / 2;
-    for (const [right, down] of [
+    const corners = [
       [-half, -half],
       [half, -half],
       [half, half],
       [-half, half],
-    ] as const) {
-      await this.#page.mouse.move(x + right, y + down, { steps: 3 });
-      await this.#page.mouse.click(x + right, y + down);
-    }
-    await this.pressButton("Finish");
+    ] as const;
+    await this.pressCorners(corners);
+    await this.finishShape("button", corners);
     await this.areaAnswered();
   }
 
@@ -395,6 +388,16 @@ export class Explorer {
     return Number.parseFloat(text) / (text.includes("%") ? 100 : 1);
   }
 
+  startCard() {
+    return this.#page.getByRole("region", { name: "How to begin" });
+  }
+
+  /** Opens the legend, which is one line on a phone. */
+  async openLegend(): Promise<void> {
+    const head = this.legendCard().getByRole("button", { expanded: false });
+    if (await head.isVisible()) await this.hand.click(head);
+  }
+
   /** The card over the map that holds the legends. */
   legendCard() {
     return this.#page.getByRole("complementary", { name: "What the map shows" });
@@ -420,15 +423,15 @@ export class Explorer {
   }
 
   async toggle(name: string): Promise<void> {
-    await this.#page.getByRole("switch", { name }).click();
+    await this.hand.click(this.#page.getByRole("switch", { name }));
   }
 
   async select(field: string, option: string): Promise<void> {
-    await this.#page.getByRole("combobox", { name: field }).selectOption({ label: option });
+    await this.hand.select(this.#page.getByRole("combobox", { name: field }), option);
   }
 
   async fill(field: string, text: string): Promise<void> {
-    await this.#page.getByRole("searchbox", { name: field }).fill(text);
+    await this.hand.fill(this.#page.getByRole("searchbox", { name: field }), text);
   }
 
   section() {
@@ -445,7 +448,7 @@ export class Explorer {
 
   async dismissNotices(): Promise<void> {
     const buttons = this.notices().getByRole("button", { name: "Dismiss this notice" });
-    while ((await buttons.count()) > 0) await buttons.first().click();
+    while ((await buttons.count()) > 0) await this.hand.click(buttons.first());
   }
 
   statusLine() {
@@ -457,11 +460,18 @@ export class Explorer {
   }
 
   keyList() {
-    return this.#page.getByRole("region", { name: "Keys" });
+    return this.#page.getByRole("region", { name: "Keys", exact: true });
   }
 
   findField() {
     return this.#page.getByRole("combobox", { name: "Find a species or a place" });
+  }
+
+  /** Types into the search field and takes the first result once it is this one. */
+  async find(text: string, first: string | RegExp): Promise<void> {
+    await this.hand.fill(this.findField(), text);
+    await this.findings().first().getByText(first).waitFor();
+    await this.hand.key("Enter");
   }
 
   findings() {
@@ -487,10 +497,11 @@ export class Explorer {
     const box = await this.sheetHandle().boundingBox();
     if (box === null) throw new Error("expected a bottom sheet with a handle, got none");
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await this.#page.mouse.move(x, y);
-    await this.#page.mouse.down();
-    await this.#page.mouse.move(x, y - pixels, { steps: 6 });
-    await this.#page.mouse.up();
+    await this.hand.drag({ x, y }, { x, y: y - pixels });
+  }
+
+  async takePicture(path: string): Promise<void> {
+    await this.#page.screenshot({ path });
   }
 
   /** Reads the colour on screen at the centre of the free part of the map, 0 to 255 each. */
@@ -521,7 +532,7 @@ export class Explorer {
   }
 
   /** The centre of the map's part that the panel leaves free. */
-  async #freeCentre(): Promise<{ x: number; y: number }> {
+  async #freeCentre(): Promise<Place> {
     const { width, height } = this.#page.viewportSize() ?? { width: 0, height: 0 };
     const panel = await this.#page.getByRole("complementary", { name: "Explorer" }).boundingBox();
     if (panel === null) throw new Error("expected a panel, got none");

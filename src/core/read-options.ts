@@ -3,8 +3,11 @@ export interface Urgency {
   level: number;
 }
 
-/** The levels of {@link Urgency}: a cell that a person waits for, an area, what the map draws, what may be wanted later. */
-export const urgencies = { click: 0, area: 0.5, tile: 1, ahead: 2 } as const;
+/**
+ * The levels of {@link Urgency}: a cell that a person waits for, the rest of the device while the map moves, an area, what the map
+ * draws, what may be wanted later.
+ */
+export const urgencies = { click: 0, rest: 0.25, area: 0.5, tile: 1, ahead: 2 } as const;
 
 /** What every read takes. */
 export interface ReadOptions {

@@ -14,6 +14,9 @@ export function islandView(freeWidth: number): View {
   return roundedView({ lat: ISLAND.lat, lon: ISLAND.lon, zoom });
 }
 
+/** A real place to begin at: farmland, forest and hills around Bern, a few kilometres across. */
+export const REAL_PLACE: View = { lat: 46.9, lon: 7.45, zoom: 12 };
+
 /** Centre of the island's land, and a width that leaves some sea around it. */
 const ISLAND = { lat: 51.489, lon: -14.503, degreesWide: 0.3 };
 

@@ -10,13 +10,14 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { cellCentre } from "../core/cell.ts";
-import { MAP_BOUNDS, roundedView, ZOOM_RANGE } from "../core/view.ts";
+import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { AreaDrawing } from "./areas/area-drawing.ts";
 import { areasDrawn } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
 import { crosshairElement } from "./crosshair.ts";
+import { flyOnceDrawn } from "./first-flight.ts";
 import { keepLoaded } from "./keep-loaded.ts";
 import { loadExtendedLetters, loadLabelFonts } from "./label-fonts.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
@@ -76,16 +77,17 @@ export class MapController {
       pitchWithRotate: false,
       touchPitch: false,
       fadeDuration: wanted.mayMove ? 150 : 0,
+      locale: { "Map.Title": wanted.label },
     });
     this.#popup = new SurveyPopup(this.#map, events.surveyText);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
-    this.#listen();
     this.#map.setPadding({ right: 0, ...wanted.inset });
-    this.#map.jumpTo({ center: [wanted.view.lon, wanted.view.lat], zoom: wanted.view.zoom });
+    this.#map.jumpTo(cameraOf(wanted.view));
+    this.#tellSight();
+    this.#arrive(wanted);
     this.#placeCrosshair();
     this.#followBasemap();
-    this.#tellSight();
     void loadLabelFonts().then(() => this.#restyle());
   }
 
@@ -167,6 +169,7 @@ export class MapController {
       this.#events.onViewSettled(view);
       this.#tellSight();
     });
+    map.on("move", () => this.#events.onMove());
     map.on("resize", () => this.#tellSight());
     map.on("style.load", () => {
       const isOutdated = this.#style === "outdated";
@@ -227,12 +230,23 @@ export class MapController {
     this.#events.onSight([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
   }
 
+  /**
+   * Begins to listen, at the first view or, on a flight there, above Europe: the first view is in sight already for who computes.
+   * A move that a person begins ends the flight.
+   */
+  #arrive({ view, arrivesFrom, mayMove }: WantedMap): void {
+    const isFlight = arrivesFrom !== null && mayMove;
+    if (isFlight) this.#map.jumpTo(cameraOf(arrivesFrom));
+    this.#listen();
+    if (!isFlight) this.#events.onViewSettled(view);
+    else
+      flyOnceDrawn(this.#map, (duration) => {
+        if (isSame(this.#wanted.view, view)) this.#map.flyTo({ ...cameraOf(view), duration });
+      });
+  }
+
   #moveTo({ view, inset, mayMove }: WantedMap): void {
-    const camera = {
-      center: [view.lon, view.lat] as [number, number],
-      zoom: view.zoom,
-      padding: { right: 0, ...inset },
-    };
+    const camera = { ...cameraOf(view), padding: { right: 0, ...inset } };
     if (mayMove) this.#map.easeTo({ ...camera, duration: MOVE_MS });
     else this.#map.jumpTo(camera);
   }
@@ -372,6 +386,10 @@ export class MapController {
 /** The lowest layer of names; results are drawn under it. */
 function lowestNames(map: MapLibre): string | undefined {
   return map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
+}
+
+function cameraOf({ lon, lat, zoom }: View): { center: [number, number]; zoom: number } {
+  return { center: [lon, lat], zoom };
 }
 
 function isSame(one: object | null, other: object | null): boolean {

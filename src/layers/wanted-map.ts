@@ -10,7 +10,11 @@ import type { TilePaint } from "./tiles/tile-paint.ts";
 
 /** What the map should show. */
 export interface WantedMap {
+  /** What the map is called, and how it is used, for those who hear the page. */
+  readonly label: string;
   readonly view: View;
+  /** The view from which the map flies to its first one; null opens there at once. */
+  readonly arrivesFrom: View | null;
   readonly theme: "light" | "dark";
   readonly basemap: "offline" | "online";
   readonly cell: Cell | null;
@@ -53,6 +57,8 @@ export interface MapEvents {
   onViewSettled(view: View): void;
   /** Called with the part of the world that no panel covers, degrees: at first, and after a change of place or size. */
   onSight(sight: Bbox): void;
+  /** Called for every frame of a move. */
+  onMove(): void;
   onPointer(place: LonLat | null): void;
   /** Gives the text for the survey point under the pointer; null shows none. */
   surveyText(survey: string, place: number | null, events: number): string | null;

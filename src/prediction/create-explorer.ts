@@ -1,3 +1,4 @@
+import { untilAborted } from "../core/abort.ts";
 import { AppError } from "../core/errors.ts";
 import { urgencies } from "../core/read-options.ts";
 import { predictArea } from "./area/predict-area.ts";
@@ -22,6 +23,8 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
       const bytes = (await mapFile(request.layer, numbers)) as Uint8Array<ArrayBuffer>;
       return { bytes, cells: numbers.cells, banner: numbers.banner };
     },
+    rest: (_request, { signal } = {}) =>
+      setup.order.run(urgencies.rest, () => untilAborted(new Promise<never>(() => {}), signal), signal),
     async plot(request, { signal } = {}) {
       const model = await setup.models.habitat(request.habitat);
       const work = () =>

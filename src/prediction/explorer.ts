@@ -29,6 +29,8 @@ export interface Explorer {
   readonly area: Call<AreaRequest, AreaAnswer, AreaAnswer>;
   /** A layer over a box as a file, as `florascope map` makes it. */
   readonly map: Call<MapRequest, SavedMap, MapProgress>;
+  /** Keeps the device free of areas and maps until it is aborted; the strip of work that runs is finished first. */
+  readonly rest: Call<null, void>;
   /** The habitats of a pasted vegetation plot. It has no place, so only the habitat model is read. */
   readonly plot: Call<PlotRequest, PlotAnswer>;
   /** Scores a model on a person's table of plots, and fits what a calibration on them is; nothing is stored. */
@@ -42,6 +44,7 @@ export const explorerCalls: CallTable<Explorer> = {
   point: copied,
   tile: copied,
   area: copied,
+  rest: copied,
   map: ({ bytes }) => [bytes.buffer],
   plot: copied,
   plots: copied,

@@ -31,6 +31,7 @@ function slowExplorer() {
       new Promise((answer, fail) => {
         asked.push({ request, signal: options!.signal!, tell: options!.onProgress!, answer, fail });
       }),
+    rest: async () => {},
     tile: never,
     map: never,
     area: never,

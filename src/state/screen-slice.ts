@@ -8,6 +8,8 @@ export type SheetStop = (typeof SHEET_STOPS)[number];
 
 /** The part of the state that depends on the device or the moment, so that no link carries it. */
 export interface ScreenSlice {
+  /** Whether the page was opened without a link's choices, so that nobody said what to show. */
+  readonly isOpenedBare: boolean;
   /** True where the panel is a bottom sheet. */
   readonly isNarrow: boolean;
   readonly prefersDark: boolean;
@@ -16,6 +18,8 @@ export interface ScreenSlice {
   readonly isKeyListOpen: boolean;
   /** Where the pointer is on the map. */
   readonly pointer: LonLat | null;
+  /** Whether the map moves, or did so a moment ago. */
+  readonly isMoving: boolean;
   /** The part of the world that the map shows and no panel covers, degrees; null until there is a map. */
   readonly sight: Bbox | null;
   /** Whether a picture of the map is to be saved; the owner of the map does it. */
@@ -24,12 +28,14 @@ export interface ScreenSlice {
 }
 
 export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
+  isOpenedBare: false,
   isNarrow: false,
   prefersDark: false,
   prefersStillness: false,
   sheet: "peek",
   isKeyListOpen: false,
   pointer: null,
+  isMoving: false,
   sight: null,
   picture: "no",
   setScreen: (change) => set(change),

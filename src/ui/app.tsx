@@ -1,6 +1,6 @@
+import { AnswersSaid } from "./announce/answers-said.tsx";
 import { Credits } from "./credits.tsx";
 import { FindPlace } from "./find/find-place.tsx";
-import { Hint } from "./hint.tsx";
 import { KeyList } from "./key-list.tsx";
 import { CoverageCard } from "./legend-card/coverage-card.tsx";
 import { LegendCard } from "./legend-card/legend-card.tsx";
@@ -10,14 +10,17 @@ import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
 import { DrawingOverMap } from "./sections/areas/drawing-over-map.tsx";
 import { SkipToMap } from "./skip-to-map.tsx";
+import { StartCard } from "./start-card.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { SwipeHandle } from "./swipe-handle.tsx";
 import { useApp } from "./use-app.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 
 /** The page: the map, and over it the panel, the tools, notices and the status line. */
 export function App() {
   useKeyboard();
+  useKeptFocus();
   const isNarrow = useApp((state) => state.isNarrow);
   return (
     <div className="app">
@@ -31,7 +34,7 @@ export function App() {
         )}
         <MapHost />
         <SwipeHandle />
-        <Hint />
+        <StartCard />
         <LegendCard key={String(isNarrow)} isOpenAtFirst={!isNarrow} />
         <CoverageCard />
         <MapTools />
@@ -40,6 +43,7 @@ export function App() {
         <KeyList />
       </main>
       <Notices />
+      <AnswersSaid />
       <StatusBar />
     </div>
   );

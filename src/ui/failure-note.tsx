@@ -4,7 +4,7 @@ import type { Failure } from "../state/failure.ts";
 import { AgreeToServer } from "./agree-to-server.tsx";
 import { isOfPicture, OwnPictureFailure } from "./own-picture-failure.tsx";
 import { useApp } from "./use-app.ts";
-import { failureAdvice } from "./words/failure-words.ts";
+import { failureAdvice, mayAskAgain } from "./words/failure-words.ts";
 import { hereWords } from "./words/here-words.ts";
 
 interface FailureNoteProps {
@@ -38,7 +38,7 @@ export function FailureNote({ title, failure, onAgain }: FailureNoteProps) {
       <p>
         {means} {advice}
       </p>
-      {onAgain !== undefined && (
+      {onAgain !== undefined && mayAskAgain(failure) && (
         <button type="button" className="button" onClick={onAgain}>
           <RotateCw aria-hidden="true" />
           {hereWords.again}

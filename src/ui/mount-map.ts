@@ -12,6 +12,7 @@ import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
 import { describeSurveyPoint, shownSurveys } from "./sections/look/surveys-on-map.ts";
 import { wantedLayers } from "./wanted-layers.ts";
+import { words } from "./words.ts";
 
 /**
  * Puts the map into `container` and keeps it as the store says, until the returned function is called. MapLibre is fetched
@@ -49,7 +50,9 @@ const layersOf = wantedLayers();
 function wantedMap(state: AppState): WantedMap {
   const { view, cell } = state.address;
   return {
+    label: words.mapLabel,
     view,
+    arrivesFrom: state.isOpenedBare ? state.home : null,
     basemap: drawnBasemap(state),
     cell: state.drawing === null ? cell : state.drawingCell,
     coverage: shownCoverage(state),
@@ -75,9 +78,18 @@ function isSameCell(one: Cell, other: Cell | null): boolean {
   return one.east === other?.east && one.north === other.north;
 }
 
+/** So long after its last frame a move is over, milliseconds. */
+const STILL_MS = 200;
+
 function mapEvents(store: AppStore) {
   const { go, setScreen, notify, setDrawnSoFar } = store.getState();
+  let ending = 0;
   return {
+    onMove: () => {
+      if (!store.getState().isMoving) setScreen({ isMoving: true });
+      clearTimeout(ending);
+      ending = window.setTimeout(() => setScreen({ isMoving: false }), STILL_MS);
+    },
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),

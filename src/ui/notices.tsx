@@ -1,4 +1,5 @@
 import { Info, X } from "lucide-react";
+import { useEffect, useState } from "react";
 import { RemovedNote } from "./sections/areas/removed-note.tsx";
 import { useApp } from "./use-app.ts";
 import { noticeText, words } from "./words.ts";
@@ -7,10 +8,13 @@ import { noticeText, words } from "./words.ts";
 export function Notices() {
   const notices = useApp((state) => state.notices);
   const dismiss = useApp((state) => state.dismiss);
+  // A live region is heard only for what comes after it is there, so that the notices of the opening come a moment later.
+  const [isThere, setThere] = useState(false);
+  useEffect(() => setThere(true), []);
   return (
     <section className="notices" aria-label={words.notices.label} aria-live="polite">
       <RemovedNote />
-      {notices.map((notice) => {
+      {(isThere ? notices : []).map((notice) => {
         const text = noticeText(notice);
         return (
           <div className="notice" key={text}>

@@ -9,6 +9,7 @@ import { ModelsSection } from "./sections/models/models-section.tsx";
 import { SheetHandle } from "./sheet-handle.tsx";
 import { SpeciesPage } from "./species/species-page.tsx";
 import { useApp } from "./use-app.ts";
+import { SECTION_ID } from "./use-keyboard.ts";
 import { useSheet } from "./use-sheet.ts";
 import { words } from "./words.ts";
 
@@ -48,7 +49,7 @@ export function Panel() {
       <div
         className="panel-body"
         role="tabpanel"
-        id="section"
+        id={SECTION_ID}
         aria-labelledby={`tab-${section}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
@@ -88,7 +89,7 @@ function Tabs({ section }: { section: Section }) {
           role="tab"
           id={`tab-${name}`}
           aria-selected={name === section}
-          aria-controls="section"
+          aria-controls={SECTION_ID}
           tabIndex={name === section ? 0 : -1}
           onClick={() => choose(name)}
         >

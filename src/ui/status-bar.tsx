@@ -12,7 +12,11 @@ export function StatusBar() {
   const isMapFailed = useApp(({ layerStatus }) => layerStatus.failure !== null);
   return (
     <footer className="status">
-      <p className="status-compute" role="status" data-state={compute.state}>
+      <p
+        className="status-compute"
+        role={compute.state === "failed" ? "status" : undefined}
+        data-state={compute.state}
+      >
         {computeText(compute, isComputing)}
       </p>
       {isMapFailed && (

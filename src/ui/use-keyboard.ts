@@ -9,6 +9,8 @@ import { useAppStore } from "./use-app.ts";
 
 /** Element id of the field that gets the focus on `/`. */
 export const FIND_FIELD_ID = "find-place";
+/** Element id of the panel's open section. */
+export const SECTION_ID = "section";
 /** Class of the element that holds the map. */
 export const MAP_CLASS = "map";
 

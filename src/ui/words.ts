@@ -145,10 +145,14 @@ export const words = {
     detail: "What the page reported",
   },
 
-  hint: {
-    text: "Click anywhere to ask what grows there",
-    tap: "Tap anywhere to ask what grows there",
-    dismiss: "Dismiss this hint",
+  start: {
+    label: "How to begin",
+    what: "Florascope predicts which plants grow in each 50 m cell of Europe, and in what habitat, and says how sure it is. Everything is computed in your browser.",
+    island: "You begin on Hy-Brasil, a simulated island: nothing there is real.",
+    click: "Click anywhere to ask what grows there.",
+    tap: "Tap anywhere to ask what grows there.",
+    realPlace: "Go to a real place",
+    dismiss: "Dismiss this card",
   },
 
   notices: { label: "Notices", dismiss: "Dismiss this notice" },

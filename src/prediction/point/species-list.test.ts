@@ -17,7 +17,7 @@ describe("the list of a site", () => {
     const { listed, statement } = chooseSpeciesList(null, values, pattern, null);
     expect([...listed]).toEqual([1, 1, 1]);
     expect(statement.promise).toBe(
-      "3 listed so that on average at most 10 % of the species recorded on a plot are missed; about 1 expected",
+      "3 predicted so that on average at most 10 % of the species recorded on a plot are missed; about 1 expected",
     );
   });
 

@@ -40,7 +40,7 @@ export function chooseSpeciesList(
     pattern === null
       ? withoutCalibration(choice, rule, count, isRelative)
       : withheld !== null
-        ? `${count} listed; the list promises nothing here: ${withheld}${about}`
+        ? `${count} predicted; the list promises nothing here: ${withheld}${about}`
         : `${promiseOf(rule, count)}${about}`;
   return { listed, statement: { rule, promise, listed: count, expected } };
 }
@@ -123,7 +123,7 @@ function withoutCalibration(
       ? ""
       : ` (${formatSetRule(choice)} was asked for and needs one)`;
   const threshold = rule.kind === "fixed" ? rule.threshold : fixedThreshold;
-  return `${count} listed with a score of at least ${threshold}: ${promisesNothing}${instead}`;
+  return `${count} predicted with a score of at least ${threshold}: ${promisesNothing}${instead}`;
 }
 
 /** Says what the list of a model that was learnt from presences alone is. */
@@ -143,17 +143,17 @@ function relativePromise(choice: SetRuleChoice | null, rule: SetRule, count: num
 function promiseOf(rule: SetRule, count: number): string {
   switch (rule.kind) {
     case "conformal":
-      return `${count} listed so that on average at most ${percent(rule.alpha)} of the species recorded on a plot are missed`;
+      return `${count} predicted so that on average at most ${percent(rule.alpha)} of the species recorded on a plot are missed`;
     case "conformal-per-species":
-      return `${count} listed so that each species is missed on at most ${percent(rule.alpha)} of the plots that hold it`;
+      return `${count} predicted so that each species is missed on at most ${percent(rule.alpha)} of the plots that hold it`;
     case "top-k":
       return `the ${count} of highest probability: a number that was chosen, with no promise`;
     case "set-size-expectation":
-      return `${count} listed, as many of the most probable as are expected; no promise on misses`;
+      return `${count} predicted, as many of the most probable as are expected; no promise on misses`;
     case "max-exp":
-      return `${count} listed, the list of largest expected F1; no promise on misses`;
+      return `${count} predicted, the list of largest expected F1; no promise on misses`;
     case "fixed":
-      return `${count} listed with a probability of at least ${rule.threshold}; no promise on misses`;
+      return `${count} predicted with a probability of at least ${rule.threshold}; no promise on misses`;
     default:
       return rule satisfies never;
   }

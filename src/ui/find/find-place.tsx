@@ -116,7 +116,11 @@ function useSearchLists() {
  */
 function useChoose(): (found: Found) => void {
   const go = useApp((state) => state.go);
+  const sheet = useApp((state) => state.sheet);
+  const setScreen = useApp((state) => state.setScreen);
   return (found) => {
+    // On a narrow screen what was found is read in the sheet.
+    if (sheet === "peek" && hasAnswer(found)) setScreen({ sheet: "half" });
     if (found.kind === "species") {
       const { name } = found;
       go({ about: name, layer: { kind: "species", species: name } }, "push");
@@ -137,4 +141,8 @@ function useChoose(): (found: Found) => void {
       "push",
     );
   };
+}
+
+function hasAnswer(found: Found): boolean {
+  return found.kind === "species" || (found.kind !== "habitat" && found.cell !== null);
 }

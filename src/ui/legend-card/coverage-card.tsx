@@ -3,6 +3,7 @@ import { isPredicted } from "../../prediction/shown-layer.ts";
 import type { AppState } from "../../state/app-store.ts";
 import { shownAnswer } from "../../state/asked.ts";
 import { useApp } from "../use-app.ts";
+import { useEurope } from "../use-europe.ts";
 import { viewOfBox } from "../view-of-box.ts";
 import { lookWords } from "../words/look-words.ts";
 
@@ -21,6 +22,7 @@ export function CoverageCard() {
   const view = useApp(({ address }) => address.view);
   const sight = useApp((state) => state.sight);
   const go = useApp((state) => state.go);
+  const takeEurope = useEurope();
   const words = lookWords.coverage;
   if (emptiness === null || layer === null) return null;
   const name = card?.title ?? catalogue;
@@ -33,12 +35,19 @@ export function CoverageCard() {
         ? words.noRaster.text
         : (isInput ? words.noInput : words.none).text(name)
       : words[emptiness].text;
+  const canLoadEurope = emptiness === "none" && !isOwn && catalogue === "hy-brasil";
   const elsewhere = isOwn ? null : placeWithData(card?.bbox ?? null, sight);
   return (
     <div className="coverage-card" role="status" aria-label={words.label}>
       <h2>{title}</h2>
       <p>{text}</p>
+      {canLoadEurope && <p>{words.europeNote}</p>}
       <div className="actions">
+        {canLoadEurope && (
+          <button type="button" className="button" onClick={takeEurope}>
+            {words.europe}
+          </button>
+        )}
         {emptiness === "tooWide" && (
           <button
             type="button"
@@ -71,10 +80,10 @@ export function CoverageCard() {
   );
 }
 
-/** Why nothing is drawn in this view; null where something is drawn, still asked for, stopped or failed. */
-function emptinessOf({ address, layerStatus, isStopped }: AppState): Emptiness | null {
+/** Why nothing is drawn in this view; null where something is drawn, asked for, stopped or failed, and while a shape needs the room. */
+function emptinessOf({ address, layerStatus, isStopped, drawing }: AppState): Emptiness | null {
   const { legends, presence, failure, isTooWide } = layerStatus;
-  if (address.layer === null || failure !== null || legends.tiles !== null) return null;
+  if (drawing !== null || address.layer === null || failure !== null || legends.tiles !== null) return null;
   if (isTooWide && isPredicted(address.layer)) return "tooWide";
   if (isStopped) return null;
   return presence.tiles === "none" || presence.tiles === "bare" ? presence.tiles : null;

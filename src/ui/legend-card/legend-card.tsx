@@ -10,6 +10,8 @@ import { LayerTitle } from "./layer-title.tsx";
 import { Legend } from "./legend.tsx";
 import { LegendChip } from "./legend-chip.tsx";
 
+/** The height of the search field over a narrow map with the space around it, pixels. */
+const BELOW_SEARCH = 76;
 /** The height above the lowered sheet that leaves the map's credits free, pixels. */
 const ABOVE_CREDITS = 34;
 
@@ -26,11 +28,10 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
   const slots = SLOTS.filter((slot) => layerIn(slot, address) !== null);
   const words = lookWords.legend;
   if (slots.length === 0) return null;
-  const bottom = isNarrow
-    ? { bottom: mapInset({ isNarrow, sheet }).bottom + (sheet === "peek" ? ABOVE_CREDITS : 8) }
-    : undefined;
+  const bottom = mapInset({ isNarrow, sheet }).bottom + (sheet === "peek" ? ABOVE_CREDITS : 8);
+  const place = isNarrow ? { bottom, maxHeight: `min(46%, 100% - ${bottom + BELOW_SEARCH}px)` } : undefined;
   return (
-    <aside className="legend-card" aria-label={words.card} data-open={isOpen} style={bottom}>
+    <aside className="legend-card" aria-label={words.card} data-open={isOpen} style={place}>
       <button
         type="button"
         className="legend-head"
@@ -45,13 +46,17 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <div className="legend-body" id={id} tabIndex={0}>
-          {slots.map((slot, place) => (
+          {slots.map((slot, at) => (
             <SlotLegend
               key={`${slot} ${JSON.stringify(layerIn(slot, address))}`}
               slot={slot}
-              isFirst={place === 0}
+              isFirst={at === 0}
             />
           ))}
+        </div>
+      )}
+      {isOpen && (
+        <div className="legend-foot">
           <CardProgress />
         </div>
       )}

@@ -3,11 +3,13 @@ import { cellCode } from "../../core/cell.ts";
 import { shownAnswer } from "../../state/asked.ts";
 import { WrongNote } from "../notes/wrong-note.tsx";
 import { useApp } from "../use-app.ts";
+import { modelsWords } from "../words/models-words.ts";
 import { speciesWords as words } from "../words/species-words.ts";
 import { SpeciesFlagList } from "./species-flag-list.tsx";
 import { SpeciesHabitats } from "./species-habitats.tsx";
 import { SpeciesHere } from "./species-here.tsx";
 import { SpeciesKnown } from "./species-known.tsx";
+import { SpeciesLinks } from "./species-links.tsx";
 import { type SpeciesEntry, speciesByName } from "./species-lookup.ts";
 import { SpeciesName } from "./species-name.tsx";
 
@@ -16,6 +18,7 @@ export function SpeciesPage({ name }: { name: string }) {
   const table = useApp((state) => shownAnswer(state.speciesTable));
   const { cell, sdm } = useApp(({ address }) => address);
   const state = useApp(({ speciesTable }) => speciesTable.state);
+  const isDemonstration = useApp((app) => shownAnswer(app.sdmCard)?.isDemonstrationOnly === true);
   const go = useApp((app) => app.go);
   const entry = speciesByName(table).get(name) ?? null;
   return (
@@ -28,6 +31,7 @@ export function SpeciesPage({ name }: { name: string }) {
         <SpeciesName name={name} />
         {entry?.englishName != null && <span className="species-english"> {entry.englishName}</span>}
       </h2>
+      {isDemonstration && <p className="warning">{modelsWords.card.demonstration}</p>}
       {entry === null && (
         <p className="note" role="status">
           {state === "asking" ? words.loading : words.unknown}
@@ -40,6 +44,7 @@ export function SpeciesPage({ name }: { name: string }) {
           <SpeciesHere name={name} />
           <SpeciesKnown entry={entry} />
           <SpeciesHabitats />
+          <SpeciesLinks name={name} />
           {table !== null && <SpeciesFlagList entry={entry} table={table} />}
           <WrongNote cell={cell === null ? null : cellCode(cell)} species={name} models={[sdm]} />
         </>

@@ -20,10 +20,10 @@ test("a listed species needs no reason", () => {
 test("the threshold is told beside the probability, or beside the score where there is none", () => {
   const rule = { kind: "conformal", threshold: 0.047, alpha: 0.1 } as const;
   expect(whyNotListed(answer(rule, 0.03), 1)?.replaceAll("\u202f", " ")).toBe(
-    "Not listed: its probability 3.0 % lies below the list's threshold of 4.7 %.",
+    "Not predicted: its probability 3.0 % lies below the list's threshold of 4.7 %.",
   );
   expect(whyNotListed(answer({ kind: "fixed", threshold: 0.5 }, null), 1)).toBe(
-    "Not listed: its score 0.12 lies below the list's threshold of 0.50.",
+    "Not predicted: its score 0.12 lies below the list's threshold of 0.50.",
   );
 });
 

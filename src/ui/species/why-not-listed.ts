@@ -14,15 +14,15 @@ export function whyNotListed(answer: PointAnswer, index: number): string | null 
   switch (rule.kind) {
     case "fixed":
     case "conformal":
-      return `Not listed: its ${figure} lies below the list's threshold of ${limit(rule.threshold)}.`;
+      return `Not predicted: its ${figure} lies below the list's threshold of ${limit(rule.threshold)}.`;
     case "conformal-per-species":
-      return `Not listed: its ${figure} lies below its own threshold, or it was too rare for one.`;
+      return `Not predicted: its ${figure} lies below its own threshold, or it was too rare for one.`;
     case "top-k":
-      return `Not listed: it is number ${index + 1}, and the list takes the ${rule.k} most probable.`;
+      return `Not predicted: it is number ${index + 1}, and the list takes the ${rule.k} most probable.`;
     case "set-size-expectation":
-      return `Not listed: it is number ${index + 1}, and the list is as long as the number of species expected.`;
+      return `Not predicted: it is number ${index + 1}, and the list is as long as the number of species expected.`;
     case "max-exp":
-      return `Not listed: with its ${figure} it would make the list worse more often than better.`;
+      return `Not predicted: with its ${figure} it would make the list worse more often than better.`;
     default:
       return rule satisfies never;
   }

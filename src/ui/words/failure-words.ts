@@ -43,7 +43,7 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
   ],
   BadInput: [
     "The question does not fit the chosen model.",
-    "Change the list rule in Look, or choose another model under Models and data.",
+    "Change the rule of prediction under Layers, or choose another model under Models and data.",
   ],
   PartMissing: [
     "A part of this page could not be loaded from its own server.",
@@ -63,4 +63,9 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
 export function failureAdvice({ tag }: Failure): { means: string; advice: string; detail: string } {
   const [means, advice] = sentences[tag];
   return { means, advice, detail: "What was reported" };
+}
+
+/** Tells whether asking the same again can help: a catalogue that has nothing of a place has nothing of it the next time. */
+export function mayAskAgain({ tag }: Failure): boolean {
+  return tag !== "OutsideCoverage";
 }

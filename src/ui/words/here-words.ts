@@ -4,7 +4,7 @@ import type { HerePage } from "../../state/address.ts";
 import type { Asked } from "../../state/asked.ts";
 import { countText, groupedText, percentText } from "../number-text.ts";
 
-/** The sentences of the section Here. */
+/** The sentences of the section This place. */
 export const hereWords = {
   pagesLabel: "Pages of this place",
   pages: {
@@ -17,11 +17,11 @@ export const hereWords = {
   bare: {
     water: {
       title: "Open water",
-      text: "The satellite image shows open water in most of this cell. The model's counts and habitats are for vegetation on the ground, so no species are listed here.",
+      text: "The satellite image shows open water in most of this cell. The model's counts and habitats are for vegetation on the ground, so no species are predicted here.",
     },
     "no-green-cover": {
       title: "No green cover",
-      text: "The satellite image shows no green in most of this cell: bare rock, sand, soil or buildings. The model's counts and habitats are for vegetation, so no species are listed here.",
+      text: "The satellite image shows no green in most of this cell: bare rock, sand, soil or buildings. The model's counts and habitats are for vegetation, so no species are predicted here.",
     },
   } satisfies Record<NoVegetation, { title: string; text: string }>,
   noCellTitle: "No cell chosen",
@@ -75,8 +75,8 @@ export const hereWords = {
     listTitle: "Species of the cell",
     listed: "Predicted species only",
     expectedBeside: (listed: number, expected: number | null) =>
-      `${groupedText(listed)} listed${expected === null ? "" : `; about ${countText(expected)} expected on one plot`}.`,
-    listedMeans: "Listed is not present: it is a list made to keep the promise above.",
+      `${groupedText(listed)} predicted${expected === null ? "" : `; about ${countText(expected)} expected on one plot`}.`,
+    listedMeans: "Predicted is not present: it is a list made to keep the promise above.",
     shown: (shown: number, all: number) =>
       shown === all ? `${groupedText(all)} species` : `${groupedText(shown)} of ${groupedText(all)} species`,
     none: "No species of the model fits these filters.",

@@ -1,6 +1,6 @@
 import { groupedText, percentText } from "../number-text.ts";
 
-/** The sentences of the section Look. */
+/** The sentences of the section Layers. */
 export const lookWords = {
   layer: {
     title: "Layer",
@@ -8,7 +8,7 @@ export const lookWords = {
     what: "What is drawn",
     onlyListed: "Only where it is predicted",
     listedBy: (rule: string) =>
-      `Drawn where the rule under “Which species are predicted” lists it (${rule}). Not drawn is not absent.`,
+      `Drawn where the rule under “Which species are predicted” predicts it (${rule}). Not drawn is not absent.`,
     listedWithout:
       "The chosen rule compares the species of each cell with each other, so it has no map of one species. Choose a promise or a threshold.",
     speciesMeaning: "Probability of",
@@ -114,6 +114,9 @@ export const lookWords = {
       title: "Your raster does not reach this place",
       text: "Move the map to where it lies, or show it from Models and data.",
     },
+    europe: "Load live imagery of Europe",
+    europeNote:
+      "Public servers have some for all of Europe; they then learn which places you look at. The model that comes with this page has never seen a real plot: bring another under Models and data.",
     zoom: "Zoom in here",
     back: (catalogue: string) => `Go to ${catalogue}`,
     other: "Choose other imagery",
@@ -150,7 +153,7 @@ export const lookWords = {
     k: "Number of species",
     threshold: "Threshold",
     curve: (misses: number, precision: number, length: number) =>
-      `On the calibration plots such a list misses ${percentText(misses)} of the species recorded; ${percentText(precision)} of those listed were recorded; it has ${groupedText(length)} species.`,
+      `On the calibration plots such a list misses ${percentText(misses)} of the species recorded; ${percentText(precision)} of those predicted were recorded; it has ${groupedText(length)} species.`,
     promises: {
       conformal:
         "On average over plots like the calibration plots, at most this share of a plot's species is missed.",
@@ -167,10 +170,10 @@ export const lookWords = {
     recall: "recall",
     precision: "precision",
     length: "species",
-    curveLabel: "Recall and precision of the listed species against the share that may be missed.",
+    curveLabel: "Recall and precision of the predicted species against the share that may be missed.",
     noCurve: "This model has no calibration curve for these rules.",
     follow:
-      "The lists in This place, habitats and areas follow at once, and so does a species that is drawn only where it is listed. Richness does not depend on the list.",
+      "The lists in This place, habitats and areas follow at once, and so does a species that is drawn only where it is predicted. Richness does not depend on the list.",
   },
   other: {
     title: "A second layer",

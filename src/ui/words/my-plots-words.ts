@@ -18,7 +18,7 @@ export const myPlotsWords = {
       press: "Choose plots…",
     },
     applicability: {
-      text: "Where it is at home: nothing warns you where it extrapolates. A calibration on 30 or more plots adds it.",
+      text: "Its training range: nothing warns you where it extrapolates. A calibration on 30 or more plots adds it.",
       press: "Choose plots…",
     },
   } satisfies Record<NextStep, { text: string; press: string }> & { title: string },
@@ -69,7 +69,7 @@ export const myPlotsWords = {
   assessed: (assessed: number, all: number) =>
     assessed === all
       ? `All ${groupedText(all)} classes were on a plot.`
-      : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot: they are not assessed, never listed and never counted.`,
+      : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot: they are not assessed, never predicted and never counted.`,
   calibrated: "Calibrated on these plots and in use.",
   undo: "Go back to the model without it",
   other: "These figures are of another model than the one in use.",

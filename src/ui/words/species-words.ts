@@ -12,6 +12,15 @@ export const speciesWords = {
   isMapped: "Drawn on the map",
   facts: { family: "Family", growthForm: "Growth form", origin: "Origin" },
   origins: { native: "native", introduced: "introduced" },
+  links: {
+    title: "Elsewhere",
+    note: "These pages open in a new tab; nothing is fetched before.",
+    places: [
+      { name: "GBIF", address: "https://www.gbif.org/species/search?q=" },
+      { name: "Plants of the World Online", address: "https://powo.science.kew.org/results?q=" },
+      { name: "iNaturalist", address: "https://www.inaturalist.org/taxa/search?q=" },
+    ],
+  },
   known: {
     title: "How well the model knows it",
     status: {
@@ -33,7 +42,7 @@ export const speciesWords = {
   here: {
     title: "In the chosen cell",
     rank: (rank: number, all: number) => `Number ${rank} of ${groupedText(all)} in this cell.`,
-    listed: "Listed by the chosen rule.",
+    listed: "Predicted by the chosen rule.",
     score: (score: string) => `Score ${score}; a score ranks species and is not a probability.`,
   },
   habitats: {

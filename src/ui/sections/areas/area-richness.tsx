@@ -1,4 +1,5 @@
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
+import { alphaSentence, gammaSentence } from "../../announce/area-summary.ts";
 import { RangeChart } from "../../charts/range-chart.tsx";
 import { GrainChoice } from "../../grain-choice.tsx";
 import { areaWords, onGrain } from "../../words/area-words.ts";
@@ -14,17 +15,14 @@ export function AreaRichness({ answer }: { answer: AreaAnswer }) {
   );
 }
 
-function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
-  const { mean, lower, upper, level, reason, samplingError } = alpha;
+function Alpha({ answer }: { answer: AreaAnswer }) {
+  const { mean, lower, upper, reason, samplingError } = answer.alpha;
   const words = areaWords.alpha;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="alpha-title">
-      <h2 id="alpha-title">{words.title[grain.startsWith("a whole cell") ? "cell" : "plot"]}</h2>
-      <p className="headline">
-        {mean === null ? words.scores : words.expected(mean, onGrain(grain))}{" "}
-        {hasInterval && words.interval(lower, upper, level)}
-      </p>
+      <h2 id="alpha-title">{words.title[answer.grain.startsWith("a whole cell") ? "cell" : "plot"]}</h2>
+      <p className="headline">{alphaSentence(answer)}</p>
       {hasInterval && (
         <RangeChart
           label={words.chart(mean, lower, upper)}
@@ -40,8 +38,9 @@ function Alpha({ answer: { alpha, grain } }: { answer: AreaAnswer }) {
   );
 }
 
-function Gamma({ answer: { alpha, gamma, species } }: { answer: AreaAnswer }) {
-  const { mean, lower, upper, level, grain, reason, bounds, independent } = gamma;
+function Gamma({ answer }: { answer: AreaAnswer }) {
+  const { alpha, gamma, species } = answer;
+  const { mean, lower, upper, grain, reason, bounds, independent } = gamma;
   const words = areaWords.gamma;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   const hasUpper = hasInterval || (bounds !== null && areBoundsNarrow(bounds, species.length));
@@ -52,13 +51,7 @@ function Gamma({ answer: { alpha, gamma, species } }: { answer: AreaAnswer }) {
         <p className="note">{words.none}</p>
       ) : (
         <>
-          <p className="headline">
-            {hasInterval
-              ? words.interval(mean, lower, upper, level)
-              : hasUpper
-                ? words.bounds(bounds.lower, bounds.upper)
-                : words.atLeast(bounds.lower, species.length)}
-          </p>
+          <p className="headline">{gammaSentence(answer)}</p>
           {hasUpper && (
             <RangeChart
               label={words.chart(bounds.lower, bounds.upper, independent)}

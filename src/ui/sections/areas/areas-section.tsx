@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useApp } from "../../use-app.ts";
+import { SECTION_ID } from "../../use-keyboard.ts";
 import { AreaFilesSaid } from "./area-files-said.tsx";
 import { AreaList } from "./area-list.tsx";
 import { AreaPage } from "./area-page.tsx";
@@ -8,9 +9,6 @@ import { ChooseAreas } from "./choose-areas.tsx";
 import { DrawTools } from "./draw-tools.tsx";
 import { DrawingNote } from "./drawing-note.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
-
-/** Element id of the panel's open section, which panel.tsx gives it. */
-const SECTION_ID = "section";
 
 /** The areas that a person drew or brought: how to make one, the list of them, and the answer of the chosen one. */
 export function AreasSection() {

@@ -1,11 +1,10 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
+import { bestHabitatOf } from "../../announce/best-habitat-of.ts";
 import { percentText } from "../../number-text.ts";
 
 /** One line with the most probable habitat, at the deepest level that can be relied on, else at the first. */
 export function BestHabitat({ habitats }: { habitats: NonNullable<PointAnswer["habitats"]> }) {
-  const { trusted } = habitats;
-  const level = trusted?.level ?? 1;
-  const best = habitats[`level${level}`][0];
+  const best = bestHabitatOf(habitats);
   if (best === undefined) return null;
   return (
     <p className="where-habitat">

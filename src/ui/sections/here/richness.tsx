@@ -1,25 +1,21 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
+import { isOfPlot, richnessSentence } from "../../announce/richness-sentence.ts";
 import { MassChart } from "../../charts/mass-chart.tsx";
 import { squareMetres, wholeSentence } from "../../sentence.ts";
 import { hereWords } from "../../words/here-words.ts";
 
 /** The number of species on a plot: a sentence, a drawing of the interval, and the area that the count refers to. */
 export function Richness({ answer }: { answer: PointAnswer }) {
-  const { mean, lower, upper, level, raw, mass, reason } = answer.richness;
-  const isPlot = answer.richness.grain.startsWith("a plot") || answer.richness.grain === "as surveyed";
+  const { mean, lower, upper, raw, mass, reason } = answer.richness;
   const grain = squareMetres(answer.richness.grain);
   const { richness } = hereWords;
-  const without = answer.isRelative === true ? richness.relative : richness.scores;
   const hasInterval = mean !== null && lower !== null && upper !== null;
   return (
     <section className="part" aria-labelledby="richness-title">
       <h2 id="richness-title" className="only-read">
         {richness.title}
       </h2>
-      <p className="headline">
-        {mean === null ? without : richness.expected(mean, grain)}{" "}
-        {hasInterval && richness.interval(lower, upper, level, isPlot)}
-      </p>
+      <p className="headline">{richnessSentence(answer)}</p>
       {hasInterval && mass !== null && (
         <MassChart
           mass={mass}
@@ -41,7 +37,7 @@ export function Richness({ answer }: { answer: PointAnswer }) {
       {mean !== null && (
         <details className="fold">
           <summary>{richness.whole}</summary>
-          <p className="note">{isPlot ? richness.grain(grain) : richness.wholeCell}</p>
+          <p className="note">{isOfPlot(answer) ? richness.grain(grain) : richness.wholeCell}</p>
           {raw !== null && <p className="note">{richness.raw(raw.lower, raw.upper, raw.coverage)}</p>}
         </details>
       )}

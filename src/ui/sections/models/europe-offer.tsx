@@ -1,15 +1,13 @@
 import { Radio } from "lucide-react";
-import { europeAddresses } from "../../../core/europe-addresses.ts";
 import { useApp } from "../../use-app.ts";
+import { useEurope } from "../../use-europe.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { ServerList } from "./server-list.tsx";
 
 /** A button that puts the catalogue of public servers over Europe into use and asks which of its servers answer. */
 export function EuropeOffer() {
   const isUsed = useApp(({ address }) => address.catalogue === "europe");
-  const go = useApp((state) => state.go);
-  const agree = useApp((state) => state.agree);
-  const askServers = useApp((state) => state.askServers);
+  const takeEurope = useEurope();
   const { published, europe: words } = modelsWords;
   return (
     <>
@@ -26,11 +24,7 @@ export function EuropeOffer() {
           type="button"
           className="button"
           aria-label={published.getNamed(words.name)}
-          onClick={() => {
-            agree(europeAddresses);
-            go({ catalogue: "europe", year: null }, "push");
-            askServers("europe");
-          }}
+          onClick={takeEurope}
         >
           <Radio aria-hidden="true" />
           {published.get}
