@@ -1,7 +1,9 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
 import type { Cell, LonLat } from "../core/cell.ts";
 import type { SpeciesTable } from "../models/species-table.ts";
+import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 import type { AreaAnswer, AreaRequest } from "./area/area-answer.ts";
+import type { SpeciesSearch } from "./find-species.ts";
 import type { PlotAnswer, PlotRequest } from "./habitats/plot-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
@@ -9,12 +11,21 @@ import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-ans
 import type { PointAnswer } from "./point/point-answer.ts";
 import type { PointInputs } from "./point/point-inputs.ts";
 import type { Question } from "./question.ts";
+import type {
+  RangeFile,
+  RangeFileRequest,
+  RangeThresholdRequest,
+  RangeTileAnswer,
+  RangeTileRequest,
+} from "./range/range-calls.ts";
 import type { TileAnswer, TileRequest } from "./tile/tile-answer.ts";
 
 /** A question about one point or cell, whose centre is the centre of the site. */
 export interface PointRequest {
   readonly question: Question;
   readonly place: { readonly cell: Cell } | { readonly lonLat: LonLat };
+  /** Species to name at most, the first of the list; absent for all. Richness and all else are those of all species. */
+  readonly most?: number;
 }
 
 /**
@@ -29,10 +40,18 @@ export interface Explorer {
   readonly area: Call<AreaRequest, AreaAnswer, AreaAnswer>;
   /** A layer over a box as a file, as `florascope map` makes it. */
   readonly map: Call<MapRequest, SavedMap, MapProgress>;
+  /** The relative suitability of one species over a square of the Earth, by a model that knows places by their position. */
+  readonly rangeTile: Call<RangeTileRequest, RangeTileAnswer>;
+  /** Where the range of a species ends by a rule. */
+  readonly rangeThreshold: Call<RangeThresholdRequest, ChosenThreshold>;
+  /** A range over a box as a file, as `florascope range` makes it. */
+  readonly rangeFile: Call<RangeFileRequest, RangeFile, MapProgress>;
   /** The habitats of a pasted vegetation plot. It has no place, so only the habitat model is read. */
   readonly plot: Call<PlotRequest, PlotAnswer>;
   /** Scores a model on a person's table of plots, and fits what a calibration on them is; nothing is stored. */
   readonly plots: Call<PlotsRequest, PlotsAnswer, PlotsProgress>;
+  /** Names of species of a model that a text may mean, for models whose list is too long to be sent. */
+  readonly findSpecies: Call<SpeciesSearch, readonly string[]>;
   /** @param request  address of the model's folder. */
   readonly speciesTable: Call<string, SpeciesTable>;
 }
@@ -43,7 +62,11 @@ export const explorerCalls: CallTable<Explorer> = {
   tile: copied,
   area: copied,
   map: ({ bytes }) => [bytes.buffer],
+  rangeTile: ({ values }) => [values.buffer],
+  rangeThreshold: copied,
+  rangeFile: ({ bytes }) => [bytes.buffer],
   plot: copied,
   plots: copied,
+  findSpecies: copied,
   speciesTable: copied,
 };

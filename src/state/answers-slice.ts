@@ -22,7 +22,12 @@ export interface AnswersSlice {
   askPlot(text: string | null): void;
   /** Habitats of a plot with only one species: that of the open page. */
   readonly aboutHabitats: Asked<PlotAnswer>;
+  /** What was typed to find a species in the model of ranges, and the names that it may mean. */
+  readonly soughtSpecies: string;
+  readonly foundSpecies: Asked<readonly string[]>;
+  seekSpecies(text: string): void;
   readonly sdmCard: Asked<ModelCard>;
+  readonly secondCard: Asked<ModelCard>;
   readonly habitatCard: Asked<ModelCard>;
   readonly catalogueCard: Asked<CatalogueCard>;
   /** Which servers of the chosen catalogue answer; asked only when a person wants it. */
@@ -49,6 +54,8 @@ export type NoAnswer =
   | "setAnswers"
   | "plotText"
   | "askPlot"
+  | "soughtSpecies"
+  | "seekSpecies"
   | "serversWanted"
   | "askServers";
 
@@ -60,7 +67,11 @@ export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   plot: { state: "idle" },
   askPlot: (plotText) => set({ plotText }),
   aboutHabitats: { state: "idle" },
+  soughtSpecies: "",
+  foundSpecies: { state: "idle" },
+  seekSpecies: (soughtSpecies) => set({ soughtSpecies }),
   sdmCard: { state: "idle" },
+  secondCard: { state: "idle" },
   habitatCard: { state: "idle" },
   catalogueCard: { state: "idle" },
   servers: { state: "idle" },

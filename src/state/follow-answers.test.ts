@@ -36,6 +36,10 @@ function slowExplorer() {
     area: never,
     plot: never,
     plots: never,
+    rangeTile: never,
+    rangeThreshold: never,
+    rangeFile: never,
+    findSpecies: never,
     speciesTable: never,
   };
   return { explorer, asked };
@@ -66,6 +70,7 @@ test("the chosen cell is asked with what the address says, once the section Here
   store.getState().go({ theme: "dark" }, "replace");
   expect(asked.map(({ request }) => request)).toEqual([
     {
+      most: 1000,
       place: { cell },
       question: {
         catalogue: "https://page.example/catalogs/hy-brasil/catalog.json",

@@ -7,7 +7,7 @@ const KEPT_AS = "florascope-hint-seen";
 
 /** A hint over the map on the first visit, until it is dismissed or a cell is chosen. */
 export function Hint() {
-  const cell = useApp(({ address }) => address.cell);
+  const cell = useApp(({ address }) => address.cell ?? address.place);
   const [isSeen, setSeen] = useState(wasSeen);
   const isTouched = matchMedia("(hover: none)").matches;
   if (isSeen || cell !== null) return null;

@@ -66,6 +66,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const { setup, request, place, sdm, habitat, inputs } = parts;
   const { labels, network, species: table } = sdm;
   const { simulated } = inputs;
+  const { most = labels.length } = request;
   const lonLat = [place.cell.lon, place.cell.lat] as const;
   requireInputs(sdm, inputs, lonLat);
   const bare = bareCell(inputs, lonLat);
@@ -113,7 +114,8 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     applicability,
     calibrated,
     ...(hasSuitabilities && { isRelative: true as const }),
-    species: [...descendingOrder(values)].map((species) => ({
+    ...(most < labels.length && { speciesCount: labels.length }),
+    species: [...descendingOrder(values).subarray(0, most)].map((species) => ({
       name: labels[species]!,
       score: scores[species]!,
       probability: shown?.[species] ?? null,

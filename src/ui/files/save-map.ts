@@ -1,6 +1,6 @@
 import { metresPerPixel } from "../../core/view.ts";
 import type { MapController } from "../../layers/map-controller.ts";
-import { isPredicted } from "../../prediction/shown-layer.ts";
+import { isPredicted, isRead } from "../../prediction/shown-layer.ts";
 import type { Address } from "../../state/address.ts";
 import type { AppState, AppStore } from "../../state/app-store.ts";
 import { drawnBasemap } from "../../state/drawn-basemap.ts";
@@ -14,6 +14,7 @@ import { layerName } from "../words/layer-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { pictureText } from "../words/own-picture-words.ts";
 import { pictureWords } from "../words/picture-words.ts";
+import { rangeWords } from "../words/range-words.ts";
 import { mapPicture } from "./map-picture.ts";
 import type { PictureLegend } from "./picture-legend.ts";
 import { saveFile } from "./save-file.ts";
@@ -48,10 +49,9 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
     legends: slots.map((slot) => pictureLegend(slot, store.getState())),
     lines: [
       ...new Set(
-        slots.map((slot) =>
-          isPredicted(layerIn(slot, address)!) ? pictureWords.predicted : pictureWords.input,
-        ),
+        slots.map((slot) => (isRead(layerIn(slot, address)!) ? pictureWords.input : pictureWords.predicted)),
       ),
+      ...slots.flatMap((slot) => (layerIn(slot, address)!.kind === "range" ? [rangeWords.means] : [])),
       ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
       ...(banner === null ? [] : [banner.text]),
       pictureWords.credit(drawnBasemap(store.getState())),

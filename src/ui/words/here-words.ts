@@ -28,6 +28,12 @@ export const hereWords = {
   noCell:
     "Click anywhere on the map, or move the crosshair with the arrow keys and press Enter. The 50 m cell you choose is described here.",
   cell: "Cell",
+  place: "Place",
+  clearPlace: "Clear the place",
+  beyondGrid:
+    "Beyond the European grid there are no cells and no imagery of this page: the model of ranges answers from the position.",
+  beyondGridNoModel:
+    "Beyond the European grid only a model that knows places by their position (SINR) can answer. Bring one under Models and data and choose it as species model or second opinion.",
   code: "Grid code",
   centre: "Centre",
   grid: "Grid",

@@ -8,6 +8,9 @@ export const modelsWords = {
   used: "In use",
   catalogue: "Catalogue of imagery",
   sdm: "Species model",
+  second: "Second opinion",
+  secondNote:
+    "A second species model, asked at each clicked place. A model of positions (SINR) as second opinion also draws ranges and answers beyond Europe.",
   habitat: "Habitat model",
   noHabitat: "None",
   own: "Own, by address",

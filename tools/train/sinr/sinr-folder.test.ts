@@ -43,6 +43,7 @@ test.each<[SinrInput, boolean]>([
       card: "# a\n",
       log: [],
       trainingData: null,
+      records: null,
       metrics: null,
       date: "2026-11-30T00:00:00Z",
     };

@@ -3,6 +3,7 @@ import { describeAsset } from "../../../src/inference/model-manifest.ts";
 import { writeImported } from "../../../src/inference/networks/imported-folder.ts";
 import { encodeFloat16 } from "../../../src/inference/weights/half-precision.ts";
 import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
+import { type PresenceRecords, writePresenceRecords } from "../../../src/models/presence-records.ts";
 import type { Taxon } from "../../../src/occurrences/occurrences.ts";
 import type { EnvironmentArray } from "./environment-array.ts";
 import type { SinrEpoch } from "./train-sinr.ts";
@@ -16,6 +17,8 @@ export interface SinrFolder {
   readonly environment: EnvironmentArray | null;
   readonly log: readonly SinrEpoch[];
   readonly card: string;
+  /** The records that it learnt from, for rules of ranges that need them; null leaves them out. */
+  readonly records: PresenceRecords | null;
   readonly trainingData: unknown;
   readonly metrics: unknown;
   /** ISO 8601. */
@@ -41,14 +44,16 @@ export async function sinrFolder(model: SinrFolder): Promise<Map<string, Uint8Ar
     "assets" | "properties",
     Record<string, unknown>
   >;
-  const add = async (key: string, name: string, type: string, text: string) => {
-    const bytes = new TextEncoder().encode(text);
+  const add = async (key: string, name: string, type: string, content: string | Uint8Array) => {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     files.set(name, bytes);
     const facts = { name, type, roles: ["metadata"], size: bytes.length, sha256: await sha256(bytes) };
     manifest.assets[key] = { ...(manifest.assets[key] as object | undefined), ...describeAsset(facts) };
   };
   await add("card", "README.md", "text/markdown", model.card);
   await add("taxa", "taxa.tsv", "text/tab-separated-values", taxaTable(taxa));
+  if (model.records !== null)
+    await add("records", "records.csv", "text/csv", writePresenceRecords(model.records));
   await add("training-log", "curves.csv", "text/csv", curves(model.log));
   Object.assign(manifest.properties, {
     "florascope:training_data": model.trainingData,

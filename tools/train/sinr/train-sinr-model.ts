@@ -30,6 +30,9 @@ export interface TrainSinrModel {
   readonly progress: Progress;
 }
 
+/** More records than these, a few megabytes, are not stored in the model folder. */
+const MOST_KEPT_RECORDS = 100_000;
+
 /** Steps below which a network has hardly begun to learn. */
 const FEW_STEPS = 200;
 
@@ -79,6 +82,7 @@ export async function trainSinrModel(options: TrainSinrModel): Promise<void> {
   });
   const files = await sinrFolder({
     ...{ id, network, taxa, log, card },
+    records: taxonOf.length <= MOST_KEPT_RECORDS ? { lons, lats, classes: taxonOf } : null,
     environment: plan.input === "coords" ? null : (environment?.array ?? null),
     trainingData: { simulated: false, records: recordsName, ...counts, learnt: learnt.classes.length, plan },
     metrics: scores,
