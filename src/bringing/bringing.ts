@@ -1,6 +1,7 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { Call } from "../core/calls.ts";
 import type { PlotsAnswer } from "../prediction/plots/plots-answer.ts";
+import type { TrainingReport } from "../training/sinr/page-training.ts";
 import type { PublishedModel } from "./published-models.ts";
 
 /** A file that a person chose, with its path in the chosen folder. */
@@ -23,6 +24,8 @@ export type BringRequest =
     }
   /** A species model with other names for its classes. */
   | ({ readonly kind: "labels" } & LabelsToGive)
+  /** A model of positions that is trained on a person's records. */
+  | ({ readonly kind: "training" } & RecordsToLearn)
   /** A species model with the calibration that a person's plots gave. */
   | ({ readonly kind: "calibration" } & CalibrationToStore);
 
@@ -36,6 +39,12 @@ export interface LabelsToGive {
   readonly reference: string;
 }
 
+/** A file of records of species: a Darwin Core archive, a download of GBIF, or a table. */
+export interface RecordsToLearn {
+  readonly name: string;
+  readonly file: Blob;
+}
+
 /** A calibration for a model. */
 export interface CalibrationToStore {
   readonly model: string;
@@ -45,6 +54,7 @@ export interface CalibrationToStore {
 /** The progress of bringing something to this device. */
 export type BringProgress =
   | { readonly stage: "asking" | "converting" | "storing" }
+  | { readonly stage: "training"; readonly report: TrainingReport }
   | {
       readonly stage: "receiving";
       readonly name: string;
@@ -61,6 +71,8 @@ export interface Brought {
   readonly name: string;
   /** Where a raster lies, degrees. */
   readonly bbox?: Bbox;
+  /** Present where the model has just been trained here. */
+  readonly report?: TrainingReport;
 }
 
 /** A folder that was brought to this device and can no longer be read: it is named, with the reason, and can be removed. */

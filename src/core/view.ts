@@ -29,6 +29,11 @@ export function europeView(freeWidth: number): View {
   return roundedView({ lat: 53, lon: west + shownDegrees / 2, zoom });
 }
 
+/** Returns the view of the whole Earth across `freeWidth` pixels, as far as a map this wide can show it. */
+export function worldView(freeWidth: number): View {
+  return roundedView({ lat: 20, lon: 10, zoom: Math.max(0.4, Math.log2(freeWidth / 512)) });
+}
+
 /** How far the map can be moved, degrees: the whole Earth as far as its projection is of use. */
 export const MAP_BOUNDS = { west: -180, south: -85, east: 180, north: 85 } as const;
 

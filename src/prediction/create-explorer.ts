@@ -7,7 +7,9 @@ import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
 import { predictPlots } from "./plots/predict-plots.ts";
+import { findInList } from "./point/find-in-list.ts";
 import { predictPoint } from "./point/predict-point.ts";
+import { secondOpinion } from "./point/second-opinion.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import { answerRanges } from "./range/answer-ranges.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
@@ -32,7 +34,9 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
       return setup.order.run(urgencies.click, work, signal);
     },
     plots: (request, options) => predictPlots(setup, request, options),
+    secondOpinion: (request, options) => secondOpinion(setup, request, options),
     findSpecies: async (search) => findSpecies(await setup.models.sdm(search.sdm), search),
+    findInList: (search, options) => findInList(setup, search, options),
     async speciesTable(folder) {
       const { species, manifest } = await setup.models.sdm(folder);
       if (species !== null) return species;

@@ -1,5 +1,4 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
-import type { Cell, LonLat } from "../core/cell.ts";
 import type { SpeciesTable } from "../models/species-table.ts";
 import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 import type { AreaAnswer, AreaRequest } from "./area/area-answer.ts";
@@ -10,7 +9,9 @@ import type { MapProgress, SavedMap } from "./map/saved-map.ts";
 import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-answer.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 import type { PointInputs } from "./point/point-inputs.ts";
-import type { Question } from "./question.ts";
+import type { PointRequest } from "./point/point-request.ts";
+import type { ListSearch, RankedSpecies } from "./point/ranked-species.ts";
+import type { SecondOpinion, SecondOpinionRequest } from "./point/second-opinion-answer.ts";
 import type {
   RangeFile,
   RangeFileRequest,
@@ -19,14 +20,6 @@ import type {
   RangeTileRequest,
 } from "./range/range-calls.ts";
 import type { TileAnswer, TileRequest } from "./tile/tile-answer.ts";
-
-/** A question about one point or cell, whose centre is the centre of the site. */
-export interface PointRequest {
-  readonly question: Question;
-  readonly place: { readonly cell: Cell } | { readonly lonLat: LonLat };
-  /** Species to name at most, the first of the list; absent for all. Richness and all else are those of all species. */
-  readonly most?: number;
-}
 
 /**
  * All questions that can be asked: the page asks through the workers, the command line directly. A question that fails
@@ -50,8 +43,12 @@ export interface Explorer {
   readonly plot: Call<PlotRequest, PlotAnswer>;
   /** Scores a model on a person's table of plots, and fits what a calibration on them is; nothing is stored. */
   readonly plots: Call<PlotsRequest, PlotsAnswer, PlotsProgress>;
+  /** What another model says of the species that a first one named at a place. */
+  readonly secondOpinion: Call<SecondOpinionRequest, SecondOpinion>;
   /** Names of species of a model that a text may mean, for models whose list is too long to be sent. */
   readonly findSpecies: Call<SpeciesSearch, readonly string[]>;
+  /** The species that a text may mean, with their place in the list of a point; for lists that are too long to be sent. */
+  readonly findInList: Call<ListSearch, readonly RankedSpecies[]>;
   /** @param request  address of the model's folder. */
   readonly speciesTable: Call<string, SpeciesTable>;
 }
@@ -67,6 +64,8 @@ export const explorerCalls: CallTable<Explorer> = {
   rangeFile: ({ bytes }) => [bytes.buffer],
   plot: copied,
   plots: copied,
+  secondOpinion: copied,
   findSpecies: copied,
+  findInList: copied,
   speciesTable: copied,
 };

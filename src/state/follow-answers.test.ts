@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
-import type { Explorer, PointRequest } from "../prediction/explorer.ts";
+import type { Explorer } from "../prediction/explorer.ts";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointRequest } from "../prediction/point/point-request.ts";
 import { createAppStore } from "./app-store.ts";
 import { type CardReaders, followAnswers } from "./follow-answers.ts";
 
@@ -39,7 +40,9 @@ function slowExplorer() {
     rangeTile: never,
     rangeThreshold: never,
     rangeFile: never,
+    secondOpinion: never,
     findSpecies: never,
+    findInList: never,
     speciesTable: never,
   };
   return { explorer, asked };

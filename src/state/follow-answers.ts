@@ -1,8 +1,11 @@
 import type { ServerVerdict } from "../bringing/ask-servers.ts";
 import type { ModelCard } from "../models/read-model-card.ts";
-import type { Explorer, PointRequest } from "../prediction/explorer.ts";
+import type { Explorer } from "../prediction/explorer.ts";
 import type { SpeciesSearch } from "../prediction/find-species.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointRequest } from "../prediction/point/point-request.ts";
+import type { ListSearch } from "../prediction/point/ranked-species.ts";
+import type { SecondOpinionRequest } from "../prediction/point/second-opinion-answer.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
@@ -12,6 +15,9 @@ import { rangeModel } from "./range-model.ts";
 
 /** Species of an answer that come to the page, the most suitable first; the rest of a model of tens of thousands is searched. */
 const MOST_SPECIES = 1_000;
+
+/** Species of a long list that a search in it names. */
+const MOST_IN_LIST = 20;
 
 /** Species of the model of ranges that a search names. */
 const MOST_FOUND = 5;
@@ -64,6 +70,30 @@ export function followAnswers(
         attempt,
         cellAttempt,
       });
+    followSecond(store.getState());
+    if (place === null || state.soughtInList.trim().length < 2) listed.clear();
+    else
+      listed.want({
+        ...{ place, question: askedAt(place, question, store.getState()) },
+        ...{ text: state.soughtInList, most: MOST_IN_LIST },
+      });
+  };
+  /** The second model is asked once the first has answered, about the species that it named; a bare cell has none. */
+  const followSecond = ({ address, point, attempt, cellAttempt }: AppState) => {
+    const place = chosenPlace(address);
+    const question = buildQuestion(address, page);
+    const isCell = place !== null && "cell" in place;
+    const { second, panel, backend } = address;
+    if (second === null || !isCell || panel !== "here" || point.state !== "ready") return seconds.clear();
+    if (point.answer.noVegetation !== null) return seconds.clear();
+    seconds.want({
+      request: {
+        place,
+        question: { ...question, sdm: modelAddress(second, page) },
+        names: point.answer.species.map(({ name }) => name),
+      },
+      at: JSON.stringify([backend, attempt, cellAttempt]),
+    });
   };
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
     if (serversWanted === null || serversWanted.catalogue !== address.catalogue) servers.clear();
@@ -78,6 +108,9 @@ export function followAnswers(
     return explorer.point({ question, place, most: MOST_SPECIES }, { signal, onProgress });
   });
   const showInputs = (inputs: PointInputs | null) => store.getState().setAnswers({ inputs });
+  const seconds = questionLine(store, "secondOpinion", ({ request }: SecondWanted, signal) =>
+    explorer.secondOpinion(request, { signal }),
+  );
   const tables = questionLine(
     store,
     "speciesTable",
@@ -85,6 +118,9 @@ export function followAnswers(
   );
   const found = questionLine(store, "foundSpecies", (wanted: SpeciesSearch, signal) =>
     explorer.findSpecies(wanted, { signal }),
+  );
+  const listed = questionLine(store, "foundInList", (wanted: ListSearch, signal) =>
+    explorer.findInList(wanted, { signal }),
   );
   const about = questionLine(store, "aboutHabitats", ({ name, habitat }: AboutWanted, signal) =>
     explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
@@ -140,6 +176,12 @@ interface AboutWanted {
   readonly name: string;
   readonly habitat: string;
   readonly attempt: number;
+}
+
+interface SecondWanted {
+  readonly request: SecondOpinionRequest;
+  /** What else makes the same question worth asking again. */
+  readonly at: string;
 }
 
 interface CardWanted {

@@ -1,10 +1,11 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { loadPart } from "../../core/load-part.ts";
-import { isReachable } from "../../core/view.ts";
+import { isReachable, worldView } from "../../core/view.ts";
 import { USUAL_RULE } from "../../prediction/range/range-layer.ts";
 import type { Address } from "../../state/address.ts";
 import { shownAnswer } from "../../state/asked.ts";
+import { freeMapWidth } from "../map-inset.ts";
 import { useApp } from "../use-app.ts";
 import { FIND_FIELD_ID } from "../use-keyboard.ts";
 import { words } from "../words.ts";
@@ -129,10 +130,8 @@ function useChoose(): (found: Found) => void {
       return;
     }
     if (found.kind === "range") {
-      go(
-        { layer: { kind: "range", species: found.name, rule: USUAL_RULE }, panel: "look", about: null },
-        "push",
-      );
+      const layer = { kind: "range", species: found.name, rule: USUAL_RULE } as const;
+      go({ layer, panel: "look", about: null, view: worldView(freeMapWidth(innerWidth)) }, "push");
       return;
     }
     if (found.kind === "habitat") {

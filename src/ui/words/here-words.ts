@@ -78,6 +78,12 @@ export const hereWords = {
     mayOccur: "Which species may occur here",
     most: "Most probable first",
     all: (count: number) => `All ${groupedText(count)} species`,
+    firstOf: (shown: number, all: number) => `First ${groupedText(shown)} of ${groupedText(all)} species`,
+    rest: (shown: number, all: number) =>
+      `The ${groupedText(shown)} of the model's ${groupedText(all)} species that rank first here. The others are found by name:`,
+    restName: "Find another species of the model",
+    restRank: (rank: number, all: number) => `place ${groupedText(rank)} of ${groupedText(all)} here`,
+    restNone: "No other species of the model has this name.",
     listTitle: "Species of the cell",
     listed: "Predicted species only",
     expectedBeside: (listed: number, expected: number | null) =>

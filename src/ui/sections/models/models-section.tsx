@@ -8,6 +8,7 @@ import { OwnFilesPart } from "./own-files-part.tsx";
 import { OwnRasterPart } from "./own-raster-part.tsx";
 import { PublishedPart } from "./published-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
+import { TrainPart } from "./train-part.tsx";
 import { UsedPart } from "./used-part.tsx";
 
 /** Catalogue and models with their cards, the engine that runs them, what is stored, and the data behind the map. */
@@ -18,6 +19,7 @@ export function ModelsSection() {
       <UsedPart />
       <NextStepsPart />
       <MyPlotsPart />
+      <TrainPart />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />

@@ -1,10 +1,10 @@
-import { sha256 } from "../../../src/core/sha256.ts";
-import { describeAsset } from "../../../src/inference/model-manifest.ts";
-import { writeImported } from "../../../src/inference/networks/imported-folder.ts";
-import { encodeFloat16 } from "../../../src/inference/weights/half-precision.ts";
-import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
-import { type PresenceRecords, writePresenceRecords } from "../../../src/models/presence-records.ts";
-import type { Taxon } from "../../../src/occurrences/occurrences.ts";
+import { sha256 } from "../../core/sha256.ts";
+import { describeAsset } from "../../inference/model-manifest.ts";
+import { writeImported } from "../../inference/networks/imported-folder.ts";
+import { encodeFloat16 } from "../../inference/weights/half-precision.ts";
+import type { StoredTensor } from "../../inference/weights/stored-tensor.ts";
+import { type PresenceRecords, writePresenceRecords } from "../../models/presence-records.ts";
+import type { Taxon } from "../../occurrences/occurrences.ts";
 import type { EnvironmentArray } from "./environment-array.ts";
 import type { SinrEpoch } from "./train-sinr.ts";
 import { storeSinr, type TrainableSinr } from "./trainable-sinr.ts";
@@ -75,7 +75,7 @@ function storeEnvironment({ rows, cols, channels, values }: EnvironmentArray): S
 }
 
 /** The names of the classes, each once: a name of two taxa is told apart by their keys. */
-function labelsOf(taxa: readonly Taxon[]): string[] {
+export function labelsOf(taxa: readonly Taxon[]): string[] {
   const counts = new Map<string, number>();
   for (const { name } of taxa) counts.set(name, (counts.get(name) ?? 0) + 1);
   return taxa.map(({ name, key }) => (counts.get(name) === 1 ? name : `${name} (${key})`));
