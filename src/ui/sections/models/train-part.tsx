@@ -3,6 +3,7 @@ import type { DragEvent } from "react";
 import type { Brought } from "../../../bringing/bringing.ts";
 import { worldView } from "../../../core/view.ts";
 import { USUAL_RULE } from "../../../prediction/range/range-layer.ts";
+import { rangeModel } from "../../../state/range-model.ts";
 import { freeMapWidth } from "../../map-inset.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
@@ -72,6 +73,8 @@ export function TrainPart() {
 
 function Trained({ brought: { name, address, report } }: { readonly brought: Brought }) {
   const go = useApp((state) => state.go);
+  // It becomes the model of ranges: in place of the species model where that is one, else as second opinion.
+  const place = useApp((state) => (rangeModel(state) === state.address.sdm ? "sdm" : "second"));
   if (report === undefined) return null;
   return (
     <>
@@ -83,7 +86,7 @@ function Trained({ brought: { name, address, report } }: { readonly brought: Bro
           onClick={() =>
             go(
               {
-                second: address,
+                [place]: address,
                 layer: { kind: "range", species: report.commonest, rule: USUAL_RULE },
                 panel: "look",
                 view: worldView(freeMapWidth(innerWidth)),
