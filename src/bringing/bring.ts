@@ -19,6 +19,8 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
     return bringRaster(request.name, request.file, request.beside ?? [], onProgress, signal);
   if (request.kind === "labels") return bringLabels(request, onProgress, signal);
   if (request.kind === "training") return (await training()).bringTraining(request, onProgress, signal);
+  if (request.kind === "own-species")
+    return (await ownSpecies()).bringOwnSpecies(request, onProgress, signal);
   if (request.kind === "calibration") return bringCalibration(request, onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
   if (raster !== null) return bringRaster(raster.name, raster.file, raster.beside, onProgress, signal);
@@ -40,6 +42,10 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
 /** Its code comes when a person trains a model. */
 function training() {
   return loadPart("the part that trains models", () => import("./bring-training.ts"));
+}
+
+function ownSpecies() {
+  return loadPart("the part that fits species", () => import("./bring-own-species.ts"));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Verdict } from "../../bringing/ask-servers.ts";
 import type { BringProgress } from "../../bringing/bringing.ts";
 import type { PublishedModel } from "../../bringing/published-models.ts";
 import { bytesText, groupedText } from "../number-text.ts";
+import { ownSpeciesWords } from "./own-species-words.ts";
 import { trainWords } from "./train-words.ts";
 
 /** The sentences of the section Models and data. */
@@ -149,6 +150,7 @@ export const modelsWords = {
 /** Describes the progress of something that is brought here, in a few words. */
 export function bringingText(progress: BringProgress): string {
   const { bringing } = modelsWords;
+  if (progress.stage === "fitting") return ownSpeciesWords.fitting(progress.done, progress.all);
   if (progress.stage === "training") return trainWords.stage(progress.report.stage);
   return progress.stage === "receiving"
     ? bringing.receiving(progress.name, progress.received, progress.size)

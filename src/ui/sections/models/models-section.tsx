@@ -6,6 +6,7 @@ import { MyPlotsPart } from "./my-plots-part.tsx";
 import { NextStepsPart } from "./next-steps-part.tsx";
 import { OwnFilesPart } from "./own-files-part.tsx";
 import { OwnRasterPart } from "./own-raster-part.tsx";
+import { OwnSpeciesPart } from "./own-species-part.tsx";
 import { PublishedPart } from "./published-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
 import { TrainPart } from "./train-part.tsx";
@@ -20,6 +21,7 @@ export function ModelsSection() {
       <NextStepsPart />
       <MyPlotsPart />
       <TrainPart />
+      <OwnSpeciesPart />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />
