@@ -14,7 +14,18 @@ const mayImport = {
   inference: ["core", "tensors"],
   models: ["core", "science", "transport", "tensors", "inference"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "models"],
-  bringing: ["core", "transport", "sources", "inference", "models", "prediction"],
+  training: ["core", "science", "inference", "models", "occurrences"],
+  bringing: [
+    "core",
+    "science",
+    "transport",
+    "sources",
+    "inference",
+    "models",
+    "prediction",
+    "occurrences",
+    "training",
+  ],
   workers: [
     "core",
     "science",
@@ -26,6 +37,8 @@ const mayImport = {
     "inference",
     "models",
     "prediction",
+    "occurrences",
+    "training",
     "bringing",
   ],
   layers: ["core", "science", "models", "prediction"],
@@ -78,7 +91,7 @@ module.exports = {
   forbidden: [
     ...folderDoors,
     ...doors,
-    home("tfjs", "node_modules/@tensorflow/", "^(src/inference|tools/train|bench)/"),
+    home("tfjs", "node_modules/@tensorflow/", "^(src/inference|src/training|tools/train|bench)/"),
     {
       name: "architectures-behind-their-registry",
       comment:

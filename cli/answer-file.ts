@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "../src/core/errors.ts";
 import { pictureScales } from "../src/core/own-picture.ts";
 import type { AreaRequest } from "../src/prediction/area/area-answer.ts";
-import type { PointRequest } from "../src/prediction/explorer.ts";
+import type { PointRequest } from "../src/prediction/point/point-request.ts";
 import type { Provenance } from "../src/prediction/provenance.ts";
 
 const setRuleSchema = z.discriminatedUnion("kind", [

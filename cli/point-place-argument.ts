@@ -1,6 +1,6 @@
 import { cellAt } from "../src/core/cell.ts";
 import { AppError } from "../src/core/errors.ts";
-import type { PointRequest } from "../src/prediction/explorer.ts";
+import type { PointRequest } from "../src/prediction/point/point-request.ts";
 import { numberArgument } from "./number-argument.ts";
 
 /** The options that name the place of a point. */

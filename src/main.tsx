@@ -21,6 +21,8 @@ import { followLayerFile } from "./state/follow-layer-file.ts";
 import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPointer } from "./state/follow-pointer.ts";
+import { followRangeFile } from "./state/follow-range-file.ts";
+import { followRanges } from "./state/follow-ranges.ts";
 import { followRasters } from "./state/follow-rasters.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
@@ -159,6 +161,8 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));
   followMoves(store, explorer);
   followInputs(store, inputs, document.baseURI);
+  followRanges(store, explorer, document.baseURI);
+  followRangeFile(store, explorer, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);
   followRasters(store, inputs, document.baseURI);

@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import { requireOutFolder } from "../../node/out-place.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { SINR_LOSSES } from "../../src/training/sinr/sinr-loss.ts";
 import { habitatPlan, quickHabitatPlan } from "../../tools/train/habitat/habitat-plan.ts";
 import { demonstrationPlan, quickPlan } from "../../tools/train/plan.ts";
 import { progressOn } from "../../tools/train/run/progress.ts";
-import { SINR_LOSSES } from "../../tools/train/sinr/sinr-loss.ts";
 import { numberArgument } from "../number-argument.ts";
 import { type SinrFlags, sinrEnvironment, sinrPlan, sinrRecords, sinrValidation } from "../sinr-argument.ts";
 

@@ -117,6 +117,27 @@ export class Explorer {
     await this.hand.key(...keys);
   }
 
+  /** Writes into the search field. */
+  async search(text: string): Promise<void> {
+    await this.#page.locator("#find-place").fill(text);
+  }
+
+  /** Takes a result of the search by its name. */
+  async takeFound(name: string): Promise<void> {
+    await this.#page.getByRole("option", { name }).first().click();
+  }
+
+  /** Moves a slider to a number. */
+  async slide(name: string, to: number): Promise<void> {
+    await this.#page.getByRole("slider", { name }).fill(String(to));
+  }
+
+  /** Chooses a file of records to train a model on, as a person does in the dialogue of its button. */
+  async chooseRecords(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+    await this.#page.getByLabel("Choose a file of records").setInputFiles(file);
+  }
+
   async type(text: string): Promise<void> {
     await this.hand.type(text);
   }

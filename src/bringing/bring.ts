@@ -1,3 +1,4 @@
+import { loadPart } from "../core/load-part.ts";
 import { createKeptFiles } from "../transport/kept-files.ts";
 import { createOpfsKeeper } from "../transport/opfs-keeper.ts";
 import { bringCalibration } from "./bring-calibration.ts";
@@ -17,6 +18,9 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   if (request.kind === "raster")
     return bringRaster(request.name, request.file, request.beside ?? [], onProgress, signal);
   if (request.kind === "labels") return bringLabels(request, onProgress, signal);
+  if (request.kind === "training") return (await training()).bringTraining(request, onProgress, signal);
+  if (request.kind === "own-species")
+    return (await ownSpecies()).bringOwnSpecies(request, onProgress, signal);
   if (request.kind === "calibration") return bringCalibration(request, onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
   if (raster !== null) return bringRaster(raster.name, raster.file, raster.beside, onProgress, signal);
@@ -34,6 +38,15 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   });
   return bringPublished(request.id, files, onProgress, signal);
 };
+
+/** Its code comes when a person trains a model. */
+function training() {
+  return loadPart("the part that trains models", () => import("./bring-training.ts"));
+}
+
+function ownSpecies() {
+  return loadPart("the part that fits species", () => import("./bring-own-species.ts"));
+}
 
 /**
  * Returns the chosen GeoTIFF where nothing else was chosen but the files beside it; the rasters of a catalogue come with

@@ -1,6 +1,7 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { Call } from "../core/calls.ts";
 import type { PlotsAnswer } from "../prediction/plots/plots-answer.ts";
+import type { TrainingReport } from "../training/sinr/page-training.ts";
 import type { PublishedModel } from "./published-models.ts";
 
 /** A file that a person chose, with its path in the chosen folder. */
@@ -23,6 +24,10 @@ export type BringRequest =
     }
   /** A species model with other names for its classes. */
   | ({ readonly kind: "labels" } & LabelsToGive)
+  /** A model of positions that is trained on a person's records. */
+  | ({ readonly kind: "training" } & RecordsToLearn)
+  /** Species of a person's own, fitted on the embeddings of a model of positions. */
+  | ({ readonly kind: "own-species" } & OwnSpeciesToFit)
   /** A species model with the calibration that a person's plots gave. */
   | ({ readonly kind: "calibration" } & CalibrationToStore);
 
@@ -36,6 +41,28 @@ export interface LabelsToGive {
   readonly reference: string;
 }
 
+/** A file of records of species: a Darwin Core archive, a download of GBIF, or a table. */
+export interface RecordsToLearn {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+/** Records of species that a model does not have. */
+export interface OwnSpeciesToFit extends RecordsToLearn {
+  /** Address of the folder of the model of positions whose embeddings are taken. */
+  readonly model: string;
+}
+
+/** How well a species of one's own was fitted. */
+interface OwnFit {
+  readonly name: string;
+  readonly records: number;
+  /** True where the species has too few records and was not fitted. */
+  readonly isRefused: boolean;
+  /** On blocks that were held out, against land; null where all records lie in one block. */
+  readonly auc: number | null;
+}
+
 /** A calibration for a model. */
 export interface CalibrationToStore {
   readonly model: string;
@@ -45,6 +72,8 @@ export interface CalibrationToStore {
 /** The progress of bringing something to this device. */
 export type BringProgress =
   | { readonly stage: "asking" | "converting" | "storing" }
+  | { readonly stage: "fitting"; readonly done: number; readonly all: number }
+  | { readonly stage: "training"; readonly report: TrainingReport }
   | {
       readonly stage: "receiving";
       readonly name: string;
@@ -61,6 +90,10 @@ export interface Brought {
   readonly name: string;
   /** Where a raster lies, degrees. */
   readonly bbox?: Bbox;
+  /** Present where the model has just been trained here. */
+  readonly report?: TrainingReport;
+  /** Present where species of one's own have just been fitted. */
+  readonly fits?: readonly OwnFit[];
 }
 
 /** A folder that was brought to this device and can no longer be read: it is named, with the reason, and can be removed. */

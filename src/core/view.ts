@@ -32,11 +32,16 @@ export function europeView(freeWidth: number): View {
   return roundedView({ lat: 53, lon: west + shownDegrees / 2, zoom });
 }
 
-/** How far the map can be moved, degrees; the offline basemap reaches a little beyond. */
-export const MAP_BOUNDS = { west: -57, south: 21, east: 77, north: 80 } as const;
+/** Returns the view of the whole Earth across `freeWidth` pixels, as far as a map this wide can show it. */
+export function worldView(freeWidth: number): View {
+  return roundedView({ lat: 20, lon: 10, zoom: Math.max(0.4, Math.log2(freeWidth / 512)) });
+}
 
-/** How far the map can be zoomed: from a continent to a cell of several hundred screen pixels. */
-export const ZOOM_RANGE = { least: 2, most: 18 } as const;
+/** How far the map can be moved, degrees: the whole Earth as far as its projection is of use. */
+export const MAP_BOUNDS = { west: -180, south: -85, east: 180, north: 85 } as const;
+
+/** How far the map can be zoomed: from the whole Earth on a small screen to a cell of several hundred screen pixels. */
+export const ZOOM_RANGE = { least: 0, most: 18 } as const;
 
 /** Tells whether a view lies within the map's bounds and zoom range. */
 export function isReachable({ lat, lon, zoom }: View): boolean {

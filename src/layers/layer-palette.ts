@@ -42,6 +42,7 @@ export function choosePalette(
   own: OwnRaster | null = null,
 ): Palette {
   if (layer.kind === "raster") return chooseRasterPalette(layer, own);
+  if (layer.kind === "range") return QUANTITY_RAMPS.probability;
   if (!isPredicted(layer)) return chooseInputPalette(layer);
   if (isUncertainty) return RAMPS.magma;
   const quantity = layerKind(layer).quantity(layer);

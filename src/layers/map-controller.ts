@@ -9,13 +9,13 @@ import {
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { cellCentre } from "../core/cell.ts";
-import { MAP_BOUNDS, roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
+import { cellCentre, type LonLat } from "../core/cell.ts";
+import { roundedView, type View, ZOOM_RANGE } from "../core/view.ts";
 import type { AreaDrawing } from "./areas/area-drawing.ts";
 import { areasDrawn } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
-import { type BasemapParts, DETAIL_ZOOM, TOWN_ZOOM } from "./basemap-parts.ts";
+import { type BasemapParts, DETAIL_ZOOM, EUROPE_REACH, TOWN_ZOOM } from "./basemap-parts.ts";
 import { crosshairElement } from "./crosshair.ts";
 import { flyOnceDrawn } from "./first-flight.ts";
 import { keepLoaded } from "./keep-loaded.ts";
@@ -51,7 +51,7 @@ export class MapController {
   /** Whether the last press began while a shape was drawn: it may finish the shape, and does nothing else. */
   #isPressOfDrawing = false;
   #wanted: WantedMap;
-  #parts: BasemapParts = { relief: false, towns: false, detail: "absent" };
+  #parts: BasemapParts = { relief: false, world: false, towns: false, detail: "absent" };
   #extendedLetters: Promise<void> | null = null;
   #online: OnlineStyle | null = null;
   #onlineRequest: AbortController | null = null;
@@ -69,7 +69,7 @@ export class MapController {
       zoom: wanted.view.zoom,
       minZoom: ZOOM_RANGE.least,
       maxZoom: ZOOM_RANGE.most,
-      maxBounds: [MAP_BOUNDS.west, MAP_BOUNDS.south, MAP_BOUNDS.east, MAP_BOUNDS.north],
+      // With one Earth, MapLibre keeps the view within it; bounds of exactly 180 degrees would count as an empty box.
       renderWorldCopies: false,
       attributionControl: false,
       keyboard: false,
@@ -98,7 +98,7 @@ export class MapController {
     this.#wanted = wanted;
     const isMoved = !isSame(wanted.view, last.view) || !isSame(wanted.inset, last.inset);
     if (isMoved) this.#moveTo(wanted);
-    if (!isSame(wanted.cell, last.cell)) {
+    if (!isSame(crosshairPlace(wanted), crosshairPlace(last))) {
       this.#placeCrosshair();
       if (!isMoved) this.#keepInSight();
     }
@@ -185,7 +185,7 @@ export class MapController {
     map.on("webglcontextlost", () => {
       this.#style = "setting";
     });
-    map.on("zoom", () => this.#fetchParts());
+    map.on("move", () => this.#fetchParts());
     map.on("sourcedata", ({ sourceId }) => {
       if (sourceId !== "detail" || this.#parts.detail !== "loading" || !map.isSourceLoaded("detail")) return;
       this.#take({ detail: "shown" });
@@ -252,20 +252,17 @@ export class MapController {
   }
 
   #placeCrosshair(): void {
-    const { cell } = this.#wanted;
-    if (cell === null) {
-      this.#crosshair.remove();
-      return;
-    }
-    const [lon, lat] = cellCentre(cell);
-    this.#crosshair.setLngLat([lon, lat]).addTo(this.#map);
+    const place = crosshairPlace(this.#wanted);
+    if (place === null) this.#crosshair.remove();
+    else this.#crosshair.setLngLat([place[0], place[1]]).addTo(this.#map);
   }
 
   /** Moves the map when the crosshair has left the part that no panel covers. */
   #keepInSight(): void {
-    const { cell, inset, view } = this.#wanted;
-    if (cell === null) return;
-    const [lon, lat] = cellCentre(cell);
+    const { inset, view } = this.#wanted;
+    const place = crosshairPlace(this.#wanted);
+    if (place === null) return;
+    const [lon, lat] = place;
     const { x, y } = this.#map.project([lon, lat]);
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const isInSight =
@@ -279,7 +276,8 @@ export class MapController {
   /** Asks for the parts of the offline map that are needed from this zoom level on. */
   #fetchParts(): void {
     const zoom = this.#map.getZoom();
-    const { towns, detail } = this.#parts;
+    const { towns, detail, world } = this.#parts;
+    if (!world && isBeyondEurope(this.#map)) this.#take({ world: true });
     if (detail === "absent" && zoom > DETAIL_ZOOM - 0.4) this.#take({ detail: "loading" });
     if (!towns && this.#extendedLetters === null && zoom > TOWN_ZOOM - 0.05) {
       this.#extendedLetters = loadExtendedLetters().then(() => this.#take({ towns: true }));
@@ -381,6 +379,23 @@ export class MapController {
     else this.#drawLayers();
     this.#fetchParts();
   }
+}
+
+/** Whether the map shows a place that the map of Europe does not reach. */
+function isBeyondEurope(map: MapLibre): boolean {
+  const bounds = map.getBounds();
+  const { west, south, east, north } = EUROPE_REACH;
+  return (
+    bounds.getWest() < west ||
+    bounds.getSouth() < south ||
+    bounds.getEast() > east ||
+    bounds.getNorth() > north
+  );
+}
+
+/** The place of the crosshair: the middle of the chosen cell, or the chosen place; null for none. */
+function crosshairPlace({ cell, place }: WantedMap): LonLat | null {
+  return cell === null ? place : cellCentre(cell);
 }
 
 /** The lowest layer of names; results are drawn under it. */

@@ -40,15 +40,29 @@ export function shapeLayers(
   ];
 }
 
+/** Sea and land beyond the map of Europe, over its edges. */
+export function worldLayers(palette: BasemapPalette): LayerSpecification[] {
+  const fill = (kind: "sea" | "land", colour: string): LayerSpecification => ({
+    id: `world-${kind}`,
+    type: "fill",
+    source: "world",
+    filter: isKind(kind),
+    paint: { "fill-color": colour, "fill-antialias": kind === "land" },
+  });
+  return [fill("sea", palette.sea), fill("land", palette.land)];
+}
+
 /** Hill shading and the steps of the sea bed. They fade out at zoom levels where their 9 km pixels would be visible. */
-export function reliefLayer(palette: BasemapPalette): LayerSpecification {
+export function reliefLayer(palette: BasemapPalette, isAmongWorld: boolean): LayerSpecification {
   const far = palette.reliefOpacity;
+  // It covers Europe alone: where the whole Earth is seen, it would be a rectangle of another sea.
+  const first = isAmongWorld ? [2.2, 0, 3.4, far] : [3, far];
   return {
     id: "relief",
     type: "raster",
     source: "relief",
     paint: {
-      "raster-opacity": ["interpolate", ["linear"], ["zoom"], 3, far, 5.2, far * 0.85, 7.4, 0],
+      "raster-opacity": ["interpolate", ["linear"], ["zoom"], ...first, 5.2, far * 0.85, 7.4, 0],
       "raster-fade-duration": 0,
     },
   };

@@ -3,7 +3,13 @@ import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM } from "./basemap-parts.ts";
 import { GRATICULE } from "./graticule.ts";
 import { offlineLabels } from "./offline-labels.ts";
-import { graticuleLayers, reliefLayer, shapeLayers, waterAndLineLayers } from "./offline-shapes.ts";
+import {
+  graticuleLayers,
+  reliefLayer,
+  shapeLayers,
+  waterAndLineLayers,
+  worldLayers,
+} from "./offline-shapes.ts";
 
 const CREDIT_SHAPES = "Natural Earth";
 const CREDIT_RELIEF = "ETOPO5";
@@ -19,7 +25,7 @@ const RELIEF_CORNERS: [[number, number], [number, number], [number, number], [nu
 /** The offline map of Europe in one theme, as a MapLibre style without `glyphs` (labels from web fonts). */
 export function offlineStyle(theme: "light" | "dark", parts: BasemapParts): StyleSpecification {
   const palette = BASEMAP_PALETTES[theme];
-  const { detail, relief } = parts;
+  const { detail, relief, world } = parts;
   return {
     version: 8,
     sources: sources(parts),
@@ -27,16 +33,17 @@ export function offlineStyle(theme: "light" | "dark", parts: BasemapParts): Styl
       { id: "sea", type: "background", paint: { "background-color": palette.sea } },
       ...shapeLayers("overview", palette, detail === "shown" ? { maxzoom: DETAIL_ZOOM } : {}),
       ...(detail === "absent" ? [] : shapeLayers("detail", palette, { minzoom: DETAIL_ZOOM })),
-      ...(relief ? [reliefLayer(palette)] : []),
+      ...(relief ? [reliefLayer(palette, world)] : []),
       ...waterAndLineLayers("overview", palette, detail === "shown" ? { maxzoom: DETAIL_ZOOM } : {}),
       ...(detail === "absent" ? [] : waterAndLineLayers("detail", palette, { minzoom: DETAIL_ZOOM })),
+      ...(world ? worldLayers(palette) : []),
       ...graticuleLayers(palette),
       ...offlineLabels(palette, parts),
     ],
   };
 }
 
-function sources({ detail, relief }: BasemapParts): Record<string, SourceSpecification> {
+function sources({ detail, relief, world }: BasemapParts): Record<string, SourceSpecification> {
   const shapes = (name: string): SourceSpecification => ({
     type: "geojson",
     data: basemapFile(`${name}.geojson`),
@@ -47,6 +54,7 @@ function sources({ detail, relief }: BasemapParts): Record<string, SourceSpecifi
     overview: shapes("overview"),
     labels: shapes("labels"),
     ...(detail === "absent" ? {} : { detail: shapes("detail") }),
+    ...(world ? { world: shapes("world") } : {}),
     ...(relief ? { relief: reliefSource() } : {}),
     graticule: { type: "geojson", data: GRATICULE, attribution: CREDIT_RELIEF },
   };

@@ -18,6 +18,8 @@ export interface WantedMap {
   readonly theme: "light" | "dark";
   readonly basemap: "offline" | "online";
   readonly cell: Cell | null;
+  /** A chosen place without a cell: it gets the crosshair, and no outline. */
+  readonly place: LonLat | null;
   /** The box that the catalogue of imagery says it covers, degrees; null where it says none, or its own outline is drawn. */
   readonly coverage: Bbox | null;
   /** Results that are drawn over the ground and under its names, the lowest first. */

@@ -9,6 +9,7 @@ import { checkedFile, openModel, parseJson, type ReadModelFile } from "../infere
 import { readSafetensors } from "../inference/weights/safetensors.ts";
 import { type ApplicabilityAsset, applicabilityGroups, readApplicability } from "./applicability.ts";
 import { otherClasses } from "./calibration/assessed-classes.ts";
+import { type PresenceRecords, readPresenceRecords } from "./presence-records.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
 import { statedInputs } from "./stated-inputs.ts";
@@ -34,6 +35,8 @@ export interface Sdm {
   readonly species: SpeciesTable | null;
   /** The training sites with which places are compared; null where the model has none: then applicability is unknown. */
   readonly applicability: ApplicabilityAsset | null;
+  /** The records of presence that it was trained on, where the model folder has them. */
+  readonly records: PresenceRecords | null;
   readonly weightsSha256: string;
   readonly calibrationSha256: string | null;
 }
@@ -83,6 +86,7 @@ export async function openSdm(
     calibration,
     species: species && assessedFirst(species, kept, all.length),
     applicability,
+    records: await presenceRecords(),
     weightsSha256,
     calibrationSha256: assets["calibration"]?.["file:checksum"].slice(4) ?? null,
   };
@@ -91,6 +95,12 @@ export async function openSdm(
     if (!assets["applicability"]) return null;
     const bytes = await checkedFile(manifest, "applicability", readFile, signal);
     return readApplicability(readSafetensors(bytes, `${id}/applicability`), applicabilityGroups(network));
+  }
+
+  async function presenceRecords(): Promise<PresenceRecords | null> {
+    if (!assets["records"]) return null;
+    const bytes = await checkedFile(manifest, "records", readFile, signal);
+    return readPresenceRecords(bytes, `${id}/records`, all.length);
   }
 
   async function optionalJson<Schema extends z.ZodType>(

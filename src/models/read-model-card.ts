@@ -17,7 +17,10 @@ export interface ModelCard {
   readonly outputKind: "presence-probability" | "score" | "relative-probability";
   /** Trained on the simulation only. */
   readonly isDemonstrationOnly: boolean;
+  /** Names of the rasters that it reads; empty for a model that knows a place by its position. */
   readonly inputs: readonly string[];
+  /** Whether its folder has the records of presence that it was trained on. */
+  readonly hasRecords: boolean;
   /** Seeds of the simulated islands that it was trained, calibrated or tested on; null for a model of real plots. */
   readonly islands: readonly number[] | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
@@ -61,6 +64,7 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
     outputKind: properties["florascope:output_kind"],
     isDemonstrationOnly: properties["florascope:demonstration_only"],
     inputs: properties["mlm:input"].map(({ name }) => name),
+    hasRecords: assets["records"] !== undefined,
     islands: islandsOf(properties["florascope:training_data"]),
     files: Object.values(assets).map((asset) => ({
       name: asset.href.replace(/^\.\//, ""),

@@ -3,18 +3,23 @@ import { AppError } from "../core/errors.ts";
 import { urgencies } from "../core/read-options.ts";
 import { predictArea } from "./area/predict-area.ts";
 import type { Explorer } from "./explorer.ts";
+import { findSpecies } from "./find-species.ts";
 import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
 import { predictPlots } from "./plots/predict-plots.ts";
+import { findInList } from "./point/find-in-list.ts";
 import { predictPoint } from "./point/predict-point.ts";
+import { secondOpinion } from "./point/second-opinion.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
+import { answerRanges } from "./range/answer-ranges.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
 
 /** Makes an explorer that answers all questions. @param tile answers those about tiles, and keeps what several tiles need. */
 export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explorer {
   return {
     tile,
+    ...answerRanges(setup),
     point: (request, options) => predictPoint(setup, request, options),
     area: (request, { onProgress = () => {}, ...options } = {}) =>
       predictArea(setup, request, onProgress, options),
@@ -32,6 +37,9 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
       return setup.order.run(urgencies.click, work, signal);
     },
     plots: (request, options) => predictPlots(setup, request, options),
+    secondOpinion: (request, options) => secondOpinion(setup, request, options),
+    findSpecies: async (search) => findSpecies(await setup.models.sdm(search.sdm), search),
+    findInList: (search, options) => findInList(setup, search, options),
     async speciesTable(folder) {
       const { species, manifest } = await setup.models.sdm(folder);
       if (species !== null) return species;

@@ -1,21 +1,25 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
-import type { Cell, LonLat } from "../core/cell.ts";
 import type { SpeciesTable } from "../models/species-table.ts";
+import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 import type { AreaAnswer, AreaRequest } from "./area/area-answer.ts";
+import type { SpeciesSearch } from "./find-species.ts";
 import type { PlotAnswer, PlotRequest } from "./habitats/plot-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
 import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-answer.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 import type { PointInputs } from "./point/point-inputs.ts";
-import type { Question } from "./question.ts";
+import type { PointRequest } from "./point/point-request.ts";
+import type { ListSearch, RankedSpecies } from "./point/ranked-species.ts";
+import type { SecondOpinion, SecondOpinionRequest } from "./point/second-opinion-answer.ts";
+import type {
+  RangeFile,
+  RangeFileRequest,
+  RangeThresholdRequest,
+  RangeTileAnswer,
+  RangeTileRequest,
+} from "./range/range-calls.ts";
 import type { TileAnswer, TileRequest } from "./tile/tile-answer.ts";
-
-/** A question about one point or cell, whose centre is the centre of the site. */
-export interface PointRequest {
-  readonly question: Question;
-  readonly place: { readonly cell: Cell } | { readonly lonLat: LonLat };
-}
 
 /**
  * All questions that can be asked: the page asks through the workers, the command line directly. A question that fails
@@ -31,10 +35,22 @@ export interface Explorer {
   readonly map: Call<MapRequest, SavedMap, MapProgress>;
   /** Keeps the device free of areas and maps until it is aborted; the strip of work that runs is finished first. */
   readonly rest: Call<null, void>;
+  /** The relative suitability of one species over a square of the Earth, by a model that knows places by their position. */
+  readonly rangeTile: Call<RangeTileRequest, RangeTileAnswer>;
+  /** Where the range of a species ends by a rule. */
+  readonly rangeThreshold: Call<RangeThresholdRequest, ChosenThreshold>;
+  /** A range over a box as a file, as `florascope range` makes it. */
+  readonly rangeFile: Call<RangeFileRequest, RangeFile, MapProgress>;
   /** The habitats of a pasted vegetation plot. It has no place, so only the habitat model is read. */
   readonly plot: Call<PlotRequest, PlotAnswer>;
   /** Scores a model on a person's table of plots, and fits what a calibration on them is; nothing is stored. */
   readonly plots: Call<PlotsRequest, PlotsAnswer, PlotsProgress>;
+  /** What another model says of the species that a first one named at a place. */
+  readonly secondOpinion: Call<SecondOpinionRequest, SecondOpinion>;
+  /** Names of species of a model that a text may mean, for models whose list is too long to be sent. */
+  readonly findSpecies: Call<SpeciesSearch, readonly string[]>;
+  /** The species that a text may mean, with their place in the list of a point; for lists that are too long to be sent. */
+  readonly findInList: Call<ListSearch, readonly RankedSpecies[]>;
   /** @param request  address of the model's folder. */
   readonly speciesTable: Call<string, SpeciesTable>;
 }
@@ -46,7 +62,13 @@ export const explorerCalls: CallTable<Explorer> = {
   area: copied,
   rest: copied,
   map: ({ bytes }) => [bytes.buffer],
+  rangeTile: ({ values }) => [values.buffer],
+  rangeThreshold: copied,
+  rangeFile: ({ bytes }) => [bytes.buffer],
   plot: copied,
   plots: copied,
+  secondOpinion: copied,
+  findSpecies: copied,
+  findInList: copied,
   speciesTable: copied,
 };

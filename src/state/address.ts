@@ -1,5 +1,5 @@
 import { BACKEND_NAMES, type BackendName } from "../core/backend-name.ts";
-import { type Cell, cellCode, parseCellCode } from "../core/cell.ts";
+import { type Cell, cellCode, type LonLat, parseCellCode } from "../core/cell.ts";
 import { carriesSecret, maskSecrets } from "../core/masked-address.ts";
 import { formatOwnPicture, type OwnPicture, parseOwnPicture } from "../core/own-picture.ts";
 import { rememberSecrets } from "../core/remembered-secrets.ts";
@@ -7,6 +7,7 @@ import type { View } from "../core/view.ts";
 import { GRAINS, type Grain } from "../prediction/grain.ts";
 import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
+import { formatPlace, parsePlace } from "./address-place.ts";
 import {
   parseNames,
   parseShare,
@@ -55,6 +56,8 @@ export interface Address {
   readonly view: View;
   /** The chosen cell, which is outlined on the map and answered in the panel. */
   readonly cell: Cell | null;
+  /** The chosen place where the European grid does not reach; null where a cell or nothing is chosen. */
+  readonly place: LonLat | null;
   readonly panel: Section;
   readonly here: HerePage;
   /** The species whose page is open over the section. */
@@ -64,6 +67,8 @@ export interface Address {
   readonly catalogue: string;
   /** A species model, by its short name or address. */
   readonly sdm: string;
+  /** A species model whose opinion of the answers is asked too, by its short name or address; null asks none. */
+  readonly second: string | null;
   /** A habitat model, by its short name or address; null leaves habitats out. */
   readonly habitat: string | null;
   /** Year of the Sentinel-2 composite; null takes the newest. */
@@ -112,11 +117,13 @@ export interface AddressFault {
 /** The meaning of an empty address, except the view, which depends on the screen. */
 const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   cell: null,
+  place: null,
   panel: "look",
   here: "summary",
   about: null,
   catalogue: "hy-brasil",
   sdm: "island-sdm",
+  second: null,
   habitat: "island-habitats",
   year: null,
   picture: null,
@@ -156,11 +163,13 @@ const RULE = /^(set-size-expectation|max-exp|[a-z-]+:(\d{1,4}|0\.\d{1,6}))$/;
 const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   view: part(parseView, formatView),
   cell: optional(parseCellCode, cellCode),
+  place: optional(parsePlace, formatPlace),
   panel: part(readOneOf(SECTIONS), String),
   here: part(readOneOf(HERE_PAGES), String),
   about: optional(parseSpeciesName, String),
   catalogue: part(parseSource, String),
   sdm: part(parseSource, String),
+  second: optional(parseSource, String),
   habitat: optional(parseSource, String),
   year: optional(parseYear, String),
   picture: optional(parseOwnPicture, formatOwnPicture),

@@ -5,6 +5,8 @@ import type { SpeciesTable } from "../models/species-table.ts";
 import type { PlotAnswer } from "../prediction/habitats/plot-answer.ts";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { RankedSpecies } from "../prediction/point/ranked-species.ts";
+import type { SecondOpinion } from "../prediction/point/second-opinion-answer.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { Asked } from "./asked.ts";
 
@@ -12,6 +14,8 @@ import type { Asked } from "./asked.ts";
 export interface AnswersSlice {
   /** The answer for the chosen cell. */
   readonly point: Asked<PointAnswer>;
+  /** What the second model says of the species of {@link point}. */
+  readonly secondOpinion: Asked<SecondOpinion>;
   /** The inputs of the chosen cell, to be drawn; null until they are read. */
   readonly inputs: PointInputs | null;
   /** The species table of the chosen species model. */
@@ -22,7 +26,16 @@ export interface AnswersSlice {
   askPlot(text: string | null): void;
   /** Habitats of a plot with only one species: that of the open page. */
   readonly aboutHabitats: Asked<PlotAnswer>;
+  /** What was typed to find a species in the model of ranges, and the names that it may mean. */
+  readonly soughtSpecies: string;
+  readonly foundSpecies: Asked<readonly string[]>;
+  seekSpecies(text: string): void;
+  /** What was typed to find a species beyond those of a long answer, and where they stand in it. */
+  readonly soughtInList: string;
+  readonly foundInList: Asked<readonly RankedSpecies[]>;
+  seekInList(text: string): void;
   readonly sdmCard: Asked<ModelCard>;
+  readonly secondCard: Asked<ModelCard>;
   readonly habitatCard: Asked<ModelCard>;
   readonly catalogueCard: Asked<CatalogueCard>;
   /** Which servers of the chosen catalogue answer; asked only when a person wants it. */
@@ -49,18 +62,30 @@ export type NoAnswer =
   | "setAnswers"
   | "plotText"
   | "askPlot"
+  | "soughtSpecies"
+  | "seekSpecies"
+  | "soughtInList"
+  | "seekInList"
   | "serversWanted"
   | "askServers";
 
 export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   point: { state: "idle" },
+  secondOpinion: { state: "idle" },
   inputs: null,
   speciesTable: { state: "idle" },
   plotText: null,
   plot: { state: "idle" },
   askPlot: (plotText) => set({ plotText }),
   aboutHabitats: { state: "idle" },
+  soughtSpecies: "",
+  foundSpecies: { state: "idle" },
+  seekSpecies: (soughtSpecies) => set({ soughtSpecies }),
+  soughtInList: "",
+  foundInList: { state: "idle" },
+  seekInList: (soughtInList) => set({ soughtInList }),
   sdmCard: { state: "idle" },
+  secondCard: { state: "idle" },
   habitatCard: { state: "idle" },
   catalogueCard: { state: "idle" },
   servers: { state: "idle" },

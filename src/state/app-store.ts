@@ -10,6 +10,7 @@ import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
+import { type RangeFileSlice, rangeFileSlice } from "./range-file-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
 import { type SurveysSlice, surveysSlice } from "./surveys-slice.ts";
@@ -28,6 +29,7 @@ export type AppState = AddressSlice &
   SurveysSlice &
   RastersSlice &
   LayerFileSlice &
+  RangeFileSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
@@ -50,6 +52,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...surveysSlice(...args),
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
+    ...rangeFileSlice(...args),
     ...screenSlice(...args),
   }));
 }

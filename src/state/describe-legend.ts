@@ -2,13 +2,14 @@ import type { Bbox } from "../core/bbox.ts";
 import { YEARLY_PICTURE } from "../core/modality.ts";
 import type { InputTile, OwnRaster } from "../prediction/input/input-tile.ts";
 import { layerKind } from "../prediction/map-layer.ts";
+import type { RangeTileAnswer } from "../prediction/range/range-calls.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
 import type { TileAnswer } from "../prediction/tile/tile-answer.ts";
 import type { UncertaintyChoice } from "./address.ts";
 import { drawnUncertainty } from "./drawn-uncertainty.ts";
 import type { LegendNumbers } from "./layer-slice.ts";
 import { squaresInView } from "./tiles-in-view.ts";
-import type { InputTiles, LayerTiles, PredictedTiles } from "./tiles-slice.ts";
+import type { InputTiles, LayerTiles, PredictedTiles, RangeTiles } from "./tiles-slice.ts";
 
 /**
  * Describes the numbers of the tiles in sight for the legend; null while none of them has numbers, so that no legend speaks of
@@ -19,9 +20,34 @@ export function describeLegend(
   uncertainty: UncertaintyChoice,
   sight: Bbox | null,
 ): LegendNumbers | null {
-  return tiles.kind === "input"
-    ? describeInput(tiles, squaresInView(tiles.answers.values(), sight))
-    : describePredicted(tiles, squaresInView(tiles.answers.values(), sight), uncertainty);
+  switch (tiles.kind) {
+    case "input":
+      return describeInput(tiles, squaresInView(tiles.answers.values(), sight));
+    case "predicted":
+      return describePredicted(tiles, squaresInView(tiles.answers.values(), sight), uncertainty);
+    case "range":
+      return describeRange(tiles, squaresInView(tiles.answers.values(), sight));
+    default:
+      return tiles satisfies never;
+  }
+}
+
+function describeRange(
+  { domain, chosen }: RangeTiles,
+  answers: readonly RangeTileAnswer[],
+): LegendNumbers | null {
+  const [first] = answers;
+  if (first === undefined) return null;
+  const empty = {
+    noise: null,
+    classes: [],
+    codes: [],
+    year: null,
+    items: [],
+    isSimulated: false,
+    banner: null,
+  };
+  return { ...empty, unit: "relative suitability", domain, models: [first.model], chosen };
 }
 
 function describeInput(

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
-import type { Explorer, PointRequest } from "../prediction/explorer.ts";
+import type { Explorer } from "../prediction/explorer.ts";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointRequest } from "../prediction/point/point-request.ts";
 import { createAppStore } from "./app-store.ts";
 import { type CardReaders, followAnswers } from "./follow-answers.ts";
 
@@ -37,6 +38,12 @@ function slowExplorer() {
     area: never,
     plot: never,
     plots: never,
+    rangeTile: never,
+    rangeThreshold: never,
+    rangeFile: never,
+    secondOpinion: never,
+    findSpecies: never,
+    findInList: never,
     speciesTable: never,
   };
   return { explorer, asked };
@@ -67,6 +74,7 @@ test("the chosen cell is asked with what the address says, once the section Here
   store.getState().go({ theme: "dark" }, "replace");
   expect(asked.map(({ request }) => request)).toEqual([
     {
+      most: 1000,
       place: { cell },
       question: {
         catalogue: "https://page.example/catalogs/hy-brasil/catalog.json",

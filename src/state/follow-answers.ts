@@ -1,12 +1,26 @@
 import type { ServerVerdict } from "../bringing/ask-servers.ts";
 import type { ModelCard } from "../models/read-model-card.ts";
 import type { Explorer } from "../prediction/explorer.ts";
+import type { SpeciesSearch } from "../prediction/find-species.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointRequest } from "../prediction/point/point-request.ts";
+import type { ListSearch } from "../prediction/point/ranked-species.ts";
+import type { SecondOpinionRequest } from "../prediction/point/second-opinion-answer.ts";
 import type { Question } from "../prediction/question.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { buildQuestion } from "./question.ts";
+import { buildQuestion, modelAddress } from "./question.ts";
 import { questionLine } from "./question-line.ts";
+import { rangeModel } from "./range-model.ts";
+
+/** Species of an answer that come to the page, the most suitable first; the rest of a model of tens of thousands is searched. */
+const MOST_SPECIES = 1_000;
+
+/** Species of a long list that a search in it names. */
+const MOST_IN_LIST = 20;
+
+/** Species of the model of ranges that a search names. */
+const MOST_FOUND = 5;
 
 /** Species proposed as overlooked on a pasted plot. */
 const MISSING_PROPOSED = 3;
@@ -35,33 +49,78 @@ export function followAnswers(
     else about.want({ name: address.about, habitat: question.habitat, attempt });
     if (plotText === null || question.habitat === null) plots.clear();
     else plots.want({ name: plotText, habitat: question.habitat, attempt });
+    if (address.second === null) secondCards.clear();
+    else secondCards.want({ address: modelAddress(address.second, page), attempt });
     if (question.habitat === null) habitatCards.clear();
     else habitatCards.want({ address: question.habitat, attempt });
     catalogueCards.want({ address: question.catalogue, attempt });
     followServers(store.getState());
-    if (address.cell === null) {
+    const ranges = rangeModel(store.getState());
+    if (ranges === null || state.soughtSpecies.trim().length < 2) found.clear();
+    else found.want({ sdm: modelAddress(ranges, page), text: state.soughtSpecies, most: MOST_FOUND });
+    const place = chosenPlace(address);
+    if (place === null) {
       points.clear();
       if (state.inputs !== null) showInputs(null);
     } else if (address.panel === "here")
-      points.want({ cell: address.cell, question, backend, attempt, cellAttempt });
+      points.want({
+        place,
+        question: askedAt(place, question, store.getState()),
+        backend,
+        attempt,
+        cellAttempt,
+      });
+    followSecond(store.getState());
+    if (place === null || state.soughtInList.trim().length < 2) listed.clear();
+    else
+      listed.want({
+        ...{ place, question: askedAt(place, question, store.getState()) },
+        ...{ text: state.soughtInList, most: MOST_IN_LIST },
+      });
+  };
+  /** The second model is asked once the first has answered, about the species that it named; a bare cell has none. */
+  const followSecond = ({ address, point, attempt, cellAttempt }: AppState) => {
+    const place = chosenPlace(address);
+    const question = buildQuestion(address, page);
+    const isCell = place !== null && "cell" in place;
+    const { second, panel, backend } = address;
+    if (second === null || !isCell || panel !== "here" || point.state !== "ready") return seconds.clear();
+    if (point.answer.noVegetation !== null) return seconds.clear();
+    seconds.want({
+      request: {
+        place,
+        question: { ...question, sdm: modelAddress(second, page) },
+        names: point.answer.species.map(({ name }) => name),
+      },
+      at: JSON.stringify([backend, attempt, cellAttempt]),
+    });
   };
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
     if (serversWanted === null || serversWanted.catalogue !== address.catalogue) servers.clear();
     else if (catalogueCard.state === "ready")
       servers.want({ ...serversWanted, servers: catalogueCard.answer.servers });
   };
-  const points = questionLine(store, "point", async ({ cell, question }: PointWanted, signal) => {
+  const points = questionLine(store, "point", async ({ place, question }: PointWanted, signal) => {
     showInputs(null);
     const onProgress = (inputs: PointInputs) => {
       if (!signal.aborted) showInputs(inputs);
     };
-    return explorer.point({ question, place: { cell } }, { signal, onProgress });
+    return explorer.point({ question, place, most: MOST_SPECIES }, { signal, onProgress });
   });
   const showInputs = (inputs: PointInputs | null) => store.getState().setAnswers({ inputs });
+  const seconds = questionLine(store, "secondOpinion", ({ request }: SecondWanted, signal) =>
+    explorer.secondOpinion(request, { signal }),
+  );
   const tables = questionLine(
     store,
     "speciesTable",
     async ({ sdm }: { sdm: string; attempt: number }, signal) => explorer.speciesTable(sdm, { signal }),
+  );
+  const found = questionLine(store, "foundSpecies", (wanted: SpeciesSearch, signal) =>
+    explorer.findSpecies(wanted, { signal }),
+  );
+  const listed = questionLine(store, "foundInList", (wanted: ListSearch, signal) =>
+    explorer.findInList(wanted, { signal }),
   );
   const about = questionLine(store, "aboutHabitats", ({ name, habitat }: AboutWanted, signal) =>
     explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
@@ -70,6 +129,9 @@ export function followAnswers(
     explorer.plot({ habitat, text: name, missing: MISSING_PROPOSED }, { signal }),
   );
   const sdmCards = questionLine(store, "sdmCard", ({ address }: CardWanted, signal) =>
+    cards.model(address, signal),
+  );
+  const secondCards = questionLine(store, "secondCard", ({ address }: CardWanted, signal) =>
     cards.model(address, signal),
   );
   const habitatCards = questionLine(store, "habitatCard", ({ address }: CardWanted, signal) =>
@@ -81,8 +143,19 @@ export function followAnswers(
   const servers = questionLine(store, "servers", (wanted: ServersWanted, signal) =>
     cards.servers(wanted.servers, signal),
   );
+  /** Outside the European grid only a model of positions has an answer: it is asked where one is chosen. */
+  const askedAt = (place: PointRequest["place"], question: Question, state: AppState): Question => {
+    const model = "cell" in place ? null : rangeModel(state);
+    return model === null ? question : { ...question, sdm: modelAddress(model, page), habitat: null };
+  };
   follow(store.getState());
   return store.subscribe(follow);
+}
+
+/** The place that a person chose: a cell of the European grid, or a point where that does not reach; null for none. */
+function chosenPlace({ cell, place }: AppState["address"]): PointRequest["place"] | null {
+  if (cell !== null) return { cell };
+  return place === null ? null : { lonLat: place };
 }
 
 /** Readers of the cards: what a person should know of a model or a catalogue. */
@@ -105,13 +178,19 @@ interface AboutWanted {
   readonly attempt: number;
 }
 
+interface SecondWanted {
+  readonly request: SecondOpinionRequest;
+  /** What else makes the same question worth asking again. */
+  readonly at: string;
+}
+
 interface CardWanted {
   readonly address: string;
   readonly attempt: number;
 }
 
 interface PointWanted {
-  readonly cell: NonNullable<AppState["address"]["cell"]>;
+  readonly place: PointRequest["place"];
   readonly question: Question;
   /** A new backend is asked again: its numbers may differ in the last digits, and the answer names it. */
   readonly backend: string;

@@ -45,6 +45,7 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
   async function remove({ address }: Unwanted): Promise<void> {
     const { address: chosen, go } = store.getState();
     if (chosen.sdm === address) go({ sdm: "island-sdm" }, "push");
+    if (chosen.second === address) go({ second: null }, "push");
     if (chosen.habitat === address) go({ habitat: "island-habitats" }, "push");
     if (chosen.catalogue === address) go({ catalogue: "hy-brasil" }, "push");
     const isDrawn = (layer: ShownLayer | null) => layer?.kind === "raster" && layer.address === address;

@@ -10,7 +10,7 @@ import {
 } from "../prediction/input/input-squares.ts";
 import type { InputTile, InputTileRequest, SquareTile } from "../prediction/input/input-tile.ts";
 import { keepReadPart } from "../prediction/raster/raster-layer.ts";
-import { formatReadLayer, isPredicted, type ReadLayer } from "../prediction/shown-layer.ts";
+import { formatReadLayer, isRead, type ReadLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeLegend } from "./describe-legend.ts";
 import { describeFailure } from "./failure.ts";
@@ -101,10 +101,10 @@ export function followInputs(
     const { catalogue, year } = questionIn(slotLayer.slot, address, page);
     const isWanted =
       layer !== null && !(layer.kind === "raster" && isWaiting(layer.address, state.agreed, page));
-    const asked = isWanted && !isPredicted(layer) ? askedFor(layer, { catalogue, year }, page) : null;
+    const asked = isWanted && isRead(layer) ? askedFor(layer, { catalogue, year }, page) : null;
     const key = JSON.stringify([asked, attempt]);
     const isRedrawn = key === slotLayer.key && JSON.stringify(layer) !== JSON.stringify(slotLayer.layer);
-    slotLayer.layer = layer === null || isPredicted(layer) ? null : layer;
+    slotLayer.layer = layer !== null && isRead(layer) ? layer : null;
     if (isRedrawn && slotLayer.shown !== null && slotLayer.shown.answers.size > 0)
       show(slotLayer.slot, slotLayer.shown);
     if (key === slotLayer.key) return;

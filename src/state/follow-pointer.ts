@@ -2,10 +2,11 @@ import { cellAt, cellCentre, type LonLat } from "../core/cell.ts";
 import { gridPosition } from "../core/grid-position.ts";
 import { locateTile, tileName } from "../core/tile.ts";
 import { numbersAtPlace } from "../prediction/input/numbers-at-place.ts";
+import { gridCellAt } from "../prediction/range/range-grid.ts";
 import { numbersAt } from "../prediction/tile/numbers-at.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import type { NumbersUnder } from "./layer-slice.ts";
-import { type LayerTiles, SLOTS } from "./tiles-slice.ts";
+import { type LayerTiles, type RangeTiles, SLOTS } from "./tiles-slice.ts";
 
 /**
  * Keeps in the store what each drawn layer holds under the pointer and in the middle of the chosen cell. The returned function
@@ -24,7 +25,7 @@ export function followPointer(store: AppStore): () => void {
       };
     };
     const unders = at(pointer);
-    const atCell = at(address.cell === null ? null : cellCentre(address.cell));
+    const atCell = at(address.cell === null ? address.place : cellCentre(address.cell));
     const { unders: lastUnders, atCell: lastAtCell } = layerStatus;
     if (JSON.stringify([unders, atCell]) !== JSON.stringify([lastUnders, lastAtCell]))
       setUnders({ unders, atCell });
@@ -34,6 +35,7 @@ export function followPointer(store: AppStore): () => void {
     if (
       state.pointer !== last.pointer ||
       state.address.cell !== last.address.cell ||
+      state.address.place !== last.address.place ||
       SLOTS.some((slot) => state[slot] !== last[slot])
     )
       look(state);
@@ -46,6 +48,7 @@ function numbersUnder(tiles: LayerTiles, place: LonLat): NumbersUnder | null {
     const answer = cell && tiles.answers.get(tileName(locateTile(cell)));
     return answer ? numbersAt(answer, cell!) : null;
   }
+  if (tiles.kind === "range") return rangeUnder(tiles, place);
   const [x, y] = gridPosition(...place);
   for (const tile of tiles.answers.values()) {
     const numbers = numbersAtPlace(tile, x, y);
@@ -55,6 +58,15 @@ function numbersUnder(tiles: LayerTiles, place: LonLat): NumbersUnder | null {
     return green === undefined || blue === undefined
       ? { ...rest, value }
       : { ...rest, value: Number.NaN, channels: [value, green, blue] };
+  }
+  return null;
+}
+
+function rangeUnder(tiles: RangeTiles, place: LonLat): NumbersUnder | null {
+  for (const { box, side, values } of tiles.answers.values()) {
+    const value = values[gridCellAt({ box, cols: side, rows: side }, place) ?? -1];
+    if (value !== undefined && !Number.isNaN(value))
+      return { value, uncertainty: Number.NaN, isOutside: false };
   }
   return null;
 }

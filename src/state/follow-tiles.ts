@@ -125,7 +125,7 @@ export function followTiles(
       domain: [0, 0],
       uncertaintyDomain: [0, 0],
     };
-    if (slotLayer.shown === null && drawn?.kind === "input") return;
+    if (slotLayer.shown === null && drawn !== null && drawn.kind !== "predicted") return;
     setTiles({ [slotLayer.slot]: slotLayer.shown });
     setLegend(slotLayer.slot, null);
     if (slotLayer.slot === "tiles") setLayer({ failure: null });

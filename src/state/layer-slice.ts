@@ -2,6 +2,7 @@ import type { StateCreator } from "zustand/vanilla";
 import type { Banner } from "../prediction/banner.ts";
 import type { OwnRaster } from "../prediction/input/input-tile.ts";
 import type { CellNumbers } from "../prediction/tile/numbers-at.ts";
+import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 import type { Failure } from "./failure.ts";
 import type { Slot } from "./tiles-slice.ts";
 
@@ -30,6 +31,8 @@ export interface LegendNumbers {
   readonly banner: Banner | null;
   /** Present for a person's own raster. */
   readonly own?: OwnRaster;
+  /** Present for a range: where it ends, and what that means; null until it is known. */
+  readonly chosen?: ChosenThreshold | null;
 }
 
 /** What a layer holds at one place. For a picture `value` is NaN, and `channels` are its red, green and blue. */

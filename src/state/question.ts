@@ -36,7 +36,7 @@ function catalogueAddress(catalogue: string, page: string): string {
 }
 
 /** The full address of a model's folder, without a slash at its end. */
-function modelAddress(model: string, page: string): string {
+export function modelAddress(model: string, page: string): string {
   return wholeAddress(isShortName(model) ? `models/${model}` : model.replace(/\/$/, ""), page);
 }
 

@@ -3,13 +3,14 @@ import type { Cell } from "../core/cell.ts";
 import { geographicPosition } from "../core/grid-position.ts";
 import { TILE_METRES } from "../core/tile.ts";
 
-/** A square of numbers on the European grid. */
-interface NumberSquare {
+/** A square of numbers: on the European grid, or a box of degrees. */
+type NumberSquare = { readonly values: Float32Array } & (GridSquare | { readonly box: Bbox });
+
+interface GridSquare {
   /** The south-western cell. */
   readonly tile: Cell;
   /** Length of a side; absent for a tile of 3,200 m. */
   readonly metres?: number;
-  readonly values: Float32Array;
 }
 
 /** Picks the squares that touch the part of the world in sight; all of them where that is not known yet. */
@@ -29,6 +30,7 @@ const boxes = new WeakMap<NumberSquare, Bbox>();
 const known = new WeakMap<NumberSquare, boolean>();
 
 function boxOf(square: NumberSquare): Bbox {
+  if ("box" in square) return square.box;
   const { tile, metres = TILE_METRES } = square;
   const box =
     boxes.get(square) ??

@@ -1,15 +1,18 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { InputTile, OwnRaster } from "../prediction/input/input-tile.ts";
 import type { MapLayer } from "../prediction/map-layer.ts";
+import type { RangeTileAnswer } from "../prediction/range/range-calls.ts";
+import type { RangeLayer } from "../prediction/range/range-layer.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
 import type { TileAnswer } from "../prediction/tile/tile-answer.ts";
+import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 
 export const SLOTS = ["tiles", "comparedTiles", "otherTiles"] as const;
 /** A place for a layer on the map: the first layer, the one right of the swipe, and the one below or above both. */
 export type Slot = (typeof SLOTS)[number];
 
 /** The tiles of one layer that have arrived so far. */
-export type LayerTiles = PredictedTiles | InputTiles;
+export type LayerTiles = PredictedTiles | InputTiles | RangeTiles;
 
 /** The tiles of a predicted layer. */
 export interface PredictedTiles {
@@ -33,6 +36,16 @@ export interface InputTiles {
   readonly domain: readonly [low: number, high: number];
   /** Present for a person's own raster, once a square of it has arrived. */
   readonly own?: OwnRaster;
+}
+
+/** The tiles of a species' range, by `rangeTileName`. They do not overlap. */
+export interface RangeTiles {
+  readonly kind: "range";
+  readonly layer: RangeLayer;
+  readonly answers: ReadonlyMap<string, RangeTileAnswer>;
+  readonly domain: readonly [low: number, high: number];
+  /** Where the range ends; null until it is known. */
+  readonly chosen: ChosenThreshold | null;
 }
 
 /** One class of a layer that stands out on the map, until another is chosen. */

@@ -48,13 +48,14 @@ export function mountMap(
 const layersOf = wantedLayers();
 
 function wantedMap(state: AppState): WantedMap {
-  const { view, cell } = state.address;
+  const { view, cell, place } = state.address;
   return {
     label: words.mapLabel,
     view,
     arrivesFrom: state.isOpenedBare ? state.home : null,
     basemap: drawnBasemap(state),
     cell: state.drawing === null ? cell : state.drawingCell,
+    place: state.drawing === null ? place : null,
     coverage: shownCoverage(state),
     // A figure is for paper.
     theme: state.picture === "wanted" ? "light" : shownTheme(state),
@@ -99,7 +100,7 @@ function mapEvents(store: AppStore) {
       const cell = cellAt(place);
       const { address, askCellAgain } = store.getState();
       if (cell !== null && isSameCell(cell, address.cell)) askCellAgain();
-      go({ cell, panel: "here", about: null }, "push");
+      go({ cell, place: cell === null ? place : null, panel: "here", about: null }, "push");
       if (store.getState().sheet === "peek") setScreen({ sheet: "half" });
     },
     onShape: (shape: Polygon) => takeShape(store, shape),

@@ -12,7 +12,7 @@ const KEPT_AS = "florascope-hint-seen";
  * to begin. A link's place speaks for itself, so there only the way to begin is said.
  */
 export function StartCard() {
-  const cell = useApp(({ address }) => address.cell);
+  const cell = useApp(({ address }) => address.cell ?? address.place);
   const isDrawing = useApp(({ drawing }) => drawing !== null);
   const isOpenedBare = useApp((state) => state.isOpenedBare);
   const go = useApp((state) => state.go);

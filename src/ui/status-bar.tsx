@@ -47,7 +47,8 @@ function Arriving() {
 function Place() {
   const pointer = useApp((state) => state.pointer);
   const chosen = useApp(({ address }) => address.cell);
-  const place = pointer ?? (chosen === null ? null : cellCentre(chosen));
+  const chosenPlace = useApp(({ address }) => address.place);
+  const place = pointer ?? (chosen === null ? chosenPlace : cellCentre(chosen));
   if (place === null) return null;
   const cell = pointer === null ? chosen : cellAt(pointer);
   return (

@@ -75,7 +75,8 @@ function obey(command: Command, store: AppStore): void {
 /** Opens a section. "Here" chooses the cell at the map's centre where none is chosen. */
 function openSection(section: Section, store: AppStore): void {
   const { address, go, setScreen, sheet } = store.getState();
-  const cell = section === "here" ? (address.cell ?? cellAtCentre(address.view)) : address.cell;
+  const isPlaceWanted = section === "here" && address.place === null;
+  const cell = isPlaceWanted ? (address.cell ?? cellAtCentre(address.view)) : address.cell;
   if (section !== address.panel || cell !== address.cell || address.about !== null)
     go({ panel: section, cell, about: null }, "push");
   if (sheet === "peek") setScreen({ sheet: "half" });
@@ -88,14 +89,14 @@ function stepBack(store: AppStore): void {
   else if (address.about !== null) go({ about: null }, "push");
   else if (address.panel === "here" && address.here !== "summary") go({ here: "summary" }, "push");
   else if (isNarrow && sheet !== "peek") setScreen({ sheet: sheet === "full" ? "half" : "peek" });
-  else if (address.cell !== null) go({ cell: null }, "push");
+  else if (address.cell !== null || address.place !== null) go({ cell: null, place: null }, "push");
 }
 
 /** Moves the crosshair and keeps it in sight. */
 function step(command: Command & { kind: "step" }, store: AppStore): void {
   const { address, go } = store.getState();
   const moved = steppedCell(address.cell, address.view, command);
-  if (moved !== null) go({ cell: moved }, "replace");
+  if (moved !== null) go({ cell: moved, place: null }, "replace");
 }
 
 function cellAtCentre({ lon, lat }: View): Cell | null {

@@ -58,7 +58,7 @@ function makeLayer(
     show: isShown ? "uncertainty" : "value",
     palette: choosePalette(tiles.layer, codes, isShown, tiles.kind === "input" ? tiles.own : undefined),
     spread: shownSpread(tiles.layer) ?? "absolute",
-    least: leastDrawn(tiles.layer),
+    least: tiles.kind === "range" ? (tiles.chosen?.threshold ?? null) : leastDrawn(tiles.layer),
     lit: lit && litValue(lit, tiles.kind === "predicted" ? codes : null),
     domain: isShown && tiles.kind === "predicted" ? tiles.uncertaintyDomain : tiles.domain,
     fadeAt: uncertainty === "faded" && tiles.kind === "predicted" ? tiles.uncertaintyDomain[1] : null,

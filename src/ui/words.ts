@@ -62,6 +62,7 @@ export const words = {
     unreadable: "The list of places could not be read; coordinates and cell codes still work.",
     kinds: {
       species: "species",
+      range: "range, anywhere on Earth",
       habitat: "habitat",
       town: "town",
       country: "country",

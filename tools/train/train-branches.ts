@@ -3,6 +3,7 @@ import { isSeries } from "../../src/core/modality.ts";
 import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
+import type { Progress } from "../../src/training/progress.ts";
 import { computePrevalence, type SiteTable } from "./data/site-table.ts";
 import type { Split } from "./data/split.ts";
 import type { TrainableBranch } from "./engine/branch-training.ts";
@@ -10,7 +11,6 @@ import { freshHead, joinHeads, type SpeciesHead } from "./engine/species-head.ts
 import { freshBranch } from "./engine/trainable-branch.ts";
 import type { Plan } from "./plan.ts";
 import { readCheckpoint, writeCheckpoint } from "./run/checkpoint.ts";
-import type { Progress } from "./run/progress.ts";
 import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
 import { cropPictureTask } from "./stages/crop-picture-task.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
+import type { Progress } from "../../src/training/progress.ts";
 import { allPlots } from "./data/all-plots.ts";
 import { fitPreprocessing } from "./data/fit-preprocessing.ts";
 import { type IslandReading, readIsland } from "./data/read-island.ts";
@@ -22,7 +23,6 @@ import { writeModel } from "./model/write-model.ts";
 import type { Plan } from "./plan.ts";
 import { callInThread } from "./run/call-in-thread.ts";
 import { curvesSvg } from "./run/curves-svg.ts";
-import type { Progress } from "./run/progress.ts";
 import { simulateIslands } from "./run/simulate-islands.ts";
 import { logAsCsv } from "./run/training-log.ts";
 import { independentParts, type PartToTrain, type SetInFolder, type WholeNetwork } from "./train-branches.ts";

@@ -1,11 +1,24 @@
+import type { Bbox } from "../../core/bbox.ts";
 import type { Cell } from "../../core/cell.ts";
 
-/** The numbers of a square that is drawn: a tile's answer, or what was read of an input. */
-export interface DrawnTile {
+/** A square that is drawn with its numbers: a tile's answer, what was read of an input, or a part of a range. */
+export type DrawnTile = DrawnNumbers & (OnEuropeanGrid | OnDegrees);
+
+/** A square of the European grid. */
+export interface OnEuropeanGrid {
   /** The south-western cell. */
   readonly tile: Cell;
   /** Length of a side, metres; absent for a tile, whose side is 3,200 m. */
   readonly metres?: number;
+}
+
+/** A box anywhere on Earth, degrees, in even steps of longitude and latitude. */
+export interface OnDegrees {
+  readonly box: Bbox;
+}
+
+/** The numbers of a square. */
+interface DrawnNumbers {
   /** Cells or pixels on a side. */
   readonly side: number;
   /** `[side, side]` from the north-west, NaN where nothing is known; for a picture `[side, side, 3]`: red, green, blue. */

@@ -127,7 +127,7 @@ export class TileProgram {
     const isHalf = drawn.uncertainty === undefined && drawn.own === undefined;
     const internal = isHalf ? gl.RGBA16F : gl.RGBA32F;
     uploadTexels(gl, { internal, type: gl.FLOAT }, size, texels);
-    const mesh = tileMesh(drawn.tile, drawn.metres);
+    const mesh = tileMesh(drawn);
     const vertexArray = gl.createVertexArray();
     gl.bindVertexArray(vertexArray);
     const buffer = gl.createBuffer();

@@ -43,8 +43,13 @@ export interface PointAnswer {
    * and are never counted.
    */
   readonly isRelative?: true;
-  /** All species of the model in falling order of probability, or of score where there is none. */
+  /**
+   * The species of the model in falling order of probability, or of score where there is none: all of them, or the first ones
+   * where the question wants no more.
+   */
   readonly species: readonly SpeciesAnswer[];
+  /** How many species the model has; absent where all of them are in `species`. */
+  readonly speciesCount?: number;
   readonly list: ListStatement;
   readonly richness: RichnessAnswer;
   /** null where nothing is known of the species but their names, or nothing is predicted here. */

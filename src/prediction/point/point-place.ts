@@ -9,8 +9,8 @@ import {
 } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import { gridPosition } from "../../core/grid-position.ts";
-import type { PointRequest } from "../explorer.ts";
 import type { PointAnswer } from "./point-answer.ts";
+import type { PointRequest } from "./point-request.ts";
 
 /** The centre of a point's site, and the place as its answer names it. */
 export interface PointPlace extends Pick<PointAnswer, "cell" | "center" | "outline"> {

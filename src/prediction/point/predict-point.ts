@@ -9,7 +9,6 @@ import { windowSize } from "../../tensors/input-window.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
 import { scoreCell } from "../cells/score-cell.ts";
 import { chooseBanner } from "../choose-banner.ts";
-import type { PointRequest } from "../explorer.ts";
 import { grainText } from "../grain-text.ts";
 import { pointHabitats } from "../habitats/point-habitats.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
@@ -24,6 +23,7 @@ import type { PointAnswer } from "./point-answer.ts";
 import type { PointInputs } from "./point-inputs.ts";
 import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
+import type { PointRequest } from "./point-request.ts";
 import { readPoint } from "./read-point.ts";
 import { answerRichness } from "./richness-answer.ts";
 import { chooseSpeciesList } from "./species-list.ts";
@@ -66,6 +66,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const { setup, request, place, sdm, habitat, inputs } = parts;
   const { labels, network, species: table } = sdm;
   const { simulated } = inputs;
+  const { most = labels.length } = request;
   const lonLat = [place.cell.lon, place.cell.lat] as const;
   requireInputs(sdm, inputs, lonLat);
   const bare = bareCell(inputs, lonLat);
@@ -113,7 +114,8 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     applicability,
     calibrated,
     ...(hasSuitabilities && { isRelative: true as const }),
-    species: [...descendingOrder(values)].map((species) => ({
+    ...(most < labels.length && { speciesCount: labels.length }),
+    species: [...descendingOrder(values).subarray(0, most)].map((species) => ({
       name: labels[species]!,
       score: scores[species]!,
       probability: shown?.[species] ?? null,

@@ -1,12 +1,12 @@
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
-import type { PointRequest } from "../explorer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import { failuresIn } from "../reading/failed-modalities.ts";
 import { readAgain } from "../reading/read-again.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { anyPlace, type PointPlace, pointPlace } from "./point-place.ts";
+import type { PointRequest } from "./point-request.ts";
 
 /** A point's inputs, with the models that take them. */
 export interface PointReading {

@@ -18,7 +18,9 @@ import { createTransport } from "../../transport/transport.ts";
 import type { Question } from "../question.ts";
 import { createReader } from "../reading/create-reader.ts";
 import { createWorkOrder } from "../work-order.ts";
+import { findInList } from "./find-in-list.ts";
 import { predictPoint } from "./predict-point.ts";
+import { secondOpinion } from "./second-opinion.ts";
 
 const question: Question = {
   catalogue: "nowhere:/none",
@@ -106,4 +108,38 @@ test("answers where the European grid's projection has no point, on the other si
   const answer = await predictPoint(setup, { question, place: { lonLat: [-170, -52] } });
   expect(answer.species.every(({ score }) => Number.isFinite(score))).toBe(true);
   expect(answer.cell).toEqual({ code: null, lon: -170, lat: -52 });
+});
+
+/** PyTorch's suitability of each class at a place of the fixture. */
+function suitabilities(site: number): number[] {
+  const { logits } = tinySinrNumbers("sin_cos_env");
+  return Array.from(logits.subarray(site * labels.length, (site + 1) * labels.length), logistic);
+}
+
+const lonLatOf = (site: number) => [tinyPlaces[2 * site]!, tinyPlaces[2 * site + 1]!] as const;
+
+test("a list that is cut names the first species and how many there are; the rest is found with its rank", async () => {
+  const site = 7;
+  const place = { lonLat: lonLatOf(site) };
+  const answer = await predictPoint(setup, { question, place, most: 2 });
+  expect(answer.species).toHaveLength(2);
+  expect(answer.speciesCount).toBe(labels.length);
+  const expected = suitabilities(site);
+  const order = labels.map((_, k) => k).sort((one, other) => expected[other]! - expected[one]!);
+  const last = order.at(-1)!;
+  const found = await findInList(setup, { question, place, text: labels[last]!.toUpperCase(), most: 5 });
+  expect(found.find(({ name }) => name === labels[last])?.rank).toBe(labels.length);
+});
+
+test("a second opinion names the species that PyTorch's suitability finds implausible, and knows no others", async () => {
+  const site = 7;
+  const names = [...labels, "Calluna vulgaris"];
+  const { known, implausible, scale, least } = await secondOpinion(setup, {
+    question,
+    place: { lonLat: lonLatOf(site) },
+    names,
+  });
+  const expected = suitabilities(site);
+  expect({ known, scale }).toEqual({ known: labels.length, scale: "suitability" });
+  expect(implausible.map(({ name }) => name)).toEqual(labels.filter((_, k) => expected[k]! < least));
 });

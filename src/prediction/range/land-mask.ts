@@ -1,3 +1,4 @@
+import { type Bbox, boxAround, boxesTouch } from "../../core/bbox.ts";
 import type { Ring } from "./land-rings.ts";
 import { columnLongitude, type RangeGrid, rowLatitude } from "./range-grid.ts";
 
@@ -9,7 +10,9 @@ export function landMask(grid: RangeGrid, rings: readonly Ring[]): Uint8Array {
   const { cols, rows } = grid;
   const mask = new Uint8Array(cols * rows);
   for (const ring of rings) {
-    for (const [row, crossings] of crossingsByRow(grid, unwrapped(ring))) {
+    const outline = outlineOf(ring);
+    if (!touches(grid, outline)) continue;
+    for (const [row, crossings] of crossingsByRow(grid, outline.points)) {
       const line = Float64Array.from(crossings).sort();
       // Between an odd crossing and the next even one lies the inside; a hole in land turns it into water again.
       for (let pair = 0; pair + 1 < line.length; pair += 2)
@@ -21,6 +24,33 @@ export function landMask(grid: RangeGrid, rings: readonly Ring[]): Uint8Array {
     }
   }
   return mask;
+}
+
+/** A ring without jumps at the date line, and the box around it, degrees; its longitudes may lie beyond 180 or -180. */
+interface Outline {
+  readonly points: Ring;
+  readonly box: Bbox;
+}
+
+const outlines = new WeakMap<Ring, Outline>();
+
+/** Prepares a ring, once for all grids. */
+function outlineOf(ring: Ring): Outline {
+  const known = outlines.get(ring);
+  if (known !== undefined) return known;
+  const points = unwrapped(ring);
+  const outline = { points, box: boxAround(pairs(points)) };
+  outlines.set(ring, outline);
+  return outline;
+}
+
+function* pairs(points: Ring): Generator<readonly [number, number]> {
+  for (let at = 0; at < points.length; at += 2) yield [points[at]!, points[at + 1]!];
+}
+
+/** Whether an outline or one of its copies a turn away may have a part of a grid inside. */
+function touches({ box: [west, south, east, north] }: RangeGrid, { box }: Outline): boolean {
+  return [-TURN, 0, TURN].some((turn) => boxesTouch([west + turn, south, east + turn, north], box));
 }
 
 /**

@@ -21,13 +21,18 @@ export interface RangeMaker {
   readonly grid: RangeGrid;
   /** How many cells are on land. */
   readonly land: number;
+  /** Cells between two computed ones by now; infinite where none is computed. */
+  readonly stride: number;
+  /** Bytes that the embeddings take on the device once every cell on land is computed. */
+  readonly bytes: number;
   /**
-   * Computes the embeddings of the next step of fineness.
+   * Computes the embeddings of the next step of fineness, or a part of it.
    *
+   * @param most  cells to compute at most; the step goes on with the next call.
    * @returns false where every cell on land had been computed before.
    * @throws the abort reason of the pace between two strips of work.
    */
-  refine(pace: Pace, onCells?: (done: number) => void): Promise<boolean>;
+  refine(pace: Pace, onCells?: (done: number) => void, most?: number): Promise<boolean>;
   /** Returns the range of a species as fine as the embeddings are by now. */
   scores(species: number): Promise<RangeScores>;
   dispose(): void;
@@ -51,12 +56,17 @@ export function createRangeMaker(
   return {
     grid,
     land: order.cells.length,
-    async refine(pace, onCells = () => {}) {
-      if (step === order.steps.length) return false;
+    bytes: 4 * order.cells.length * network.parts.reduce((sum, { width }) => sum + width, 0),
+    get stride() {
+      return order.cells.length === 0 ? 1 : (order.strides[step - 1] ?? Number.POSITIVE_INFINITY);
+    },
+    async refine(pace, onCells = () => {}, most = Number.POSITIVE_INFINITY) {
+      const end = order.steps[step];
+      if (end === undefined) return false;
       const begin = kept.count;
-      const wanted = order.cells.subarray(begin, order.steps[step]);
+      const wanted = order.cells.subarray(begin, Math.min(end, begin + most));
       await kept.append(cellPlaces(grid, wanted), pace, (done) => onCells(begin + done));
-      step++;
+      if (kept.count === end) step++;
       return true;
     },
     scores: async (species) => fill(grid, order, step, { mask, scores: await kept.scores(species), kept }),

@@ -27,6 +27,20 @@ export function parseThresholdRule(text: string): ThresholdRule | null {
   return null;
 }
 
+/** Writes a rule in the form that {@link parseThresholdRule} reads. */
+export function formatThresholdRule(rule: ThresholdRule): string {
+  switch (rule.kind) {
+    case "fixed":
+      return `fixed:${rule.threshold}`;
+    case "percentile":
+      return `percentile:${rule.percent}`;
+    case "best":
+      return `best:${rule.score}`;
+    default:
+      return rule satisfies never;
+  }
+}
+
 /**
  * Chooses the threshold of a range.
  *

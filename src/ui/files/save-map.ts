@@ -1,6 +1,6 @@
 import { VERSION } from "../../core/version.ts";
 import type { MapController } from "../../layers/map-controller.ts";
-import { isPredicted } from "../../prediction/shown-layer.ts";
+import { isPredicted, isRead } from "../../prediction/shown-layer.ts";
 import type { Address } from "../../state/address.ts";
 import type { AppState, AppStore } from "../../state/app-store.ts";
 import { drawnBasemap } from "../../state/drawn-basemap.ts";
@@ -17,6 +17,7 @@ import { layerName } from "../words/layer-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { pictureText } from "../words/own-picture-words.ts";
 import { pictureWords } from "../words/picture-words.ts";
+import { rangeWords } from "../words/range-words.ts";
 import { drawFigure, wantedPixelRatio } from "./draw-figure.ts";
 import { figureFrame } from "./figure-frame.ts";
 import type { PictureLegend } from "./picture-legend.ts";
@@ -60,9 +61,10 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
       [
         ...new Set(
           slots.map((slot) =>
-            isPredicted(layerIn(slot, address)!) ? pictureWords.predicted : pictureWords.input,
+            isRead(layerIn(slot, address)!) ? pictureWords.input : pictureWords.predicted,
           ),
         ),
+        ...slots.flatMap((slot) => (layerIn(slot, address)!.kind === "range" ? [rangeWords.means] : [])),
         ...(banner === null ? [] : [banner.text]),
         ...(hasHatching(slots, address) ? [lookWords.legend.hatch] : []),
         ...marksOf(slots, state),

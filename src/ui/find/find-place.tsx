@@ -1,8 +1,11 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { loadPart } from "../../core/load-part.ts";
-import { isReachable } from "../../core/view.ts";
+import { isReachable, worldView } from "../../core/view.ts";
+import { USUAL_RULE } from "../../prediction/range/range-layer.ts";
+import type { Address } from "../../state/address.ts";
 import { shownAnswer } from "../../state/asked.ts";
+import { freeMapWidth } from "../map-inset.ts";
 import { useApp } from "../use-app.ts";
 import { FIND_FIELD_ID } from "../use-keyboard.ts";
 import { words } from "../words.ts";
@@ -10,9 +13,10 @@ import { FoundList, optionId } from "./found-list.tsx";
 import { fetchPlaces, type Place } from "./places.ts";
 import { type Found, searchAll } from "./search-all.ts";
 import type { SearchLists } from "./search-lists.ts";
-import { whyNoPlace } from "./search-places.ts";
+import { type FoundPlace, whyNoPlace } from "./search-places.ts";
 import { WhereAmI } from "./where-am-i.tsx";
 
+const NO_NAMES: readonly string[] = [];
 const ZOOM_TO = { town: 11, country: 5.5, sea: 5, island: 10.5, coordinates: 14, cell: 14 } as const;
 
 /** The field that finds species, places, coordinates and cell codes: a combobox with a list of results. */
@@ -24,9 +28,11 @@ export function FindPlace() {
   const { lists, loadLists } = useSearchLists();
   const choose = useChoose();
   const table = useApp((state) => shownAnswer(state.speciesTable));
+  const ranges = useApp((state) => shownAnswer(state.foundSpecies)) ?? NO_NAMES;
+  const seekSpecies = useApp((state) => state.seekSpecies);
   const found = useMemo(
-    () => (isOpen ? searchAll(text, { places, table, lists }) : []),
-    [isOpen, text, places, table, lists],
+    () => (isOpen ? searchAll(text, { places, table, lists, ranges }) : []),
+    [isOpen, text, places, table, lists, ranges],
   );
   const close = () => setOpen(false);
   const take = (chosen: Found | undefined) => {
@@ -69,6 +75,7 @@ export function FindPlace() {
         onKeyDown={onKeyDown}
         onChange={({ target }) => {
           setText(target.value);
+          seekSpecies(target.value);
           setAt(0);
           setOpen(true);
         }}
@@ -126,23 +133,41 @@ function useChoose(): (found: Found) => void {
       go({ about: name, layer: { kind: "species", species: name } }, "push");
       return;
     }
+    if (found.kind === "range") {
+      const layer = { kind: "range", species: found.name, rule: USUAL_RULE } as const;
+      go({ layer, panel: "look", about: null, view: worldView(freeMapWidth(innerWidth)) }, "push");
+      return;
+    }
     if (found.kind === "habitat") {
       go({ layer: { kind: "habitat", level: found.level }, panel: "look", about: null }, "push");
       return;
     }
-    const { kind, place, cell } = found;
+    const { kind, place } = found;
     const [lon, lat] = place;
     const view = { lon, lat, zoom: ZOOM_TO[kind] };
     go(
       {
         ...(isReachable(view) ? { view } : {}),
-        ...(cell === null ? {} : { cell, panel: "here" as const, here: "summary" as const, about: null }),
+        ...chosen(found),
       },
       "push",
     );
   };
 }
 
+/** Whether a result is read in the panel: a species, a cell, or a position. */
 function hasAnswer(found: Found): boolean {
-  return found.kind === "species" || (found.kind !== "habitat" && found.cell !== null);
+  if (found.kind === "species") return true;
+  return (
+    found.kind !== "habitat" &&
+    found.kind !== "range" &&
+    (found.cell !== null || found.kind === "coordinates")
+  );
+}
+
+/** What the address says of a place that was found: its cell; beyond the European grid coordinates are a place themselves. */
+function chosen({ kind, cell, place }: FoundPlace): Partial<Address> {
+  const opened = { panel: "here", here: "summary", about: null } as const;
+  if (cell !== null) return { cell, place: null, ...opened };
+  return kind === "coordinates" ? { cell: null, place, ...opened } : {};
 }

@@ -45,7 +45,11 @@ export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListPro
             onClick={() => onTake(answer)}
           >
             <span className="found-name">
-              {answer.kind === "species" ? <i lang="la">{answer.name}</i> : answer.name}
+              {answer.kind === "species" || answer.kind === "range" ? (
+                <i lang="la">{answer.name}</i>
+              ) : (
+                answer.name
+              )}
             </span>
             <span className="found-kind">{noteOf(answer)}</span>
           </div>
@@ -59,12 +63,14 @@ export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListPro
 function noteOf(answer: Found): string {
   const { kinds } = words.find;
   if (answer.kind === "species") return answer.foundBy ?? answer.entry.englishName ?? kinds.species;
+  if (answer.kind === "range") return kinds.range;
   if (answer.kind === "habitat") return `${kinds.habitat} ${answer.code}`;
   return answer.grid ?? kinds[answer.kind];
 }
 
 function keyOf(found: Found): string {
   if (found.kind === "species") return `species ${found.name}`;
+  if (found.kind === "range") return `range ${found.name}`;
   if (found.kind === "habitat") return `habitat ${found.code}`;
   return `${found.kind} ${found.name} ${found.place} ${found.grid ?? ""}`;
 }

@@ -9,7 +9,7 @@ export const SLIP_RANK: MatchRank = 4;
 /**
  * Returns how a name fits a text: 0 it is the text, 1 it begins with it, 2 a later word does, 3 it contains it; null where it does not.
  *
- * @param name, wanted  Both as `plainName` makes them.
+ * @param name, wanted  Both as `plainWords` makes them.
  */
 export function matchRank(name: string, wanted: string): MatchRank | null {
   if (name === wanted) return 0;

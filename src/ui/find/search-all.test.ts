@@ -14,7 +14,7 @@ const { features } = read("public/basemap/labels.geojson") as {
 };
 const places = features.map(({ properties, geometry }) => ({ ...properties, place: geometry.coordinates }));
 const table = speciesTableSchema.parse(read("models/island-sdm/species.json"));
-const find = (text: string) => searchAll(text, { places, table, lists: searchLists });
+const find = (text: string) => searchAll(text, { places, table, lists: searchLists, ranges: [] });
 const firstName = (text: string) => find(text)[0]?.name;
 
 test("a word that is a place gives the place first, one that is a plant the plant", () => {

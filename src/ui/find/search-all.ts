@@ -1,5 +1,5 @@
+import { plainWords } from "../../core/names/plain-words.ts";
 import type { SpeciesTable } from "../../models/species-table.ts";
-import { plainName } from "../species/plain-name.ts";
 import { type FoundSpecies, searchSpecies } from "../species/search-species.ts";
 import { type MatchRank, matchRank } from "./match-rank.ts";
 import type { Place } from "./places.ts";
@@ -10,6 +10,7 @@ import { type FoundPlace, searchPlaces } from "./search-places.ts";
 export type Found =
   | FoundPlace
   | (FoundSpecies & { readonly kind: "species"; readonly name: string })
+  | { readonly kind: "range"; readonly name: string; readonly rank: MatchRank }
   | (HabitatName & { readonly kind: "habitat"; readonly rank: MatchRank });
 
 const MOST_PLACES = 4;
@@ -29,10 +30,13 @@ export function searchAll(
     places,
     table,
     lists,
+    ranges,
   }: {
     readonly places: readonly Place[];
     readonly table: SpeciesTable | null;
     readonly lists: SearchLists | null;
+    /** Names that the model of ranges found. */
+    readonly ranges: readonly string[];
   },
 ): readonly Found[] {
   const foundPlaces = searchPlaces(text, places, MOST_PLACES);
@@ -41,19 +45,29 @@ export function searchAll(
     table === null ? [] : searchSpecies(text, lists?.withSynonyms(table) ?? table, MOST_SPECIES);
   const found: Found[] = [
     ...species.map((one) => ({ ...one, kind: "species" as const, name: one.entry.name })),
+    ...rangesFor(text, ranges),
     ...foundPlaces,
     ...searchHabitats(text, lists?.habitats ?? []),
   ];
   return found.sort((one, other) => one.rank - other.rank || tieOf(one) - tieOf(other));
 }
 
+/** The names that fit a text; the answer may be that to an earlier one. */
+function rangesFor(text: string, names: readonly string[]): Found[] {
+  const wanted = plainWords(text);
+  return names.flatMap((name) => {
+    const rank = matchRank(plainWords(name), wanted);
+    return rank === null ? [] : [{ kind: "range" as const, name, rank }];
+  });
+}
+
 /** The habitats whose code or name fits a text. */
 function searchHabitats(text: string, habitats: readonly HabitatName[]): Found[] {
-  const wanted = plainName(text);
+  const wanted = plainWords(text);
   if (wanted === "") return [];
   return habitats
     .flatMap(({ code, name, level }) => {
-      const byName = wanted.length < LEAST_HABITAT_LETTERS ? null : matchRank(plainName(name), wanted);
+      const byName = wanted.length < LEAST_HABITAT_LETTERS ? null : matchRank(plainWords(name), wanted);
       const rank = code.toLowerCase() === wanted ? 0 : byName;
       return rank === null ? [] : [{ kind: "habitat" as const, code, name, level, rank }];
     })
@@ -65,5 +79,6 @@ function searchHabitats(text: string, habitats: readonly HabitatName[]): Found[]
 function tieOf({ kind, rank }: Found): number {
   if (kind === "habitat") return rank === 0 ? 0 : 4;
   if (kind === "species") return 2;
+  if (kind === "range") return 3;
   return rank === 0 ? 1 : 3;
 }

@@ -1,7 +1,7 @@
 import { type Cell, cellAt, cellCentre, cellCode, type LonLat, parseCellCode } from "../../core/cell.ts";
 import { coordinateText } from "../../core/coordinate-text.ts";
+import { plainWords } from "../../core/names/plain-words.ts";
 import { parseCoordinate } from "../../core/parse-coordinate.ts";
-import { plainName } from "../species/plain-name.ts";
 import { type MatchRank, matchRank, SLIP_RANK, slipsFrom } from "./match-rank.ts";
 import { nationalPlaces } from "./national-grids.ts";
 import type { Place } from "./places.ts";
@@ -28,17 +28,17 @@ const MOST_GRIDS = 6;
 export function searchPlaces(text: string, places: readonly Place[], most: number): FoundPlace[] {
   const exact = cellOrPoints(text.trim());
   if (exact.length > 0) return exact;
-  const wanted = plainName(text);
+  const wanted = plainWords(text);
   if (wanted === "") return [];
   const fitting = places.flatMap((place) => {
-    const rank = matchRank(plainName(place.name), wanted);
+    const rank = matchRank(plainWords(place.name), wanted);
     return rank === null || rank > 2 ? [] : [{ place, rank, slips: 0 }];
   });
   const found =
     fitting.length > 0
       ? fitting
       : places.flatMap((place) => {
-          const slips = slipsFrom(plainName(place.name), wanted);
+          const slips = slipsFrom(plainWords(place.name), wanted);
           return slips === null ? [] : [{ place, rank: SLIP_RANK, slips }];
         });
   return found

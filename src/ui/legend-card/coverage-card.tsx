@@ -1,5 +1,5 @@
 import { type Bbox, boxesTouch } from "../../core/bbox.ts";
-import { isPredicted } from "../../prediction/shown-layer.ts";
+import { isPredicted, isRead } from "../../prediction/shown-layer.ts";
 import type { AppState } from "../../state/app-store.ts";
 import { shownAnswer } from "../../state/asked.ts";
 import { useApp } from "../use-app.ts";
@@ -26,7 +26,7 @@ export function CoverageCard() {
   const words = lookWords.coverage;
   if (emptiness === null || layer === null) return null;
   const name = card?.title ?? catalogue;
-  const isInput = emptiness === "none" && !isPredicted(layer);
+  const isInput = emptiness === "none" && isRead(layer);
   const isOwn = layer.kind === "raster";
   const { title } = isInput ? (isOwn ? words.noRaster : words.noInput) : words[emptiness];
   const text =
@@ -83,7 +83,8 @@ export function CoverageCard() {
 /** Why nothing is drawn in this view; null where something is drawn, asked for, stopped or failed, and while a shape needs the room. */
 function emptinessOf({ address, layerStatus, isStopped, drawing }: AppState): Emptiness | null {
   const { legends, presence, failure, isTooWide } = layerStatus;
-  if (drawing !== null || address.layer === null || failure !== null || legends.tiles !== null) return null;
+  if (drawing !== null || address.layer === null || address.layer.kind === "range") return null;
+  if (failure !== null || legends.tiles !== null) return null;
   if (isTooWide && isPredicted(address.layer)) return "tooWide";
   if (isStopped) return null;
   return presence.tiles === "none" || presence.tiles === "bare" ? presence.tiles : null;

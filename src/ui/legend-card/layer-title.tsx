@@ -1,5 +1,6 @@
 import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
+import { RangeName } from "../species/range-name.tsx";
 import { SpeciesName } from "../species/species-name.tsx";
 import { useApp } from "../use-app.ts";
 import { layerName } from "../words/layer-words.ts";
@@ -9,6 +10,12 @@ import { lookWords } from "../words/look-words.ts";
 export function LayerTitle({ slot }: { readonly slot: Slot }) {
   const layer = useApp(({ address }) => layerIn(slot, address));
   if (layer === null) return null;
+  if (layer.kind === "range")
+    return (
+      <span className="layer-title">
+        <RangeName species={layer.species} />
+      </span>
+    );
   return (
     <span className="layer-title">
       {layer.kind === "species" ? (

@@ -1,13 +1,12 @@
 import { useId } from "react";
 import type { LegendScale } from "../../layers/legend.ts";
-import { lookWords } from "../words/look-words.ts";
 import type { LegendValue } from "./legend-value.ts";
 
 interface LegendRampProps {
   readonly scale: Extract<LegendScale, { kind: "ramp" }>;
   readonly pointer: LegendValue | null;
   readonly crosshair: LegendValue | null;
-  /** The share below which cells are only washed, as text; null where all have a colour. */
+  /** Which cells are only washed, in words; null where all have a colour. */
   readonly least: string | null;
 }
 
@@ -61,7 +60,7 @@ export function LegendRamp({ scale: { stops, ticks }, pointer, crosshair, least 
       </svg>
       {least !== null && (
         <p className="legend-from">
-          <span className="legend-wash-key" aria-hidden="true" /> {lookWords.legend.least(least)}
+          <span className="legend-wash-key" aria-hidden="true" /> {least}
         </p>
       )}
     </div>

@@ -11,6 +11,7 @@ import { leastDrawn } from "../wanted-layers.ts";
 import { inputWords } from "../words/input-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { pictureText } from "../words/own-picture-words.ts";
+import { rangeWords } from "../words/range-words.ts";
 import { rasterWords } from "../words/raster-words.ts";
 import { legendChannels } from "./legend-channels.ts";
 import { LegendClasses } from "./legend-classes.tsx";
@@ -51,7 +52,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       {legend.banner !== null && legend.banner.kind !== "simulated" && <BannerNote banner={legend.banner} />}
       <p className="legend-unit">{squareMetres(legendUnit(layer, legend, isUncertainty))}</p>
       {scale.kind === "ramp" && (
-        <LegendRamp scale={scale} pointer={pointer} crosshair={crosshair} least={leastText(layer)} />
+        <LegendRamp scale={scale} pointer={pointer} crosshair={crosshair} least={leastText(layer, legend)} />
       )}
       {scale.kind === "classes" && (
         <LegendClasses slot={slot} classes={scale.classes} marked={codeAt(under) ?? codeAt(atCell)} />
@@ -64,7 +65,9 @@ export function Legend({ slot }: { readonly slot: Slot }) {
         <LegendReadings pointer={pointer?.text ?? null} crosshair={crosshair?.text ?? null} />
       )}
       {scale.kind === "classes" && <LegendReadings pointer={codeAt(under)} crosshair={codeAt(atCell)} />}
-      <p className="legend-from">{sources(legend, isPredicted(layer)).join(" · ")}</p>
+      <p className="legend-from">{sources(legend, layer).join(" · ")}</p>
+      {layer.kind === "range" && <p className="legend-from">{rangeWords.means}</p>}
+      {legend.chosen && <p className="legend-from">{legend.chosen.meaning}</p>}
       {legend.noise !== null && <p className="legend-from">{words.noise(legend.noise)}</p>}
       {legend.noise !== null && hasNoNumbers(tiles) && <p className="note">{words.nothingBeyondNoise}</p>}
       {layer.kind === "raster" && legend.own !== undefined && (
@@ -89,18 +92,20 @@ function classesOf(tiles: LayerTiles): readonly string[] {
 }
 
 /** The share below which a cell is only washed; null for layers in which every value has a colour. */
-function leastText(layer: ShownLayer): string | null {
+function leastText(layer: ShownLayer, { chosen }: LegendNumbers): string | null {
+  if (layer.kind === "range") return chosen ? rangeWords.threshold.below(chosen.threshold) : null;
   const least = leastDrawn(layer);
-  return least === null ? null : percentText(least);
+  return least === null ? null : lookWords.legend.least(percentText(least));
 }
 
 function hasNoNumbers({ answers }: LayerTiles): boolean {
   return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
 }
 
-function sources(legend: LegendNumbers, isOfModel: boolean): string[] {
+function sources(legend: LegendNumbers, layer: ShownLayer): string[] {
+  if (layer.kind === "range") return [...legend.models];
   const { models, items, isSimulated } = legend;
   const years = legend.year === null ? [] : [String(legend.year)];
-  const from = isOfModel ? [pictureText(legend), ...models] : [...years, ...items.slice(0, 2)];
+  const from = isPredicted(layer) ? [pictureText(legend), ...models] : [...years, ...items.slice(0, 2)];
   return [...from, ...(isSimulated ? [lookWords.legend.simulated] : [])];
 }

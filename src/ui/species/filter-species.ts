@@ -1,6 +1,6 @@
+import { plainWords } from "../../core/names/plain-words.ts";
 import type { PointAnswer } from "../../prediction/point/point-answer.ts";
 import { INDICATORS } from "../../science/indicators/indicator-table.ts";
-import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
 type Answered = PointAnswer["species"][number];
@@ -41,7 +41,7 @@ export const ALL_SPECIES: SpeciesFilter = {
  * falling probability.
  */
 export function filterSpecies(lines: readonly SpeciesLine[], filter: SpeciesFilter): readonly SpeciesLine[] {
-  const wanted = plainName(filter.text);
+  const wanted = plainWords(filter.text);
   const passing = lines.filter(
     (line) => (!filter.isListedOnly || line.answered.listed) && passes(line, filter) && isNamed(line, wanted),
   );
@@ -84,5 +84,5 @@ const HAS_FLAG: Readonly<Record<(typeof SPECIES_FLAGS)[number], (entry: SpeciesE
 function isNamed({ answered, entry }: SpeciesLine, wanted: string): boolean {
   if (wanted === "") return true;
   const names = [answered.name, entry?.englishName ?? "", ...(entry?.synonyms ?? [])];
-  return names.some((name) => plainName(name).includes(wanted));
+  return names.some((name) => plainWords(name).includes(wanted));
 }

@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
+import { plainWords } from "../../core/names/plain-words.ts";
 import type { SpeciesTable } from "../../models/species-table.ts";
 import { type MatchRank, matchRank, SLIP_RANK } from "../find/match-rank.ts";
-import { plainName } from "./plain-name.ts";
 import type { SpeciesEntry } from "./species-lookup.ts";
 
 /** A species that a text may mean, and the name by which it was found where that was not the Latin one. */
@@ -27,7 +27,7 @@ const searches = new WeakMap<SpeciesTable, Fuse<SearchName>>();
  * not matter, and a typing error is allowed where nothing fits exactly.
  */
 export function searchSpecies(text: string, table: SpeciesTable, most: number): readonly FoundSpecies[] {
-  const wanted = plainName(text);
+  const wanted = plainWords(text);
   if (wanted.length < 2) return [];
   const names = searchOf(table);
   const exact = (names.getIndex().docs as readonly SearchName[])
@@ -56,7 +56,7 @@ function searchOf(table: SpeciesTable): Fuse<SearchName> {
       (name) => ({
         entry,
         name,
-        plain: plainName(name),
+        plain: plainWords(name),
       }),
     ),
   );

@@ -28,6 +28,12 @@ export const hereWords = {
   noCell:
     "Click anywhere on the map, or move the crosshair with the arrow keys and press Enter. The 50 m cell you choose is described here.",
   cell: "Cell",
+  place: "Place",
+  clearPlace: "Clear the place",
+  beyondGrid:
+    "Beyond the European grid there are no cells and no imagery of this page: the model of ranges answers from the position.",
+  beyondGridNoModel:
+    "Beyond the European grid only a model that knows places by their position (SINR) can answer. Bring one under Models and data and choose it as species model or second opinion.",
   code: "Grid code",
   centre: "Centre",
   grid: "Grid",
@@ -72,6 +78,12 @@ export const hereWords = {
     mayOccur: "Which species may occur here",
     most: "Most probable first",
     all: (count: number) => `All ${groupedText(count)} species`,
+    firstOf: (shown: number, all: number) => `First ${groupedText(shown)} of ${groupedText(all)} species`,
+    rest: (shown: number, all: number) =>
+      `The ${groupedText(shown)} of the model's ${groupedText(all)} species that rank first here. The others are found by name:`,
+    restName: "Find another species of the model",
+    restRank: (rank: number, all: number) => `place ${groupedText(rank)} of ${groupedText(all)} here`,
+    restNone: "No other species of the model has this name.",
     listTitle: "Species of the cell",
     listed: "Predicted species only",
     expectedBeside: (listed: number, expected: number | null) =>

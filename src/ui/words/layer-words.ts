@@ -2,6 +2,7 @@ import type { MapLayer } from "../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { INDICATOR_WORDS } from "./indicator-words.ts";
 import { datedInputName } from "./input-words.ts";
+import { rangeWords } from "./range-words.ts";
 import { rasterName } from "./raster-words.ts";
 
 /** The words for a kind of layer that a model makes. */
@@ -63,6 +64,7 @@ export function layerWords({ kind }: MapLayer): LayerWords<MapLayer> {
 
 /** Names any layer that can be drawn; see {@link LayerWords.name}. */
 export function layerName(layer: ShownLayer): string {
+  if (layer.kind === "range") return rangeWords.name(layer.species);
   if (layer.kind === "raster") return rasterName(layer);
   return isPredicted(layer) ? layerWords(layer).name(layer) : datedInputName(layer);
 }

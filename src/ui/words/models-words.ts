@@ -2,12 +2,17 @@ import type { Verdict } from "../../bringing/ask-servers.ts";
 import type { BringProgress } from "../../bringing/bringing.ts";
 import type { PublishedModel } from "../../bringing/published-models.ts";
 import { bytesText, groupedText } from "../number-text.ts";
+import { ownSpeciesWords } from "./own-species-words.ts";
+import { trainWords } from "./train-words.ts";
 
 /** The sentences of the section Models and data. */
 export const modelsWords = {
   used: "In use",
   catalogue: "Catalogue of imagery",
   sdm: "Species model",
+  second: "Second opinion",
+  secondNote:
+    "A second species model, asked at each clicked place. A model of positions (SINR) as second opinion also draws ranges and answers beyond Europe.",
   habitat: "Habitat model",
   noHabitat: "None",
   own: "Own, by address",
@@ -145,6 +150,8 @@ export const modelsWords = {
 /** Describes the progress of something that is brought here, in a few words. */
 export function bringingText(progress: BringProgress): string {
   const { bringing } = modelsWords;
+  if (progress.stage === "fitting") return ownSpeciesWords.fitting(progress.done, progress.all);
+  if (progress.stage === "training") return trainWords.stage(progress.report.stage);
   return progress.stage === "receiving"
     ? bringing.receiving(progress.name, progress.received, progress.size)
     : bringing[progress.stage];

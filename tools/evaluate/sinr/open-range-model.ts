@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import { readFloats, type StoredTensors } from "../../../src/inference/weights/stored-tensor.ts";
-import { environmentArray } from "../../train/sinr/environment-array.ts";
-import { featuresOf, placeFeatures } from "../../train/sinr/place-features.ts";
-import { classLogits, embedPlaces } from "../../train/sinr/score-places.ts";
+import { environmentArray } from "../../../src/training/sinr/environment-array.ts";
+import { featuresOf, placeFeatures } from "../../../src/training/sinr/place-features.ts";
+import { classLogits, embedPlaces } from "../../../src/training/sinr/score-places.ts";
 import {
   arrayShapes,
   CLASS_KEY,
@@ -13,7 +13,7 @@ import {
   residualLayers,
   type SinrShape,
   type TrainableSinr,
-} from "../../train/sinr/trainable-sinr.ts";
+} from "../../../src/training/sinr/trainable-sinr.ts";
 import type { RangeModel } from "./range-model.ts";
 
 const ENVIRONMENT_KEY = "environment";

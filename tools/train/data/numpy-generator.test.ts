@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { hardCap } from "../sinr/hard-cap.ts";
-import { numpyGenerator } from "./numpy-generator.ts";
+import { numpyGenerator } from "../../../src/science/statistics/numpy-generator.ts";
+import { hardCap } from "../../../src/training/sinr/hard-cap.ts";
 import fixture from "./numpy-permutations.fixture.json" with { type: "json" };
 
 test.each(fixture.drawn)("permutations by seed $seed are those of NumPy, one after another", (drawn) => {

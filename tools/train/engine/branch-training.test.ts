@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { adamwStep, noMoments } from "./adamw.ts";
+import { adamwStep, noMoments } from "../../../src/training/adamw.ts";
 import { type BranchTrace, backwardBranch, forwardBranch, type TrainableBranch } from "./branch-training.ts";
 import { startWasm } from "./start-wasm.ts";
 

@@ -1,17 +1,7 @@
-import { adamwStep, type Moments, noMoments } from "./adamw.ts";
+import { noMoments } from "../../../src/training/adamw.ts";
+import type { Parameter } from "../../../src/training/step-parameters.ts";
 import type { BranchGradient, TrainableBranch } from "./branch-training.ts";
 import type { HeadGradient, SpeciesHead } from "./species-head.ts";
-
-/** One array of weights, its optimiser's memory, and how it is stepped. */
-export interface Parameter {
-  readonly name: string;
-  readonly values: Float32Array;
-  readonly moments: Moments;
-  /** Whether weight decay draws it towards zero. */
-  readonly decays: boolean;
-  /** Its learning rate over the schedule's; 1 by default. */
-  readonly pace?: number;
-}
 
 /** A branch's parameters under a name: kernels decay, normalisations do not. */
 export function branchParameters(name: string, branch: TrainableBranch): Parameter[] {
@@ -39,19 +29,6 @@ export function headParameters(name: string, head: SpeciesHead, pace = 1): Param
 /** Gradients in the order of {@link headParameters}. */
 export function headGradients({ weights, bias, reporting }: HeadGradient): Float32Array[] {
   return [weights, bias, reporting];
-}
-
-/** One AdamW step on all parameters, whose gradients come in the same order. */
-export function stepParameters(
-  parameters: readonly Parameter[],
-  gradients: readonly Float32Array[],
-  options: { learningRate: number; weightDecay: number },
-): void {
-  for (const [index, { values, moments, decays, pace = 1 }] of parameters.entries())
-    adamwStep(values, gradients[index]!, moments, {
-      learningRate: options.learningRate * pace,
-      weightDecay: decays ? options.weightDecay : 0,
-    });
 }
 
 function parameter(name: string, values: Float32Array, decays: boolean): Parameter {

@@ -3,7 +3,7 @@ import { writeSafetensors } from "../../../src/inference/weights/write-safetenso
 import { applicabilityGroups } from "../../../src/models/applicability.ts";
 import { fitApplicability } from "../../../src/models/fit-applicability.ts";
 import { sitesWithInput, takeSites } from "../../../src/models/sites-with-input.ts";
-import type { Progress } from "../run/progress.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { type EvaluatedModel, openModelFolder, requireLinearHead } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
 import type { SurveySource } from "./survey-source.ts";

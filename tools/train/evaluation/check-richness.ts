@@ -3,11 +3,11 @@ import { betaCalibrated } from "../../../src/science/calibration/beta-calibratio
 import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/block-bootstrap.ts";
 import { logistic } from "../../../src/science/statistics/logit.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { levelOne } from "../data/level-one.ts";
 import { headLogits } from "../engine/species-head.ts";
 import { embedHeldBack, type IslandsHeldBack } from "../model/held-back-plots.ts";
 import { storedNetwork } from "../model/stored-network.ts";
-import type { Progress } from "../run/progress.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 
 /** Mean richness of some plots: species recorded, sums of probabilities, and how much too high these are. */

@@ -1,5 +1,5 @@
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import type { IslandTruth } from "./island-truth.ts";
 
 const tileCells = 64;

@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { computePrevalence, gatherRecords, landsatLength, type SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
 import { freshHead, headLogits } from "../engine/species-head.ts";
 import { freshBranch } from "../engine/trainable-branch.ts";
 import type { Plan } from "../plan.ts";
-import type { Progress } from "../run/progress.ts";
 import { runStage } from "../run/run-stage.ts";
 import { cubeBranchTask } from "../stages/cube-branch-task.ts";
 import { cubeImages } from "../stages/cube-inputs.ts";

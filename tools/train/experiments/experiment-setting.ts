@@ -1,6 +1,6 @@
+import type { Progress } from "../../../src/training/progress.ts";
 import type { EvaluatedModel } from "../evaluation/evaluated-model.ts";
 import type { Plan } from "../plan.ts";
-import type { Progress } from "../run/progress.ts";
 
 /** The model and folders that experiments use. */
 export interface ExperimentSetting {

@@ -1,5 +1,5 @@
+import type { Progress } from "../../../src/training/progress.ts";
 import { islandFolder } from "../run/island-folder.ts";
-import type { Progress } from "../run/progress.ts";
 import type { HabitatPlan } from "./habitat-plan.ts";
 import { type HabitatPlot, habitatPlots } from "./habitat-plots.ts";
 import { type PredictedPlots, predictPlots } from "./predicted-plots.ts";

@@ -7,7 +7,7 @@ import { openPlantbert, type Plantbert } from "../../../src/inference/plantbert/
 import { type PlantbertParts, plantbertFolder } from "../../../src/inference/plantbert/plantbert-folder.ts";
 import { disposePlantbertNetwork } from "../../../src/inference/plantbert/plantbert-network.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { habitatCard } from "./habitat-card.ts";
 import { type HabitatData, type HabitatSources, habitatData } from "./habitat-data.ts";

@@ -7,7 +7,7 @@ import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.
 import { listSpecies } from "../../../src/science/set-rules/set-rule.ts";
 import { descendingOrder } from "../../../src/science/statistics/ascending-order.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import { fitAveragedTemperature, fitTemperature } from "./fit-temperature.ts";
 import { type HabitatMetrics, habitatMetrics } from "./habitat-metrics.ts";
 import type { PredictedPlots } from "./predicted-plots.ts";

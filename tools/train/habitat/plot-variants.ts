@@ -1,6 +1,6 @@
 import type { SpeciesTokenizer } from "../../../src/inference/plantbert/species-tokenizer.ts";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 
 /** A list prepared for a training step. */
 export interface TrainingList {

@@ -9,8 +9,8 @@ import { patternCalibration, toProbabilities, toScores } from "../../../src/mode
 import { createReader } from "../../../src/prediction/reading/create-reader.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { prepareSite } from "../../../src/tensors/prepare-site.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { readCheckpoint, writeCheckpoint } from "../run/checkpoint.ts";
-import type { Progress } from "../run/progress.ts";
 import type { HabitatPlot } from "./habitat-plots.ts";
 
 /** The predictions of a species distribution model for plots. */

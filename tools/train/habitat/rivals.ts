@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import { registerGradients } from "./register-gradients.ts";
 
 /** A list of species with its habitat. */

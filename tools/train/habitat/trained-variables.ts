@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { ownedTensors } from "../../../src/inference/networks/layers/owned-tensors.ts";
-import { adamwStep, type Moments, noMoments } from "../engine/adamw.ts";
+import { adamwStep, type Moments, noMoments } from "../../../src/training/adamw.ts";
 import type { TrainableNetwork } from "./trainable-network.ts";
 
 /** A network's variable with its values beside it and its optimiser's memory. */

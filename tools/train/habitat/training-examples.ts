@@ -1,7 +1,7 @@
 import { expectedList } from "../../../src/prediction/habitats/predicted-list.ts";
 import { drawAssemblages } from "../../../src/science/habitats/draw-assemblages.ts";
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import type { Stage } from "./habitat-plan.ts";
 import type { HabitatPlot } from "./habitat-plots.ts";
 import { plotVariant } from "./plot-variants.ts";

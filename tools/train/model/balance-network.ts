@@ -1,9 +1,9 @@
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { levelOne } from "../data/level-one.ts";
 import { balanceHead, type HabitatBias, type HeldBackPlots } from "../engine/balance-head.ts";
 import { callInThread } from "../run/call-in-thread.ts";
-import type { Progress } from "../run/progress.ts";
 import type { TrainedNetwork } from "../train-branches.ts";
 import type { IslandHeldBack, IslandsHeldBack } from "./held-back-plots.ts";
 

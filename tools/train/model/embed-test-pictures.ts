@@ -1,10 +1,10 @@
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import type { TrainableBranch } from "../engine/branch-training.ts";
 import type { Plan } from "../plan.ts";
-import type { Progress } from "../run/progress.ts";
 import { embedPatches, pictureScale } from "../train-branches.ts";
 import { plotsToScore } from "./score-sites.ts";
 

@@ -1,10 +1,10 @@
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import { gatherRecords, type SiteTable } from "../data/site-table.ts";
 import type { HeldBackPlots } from "../engine/balance-head.ts";
-import type { Progress } from "../run/progress.ts";
 import { embedByWindow } from "../stages/embed-by-window.ts";
 import { joinEmbeddings } from "../stages/fusion-task.ts";
 import { embedModality, headOrder, pictureScale, type TrainedNetwork } from "../train-branches.ts";

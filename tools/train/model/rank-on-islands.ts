@@ -6,11 +6,11 @@ import {
 } from "../../../src/models/evaluation/measure.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 import { allPlots } from "../data/all-plots.ts";
 import { readIsland } from "../data/read-island.ts";
 import { siteTable } from "../data/scale-inputs.ts";
 import type { Plan } from "../plan.ts";
-import type { Progress } from "../run/progress.ts";
 import { headOrder, type TrainedNetwork } from "../train-branches.ts";
 import { embedPlots, plotsToScore, scoreByBranch, scorePlots } from "./score-sites.ts";
 

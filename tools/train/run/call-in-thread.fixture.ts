@@ -1,4 +1,4 @@
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 
 /** @public called by name in a thread */
 export async function doubled({ values }: { values: Float32Array }, progress: Progress) {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 
 /** A function of this folder that a thread calls with one argument and its progress. */
 export interface ThreadCall<Argument> {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../../src/core/errors.ts";
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../../../src/training/progress.ts";
 
 /** An island by its seed, and the scenario of its climate (the present by default). */
 export interface IslandName {

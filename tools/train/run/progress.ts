@@ -1,21 +1,7 @@
-/** The position within a stage, for one line on stderr. */
-interface Position {
-  readonly stage: string;
-  readonly epoch: number;
-  readonly epochs: number;
-  readonly step: number;
-  readonly steps: number;
-  readonly loss: number;
-  readonly validation: string;
-}
+import type { Progress } from "../../../src/training/progress.ts";
 
-/** Writes progress: one line that is updated on a terminal, else a new line every half minute and for each stage. */
-export interface Progress {
-  say(sentence: string): void;
-  step(position: Position): void;
-}
-
-/** Progress on a stream such as `process.stderr`; stages may take turns, as two that run at once do. */
+/** Writes progress on a stream such as `process.stderr`; one line that is updated on a terminal, else a new line every
+ * half minute and for each stage. Stages may take turns, as two that run at once do. */
 export function progressOn(stream: NodeJS.WriteStream, now: () => number = Date.now): Progress {
   const intervalMs = stream.isTTY ? 250 : 30_000;
   const start = stream.isTTY ? "\r\x1b[K" : "";

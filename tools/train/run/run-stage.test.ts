@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { noMoments } from "../engine/adamw.ts";
+import { noMoments } from "../../../src/training/adamw.ts";
 import { runStage, type StageTask } from "./run-stage.ts";
 
 const schedule = { epochs: 6, patience: 6, learningRate: 0.05, weightDecay: 0 };

@@ -1,7 +1,7 @@
 import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { type Parameter, stepParameters } from "../engine/parameters.ts";
+import type { Progress } from "../../../src/training/progress.ts";
+import { type Parameter, stepParameters } from "../../../src/training/step-parameters.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
-import type { Progress } from "./progress.ts";
 import { learningRateAt, type Schedule } from "./schedule.ts";
 import type { EpochRow } from "./training-log.ts";
 

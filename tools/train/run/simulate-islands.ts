@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
+import type { Progress } from "../../../src/training/progress.ts";
 import { type IslandName, islandPlace, simulateIsland } from "./island-folder.ts";
-import type { Progress } from "./progress.ts";
 
 /** Simulations that run at once: each has threads of its own, but waits for its plants alone half of the time. */
 const atOnce = 2;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { gridBaseline } from "./grid-baseline.ts";
-import { heldOutBlocks } from "./held-out-blocks.ts";
+import { gridBaseline } from "../../../src/training/sinr/grid-baseline.ts";
+import { heldOutBlocks } from "../../../src/training/sinr/held-out-blocks.ts";
 
 test("a cell's share of a class, drawn by one record towards its share of all records", () => {
   const records = {

@@ -4,15 +4,16 @@ import { parseArgs } from "node:util";
 import { toAddress } from "../../../node/local-file.ts";
 import { createNodeTransport } from "../../../node/node-transport.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
+import { crossValidate, type NamedPlan, usualValidation } from "../../../src/training/sinr/cross-validate.ts";
+import { placeFeatures } from "../../../src/training/sinr/place-features.ts";
+import type { BlockInterval } from "../../../src/training/sinr/scored-sites.ts";
+import { SINR_LOSSES, type SinrLossName } from "../../../src/training/sinr/sinr-loss.ts";
+import { paperPlan, type SinrPlan } from "../../../src/training/sinr/sinr-plan.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { progressOn } from "../run/progress.ts";
-import { crossValidate, type NamedPlan, usualValidation } from "./cross-validate.ts";
-import { placeFeatures } from "./place-features.ts";
+import { fileKeeper } from "./file-keeper.ts";
 import { readMediterraneanFrance } from "./read-mediterranean-france.ts";
 import { sampleRasters } from "./sample-rasters.ts";
-import type { BlockInterval } from "./scored-sites.ts";
-import { SINR_LOSSES, type SinrLossName } from "./sinr-loss.ts";
-import { paperPlan, type SinrPlan } from "./sinr-plan.ts";
 
 // Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs.
 // npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--species 200] [--epochs 20] [--folds 3]
@@ -70,7 +71,8 @@ const validation = {
 const keepFolder = join(values.work, "sinr", `claims-${values.species}-${values.epochs}-${values.folds}`);
 const scores = crossValidate(records, plans, validation, {
   progress: progressOn(process.stderr),
-  foldFile: (name, fold) => join(keepFolder, `${name.replaceAll(/\W+/g, "-")}-${fold}.safetensors`),
+  foldKeeper: (name, fold) =>
+    fileKeeper(join(keepFolder, `${name.replaceAll(/\W+/g, "-")}-${fold}.safetensors`)),
 })!;
 const interval = ({ value, lower, upper }: BlockInterval) =>
   `${value.toFixed(3)} (${lower.toFixed(3)} to ${upper.toFixed(3)})`;

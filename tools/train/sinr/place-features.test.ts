@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { readEnvironmentArray } from "./environment-array.ts";
+import { readEnvironmentArray } from "../../../src/training/sinr/environment-array.ts";
+import { featuresOf, placeFeatures } from "../../../src/training/sinr/place-features.ts";
+import { randomPlace } from "../../../src/training/sinr/random-place.ts";
 import fixture from "./fixtures/place-features.fixture.json" with { type: "json" };
-import { featuresOf, placeFeatures } from "./place-features.ts";
-import { randomPlace } from "./random-place.ts";
 
 const npy = new Uint8Array(Buffer.from(fixture.npy, "base64"));
 const lons = fixture.places.map(([lon]) => lon!);

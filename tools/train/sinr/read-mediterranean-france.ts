@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { TrainingRecords } from "./train-sinr.ts";
+import type { TrainingRecords } from "../../../src/training/sinr/train-sinr.ts";
 
 /**
  * Reads the flora of Mediterranean France by cells of 10 km (Lenormand et al. 2019, https://doi.org/10.1002/ece3.4718) as one record of a

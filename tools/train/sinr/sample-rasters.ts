@@ -4,7 +4,7 @@ import { AppError } from "../../../src/core/errors.ts";
 import type { Raster } from "../../../src/sources/raster.ts";
 import type { Rasters } from "../../../src/sources/raster-file.ts";
 import { readWindow } from "../../../src/sources/read-window.ts";
-import { type EnvironmentArray, environmentArray } from "./environment-array.ts";
+import { type EnvironmentArray, environmentArray } from "../../../src/training/sinr/environment-array.ts";
 
 /** Numbers of a raster that are held at once. */
 const MOST_NUMBERS = 100_000_000;

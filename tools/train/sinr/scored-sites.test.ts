@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { scoreSites } from "../../../src/training/sinr/scored-sites.ts";
 import fixture from "./fixtures/place-features.fixture.json" with { type: "json" };
-import { scoreSites } from "./scored-sites.ts";
 
 const { recorded, scores, classes, fewest, counted, map, chance } = fixture.sites;
 const siteCount = recorded.length / classes;

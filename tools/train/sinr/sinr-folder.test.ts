@@ -4,12 +4,12 @@ import { architectureNamed } from "../../../src/inference/networks/architectures
 import { newPace } from "../../../src/inference/pace.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { environmentArray } from "../../../src/training/sinr/environment-array.ts";
+import { featuresOf, placeFeatures, type SinrInput } from "../../../src/training/sinr/place-features.ts";
+import { classLogits, embedPlaces } from "../../../src/training/sinr/score-places.ts";
+import { sinrFolder } from "../../../src/training/sinr/sinr-folder.ts";
+import { freshSinr } from "../../../src/training/sinr/trainable-sinr.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { environmentArray } from "./environment-array.ts";
-import { featuresOf, placeFeatures, type SinrInput } from "./place-features.ts";
-import { classLogits, embedPlaces } from "./score-places.ts";
-import { sinrFolder } from "./sinr-folder.ts";
-import { freshSinr } from "./trainable-sinr.ts";
 
 /** Float32 sums of a few dozen products, and sines that are rounded before or after. */
 const TOLERANCE = 5e-6;
@@ -43,6 +43,7 @@ test.each<[SinrInput, boolean]>([
       card: "# a\n",
       log: [],
       trainingData: null,
+      records: null,
       metrics: null,
       date: "2026-11-30T00:00:00Z",
     };

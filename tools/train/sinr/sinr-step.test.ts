@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { adamwStep, noMoments } from "../engine/adamw.ts";
+import { adamwStep, noMoments } from "../../../src/training/adamw.ts";
+import { SINR_LOSSES, type SinrLossName } from "../../../src/training/sinr/sinr-loss.ts";
+import { sinrGradient } from "../../../src/training/sinr/sinr-step.ts";
+import {
+  arrayShapes,
+  type SinrShape,
+  type TrainableSinr,
+} from "../../../src/training/sinr/trainable-sinr.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { SINR_LOSSES, type SinrLossName } from "./sinr-loss.ts";
-import { sinrGradient } from "./sinr-step.ts";
-import { arrayShapes, type SinrShape, type TrainableSinr } from "./trainable-sinr.ts";
 
 type Arrays = Readonly<Record<string, readonly number[]>>;
 

@@ -6,12 +6,13 @@ import { readManifest } from "../../../src/inference/model-manifest.ts";
 import { readSafetensors } from "../../../src/inference/weights/safetensors.ts";
 import type { Occurrences } from "../../../src/occurrences/occurrences.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { usualValidation } from "../../../src/training/sinr/cross-validate.ts";
+import { placeFeatures } from "../../../src/training/sinr/place-features.ts";
+import type { SiteScores } from "../../../src/training/sinr/scored-sites.ts";
+import { paperPlan, type SinrPlan } from "../../../src/training/sinr/sinr-plan.ts";
+import { type TrainingRecords, trainSinr } from "../../../src/training/sinr/train-sinr.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import { usualValidation } from "./cross-validate.ts";
-import { placeFeatures } from "./place-features.ts";
-import type { SiteScores } from "./scored-sites.ts";
-import { paperPlan, type SinrPlan } from "./sinr-plan.ts";
-import { type TrainingRecords, trainSinr } from "./train-sinr.ts";
+import { fileKeeper } from "./file-keeper.ts";
 import { trainSinrModel } from "./train-sinr-model.ts";
 
 /** Four taxa, each in a quarter of a box of 40 degrees, and a few records anywhere in it. */
@@ -38,8 +39,8 @@ const folder = () => mkdtempSync(join(tmpdir(), "sinr-"));
 beforeAll(startWasm);
 
 test("a run that was interrupted goes on to the weights of an uninterrupted one", () => {
-  const whole = trainSinr(records, features, plan, { name: "a", checkpointFile: null, progress: quiet });
-  const checkpointFile = join(folder(), "a.safetensors");
+  const whole = trainSinr(records, features, plan, { name: "a", keeper: null, progress: quiet });
+  const keeper = fileKeeper(join(folder(), "a.safetensors"));
   const controller = new AbortController();
   const stopping = {
     say: () => {},
@@ -48,9 +49,9 @@ test("a run that was interrupted goes on to the weights of an uninterrupted one"
     },
   };
   const { signal } = controller;
-  const run = { name: "a", checkpointFile, progress: stopping, signal };
+  const run = { name: "a", keeper, progress: stopping, signal };
   expect(() => trainSinr(records, features, plan, run)).toThrow("stopped");
-  const rest = trainSinr(records, features, plan, { name: "a", checkpointFile, progress: quiet });
+  const rest = trainSinr(records, features, plan, { name: "a", keeper, progress: quiet });
   expect(rest.log).toEqual(whole.log);
   for (const [key, values] of whole.network.arrays) expect(rest.network.arrays.get(key)).toEqual(values);
 });
@@ -62,7 +63,7 @@ test.each(["an-full", "an-ssdl", "an-slds", "me-full", "me-ssdl", "me-slds"] as 
       records,
       features,
       { ...plan, loss },
-      { name: "a", checkpointFile: null, progress: quiet },
+      { name: "a", keeper: null, progress: quiet },
     );
     expect(log.length).toBe(6);
     expect(log.at(-1)!.loss).toBeLessThan(log[0]!.loss);

@@ -3,16 +3,17 @@ import { basename, join, resolve } from "node:path";
 import { writeModelFolder } from "../../../node/model-folder.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Occurrences } from "../../../src/occurrences/occurrences.ts";
+import type { Progress } from "../../../src/training/progress.ts";
+import { crossValidate, takeRecords, type Validation } from "../../../src/training/sinr/cross-validate.ts";
+import type { EnvironmentArray } from "../../../src/training/sinr/environment-array.ts";
+import { hardCap } from "../../../src/training/sinr/hard-cap.ts";
+import { placeFeatures } from "../../../src/training/sinr/place-features.ts";
+import { sinrCard } from "../../../src/training/sinr/sinr-card.ts";
+import { sinrFolder } from "../../../src/training/sinr/sinr-folder.ts";
+import type { SinrPlan } from "../../../src/training/sinr/sinr-plan.ts";
+import { type TrainingRecords, trainSinr } from "../../../src/training/sinr/train-sinr.ts";
 import { startWasm } from "../engine/start-wasm.ts";
-import type { Progress } from "../run/progress.ts";
-import { crossValidate, takeRecords, type Validation } from "./cross-validate.ts";
-import type { EnvironmentArray } from "./environment-array.ts";
-import { hardCap } from "./hard-cap.ts";
-import { placeFeatures } from "./place-features.ts";
-import { sinrCard } from "./sinr-card.ts";
-import { sinrFolder } from "./sinr-folder.ts";
-import type { SinrPlan } from "./sinr-plan.ts";
-import { type TrainingRecords, trainSinr } from "./train-sinr.ts";
+import { fileKeeper } from "./file-keeper.ts";
 
 /** What a SINR is made of, and where it goes. */
 export interface TrainSinrModel {
@@ -29,6 +30,9 @@ export interface TrainSinrModel {
   readonly workFolder: string;
   readonly progress: Progress;
 }
+
+/** More records than these, a few megabytes, are not stored in the model folder. */
+const MOST_KEPT_RECORDS = 100_000;
 
 /** Steps below which a network has hardly begun to learn. */
 const FEW_STEPS = 200;
@@ -59,16 +63,15 @@ export async function trainSinrModel(options: TrainSinrModel): Promise<void> {
       ? null
       : crossValidate(records, [{ name: "network", plan, features }], validation, {
           progress,
-          foldFile: (name, fold) => join(keepFolder, `${name}-${fold}.safetensors`),
+          foldKeeper: (name, fold) => fileKeeper(join(keepFolder, `${name}-${fold}.safetensors`)),
         });
   const learnt = takeRecords(records, hardCap(taxonOf, plan.cap));
   const steps = plan.epochs * Math.ceil(learnt.classes.length / plan.batch);
   if (steps < FEW_STEPS)
     progress.say(`only ${steps} steps: a smaller --batch or more --epochs would teach the network more`);
-  const checkpointFile = join(keepFolder, "all.safetensors");
   const { network, log } = trainSinr(learnt, features, plan, {
     name: "all records",
-    checkpointFile,
+    keeper: fileKeeper(join(keepFolder, "all.safetensors")),
     progress,
   });
   const id = basename(resolve(modelFolder));
@@ -79,6 +82,7 @@ export async function trainSinrModel(options: TrainSinrModel): Promise<void> {
   });
   const files = await sinrFolder({
     ...{ id, network, taxa, log, card },
+    records: taxonOf.length <= MOST_KEPT_RECORDS ? { lons, lats, classes: taxonOf } : null,
     environment: plan.input === "coords" ? null : (environment?.array ?? null),
     trainingData: { simulated: false, records: recordsName, ...counts, learnt: learnt.classes.length, plan },
     metrics: scores,

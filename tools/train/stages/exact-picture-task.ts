@@ -1,4 +1,4 @@
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import { backwardBranch, forwardBranch } from "../engine/branch-training.ts";
 import { branchGradients, branchParameters, headGradients, headParameters } from "../engine/parameters.ts";
 import { headGradient } from "../engine/species-head.ts";

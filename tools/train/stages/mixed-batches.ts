@@ -1,5 +1,5 @@
 import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import type { Split } from "../data/split.ts";
 
 /** Plots and presence-only cells of one epoch in random order, as batches of both: the sites of a step. */

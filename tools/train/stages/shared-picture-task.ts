@@ -1,4 +1,4 @@
-import { shuffled } from "../data/shuffled.ts";
+import { shuffled } from "../../../src/science/statistics/shuffled.ts";
 import type { SiteTable } from "../data/site-table.ts";
 import type { Split } from "../data/split.ts";
 import { type Boxes, boxMeans, boxMeansGradient } from "../engine/box-means.ts";

@@ -2,7 +2,7 @@ import { Plus, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ListedArea } from "../../../boundaries/list-areas.ts";
 import { MOST_AREAS } from "../../../boundaries/most-areas.ts";
-import { plainName } from "../../species/plain-name.ts";
+import { plainWords } from "../../../core/names/plain-words.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 
@@ -23,8 +23,8 @@ export function ChooseAreas({ file, listed }: ChooseAreasProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const words = areaWords.choose;
-  const wanted = plainName(text);
-  const found = listed.filter(({ name }) => plainName(name).includes(wanted));
+  const wanted = plainWords(text);
+  const found = listed.filter(({ name }) => plainWords(name).includes(wanted));
   const toggle = (feature: number) => {
     const next = new Set(chosen);
     if (!next.delete(feature)) next.add(feature);

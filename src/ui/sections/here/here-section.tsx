@@ -8,16 +8,18 @@ import { askingText, hereWords } from "../../words/here-words.ts";
 import { PlacePage } from "./place-page.tsx";
 import { PlaceTabs } from "./place-tabs.tsx";
 import { Where } from "./where.tsx";
+import { WherePlace } from "./where-place.tsx";
 
 /** The chosen place: where it is, and the pages of its answer. */
 export function HereSection() {
   const cell = useApp(({ address }) => address.cell);
+  const place = useApp(({ address }) => address.place);
   const page = useApp(({ address }) => address.here);
   const point = useApp((state) => state.point);
   const compute = useApp((state) => state.compute);
   const askAgain = useApp((state) => state.askAgain);
   const answer = shownAnswer(point);
-  if (cell === null) {
+  if (cell === null && place === null) {
     return (
       <>
         <EmptyState level={2} icon={<MapPin />} title={hereWords.noCellTitle} text={hereWords.noCell} />
@@ -29,7 +31,8 @@ export function HereSection() {
   const asking = askingText(point, compute.state === "starting");
   return (
     <>
-      <Where cell={cell} isAnswered={point.state === "ready"} />
+      {cell !== null && <Where cell={cell} isAnswered={point.state === "ready"} />}
+      {cell === null && place !== null && <WherePlace place={place} />}
       <PlaceTabs />
       <div
         role="status"

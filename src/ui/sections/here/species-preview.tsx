@@ -3,6 +3,7 @@ import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { squareMetres } from "../../sentence.ts";
 import { useApp } from "../../use-app.ts";
 import { hereWords } from "../../words/here-words.ts";
+import { SecondOpinionNote } from "./second-opinion-note.tsx";
 import { SpeciesRow } from "./species-row.tsx";
 import { useSpeciesLines } from "./use-species-lines.ts";
 
@@ -20,6 +21,7 @@ export function SpeciesPreview({ answer }: { answer: PointAnswer }) {
       <p className="note">
         {species.meaning(squareMetres(answer.richness.grain), answer.calibrated, answer.isRelative)}
       </p>
+      <SecondOpinionNote answer={answer} />
       <ol className="species-list">
         {lines.slice(0, FIRST).map((line) => (
           <li key={line.answered.name}>
@@ -29,7 +31,9 @@ export function SpeciesPreview({ answer }: { answer: PointAnswer }) {
       </ol>
       <button type="button" className="button button-wide" onClick={() => go({ here: "species" }, "push")}>
         <List aria-hidden="true" />
-        {species.all(answer.species.length)}
+        {answer.speciesCount === undefined
+          ? species.all(answer.species.length)
+          : species.firstOf(answer.species.length, answer.speciesCount)}
       </button>
     </section>
   );

@@ -1,9 +1,11 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
+import type { AppState } from "../../../state/app-store.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { frequencyText, percentText, scoreText } from "../../number-text.ts";
 import type { SpeciesLine } from "../../species/filter-species.ts";
 import { SpeciesChips } from "../../species/species-chips.tsx";
 import { useApp } from "../../use-app.ts";
+import { secondWords } from "../../words/second-words.ts";
 
 interface SpeciesRowProps {
   readonly line: SpeciesLine;
@@ -13,6 +15,7 @@ interface SpeciesRowProps {
 /** One species of a cell: its name, its probability as a number and a bar, and its flags. A click opens its page. */
 export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesRowProps) {
   const go = useApp((state) => state.go);
+  const doubt = useApp((state) => doubtOf(state, answered.name));
   return (
     <button
       type="button"
@@ -27,8 +30,17 @@ export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesR
       <span className="species-figure">{figureText(answered)}</span>
       <ShareBar share={answered.probability ?? answered.score} tone={isCalibrated ? "plain" : "soft"} />
       {entry !== null && <SpeciesChips entry={entry} />}
+      {doubt !== null && <span className="second-doubt">{doubt}</span>}
     </button>
   );
+}
+
+/** What the second model says against a species here; null where it says nothing. */
+function doubtOf({ secondOpinion }: AppState, name: string): string | null {
+  if (secondOpinion.state !== "ready") return null;
+  const { answer } = secondOpinion;
+  const found = answer.implausible.find((one) => one.name === name);
+  return found === undefined ? null : secondWords.mark(answer, found.value, found.as);
 }
 
 function figureText({ probability, score }: PointAnswer["species"][number]): string {

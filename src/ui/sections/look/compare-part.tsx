@@ -1,4 +1,4 @@
-import { formatShownLayer, isPredicted, parseShownLayer } from "../../../prediction/shown-layer.ts";
+import { formatShownLayer, isPredicted, isRead, parseShownLayer } from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { knownModels } from "../../../state/known-sources.ts";
 import { SelectField } from "../../select-field.tsx";
@@ -6,6 +6,7 @@ import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { layerOptions } from "./layer-options.ts";
+import { RangeFields } from "./range-fields.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { useKnownRasters } from "./use-known-rasters.ts";
 import { yearOptions } from "./year-options.ts";
@@ -33,7 +34,10 @@ export function ComparePart() {
           {compare.kind === "raster" && (
             <RasterFields layer={compare} onChange={(changed) => go({ compare: changed }, "replace")} />
           )}
-          {!isPredicted(compare) && compare.kind !== "raster" && (
+          {compare.kind === "range" && (
+            <RangeFields layer={compare} onChange={(changed) => go({ compare: changed }, "replace")} />
+          )}
+          {isRead(compare) && compare.kind !== "raster" && (
             <InputFields layer={compare} onChange={(changed) => go({ compare: changed }, "replace")} />
           )}
           <div className="layer-fields layer-fields-even">

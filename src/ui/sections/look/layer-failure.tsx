@@ -1,4 +1,4 @@
-import { isPredicted } from "../../../prediction/shown-layer.ts";
+import { isRead } from "../../../prediction/shown-layer.ts";
 import { FailureNote } from "../../failure-note.tsx";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
@@ -21,6 +21,6 @@ export function LayerFailure() {
         onAgain={askAgain}
       />
     );
-  const whole = layer !== null && isPredicted(layer) ? words.failed : words.notRead;
+  const whole = layer !== null && isRead(layer) ? words.notRead : words.failed;
   return <FailureNote title={isPart ? words.partFailed : whole} failure={failure} onAgain={askAgain} />;
 }

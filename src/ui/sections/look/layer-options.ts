@@ -27,6 +27,9 @@ export function layerOptions(
   const predicted = [...species, ...indicator, ...besides, ...Object.values(others).flat()];
   return [
     ...new Map(predicted.map((layer) => [formatShownLayer(layer), layerName(layer)])),
+    ...inUse.flatMap((layer) =>
+      layer?.kind === "range" ? [[formatShownLayer(layer), layerName(layer)] as const] : [],
+    ),
     ...[...inputChoices(last), ...groundChoices].map(
       (input) => [formatShownLayer(input), inputName(input)] as const,
     ),

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { layerKind, type MapLayer } from "../../../prediction/map-layer.ts";
-import { isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { isPredicted, isRead, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { GrainChoice } from "../../grain-choice.tsx";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { SpeciesName } from "../../species/species-name.tsx";
@@ -8,11 +8,14 @@ import { useApp } from "../../use-app.ts";
 import { inputMeaning, inputWords } from "../../words/input-words.ts";
 import { layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { rangeWords } from "../../words/range-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { LayerFailure } from "./layer-failure.tsx";
 import { LayerFilePart } from "./layer-file-part.tsx";
 import { LayerSelect } from "./layer-select.tsx";
 import { OnlyListed } from "./only-listed.tsx";
+import { RangeFields } from "./range-fields.tsx";
+import { RangeFilePart } from "./range-file-part.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { SinceSelect } from "./since-select.tsx";
 import { YearSelect } from "./year-select.tsx";
@@ -72,7 +75,13 @@ export function LayerPart() {
           {layer.kind === "raster" && (
             <RasterFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
           )}
-          {!isPredicted(layer) && layer.kind !== "raster" && (
+          {layer.kind === "range" && (
+            <>
+              <RangeFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
+              <p className="note">{rangeWords.coast}</p>
+            </>
+          )}
+          {isRead(layer) && layer.kind !== "raster" && (
             <>
               <InputFields layer={layer} onChange={(changed) => go({ layer: changed }, "replace")} />
               <p className="meaning">{inputMeaning(layer)}.</p>
@@ -87,6 +96,7 @@ export function LayerPart() {
           )}
           <LayerFailure />
           {isPredicted(layer) && <LayerFilePart />}
+          {layer.kind === "range" && <RangeFilePart layer={layer} />}
         </>
       )}
     </section>

@@ -2,13 +2,16 @@ import { type ReactNode, useId } from "react";
 import { fileName } from "../../../core/file-address.ts";
 import { formatInputLayer, type InputLayer } from "../../../prediction/input/input-layer.ts";
 import { formatMapLayer, type MapLayer, offeredLayers } from "../../../prediction/map-layer.ts";
+import { type RangeLayer, USUAL_RULE } from "../../../prediction/range/range-layer.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
+import { rangeModel } from "../../../state/range-model.ts";
 import { useApp } from "../../use-app.ts";
 import { FIND_FIELD_ID } from "../../use-keyboard.ts";
 import { inputName, inputWords } from "../../words/input-words.ts";
 import { LAYER_WORDS, layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
+import { rangeWords } from "../../words/range-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
 import { rastersBeside, useKnownRasters } from "./use-known-rasters.ts";
@@ -34,6 +37,8 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const rasters = useKnownRasters();
   const go = useApp((state) => state.go);
   const words = lookWords.layer;
+  const hasRanges = useApp((state) => rangeModel(state) !== null);
+  const ranges = rangesOffered(layer);
   const known = [layer, species].flatMap((one) => (one?.kind === "species" ? one.species : []));
   return (
     <div className="select-field">
@@ -60,6 +65,16 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
             layers.length > 0 && <PredictedOptions key={kind} kind={kind} layers={layers} />
           ),
         )}
+        {(hasRanges || layer.kind === "range") && (
+          <optgroup label={rangeWords.group}>
+            {ranges.map((range) => (
+              <option key={formatShownLayer(range)} value={formatShownLayer(range)}>
+                {rangeWords.name(range.species)}
+              </option>
+            ))}
+            <option value={SEARCH}>{rangeWords.other}</option>
+          </optgroup>
+        )}
         <InputOptions label={inputWords.group} inputs={inputChoices(layer)} />
         <InputOptions label={inputWords.ground} inputs={groundChoices} />
         <optgroup label={rasterWords.group}>
@@ -73,6 +88,12 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
       </select>
     </div>
   );
+}
+
+/** The range that is drawn, or that of the species that is drawn. */
+function rangesOffered(layer: ShownLayer): readonly RangeLayer[] {
+  if (layer.kind === "range") return [layer];
+  return layer.kind === "species" ? [{ kind: "range", species: layer.species, rule: USUAL_RULE }] : [];
 }
 
 interface PredictedOptionsProps {

@@ -1,4 +1,4 @@
-import { formatShownLayer, isPredicted, parseShownLayer } from "../../../prediction/shown-layer.ts";
+import { formatShownLayer, isRead, parseShownLayer } from "../../../prediction/shown-layer.ts";
 import { OTHER_PLACES } from "../../../state/address.ts";
 import { Choice } from "../../choice.tsx";
 import { percentText } from "../../number-text.ts";
@@ -8,6 +8,7 @@ import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
 import { layerOptions } from "./layer-options.ts";
+import { RangeFields } from "./range-fields.tsx";
 import { RasterFields } from "./raster-fields.tsx";
 import { useKnownRasters } from "./use-known-rasters.ts";
 
@@ -31,7 +32,10 @@ export function OtherPart() {
           {other.kind === "raster" && (
             <RasterFields layer={other} onChange={(changed) => go({ other: changed }, "replace")} />
           )}
-          {!isPredicted(other) && other.kind !== "raster" && (
+          {other.kind === "range" && (
+            <RangeFields layer={other} onChange={(changed) => go({ other: changed }, "replace")} />
+          )}
+          {isRead(other) && other.kind !== "raster" && (
             <InputFields layer={other} onChange={(changed) => go({ other: changed }, "replace")} />
           )}
           <Choice

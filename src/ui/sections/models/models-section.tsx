@@ -6,8 +6,10 @@ import { MyPlotsPart } from "./my-plots-part.tsx";
 import { NextStepsPart } from "./next-steps-part.tsx";
 import { OwnFilesPart } from "./own-files-part.tsx";
 import { OwnRasterPart } from "./own-raster-part.tsx";
+import { OwnSpeciesPart } from "./own-species-part.tsx";
 import { PublishedPart } from "./published-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
+import { TrainPart } from "./train-part.tsx";
 import { UsedPart } from "./used-part.tsx";
 
 /** Catalogue and models with their cards, the engine that runs them, what is stored, and the data behind the map. */
@@ -18,6 +20,8 @@ export function ModelsSection() {
       <UsedPart />
       <NextStepsPart />
       <MyPlotsPart />
+      <TrainPart />
+      <OwnSpeciesPart />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />

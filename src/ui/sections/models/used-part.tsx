@@ -11,10 +11,11 @@ const NONE = "none";
 
 /** The choice of the catalogue, the species model and the habitat model, each with its card. */
 export function UsedPart() {
-  const { catalogue, sdm, habitat } = useApp((state) => state.address);
+  const { catalogue, sdm, second, habitat } = useApp((state) => state.address);
   const brought = useApp((state) => state.brought);
   const go = useApp((state) => state.go);
   const sdmCard = useApp((state) => state.sdmCard);
+  const secondCard = useApp((state) => state.secondCard);
   const habitatCard = useApp((state) => state.habitatCard);
   return (
     <section className="part used" aria-labelledby="used-title">
@@ -34,6 +35,16 @@ export function UsedPart() {
         onChoose={(chosen) => go({ sdm: chosen }, "push")}
       />
       <ModelCardView asked={sdmCard} />
+      <SelectField
+        label={words.second}
+        options={[
+          { value: NONE, name: words.noHabitat },
+          ...optionsOf(knownModels.sdm, "sdm", second ?? sdm, brought).filter(({ value }) => value !== sdm),
+        ]}
+        value={second ?? NONE}
+        onChoose={(chosen) => go({ second: chosen === NONE ? null : chosen }, "push")}
+      />
+      {second === null ? <p className="note">{words.secondNote}</p> : <ModelCardView asked={secondCard} />}
       <SelectField
         label={words.habitat}
         options={[

@@ -1,9 +1,10 @@
-import { sha256 } from "../../../src/core/sha256.ts";
-import { describeAsset } from "../../../src/inference/model-manifest.ts";
-import { writeImported } from "../../../src/inference/networks/imported-folder.ts";
-import { encodeFloat16 } from "../../../src/inference/weights/half-precision.ts";
-import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
-import type { Taxon } from "../../../src/occurrences/occurrences.ts";
+import { sha256 } from "../../core/sha256.ts";
+import { describeAsset } from "../../inference/model-manifest.ts";
+import { writeImported } from "../../inference/networks/imported-folder.ts";
+import { encodeFloat16 } from "../../inference/weights/half-precision.ts";
+import type { StoredTensor } from "../../inference/weights/stored-tensor.ts";
+import { type PresenceRecords, writePresenceRecords } from "../../models/presence-records.ts";
+import type { Taxon } from "../../occurrences/occurrences.ts";
 import type { EnvironmentArray } from "./environment-array.ts";
 import type { SinrEpoch } from "./train-sinr.ts";
 import { storeSinr, type TrainableSinr } from "./trainable-sinr.ts";
@@ -16,6 +17,8 @@ export interface SinrFolder {
   readonly environment: EnvironmentArray | null;
   readonly log: readonly SinrEpoch[];
   readonly card: string;
+  /** The records that it learnt from, for rules of ranges that need them; null leaves them out. */
+  readonly records: PresenceRecords | null;
   readonly trainingData: unknown;
   readonly metrics: unknown;
   /** ISO 8601. */
@@ -41,14 +44,16 @@ export async function sinrFolder(model: SinrFolder): Promise<Map<string, Uint8Ar
     "assets" | "properties",
     Record<string, unknown>
   >;
-  const add = async (key: string, name: string, type: string, text: string) => {
-    const bytes = new TextEncoder().encode(text);
+  const add = async (key: string, name: string, type: string, content: string | Uint8Array) => {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     files.set(name, bytes);
     const facts = { name, type, roles: ["metadata"], size: bytes.length, sha256: await sha256(bytes) };
     manifest.assets[key] = { ...(manifest.assets[key] as object | undefined), ...describeAsset(facts) };
   };
   await add("card", "README.md", "text/markdown", model.card);
   await add("taxa", "taxa.tsv", "text/tab-separated-values", taxaTable(taxa));
+  if (model.records !== null)
+    await add("records", "records.csv", "text/csv", writePresenceRecords(model.records));
   await add("training-log", "curves.csv", "text/csv", curves(model.log));
   Object.assign(manifest.properties, {
     "florascope:training_data": model.trainingData,
@@ -70,7 +75,7 @@ function storeEnvironment({ rows, cols, channels, values }: EnvironmentArray): S
 }
 
 /** The names of the classes, each once: a name of two taxa is told apart by their keys. */
-function labelsOf(taxa: readonly Taxon[]): string[] {
+export function labelsOf(taxa: readonly Taxon[]): string[] {
   const counts = new Map<string, number>();
   for (const { name } of taxa) counts.set(name, (counts.get(name) ?? 0) + 1);
   return taxa.map(({ name, key }) => (counts.get(name) === 1 ? name : `${name} (${key})`));

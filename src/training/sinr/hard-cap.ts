@@ -1,4 +1,4 @@
-import { numpyGenerator } from "../data/numpy-generator.ts";
+import { numpyGenerator } from "../../science/statistics/numpy-generator.ts";
 
 /** The seed of the published code. */
 const HARD_CAP_SEED = 9472;

@@ -1,5 +1,5 @@
-import { descendingOrder } from "../../../src/science/statistics/ascending-order.ts";
-import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+import { seededRandom } from "../../science/statistics/seeded-random.ts";
 
 /** Places that no network learnt from: what was recorded there, and the scores of each method. */
 export interface ScoredSites {

@@ -1,6 +1,6 @@
-import { AppError } from "../../../src/core/errors.ts";
-import { decodeNpy, openNpy } from "../../../src/core/npy.ts";
-import { decodeFloat16 } from "../../../src/inference/weights/half-precision.ts";
+import { AppError } from "../../core/errors.ts";
+import { decodeNpy, openNpy } from "../../core/npy.ts";
+import { decodeFloat16 } from "../../inference/weights/half-precision.ts";
 
 /**
  * The environment of the whole Earth: z-scored numbers at the points of a lattice whose first row is the north pole, whose last one

@@ -1,5 +1,5 @@
-import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
+import { seededRandom } from "../../science/statistics/seeded-random.ts";
+import { shuffled } from "../../science/statistics/shuffled.ts";
 
 /** Blocks of degrees in which records are held out together, and the fold of each. */
 export interface HeldOutBlocks {

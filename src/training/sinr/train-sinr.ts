@@ -1,9 +1,8 @@
-import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
-import { noMoments } from "../engine/adamw.ts";
-import { type Parameter, stepParameters } from "../engine/parameters.ts";
-import { readCheckpoint, writeCheckpoint } from "../run/checkpoint.ts";
-import type { Progress } from "../run/progress.ts";
+import { type SeededRandom, seededRandom } from "../../science/statistics/seeded-random.ts";
+import { shuffled } from "../../science/statistics/shuffled.ts";
+import { noMoments } from "../adamw.ts";
+import type { Progress } from "../progress.ts";
+import { type Parameter, stepParameters } from "../step-parameters.ts";
 import type { PlaceFeatures } from "./place-features.ts";
 import { randomPlace } from "./random-place.ts";
 import { SINR_LOSSES } from "./sinr-loss.ts";
@@ -26,12 +25,25 @@ export interface SinrEpoch {
   readonly learningRate: number;
 }
 
+/** The state of a run after an epoch: its arrays by name, and the rest. */
+export interface KeptEpoch {
+  readonly arrays: ReadonlyMap<string, Float32Array>;
+  readonly state: { readonly log: readonly SinrEpoch[]; readonly steps: number };
+}
+
+/** Keeps the state of a run between two processes. */
+export interface EpochKeeper {
+  /** null where nothing is kept yet. */
+  read(): KeptEpoch | null;
+  write(kept: KeptEpoch): void;
+}
+
 /** Where a run keeps its state after each epoch, and who hears of it. */
 export interface SinrRun {
   /** Name for progress. */
   readonly name: string;
   /** Null keeps nothing. */
-  readonly checkpointFile: string | null;
+  readonly keeper: EpochKeeper | null;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
 }
@@ -52,14 +64,14 @@ export function trainSinr(
   records: TrainingRecords,
   features: PlaceFeatures,
   plan: SinrPlan,
-  { name, checkpointFile, progress, signal }: SinrRun,
+  { name, keeper, progress, signal }: SinrRun,
 ): TrainedSinr {
   const shape = { inputs: features.width, encoder: plan.encoder, classes: records.classCount };
   const network = freshSinr(shape, seededRandom(plan.seed));
   const parameters = [...network.arrays].map(
     ([key, values]): Parameter => ({ name: key, values, moments: noMoments(values.length), decays: false }),
   );
-  const log = checkpointFile === null ? [] : resumed(parameters, checkpointFile);
+  const log = keeper === null ? [] : resumed(parameters, keeper);
   const steps = Math.ceil(records.classes.length / plan.batch);
   for (let epoch = log.length + 1; epoch <= plan.epochs; epoch++) {
     const random = seededRandom(plan.seed * 1_000 + epoch);
@@ -76,7 +88,7 @@ export function trainSinr(
     }
     if (!Number.isFinite(loss)) throw new Error(`${name}: the loss is no number any more`);
     log.push({ epoch, loss, learningRate });
-    if (checkpointFile !== null) keep(parameters, log, checkpointFile);
+    if (keeper !== null) keep(parameters, log, keeper);
   }
   return { network, log };
 }
@@ -123,8 +135,8 @@ function dropoutMasks(places: number, { encoder, dropout }: SinrPlan, random: Se
   );
 }
 
-function resumed(parameters: readonly Parameter[], file: string): SinrEpoch[] {
-  const kept = readCheckpoint<{ log: SinrEpoch[]; steps: number }>(file);
+function resumed(parameters: readonly Parameter[], keeper: EpochKeeper): SinrEpoch[] {
+  const kept = keeper.read();
   if (kept === null) return [];
   for (const { name, values, moments } of parameters) {
     values.set(kept.arrays.get(name)!);
@@ -135,9 +147,9 @@ function resumed(parameters: readonly Parameter[], file: string): SinrEpoch[] {
   return [...kept.state.log];
 }
 
-function keep(parameters: readonly Parameter[], log: readonly SinrEpoch[], file: string): void {
+function keep(parameters: readonly Parameter[], log: readonly SinrEpoch[], keeper: EpochKeeper): void {
   const arrays = new Map<string, Float32Array>();
   for (const { name, values, moments } of parameters)
     arrays.set(name, values).set(`first/${name}`, moments.first).set(`second/${name}`, moments.second);
-  writeCheckpoint(file, { arrays, state: { log, steps: parameters[0]!.moments.steps } });
+  keeper.write({ arrays, state: { log, steps: parameters[0]!.moments.steps } });
 }

@@ -1,6 +1,6 @@
-import { storeFloats } from "../../../src/inference/weights/store-floats.ts";
-import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
-import type { SeededRandom } from "../../../src/science/statistics/seeded-random.ts";
+import { storeFloats } from "../../inference/weights/store-floats.ts";
+import type { StoredTensor } from "../../inference/weights/stored-tensor.ts";
+import type { SeededRandom } from "../../science/statistics/seeded-random.ts";
 
 /** The size of a SINR: residual layers over the features of a place, and one row of weights for each class. */
 export interface SinrShape {

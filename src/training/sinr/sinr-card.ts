@@ -1,4 +1,4 @@
-import type { RecordCounts } from "../../../src/occurrences/occurrences.ts";
+import type { RecordCounts } from "../../occurrences/occurrences.ts";
 import type { Validation } from "./cross-validate.ts";
 import type { BlockInterval, SiteScores } from "./scored-sites.ts";
 import type { SinrPlan } from "./sinr-plan.ts";

@@ -1,6 +1,6 @@
-import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
-import { shuffled } from "../data/shuffled.ts";
-import type { Progress } from "../run/progress.ts";
+import { seededRandom } from "../../science/statistics/seeded-random.ts";
+import { shuffled } from "../../science/statistics/shuffled.ts";
+import type { Progress } from "../progress.ts";
 import { gridBaseline } from "./grid-baseline.ts";
 import { hardCap } from "./hard-cap.ts";
 import { heldOutBlocks } from "./held-out-blocks.ts";
@@ -8,7 +8,7 @@ import { featuresOf, type PlaceFeatures } from "./place-features.ts";
 import { classLogits, embedPlaces } from "./score-places.ts";
 import { type ScoredSites, type SiteScores, scoreSites } from "./scored-sites.ts";
 import { linearPlan, type SinrPlan } from "./sinr-plan.ts";
-import { type TrainingRecords, trainSinr } from "./train-sinr.ts";
+import { type EpochKeeper, type TrainingRecords, trainSinr } from "./train-sinr.ts";
 
 /** How records are held out. */
 export interface Validation {
@@ -43,14 +43,17 @@ export interface NamedPlan {
  * Scores plans on blocks that they did not learn from, beside the linear baseline of the first plan and discretised grids, which
  * learn from the same records.
  *
- * @param foldFile  Where the state of a plan's run of a fold is kept; null keeps nothing.
+ * @param foldKeeper  Keeps the state of a plan's run of a fold; null keeps nothing.
  * @returns null where no class is recorded at enough sites.
  */
 export function crossValidate(
   records: TrainingRecords,
   plans: readonly NamedPlan[],
   validation: Validation,
-  { progress, foldFile }: { progress: Progress; foldFile: (name: string, fold: number) => string | null },
+  {
+    progress,
+    foldKeeper,
+  }: { progress: Progress; foldKeeper: (name: string, fold: number) => EpochKeeper | null },
 ): SiteScores | null {
   const { folds, blockDegrees } = validation;
   const seed = plans[0]!.plan.seed;
@@ -80,7 +83,7 @@ export function crossValidate(
       const learnt = takeRecords(others, hardCap(others.classes, plan.cap));
       const run = {
         name: `fold ${fold + 1}/${folds} ${name}`,
-        checkpointFile: foldFile(name, fold),
+        keeper: foldKeeper(name, fold),
         progress,
       };
       const { network } = trainSinr(learnt, features, plan, run);

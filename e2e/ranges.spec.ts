@@ -1,0 +1,51 @@
+import { expect, test } from "./drivers/journey.ts";
+
+/** A download of GBIF as it comes: two species on two sides of Europe, a record at 0, 0 and one beyond the pole. */
+function records(): string {
+  const rows = Array.from({ length: 80 }, (_, at) => {
+    const isWest = at % 2 === 0;
+    const [lon, lat] = [(isWest ? -5 : 30) + (at % 9), 44 + ((at * 7) % 12)];
+    return `${at}\t${isWest ? "Erica cinerea" : "Stipa pennata"}\t${isWest ? 1 : 2}\t${lat}.25\t${lon}.5\t2020-05-01`;
+  });
+  const head = "gbifID\tspecies\tspeciesKey\tdecimalLatitude\tdecimalLongitude\teventDate";
+  const bad = ["900\tStipa pennata\t2\t0\t0\t2020-05-01", "901\tStipa pennata\t2\t95\t3\t2020-05-01"];
+  return [head, ...rows, ...bad].join("\n");
+}
+
+test("given a model of positions, when a species is searched, then its range is drawn over the Earth, ended by another number and saved; a place beyond Europe is answered; records become a model of one's own with its map", async ({
+  explorer,
+}) => {
+  await explorer.openWithoutMap("?layer=none&backend=wasm&habitat=none&panel=models");
+  await explorer.chooseFiles("e2e/fixtures/sinr", ["model.pt", "taxa.txt"]);
+  await explorer.pressButton("Use it now");
+  await explorer.search("quercus rob");
+  await explorer.takeFound("Quercus robur");
+  await expect(explorer.legendCard()).toContainText("Range of Quercus robur");
+  await expect(explorer.legendCard()).toContainText("not a probability");
+  expect(explorer.address().get("layer")).toBe("range:fixed:0.5:Quercus robur");
+  await explorer.slide("Least suitability inside", 0.4);
+  await expect(explorer.legendCard()).toContainText("below 0.40: outside the range");
+  expect(await explorer.accessibilityFaults(), "a range").toEqual([]);
+  const { features } = await explorer.saved<{
+    features: [{ properties: unknown; geometry: { type: string } }];
+  }>("Outline as GeoJSON");
+  expect(features[0].properties).toMatchObject({ species: "Quercus robur", threshold: 0.4 });
+  expect(features[0].geometry.type).toBe("MultiPolygon");
+
+  await explorer.search("-33.5 150.5");
+  await explorer.press("Enter");
+  await explorer.answered();
+  await expect(explorer.section()).toContainText("Beyond the European grid");
+  await expect(explorer.section()).toContainText("Which species may occur here");
+  expect(explorer.address().get("place")).toBe("150.50000,-33.50000");
+
+  await explorer.openSection("Models and data");
+  await explorer.chooseRecords("no-records.csv", "a,b\n1,2\n");
+  await expect(explorer.section()).toContainText("No model was trained");
+  await expect(explorer.section()).toContainText("no-records.csv: expected");
+  await explorer.chooseRecords("gbif.csv", records());
+  await explorer.pressButton("Draw a range");
+  await expect(explorer.legendCard()).toContainText("Range of");
+  await expect(explorer.legendCard()).toContainText("gbif");
+  expect(explorer.address().get("sdm")).toMatch(/^own:\/models\/gbif-/);
+});

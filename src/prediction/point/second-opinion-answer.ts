@@ -1,0 +1,27 @@
+import type { PointRequest } from "./point-request.ts";
+
+/** A question for what another model says of the species that a first one has named at a place. */
+export interface SecondOpinionRequest extends Pick<PointRequest, "place"> {
+  /** The question with the other model in place of the first. */
+  readonly question: PointRequest["question"];
+  /** The names as the first model has them. */
+  readonly names: readonly string[];
+}
+
+/** What the other model says; no number of the first answer is changed by it. */
+export interface SecondOpinion {
+  /** The other model's id. */
+  readonly model: string;
+  /** The scale of its numbers. */
+  readonly scale: "suitability" | "probability" | "score";
+  /** Below this it counts as implausible. */
+  readonly least: number;
+  /** How many of the names it knows, by accepted name or synonym. */
+  readonly known: number;
+  /** The species that it finds implausible here: the name that was asked, its own name where that is another, and its number. */
+  readonly implausible: readonly {
+    readonly name: string;
+    readonly as: string | null;
+    readonly value: number;
+  }[];
+}

@@ -1,0 +1,29 @@
+import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
+import { PlainFailure } from "../../plain-failure.tsx";
+import { useApp } from "../../use-app.ts";
+import { secondWords as words } from "../../words/second-words.ts";
+
+/** What the second model says of the listed species as a whole. Nothing where none is chosen. */
+export function SecondOpinionNote({ answer }: { readonly answer: PointAnswer }) {
+  const second = useApp((state) => state.secondOpinion);
+  switch (second.state) {
+    case "idle":
+      return null;
+    case "asking":
+      return <p className="note">{words.asking}</p>;
+    case "failed":
+      return <PlainFailure title={words.failed} failure={second.failure} />;
+    case "ready": {
+      const { answer: opinion } = second;
+      const asked = answer.species.length;
+      return (
+        <p className="note">
+          {opinion.implausible.length === 0 ? words.none(opinion, asked) : words.some(opinion, asked)}{" "}
+          {words.scale(opinion)}
+        </p>
+      );
+    }
+    default:
+      return second satisfies never;
+  }
+}
