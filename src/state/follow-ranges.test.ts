@@ -12,7 +12,12 @@ const card = (inputs: string[]) =>
 
 function storeAt(search: string) {
   let address = search;
-  const bar = { read: () => address, write: (next: string) => void (address = next) };
+  const bar = {
+    read: () => address,
+    write: (next: string) => {
+      address = next;
+    },
+  };
   return createAppStore(bar, {
     opening: { zoom: 1, lat: 20, lon: 10 },
     europe: { zoom: 3.5, lat: 53, lon: 9 },
