@@ -7,10 +7,12 @@ import {
   tinyPlaces,
   tinySinrFile,
   tinySinrNumbers,
+  tinySinrTensors,
   tinyTaxa,
 } from "../../inference/networks/sinr/fixtures/tiny-networks.ts";
 import { readCheckpoint } from "../../inference/weights/checkpoint.ts";
 import { readCheckpointSettings } from "../../inference/weights/checkpoint-settings.ts";
+import { storeFloats } from "../../inference/weights/store-floats.ts";
 import { createModels } from "../../models/models.ts";
 import { logistic } from "../../science/statistics/logit.ts";
 import { createRasters } from "../../sources/raster-file.ts";
@@ -131,15 +133,33 @@ test("a list that is cut names the first species and how many there are; the res
   expect(found.find(({ name }) => name === labels[last])?.rank).toBe(labels.length);
 });
 
-test("a second opinion names the species that PyTorch's suitability finds implausible, and knows no others", async () => {
-  const site = 7;
-  const names = [...labels, "Calluna vulgaris"];
-  const { known, implausible, scale, least } = await secondOpinion(setup, {
-    question,
-    place: { lonLat: lonLatOf(site) },
-    names,
+test("a second opinion marks what is below 0.1 by accepted name and synonym, and knows no others", async () => {
+  const base = tinySinrTensors("sin_cos");
+  const [, width = 0] = base.get("class_emb.weight")!.shape;
+  // The suitability is the sigmoid of the bias everywhere: 0.98 and 0.02.
+  const tensors = new Map([
+    ...[...base].filter(([key]) => key.startsWith("feats.")),
+    ["class_emb.weight", storeFloats(new Float32Array(2 * width), [2, width])] as const,
+    ["class_emb.bias", storeFloats(Float32Array.of(4, -4), [2])] as const,
+  ]);
+  const files = await architectureNamed("sinr", "two").importCheckpoint({
+    ...{ id: "two", tensors, labels: ["Calluna vulgaris", "Chamaenerion angustifolium"], patch: 128 },
+    ...{ precision: "float32", date: "2026-11-30T00:00:00Z" },
   });
-  const expected = suitabilities(site);
-  expect({ known, scale }).toEqual({ known: labels.length, scale: "suitability" });
-  expect(implausible.map(({ name }) => name)).toEqual(labels.filter((_, k) => expected[k]! < least));
+  const models = createModels(() => async (name) => files.get(name)!);
+  const opinion = await secondOpinion(
+    { ...setup, models },
+    {
+      question,
+      place: { lonLat: [8.55, 47.37] },
+      names: ["Epilobium angustifolium", "Calluna vulgaris", "Nobody here"],
+    },
+  );
+  expect(opinion).toMatchObject({ model: "two", scale: "suitability", least: 0.1, known: 2 });
+  expect(opinion.implausible).toEqual([
+    {
+      ...{ name: "Epilobium angustifolium", as: "Chamaenerion angustifolium" },
+      value: expect.closeTo(1 / (1 + Math.exp(4)), 5),
+    },
+  ]);
 });
