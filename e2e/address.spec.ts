@@ -21,7 +21,7 @@ test("given a moved map, when the page is reloaded, then the view is the same, a
 
 test("given a link with everything in it, when it opens, then everything is shown", async ({ explorer }) => {
   await explorer.open(
-    "?view=12/51.5/-14.5&cell=CRS3035RES50mN3437900E2656550&panel=here&theme=dark&backend=cpu&layer=none&habitat=none",
+    "?view=12/51.5/-14.53&cell=CRS3035RES50mN3437900E2656550&panel=here&theme=dark&backend=cpu&layer=none&habitat=none",
   );
   await expect(explorer.section()).toContainText("CRS3035RES50mN3437900E2656550");
   await expect(explorer.section()).toContainText(/simulated/i);
