@@ -15,6 +15,8 @@ interface EmbeddedTile {
   readonly question: Question;
   /** The cells for which something is predicted. */
   readonly groups: readonly CellGroup[];
+  /** What the embeddings are kept in: the same object for every layer that is computed from them. */
+  readonly keptIn: object;
   /** The number of cells of the tile that were computed. */
   readonly cells: number;
   /** Whether no uncertainty may be shown here. */

@@ -14,6 +14,7 @@ export function reduceLayer(job: TileJob, state: TileState, work: Strips): Promi
     habitat,
     question,
     groups: cellGroups(state),
+    keptIn: state,
     cells: state.cells.present.length,
     isWithheld: hasNeverSeen(sdm, state.inputs.simulated),
     work,

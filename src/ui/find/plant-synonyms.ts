@@ -2,6 +2,10 @@
  * Other names of plants, by the name that the demonstration flora uses: those that older floras and handbooks print. A model's own table of
  * synonyms comes before them. Written from common knowledge of the British and European flora (as in Stace, New Flora of the British Isles, and
  * Euro+Med PlantBase); no list was copied, and none of it is complete.
+ *
+ * What it was checked against: no name is another species of the flora, and 83 of the 217 are printed as names of plants in
+ * the EUNIS descriptions of habitats (2012) or in Swiss and French vegetation tables. That shows that they are in use, not what they are synonyms
+ * of: no list of synonyms was at hand for that. Names that floras apply to more than one of these species were left out.
  */
 export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Agrostis capillaris": ["Agrostis tenuis", "Agrostis vulgaris"],
@@ -39,7 +43,7 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Centaurea cyanus": ["Cyanus segetum"],
   "Centranthus ruber": ["Kentranthus ruber"],
   "Cephalanthera damasonium": ["Cephalanthera alba"],
-  "Cerastium fontanum": ["Cerastium holosteoides", "Cerastium vulgatum"],
+  "Cerastium fontanum": ["Cerastium holosteoides"],
   "Chamaenerion angustifolium": ["Epilobium angustifolium", "Chamerion angustifolium"],
   "Cirsium acaule": ["Cirsium acaulon"],
   "Clinopodium vulgare": ["Calamintha vulgaris", "Satureja vulgaris"],
@@ -55,7 +59,6 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Deschampsia cespitosa": ["Deschampsia caespitosa", "Aira cespitosa"],
   "Diphasiastrum alpinum": ["Lycopodium alpinum", "Diphasium alpinum"],
   "Dryopteris carthusiana": ["Dryopteris spinulosa"],
-  "Dryopteris dilatata": ["Dryopteris austriaca"],
   "Dryopteris filix-mas": ["Aspidium filix-mas", "Polystichum filix-mas"],
   "Elymus junceiformis": ["Elytrigia juncea", "Agropyron junceiforme", "Thinopyrum junceiforme"],
   "Elymus repens": ["Agropyron repens", "Elytrigia repens"],
@@ -64,7 +67,6 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Epipactis palustris": ["Helleborine palustris"],
   "Equisetum fluviatile": ["Equisetum limosum"],
   "Erigeron canadensis": ["Conyza canadensis"],
-  "Eriophorum angustifolium": ["Eriophorum polystachion"],
   "Erythranthe guttata": ["Mimulus guttatus"],
   "Fallopia convolvulus": ["Polygonum convolvulus", "Bilderdykia convolvulus"],
   "Ficaria verna": ["Ranunculus ficaria"],
@@ -74,7 +76,6 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Galium saxatile": ["Galium hercynicum", "Galium harcynicum"],
   "Glebionis segetum": ["Chrysanthemum segetum"],
   "Glechoma hederacea": ["Nepeta glechoma", "Nepeta hederacea"],
-  "Glyceria maxima": ["Glyceria aquatica"],
   "Gunnera tinctoria": ["Gunnera chilensis", "Gunnera scabra"],
   "Gymnadenia conopsea": ["Orchis conopsea"],
   "Gymnocarpium dryopteris": ["Thelypteris dryopteris", "Dryopteris linnaeana"],
@@ -87,7 +88,6 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Hypochaeris radicata": ["Hypochoeris radicata"],
   "Impatiens glandulifera": ["Impatiens roylei"],
   "Jacobaea vulgaris": ["Senecio jacobaea"],
-  "Juncus acutiflorus": ["Juncus sylvaticus"],
   "Juncus articulatus": ["Juncus lampocarpus"],
   "Juncus inflexus": ["Juncus glaucus"],
   "Knautia arvensis": ["Scabiosa arvensis"],
@@ -135,14 +135,10 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Quercus petraea": ["Quercus sessiliflora"],
   "Quercus robur": ["Quercus pedunculata"],
   "Reynoutria japonica": ["Fallopia japonica", "Polygonum cuspidatum"],
-  "Rhinanthus minor": ["Rhinanthus crista-galli"],
   "Rhodiola rosea": ["Sedum rosea", "Sedum rhodiola"],
   "Rosa spinosissima": ["Rosa pimpinellifolia"],
   "Sabulina verna": ["Minuartia verna", "Alsine verna"],
   "Salicornia europaea": ["Salicornia herbacea"],
-  "Salix cinerea": ["Salix atrocinerea"],
-  "Salix fragilis": ["Salix euxina"],
-  "Salsola kali": ["Kali turgidum"],
   "Sanguisorba minor": ["Poterium sanguisorba"],
   "Sanguisorba officinalis": ["Poterium officinale"],
   "Schedonorus arundinaceus": ["Festuca arundinacea", "Lolium arundinaceum"],
@@ -164,7 +160,7 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Teucrium scorodonia": ["Scorodonia heterophylla"],
   "Thymus drucei": ["Thymus polytrichus", "Thymus praecox subsp. britannicus"],
   "Tilia cordata": ["Tilia parvifolia"],
-  "Trichophorum cespitosum": ["Scirpus cespitosus", "Trichophorum germanicum"],
+  "Trichophorum cespitosum": ["Scirpus cespitosus"],
   "Triglochin maritima": ["Triglochin maritimum"],
   "Tripleurospermum inodorum": ["Matricaria inodora", "Matricaria perforata", "Tripleurospermum perforatum"],
   "Tripolium pannonicum": ["Aster tripolium"],
@@ -175,5 +171,5 @@ export const PLANT_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "Vaccinium oxycoccos": ["Oxycoccus palustris", "Oxycoccus quadripetalus"],
   "Vandenboschia speciosa": ["Trichomanes speciosum"],
   "Veronica persica": ["Veronica tournefortii", "Veronica buxbaumii"],
-  "Viola reichenbachiana": ["Viola sylvestris", "Viola sylvatica"],
+  "Viola reichenbachiana": ["Viola sylvestris"],
 };

@@ -84,6 +84,7 @@ export const hereWords = {
     restName: "Find another species of the model",
     restRank: (rank: number, all: number) => `place ${groupedText(rank)} of ${groupedText(all)} here`,
     restNone: "No other species of the model has this name.",
+    noFamily: "Family not known",
     listTitle: "Species of the cell",
     listed: "Predicted species only",
     expectedBeside: (listed: number, expected: number | null) =>

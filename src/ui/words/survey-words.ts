@@ -6,9 +6,9 @@ export const surveyWords = {
   title: "Surveys",
   note: "Plots and records that the catalogue has, as points. Hover or touch one to read it.",
   uses: {
-    train: "Plots for training",
-    calibration: "Plots for calibration",
-    test: "Plots for tests",
+    train: "Plots to train a model with",
+    calibration: "Plots to calibrate one with",
+    test: "Plots to test one with",
     exhaustive: "Cells surveyed whole",
     records: "Records of single species",
     other: "Survey",
@@ -16,7 +16,7 @@ export const surveyWords = {
   count: (count: number) => groupedText(count),
   reading: "reading…",
   unseen: (seed: number) =>
-    `Made for these uses on the simulated island ${seed}. The model in use was made on other islands: it has seen none of these points.`,
+    `Made on the simulated island ${seed} for a model of your own. The model in use was made on other islands: it has seen none of these points.`,
   simulated: "Simulated: nobody has surveyed these places.",
   failed: "This survey could not be read",
   howRead: (doubts: number) =>

@@ -29,21 +29,36 @@ export const HABITAT_COMPUTER: LayerComputer<HabitatLayer> = {
       throw refusedLayer(sdm, kind, "expected a habitat model for a habitat map, got none");
   },
 
-  compute: ({ level }, { sdm, habitat, groups, cells, work }) =>
-    computeHabitats(sdm, habitat!, level, groups, { cells, work }),
+  async compute({ level }, { sdm, habitat, groups, keptIn, cells, work }) {
+    const last = keptLevels.get(keptIn);
+    const isKept = last?.sdm === sdm && last.habitat === habitat;
+    const levels = isKept ? last.levels : await computeHabitats(sdm, habitat!, groups, { cells, work });
+    keptLevels.set(keptIn, { sdm, habitat: habitat!, levels });
+    const { values, uncertainty, ...numbers } = levels[level];
+    // The arrays of an answer may be moved to another thread.
+    return { ...numbers, values: values.slice(), uncertainty: uncertainty.slice() };
+  },
 };
+
+type Levels = Readonly<Record<HabitatLevel, LayerNumbers>>;
+
+/**
+ * The numbers of all three levels, as long as the embeddings that they were computed from are kept: the habitat model is asked
+ * once, and another level is a matter of adding up.
+ */
+const keptLevels = new WeakMap<object, { sdm: Sdm; habitat: Plantbert; levels: Levels }>();
 
 async function computeHabitats(
   sdm: Sdm,
   habitat: Plantbert,
-  level: HabitatLevel,
   groups: readonly CellGroup[],
   { cells, work }: { cells: number; work: Strips },
-): Promise<LayerNumbers> {
-  const ancestors = habitat.habitats.map((code) => codeAtLevel(code, level));
-  const classes = [...new Set(ancestors)].sort();
-  const classOf = ancestors.map((code) => classes.indexOf(code));
-  const numbers = unknownNumbers(cells, "most probable EUNIS habitat", classes);
+): Promise<Levels> {
+  const levels = {
+    1: classesAt(habitat, 1, cells),
+    2: classesAt(habitat, 2, cells),
+    3: classesAt(habitat, 3, cells),
+  };
   const lists = new Map<string, { species: string[]; cells: number[] }>();
   for (const group of groups)
     for (const [cell, species] of await listCells(sdm, habitat, group, work)) {
@@ -63,14 +78,27 @@ async function computeHabitats(
     );
     await work.breathe();
     batch.forEach((list, index) => {
-      const best = findBestClass(answers[index]!, classOf, classes.length);
-      for (const cell of list.cells) {
-        numbers.values[cell] = best.place;
-        numbers.uncertainty[cell] = 1 - best.probability;
+      for (const { numbers, classOf, classCount } of Object.values(levels)) {
+        const best = findBestClass(answers[index]!, classOf, classCount);
+        for (const cell of list.cells) {
+          numbers.values[cell] = best.place;
+          numbers.uncertainty[cell] = 1 - best.probability;
+        }
       }
     });
   }
-  return numbers;
+  return { 1: levels[1].numbers, 2: levels[2].numbers, 3: levels[3].numbers };
+}
+
+/** The classes of a level, the class of each of the model's habitats, and room for the numbers of the cells. */
+function classesAt(habitat: Plantbert, level: HabitatLevel, cells: number) {
+  const ancestors = habitat.habitats.map((code) => codeAtLevel(code, level));
+  const classes = [...new Set(ancestors)].sort();
+  return {
+    classOf: ancestors.map((code) => classes.indexOf(code)),
+    classCount: classes.length,
+    numbers: unknownNumbers(cells, "most probable EUNIS habitat", classes),
+  };
 }
 
 /**

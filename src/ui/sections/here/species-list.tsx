@@ -38,13 +38,20 @@ export function SpeciesList({ answer, isStale }: { answer: PointAnswer; isStale:
       {shown.length === 0 ? (
         <p className="note">{species.none}</p>
       ) : (
-        <Rows lines={shown} isCalibrated={answer.calibrated} />
+        <Rows lines={shown} isCalibrated={answer.calibrated} isByFamily={filter.sort === "family"} />
       )}
     </section>
   );
 }
 
-function Rows({ lines, isCalibrated }: { lines: readonly SpeciesLine[]; isCalibrated: boolean }) {
+interface RowsProps {
+  readonly lines: readonly SpeciesLine[];
+  readonly isCalibrated: boolean;
+  /** Whether the lines are in order of families, each of which then has a heading. */
+  readonly isByFamily: boolean;
+}
+
+function Rows({ lines, isCalibrated, isByFamily }: RowsProps) {
   const list = useRef<HTMLOListElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -65,9 +72,18 @@ function Rows({ lines, isCalibrated }: { lines: readonly SpeciesLine[]; isCalibr
           aria-posinset={index + 1}
           style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
         >
+          {isByFamily && familyAt(lines, index) !== familyAt(lines, index - 1) && (
+            <h3 className="species-family">{familyAt(lines, index)}</h3>
+          )}
           <SpeciesRow line={lines[index]!} isCalibrated={isCalibrated} />
         </li>
       ))}
     </ol>
   );
+}
+
+/** The family of a line; null before the first. */
+function familyAt(lines: readonly SpeciesLine[], index: number): string | null {
+  const line = lines[index];
+  return line === undefined ? null : (line.entry?.family ?? hereWords.species.noFamily);
 }
