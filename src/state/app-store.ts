@@ -12,6 +12,7 @@ import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
+import { type SurroundingsSlice, surroundingsSlice } from "./surroundings-slice.ts";
 import { type SurveysSlice, surveysSlice } from "./surveys-slice.ts";
 import { type TilesSlice, tilesSlice } from "./tiles-slice.ts";
 
@@ -26,6 +27,7 @@ export type AppState = AddressSlice &
   LayerSlice &
   TilesSlice &
   SurveysSlice &
+  SurroundingsSlice &
   RastersSlice &
   LayerFileSlice &
   ScreenSlice;
@@ -33,7 +35,7 @@ export type AppStore = StoreApi<AppState>;
 
 /**
  * Makes the one store, with one slice each for the address, notices, the compute status, answers, areas, what was brought
- * here, a person's own plots, the drawn layers, surveys, a person's own rasters and the screen.
+ * here, a person's own plots, the drawn layers, surveys, surroundings, a person's own rasters and the screen.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -48,6 +50,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...surveysSlice(...args),
+    ...surroundingsSlice(...args),
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
     ...screenSlice(...args),

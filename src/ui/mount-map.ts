@@ -11,6 +11,7 @@ import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
 import { describeSurveyPoint, shownSurveys } from "./sections/look/surveys-on-map.ts";
+import { withSurroundings } from "./surroundings/surroundings-layer.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 /**
@@ -45,6 +46,7 @@ export function mountMap(
 }
 
 const layersOf = wantedLayers();
+const overSurroundings = withSurroundings();
 
 function wantedMap(state: AppState): WantedMap {
   const { view, cell } = state.address;
@@ -54,7 +56,7 @@ function wantedMap(state: AppState): WantedMap {
     cell: state.drawing === null ? cell : state.drawingCell,
     coverage: shownCoverage(state),
     theme: shownTheme(state),
-    layers: layersOf(state),
+    layers: overSurroundings(state, layersOf(state)),
     surveys: shownSurveys(state),
     areas: shownAreas(state),
     drawing: wantedDrawing(state),

@@ -2,9 +2,11 @@ import { type Bbox, boxesTouch } from "../../core/bbox.ts";
 import { isPredicted } from "../../prediction/shown-layer.ts";
 import type { AppState } from "../../state/app-store.ts";
 import { shownAnswer } from "../../state/asked.ts";
+import { drawnSurroundings, SURROUNDINGS_MOST_ZOOM } from "../../state/drawn-surroundings.ts";
 import { useApp } from "../use-app.ts";
 import { viewOfBox } from "../view-of-box.ts";
 import { lookWords } from "../words/look-words.ts";
+import { surroundingsWords } from "../words/surroundings-words.ts";
 
 /** From this zoom level on cells are computed on every screen. */
 const COMPUTED_FROM_ZOOM = 11;
@@ -57,6 +59,17 @@ export function CoverageCard() {
             {words.back(name)}
           </button>
         )}
+        {emptiness !== "bare" && !isOwn && (
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              go({ around: 1, view: { ...view, zoom: Math.min(view.zoom, SURROUNDINGS_MOST_ZOOM) } }, "push")
+            }
+          >
+            {surroundingsWords.title}
+          </button>
+        )}
         {emptiness === "none" && !isOwn && (
           <button
             type="button"
@@ -72,7 +85,9 @@ export function CoverageCard() {
 }
 
 /** Why nothing is drawn in this view; null where something is drawn, still asked for, stopped or failed. */
-function emptinessOf({ address, layerStatus, isStopped }: AppState): Emptiness | null {
+function emptinessOf(state: AppState): Emptiness | null {
+  const { address, layerStatus, isStopped } = state;
+  if (drawnSurroundings(state) !== null) return null;
   const { legends, presence, failure, isTooWide } = layerStatus;
   if (address.layer === null || failure !== null || legends.tiles !== null) return null;
   if (isTooWide && isPredicted(address.layer)) return "tooWide";
