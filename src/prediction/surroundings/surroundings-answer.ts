@@ -4,7 +4,10 @@ import type { Surroundings } from "../../inference/surroundings/open-surrounding
 import type { HabitatLevel } from "../../science/habitats/eunis-class.ts";
 import type { HabitatLevels } from "../../science/habitats/roll-up.ts";
 
-/** From this distance to the nearest square with plots on, kilometres, the model was not better than knowing nothing of the place. */
+/**
+ * From this distance to the nearest square with plots on, kilometres, the model was not always shown to be better than knowing nothing of
+ * the place: at less, it was at every level (its card, "Far from plots"; at level 1 not shown between 50 and 100 km).
+ */
 export const FAR_KM = 150;
 
 /** The habitats that plots in the square of 25 km around a place would be likely to have. */

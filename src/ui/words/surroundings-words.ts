@@ -30,7 +30,7 @@ export const surroundingsWords = {
     nearestPlotsKm === 0
       ? "Plots that it learnt from lie in this square."
       : `The nearest plots that it learnt from lie about ${Math.round(nearestPlotsKm / 5) * 5} km away.`,
-  tooFar: `That is far: from ${FAR_KM} km on it was not shown to be better than knowing nothing of the place. Do not rely on it.`,
+  tooFar: `That is far: from ${FAR_KM} km on tests held few plots, and it was not always shown to be better than knowing nothing of the place.`,
   quality: (level: HabitatLevel, quality: PlaceSurroundings["quality"]) => {
     const { plots, top1, top3 } = quality[level];
     return `Of ${groupedText(plots)} plots in blocks of 1 degree that were held out, ${percentText(top1)} had the first habitat of this level and ${percentText(top3)} one of the first three.`;

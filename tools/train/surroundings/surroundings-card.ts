@@ -27,11 +27,11 @@ export function surroundingsCard({ id, plots, table, measured, parameters, size 
 
 **Real, not simulated.** For each square of 25 km on the European grid (EPSG:3035) the model says which EUNIS habitats a vegetation plot
 there would be likely to have, from where the square lies, its relief and its climate. It speaks of plots that surveyors chose to make,
-so a habitat that is rare on the ground and often surveyed, such as a dune slack, has a high share. It is no map of land cover.
+so a habitat that is rare on the ground and often surveyed has a high share. It is no map of land cover.
 
 ## Learnt from
-- ${plots.classes.length} plots of ${plots.codes.length} EUNIS habitats of level 3, in ${squares} squares, 7° W to 29° E and 35° N to 58° N, most of them in the
-  Netherlands, France, Germany, Italy and the Balkans: a random part of the test and validation plots of GeoLifeCLEF 2024, from the
+- ${plots.classes.length} plots of ${plots.codes.length} EUNIS habitats of level 3, in ${squares} squares, 7° W to 29° E and 35° N to 58° N, densest around the
+  Netherlands, in southern France and by the eastern Adriatic: a random part of the test and validation plots of GeoLifeCLEF 2024, from the
   repository plantnet/malpolon (commit c486e69, MIT, Pl@ntNet and Inria 2023), which states no licence of its own for the data. They come from the European
   Vegetation Archive (Chytrý et al. 2016, https://doi.org/10.1111/avsc.12191), whose plots are only partly open; habitats by EUNIS-ESy (Chytrý et
   al. 2020, https://doi.org/10.1111/avsc.12519). **No plot is in this folder**: only weights, and which squares of 25 km hold a plot.
@@ -55,12 +55,10 @@ ${measured.levels.map(levelTable).join("\n\n")}
 
 ${measured.levels.map(aheadTable).join("\n\n")}
 
-Its probabilities keep what they promise on average: ${measured.levels
-    .map(
-      ({ level, promised, kept }) =>
-        `level ${level}: the first habitat has ${percent(promised)} and is right in ${percent(kept)} of plots`,
-    )
-    .join("; ")}.
+Mean probability of the first habitat, beside the share of plots where it is right; where the first number is larger, the model is too sure:
+${measured.levels
+  .map(({ level, promised, kept }) => `level ${level}: ${percent(promised)} and ${percent(kept)}`)
+  .join("; ")}.
 
 ## Far from plots
 Blocks of 6 degrees were held out, so that plots lie far from all others. The gain is by how much the network's log-loss is below that of the
