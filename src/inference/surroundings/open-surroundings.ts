@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /** Shares of plots whose habitat was the likeliest one, and among the likeliest three. */
-export interface HeldOutQuality {
+interface HeldOutQuality {
   readonly plots: number;
   readonly top1: number;
   readonly top3: number;

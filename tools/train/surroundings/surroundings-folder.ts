@@ -35,7 +35,7 @@ export interface SurroundingsParts {
   readonly date: string;
 }
 
-export const MODEL_ID = "europe-habitats";
+const MODEL_ID = "europe-habitats";
 
 /** Returns the files of the model folder by name: weights, codes, card and manifest. No place of a plot is among them. */
 export async function surroundingsFolder(parts: SurroundingsParts): Promise<Map<string, Uint8Array>> {

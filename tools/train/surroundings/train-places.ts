@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { NETWORK_WIDTH } from "../../../src/inference/surroundings/open-surroundings.ts";
 import { type SeededRandom, seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { shuffled } from "../data/shuffled.ts";
 import { noMoments } from "../engine/adamw.ts";
@@ -22,7 +23,15 @@ export interface PlacePlan {
 
 /** The plan of the model that ships. */
 export const PLACE_PLAN: PlacePlan = {
-  ...{ seed: 22, width: 64, epochs: 20, batch: 512, learningRate: 2e-3, weightDecay: 1e-2, dropout: 0.3 },
+  ...{
+    seed: 22,
+    width: NETWORK_WIDTH,
+    epochs: 20,
+    batch: 512,
+    learningRate: 2e-3,
+    weightDecay: 1e-2,
+    dropout: 0.3,
+  },
 };
 
 /** Networks whose mean is the answer. */
