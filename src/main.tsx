@@ -9,6 +9,7 @@ import { europeView, islandView } from "./core/view.ts";
 import type { FetchText } from "./models/read-model-card.ts";
 import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
+import type { SurroundingsCalls } from "./prediction/surroundings/surroundings-answer.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { openAreaStore } from "./state/area-store.ts";
 import { firstLookReader } from "./state/first-look.ts";
@@ -24,6 +25,7 @@ import { followPointer } from "./state/follow-pointer.ts";
 import { followRangeFile } from "./state/follow-range-file.ts";
 import { followRanges } from "./state/follow-ranges.ts";
 import { followRasters } from "./state/follow-rasters.ts";
+import { followSurroundings } from "./state/follow-surroundings.ts";
 import { followSurveys } from "./state/follow-surveys.ts";
 import { followTiles } from "./state/follow-tiles.ts";
 import { followVersions } from "./state/follow-versions.ts";
@@ -65,6 +67,23 @@ const cardReaders = (reader: InputReader): CardReaders => ({
       signal,
     ),
 });
+/** Its code and its worker come with the first question. */
+const surroundings: SurroundingsCalls = {
+  map: async (...asked) => (await startedSurroundings()).map(...asked),
+  place: async (...asked) => (await startedSurroundings()).place(...asked),
+};
+let runningSurroundings: Promise<SurroundingsCalls> | null = null;
+function startedSurroundings(): Promise<SurroundingsCalls> {
+  const forget = () => {
+    runningSurroundings = null;
+  };
+  runningSurroundings ??= loadPart(
+    "the part that knows habitats around a place",
+    () => import("./workers/start-surroundings.ts"),
+  ).then(({ startSurroundings }) => startSurroundings(forget));
+  runningSurroundings.catch(forget);
+  return runningSurroundings;
+}
 /** Its code comes when something is brought, or looked for, on this device. */
 const bringer: Bringer = {
   bring: async (...wanted) => (await loadBringer()).bring(...wanted),
@@ -168,6 +187,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followRasters(store, inputs, document.baseURI);
   followMyPlots(store, explorer, document.baseURI);
   followSurveys(store, inputs, document.baseURI);
+  followSurroundings(store, surroundings, new URL("models/europe-habitats", document.baseURI).href);
   followAreas(store, explorer, document.baseURI);
   const areaFileWorkers = async () =>
     (await loadPart("the reader of area files", () => import("./workers/area-file-calls.ts")))

@@ -18,7 +18,7 @@ const askedByWorkers: readonly (readonly [script: RegExp, asked: readonly string
     /^\/assets\/bring-entry-[\w-]+\.js$/,
     ["https://huggingface.co", "https://*.huggingface.co", "https://*.hf.co"],
   ],
-  [/^\/assets\/(compute|area-file)-entry-[\w-]+\.js$/, []],
+  [/^\/assets\/(compute|area-file|surroundings)-entry-[\w-]+\.js$/, []],
   [/^\/wasm-threads\//, []],
 ];
 

@@ -70,6 +70,7 @@ describe("a whole address", () => {
         other: others[index]!,
         otherPlace: OTHER_PLACES[index % 2]!,
         otherOpacity: 1 - index / 4,
+        around: ([null, 1, 2, 3] as const)[index]!,
         surveys: [[], ["plots_train"], ["plots_train", "plots_test"], []][index]!,
         theme: THEME_CHOICES[index % 3]!,
         basemap: BASEMAPS[index % 2]!,

@@ -7,6 +7,7 @@ import type { View } from "../core/view.ts";
 import { GRAINS, type Grain } from "../prediction/grain.ts";
 import { formatSetRule, parseSetRule, type SetRuleChoice } from "../prediction/set-rule-choice.ts";
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../prediction/shown-layer.ts";
+import type { HabitatLevel } from "../science/habitats/eunis-class.ts";
 import { formatPlace, parsePlace } from "./address-place.ts";
 import {
   parseNames,
@@ -99,6 +100,8 @@ export interface Address {
   readonly otherPlace: OtherPlace;
   /** 0 to 1. */
   readonly otherOpacity: number;
+  /** The level of the habitats recorded around places that are drawn; null draws none. */
+  readonly around: HabitatLevel | null;
   /** Keys of the catalogue's surveys whose points are drawn. */
   readonly surveys: readonly string[];
 
@@ -140,6 +143,7 @@ const DEFAULT_ADDRESS: Omit<Address, "view"> = {
   other: null,
   otherPlace: "above",
   otherOpacity: 0.85,
+  around: null,
   surveys: [],
   theme: "system",
   basemap: "offline",
@@ -154,6 +158,7 @@ interface Part<Value> {
   write(value: Value): string;
 }
 
+const LEVELS = [1, 2, 3] as const satisfies readonly HabitatLevel[];
 /** The word in an address for a part that is set to nothing. */
 const NOTHING = "none";
 const NO_NAMES: readonly string[] = [];
@@ -186,6 +191,7 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   other: optional(parseShownLayer, formatShownLayer),
   otherPlace: part(readOneOf(OTHER_PLACES), String),
   otherOpacity: part(parseShare, String),
+  around: optional(parseLevel, String),
   surveys: {
     read: (text) => (text === NOTHING ? NO_NAMES : (parseNames(text) ?? undefined)),
     write: (names) => (names.length === 0 ? NOTHING : names.join()),
@@ -194,6 +200,10 @@ const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   basemap: part(readOneOf(BASEMAPS), String),
   backend: part(readOneOf(BACKEND_CHOICES), String),
 };
+
+function parseLevel(text: string): HabitatLevel | null {
+  return LEVELS.find((level) => text === String(level)) ?? null;
+}
 
 /** The views that the map opens with on this screen: without a link, and with a link whose view is not valid. */
 export interface OpeningViews {

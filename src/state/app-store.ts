@@ -13,6 +13,7 @@ import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type RangeFileSlice, rangeFileSlice } from "./range-file-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
+import { type SurroundingsSlice, surroundingsSlice } from "./surroundings-slice.ts";
 import { type SurveysSlice, surveysSlice } from "./surveys-slice.ts";
 import { type TilesSlice, tilesSlice } from "./tiles-slice.ts";
 
@@ -27,6 +28,7 @@ export type AppState = AddressSlice &
   LayerSlice &
   TilesSlice &
   SurveysSlice &
+  SurroundingsSlice &
   RastersSlice &
   LayerFileSlice &
   RangeFileSlice &
@@ -35,7 +37,7 @@ export type AppStore = StoreApi<AppState>;
 
 /**
  * Makes the one store, with one slice each for the address, notices, the compute status, answers, areas, what was brought
- * here, a person's own plots, the drawn layers, surveys, a person's own rasters and the screen.
+ * here, a person's own plots, the drawn layers, surveys, surroundings, a person's own rasters and the screen.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -50,6 +52,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...layerSlice(...args),
     ...tilesSlice(...args),
     ...surveysSlice(...args),
+    ...surroundingsSlice(...args),
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
     ...rangeFileSlice(...args),

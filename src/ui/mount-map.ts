@@ -11,6 +11,7 @@ import { mapInset } from "./map-inset.ts";
 import { shownAreas, wantedDrawing } from "./sections/areas/areas-on-map.ts";
 import { takeShape } from "./sections/areas/take-shape.ts";
 import { describeSurveyPoint, shownSurveys } from "./sections/look/surveys-on-map.ts";
+import { withSurroundings } from "./surroundings/surroundings-layer.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 import { words } from "./words.ts";
 
@@ -46,6 +47,7 @@ export function mountMap(
 }
 
 const layersOf = wantedLayers();
+const overSurroundings = withSurroundings();
 
 function wantedMap(state: AppState): WantedMap {
   const { view, cell, place } = state.address;
@@ -59,7 +61,7 @@ function wantedMap(state: AppState): WantedMap {
     coverage: shownCoverage(state),
     // A figure is for paper.
     theme: state.picture === "wanted" ? "light" : shownTheme(state),
-    layers: layersOf(state),
+    layers: overSurroundings(state, layersOf(state)),
     surveys: shownSurveys(state),
     areas: shownAreas(state),
     drawing: wantedDrawing(state),

@@ -50,7 +50,9 @@ names = {
     if row["classification"] in ("EUNIS_T_2021", "EUNIS_M_2022") and row["code"]
 }
 listed = {row["EUNIS 2020 code"]: row["EUNIS-2021 habitat name"] for row in rows("eunis2021_2007_redlist_crosswalk.csv")}
-codes = sorted(code for code in listed if re.fullmatch(r"[NQRSTUV][0-9A-Z]{0,2}|MA2[0-9A-Z]{0,2}", code))
+# Classes of plots in the European Vegetation Archive that the list lacks: periodically exposed shores, gravel bars.
+ALSO = ["Q6", "Q61", "Q62", "Q63", "U7", "U71"]
+codes = sorted(code for code in {*listed, *ALSO} if re.fullmatch(r"[NQRSTUV][0-9A-Z]{0,2}|MA2[0-9A-Z]{0,2}", code))
 
 to_annex, to_eunis = defaultdict(set), defaultdict(set)
 wider = set()

@@ -13,6 +13,8 @@ import { type EpochKeeper, type TrainingRecords, trainSinr } from "./train-sinr.
 /** How records are held out. */
 export interface Validation {
   readonly folds: number;
+  /** How many of the folds are held out in turn, the first ones; all by default. */
+  readonly heldFolds?: number;
   /** Side of a block, degrees. */
   readonly blockDegrees: number;
   /** Records whose places fall into one square of this side are one site. */
@@ -55,14 +57,14 @@ export function crossValidate(
     foldKeeper,
   }: { progress: Progress; foldKeeper: (name: string, fold: number) => EpochKeeper | null },
 ): SiteScores | null {
-  const { folds, blockDegrees } = validation;
+  const { folds, heldFolds = folds, blockDegrees } = validation;
   const seed = plans[0]!.plan.seed;
   const { blockOf, foldOf } = heldOutBlocks(records.lons, records.lats, {
     degrees: blockDegrees,
     folds,
     seed,
   });
-  const sites = sitesOf(records, blockOf, foldOf, validation.siteDegrees, seed);
+  const sites = sitesOf(records, blockOf, foldOf, validation.siteDegrees, seed, heldFolds);
   const chosen = chosenClasses(records.classCount, seed);
   const scores = new Map<string, Float32Array>();
   const scoreOf = (method: string) => {
@@ -72,7 +74,7 @@ export function crossValidate(
   };
   const first = plans[0]!;
   const networks = [...plans, { ...first, name: "linear", plan: linearPlan(first.plan) }];
-  for (let fold = 0; fold < folds; fold++) {
+  for (let fold = 0; fold < heldFolds; fold++) {
     const held = [...sites.lons.keys()].filter((site) => sites.foldOf[site] === fold);
     if (held.length === 0) continue;
     const others = takeRecords(
@@ -122,9 +124,11 @@ function sitesOf(
   foldOf: Int32Array,
   degrees: number,
   seed: number,
+  heldFolds: number,
 ): Sites {
   const squares = new Map<string, { first: number; classes: Set<number> }>();
   for (let at = 0; at < classes.length; at++) {
+    if (foldOf[at]! >= heldFolds) continue;
     // A square lies in one block only.
     const key = `${blockOf[at]} ${Math.floor(lons[at]! / degrees)} ${Math.floor(lats[at]! / degrees)}`;
     const square = squares.get(key) ?? { first: at, classes: new Set<number>() };

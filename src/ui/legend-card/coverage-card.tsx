@@ -2,10 +2,12 @@ import { type Bbox, boxesTouch } from "../../core/bbox.ts";
 import { isPredicted, isRead } from "../../prediction/shown-layer.ts";
 import type { AppState } from "../../state/app-store.ts";
 import { shownAnswer } from "../../state/asked.ts";
+import { drawnSurroundings, SURROUNDINGS_MOST_ZOOM } from "../../state/drawn-surroundings.ts";
 import { useApp } from "../use-app.ts";
 import { useEurope } from "../use-europe.ts";
 import { viewOfBox } from "../view-of-box.ts";
 import { lookWords } from "../words/look-words.ts";
+import { surroundingsWords } from "../words/surroundings-words.ts";
 
 /** From this zoom level on cells are computed on every screen. */
 const COMPUTED_FROM_ZOOM = 11;
@@ -66,6 +68,17 @@ export function CoverageCard() {
             {words.back(name)}
           </button>
         )}
+        {emptiness !== "bare" && !isOwn && (
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              go({ around: 1, view: { ...view, zoom: Math.min(view.zoom, SURROUNDINGS_MOST_ZOOM) } }, "push")
+            }
+          >
+            {surroundingsWords.title}
+          </button>
+        )}
         {emptiness === "none" && !isOwn && (
           <button
             type="button"
@@ -81,7 +94,9 @@ export function CoverageCard() {
 }
 
 /** Why nothing is drawn in this view; null where something is drawn, asked for, stopped or failed, and while a shape needs the room. */
-function emptinessOf({ address, layerStatus, isStopped, drawing }: AppState): Emptiness | null {
+function emptinessOf(state: AppState): Emptiness | null {
+  const { address, layerStatus, isStopped, drawing } = state;
+  if (drawnSurroundings(state) !== null) return null;
   const { legends, presence, failure, isTooWide } = layerStatus;
   if (drawing !== null || address.layer === null || address.layer.kind === "range") return null;
   if (failure !== null || legends.tiles !== null) return null;

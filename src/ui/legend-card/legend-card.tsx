@@ -3,8 +3,10 @@ import { useId, useState } from "react";
 import { layerIn } from "../../state/slot-layer.ts";
 import { SLOTS, type Slot } from "../../state/tiles-slice.ts";
 import { mapInset } from "../map-inset.ts";
+import { SurroundingsLegend } from "../surroundings/surroundings-legend.tsx";
 import { useApp } from "../use-app.ts";
 import { lookWords } from "../words/look-words.ts";
+import { surroundingsWords } from "../words/surroundings-words.ts";
 import { CardProgress } from "./card-progress.tsx";
 import { LayerTitle } from "./layer-title.tsx";
 import { Legend } from "./legend.tsx";
@@ -27,7 +29,8 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
   const id = useId();
   const slots = SLOTS.filter((slot) => layerIn(slot, address) !== null);
   const words = lookWords.legend;
-  if (slots.length === 0) return null;
+  const hasSurroundings = address.around !== null;
+  if (slots.length === 0 && !hasSurroundings) return null;
   const bottom = mapInset({ isNarrow, sheet }).bottom + (sheet === "peek" ? ABOVE_CREDITS : 8);
   const place = isNarrow ? { bottom, maxHeight: `min(46%, 100% - ${bottom + BELOW_SEARCH}px)` } : undefined;
   return (
@@ -40,7 +43,13 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
         title={isOpen ? words.close : words.open}
         onClick={() => setOpen(!isOpen)}
       >
-        {isOpen ? <LayerTitle slot={slots[0]!} /> : <LegendChip slot={slots[0]!} />}
+        {slots[0] === undefined ? (
+          <span className="layer-title">{surroundingsWords.title}</span>
+        ) : isOpen ? (
+          <LayerTitle slot={slots[0]} />
+        ) : (
+          <LegendChip slot={slots[0]} />
+        )}
         {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
       </button>
       {isOpen && (
@@ -53,6 +62,12 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
               isFirst={at === 0}
             />
           ))}
+          {hasSurroundings && (
+            <div>
+              {slots.length > 0 && <h2 className="legend-title">{surroundingsWords.title}</h2>}
+              <SurroundingsLegend />
+            </div>
+          )}
         </div>
       )}
       {isOpen && (

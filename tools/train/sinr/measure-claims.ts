@@ -16,13 +16,14 @@ import { readMediterraneanFrance } from "./read-mediterranean-france.ts";
 import { sampleRasters } from "./sample-rasters.ts";
 
 // Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs.
-// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--species 200] [--epochs 20] [--folds 3]
+// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--species 200] [--epochs 20] [--folds 3] [--held 1]
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: "../shared/data" },
     species: { type: "string", default: "200" },
     epochs: { type: "string", default: "20" },
     folds: { type: "string", default: "3" },
+    held: { type: "string" },
     work: { type: "string", default: ".cache/train" },
   },
 });
@@ -67,6 +68,7 @@ const plans = [
 const validation = {
   ...usualValidation,
   ...{ folds: Number(values.folds), blockDegrees: 0.5, siteDegrees: 0.05, gridDegrees: [0.25, 0.5, 1] },
+  ...(values.held === undefined ? {} : { heldFolds: Number(values.held) }),
 };
 const keepFolder = join(values.work, "sinr", `claims-${values.species}-${values.epochs}-${values.folds}`);
 const scores = crossValidate(records, plans, validation, {

@@ -49,7 +49,8 @@ export async function sampleRasters(
   return { environment: environmentArray(values, [rows, cols, variables.length]), known };
 }
 
-async function readBands(rasters: Rasters, address: string): Promise<Raster[]> {
+/** Reads every band of a raster. @throws AppError BadInput where it does not say where it lies, or is too large. */
+export async function readBands(rasters: Rasters, address: string): Promise<Raster[]> {
   const file = await rasters.open({ address, crs: null, nodata: null });
   if (file.crs === null || !file.isPlaced)
     throw badRaster(address, "expected a raster that says where it lies, got one without a known system");
@@ -81,7 +82,7 @@ function atLattice(raster: Raster, rows: number, cols: number, address: string):
 }
 
 /** The number between the centres of four pixels; at the outer half pixel that of the nearest ones. */
-function bilinear({ values, rows, cols }: Raster, colAt: number, rowAt: number): number {
+export function bilinear({ values, rows, cols }: Raster, colAt: number, rowAt: number): number {
   if (!(colAt >= 0 && rowAt >= 0 && colAt <= cols && rowAt <= rows)) return Number.NaN;
   const [x, y] = [clamp(colAt - 0.5, cols - 1), clamp(rowAt - 0.5, rows - 1)];
   const [left, top] = [Math.floor(x), Math.floor(y)];

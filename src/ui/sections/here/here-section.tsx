@@ -3,6 +3,7 @@ import { shownAnswer } from "../../../state/asked.ts";
 import { EmptyState } from "../../empty-state.tsx";
 import { FailureNote } from "../../failure-note.tsx";
 import { PlotPanel } from "../../plot/plot-panel.tsx";
+import { SurroundingsHere } from "../../surroundings/surroundings-here.tsx";
 import { useApp } from "../../use-app.ts";
 import { askingText, hereWords } from "../../words/here-words.ts";
 import { PlacePage } from "./place-page.tsx";
@@ -50,6 +51,7 @@ export function HereSection() {
           <PlacePage page={page} answer={answer} isStale={point.state !== "ready"} />
         </div>
       )}
+      {page === "summary" && <SurroundingsHere />}
       {page === "summary" && <PlotPanel />}
     </>
   );

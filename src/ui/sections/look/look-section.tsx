@@ -3,6 +3,7 @@ import { BASEMAPS, THEME_CHOICES } from "../../../state/address.ts";
 import { drawnBasemap } from "../../../state/drawn-basemap.ts";
 import { AgreeToServer } from "../../agree-to-server.tsx";
 import { Choice } from "../../choice.tsx";
+import { SurroundingsPart } from "../../surroundings/surroundings-part.tsx";
 import { useApp } from "../../use-app.ts";
 import { words } from "../../words.ts";
 import { ComparePart } from "./compare-part.tsx";
@@ -24,6 +25,7 @@ export function LookSection() {
       <LayerPart />
       {layer !== null && <DrawingPart />}
       <OtherPart />
+      <SurroundingsPart />
       {layer !== null && <ComparePart />}
       <SurveysPart />
       <ListRulePart />
