@@ -27,7 +27,8 @@ export function FindPlace() {
   const { places, isUnreadable, load } = usePlaces();
   const { lists, loadLists } = useSearchLists();
   const choose = useChoose();
-  const table = useApp((state) => shownAnswer(state.speciesTable));
+  // Not the species of a model that is being replaced: its layers would be asked of the new one.
+  const table = useApp(({ speciesTable }) => (speciesTable.state === "ready" ? speciesTable.answer : null));
   const ranges = useApp((state) => shownAnswer(state.foundSpecies)) ?? NO_NAMES;
   const seekSpecies = useApp((state) => state.seekSpecies);
   const found = useMemo(
