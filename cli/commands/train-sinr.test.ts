@@ -24,7 +24,15 @@ test("a table of records becomes a model folder that the benchmarks can score", 
   expect(made.stderr).toContain("records.csv: 60 of 60 records of 3 taxa");
   expect([made.status, JSON.parse(made.stdout)]).toEqual([0, { model: out, seed: 2023, simulated: false }]);
   expect(readdirSync(out).sort()).toEqual([
-    ...["README.md", "curves.csv", "labels.json", "manifest.json", "taxa.tsv", "weights.safetensors"],
+    ...[
+      "README.md",
+      "curves.csv",
+      "labels.json",
+      "manifest.json",
+      "records.csv",
+      "taxa.tsv",
+      "weights.safetensors",
+    ],
   ]);
   const iucn = join(folder, "iucn.json");
   writeFileSync(
