@@ -83,10 +83,11 @@ async function run(under: string, args: readonly string[]): Promise<Ran> {
   return { code, out, said };
 }
 
-/** The most memory that a process has had so far, MiB; 0 where the system does not tell. */
+/** The most memory that a process has had so far, MiB; 0 where the system does not tell, as once it has ended. */
 function memoryOf({ pid }: ChildProcess): number {
   try {
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024);
+    const kib = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Math.round(Number(kib ?? 0) / 1024);
   } catch {
     return 0;
   }
