@@ -23,6 +23,7 @@ import { figureFrame } from "./figure-frame.ts";
 import type { PictureLegend } from "./picture-legend.ts";
 import type { TitlePart } from "./picture-text.ts";
 import { saveFile } from "./save-file.ts";
+import { surroundingsFigure } from "./surroundings-figure.ts";
 
 /**
  * Saves the visible map as a figure for a paper when the state asks for it, and shows a notice when that fails. The returned function ends
@@ -52,11 +53,15 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
   const slots = drawnSlots(address);
   const legends = slots.map((slot) => layerStatus.legends[slot]);
   const banner = legends.find((legend) => legend?.banner)?.banner ?? null;
+  const around = surroundingsFigure(state);
   const unreal = banner?.kind ?? (legends.some((legend) => legend?.isSimulated) ? "simulated" : null);
   const png = await drawFigure(map, figureFrame(address.view, size, inset), {
-    title: titleOf(slots, address),
+    title: [...titleOf(slots, address), ...titleAfter(slots.length, around?.legend.title ?? [])],
     swipe: address.compare === null ? null : address.swipe,
-    legends: slots.map((slot) => pictureLegend(slot, state)),
+    legends: [
+      ...slots.map((slot) => pictureLegend(slot, state)),
+      ...(around === null ? [] : [around.legend]),
+    ],
     lines: [
       [
         ...new Set(
@@ -65,11 +70,13 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
           ),
         ),
         ...slots.flatMap((slot) => (layerIn(slot, address)!.kind === "range" ? [rangeWords.means] : [])),
+        ...legends.flatMap((legend) => (legend?.chosen ? [legend.chosen.meaning] : [])),
         ...(banner === null ? [] : [banner.text]),
         ...(hasHatching(slots, address) ? [lookWords.legend.hatch] : []),
         ...marksOf(slots, state),
         ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
       ].join(" "),
+      around?.line ?? "",
       `${pictureWords.credit(drawnBasemap(state))} ${pictureWords.madeWith(VERSION, new Date())}`,
       location.href,
     ].filter((line) => line !== ""),
@@ -81,20 +88,24 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
 
 /** The names of the drawn layers, each after its letter where two are compared. */
 function titleOf(slots: readonly Slot[], address: Address): TitlePart[] {
-  return slots.flatMap((slot, at) => [
-    ...(at === 0 ? [] : [{ text: ";  ", isLatin: false }]),
-    ...nameOf(slot, address),
-  ]);
+  return slots.flatMap((slot, at) => titleAfter(at, nameOf(slot, address)));
+}
+
+/** A title after `before` others. */
+function titleAfter(before: number, title: readonly TitlePart[]): readonly TitlePart[] {
+  return before === 0 || title.length === 0 ? title : [{ text: ";  ", isLatin: false }, ...title];
 }
 
 function nameOf(slot: Slot, address: Address): TitlePart[] {
   const layer = layerIn(slot, address)!;
   const name = layerName(layer);
-  const latin = layer.kind === "species" ? layer.species : "";
+  const latin = layer.kind === "species" || layer.kind === "range" ? layer.species : "";
+  const from = name.indexOf(latin);
   return [
     { text: address.compare === null ? "" : pictureWords.letters[slot], isLatin: false },
+    { text: name.slice(0, from), isLatin: false },
     { text: latin, isLatin: true },
-    { text: name.slice(latin.length), isLatin: false },
+    { text: name.slice(from + latin.length), isLatin: false },
   ].filter(({ text }) => text !== "");
 }
 

@@ -23,10 +23,12 @@ export function CoverageCard() {
   const card = useApp((state) => shownAnswer(state.catalogueCard));
   const view = useApp(({ address }) => address.view);
   const sight = useApp((state) => state.sight);
+  // Over a raised sheet there is no room for it, and the sheet says it too.
+  const isCovered = useApp(({ isNarrow, sheet }) => isNarrow && sheet !== "peek");
   const go = useApp((state) => state.go);
   const takeEurope = useEurope();
   const words = lookWords.coverage;
-  if (emptiness === null || layer === null) return null;
+  if (emptiness === null || layer === null || isCovered) return null;
   const name = card?.title ?? catalogue;
   const isInput = emptiness === "none" && isRead(layer);
   const isOwn = layer.kind === "raster";
@@ -59,15 +61,6 @@ export function CoverageCard() {
             {words.zoom}
           </button>
         )}
-        {elsewhere !== null && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => go({ view: viewOfBox(elsewhere, 11.2) }, "push")}
-          >
-            {words.back(name)}
-          </button>
-        )}
         {emptiness !== "bare" && !isOwn && (
           <button
             type="button"
@@ -77,6 +70,15 @@ export function CoverageCard() {
             }
           >
             {surroundingsWords.title}
+          </button>
+        )}
+        {elsewhere !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => go({ view: viewOfBox(elsewhere, 11.2) }, "push")}
+          >
+            {words.back(name)}
           </button>
         )}
         {emptiness === "none" && !isOwn && (

@@ -1,11 +1,13 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useId, useState } from "react";
+import { rangeModel } from "../../state/range-model.ts";
 import { layerIn } from "../../state/slot-layer.ts";
 import { SLOTS, type Slot } from "../../state/tiles-slice.ts";
 import { mapInset } from "../map-inset.ts";
 import { SurroundingsLegend } from "../surroundings/surroundings-legend.tsx";
 import { useApp } from "../use-app.ts";
 import { lookWords } from "../words/look-words.ts";
+import { rangeWords } from "../words/range-words.ts";
 import { surroundingsWords } from "../words/surroundings-words.ts";
 import { CardProgress } from "./card-progress.tsx";
 import { LayerTitle } from "./layer-title.tsx";
@@ -83,6 +85,9 @@ function SlotLegend({ slot, isFirst }: { readonly slot: Slot; readonly isFirst: 
   const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
   const presence = useApp(({ layerStatus }) => layerStatus.presence[slot]);
   const isTooWide = useApp(({ layerStatus }) => layerStatus.isTooWide);
+  const lacksModel = useApp(
+    (state) => layerIn(slot, state.address)?.kind === "range" && rangeModel(state) === null,
+  );
   const words = lookWords.legend;
   return (
     <>
@@ -93,7 +98,13 @@ function SlotLegend({ slot, isFirst }: { readonly slot: Slot; readonly isFirst: 
       )}
       {legend === null && (
         <p className="note">
-          {isTooWide ? words.tooWide : presence === "waiting" ? words.none : words.nothing}
+          {lacksModel
+            ? rangeWords.noModel
+            : isTooWide
+              ? words.tooWide
+              : presence === "waiting"
+                ? words.none
+                : words.nothing}
         </p>
       )}
       <Legend slot={slot} />

@@ -1,11 +1,11 @@
 import { cellCentre } from "../../core/cell.ts";
 import { eunisClass } from "../../science/habitats/eunis-class.ts";
-import { habitatColours } from "../../science/habitats/habitat-legend.ts";
 import { drawnSurroundings, SURROUNDINGS_MOST_ZOOM } from "../../state/drawn-surroundings.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { useApp } from "../use-app.ts";
 import { surroundingsWords as words } from "../words/surroundings-words.ts";
-import { codesInSight, surroundingsUnder } from "./surroundings-under.ts";
+import { surroundingsClasses } from "./surroundings-classes.ts";
+import { surroundingsUnder } from "./surroundings-under.ts";
 
 /** Classes that the legend names, the most widespread in sight first. */
 const MOST_NAMED = 10;
@@ -36,8 +36,7 @@ export function SurroundingsLegend() {
       </>
     );
   if (map === null) return <p className="note">{words.computing}</p>;
-  const colours = habitatColours(map.codes);
-  const inSight = codesInSight(map, sight);
+  const inSight = surroundingsClasses(map, sight);
   const readings = [
     { label: words.underPointer, code: pointer && surroundingsUnder(map, pointer) },
     { label: words.atPlace, code: cell && surroundingsUnder(map, cellCentre(cell)) },
@@ -45,14 +44,15 @@ export function SurroundingsLegend() {
   return (
     <>
       <p className="legend-unit">{words.legend}</p>
+      {inSight.length === 0 && <p className="note">{words.noneInSight}</p>}
       <ul className="legend-classes surroundings-classes">
-        {inSight.slice(0, MOST_NAMED).map((code) => (
+        {inSight.slice(0, MOST_NAMED).map(({ code, name, colour }) => (
           <li key={code}>
             <svg viewBox="0 0 14 14" aria-hidden="true">
-              <rect width="14" height="14" rx="2" fill={colours[map.codes.indexOf(code)]} />
+              <rect width="14" height="14" rx="2" fill={colour} />
             </svg>
             <span>
-              <span className="habitat-code">{code}</span> {eunisClass(code).name}
+              <span className="habitat-code">{code}</span> {name}
             </span>
           </li>
         ))}

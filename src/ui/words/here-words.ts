@@ -48,10 +48,15 @@ export const hereWords = {
   more: "Grid, centre and size",
   island: "This place is on Hy-Brasil, the simulated demonstration island: nothing here is real.",
   asking: "Reading the imagery of this place and computing its species…",
-  starting: "Starting the compute engine; then this cell is asked…",
+  starting: "Starting the compute engine; then this place is asked…",
   stale: "The answer below is for the last cell, until this one is computed.",
   again: "Try again",
   failedTitle: "This cell could not be answered",
+  noImagery: {
+    title: "Species cannot be predicted here yet",
+    text: (catalogue: string) => `The catalogue “${catalogue}” has no imagery of this place.`,
+    detail: "What was reported",
+  },
 
   richness: {
     title: "How many species",

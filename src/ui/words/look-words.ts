@@ -12,6 +12,7 @@ export const lookWords = {
     listedWithout:
       "The chosen rule compares the species of each cell with each other, so it has no map of one species. Choose a promise or a threshold.",
     speciesMeaning: "Probability of",
+    relativeMeaning: "Relative suitability, not a probability, for",
     oneSpecies: "One species…",
     chooseSpecies: "Choose a species",
     otherSpecies: "Another species",
@@ -67,7 +68,7 @@ export const lookWords = {
     hatch: "Hatched: the model extrapolates there.",
     none: "The legend comes with the first cells.",
     nothing: "Nothing is drawn in this view.",
-    tooWide: "Cells are computed from about 25 km across.",
+    tooWide: "Zoom in: cells are computed once the view is about 25 km wide.",
     newest: "newest year",
   },
   progress: {
@@ -95,7 +96,7 @@ export const lookWords = {
     label: "What there is to see here",
     tooWide: {
       title: "Zoom in to compute this layer",
-      text: "A view this wide holds millions of cells. From about 25 km across, every cell in sight is computed.",
+      text: "A view this wide holds millions of cells. Once it is about 25 km wide, every cell in sight is computed.",
     },
     none: {
       title: "No imagery loaded here",
@@ -116,7 +117,7 @@ export const lookWords = {
     },
     europe: "Load live imagery of Europe",
     europeNote:
-      "Public servers have some for all of Europe; they then learn which places you look at. The model that comes with this page has never seen a real plot: bring another under Models and data.",
+      "Public servers have some for all of Europe; they then learn which places you look at. The species model that comes with this page has never seen a real plot: bring another under Models and data.",
     zoom: "Zoom in here",
     back: (catalogue: string) => `Go to ${catalogue}`,
     other: "Choose other imagery",

@@ -18,6 +18,7 @@ export const surroundingsWords = {
   computing: "The map of habitats is being computed.",
   failed: "The habitats recorded around here could not be shown",
   legend: "Most likely EUNIS habitat of a plot, by squares of 25 km",
+  noneInSight: "Nothing in this view: it shows sea, or places outside of Europe.",
   rest: (count: number) => `and ${count} more; point at the map to read them`,
   far: `Hatched: ${FAR_KM} km or more from any plot it learnt from.`,
   underPointer: "Under the pointer",

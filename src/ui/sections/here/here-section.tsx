@@ -6,6 +6,7 @@ import { PlotPanel } from "../../plot/plot-panel.tsx";
 import { SurroundingsHere } from "../../surroundings/surroundings-here.tsx";
 import { useApp } from "../../use-app.ts";
 import { askingText, hereWords } from "../../words/here-words.ts";
+import { NoImagery } from "./no-imagery.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { PlaceTabs } from "./place-tabs.tsx";
 import { Where } from "./where.tsx";
@@ -18,6 +19,7 @@ export function HereSection() {
   const page = useApp(({ address }) => address.here);
   const point = useApp((state) => state.point);
   const compute = useApp((state) => state.compute);
+  const picture = useApp(({ address }) => address.picture);
   const askAgain = useApp((state) => state.askAgain);
   const answer = shownAnswer(point);
   if (cell === null && place === null) {
@@ -29,6 +31,9 @@ export function HereSection() {
     );
   }
   const isAsking = point.state === "asking";
+  // Not a fault, and something can be said of the place: that comes first.
+  const isWithoutImagery =
+    point.state === "failed" && point.failure.tag === "OutsideCoverage" && picture === null;
   const asking = askingText(point, compute.state === "starting");
   return (
     <>
@@ -43,7 +48,7 @@ export function HereSection() {
         {asking}
         {isAsking && answer !== null && <span className="asking-stale"> {hereWords.stale}</span>}
       </div>
-      {point.state === "failed" && (
+      {point.state === "failed" && !isWithoutImagery && (
         <FailureNote title={hereWords.failedTitle} failure={point.failure} onAgain={askAgain} />
       )}
       {answer !== null && point.state !== "failed" && (
@@ -52,6 +57,7 @@ export function HereSection() {
         </div>
       )}
       {page === "summary" && <SurroundingsHere />}
+      {point.state === "failed" && isWithoutImagery && <NoImagery failure={point.failure} />}
       {page === "summary" && <PlotPanel />}
     </>
   );

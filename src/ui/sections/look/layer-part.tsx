@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { layerKind, type MapLayer } from "../../../prediction/map-layer.ts";
 import { isPredicted, isRead, type ShownLayer } from "../../../prediction/shown-layer.ts";
+import { shownAnswer } from "../../../state/asked.ts";
 import { GrainChoice } from "../../grain-choice.tsx";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { SpeciesName } from "../../species/species-name.tsx";
@@ -105,13 +106,15 @@ export function LayerPart() {
 
 function Meaning({ layer }: { layer: MapLayer }) {
   const legend = useApp((state) => state.layerStatus.legends.tiles);
+  const card = useApp((state) => shownAnswer(state.sdmCard));
   const go = useApp((state) => state.go);
   const words = lookWords.layer;
   if (layer.kind === "species") {
     return (
       <>
         <p className="meaning">
-          {words.speciesMeaning} <SpeciesName name={layer.species} />.{" "}
+          {card?.outputKind === "relative-probability" ? words.relativeMeaning : words.speciesMeaning}{" "}
+          <SpeciesName name={layer.species} />.{" "}
           <button type="button" className="link" onClick={() => go({ about: layer.species }, "push")}>
             {words.aboutSpecies}
           </button>
