@@ -112,6 +112,16 @@ test.each([
   await expect(readOccurrences(file, rules)).rejects.toMatchObject({ name: "BadInput", message: sentence });
 });
 
+test("a picture that is named as a table gets one sentence, without its bytes", async () => {
+  const png = new Uint8Array([0x89, ...strToU8("PNG\r\n\x1a\n\0\0\0\rIHDR,latitude,"), 0xfb, 0xd8, 0]);
+  await expect(readOccurrences(new File([png], "set.csv"), rules)).rejects.toMatchObject({
+    ...{
+      name: "BadInput",
+      message: "set.csv: expected a table of records as text, got a file of another kind",
+    },
+  });
+});
+
 test("seeded damages of an archive end in records or one typed error", async () => {
   const random = seeded(22);
   const stored = zipSync({ "meta.xml": strToU8(meta), "occurrence.txt": strToU8(rows) }, { level: 0 });

@@ -139,6 +139,8 @@ function streamedForm(head: Uint8Array) {
 /** The rows of any table that people write. */
 function tableRows(bytes: Uint8Array, name: string): RecordSource {
   const { text, doubt } = decodeText(bytes);
+  if (text.includes("\0"))
+    throw badRecords("expected a table of records as text, got a file of another kind");
   if (guessDelimiter(text) === null)
     throw badRecords("expected a table of records with several columns, got none");
   const { header, rows, problems, notes } = readTable(text, name);

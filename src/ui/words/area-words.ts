@@ -151,7 +151,7 @@ export const areaWords = {
     note: (where: string) =>
       `One count in each cell, ${where}. As far as the probabilities of the model are right, the expected number lies between the two whatever the cells have in common: at the lower one where every species keeps to its best cells, at the upper one where it is spread evenly.`,
     certain: (count: number, all: number) =>
-      `${groupedText(count)} of the ${groupedText(all)} species that the model knows are in at least one cell with a probability of 95 % or more.`,
+      `${groupedText(count)} of the ${groupedText(all)} species that the model knows are in at least one cell with a probability of 95 % or more, whatever the cells have in common.`,
   },
 
   habitatSpecies: {
