@@ -24,6 +24,12 @@ test("given a real place without imagery, when its card is followed, then habita
     /^[A-Z]+\d\w\w?$/,
   );
   await expect(explorer.section().locator(".surroundings")).toContainText("%");
+  await expect(explorer.section()).toContainText(
+    /recorded around here.*Species cannot be predicted here yet/s,
+    {
+      timeout: 120_000,
+    },
+  );
   await explorer.section().getByText("Score, sources and licences").click();
   await expect(explorer.section()).toContainText("European Vegetation Archive");
   expect(await explorer.accessibilityFaults(), "the habitats of a place").toEqual([]);
