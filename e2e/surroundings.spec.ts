@@ -2,13 +2,13 @@ import { expect, test } from "./drivers/journey.ts";
 
 const WEIGHTS = "/models/europe-habitats/weights.safetensors";
 
-test("given a real place without imagery, when its card is followed, then habitats recorded around it are drawn, listed with their sources, and refused up close", async ({
+test("given a real place without imagery, when its card is followed, then habitats likely around it are drawn, listed with their sources, and refused up close", async ({
   explorer,
 }) => {
   await explorer.open("?view=12/46.95/7.45");
   await expect(explorer.coverageCard()).toContainText("No imagery loaded here");
   expect(explorer.requests, "the model comes with the first question").not.toContain(WEIGHTS);
-  await explorer.coverageCard().getByRole("button", { name: "Habitats recorded around here" }).click();
+  await explorer.coverageCard().getByRole("button", { name: "Habitats likely around here" }).click();
   await expect(explorer.legendCard()).toContainText("Most likely EUNIS habitat of a plot");
   await expect(explorer.legendCard()).toContainText("Real, not simulated");
   await expect(explorer.legendCard()).toContainText("CC BY-SA 3.0");
@@ -25,7 +25,7 @@ test("given a real place without imagery, when its card is followed, then habita
   );
   await expect(explorer.section().locator(".surroundings")).toContainText("%");
   await expect(explorer.section()).toContainText(
-    /recorded around here.*Species cannot be predicted here yet/s,
+    /likely around here.*Species cannot be predicted here yet/s,
     {
       timeout: 120_000,
     },

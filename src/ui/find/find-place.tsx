@@ -5,6 +5,7 @@ import { isReachable, worldView } from "../../core/view.ts";
 import { USUAL_RULE } from "../../prediction/range/range-layer.ts";
 import type { Address } from "../../state/address.ts";
 import { shownAnswer } from "../../state/asked.ts";
+import { rangeModel } from "../../state/range-model.ts";
 import { freeMapWidth } from "../map-inset.ts";
 import { useApp } from "../use-app.ts";
 import { FIND_FIELD_ID } from "../use-keyboard.ts";
@@ -30,10 +31,11 @@ export function FindPlace() {
   // Not the species of a model that is being replaced: its layers would be asked of the new one.
   const table = useApp(({ speciesTable }) => (speciesTable.state === "ready" ? speciesTable.answer : null));
   const ranges = useApp((state) => shownAnswer(state.foundSpecies)) ?? NO_NAMES;
+  const hasRangesFirst = useApp((state) => rangeModel(state) === state.address.sdm);
   const seekSpecies = useApp((state) => state.seekSpecies);
   const found = useMemo(
-    () => (isOpen ? searchAll(text, { places, table, lists, ranges }) : []),
-    [isOpen, text, places, table, lists, ranges],
+    () => (isOpen ? searchAll(text, { places, table, lists, ranges, hasRangesFirst }) : []),
+    [isOpen, text, places, table, lists, ranges, hasRangesFirst],
   );
   const close = () => setOpen(false);
   const take = (chosen: Found | undefined) => {

@@ -14,7 +14,8 @@ const { features } = read("public/basemap/labels.geojson") as {
 };
 const places = features.map(({ properties, geometry }) => ({ ...properties, place: geometry.coordinates }));
 const table = speciesTableSchema.parse(read("models/island-sdm/species.json"));
-const find = (text: string) => searchAll(text, { places, table, lists: searchLists, ranges: [] });
+const find = (text: string, ranges: readonly string[] = [], hasRangesFirst = false) =>
+  searchAll(text, { places, table, lists: searchLists, ranges, hasRangesFirst });
 const firstName = (text: string) => find(text)[0]?.name;
 
 test("a word that is a place gives the place first, one that is a plant the plant", () => {
@@ -64,4 +65,13 @@ test.each([
 test("two numbers that may be degrees stay degrees, and nothing is found for nonsense", () => {
   expect(find("51.5 -14.5").every((one) => one.kind === "coordinates" && one.grid === undefined)).toBe(true);
   expect(find("qqqqqqq")).toEqual([]);
+});
+
+test("finds the range of a species before its cells only where the chosen model is one of ranges", () => {
+  const kinds = (hasRangesFirst: boolean) =>
+    find("Quercus robur", ["Quercus robur"], hasRangesFirst)
+      .slice(0, 2)
+      .map(({ kind }) => kind);
+  expect(kinds(false)).toEqual(["species", "range"]);
+  expect(kinds(true)).toEqual(["range", "species"]);
 });

@@ -31,12 +31,15 @@ export function searchAll(
     table,
     lists,
     ranges,
+    hasRangesFirst,
   }: {
     readonly places: readonly Place[];
     readonly table: SpeciesTable | null;
     readonly lists: SearchLists | null;
     /** Names that the model of ranges found. */
     readonly ranges: readonly string[];
+    /** Whether the chosen species model is the one of ranges: of a species its range is then meant first. */
+    readonly hasRangesFirst: boolean;
   },
 ): readonly Found[] {
   const foundPlaces = searchPlaces(text, places, MOST_PLACES);
@@ -49,7 +52,9 @@ export function searchAll(
     ...foundPlaces,
     ...searchHabitats(text, lists?.habitats ?? []),
   ];
-  return found.sort((one, other) => one.rank - other.rank || tieOf(one) - tieOf(other));
+  return found.sort(
+    (one, other) => one.rank - other.rank || tieOf(one, hasRangesFirst) - tieOf(other, hasRangesFirst),
+  );
 }
 
 /** The names that fit a text; the answer may be that to an earlier one. */
@@ -76,9 +81,9 @@ function searchHabitats(text: string, habitats: readonly HabitatName[]): Found[]
 }
 
 /** Of what fits equally well: a habitat whose code it is, then places that it names, then species, other places, other habitats. */
-function tieOf({ kind, rank }: Found): number {
+function tieOf({ kind, rank }: Found, hasRangesFirst: boolean): number {
   if (kind === "habitat") return rank === 0 ? 0 : 4;
   if (kind === "species") return 2;
-  if (kind === "range") return 3;
+  if (kind === "range") return hasRangesFirst ? 1.5 : 3;
   return rank === 0 ? 1 : 3;
 }

@@ -4,7 +4,7 @@ import { groupedText, percentText } from "../number-text.ts";
 
 /** The sentences about habitats recorded around a place. */
 export const surroundingsWords = {
-  title: "Habitats recorded around here",
+  title: "Habitats likely around here",
   real: "real, not simulated",
   realLegend: "Real, not simulated.",
   switch: "Show",
@@ -16,7 +16,7 @@ export const surroundingsWords = {
   tooNear: "Known for squares of 25 km only, so nothing is drawn this close.",
   zoomOut: "Zoom out to see it",
   computing: "The map of habitats is being computed.",
-  failed: "The habitats recorded around here could not be shown",
+  failed: "The habitats around here could not be shown",
   legend: "Most likely EUNIS habitat of a plot, by squares of 25 km",
   noneInSight: "Nothing in this view: it shows sea, or places outside of Europe.",
   rest: (count: number) => `and ${count} more; point at the map to read them`,
@@ -25,8 +25,8 @@ export const surroundingsWords = {
   atPlace: "In the chosen place",
   from: "GeoLifeCLEF 2024 plots (European Vegetation Archive, by malpolon, MIT) · climate: Legates & Willmott 1990, CC BY-SA 3.0",
   here: "What a vegetation plot in this square of 25 km would most likely be: a share of plots, not of the ground.",
-  asking: "Looking up the habitats recorded around here…",
-  nothing: "Here is sea, or a place outside of Europe: no habitats were recorded around it.",
+  asking: "Looking up the habitats likely around here…",
+  nothing: "Here is sea, or a place outside of Europe: the model says nothing of it.",
   distance: ({ nearestPlotsKm }: Pick<PlaceSurroundings, "nearestPlotsKm">) =>
     nearestPlotsKm === 0
       ? "Plots that it learnt from lie in this square."

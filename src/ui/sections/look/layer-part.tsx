@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { layerKind, type MapLayer } from "../../../prediction/map-layer.ts";
 import { isPredicted, isRead, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
+import { rangeModel } from "../../../state/range-model.ts";
 import { GrainChoice } from "../../grain-choice.tsx";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
 import { SpeciesName } from "../../species/species-name.tsx";
@@ -30,6 +31,7 @@ export function LayerPart() {
   const last = useRef<ShownLayer>(layer ?? RICHNESS);
   if (layer !== null) last.current = layer;
   const picture = useApp(({ address }) => address.picture);
+  const hasRangeModel = useApp((state) => rangeModel(state) !== null);
   const words = lookWords.layer;
   const hasYear = layer !== null && (isPredicted(layer) || layer.kind === "sentinel2");
   const hasOwnPicture = picture !== null && layer !== null && isPredicted(layer);
@@ -97,7 +99,7 @@ export function LayerPart() {
           )}
           <LayerFailure />
           {isPredicted(layer) && <LayerFilePart />}
-          {layer.kind === "range" && <RangeFilePart layer={layer} />}
+          {layer.kind === "range" && hasRangeModel && <RangeFilePart layer={layer} />}
         </>
       )}
     </section>
