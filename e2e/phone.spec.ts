@@ -6,7 +6,7 @@ test.use({ viewport: PHONE, hasTouch: true });
 test("given the sheet, when its handle is tapped and pulled, then it stops at half, full and peek, a tap on the map describes the cell in the half-open sheet, and a double tap finishes a shape", async ({
   explorer,
 }) => {
-  await explorer.open("?view=13/46.95/7.45");
+  await explorer.open("?view=13/46.95/7.45&layer=none");
   expect(await explorer.panelShare()).toBeLessThan(0.15);
   for (const [least, most] of [
     [0.4, 0.5],

@@ -23,6 +23,7 @@ export function CoverageCard() {
   const card = useApp((state) => shownAnswer(state.catalogueCard));
   const view = useApp(({ address }) => address.view);
   const sight = useApp((state) => state.sight);
+  const isNarrow = useApp((state) => state.isNarrow);
   // Over a raised sheet there is no room for it, and the sheet says it too.
   const isCovered = useApp(({ isNarrow, sheet }) => isNarrow && sheet !== "peek");
   const go = useApp((state) => state.go);
@@ -81,7 +82,8 @@ export function CoverageCard() {
             {words.back(name)}
           </button>
         )}
-        {emptiness === "none" && !isOwn && (
+        {/* On a phone the card hides much of the map, and the section stands right beneath it. */}
+        {emptiness === "none" && !isOwn && !isNarrow && (
           <button
             type="button"
             className="button"
