@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
+import { mostMemory } from "./most-memory.ts";
 
 // `npm run load`, second part: the command line asked about much at once: an area of almost 2,000 km2, 50 areas, 100,000 plots, a
 // catalogue of 100,000 items, and one whose items are 100,000 files. Each is a process of its own; its time and memory are printed.
@@ -75,22 +76,12 @@ async function run(under: string, args: readonly string[]): Promise<Ran> {
   let [out, said, mostMiB] = ["", "", 0];
   command.stdout.on("data", (text) => (out += text));
   command.stderr.on("data", (text) => (said += text));
-  const looking = setInterval(() => (mostMiB = Math.max(mostMiB, memoryOf(command))), 100);
+  const looking = setInterval(() => (mostMiB = Math.max(mostMiB, mostMemory(command.pid) ?? 0)), 100);
   const code = await new Promise<number | null>((done) => command.on("close", done));
   clearInterval(looking);
   console.log(`${under}: exit ${code}`);
   report.push({ under, exit: code, seconds: Math.round((performance.now() - started) / 100) / 10, mostMiB });
   return { code, out, said };
-}
-
-/** The most memory that a process has had so far, MiB; 0 where the system does not tell, as once it has ended. */
-function memoryOf({ pid }: ChildProcess): number {
-  try {
-    const kib = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return Math.round(Number(kib ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
 }
 
 /** Rectangles of this size in degrees, the first with its south-west corner west of the island, the others on it. */

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
+import { mostMemory } from "./most-memory.ts";
 
 // `npm run load`: the file server, a process of its own as `npm start` runs it, under 500 readers of
 // ranges, under 1,000 slow ones besides, and under 60 that ask for one table at once. Every byte that comes is compared.
@@ -127,10 +128,5 @@ function ask(address: URL, headers: Record<string, string>, agent?: Agent) {
 
 /** The most memory that the server has had so far; unknown where the system does not tell. */
 function serverMemory(): { mostMiB: number | "unknown" } {
-  try {
-    const kib = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1];
-    return { mostMiB: Math.round(Number(kib) / 1024) };
-  } catch {
-    return { mostMiB: "unknown" };
-  }
+  return { mostMiB: mostMemory(server.pid) ?? "unknown" };
 }

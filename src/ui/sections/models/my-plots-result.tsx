@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { PlotsAnswer } from "../../../prediction/plots/plots-answer.ts";
 import { ReliabilityChart } from "../../charts/reliability-chart.tsx";
+import { TableHead } from "../../table-head.tsx";
 import { useApp } from "../../use-app.ts";
 import { myPlotsWords as words } from "../../words/my-plots-words.ts";
 import { BringingStatus } from "./bringing-status.tsx";
@@ -68,15 +69,7 @@ function Calibrate({ answer, sdm }: { answer: PlotsAnswer; sdm: string }) {
       <h3>{words.held}</h3>
       <p className="note">{words.heldNote}</p>
       <table className="figures">
-        <thead>
-          <tr>
-            {words.heldHead.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={words.heldHead} />
         <tbody>
           {report.elsewhere.map((fold, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: folds have no other name

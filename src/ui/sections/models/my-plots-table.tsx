@@ -1,4 +1,5 @@
 import type { PlotResult } from "../../../prediction/plots/plots-answer.ts";
+import { TableHead } from "../../table-head.tsx";
 import { myPlotsWords as words } from "../../words/my-plots-words.ts";
 
 /** The number of plots in the table: more would slow the page, and are on the map. */
@@ -10,15 +11,7 @@ export function MyPlotsTable({ plots }: { plots: readonly PlotResult[] }) {
     <details className="fold">
       <summary>{words.plots(plots.length)}</summary>
       <table className="figures">
-        <thead>
-          <tr>
-            {words.plotsHead.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={words.plotsHead} />
         <tbody>
           {plots.slice(0, most).map(({ id, recorded, expected, habitat, predictedHabitat }) => (
             <tr key={id}>

@@ -1,14 +1,13 @@
 import { FileUp } from "lucide-react";
 import type { Brought } from "../../../bringing/bringing.ts";
-import { worldView } from "../../../core/view.ts";
-import { USUAL_RULE } from "../../../prediction/range/range-layer.ts";
 import { modelAddress } from "../../../state/question.ts";
 import { rangeModel } from "../../../state/range-model.ts";
-import { freeMapWidth } from "../../map-inset.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
+import { TableHead } from "../../table-head.tsx";
 import { useApp } from "../../use-app.ts";
 import { ownSpeciesWords as words } from "../../words/own-species-words.ts";
 import { FilesButton } from "./files-button.tsx";
+import { useDrawRange } from "./use-draw-range.ts";
 
 /** Fits species of a person's own on the model of ranges: the table, how far it is, and each species with its score. */
 export function OwnSpeciesPart() {
@@ -62,22 +61,13 @@ export function OwnSpeciesPart() {
 }
 
 function Fitted({ brought: { name, address, fits } }: { readonly brought: Brought }) {
-  const go = useApp((state) => state.go);
-  const place = useApp((state) => (rangeModel(state) === state.address.sdm ? "sdm" : "second"));
+  const drawRange = useDrawRange();
   if (fits === undefined) return null;
   return (
     <div className="training-report">
       <p role="status">{words.done(name)}</p>
       <table className="figures">
-        <thead>
-          <tr>
-            {words.head.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={words.head} />
         <tbody>
           {fits.map((fit) => (
             <tr key={fit.name}>
@@ -87,17 +77,7 @@ function Fitted({ brought: { name, address, fits } }: { readonly brought: Brough
                   className="link"
                   disabled={fit.isRefused}
                   aria-label={words.draw(fit.name)}
-                  onClick={() =>
-                    go(
-                      {
-                        [place]: address,
-                        layer: { kind: "range", species: fit.name, rule: USUAL_RULE },
-                        panel: "look",
-                        view: worldView(freeMapWidth(innerWidth)),
-                      },
-                      "push",
-                    )
-                  }
+                  onClick={() => drawRange(address, fit.name)}
                 >
                   <i lang="la">{fit.name}</i>
                 </button>

@@ -1,15 +1,12 @@
 import { FileUp } from "lucide-react";
 import type { DragEvent } from "react";
 import type { Brought } from "../../../bringing/bringing.ts";
-import { worldView } from "../../../core/view.ts";
-import { USUAL_RULE } from "../../../prediction/range/range-layer.ts";
-import { rangeModel } from "../../../state/range-model.ts";
-import { freeMapWidth } from "../../map-inset.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
 import { trainWords as words } from "../../words/train-words.ts";
 import { FilesButton } from "./files-button.tsx";
 import { TrainingReportView } from "./training-report.tsx";
+import { useDrawRange } from "./use-draw-range.ts";
 
 /** Trains a model on a person's records: the file, how far it is, how good it is, and the way to its map. */
 export function TrainPart() {
@@ -72,29 +69,13 @@ export function TrainPart() {
 }
 
 function Trained({ brought: { name, address, report } }: { readonly brought: Brought }) {
-  const go = useApp((state) => state.go);
-  // It becomes the model of ranges: in place of the species model where that is one, else as second opinion.
-  const place = useApp((state) => (rangeModel(state) === state.address.sdm ? "sdm" : "second"));
+  const drawRange = useDrawRange();
   if (report === undefined) return null;
   return (
     <>
       <div className="bringing">
         <p role="status">{words.done(name)}</p>
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            go(
-              {
-                [place]: address,
-                layer: { kind: "range", species: report.commonest, rule: USUAL_RULE },
-                panel: "look",
-                view: worldView(freeMapWidth(innerWidth)),
-              },
-              "push",
-            )
-          }
-        >
+        <button type="button" className="button" onClick={() => drawRange(address, report.commonest)}>
           {words.draw}
         </button>
       </div>
