@@ -112,9 +112,11 @@ for (const notice of linkNotices(store.getState().faults)) store.getState().noti
 render(store);
 computeWhenIdle(store);
 
-/** A link to a place or a species opens with its answer in sight. */
-function firstStop({ address: { panel, cell, about } }: ReturnType<AppStore["getState"]>): SheetStop {
-  return (panel === "here" && cell !== null) || about !== null ? "half" : "peek";
+/** A link to a place, a species, the areas or the models opens with these in sight; any other opens with the map. */
+function firstStop({ address: { panel, cell, place, about } }: ReturnType<AppStore["getState"]>): SheetStop {
+  const hasPlace = cell !== null || place !== null;
+  const isMapFirst = panel === "look" || (panel === "here" && !hasPlace);
+  return isMapFirst && about === null ? "peek" : "half";
 }
 
 function followDevice({ getState }: AppStore): void {

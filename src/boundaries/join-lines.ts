@@ -1,4 +1,5 @@
 import type { Position } from "geojson";
+import { metresApart } from "../core/metres-apart.ts";
 
 /**
  * Ends of lines that are at most this far apart count as one place: a GPS receiver errs by as much, and a person may
@@ -20,7 +21,6 @@ export interface JoinedLines {
 }
 
 const MOST_LINES = 2_000;
-const METRES_A_DEGREE = 111_195;
 
 /**
  * Joins the lines of one feature (a track with its segments) to boundaries. A line that comes back to its start is a
@@ -68,10 +68,10 @@ function nearest(chain: readonly Position[], lines: readonly (readonly Position[
   for (const [at, line] of lines.entries()) {
     const [first, last] = [line[0]!, line.at(-1)!];
     const ways = [
-      { gap: metres(end, first), join: () => [...chain, ...line] },
-      { gap: metres(end, last), join: () => [...chain, ...line.toReversed()] },
-      { gap: metres(start, last), join: () => [...line, ...chain] },
-      { gap: metres(start, first), join: () => [...line.toReversed(), ...chain] },
+      { gap: metresApart(end, first), join: () => [...chain, ...line] },
+      { gap: metresApart(end, last), join: () => [...chain, ...line.toReversed()] },
+      { gap: metresApart(start, last), join: () => [...line, ...chain] },
+      { gap: metresApart(start, first), join: () => [...line.toReversed(), ...chain] },
     ];
     for (const { gap, join } of ways)
       if (gap <= MEETING_METRES && gap < (best?.gap ?? Infinity)) best = { gap, at, join };
@@ -80,7 +80,7 @@ function nearest(chain: readonly Position[], lines: readonly (readonly Position[
 }
 
 function outlineOf({ line, pieces }: Chain): Outline {
-  const gap = metres(line[0]!, line.at(-1)!);
+  const gap = metresApart(line[0]!, line.at(-1)!);
   const across = gap > MEETING_METRES ? ` across the ${distanceText(gap)} between its ends` : "";
   const joined = `its ${pieces} segments were joined where their ends meet within ${MEETING_METRES} m`;
   return { ring: line, said: [...(pieces > 1 ? [joined] : []), `the track was closed to an area${across}`] };
@@ -90,7 +90,7 @@ function outlineOf({ line, pieces }: Chain): Outline {
 function problemOf(lines: readonly (readonly Position[])[]): string {
   let gap = Infinity;
   const consider = (one: Position, other: Position) => {
-    const distance = metres(one, other);
+    const distance = metresApart(one, other);
     if (distance > MEETING_METRES) gap = Math.min(gap, distance);
   };
   for (const [at, line] of lines.entries()) {
@@ -112,18 +112,15 @@ function endsOf(line: readonly Position[]): Position[] {
  */
 function isLoop(line: readonly Position[]): boolean {
   if (line.length < 4) return false;
-  const gap = metres(line[0]!, line.at(-1)!);
+  const gap = metresApart(line[0]!, line.at(-1)!);
   if (gap > MEETING_METRES) return false;
-  const length = line.reduce((sum, corner, at) => sum + (at === 0 ? 0 : metres(line[at - 1]!, corner)), 0);
+  const length = line.reduce(
+    (sum, corner, at) => sum + (at === 0 ? 0 : metresApart(line[at - 1]!, corner)),
+    0,
+  );
   return gap <= length / 10;
 }
 
-/** Returns the distance of two places on a sphere, by their middle latitude: right within a percent over such distances. */
-function metres([lon = 0, lat = 0]: Position, [otherLon = 0, otherLat = 0]: Position): number {
-  const shrink = Math.cos((((lat + otherLat) / 2) * Math.PI) / 180);
-  return METRES_A_DEGREE * Math.hypot((otherLon - lon) * shrink, otherLat - lat);
-}
-
-function distanceText(metresApart: number): string {
-  return metresApart < 1_000 ? `${Math.round(metresApart)} m` : `${(metresApart / 1_000).toFixed(1)} km`;
+function distanceText(metres: number): string {
+  return metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1)} km`;
 }

@@ -1,2 +1,2 @@
 /** The number of areas that one file may add to the list of a person. */
-export const MOST_AREAS = 40;
+export const MOST_AREAS = 50;

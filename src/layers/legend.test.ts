@@ -21,6 +21,16 @@ test("a legend of shares writes percentages", () => {
   ]);
 });
 
+test("ticks of shares that hardly differ are written so that they differ", () => {
+  const scale = rampScale(RAMPS.cividis, [0.5085, 0.5092], true);
+  expect(scale.kind === "ramp" && scale.ticks.map(({ text }) => text)).toEqual([
+    "50.86\u202f%",
+    "50.88\u202f%",
+    "50.9\u202f%",
+    "50.92\u202f%",
+  ]);
+});
+
 test("a step is the next of 1, 2 or 5 times a power of ten", () => {
   expect([0.03, 0.2, 0.21, 3, 7, 51].map(roundStep)).toEqual([0.05, 0.2, 0.5, 5, 10, 100]);
 });

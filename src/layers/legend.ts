@@ -36,15 +36,17 @@ export function rampScale(
     const value = Number(((first + index) * step).toPrecision(6));
     return {
       value,
-      text: isShare ? shareText(value) : tickText(value, low === -high),
+      text: isShare ? shareText(value, step) : tickText(value, low === -high),
       share: (value - low) / (high - low),
     };
   });
   return { kind: "ramp", stops, ticks };
 }
 
-function shareText(value: number): string {
-  return `${Number((100 * value).toPrecision(3))}\u202f%`;
+/** A share as a percentage, with as many decimals as ticks this far apart need to differ. */
+function shareText(value: number, step: number): string {
+  const decimals = Math.max(0, -Math.floor(Math.log10(100 * step) + 1e-9));
+  return `${Number((100 * value).toFixed(decimals))}\u202f%`;
 }
 
 function tickText(value: number, isChange: boolean): string {

@@ -76,18 +76,18 @@ test("from a file of many areas the person chooses by name, and no other is read
   expect(store.getState().areas.map(({ name }) => name)).toEqual(["reserves 3", "Étang"]);
 });
 
-test("of the chosen areas of one file 40 are taken, and the others are told of", async () => {
+test("of the chosen areas of one file 50 are taken, and the others are told of", async () => {
   const store = newStore();
   followAreaFiles(store, reader);
-  const file = fileOf("many.geojson", ...Array.from({ length: 41 }, () => square(7)));
+  const file = fileOf("many.geojson", ...Array.from({ length: 51 }, () => square(7)));
   store.getState().chooseFromFile(
     file,
-    Array.from({ length: 41 }, (_, at) => at),
+    Array.from({ length: 51 }, (_, at) => at),
   );
   const { taken, sentences } = await isRead(store);
   expect([taken, sentences]).toEqual([
-    40,
-    ["many.geojson: the first 40 areas were taken; 1 more features or parts were not looked at."],
+    50,
+    ["many.geojson: the first 50 areas were taken; 1 more features or parts were not looked at."],
   ]);
 });
 

@@ -4,6 +4,8 @@ import { describeFailure } from "./failure.ts";
 import type { WantedPlots } from "./my-plots-slice.ts";
 import { buildQuestion } from "./question.ts";
 
+const NO_PLOTS = { myPlotPoints: [], myPlotSpecies: new Map() };
+
 /**
  * Scores the model in use on the plots that the store wants, and writes into the store how far it is. A newer wish ends the one
  * before it. The returned function ends this.
@@ -16,7 +18,7 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
   async function score({ file, crs }: WantedPlots, signal: AbortSignal): Promise<void> {
     const { address, setMyPlots } = store.getState();
     const { sdm } = address;
-    setMyPlots({ myPlots: { state: "reading" }, myPlotPoints: [] });
+    setMyPlots({ myPlots: { state: "reading" }, ...NO_PLOTS });
     try {
       const answer = await explorer.plots(
         { question: buildQuestion(address, page), name: file.name, file, crs },
@@ -24,7 +26,8 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
           signal,
           onProgress(progress) {
             if (signal.aborted) return;
-            if (progress.stage === "read") setMyPlots({ myPlotPoints: progress.points });
+            if (progress.stage === "read")
+              setMyPlots({ myPlotPoints: progress.points, myPlotSpecies: progress.recorded });
             else setMyPlots({ myPlots: { state: "scoring", done: progress.done, all: progress.all } });
           },
         },
@@ -39,7 +42,7 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
     if (wantedPlots === last.wantedPlots) return;
     running.abort();
     running = new AbortController();
-    if (wantedPlots === null) setMyPlots({ myPlots: { state: "none" }, myPlotPoints: [] });
+    if (wantedPlots === null) setMyPlots({ myPlots: { state: "none" }, ...NO_PLOTS });
     else void score(wantedPlots, running.signal);
   });
   return () => {

@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { PlotsAnswer } from "../prediction/plots/plots-answer.ts";
+import type { RecordedSpecies } from "../prediction/surveys/recorded-species.ts";
 import type { SurveyPoint } from "../prediction/surveys/survey.ts";
 import type { Failure } from "./failure.ts";
 
@@ -27,17 +28,19 @@ type MyPlots =
 export interface MyPlotsSlice {
   readonly wantedPlots: WantedPlots | null;
   readonly myPlots: MyPlots;
-  /** The plots of the file as points on the map. */
+  /** The plots of the file as points on the map, and the species that were recorded on them. */
   readonly myPlotPoints: readonly SurveyPoint[];
+  readonly myPlotSpecies: RecordedSpecies;
   /** Scores the model in use on a table of plots; null takes the plots away. */
   wantPlots(wanted: WantedPlots | null): void;
-  setMyPlots(change: Partial<Pick<MyPlotsSlice, "myPlots" | "myPlotPoints">>): void;
+  setMyPlots(change: Partial<Pick<MyPlotsSlice, "myPlots" | "myPlotPoints" | "myPlotSpecies">>): void;
 }
 
 export const myPlotsSlice: StateCreator<MyPlotsSlice> = (set) => ({
   wantedPlots: null,
   myPlots: { state: "none" },
   myPlotPoints: [],
+  myPlotSpecies: new Map(),
   wantPlots: (wanted) => set({ wantedPlots: wanted && { ...wanted } }),
   setMyPlots: (change) => set(change),
 });

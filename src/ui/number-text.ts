@@ -42,6 +42,14 @@ export function frequencyText(probability: number): string {
   return "on fewer than 1 plot in 100 like this one";
 }
 
+/** Writes a distance in metres, rounded to ten, or in kilometres. */
+export function distanceText(metres: number): string {
+  if (metres < 995) return `${Math.max(10, Math.round(metres / 10) * 10)}${THIN_SPACE}m`;
+  const kilometres = metres / 1_000;
+  const text = kilometres < 9.95 ? kilometres.toFixed(1) : groupedText(kilometres);
+  return `${text}${THIN_SPACE}km`;
+}
+
 /** Writes an area in square kilometres, hectares or square metres, with three significant figures. */
 export function areaText(squareMetres: number): string {
   const [value, unit] =

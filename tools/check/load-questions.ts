@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import { mostMemory } from "./most-memory.ts";
+import { rectangles } from "./rectangles.ts";
 
 // `npm run load`, second part: the command line asked about much at once: an area of almost 2,000 km2, 50 areas, 100,000 plots, a
 // catalogue of 100,000 items, and one whose items are 100,000 files. Each is a process of its own; its time and memory are printed.
@@ -84,26 +85,8 @@ async function run(under: string, args: readonly string[]): Promise<Ran> {
   return { code, out, said };
 }
 
-/** Rectangles of this size in degrees, the first with its south-west corner west of the island, the others on it. */
-function fileOfAreas(count: number, [width, height]: readonly [number, number]): string {
-  const features = Array.from({ length: count }, (_, at) => {
-    const west = count === 1 ? -14.9 : island.west + (at % 10) * 0.014;
-    const south = count === 1 ? 51.3 : island.south + Math.floor(at / 10) * 0.018;
-    const [east, north] = [west + width, south + height];
-    const ring = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ];
-    return {
-      type: "Feature",
-      properties: { name: `area ${at}` },
-      geometry: { type: "Polygon", coordinates: [ring] },
-    };
-  });
-  return written("areas.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+function fileOfAreas(count: number, size: readonly [number, number]): string {
+  return written("areas.geojson", JSON.stringify(rectangles(count, size)));
 }
 
 /** A long table: a line for each species of each plot. */

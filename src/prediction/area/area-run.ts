@@ -26,7 +26,7 @@ export interface AreaRun {
   newStage(clusters: number): Stage;
   take(stage: Stage, cluster: number, cell: number, result: CellResult): void;
   answer(stage: Stage, habitats: AreaAnswer["habitats"], done: boolean): AreaAnswer;
-  /** Passes the answer so far to the caller's `onProgress`. */
+  /** Passes the answer so far to the caller's `onProgress`; while no cell has an answer there is none. */
   tell(stage: Stage, habitats?: AreaAnswer["habitats"]): void;
 }
 
@@ -74,7 +74,9 @@ export function startAreaRun(parts: AreaParts): AreaRun {
     },
     answer: (stage, habitats, done) =>
       assembleAreaAnswer({ parts, plan, sources: sources!, mode, stage, habitats, done, drawn }),
-    tell: (stage, habitats = null) => onProgress(run.answer(stage, habitats, false)),
+    tell(stage, habitats = null) {
+      if (stage.tally.answered > 0) onProgress(run.answer(stage, habitats, false));
+    },
   };
   return run;
 }

@@ -2,6 +2,7 @@ import type { CalibrationReport } from "../../models/calibration/calibration-rep
 import type { ProbabilityMetrics } from "../../models/evaluation/measure-probabilities.ts";
 import type { SkillMetrics } from "../../models/evaluation/measure-skill.ts";
 import type { Question } from "../question.ts";
+import type { RecordedSpecies } from "../surveys/recorded-species.ts";
 import type { SurveyPoint } from "../surveys/survey.ts";
 
 /** A person's own table of vegetation plots, and what a question is asked with. */
@@ -16,7 +17,11 @@ export interface PlotsRequest {
 
 /** How far it is: what was read first, then how many plots were scored. */
 export type PlotsProgress =
-  | { readonly stage: "read"; readonly points: readonly SurveyPoint[] }
+  | {
+      readonly stage: "read";
+      readonly points: readonly SurveyPoint[];
+      readonly recorded: RecordedSpecies;
+    }
   | { readonly stage: "scoring"; readonly done: number; readonly all: number };
 
 /** One plot: what was found there beside what the model says. */

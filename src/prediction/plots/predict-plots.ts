@@ -19,6 +19,7 @@ import type { PredictionSetup } from "../prediction-setup.ts";
 import type { Plot } from "../surveys/plot.ts";
 import { chooseEvenly, recordsOfPlots } from "../surveys/plot-facts.ts";
 import { readPlots } from "../surveys/read-plots.ts";
+import { recordedSpecies } from "../surveys/recorded-species.ts";
 import { embedPlots, filledParts } from "./embed-plots.ts";
 import { type FittedPlots, fitPlots } from "./fit-plots.ts";
 import type { PlotResult, PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots-answer.ts";
@@ -41,7 +42,11 @@ export async function predictPlots(
 ): Promise<PlotsAnswer> {
   const { text, doubt } = decodeText(new Uint8Array(await file.arrayBuffer()));
   const table = readPlots(text, name, { crs, isSwapped: false });
-  onProgress?.({ stage: "read", points: table.plots.map(pointOf) });
+  onProgress?.({
+    stage: "read",
+    points: table.plots.map(pointOf),
+    recorded: recordedSpecies(table.plots.map(({ species }) => ({ species: species.keys() }))),
+  });
   const sdm = await setup.models.sdm(question.sdm);
   const habitat = question.habitat === null ? null : await setup.models.habitat(question.habitat);
   requireCalibratable(sdm, sdm.manifest.id);

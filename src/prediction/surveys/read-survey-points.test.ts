@@ -29,7 +29,12 @@ test("the lines of a plot are one point with its species, its year and its habit
     line("a", "Calluna vulgaris", { occurrenceStatus: "absent" }),
     line("b", "Carex riparia", { eventDate: "", decimalLatitude: "51.6" }),
   ];
-  expect(readSurveyPoints(table(lines), "f.csv", false).points).toEqual([
+  const { points, recorded } = readSurveyPoints(table(lines), "f.csv", false);
+  expect([...recorded].map(([name, places]) => [name, [...places]])).toEqual([
+    ["Carex riparia", [0, 1]],
+    ["Carex paniculata", [0]],
+  ]);
+  expect(points).toEqual([
     { lon: -14.5, lat: 51.5, id: "a", species: 2, events: 1, years: [2019, 2019], habitat: "Q53" },
     { lon: -14.5, lat: 51.6, id: "b", species: 1, events: 1, years: null, habitat: null },
   ]);

@@ -1,4 +1,5 @@
 import type { Place } from "./read-places.ts";
+import { recordedSpecies } from "./recorded-species.ts";
 import { MOST_DOUBTS, type SurveyContent } from "./survey.ts";
 import { type SurveyRecord, surveyRecords } from "./survey-records.ts";
 
@@ -45,6 +46,7 @@ export function readSurveyPoints(text: string, address: string, byCell: boolean)
       species: species.size,
       events: Math.max(1, events.size),
     })),
+    recorded: recordedSpecies(points.values()),
     doubts: problems.slice(0, MOST_DOUBTS),
     doubtCount: problems.length,
     notes: [...notes, ...(withoutPlace === 0 ? [] : [withoutPlaceNote(withoutPlace)])],

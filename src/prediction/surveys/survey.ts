@@ -1,4 +1,5 @@
 import type { Problem } from "./plot.ts";
+import type { RecordedSpecies } from "./recorded-species.ts";
 
 /** What a survey was made for; "records" are reports of single species. */
 export type SurveyUse = "train" | "calibration" | "test" | "exhaustive" | "records" | "other";
@@ -17,6 +18,7 @@ export interface SurveyFile {
 /** What a file of surveys holds, and what a person should know of how it was read. */
 export interface SurveyContent {
   readonly points: readonly SurveyPoint[];
+  readonly recorded: RecordedSpecies;
   /** What was left out or is not sure, each with its line; at most {@link MOST_DOUBTS} of them. */
   readonly doubts: readonly Problem[];
   /** The number of all doubts. */

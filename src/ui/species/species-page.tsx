@@ -12,6 +12,7 @@ import { SpeciesKnown } from "./species-known.tsx";
 import { SpeciesLinks } from "./species-links.tsx";
 import { type SpeciesEntry, speciesByName } from "./species-lookup.ts";
 import { SpeciesName } from "./species-name.tsx";
+import { SpeciesRecorded } from "./species-recorded.tsx";
 
 /** The page of one species: names, map, how well the model knows it, the chosen cell, habitats and flags. */
 export function SpeciesPage({ name }: { name: string }) {
@@ -42,6 +43,7 @@ export function SpeciesPage({ name }: { name: string }) {
           <Names entry={entry} />
           <ShowOnMap entry={entry} />
           <SpeciesHere name={name} />
+          {table !== null && <SpeciesRecorded name={name} table={table} />}
           <SpeciesKnown entry={entry} />
           <SpeciesHabitats />
           <SpeciesLinks name={name} />

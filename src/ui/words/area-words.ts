@@ -253,6 +253,7 @@ export const areaWords = {
     note: (most: number) => `Choose up to ${most}. Only these are read and can be computed.`,
     search: "Search by name",
     list: "Areas of the file",
+    all: (count: number) => `All ${groupedText(count)}`,
     found: (count: number, hidden: number) =>
       count === 0
         ? "No area has this name."

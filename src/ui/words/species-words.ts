@@ -1,5 +1,5 @@
 import type { SpeciesStatus } from "../../models/species-table.ts";
-import { groupedText } from "../number-text.ts";
+import { distanceText, groupedText } from "../number-text.ts";
 
 /** The sentences of a species' page. */
 export const speciesWords = {
@@ -44,6 +44,20 @@ export const speciesWords = {
     rank: (rank: number, all: number) => `Number ${rank} of ${groupedText(all)} in this cell.`,
     listed: "Predicted by the chosen rule.",
     score: (score: string) => `Score ${score}; a score ranks species and is not a probability.`,
+  },
+  recorded: {
+    title: "Recorded",
+    none: "Choose surveys under Layers to see here where this species was recorded.",
+    plots: (on: number, all: number) =>
+      on === 0
+        ? `found on none of ${groupedText(all)} plots.`
+        : `found on ${groupedText(on)} of ${groupedText(all)} plots.`,
+    cells: (on: number) =>
+      on === 0
+        ? "no record. That tells nothing of where it is absent."
+        : `recorded in ${groupedText(on)} ${on === 1 ? "cell" : "cells"}; where there is no record, nobody may have looked.`,
+    nearest: (metres: number, years: readonly [first: number, last: number] | null) =>
+      `The nearest one to the chosen place is ${distanceText(metres)} away${years === null ? "" : years[0] === years[1] ? `, from ${years[0]}` : `, from ${years[0]} to ${years[1]}`}.`,
   },
   habitats: {
     title: "Habitats it indicates",

@@ -30,6 +30,12 @@ export function ChooseAreas({ file, listed }: ChooseAreasProps) {
     if (!next.delete(feature)) next.add(feature);
     setChosen(next);
   };
+  const areAllChosen = found.every(({ feature }) => chosen.has(feature));
+  const toggleAll = () => {
+    const next = new Set(chosen);
+    for (const { feature } of found) areAllChosen ? next.delete(feature) : next.add(feature);
+    setChosen(next);
+  };
   return (
     <section className="part choose-areas" aria-labelledby="choose-areas-title">
       <h2 id="choose-areas-title">{words.title(listed.length, file.name)}</h2>
@@ -47,6 +53,12 @@ export function ChooseAreas({ file, listed }: ChooseAreasProps) {
       </div>
       <fieldset>
         <legend className="only-read">{words.list}</legend>
+        {found.length > 1 && found.length <= MOST_AREAS && (
+          <label className="all">
+            <input type="checkbox" checked={areAllChosen} onChange={toggleAll} />
+            <span>{words.all(found.length)}</span>
+          </label>
+        )}
         {found.slice(0, MOST_SHOWN).map(({ feature, name }) => (
           <label key={feature}>
             <input type="checkbox" checked={chosen.has(feature)} onChange={() => toggle(feature)} />
