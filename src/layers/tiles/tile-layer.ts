@@ -1,6 +1,5 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from "maplibre-gl";
 import type { DrawnTiles } from "./drawn-tile.ts";
-import { paletteTexels } from "./palette.ts";
 import type { TilePaint } from "./tile-paint.ts";
 import { TileProgram } from "./tile-program.ts";
 
@@ -25,7 +24,6 @@ export class TileLayer implements CustomLayerInterface {
   /** Draws these tiles with this paint from the next frame on. */
   show(tiles: DrawnTiles, paint: TilePaint): void {
     this.#tiles = tiles;
-    if (paint.palette !== this.#paint.palette) this.#program?.setPalette(paletteTexels(paint.palette));
     this.#paint = paint;
     this.#map?.triggerRepaint();
   }
@@ -33,7 +31,6 @@ export class TileLayer implements CustomLayerInterface {
   onAdd(map: MapLibre, gl: WebGL2RenderingContext): void {
     this.#map = map;
     this.#program = new TileProgram(gl);
-    this.#program.setPalette(paletteTexels(this.#paint.palette));
   }
 
   onRemove(): void {
@@ -42,13 +39,18 @@ export class TileLayer implements CustomLayerInterface {
     this.#map = null;
   }
 
+  /** Before the screen is drawn: colours the cells that are new or painted otherwise. MapLibre sets its own state again afterwards. */
+  prerender(): void {
+    this.#program?.prepare(this.#tiles, this.#paint);
+  }
+
   render(_gl: WebGL2RenderingContext, { defaultProjectionData }: CustomRenderMethodInput): void {
     const canvas = this.#map?.getCanvas();
     if (!canvas || !this.#program) return;
     const pixelRatio = canvas.width / Math.max(1, canvas.clientWidth);
-    this.#program.draw(this.#tiles, this.#paint, {
+    this.#program.draw(this.#paint, {
       matrix: defaultProjectionData.mainMatrix,
-      width: canvas.width,
+      ...{ width: canvas.width, height: canvas.height },
       pixelRatio,
     });
   }

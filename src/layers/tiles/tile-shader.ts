@@ -9,42 +9,37 @@ void main() {
   gl_Position = u_matrix * vec4(a_offset, 0.0, 1.0);
 }`;
 
-/**
- * Colours a tile from its numbers, one texel for each cell: value, uncertainty (-1: unknown), extrapolated (0 or 1), known (0
- * or 1); for a picture red, green, blue, known. Texels are fetched, never mixed, so that a cell has one colour to its edge.
- */
+/** Draws the colours of a tile's cells. The nearest texel is taken, never a mixture, so that a cell has one colour to its edge. */
 export const TILE_FRAGMENT_SHADER = `#version 300 es
 precision highp float;
+uniform sampler2D u_colours;
+in vec2 v_place;
+out vec4 colour;
+
+void main() {
+  vec4 cell = texture(u_colours, v_place);
+  colour = vec4(cell.rgb * cell.a, cell.a);
+}`;
+
+/**
+ * Draws a tile on which each pixel of the screen needs more than its cell's colour: one with hatched cells, or a coarse one, of which the
+ * computed cells are marked.
+ */
+export const MARKED_TILE_FRAGMENT_SHADER = `#version 300 es
+precision highp float;
+uniform sampler2D u_colours;
 uniform highp sampler2D u_numbers;
-uniform sampler2D u_palette;
-uniform bool u_isPicture;
-uniform bool u_isShade;
-uniform vec3 u_black;
-uniform vec3 u_white;
-uniform float u_lift;
-uniform bool u_showsUncertainty;
-uniform bool u_isRelative;
-uniform float u_least;
-uniform vec2 u_lit;
 uniform float u_stride;
-uniform bool u_isClasses;
-uniform vec2 u_domain;
-uniform float u_fadeAt;
+uniform float u_washBelow;
 uniform bool u_isHatched;
-uniform float u_opacity;
-uniform vec2 u_swipe;
 uniform float u_pixelRatio;
 in vec2 v_place;
 out vec4 colour;
 
-const float least = 0.2;
 const float hatchStep = 7.0;
 const float hatchWidth = 1.5;
-// How bright level ground is under light from 45 degrees.
-const float flatLight = 0.70711;
-// What is left of the colour around the one cell that was computed, and where values are below the least.
+// What is left of the colour around the one cell that was computed.
 const float around = 0.3;
-const float wash = 0.26;
 // The smallest mark of a computed cell, and the largest share of its square that is still drawn as a mark.
 const float markPixels = 12.0;
 const float largestMark = 0.75;
@@ -71,37 +66,12 @@ vec3 hatched(vec3 ground) {
 
 void main() {
   ivec2 size = textureSize(u_numbers, 0);
-  // Derivatives are known only before the first discard.
   bool isMark = isComputed(v_place * vec2(size));
-  if (gl_FragCoord.x < u_swipe.x || gl_FragCoord.x >= u_swipe.y) discard;
-  ivec2 cell = min(ivec2(v_place * vec2(size)), size - 1);
-  vec4 numbers = texelFetch(u_numbers, cell, 0);
-  if (numbers.a < 0.5) discard;
-  if (u_isPicture) {
-    vec3 shares = clamp((numbers.rgb - u_black) / (u_white - u_black), 0.0, 1.0);
-    colour = vec4(pow(shares, vec3(u_lift)) * u_opacity, u_opacity);
-    return;
+  vec4 cell = texture(u_colours, v_place);
+  vec4 numbers = texelFetch(u_numbers, min(ivec2(v_place * vec2(size)), size - 1), 0);
+  if (numbers.r >= u_washBelow) {
+    if (u_isHatched && numbers.b > 0.5 && isOnHatch()) cell.rgb = hatched(cell.rgb);
+    if (!isMark) cell.a *= around;
   }
-  if (u_isShade) {
-    float dark = max(0.0, flatLight - numbers.r) / flatLight;
-    float light = max(0.0, numbers.r - flatLight) / (1.0 - flatLight);
-    colour = vec4(vec3(0.6 * light), max(0.9 * dark, 0.6 * light)) * u_opacity;
-    return;
-  }
-  if (u_showsUncertainty && numbers.g < 0.0) discard;
-  float spread = u_isRelative && numbers.g >= 0.0 ? numbers.g / max(numbers.r, 1e-6) : numbers.g;
-  float shown = u_showsUncertainty ? spread : numbers.r;
-  int last = textureSize(u_palette, 0).x - 1;
-  float share = clamp((shown - u_domain.x) / (u_domain.y - u_domain.x), 0.0, 1.0);
-  int texel = u_isClasses ? clamp(int(shown + 0.5), 0, last) : int(share * float(last) + 0.5);
-  vec3 ground = texelFetch(u_palette, ivec2(texel, 0), 0).rgb;
-  if (u_isHatched && numbers.b > 0.5 && isOnHatch()) ground = hatched(ground);
-  float faded = u_fadeAt > 0.0 ? mix(1.0, least, clamp(spread / u_fadeAt, 0.0, 1.0)) : 1.0;
-  float alpha = u_opacity * faded * (isMark ? 1.0 : around);
-  if (!u_isClasses && !u_showsUncertainty && numbers.r < u_least) {
-    ground = vec3(0.5);
-    alpha = u_opacity * wash;
-  }
-  if (u_isClasses && u_lit.y < 1.0 && abs(shown - u_lit.x) > 0.5) alpha *= u_lit.y;
-  colour = vec4(ground * alpha, alpha);
+  colour = vec4(cell.rgb * cell.a, cell.a);
 }`;
