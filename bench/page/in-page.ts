@@ -80,3 +80,15 @@ export function computedFor(): { longestMs: number; cells: number } {
     cells: progress?.value ?? Number.NaN,
   };
 }
+
+/** Gives the milliseconds from the page's opening to the frame in which the map's progress counts cells that were computed. */
+export function firstCells(): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const progress = document.querySelector<HTMLProgressElement>(".progress progress");
+      if ((progress?.value ?? 0) > 0) resolve(performance.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
