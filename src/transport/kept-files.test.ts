@@ -168,6 +168,27 @@ describe("kept files", () => {
     expect(ranges[1]).toMatch(/^bytes=[1-9]\d*-$/);
   });
 
+  it("are asked for whole where a server lets no other origin ask for the rest", async () => {
+    let keep = () => {};
+    const kept = new Promise<void>((resolve) => {
+      keep = resolve;
+    });
+    const rest = wholeOrRest('"one"');
+    const { address, ranges } = await serve((request, response, number) =>
+      (number === 1 ? broken('"one"', 150_000, kept) : rest)(request, response, number),
+    );
+    // What a browser does where the preflight for If-Range is refused.
+    let refused = 0;
+    const refusing: typeof fetch = (input, init) => {
+      if (!new Headers(init?.headers).has("if-range")) return fetch(input, init);
+      refused++;
+      return Promise.reject(new TypeError("Failed to fetch"));
+    };
+    const keeper = keeperOf(new Map(), (file) => watched(file, keep));
+    expect(same(await createKeptFiles({ keeper, limits, fetch: refusing }).read(address, stated))).toBe(true);
+    expect([refused, ranges]).toEqual([1, [undefined, undefined]]);
+  });
+
   it("refuse a file with another hash, and keep nothing of it", async () => {
     const kept = new Map<string, PartialFile>();
     const { address } = await serve(wholeOrRest('"one"'));

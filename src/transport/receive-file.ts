@@ -19,7 +19,9 @@ export interface Receiving {
 
 /**
  * Streams the file at `address` into `file`: from where `file` ends if the server still has that version (Range with
- * If-Range), else from the beginning. After a broken connection, receiving goes on where it broke.
+ * If-Range), else from the beginning. After a broken connection, receiving goes on where it broke. A browser asks another origin first
+ * whether these headers are allowed, and does not tell a refusal from a dead network; so where no answer comes to them, the file is
+ * asked for whole from then on.
  *
  * @throws AppError SourceNotFound, SourceUnreachable, SourceInvalid (more or fewer bytes than `size`); StorageFull; the
  *   signal's reason. The bytes that were received stay in `file`.
@@ -27,14 +29,17 @@ export interface Receiving {
 export async function receiveFile(address: string, file: PartialFile, receiving: Receiving): Promise<void> {
   const { limits, signal } = receiving;
   requireWhole(address);
+  let mayContinue = true;
   for (let failures = 0; ; ) {
     const before = file.length;
+    const headers = mayContinue ? rangeAfter(file) : {};
     try {
-      await receiveRest(address, file, receiving);
+      await receiveRest(address, file, headers, receiving);
       return;
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof Broken)) throw error;
+      if (!error.isAnswered && "Range" in headers) mayContinue = false;
       failures = file.length > before ? 1 : failures + 1;
       if (failures >= limits.attempts) throw error.failure;
       await pause(limits.backOffMs * 2 ** (failures - 1) * (1 + Math.random()), signal);
@@ -45,17 +50,22 @@ export async function receiveFile(address: string, file: PartialFile, receiving:
 /** A failure after which another attempt may succeed. */
 class Broken extends Error {
   readonly failure: AppError;
-  constructor(failure: AppError) {
+  /** Whether the server had begun to answer. */
+  readonly isAnswered: boolean;
+  constructor(failure: AppError, isAnswered: boolean) {
     super(failure.message);
     this.failure = failure;
+    this.isAnswered = isAnswered;
   }
 }
 
 async function receiveRest(
   address: string,
   file: PartialFile,
+  headers: Readonly<Record<string, string>>,
   { fetch, limits, size, mayAnswer, onBytes, signal }: Receiving,
 ): Promise<void> {
+  let isAnswered = false;
   const connection = new AbortController();
   const giveUp = () => connection.abort(signal.reason);
   signal.addEventListener("abort", giveUp, { once: true });
@@ -72,11 +82,12 @@ async function receiveRest(
     heard();
     const asked = withUserAsHeader(address);
     const response = await fetch(asked.address, {
-      headers: { ...rangeAfter(file), ...asked.headers },
+      headers: { ...headers, ...asked.headers },
       signal: connection.signal,
       cache: "no-store",
       credentials: "omit",
     });
+    isAnswered = true;
     checkRedirect(address, response, mayAnswer);
     checkStatus(address, response);
     if (!continues(address, response, file)) file.restart(strongVersion(response.headers));
@@ -99,7 +110,7 @@ async function receiveRest(
     if (!(error instanceof TypeError) && !connection.signal.aborted) throw error;
     const reason = connection.signal.aborted ? connection.signal.reason : error;
     const message = `${address}: the connection failed (${reason instanceof Error ? reason.message : reason})`;
-    throw new Broken(new AppError("SourceUnreachable", message, { address }, error));
+    throw new Broken(new AppError("SourceUnreachable", message, { address }, error), isAnswered);
   } finally {
     clearTimeout(silence);
     signal.removeEventListener("abort", giveUp);
@@ -130,7 +141,7 @@ function checkStatus(address: string, { status, statusText, headers }: Response)
   const message = `${address}: expected the file, the server answered ${got}${refusedSecret(address, status)}`;
   if (status === 404 || status === 410) throw new AppError("SourceNotFound", message, { address });
   const failure = new AppError("SourceUnreachable", message, { address });
-  throw status === 408 || status === 429 || status >= 500 ? new Broken(failure) : failure;
+  throw status === 408 || status === 429 || status >= 500 ? new Broken(failure, true) : failure;
 }
 
 /** Tells whether the answer continues where the file ends; any other answer must be the whole file. */
@@ -154,5 +165,6 @@ function strongVersion(headers: Headers): string | null {
 function cutShort(address: string, expected: number, got: number): Broken {
   return new Broken(
     new AppError("SourceInvalid", `${address}: expected ${expected} bytes, got ${got}`, { address }),
+    true,
   );
 }
