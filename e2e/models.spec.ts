@@ -21,10 +21,10 @@ test("given the published weights, when they are got, then nothing was asked bef
   await explorer.open(quiet);
   await expect(explorer.section()).toContainText("11,255 plant species of Europe");
   expect(explorer.requestsElsewhere).toEqual([]);
-  await explorer.pressButton("Get it: GeoPlant species model");
+  await explorer.pressButton("Download: GeoPlant species model");
   await expect(explorer.section()).toContainText("geoplant-mme is on this device");
   expect(await explorer.accessibilityFaults(), "Models and data").toEqual([]);
-  await explorer.pressButton("Use it now");
+  await explorer.pressButton("Load it now");
   await explorer.openSection("This place");
   await explorer.answered();
   const shown = await explorer.savedAnswer<PointNumbers>();

@@ -17,7 +17,7 @@ test("given a model of positions, when a species is searched, then its range is 
 }) => {
   await explorer.openWithoutMap("?layer=none&backend=wasm&habitat=none&panel=models");
   await explorer.chooseFiles("e2e/fixtures/sinr", ["model.pt", "taxa.txt"]);
-  await explorer.pressButton("Use it now");
+  await explorer.pressButton("Load it now");
   await explorer.search("quercus rob");
   await explorer.takeFound("Quercus robur");
   await expect(explorer.legendCard()).toContainText("Range of Quercus robur");

@@ -11,7 +11,7 @@ const map = { left: 420, right: 1090, top: 90, bottom: 640 };
 
 /** What the robot does not press: it would ask servers, take away what is stored, open another window, or save files. */
 const notPressed =
-  /get it|clear what|agree|ask them|europe|online|save|folder|choose|geojson|json|csv|link|copy/i;
+  /download|export|clear what|agree|ask them|europe|online|save|folder|choose|geojson|json|csv|link|copy/i;
 
 /** Files that it brings, sound and not. */
 export interface BroughtFiles {

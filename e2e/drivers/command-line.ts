@@ -7,10 +7,26 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /** Lets the command line make a model folder from a checkpoint. */
-export async function importedOnCommandLine(checkpoint: string, as: "resnet6-mme"): Promise<string> {
+export async function importedOnCommandLine(
+  checkpoint: string,
+  as: "resnet6-mme",
+  ...options: readonly string[]
+): Promise<string> {
   const out = join(await mkdtemp(join(tmpdir(), "florascope-")), "model");
-  await run(process.execPath, ["cli/florascope.mjs", "import", checkpoint, "--as", as, "--out", out]);
+  const args = ["import", checkpoint, "--as", as, "--out", out, ...options];
+  await run(process.execPath, ["cli/florascope.mjs", ...args]);
   return out;
+}
+
+/** Lets the command line name the classes of a model and calibrate it, in its folder. */
+export async function calibratedOnCommandLine(
+  folder: string,
+  { labels, plots }: { readonly labels: string; readonly plots: string },
+): Promise<void> {
+  await run(process.execPath, ["cli/florascope.mjs", "labels", "--model", folder, "--labels", labels]);
+  await run(process.execPath, ["cli/florascope.mjs", "calibrate", "--sdm", folder, "--plots", plots], {
+    maxBuffer: 2 ** 26,
+  });
 }
 
 /** The part of a point's answer that the journeys compare. */

@@ -179,6 +179,11 @@ export class Explorer {
       .setInputFiles(file);
   }
 
+  /** Chooses a file as a person does in the dialogue of the first button with this name. */
+  async chooseFor(button: string, path: string): Promise<void> {
+    await this.hand.chooseFiles(this.#page.getByLabel(button, { exact: true }).first(), "", [path]);
+  }
+
   /** Chooses an own raster as a person does in the dialogue of "Choose a GeoTIFF". */
   async chooseRaster(path: string): Promise<void> {
     await this.hand.chooseFiles(this.#page.getByLabel("Choose a GeoTIFF"), "", [path]);
@@ -373,7 +378,7 @@ export class Explorer {
   async areaAnswered(): Promise<void> {
     await this.#page
       .locator(".answer:not([data-stale])")
-      .getByRole("heading", { name: "Keep this answer" })
+      .getByRole("heading", { name: "Export this answer" })
       .waitFor({ timeout: 160_000 + COMPUTED });
   }
 

@@ -24,7 +24,7 @@ test("given a model's own files, then they are checked and a cell has the comman
   task.begins();
   await explorer.chooseFiles(folder, ["manifest.json", "labels.json", "README.md", "weights.safetensors"]);
   await expect(explorer.section()).toContainText("is on this device");
-  await explorer.pressButton("Use it now");
+  await explorer.pressButton("Load it now");
   await explorer.openSection("This place");
   await explorer.answered();
   await expect(explorer.speciesRows().first()).toBeVisible();

@@ -43,9 +43,9 @@ test("given the island, when it is clicked, then the list has the command line's
 
   await explorer.unfold("This looks wrong");
   await explorer.write("What is wrong, and how do you know?", "Open sand, seen in June.");
-  await explorer.pressButton("Keep the note");
-  await expect(explorer.section()).toContainText("1 note kept");
-  const [note] = await explorer.saved<{ cell: string; text: string }[]>("Save the notes as a file");
+  await explorer.pressButton("Save the note");
+  await expect(explorer.section()).toContainText("1 note saved");
+  const [note] = await explorer.saved<{ cell: string; text: string }[]>("Export the notes as a file");
   expect(note).toMatchObject({ cell, text: "Open sand, seen in June." });
 
   await explorer.choose("The whole cell, 2,500\u202fm²");

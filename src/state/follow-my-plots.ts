@@ -34,7 +34,7 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
       );
       if (!signal.aborted) setMyPlots({ myPlots: { state: "scored", answer, sdm } });
     } catch (error) {
-      if (!signal.aborted) setMyPlots({ myPlots: { state: "failed", failure: describeFailure(error) } });
+      if (!signal.aborted) setMyPlots({ myPlots: { state: "failed", failure: describeFailure(error), sdm } });
     }
   }
 

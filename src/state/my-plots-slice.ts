@@ -16,7 +16,12 @@ type MyPlots =
   | { readonly state: "none" }
   | { readonly state: "reading" }
   | { readonly state: "scoring"; readonly done: number; readonly all: number }
-  | { readonly state: "failed"; readonly failure: Failure }
+  | {
+      readonly state: "failed";
+      readonly failure: Failure;
+      /** The model as the address named it when the plots were tried. */
+      readonly sdm: string;
+    }
   | {
       readonly state: "scored";
       readonly answer: PlotsAnswer;

@@ -49,7 +49,7 @@ export async function predictPlots(
   });
   const sdm = await setup.models.sdm(question.sdm);
   const habitat = question.habitat === null ? null : await setup.models.habitat(question.habitat);
-  requireCalibratable(sdm, sdm.manifest.id);
+  requireCalibratable(sdm, null);
   const names = matchNames(namesOf(table.plots), sdm.labels, synonymsOf(sdm));
   if (names.positions.size === 0)
     throw badInput(

@@ -229,7 +229,7 @@ export const areaWords = {
   },
 
   save: {
-    title: "Keep this answer",
+    title: "Export this answer",
     csv: "Species as CSV",
     geojson: "Area as GeoJSON",
     json: "Answer as JSON",

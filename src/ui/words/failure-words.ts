@@ -23,11 +23,11 @@ const sentences: Readonly<Record<Failure["tag"], readonly [means: string, advice
   ],
   MalformedFile: [
     "A file is damaged, or is not what its name says; it was not used.",
-    "Get the file again, or choose another catalogue or model. Other places may still work.",
+    "Download the file again, or choose another catalogue or model. Other places may still work.",
   ],
   WeightsMismatch: [
     "The model's files are not the ones its manifest names, so it was not used.",
-    "Get the model again; if that does not help, its publisher has to repair it.",
+    "Download the model again; if that does not help, its publisher has to repair it.",
   ],
   UnsafeCheckpoint: [
     "The weights file holds more than numbers, so it was not opened.",

@@ -247,13 +247,13 @@ export const hereWords = {
 
   wrong: {
     title: "This looks wrong",
-    note: "Notes are kept in this browser only, and can be saved as a file.",
+    note: "Notes are kept in this browser only, and can be exported as a file.",
     field: "What is wrong, and how do you know?",
-    keep: "Keep the note",
-    kept: (count: number) => `${count} ${count === 1 ? "note" : "notes"} kept`,
-    save: "Save the notes as a file",
+    keep: "Save the note",
+    kept: (count: number) => `${count} ${count === 1 ? "note" : "notes"} saved`,
+    save: "Export the notes as a file",
     failed: (reason: string) =>
-      `The note could not be kept: ${reason} Copy it elsewhere, or free space in this browser.`,
+      `The note could not be saved: ${reason} Copy it elsewhere, or free space in this browser.`,
   },
 } as const;
 

@@ -72,7 +72,10 @@ export const myPlotsWords = {
       : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot: they are not assessed, never predicted and never counted.`,
   calibrated: "Calibrated on these plots and in use.",
   undo: "Go back to the model without it",
-  other: "These figures are of another model than the one in use.",
+  other: {
+    scored: "These figures are of another model than the one in use.",
+    failed: "That was another model than the one in use.",
+  },
   plots: (count: number) => `Plot by plot (${groupedText(count)})`,
   plotsHead: ["Plot", "Found", "Expected", "Habitat named", "Habitat predicted"],
   none: "–",

@@ -17,7 +17,7 @@ export const rasterWords = {
     text: "Any georeferenced GeoTIFF, best a cloud-optimised one (COG), as a layer on the map: one band with a ramp of colours, or three as red, green and blue. A file is copied into this browser and sent nowhere, so a link does not contain it. If files of its name lie beside it (.tfw, .prj, .aux.xml), choose them along with it: they may say where it lies. A raster at an address is read where it is, so a link contains its address.",
     file: "Choose a GeoTIFF",
     address: "Address of a GeoTIFF",
-    read: "Look at it",
+    read: "Preview",
     wrong: "This is neither a path on this server nor an https address.",
     note: "A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
     reading: "Reading the file's description…",

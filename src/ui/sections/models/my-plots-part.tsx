@@ -73,19 +73,15 @@ export function MyPlotsPart() {
         </div>
       )}
       {plots.state === "failed" && <PlainFailure title={words.failed} failure={plots.failure} />}
-      {plots.state === "scored" && (
-        <>
-          {plots.sdm !== sdm && wanted !== null && (
-            <p className="note">
-              {words.other}{" "}
-              <button type="button" className="link" onClick={() => wantPlots(wanted)}>
-                {words.again}
-              </button>
-            </p>
-          )}
-          <MyPlotsResult answer={plots.answer} sdm={plots.sdm} />
-        </>
+      {(plots.state === "failed" || plots.state === "scored") && plots.sdm !== sdm && wanted !== null && (
+        <p className="note">
+          {words.other[plots.state]}{" "}
+          <button type="button" className="link" onClick={() => wantPlots(wanted)}>
+            {words.again}
+          </button>
+        </p>
       )}
+      {plots.state === "scored" && <MyPlotsResult answer={plots.answer} sdm={plots.sdm} />}
     </section>
   );
 }
