@@ -15,6 +15,11 @@ export function sentinel2Work(n: number, phases: 1 | 4, exactPatches: number): n
   return convolved + exactPatches * patchWork();
 }
 
+/** Counts the multiply-adds of one site at the published size: its patch, its cubes and the head. */
+export function siteWork(): number {
+  return patchWork() + restWork(1, 1);
+}
+
 /** Counts the multiply-adds of one 128-pixel patch. */
 function patchWork(): number {
   return 128 ** 2 * (c1 + c2) + 64 ** 2 * (c3 + c4);

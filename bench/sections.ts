@@ -11,3 +11,6 @@ export const SECTIONS = [
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];
+
+/** The sections that one backend of Node is measured on alone. */
+export const BACKEND_SECTIONS = ["parity", "click", "tile"] as const satisfies readonly Section[];

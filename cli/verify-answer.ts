@@ -4,7 +4,9 @@ import { modelAddress } from "../node/model-address.ts";
 import { startNodePrediction } from "../node/node-prediction.ts";
 import { AppError } from "../src/core/errors.ts";
 import { isMasked } from "../src/core/masked-address.ts";
+import type { AreaAnswer } from "../src/prediction/area/area-answer.ts";
 import { predictArea } from "../src/prediction/area/predict-area.ts";
+import type { PointAnswer } from "../src/prediction/point/point-answer.ts";
 import { predictPoint } from "../src/prediction/point/predict-point.ts";
 import type { Question } from "../src/prediction/question.ts";
 import { type ChangedInput, changedInputs } from "../src/prediction/verify/changed-inputs.ts";
@@ -49,11 +51,12 @@ export async function verifyAnswer(path: string, places: Places): Promise<Answer
     ...(places.habitat === undefined ? {} : { habitat: modelAddress("--habitat", places.habitat) }),
   };
   requireWhole(path, asked);
-  const { setup } = await startNodePrediction(places.backend);
-  const now =
+  const { setup, engine } = await startNodePrediction(places.backend);
+  const now = await engine.run<PointAnswer | AreaAnswer>(() =>
     saved.kind === "point"
-      ? await predictPoint(setup, { ...saved.request, question: asked })
-      : await predictArea(setup, { ...saved.request, question: asked }, () => {});
+      ? predictPoint(setup, { ...saved.request, question: asked })
+      : predictArea(setup, { ...saved.request, question: asked }, () => {}),
+  );
   const comparison = compareAnswers(saved.document, JSON.parse(JSON.stringify(now)));
   return {
     answer: path,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { startNodePrediction } from "../../node/node-prediction.ts";
+import { backendHelp } from "../../node/start-node-backend.ts";
 import { predictArea } from "../../src/prediction/area/predict-area.ts";
 import { type AreaOption, areaArgument } from "../area-argument.ts";
 import { areaProgress } from "../area-progress.ts";
@@ -30,16 +31,16 @@ export function addArea(program: Command): void {
     .option("--picture <P>", pictureHelp)
     .option("--set-rule <R>", "rule that chooses the species whose habitats are asked, such as conformal:0.1")
     .option("--grain <G>", grainHelp, "plot")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
+    .option("--backend <B>", backendHelp)
     .option("--json", "print one JSON document on stdout")
     .action(area);
 }
 
 async function area(options: AreaOptions): Promise<void> {
   const request = { question: questionArgument(options), geometry: await areaArgument(options) };
-  const { setup, transport } = await startNodePrediction(options.backend);
+  const { setup, transport, engine } = await startNodePrediction(options.backend);
   const progress = areaProgress(process.stderr);
-  const answer = await predictArea(setup, request, progress.show).finally(progress.end);
+  const answer = await engine.run(() => predictArea(setup, request, progress.show)).finally(progress.end);
   const provenance = { ...answer.provenance, reads: transport.counters };
   process.stdout.write(
     options.json ? `${JSON.stringify({ ...answer, provenance }, null, 1)}\n` : areaReport(answer),

@@ -8,6 +8,7 @@ interface BenchOptions {
   readonly rounds: string;
   readonly only?: string;
   readonly model: string;
+  readonly backend?: string;
 }
 
 /** Adds `florascope bench`, which runs the benchmarks and prints a table or JSON. */
@@ -22,31 +23,38 @@ export function addBench(program: Command): void {
     )
     .option("--tile <cells>", "cells along a side of the tile in Chromium", "64")
     .option("--rounds <n>", "rounds of each measurement", "5")
+    .option(
+      "--backend <B>",
+      "measure one backend in Node alone, webgpu, wasm or cpu: parity, click and tile, with its rate of matrix products",
+    )
     .option("--model <id>", "model whose modes are compared over the island", "island-sdm")
     .action(bench);
 }
 
-async function bench({ json = false, tile, rounds, only, model }: BenchOptions): Promise<void> {
-  const { SECTIONS } = await import("../../bench/sections.ts");
-  const wanted = only?.split(",") ?? SECTIONS;
-  const unknown = wanted.filter((name) => !SECTIONS.some((section) => section === name));
+async function bench({ json = false, tile, rounds, only, model, backend }: BenchOptions): Promise<void> {
+  const { BACKEND_SECTIONS, SECTIONS } = await import("../../bench/sections.ts");
+  const known: readonly string[] = backend === undefined ? SECTIONS : BACKEND_SECTIONS;
+  const wanted = only?.split(",") ?? known;
+  const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new AppError(
       "BadInput",
-      `--only: expected some of ${SECTIONS.join(", ")}, got ${unknown.join(", ")}`,
+      `--only: expected some of ${known.join(", ")}, got ${unknown.join(", ")}`,
       {
         input: "--only",
       },
     );
-  // These are loaded only here, because the benchmarks compare with a development dependency.
-  const { runBenchmarks } = await import("../../bench/run-benchmarks.ts");
-  const results = await runBenchmarks({
+  const measured = {
     sections: SECTIONS.filter((section) => wanted.includes(section)),
     tile: Math.trunc(numberArgument("--tile", tile, 4, 64)),
     rounds: Math.trunc(numberArgument("--rounds", rounds, 1, 100)),
-    model,
-    say: (line) => void process.stderr.write(`${line}\n`),
-  });
+    say: (line: string) => void process.stderr.write(`${line}\n`),
+  };
+  // These are loaded only here, because the benchmarks compare with a development dependency.
+  const results =
+    backend === undefined
+      ? await (await import("../../bench/run-benchmarks.ts")).runBenchmarks({ ...measured, model })
+      : await (await import("../../bench/on-backend.ts")).benchmarkBackend(backend, measured);
   const { benchTable } = await import("../../bench/bench-table.ts");
   process.stdout.write(json ? `${JSON.stringify(results, null, 1)}\n` : benchTable(results));
 }

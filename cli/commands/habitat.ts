@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { nodeBackendSetup } from "../../node/backend-setup.ts";
 import { modelFolder } from "../../node/model-folder.ts";
+import { backendHelp, startNodeBackend } from "../../node/start-node-backend.ts";
 import { AppError } from "../../src/core/errors.ts";
-import { startBackend } from "../../src/inference/backends/start-backend.ts";
+import { createEngine } from "../../src/inference/engine.ts";
 import { openPlantbert } from "../../src/inference/plantbert/open-plantbert.ts";
 import { answerPlot } from "../../src/prediction/habitats/answer-plot.ts";
 import type { PlotAnswer } from "../../src/prediction/habitats/plot-answer.ts";
@@ -17,6 +18,7 @@ interface HabitatFlags {
   readonly species: string;
   readonly habitat: string;
   readonly missing: number;
+  readonly backend?: string;
   readonly json?: boolean;
 }
 
@@ -31,14 +33,21 @@ export function addHabitat(program: Command): void {
     )
     .option("--habitat <M>", "habitat model: an id in models/ or a folder", defaultModel)
     .option("--missing <N>", "how many likely overlooked species to propose", readCount, 3)
+    .option("--backend <B>", backendHelp)
     .option("--json", "print one JSON document on stdout")
     .action(habitat);
 }
 
-async function habitat({ species, habitat: name, missing, json }: HabitatFlags): Promise<void> {
-  await startBackend("wasm", nodeBackendSetup);
-  const model = await openPlantbert(modelFolder(habitatFolder(name)));
-  const answer = await answerPlot(model, { text: species, missing }, { backend: "wasm" });
+async function habitat({ species, habitat: name, missing, backend, json }: HabitatFlags): Promise<void> {
+  const started = await startNodeBackend(backend);
+  const engine = createEngine(started, { ...nodeBackendSetup, onRestart: () => {} });
+  const answer = await engine.run(async () =>
+    answerPlot(
+      await openPlantbert(modelFolder(habitatFolder(name))),
+      { text: species, missing },
+      { backend: started.name },
+    ),
+  );
   process.stdout.write(json === true ? `${JSON.stringify(answer, null, 1)}\n` : report(answer));
 }
 

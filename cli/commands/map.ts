@@ -3,13 +3,14 @@ import type { Command } from "commander";
 import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { requireOutFile } from "../../node/out-place.ts";
+import { backendHelp } from "../../node/start-node-backend.ts";
 import type { Bbox } from "../../src/core/bbox.ts";
 import { AppError } from "../../src/core/errors.ts";
 import type { Sdm } from "../../src/models/open-sdm.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
 import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
 import { describeMapLayers, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
-import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
+import { createTiles, type PredictTile, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
 import { mapProgress } from "../map-progress.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
@@ -48,7 +49,7 @@ export function addMap(program: Command): void {
     )
     .option("--grain <G>", grainHelp, "plot")
     .option("--picture <P>", pictureHelp)
-    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
+    .option("--backend <B>", backendHelp)
     .option("--json", "print one JSON document on stdout")
     .action(map);
 }
@@ -63,9 +64,12 @@ async function map(options: MapOptions): Promise<void> {
   };
   requireOutFile(options.out);
   const started = performance.now();
-  const { setup, transport } = await startNodePrediction(options.backend);
+  const { setup, transport, engine } = await startNodePrediction(options.backend);
   await sayCellByCell(setup.models.sdm(request.question.sdm), request.mode);
-  const tile = createTiles(setup, createDiskTiles(), tileMemory.desk);
+  const ownTile = createTiles(setup, createDiskTiles(), tileMemory.desk);
+  // Each tile may lose the device once, however many there are.
+  const tile: PredictTile = (request, options) =>
+    engine.run(() => ownTile(request, options), options?.signal);
   const progress = mapProgress(process.stderr);
   const numbers = await predictMap(tile, request, progress.show).finally(progress.end);
   const bytes = await mapFile(layer, numbers);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { startNodePrediction } from "../../node/node-prediction.ts";
+import { backendHelp } from "../../node/start-node-backend.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
@@ -37,7 +38,7 @@ export function addPoint(program: Command): void {
     .option("--picture <P>", pictureHelp)
     .option("--set-rule <R>", "rule that chooses the predicted species, such as conformal:0.1 or top-k:25")
     .option("--grain <G>", grainHelp, "plot")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
+    .option("--backend <B>", backendHelp)
     .option("--center <where>", "point: the exact coordinate; cell: the centre of its 50 m cell", "point")
     .option(
       "--patch <pixels>",
@@ -64,9 +65,9 @@ async function point(options: PointOptions): Promise<void> {
 
 async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
   const request = { question: questionArgument(options), place: placeArgument(options) };
-  const { setup, transport } = await startNodePrediction(options.backend);
+  const { setup, transport, engine } = await startNodePrediction(options.backend);
   const { reader, read } = rememberSite(setup.reader);
-  const answer = await predictPoint({ ...setup, reader }, request);
+  const answer = await engine.run(() => predictPoint({ ...setup, reader }, request));
   if (options.saveInputs !== undefined) {
     const { manifest } = await setup.models.sdm(request.question.sdm);
     const { site } = read()!.reading;

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { modelAddress } from "../../node/model-address.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { requireOutFile } from "../../node/out-place.ts";
+import { backendHelp } from "../../node/start-node-backend.ts";
 import type { Bbox } from "../../src/core/bbox.ts";
 import type { LonLat } from "../../src/core/cell.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -49,7 +50,7 @@ export function addRange(program: Command): void {
       "fixed:0.5",
     )
     .option("--records <file>", "a table of known records of the species, with longitude and latitude")
-    .option("--backend <B>", "webgpu, wasm or cpu (default: wasm)")
+    .option("--backend <B>", backendHelp)
     .option("--json", "print one JSON document on stdout")
     .action(range);
 }
@@ -63,25 +64,26 @@ async function range(options: RangeOptions): Promise<void> {
   requireOutFile(options.out);
   const records = options.records === undefined ? [] : await readRecords(options.records);
   const started = performance.now();
-  const { setup } = await startNodePrediction(options.backend);
-  const { network, labels, manifest, weightsSha256 } = await setup.models.sdm(address);
-  const maker = createRangeMaker(network, await landRings(), { box, ...size });
-  const species = speciesArgument(labels, options.species);
+  const { setup, engine } = await startNodePrediction(options.backend);
   const progress = mapProgress(process.stderr, Date.now, "cells on land");
-  try {
-    while (await maker.refine(newPace(), (done) => progress.show(done, maker.land)));
-  } finally {
-    progress.end();
-  }
-  const scores = await maker.scores(species);
+  const { scores, names, land } = await engine
+    .run(async () => {
+      const { network, labels, manifest, weightsSha256 } = await setup.models.sdm(address);
+      const maker = createRangeMaker(network, await landRings(), { box, ...size });
+      const species = speciesArgument(labels, options.species);
+      while (await maker.refine(newPace(), (done) => progress.show(done, maker.land)));
+      const scores = await maker.scores(species);
+      maker.dispose();
+      const names = { species: labels[species]!, model: manifest.id, weightsSha256 };
+      return { scores, names, land: maker.land };
+    })
+    .finally(progress.end);
   const chosen = chooseThreshold(rule, at(scores, records), onLand(scores));
-  const names = { species: labels[species]!, model: manifest.id, weightsSha256 };
   const bytes =
     form === "tif"
       ? await rangeCog(scores, names, chosen)
       : new TextEncoder().encode(rangeGeojson(scores, names, chosen));
   await writeFiles(dirname(options.out), new Map([[basename(options.out), bytes]]));
-  maker.dispose();
   const seconds = (performance.now() - started) / 1000;
   const answer = {
     kind: "range",
@@ -89,7 +91,7 @@ async function range(options: RangeOptions): Promise<void> {
     ...names,
     statement: RANGE_STATEMENT,
     grid: { box, ...size },
-    cells: { land: maker.land, inside: onLand(scores).filter((one) => one >= chosen.threshold).length },
+    cells: { land, inside: onLand(scores).filter((one) => one >= chosen.threshold).length },
     ...chosen,
     records: { read: records.length, onMap: at(scores, records).length },
     bytes: bytes.length,

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { modelFolder } from "../../node/model-folder.ts";
+import { backendHelp } from "../../node/start-node-backend.ts";
 import { type VerifiedFile, verifyModel } from "../../src/inference/open-model.ts";
 import { type AnswerVerification, type Places, verifyAnswer } from "../verify-answer.ts";
 
@@ -16,7 +17,7 @@ export function addVerify(program: Command): void {
     .option("--sdm <M>", "for an answer: the present place of its species distribution model")
     .option("--habitat <M>", "for an answer: the present place of its habitat model")
     .option("--picture <P>", "for an answer with your own picture: its present place, written as for point")
-    .option("--backend <B>", "for an answer: webgpu, wasm or cpu (default: wasm)")
+    .option("--backend <B>", `for an answer: ${backendHelp}`)
     .option("--json", "print one JSON document on stdout")
     .action(verify);
 }

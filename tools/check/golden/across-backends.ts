@@ -14,30 +14,34 @@ const speciesFigures: ReadonlySet<string> = new Set(["richness", "alpha", "gamma
 export interface Apart {
   readonly question: string;
   readonly figure: string;
-  readonly cpu: Figures[string] | undefined;
+  readonly other: Figures[string] | undefined;
   readonly wasm: Figures[string] | undefined;
 }
 
 /**
- * The figures in which the cpu backend and WASM differ beyond {@link bounds}; words and counts must be equal.
+ * The figures in which another backend and WASM differ beyond {@link bounds}; words and counts must be equal.
  *
  * @param goldens  Figures by question; names end with the backend (", cpu", ", wasm").
  * @returns also how many questions were asked of both.
  */
-export function apartAcrossBackends(goldens: Readonly<Record<string, { readonly figures: Figures }>>): {
+export function apartAcrossBackends(
+  goldens: Readonly<Record<string, { readonly figures: Figures }>>,
+  backend = "cpu",
+): {
   readonly questions: number;
   readonly apart: readonly Apart[];
 } {
+  const ending = `, ${backend}`;
   const pairs = Object.keys(goldens)
-    .filter((name) => name.endsWith(", cpu"))
-    .map((name) => name.slice(0, -", cpu".length))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
     .filter((question) => `${question}, wasm` in goldens);
   const apart = pairs.flatMap((question) => {
-    const cpu = goldens[`${question}, cpu`]?.figures ?? {};
+    const other = goldens[`${question}${ending}`]?.figures ?? {};
     const wasm = goldens[`${question}, wasm`]?.figures ?? {};
-    return [...new Set([...Object.keys(cpu), ...Object.keys(wasm)])]
-      .filter((figure) => !isNear(figure, cpu[figure], wasm[figure]))
-      .map((figure) => ({ question, figure, cpu: cpu[figure], wasm: wasm[figure] }));
+    return [...new Set([...Object.keys(other), ...Object.keys(wasm)])]
+      .filter((figure) => !isNear(figure, other[figure], wasm[figure]))
+      .map((figure) => ({ question, figure, other: other[figure], wasm: wasm[figure] }));
   });
   return { questions: pairs.length, apart };
 }

@@ -16,7 +16,7 @@ import { canonicalAnswer, digestAnswer, digestNumbers, type Json } from "./canon
 import { differingPaths } from "./differing-paths.ts";
 import { type Figures, leadingFigures } from "./leading-figures.ts";
 import { makeInputs } from "./make-inputs.ts";
-import { type GoldenQuestion, goldenQuestions } from "./questions.ts";
+import { askedOf, type GoldenQuestion, goldenQuestions } from "./questions.ts";
 
 /**
  * `npm run golden`: asks the command line for golden answers and compares them, bit for bit, with the digests in
@@ -26,6 +26,7 @@ import { type GoldenQuestion, goldenQuestions } from "./questions.ts";
 interface Options {
   readonly root: string;
   readonly only: string;
+  readonly backend?: string;
   readonly write?: boolean;
   readonly keep?: string;
   readonly against?: string;
@@ -50,6 +51,10 @@ await new Command("golden")
   .description("asks the command line and compares its answers, bit for bit, with those that were stored")
   .option("--root <dir>", "the checkout whose command line is asked", house)
   .option("--only <text>", 'questions whose name contains it, such as "point," or "wasm"', "")
+  .option(
+    "--backend <name>",
+    "ask the questions of WASM of this backend, and hold its figures against those of WASM",
+  )
   .option("--write", "store the digests instead of comparing")
   .option("--keep <dir>", "write the whole answers here")
   .option("--against <dir>", "whole answers that were kept, to tell the first places that differ")
@@ -57,13 +62,17 @@ await new Command("golden")
   .parseAsync();
 
 async function run(options: Options): Promise<void> {
+  if (options.backend !== undefined && options.write) throw new Error("--write: not with --backend");
   const root = realpathSync(options.root);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "florascope-golden-")));
   const stored = readGoldens();
   const now: Record<string, Golden> = {};
   try {
     const all = goldenQuestions(makeInputs(root, folder));
-    const questions = all.filter(({ name }) => name.includes(options.only));
+    const { backend } = options;
+    const questions = (backend === undefined ? all : askedOf(backend, all)).filter(({ name }) =>
+      name.includes(options.only),
+    );
     if (questions.length === 0) throw new Error(`--only: no question's name contains "${options.only}"`);
     const askOne = async (question: GoldenQuestion) => {
       const start = performance.now();
@@ -72,7 +81,7 @@ async function run(options: Options): Promise<void> {
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       const golden = toGolden(question, answer);
       now[question.name] = golden;
-      const verdict = options.write ? "stored" : compareGoldens(golden, stored[question.name]);
+      const verdict = options.write ? "stored" : compared(golden, question.name, stored, backend);
       say(`${verdict.padEnd(22)} ${question.name} (${seconds} s)`);
       if (options.write) write(all, { ...stored, ...now });
       if (options.keep !== undefined) keep(options.keep, question.name, answer);
@@ -81,7 +90,8 @@ async function run(options: Options): Promise<void> {
     };
     await inTurns(questions, (question) => askOne(question).catch((error) => fail(question, error)));
     const gone = Object.keys(stored).filter((name) => !all.some((question) => question.name === name));
-    if (!options.write) conclude(now, stored, gone);
+    if (backend !== undefined) concludeBackend(now, stored, backend, questions.length);
+    else if (!options.write) conclude(now, stored, gone);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -111,6 +121,23 @@ function toGolden({ kind }: GoldenQuestion, answer: Json): Golden {
     numbers: digestNumbers(answer),
     figures: leadingFigures(kind, answer),
   };
+}
+
+function compared(now: Golden, name: string, stored: Goldens, backend: string | undefined): string {
+  if (backend === undefined) return compareGoldens(now, stored[name]);
+  return apartAcrossBackends({ ...stored, [name]: now }, backend).apart.length === 0
+    ? "figures within bounds"
+    : "APART from WASM";
+}
+
+/** Tells which figures of a backend without digests of its own are apart from the stored ones of WASM. */
+function concludeBackend(now: Goldens, stored: Goldens, backend: string, asked: number): void {
+  const { questions, apart } = apartAcrossBackends({ ...stored, ...now }, backend);
+  for (const { question, figure, other, wasm } of apart)
+    say(`BACKENDS APART: ${question}, ${figure}: ${other} on ${backend}, ${wasm} on wasm`);
+  const near = questions - new Set(apart.map(({ question }) => question)).size;
+  say(`golden: ${backend} has the figures of WASM within bounds in ${near} of ${asked} questions`);
+  if (near < asked) process.exitCode = 1;
 }
 
 function compareGoldens(now: Golden, stored: Golden | undefined) {
@@ -148,8 +175,8 @@ function conclude(now: Goldens, stored: Goldens, gone: readonly string[]): void 
   const equal = names.filter((name) => now[name]!.answer === stored[name]?.answer).length;
   say(`golden: ${equal} of ${names.length} answers equal to the last bit`);
   const { questions, apart } = apartAcrossBackends(now);
-  for (const { question, figure, cpu, wasm } of apart)
-    say(`BACKENDS APART: ${question}, ${figure}: ${cpu} on cpu, ${wasm} on wasm`);
+  for (const { question, figure, other, wasm } of apart)
+    say(`BACKENDS APART: ${question}, ${figure}: ${other} on cpu, ${wasm} on wasm`);
   say(
     `golden: the backends agree within bounds in ${questions - new Set(apart.map(({ question }) => question)).size} of ${questions} questions asked of both`,
   );

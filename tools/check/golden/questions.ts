@@ -71,6 +71,17 @@ export function goldenQuestions(inputs: Inputs): GoldenQuestion[] {
   ];
 }
 
+/** The questions of WASM as another backend is asked them; their answers are held against those of WASM, not stored. */
+export function askedOf(backend: string, questions: readonly GoldenQuestion[]): GoldenQuestion[] {
+  return questions
+    .filter(({ name }) => name.endsWith(", wasm"))
+    .map(({ name, kind, args }) => ({
+      name: name.replace(/wasm$/, backend),
+      kind,
+      args: args.map((argument) => (argument === "wasm" ? backend : argument)),
+    }));
+}
+
 function points({ ownPicture, cutPicture, without }: Inputs): GoldenQuestion[] {
   const asked: readonly Point[] = [
     ["dry grassland", "-14.474353", "51.502214"],
