@@ -3,6 +3,7 @@ import { copyFile, mkdir, open, opendir, readFile, rename, rm, stat } from "node
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { AppError } from "../../src/core/errors.ts";
 import { storageFailure } from "../storage-failure.ts";
+import { requireObjectName } from "./object-name.ts";
 import type { StoredObject, TileStore } from "./tile-store.ts";
 
 /** Files that are being written. They begin with a dot, and no object's name has a part that does. */
@@ -16,7 +17,7 @@ const PARTIAL = ".partial-";
  */
 export function createFolderStore(folder: string): TileStore {
   const root = resolve(folder);
-  const at = (name: string) => join(root, requireName(name));
+  const at = (name: string) => join(root, requireObjectName(name));
   return {
     address: root,
     has: (name) => present(at(name)),
@@ -40,18 +41,6 @@ export function createFolderStore(folder: string): TileStore {
     },
     list: (prefix) => listed(root, prefix),
   };
-}
-
-function requireName(name: string): string {
-  const isPlain = name.split("/").every((part) => /^[\w-][\w.-]*$/.test(part));
-  if (isPlain) return name;
-  throw new AppError(
-    "BadInput",
-    `expected a name of letters, digits, ".", "_" and "-" in parts, got "${name}"`,
-    {
-      input: name,
-    },
-  );
 }
 
 async function present(path: string): Promise<boolean> {
