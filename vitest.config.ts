@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Unit tests in Node: `*.test.ts` beside the code. Browser tests are `*.browser.test.ts` (vitest.browser.config.ts). */
 export default defineConfig({
   test: {
-    include: ["{src,node,cli,tools}/**/*.test.ts"],
+    include: ["{src,node,cli,tools,bench}/**/*.test.ts"],
     exclude: ["**/*.browser.test.ts", "**/*.slow.test.ts", "**/node_modules/**"],
     // For hangs: four times what the slowest test has needed beside other work on both cores.
     testTimeout: 240_000,

@@ -3,7 +3,8 @@ import { createFileServer } from "../node/server/file-server.ts";
 import { MOUNTS, type Mount } from "../node/server/mount-table.ts";
 
 /**
- * Serves the built page and the mounts until the process ends, and prints the address on stdout. It listens on loopback alone.
+ * Serves the built page and the mounts until the process ends, and prints the address on stdout. It listens on loopback alone,
+ * but with `--address A` there, as a container must: it still answers only under its own names and those of `--host`.
  * Options: `--port N` (default 4173); any number of `--host name`, under which it may be asked too, as by a proxy on this machine;
  * and, for tests, any number of `--mount /prefix=folder`.
  */
@@ -15,7 +16,7 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(`florascope: ${error.code === "EADDRINUSE" ? inUse : error.message}\n`);
   process.exit(1);
 });
-server.listen(port, "127.0.0.1", () => {
+server.listen(port, option("--address") ?? "127.0.0.1", () => {
   // With `--port 0` the system chooses.
   const { port: chosen } = server.address() as AddressInfo;
   process.stdout.write(`http://localhost:${chosen}/\n`);
