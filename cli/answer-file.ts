@@ -76,6 +76,7 @@ const answerSchema = z.discriminatedUnion("kind", [
   }),
   z.looseObject({
     kind: z.literal("area"),
+    grain: z.string().optional(),
     provenance: provenanceSchema.extend({ question: z.object({ question: questionSchema, geometry }) }),
   }),
 ]);
@@ -117,5 +118,16 @@ export async function readAnswerFile(path: string): Promise<SavedAnswer> {
     throw refused(`a document in which ${place.join(".") || "everything"} does not fit (${message})`);
   }
   const { kind, provenance } = parsed.data;
-  return { kind, document, provenance, request: provenance.question } as unknown as SavedAnswer;
+  const request = kind === "area" ? areaRequest(parsed.data) : provenance.question;
+  return { kind, document, provenance, request } as unknown as SavedAnswer;
+}
+
+/**
+ * The question of an area as it was meant. Before plots and cells could be chosen, areas were counted in whole cells and the
+ * question named no grain; the answer did.
+ */
+function areaRequest({ grain, provenance }: Extract<z.infer<typeof answerSchema>, { kind: "area" }>) {
+  const { question, geometry } = provenance.question;
+  const isOfCells = question.grain === undefined && grain?.startsWith("a whole cell");
+  return isOfCells ? { geometry, question: { ...question, grain: "cell" } } : { geometry, question };
 }
