@@ -2,12 +2,14 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createEngine } from "../src/inference/engine.ts";
 import { gpuDevice } from "../src/inference/fixtures/gpu-device.ts";
 import { largestDifference } from "../src/inference/fixtures/read-fixture.ts";
+import { tileDifference } from "../src/inference/networks/resnet6-mme/fixtures/tile-difference.ts";
 import {
   TINY_SPECIES,
   tinyLogits,
   tinyNetwork,
   tinySite,
 } from "../src/inference/networks/resnet6-mme/fixtures/tiny-network.ts";
+import { placesDifference } from "../src/inference/networks/sinr/fixtures/places-difference.ts";
 import { scoreSite } from "../src/inference/score-site.ts";
 import { nodeBackendSetup } from "./backend-setup.ts";
 import { provideNodeWebgpu } from "./node-webgpu.ts";
@@ -45,6 +47,14 @@ describe.skipIf(absent !== null)(`WebGPU in Node${absent === null ? "" : ` (skip
     const started = await startNodeBackend("webgpu");
     expect(started).toMatchObject({ name: "webgpu", device: expect.stringMatching(/./) });
     expect(await tinyDifference()).toBeLessThan(GPU_TOLERANCE);
+  });
+
+  test("a tile, whose convolutions cells share, and places give PyTorch's numbers too", async () => {
+    await startNodeBackend("webgpu");
+    const network = tinyNetwork();
+    expect(await tileDifference(network)).toBeLessThan(GPU_TOLERANCE);
+    network.dispose();
+    expect(await placesDifference()).toBeLessThan(GPU_TOLERANCE);
   });
 
   test("a device that is destroyed in the middle is started anew, and the numbers are PyTorch's", async () => {

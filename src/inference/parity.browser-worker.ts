@@ -4,19 +4,16 @@ import { startBackend } from "./backends/start-backend.ts";
 import { WASM_BINARIES } from "./backends/wasm-binaries.ts";
 import { createEngine } from "./engine.ts";
 import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
-import { decodeBase64, decodeFloats, largestDifference } from "./fixtures/read-fixture.ts";
+import { largestDifference } from "./fixtures/read-fixture.ts";
 import type { SpeciesNetwork } from "./networks/network.ts";
-import tileFixture from "./networks/resnet6-mme/fixtures/tile.fixture.json" with { type: "json" };
+import { tileDifference } from "./networks/resnet6-mme/fixtures/tile-difference.ts";
 import {
   TINY_SPECIES,
   tinyLogits,
   tinyNetwork,
   tinySite,
 } from "./networks/resnet6-mme/fixtures/tiny-network.ts";
-import { windowLength } from "./networks/scaled-tile.ts";
-import { TINY_SINRS, tinyPlaces, tinySinr, tinySinrNumbers } from "./networks/sinr/fixtures/tiny-networks.ts";
-import { newPace } from "./pace.ts";
-import { scoreParts } from "./score-parts.ts";
+import { placesDifference } from "./networks/sinr/fixtures/places-difference.ts";
 import { scoreSite } from "./score-site.ts";
 
 /** How a backend in this worker computed PyTorch's fixtures; the differences are the largest absolute ones. */
@@ -81,57 +78,9 @@ async function logitsDifference(network: SpeciesNetwork): Promise<number> {
   return largestDifference(logits, tinyLogits.subarray(0, TINY_SPECIES));
 }
 
-/** Returns the difference of each SINR network's logits, through the embeddings of all places at once. */
-async function placesDifference(): Promise<number> {
-  let largest = 0;
-  for (const name of TINY_SINRS) {
-    const network = tinySinr(name);
-    const parts = await network.embedPlaces!(tinyPlaces, newPace());
-    const place = parts.get("position")!;
-    const { width } = network.parts[0]!;
-    const combinations = Array.from(
-      { length: tinyPlaces.length / 2 },
-      (_, site) => new Map([["position", place.subarray(site * width, (site + 1) * width)]]),
-    );
-    const logits = await scoreParts(network, combinations);
-    const { logits: expected } = tinySinrNumbers(name);
-    const own = logits.flatMap((row) => [...row]);
-    largest = Math.max(largest, largestDifference(own, expected));
-    network.dispose();
-  }
-  return largest;
-}
-
-/** Returns the difference for a tile of 2 x 3 cells in exact mode, each cell compared with PyTorch on its own patch. */
-async function tileDifference(network: SpeciesNetwork): Promise<number> {
-  const shape = { ...tileFixture.shape, rows: 2, cols: 3, margin: network.sharedPass!.margin };
-  const tile = {
-    shape,
-    sentinel2: cutWindow(windowLength(2, shape), windowLength(3, shape)),
-    landsat: null,
-    climate: null,
-    positionOf: () => [0, 0] as const,
-  };
-  const parts = await network.sharedPass!.embedTile(tile, "exact", new Map(), newPace());
-  const exact = decodeFloats(tileFixture.exact);
-  const below = tileFixture.shape.cols * 20;
-  const expected = [...exact.subarray(0, 60), ...exact.subarray(below, below + 60)];
-  return largestDifference(parts.get("sentinel2")!, expected);
-}
-
 /** Loses the device for real: the GPU is destroyed, the WASM memory used up. */
 function destroyDevice(): void {
   const { device } = tf.backend() as unknown as { device?: GPUDevice };
   if (device) device.destroy();
   else exhaustMemory();
-}
-
-/** Returns the north-western rows and columns of the fixture's window, scaled. */
-function cutWindow(rows: number, cols: number): Float32Array {
-  const pixels = Float32Array.from(decodeBase64(tileFixture.window.uint8), (value) => value / 127.5 - 1);
-  const line = 4 * tileFixture.window.shape[1]!;
-  const window = new Float32Array(rows * cols * 4);
-  for (let row = 0; row < rows; row++)
-    window.set(pixels.subarray(row * line, row * line + cols * 4), row * cols * 4);
-  return window;
 }
