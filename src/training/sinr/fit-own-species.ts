@@ -46,8 +46,14 @@ export function fitOwnSpecies(presences: EmbeddedPlaces, background: EmbeddedPla
   return { ...fitRow(places, recorded, all), auc: heldOutAuc(places, recorded) };
 }
 
-/** Fits on some of the places. Predictors are scaled by these places, and the scaling is taken back into the row. */
-function fitRow(
+/**
+ * Fits a row on some of the places: a logistic regression with a ridge of 10 of predictors scaled to unit variance by these places. The
+ * scaling is taken back into the row.
+ *
+ * @param recorded  1 or 0 for each place.
+ * @param chosen  The places to learn from, of which some are recorded and some are not.
+ */
+export function fitRow(
   { embeddings, width }: EmbeddedPlaces,
   recorded: Uint8Array,
   chosen: Int32Array,
