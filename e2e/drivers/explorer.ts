@@ -138,6 +138,16 @@ export class Explorer {
     await this.#page.getByLabel("Choose a file of records").setInputFiles(file);
   }
 
+  /** Chooses a file of records from a folder of the repository. */
+  async chooseRecordsFile(path: string): Promise<void> {
+    await this.hand.chooseFiles(this.#page.getByLabel("Choose a file of records"), "", [path]);
+  }
+
+  /** What the page says of a file that it could not use: all of it. */
+  failures() {
+    return this.#page.locator(".failure");
+  }
+
   async type(text: string): Promise<void> {
     await this.hand.type(text);
   }
