@@ -20,6 +20,8 @@ export interface LayerNeeds {
 export interface ChoiceContext {
   /** Species that the person uses now. */
   readonly species: readonly string[];
+  /** Species of the person's own that the species model has. */
+  readonly ownSpecies: readonly string[];
   /** The earlier year of a difference; null where the catalogue has one year only. */
   readonly since: number | null;
 }
