@@ -24,6 +24,18 @@ const RECORDS = [
   "Rara mea,-14.51,51.5",
 ].join("\n");
 
+const AREA = JSON.stringify({
+  type: "Polygon",
+  coordinates: [
+    [
+      [-14.5, 51.5],
+      [-14.496, 51.5],
+      [-14.496, 51.503],
+      [-14.5, 51.5],
+    ],
+  ],
+});
+
 test.describe.configure({ timeout: 900_000 });
 
 test("given a model of imagery and one of positions, when a table of own species is brought, then they are fitted on the imagery beside the score by position, found, drawn, listed as one's own, saved as a file and brought again", async ({
@@ -54,6 +66,17 @@ test("given a model of imagery and one of positions, when a table of own species
   await expect(explorer.section()).toContainText("Your species here");
   await expect(explorer.section()).toContainText(/Herba mea\s*yours\s*0\.\d+/);
   await expect(explorer.section()).toContainText("not counted in richness");
+
+  await expect(explorer.section()).toContainText(/not in the list: \d|no species likely here beyond/);
+
+  await explorer.openSection("Areas");
+  await explorer.chooseAreaFile("area.geojson", AREA);
+  await explorer.pressButton("List the species");
+  await expect(explorer.section()).toContainText("The first 7 of the 7 species of model, at 200 places");
+  await expect(explorer.section()).toContainText("no probability, and nothing is counted");
+  await explorer.choose("Largest");
+  await expect(explorer.section()).toContainText("species of one corner of the area may come first");
+  expect(await explorer.accessibilityFaults(), "the list of an area").toEqual([]);
 
   await explorer.openSection("Models and data");
   const saved = await explorer.savedBytes("Save as one file");

@@ -40,6 +40,11 @@ test("given a model of positions, when a species is searched, then its range is 
   await expect(explorer.section()).toContainText("Which species may occur here");
   expect(explorer.address().get("place")).toBe("150.50000,-33.50000");
 
+  await explorer.focusMap();
+  await explorer.press("ArrowRight");
+  await expect.poll(() => explorer.address().get("place")).toMatch(/^15\d\.\d+,-33\.5/);
+  expect(explorer.address().get("place")).not.toBe("150.50000,-33.50000");
+
   await explorer.openSection("Models and data");
   await explorer.chooseRecords("no-records.csv", "a,b\n1,2\n");
   await expect(explorer.section()).toContainText("No model was trained");
