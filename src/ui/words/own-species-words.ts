@@ -4,7 +4,7 @@ import { groupedText, scoreText } from "../number-text.ts";
 export const ownSpeciesWords = {
   title: "Add species of your own",
   yours: "yours",
-  text: "A table with species, longitude and latitude, five records or more of each and 20 species at most. They are fitted in seconds on a model in use, which stays as it is. What comes out is relative suitability: it ranks places, and is no probability.",
+  text: "A table with species, longitude and latitude, five records or more of each and 20 species at most. They are fitted on a model in use, which stays as it is: in seconds on positions, in about a minute on imagery. What comes out is relative suitability: it ranks places, and is no probability.",
   noModel: "First choose a species model above that looks at imagery, or a model of ranges (SINR).",
   fitOn: {
     label: "Fitted on",

@@ -18,10 +18,11 @@ import { readMediterraneanFrance } from "./read-mediterranean-france.ts";
 import { sampleRasters } from "./sample-rasters.ts";
 
 // Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs, simpler methods.
-// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--species 200] [--steps 1000] [--folds 3] [--held 1]
+// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--each cell] [--species 200] [--steps 1000] [--folds 3] [--held 1]
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: "../shared/data" },
+    each: { type: "string", default: "observation" },
     species: { type: "string", default: "200" },
     steps: { type: "string", default: "1000" },
     folds: { type: "string", default: "3" },
@@ -39,9 +40,11 @@ for (const path of [flora, relief, ...climate])
   if (!existsSync(path)) throw new Error(`${path}: expected the real data there, found none`);
 
 await startWasm();
-const records = readMediterraneanFrance(flora, {
-  ...{ most: Number(values.species), fewest: 20, each: "observation" },
-});
+const each = values.each === "cell" ? "cell" : "observation";
+const records = readMediterraneanFrance(flora, { most: Number(values.species), fewest: 20, each });
+/** No species lies in 1,000 cells. */
+const usualCap = each === "cell" ? null : 1_000;
+const usual = usualCap === null ? "all" : "1,000";
 const { environment } = await sampleRasters(
   createRasters(createNodeTransport()),
   [relief, ...climate].map(toAddress),
@@ -51,7 +54,7 @@ const { environment } = await sampleRasters(
 /** A small network for a small region. The recorded class weighs against the others as it does among the paper's 47,375. */
 const base: SinrPlan = {
   ...paperPlan,
-  ...{ encoder: { width: 128, blocks: 2 }, batch: 512 },
+  ...{ encoder: { width: 128, blocks: 2 }, batch: 512, cap: usualCap },
   positiveWeight: (paperPlan.positiveWeight * records.classCount) / 47_375,
 };
 const learntShare = 1 - 1 / Number(values.folds);
@@ -64,14 +67,16 @@ const named = (name: string, changes: Partial<SinrPlan>): NamedPlan => {
 };
 const losses = (Object.keys(SINR_LOSSES) as SinrLossName[]).filter((loss) => loss !== "an-full");
 const plans = [
-  named("AN-full, coords, 1,000 records", {}),
-  named("AN-full, env, 1,000 records", { input: "env" }),
-  named("AN-full, both, 1,000 records", { input: "both" }),
-  ...[10, 100, null].map((cap) => named(`AN-full, coords, ${cap ?? "all"} records`, { cap })),
-  ...losses.map((loss) =>
-    named(`${loss.replace(/^../, (letters) => letters.toUpperCase())}, coords, 1,000 records`, { loss }),
+  named(`AN-full, coords, ${usual} records`, {}),
+  named(`AN-full, env, ${usual} records`, { input: "env" }),
+  named(`AN-full, both, ${usual} records`, { input: "both" }),
+  ...(each === "cell" ? [10, 100] : [10, 100, null]).map((cap) =>
+    named(`AN-full, coords, ${cap ?? "all"} records`, { cap }),
   ),
-  named("AN-full, coords, 1,000 records, weight 2048", { positiveWeight: 2048 }),
+  ...losses.map((loss) =>
+    named(`${loss.replace(/^../, (letters) => letters.toUpperCase())}, coords, ${usual} records`, { loss }),
+  ),
+  named(`AN-full, coords, ${usual} records, weight 2048`, { positiveWeight: 2048 }),
 ];
 const variables = placeFeatures("env", environment);
 const baselines = [
@@ -87,7 +92,11 @@ const validation = {
   ...{ folds: Number(values.folds), blockDegrees: 0.5, siteDegrees: 0.05, gridDegrees: [0.25, 0.5, 1] },
   ...(values.held === undefined ? {} : { heldFolds: Number(values.held) }),
 };
-const keepFolder = join(values.work, "sinr", `claims-${values.species}-${values.steps}-${values.folds}`);
+const keepFolder = join(
+  values.work,
+  "sinr",
+  `claims-${each}-${values.species}-${values.steps}-${values.folds}`,
+);
 const scores = crossValidate(records, plans, validation, {
   progress: progressOn(process.stderr),
   baselines,

@@ -35,8 +35,12 @@ export function FittedSpecies({ brought }: { readonly brought: Brought }) {
                 </button>
               </th>
               <td>{fit.records}</td>
-              <td>{fit.isRefused ? words.refused[fitsOn] : words.auc(fit.auc)}</td>
-              {isSeen && <td>{fit.isRefused ? "" : words.auc(fit.aucByPosition)}</td>}
+              {fit.isRefused ? (
+                <td colSpan={isSeen ? 2 : 1}>{words.refused[fitsOn]}</td>
+              ) : (
+                <td>{words.auc(fit.auc)}</td>
+              )}
+              {isSeen && !fit.isRefused && <td>{words.auc(fit.aucByPosition)}</td>}
             </tr>
           ))}
         </tbody>
