@@ -64,7 +64,7 @@ test("given a model of imagery and one of positions, when a table of own species
   await explorer.press("Enter");
   await explorer.answered();
   await expect(explorer.section()).toContainText("Your species here");
-  await expect(explorer.section()).toContainText(/Herba mea\s*yours\s*0\.\d+/);
+  await expect(explorer.section()).toContainText(/Herba mea\s*yours, by imagery\s*0\.\d+/);
   await expect(explorer.section()).toContainText("not counted in richness");
 
   await expect(explorer.section()).toContainText(/not in the list: \d|no species likely here beyond/);

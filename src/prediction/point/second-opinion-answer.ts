@@ -1,3 +1,4 @@
+import type { PointAnswer } from "./point-answer.ts";
 import type { PointRequest } from "./point-request.ts";
 
 /** A question for what another model says of the species that a first one has named at a place. */
@@ -26,6 +27,8 @@ export interface SecondOpinion {
     readonly as: string | null;
     readonly value: number;
   }[];
+  /** Its species that are the person's own, with their relative suitability here, the most suitable first; absent where it has none. */
+  readonly own?: NonNullable<PointAnswer["own"]>;
   /** At this or more it counts as likely. */
   readonly likelyFrom: number;
   /** The other way: species that it finds likely here and the first model does not list, the likeliest first. */

@@ -47,18 +47,21 @@ export async function secondOpinion(
     if (value < least) implausible.push({ name, as: own.name === name ? null : own.name, value });
   }
   const scale = isSuitability ? "suitability" : answer.calibrated ? "probability" : "score";
+  const ownNames = isSuitability ? (sdm.manifest.properties["florascope:own_species"] ?? []) : [];
+  const own = answer.species.filter(({ name }) => ownNames.includes(name));
   const unlisted: { name: string; value: number }[] = [];
   const unknown: { name: string; value: number }[] = [];
   for (const { name, probability, score } of answer.species) {
     const value = probability ?? score;
-    const own = asked.get(name);
-    if (value < LIKELY_FROM || own?.isListed === true) continue;
-    if (own === undefined) unknown.push({ name, value });
-    else unlisted.push({ name: own.name, value });
+    const first = asked.get(name);
+    if (value < LIKELY_FROM || first?.isListed === true) continue;
+    if (first !== undefined) unlisted.push({ name: first.name, value });
+    else if (!ownNames.includes(name)) unknown.push({ name, value });
   }
   const firstOf = (all: typeof unknown) => ({ count: all.length, first: all.slice(0, MOST_LIKELY) });
   return {
     ...{ model: sdm.manifest.id, scale, least, known, implausible, likelyFrom: LIKELY_FROM },
+    ...(own.length > 0 && { own: own.map(({ name, score }) => ({ name, suitability: score })) }),
     likely: { unlisted: firstOf(unlisted), unknown: firstOf(unknown) },
   };
 }

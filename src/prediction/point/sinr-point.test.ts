@@ -175,4 +175,12 @@ test("a second opinion marks what is below 0.1 by accepted name and synonym, and
     unlisted: { count: 0, first: [] },
     unknown: { count: 1, first: [{ name: "Calluna vulgaris", value }] },
   });
+  // Species of the person's own stand apart from those that only this model has.
+  const manifest = JSON.parse(new TextDecoder().decode(files.get("manifest.json")));
+  manifest.properties["florascope:own_species"] = ["Calluna vulgaris"];
+  files.set("manifest.json", new TextEncoder().encode(JSON.stringify(manifest)));
+  const ownModels = createModels(() => async (name) => files.get(name)!);
+  const own = await secondOpinion({ ...setup, models: ownModels }, { ...asked, names: ["Nobody here"] });
+  expect(own.own).toEqual([{ name: "Calluna vulgaris", suitability: value }]);
+  expect(own.likely.unknown.count).toBe(0);
 });

@@ -46,6 +46,8 @@ export const ownSpeciesWords = {
   here: {
     title: "Your species here",
     note: "Relative suitability, fitted on your records: it ranks places for a species, is no probability, and is not counted in richness.",
+    imagery: "yours, by imagery",
+    position: "yours, by position",
     value: (suitability: number) => scoreText(suitability),
   },
   found: "your species",
