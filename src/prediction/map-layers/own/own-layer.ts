@@ -15,7 +15,7 @@ export const OWN_LAYER: LayerKind<OwnLayer> = {
     const [, species] = /^own:(.+)$/s.exec(text) ?? [];
     return species === undefined || !isPlainName(species) ? null : { kind: "own", species };
   },
-  quantity: () => "probability",
+  quantity: () => "suitability",
   needs: () => NEEDS_NOTHING,
   choices: ({ ownSpecies }) => ownSpecies.map((species) => ({ kind: "own", species })),
 };
