@@ -57,6 +57,7 @@ test("given a model of imagery and one of positions, when a table of own species
   await explorer.pressButton("Draw Herba mea on the map");
   await expect(explorer.legendCard()).toContainText("Herba mea, yours");
   await expect(explorer.legendCard()).toContainText("relative suitability");
+  await expect(explorer.legendCard()).toContainText("Not a probability");
   expect(explorer.address().get("layer")).toBe("own:Herba mea");
   await explorer.search("herba m");
   await explorer.takeFound("Herba mea");

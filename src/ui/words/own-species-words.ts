@@ -43,6 +43,7 @@ export const ownSpeciesWords = {
   },
   draw: (name: string) => `Draw ${name} on the map`,
   drawRange: (name: string) => `Draw the range of ${name}`,
+  legend: "Fitted on your records. Not a probability: it ranks places for this species.",
   here: {
     title: "Your species here",
     note: "Relative suitability, fitted on your records: it ranks places for a species, is no probability, and is not counted in richness.",
