@@ -38,7 +38,7 @@ const AREA = JSON.stringify({
 
 test.describe.configure({ timeout: 900_000 });
 
-test("given a model of imagery and one of positions, when a table of own species is brought, then they are fitted on the imagery beside the score by position, found, drawn, listed as one's own, saved as a file and brought again", async ({
+test("given a model of imagery and one of positions, when a table of own species is brought, then they are fitted on the imagery beside the score by position, found, drawn, listed as one's own, exported as a file and brought again", async ({
   explorer,
 }, info) => {
   await explorer.openWithoutMap("?view=12/51.5/-14.48&layer=none&backend=wasm&habitat=none&panel=models");
@@ -80,7 +80,7 @@ test("given a model of imagery and one of positions, when a table of own species
   expect(await explorer.accessibilityFaults(), "the list of an area").toEqual([]);
 
   await explorer.openSection("Models and data");
-  const saved = await explorer.savedBytes("Save as one file");
+  const saved = await explorer.savedBytes("Export as one file");
   const file = join(info.outputDir, "mine.florascope.zip");
   await mkdir(info.outputDir, { recursive: true });
   await writeFile(file, saved);
