@@ -18,6 +18,7 @@ const mayImport = {
   bringing: [
     "core",
     "science",
+    "boundaries",
     "transport",
     "sources",
     "inference",

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   area: async () => (await import("./commands/area.ts")).addArea,
   map: async () => (await import("./commands/map.ts")).addMap,
   range: async () => (await import("./commands/range.ts")).addRange,
+  "range-list": async () => (await import("./commands/range-list.ts")).addRangeList,
   habitat: async () => (await import("./commands/habitat.ts")).addHabitat,
   evaluate: async () => (await import("./commands/evaluate.ts")).addEvaluate,
   calibrate: async () => (await import("./commands/calibrate.ts")).addCalibrate,

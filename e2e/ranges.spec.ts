@@ -1,4 +1,5 @@
 import { expect, test } from "./drivers/journey.ts";
+import sentences from "./fixtures/broken-archives/sentences.json" with { type: "json" };
 
 /** A download of GBIF as it comes: two species on two sides of Europe, a record at 0, 0 and one beyond the pole. */
 function records(): string {
@@ -39,10 +40,19 @@ test("given a model of positions, when a species is searched, then its range is 
   await expect(explorer.section()).toContainText("Which species may occur here");
   expect(explorer.address().get("place")).toBe("150.50000,-33.50000");
 
+  await explorer.focusMap();
+  await explorer.press("ArrowRight");
+  await expect.poll(() => explorer.address().get("place")).toMatch(/^15\d\.\d+,-33\.5/);
+  expect(explorer.address().get("place")).not.toBe("150.50000,-33.50000");
+
   await explorer.openSection("Models and data");
   await explorer.chooseRecords("no-records.csv", "a,b\n1,2\n");
   await expect(explorer.section()).toContainText("No model was trained");
   await expect(explorer.section()).toContainText("no-records.csv: expected");
+  for (const [name, sentence] of Object.entries(sentences)) {
+    await explorer.chooseRecordsFile(`e2e/fixtures/broken-archives/${name}`);
+    await expect(explorer.failures()).toHaveText(`No model was trained${sentence}`);
+  }
   await explorer.chooseRecords("gbif.csv", records());
   await explorer.pressButton("Draw a range");
   await expect(explorer.legendCard()).toContainText("Range of");

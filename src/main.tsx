@@ -19,6 +19,7 @@ import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
+import { followModelFile } from "./state/follow-model-file.ts";
 import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPointer } from "./state/follow-pointer.ts";
@@ -87,6 +88,8 @@ function startedSurroundings(): Promise<SurroundingsCalls> {
 /** Its code comes when something is brought, or looked for, on this device. */
 const bringer: Bringer = {
   bring: async (...wanted) => (await loadBringer()).bring(...wanted),
+  speciesRecords: async (...wanted) => (await loadBringer()).speciesRecords(...wanted),
+  exportModel: async (...wanted) => (await loadBringer()).exportModel(...wanted),
   list: async () => (await loadBringer()).list(),
   remove: async (address) => (await loadBringer()).remove(address),
 };
@@ -172,7 +175,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   });
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
   whenIdle(() => void replace(), { timeout: 4_000 });
-  whenIdle(() => followBringing(store, bringer), { timeout: 8_000 });
+  whenIdle(() => followBringing(store, bringer, explorer, document.baseURI), { timeout: 8_000 });
   subscribe(({ address, clearing }, last) => {
     if (address.backend !== last.address.backend) void replace();
     if (clearing === "asked" && last.clearing === "no") void replace(() => clearStored(getState()));
@@ -183,6 +186,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followMoves(store, explorer);
   followInputs(store, inputs, document.baseURI);
   followRanges(store, explorer, document.baseURI);
+  followModelFile(store, bringer);
   followRangeFile(store, explorer, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);

@@ -138,6 +138,22 @@ export class Explorer {
     await this.#page.getByLabel("Choose a file of records").setInputFiles(file);
   }
 
+  /** Chooses a table of own species, as a person does in the dialogue of its button. */
+  async chooseSpeciesTable(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+    await this.#page.getByLabel("Choose a table of species").setInputFiles(file);
+  }
+
+  /** Chooses a file of records from a folder of the repository. */
+  async chooseRecordsFile(path: string): Promise<void> {
+    await this.hand.chooseFiles(this.#page.getByLabel("Choose a file of records"), "", [path]);
+  }
+
+  /** What the page says of a file that it could not use: all of it. */
+  failures() {
+    return this.#page.locator(".failure");
+  }
+
   async type(text: string): Promise<void> {
     await this.hand.type(text);
   }
@@ -212,6 +228,13 @@ export class Explorer {
     for (let at = 0; at < data.length; at += 4 * 97) colours.add(data.readUIntBE(at, 3));
     const density = file.indexOf("pHYs");
     return { width, height, perMetre: file.readUInt32BE(density + 4), colours: colours.size };
+  }
+
+  /** Gives the bytes that a button saves. */
+  async savedBytes(button: string): Promise<Buffer> {
+    const download = this.#page.waitForEvent("download");
+    await this.pressButton(button);
+    return readFile(await (await download).path());
   }
 
   /** Gives the JSON that a button saves. */

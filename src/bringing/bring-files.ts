@@ -8,11 +8,12 @@ import { type OwnContent, writeOwnFolder } from "../transport/own-folders.ts";
 import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
 import { chooseCheckpoint } from "./choose-checkpoint.ts";
 import { importCheckpoint } from "./import-checkpoint.ts";
+import { isModelFile, readModelFile } from "./model-file.ts";
 
 /**
  * Stores chosen files on this device: a model folder (with a `manifest.json`, every file checked against it), a STAC
  * catalogue with its rasters (with a `catalog.json` or `collection.json`), or else a checkpoint, which is converted to
- * a model folder.
+ * a model folder. One file that the page saved of a model of one's own is a model folder too.
  *
  * @throws WeightsMismatch, MalformedFile, BadInput, UnsafeCheckpoint naming the file at fault; StorageFailed.
  */
@@ -20,10 +21,22 @@ export async function bringFiles(
   chosen: readonly ChosenFile[],
   onProgress: (progress: BringProgress) => void,
 ): Promise<Brought> {
+  const [only] = chosen;
+  if (only !== undefined && chosen.length === 1 && isModelFile(await firstBytes(only.file)))
+    return bringModelFolder(await unpacked(only), onProgress);
   const files = new Map(withoutCommonFolder(chosen).map(({ path, file }) => [path, file]));
   if (files.has("manifest.json")) return bringModelFolder(files, onProgress);
   const root = ["catalog.json", "collection.json"].find((name) => files.has(name));
   return root === undefined ? bringCheckpoint(files, onProgress) : bringCatalogue(files, root, onProgress);
+}
+
+async function firstBytes(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, 64).arrayBuffer());
+}
+
+async function unpacked({ path, file }: ChosenFile): Promise<Map<string, Blob>> {
+  const files = readModelFile(new Uint8Array(await file.arrayBuffer()), path);
+  return new Map([...files].map(([name, bytes]) => [name, new Blob([bytes as Uint8Array<ArrayBuffer>])]));
 }
 
 /** Returns the files with their paths below the folder that contains them all. */

@@ -21,6 +21,8 @@ export const bring: Bringer["bring"] = async (request, { signal, onProgress = ()
   if (request.kind === "training") return (await training()).bringTraining(request, onProgress, signal);
   if (request.kind === "own-species")
     return (await ownSpecies()).bringOwnSpecies(request, onProgress, signal);
+  if (request.kind === "seen-species")
+    return (await seenSpecies()).bringSeenSpecies(request, onProgress, signal);
   if (request.kind === "calibration") return bringCalibration(request, onProgress, signal);
   const raster = request.kind === "files" ? loneRaster(request.files) : null;
   if (raster !== null) return bringRaster(raster.name, raster.file, raster.beside, onProgress, signal);
@@ -47,6 +49,23 @@ function training() {
 function ownSpecies() {
   return loadPart("the part that fits species", () => import("./bring-own-species.ts"));
 }
+
+function seenSpecies() {
+  return loadPart("the part that fits species", () => import("./bring-seen-species.ts"));
+}
+
+/** Reads the species of a file of records. */
+export const readSpecies: Bringer["speciesRecords"] = async (request) =>
+  (await loadPart("the part that reads records", () => import("./species-records.ts"))).speciesRecords(
+    request,
+  );
+
+/** Makes one file of a model on this device. */
+export const saveModel: Bringer["exportModel"] = async (request, { signal } = {}) =>
+  (await loadPart("the part that saves models", () => import("./export-model.ts"))).exportModel(
+    request,
+    signal,
+  );
 
 /**
  * Returns the chosen GeoTIFF where nothing else was chosen but the files beside it; the rasters of a catalogue come with

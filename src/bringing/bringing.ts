@@ -1,5 +1,7 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { Call } from "../core/calls.ts";
+import type { RecordCounts } from "../occurrences/occurrences.ts";
+import type { EmbeddedRecords } from "../prediction/own/embed-records-answer.ts";
 import type { PlotsAnswer } from "../prediction/plots/plots-answer.ts";
 import type { TrainingReport } from "../training/sinr/page-training.ts";
 import type { PublishedModel } from "./published-models.ts";
@@ -28,6 +30,8 @@ export type BringRequest =
   | ({ readonly kind: "training" } & RecordsToLearn)
   /** Species of a person's own, fitted on the embeddings of a model of positions. */
   | ({ readonly kind: "own-species" } & OwnSpeciesToFit)
+  /** Species of a person's own, fitted on what a species model sees at their records. */
+  | ({ readonly kind: "seen-species" } & SeenSpeciesToFit)
   /** A species model with the calibration that a person's plots gave. */
   | ({ readonly kind: "calibration" } & CalibrationToStore);
 
@@ -53,6 +57,30 @@ export interface OwnSpeciesToFit extends RecordsToLearn {
   readonly model: string;
 }
 
+/** The species of a file of records that have enough of them. */
+export interface SpeciesRecords {
+  readonly species: readonly {
+    readonly name: string;
+    /** Degrees, one place a record. */
+    readonly lons: readonly number[];
+    readonly lats: readonly number[];
+  }[];
+  /** Species with too few records. */
+  readonly left: readonly { readonly name: string; readonly records: number }[];
+  readonly counts: Readonly<RecordCounts>;
+  readonly notes: readonly string[];
+}
+
+/** Records of species, and what a species model with imagery sees at them. */
+export interface SeenSpeciesToFit extends RecordsToLearn {
+  /** Address of that model's folder. */
+  readonly sdm: string;
+  /** Address of the folder of a model of positions whose score is to stand beside; null for none. */
+  readonly model: string | null;
+  /** The records in their order, and what was seen; null while nothing was looked at. */
+  readonly seen: { readonly records: SpeciesRecords; readonly embedded: EmbeddedRecords } | null;
+}
+
 /** How well a species of one's own was fitted. */
 interface OwnFit {
   readonly name: string;
@@ -61,6 +89,8 @@ interface OwnFit {
   readonly isRefused: boolean;
   /** On blocks that were held out, against land; null where all records lie in one block. */
   readonly auc: number | null;
+  /** The same by position alone, where it was fitted on imagery and a model of positions was at hand. */
+  readonly aucByPosition: number | null;
 }
 
 /** A calibration for a model. */
@@ -72,6 +102,7 @@ export interface CalibrationToStore {
 /** The progress of bringing something to this device. */
 export type BringProgress =
   | { readonly stage: "asking" | "converting" | "storing" }
+  | { readonly stage: "looking"; readonly done: number; readonly all: number }
   | { readonly stage: "fitting"; readonly done: number; readonly all: number }
   | { readonly stage: "training"; readonly report: TrainingReport }
   | {
@@ -90,10 +121,30 @@ export interface Brought {
   readonly name: string;
   /** Where a raster lies, degrees. */
   readonly bbox?: Bbox;
+  /** Present for a model of the person's own records, or with species of the person's own. */
+  readonly isOwn?: true;
+  /** Present for such a model whose records lie beside it. */
+  readonly hasRecords?: true;
   /** Present where the model has just been trained here. */
   readonly report?: TrainingReport;
   /** Present where species of one's own have just been fitted. */
   readonly fits?: readonly OwnFit[];
+  /** What they were fitted on. */
+  readonly fitsOn?: "position" | "imagery";
+}
+
+/** A model of this device that is wanted as one file. */
+export interface ModelToSave {
+  readonly address: string;
+  /** Whether the records that it was trained on are to be inside, where its folder has them. */
+  readonly withRecords: boolean;
+}
+
+/** A model as one file. */
+export interface SavedModel {
+  /** The file's name. */
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** A folder that was brought to this device and can no longer be read: it is named, with the reason, and can be removed. */
@@ -113,6 +164,10 @@ export interface OnDevice {
 export interface Bringer {
   /** Brings one thing. @throws AppError that says what could not be reached, read or stored. */
   readonly bring: Call<BringRequest, Brought, BringProgress>;
+  /** Reads the species of a file of records; nothing is stored. @throws BadInput as the fit does. */
+  readonly speciesRecords: Call<RecordsToLearn, SpeciesRecords>;
+  /** Makes one file of a model on this device; `bring` takes such a file. */
+  readonly exportModel: Call<ModelToSave, SavedModel>;
   /** Lists everything that was brought to this device. */
   list(): Promise<OnDevice>;
   remove(address: string): Promise<void>;

@@ -45,8 +45,13 @@ async function broughtModel(folder: string): Promise<Brought | null> {
   const address = `${folder}/manifest.json`;
   const bytes = await ownBytes(address);
   if (bytes === null) return null;
-  const { properties } = readManifest(parseJson(bytes, address), address);
-  return { kind: properties["florascope:kind"], address: folder, name: properties["mlm:name"] };
+  const { properties, assets } = readManifest(parseJson(bytes, address), address);
+  const isOwn = properties["florascope:own"] === true || properties["florascope:own_species"] !== undefined;
+  return {
+    ...{ kind: properties["florascope:kind"], address: folder, name: properties["mlm:name"] },
+    ...(isOwn && { isOwn: true as const }),
+    ...(isOwn && assets["records"] !== undefined && { hasRecords: true as const }),
+  };
 }
 
 async function ownRasterAt(address: string): Promise<Brought | null> {

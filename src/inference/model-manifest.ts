@@ -50,6 +50,10 @@ const manifestSchema = z.looseObject({
     "florascope:output_kind": z.enum(["presence-probability", "score", "relative-probability"]),
     "florascope:preprocessing": preprocessingSchema,
     "florascope:demonstration_only": z.boolean().default(false),
+    /** Whether it was made on the device of a person, of that person's records. */
+    "florascope:own": z.boolean().optional(),
+    /** Names of species of a person's own that it has. */
+    "florascope:own_species": z.array(z.string()).optional(),
   }),
   assets: z.record(z.string(), assetSchema),
 });

@@ -20,6 +20,7 @@ const WHITES = {
 const QUANTITY_RAMPS = {
   amount: RAMPS.viridis,
   probability: RAMPS.cividis,
+  suitability: RAMPS.cividis,
   difference: RAMPS.change,
 } as const satisfies Readonly<Record<Exclude<Quantity, "eunis-class">, Palette>>;
 
@@ -42,7 +43,7 @@ export function choosePalette(
   own: OwnRaster | null = null,
 ): Palette {
   if (layer.kind === "raster") return chooseRasterPalette(layer, own);
-  if (layer.kind === "range") return QUANTITY_RAMPS.probability;
+  if (layer.kind === "range") return QUANTITY_RAMPS.suitability;
   if (!isPredicted(layer)) return chooseInputPalette(layer);
   if (isUncertainty) return RAMPS.magma;
   const quantity = layerKind(layer).quantity(layer);

@@ -9,6 +9,7 @@ import { checkedFile, openModel, parseJson, type ReadModelFile } from "../infere
 import { readSafetensors } from "../inference/weights/safetensors.ts";
 import { type ApplicabilityAsset, applicabilityGroups, readApplicability } from "./applicability.ts";
 import { otherClasses } from "./calibration/assessed-classes.ts";
+import { type OwnSpecies, ownSpeciesFault, ownSpeciesSchema } from "./own-species.ts";
 import { type PresenceRecords, readPresenceRecords } from "./presence-records.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
@@ -37,6 +38,8 @@ export interface Sdm {
   readonly applicability: ApplicabilityAsset | null;
   /** The records of presence that it was trained on, where the model folder has them. */
   readonly records: PresenceRecords | null;
+  /** Species of a person's own on this network's parts; null where the folder has none. */
+  readonly own: OwnSpecies | null;
   readonly weightsSha256: string;
   readonly calibrationSha256: string | null;
 }
@@ -87,6 +90,7 @@ export async function openSdm(
     species: species && assessedFirst(species, kept, all.length),
     applicability,
     records: await presenceRecords(),
+    own: await ownSpecies(whole),
     weightsSha256,
     calibrationSha256: assets["calibration"]?.["file:checksum"].slice(4) ?? null,
   };
@@ -101,6 +105,14 @@ export async function openSdm(
     if (!assets["records"]) return null;
     const bytes = await checkedFile(manifest, "records", readFile, signal);
     return readPresenceRecords(bytes, `${id}/records`, all.length);
+  }
+
+  async function ownSpecies({ parts }: SpeciesNetwork): Promise<OwnSpecies | null> {
+    const own = await optionalJson("own-species", ownSpeciesSchema);
+    const fault = own && ownSpeciesFault(own, parts);
+    if (fault === null) return own;
+    const address = `${id}/own-species.json`;
+    throw new AppError("MalformedFile", `${address}: ${fault}`, { address });
   }
 
   async function optionalJson<Schema extends z.ZodType>(

@@ -21,6 +21,10 @@ export interface ModelCard {
   readonly inputs: readonly string[];
   /** Whether its folder has the records of presence that it was trained on. */
   readonly hasRecords: boolean;
+  /** Species of a person's own that it has; empty for other models. */
+  readonly ownSpecies: readonly string[];
+  /** Whether it was trained in the page on a person's own records. */
+  readonly isOwn: boolean;
   /** Seeds of the simulated islands that it was trained, calibrated or tested on; null for a model of real plots. */
   readonly islands: readonly number[] | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
@@ -65,6 +69,8 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
     isDemonstrationOnly: properties["florascope:demonstration_only"],
     inputs: properties["mlm:input"].map(({ name }) => name),
     hasRecords: assets["records"] !== undefined,
+    ownSpecies: properties["florascope:own_species"] ?? [],
+    isOwn: properties["florascope:own"] === true,
     islands: islandsOf(properties["florascope:training_data"]),
     files: Object.values(assets).map((asset) => ({
       name: asset.href.replace(/^\.\//, ""),

@@ -7,12 +7,14 @@ import { findSpecies } from "./find-species.ts";
 import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
+import { embedRecords } from "./own/embed-records.ts";
 import { predictPlots } from "./plots/predict-plots.ts";
 import { findInList } from "./point/find-in-list.ts";
 import { predictPoint } from "./point/predict-point.ts";
 import { secondOpinion } from "./point/second-opinion.ts";
 import type { PredictionSetup } from "./prediction-setup.ts";
 import { answerRanges } from "./range/answer-ranges.ts";
+import { listArea } from "./range/list-area.ts";
 import type { PredictTile } from "./tile/create-tiles.ts";
 
 /** Makes an explorer that answers all questions. @param tile answers those about tiles, and keeps what several tiles need. */
@@ -20,6 +22,7 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
   return {
     tile,
     ...answerRanges(setup),
+    areaList: (request, options) => listArea(setup, request, options),
     point: (request, options) => predictPoint(setup, request, options),
     area: (request, { onProgress = () => {}, ...options } = {}) =>
       predictArea(setup, request, onProgress, options),
@@ -37,6 +40,7 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
       return setup.order.run(urgencies.click, work, signal);
     },
     plots: (request, options) => predictPlots(setup, request, options),
+    embedRecords: (request, options) => embedRecords(setup, request, options),
     secondOpinion: (request, options) => secondOpinion(setup, request, options),
     findSpecies: async (search) => findSpecies(await setup.models.sdm(search.sdm), search),
     findInList: (search, options) => findInList(setup, search, options),

@@ -6,12 +6,14 @@ import type { SpeciesSearch } from "./find-species.ts";
 import type { PlotAnswer, PlotRequest } from "./habitats/plot-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
+import type { EmbeddedRecords, EmbedProgress, EmbedRecordsRequest } from "./own/embed-records-answer.ts";
 import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-answer.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 import type { PointInputs } from "./point/point-inputs.ts";
 import type { PointRequest } from "./point/point-request.ts";
 import type { ListSearch, RankedSpecies } from "./point/ranked-species.ts";
 import type { SecondOpinion, SecondOpinionRequest } from "./point/second-opinion-answer.ts";
+import type { AreaListAnswer, AreaListRequest } from "./range/area-list.ts";
 import type {
   RangeFile,
   RangeFileRequest,
@@ -41,10 +43,14 @@ export interface Explorer {
   readonly rangeThreshold: Call<RangeThresholdRequest, ChosenThreshold>;
   /** A range over a box as a file, as `florascope range` makes it. */
   readonly rangeFile: Call<RangeFileRequest, RangeFile, MapProgress>;
+  /** The species that may occur in an area, by a model that knows places by their position. */
+  readonly areaList: Call<AreaListRequest, AreaListAnswer>;
   /** The habitats of a pasted vegetation plot. It has no place, so only the habitat model is read. */
   readonly plot: Call<PlotRequest, PlotAnswer>;
   /** Scores a model on a person's table of plots, and fits what a calibration on them is; nothing is stored. */
   readonly plots: Call<PlotsRequest, PlotsAnswer, PlotsProgress>;
+  /** What a species model sees at records and at places around them, for a fit of species of one's own. */
+  readonly embedRecords: Call<EmbedRecordsRequest, EmbeddedRecords, EmbedProgress>;
   /** What another model says of the species that a first one named at a place. */
   readonly secondOpinion: Call<SecondOpinionRequest, SecondOpinion>;
   /** Names of species of a model that a text may mean, for models whose list is too long to be sent. */
@@ -65,8 +71,10 @@ export const explorerCalls: CallTable<Explorer> = {
   rangeTile: ({ values }) => [values.buffer],
   rangeThreshold: copied,
   rangeFile: ({ bytes }) => [bytes.buffer],
+  areaList: copied,
   plot: copied,
   plots: copied,
+  embedRecords: copied,
   secondOpinion: copied,
   findSpecies: copied,
   findInList: copied,

@@ -2,13 +2,14 @@ import { YEAR_CHANGE, type YearChange } from "./map-layers/change/year-change.ts
 import { HABITAT_LAYER, type HabitatLayer } from "./map-layers/habitat/habitat-layer.ts";
 import { INDICATOR_LAYER, type IndicatorLayer } from "./map-layers/indicator/indicator-layer.ts";
 import type { ChoiceContext, LayerKind } from "./map-layers/layer-kind.ts";
+import { OWN_LAYER, type OwnLayer } from "./map-layers/own/own-layer.ts";
 import { SPECIES_LAYER, type SpeciesLayer } from "./map-layers/species/species-layer.ts";
 
 /** A layer that can be computed for every cell of a map. */
 export type MapLayer = CellLayer | YearChange;
 
 /** A layer that needs the inputs of one year only. */
-export type CellLayer = IndicatorLayer | HabitatLayer | SpeciesLayer;
+export type CellLayer = IndicatorLayer | HabitatLayer | SpeciesLayer | OwnLayer;
 
 /** The table of the kinds of layer that a model makes, in the order in which lists offer them. */
 export const MAP_LAYERS: {
@@ -17,6 +18,7 @@ export const MAP_LAYERS: {
   indicator: INDICATOR_LAYER,
   habitat: HABITAT_LAYER,
   species: SPECIES_LAYER,
+  own: OWN_LAYER,
   change: YEAR_CHANGE,
 };
 

@@ -15,6 +15,7 @@ export function shownSpread(layer: ShownLayer): "relative" | "absolute" | null {
     case "eunis-class":
       return "absolute";
     case "probability":
+    case "suitability":
     case "difference":
       return null;
   }

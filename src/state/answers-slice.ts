@@ -7,6 +7,7 @@ import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { RankedSpecies } from "../prediction/point/ranked-species.ts";
 import type { SecondOpinion } from "../prediction/point/second-opinion-answer.ts";
+import type { AreaListAnswer, AreaListRule } from "../prediction/range/area-list.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { Asked } from "./asked.ts";
 
@@ -34,6 +35,10 @@ export interface AnswersSlice {
   readonly soughtInList: string;
   readonly foundInList: Asked<readonly RankedSpecies[]>;
   seekInList(text: string): void;
+  /** The species that may occur in an area by the model of ranges, and the area and rule by which a person wants them. */
+  readonly areaList: Asked<AreaListAnswer>;
+  readonly areaListWanted: { readonly area: string; readonly rule: AreaListRule } | null;
+  listArea(wanted: AnswersSlice["areaListWanted"]): void;
   readonly sdmCard: Asked<ModelCard>;
   readonly secondCard: Asked<ModelCard>;
   readonly habitatCard: Asked<ModelCard>;
@@ -66,6 +71,8 @@ export type NoAnswer =
   | "seekSpecies"
   | "soughtInList"
   | "seekInList"
+  | "areaListWanted"
+  | "listArea"
   | "serversWanted"
   | "askServers";
 
@@ -84,6 +91,9 @@ export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   soughtInList: "",
   foundInList: { state: "idle" },
   seekInList: (soughtInList) => set({ soughtInList }),
+  areaList: { state: "idle" },
+  areaListWanted: null,
+  listArea: (areaListWanted) => set({ areaListWanted }),
   sdmCard: { state: "idle" },
   secondCard: { state: "idle" },
   habitatCard: { state: "idle" },

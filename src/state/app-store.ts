@@ -8,6 +8,7 @@ import { type BringingSlice, bringingSlice } from "./bringing-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
+import { type ModelFileSlice, modelFileSlice } from "./model-file-slice.ts";
 import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type RangeFileSlice, rangeFileSlice } from "./range-file-slice.ts";
@@ -31,6 +32,7 @@ export type AppState = AddressSlice &
   SurroundingsSlice &
   RastersSlice &
   LayerFileSlice &
+  ModelFileSlice &
   RangeFileSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
@@ -55,6 +57,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...surroundingsSlice(...args),
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
+    ...modelFileSlice(...args),
     ...rangeFileSlice(...args),
     ...screenSlice(...args),
   }));

@@ -41,6 +41,8 @@ function slowExplorer() {
     rangeTile: never,
     rangeThreshold: never,
     rangeFile: never,
+    areaList: never,
+    embedRecords: never,
     secondOpinion: never,
     findSpecies: never,
     findInList: never,

@@ -7,6 +7,7 @@ import type { PointRequest } from "../prediction/point/point-request.ts";
 import type { ListSearch } from "../prediction/point/ranked-species.ts";
 import type { SecondOpinionRequest } from "../prediction/point/second-opinion-answer.ts";
 import type { Question } from "../prediction/question.ts";
+import type { AreaListRequest } from "../prediction/range/area-list.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { buildQuestion, modelAddress } from "./question.ts";
@@ -18,6 +19,9 @@ const MOST_SPECIES = 1_000;
 
 /** Species of a long list that a search in it names. */
 const MOST_IN_LIST = 20;
+
+/** Species of an area's list by the model of ranges. */
+const MOST_IN_AREA = 200;
 
 /** Species of the model of ranges that a search names. */
 const MOST_FOUND = 5;
@@ -71,6 +75,7 @@ export function followAnswers(
         cellAttempt,
       });
     followSecond(store.getState());
+    followAreaList(store.getState(), ranges);
     if (place === null || state.soughtInList.trim().length < 2) listed.clear();
     else
       listed.want({
@@ -91,8 +96,18 @@ export function followAnswers(
         place,
         question: { ...question, sdm: modelAddress(second, page) },
         names: point.answer.species.map(({ name }) => name),
+        listed: point.answer.species.flatMap(({ name, listed }) => (listed ? [name] : [])),
       },
       at: JSON.stringify([backend, attempt, cellAttempt]),
+    });
+  };
+  const followAreaList = ({ areas, areaListWanted, attempt }: AppState, ranges: string | null) => {
+    const area = areas.find(({ id }) => id === areaListWanted?.area);
+    if (area === undefined || areaListWanted === null || ranges === null) return areaLists.clear();
+    const { rule } = areaListWanted;
+    areaLists.want({
+      request: { sdm: modelAddress(ranges, page), geometry: area.geometry, rule, most: MOST_IN_AREA },
+      attempt,
     });
   };
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
@@ -121,6 +136,12 @@ export function followAnswers(
   );
   const listed = questionLine(store, "foundInList", (wanted: ListSearch, signal) =>
     explorer.findInList(wanted, { signal }),
+  );
+  const areaLists = questionLine(
+    store,
+    "areaList",
+    ({ request }: { request: AreaListRequest; attempt: number }, signal) =>
+      explorer.areaList(request, { signal }),
   );
   const about = questionLine(store, "aboutHabitats", ({ name, habitat }: AboutWanted, signal) =>
     explorer.plot({ habitat, text: name, missing: 0 }, { signal }),

@@ -1,14 +1,23 @@
-import type { Bringer, BringRequest } from "../bringing/bringing.ts";
+import type { Bringer, BringProgress, BringRequest, SeenSpeciesToFit } from "../bringing/bringing.ts";
+import type { Explorer } from "../prediction/explorer.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
 import type { Unwanted } from "./bringing-slice.ts";
 import { describeFailure } from "./failure.ts";
+import { buildQuestion } from "./question.ts";
 
 /**
  * Brings to this device what the store wants, one thing at a time, and writes into the store how far it is and what is here.
  * No server is asked before a person wants it. The returned function ends this.
+ *
+ * @param page  address of the page, which short names of models and catalogues are resolved at.
  */
-export function followBringing(store: AppStore, bringer: Bringer): () => void {
+export function followBringing(
+  store: AppStore,
+  bringer: Bringer,
+  explorer: Pick<Explorer, "embedRecords">,
+  page: string,
+): () => void {
   const { setBringing } = store.getState();
   let running: AbortController | null = null;
 
@@ -24,14 +33,14 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
     const controller = new AbortController();
     running = controller;
     const { signal } = controller;
-    setBringing({ bringing: { state: "busy", request, progress: { stage: "asking" } } });
+    const onProgress = (progress: BringProgress) => {
+      if (!signal.aborted) setBringing({ bringing: { state: "busy", request, progress } });
+    };
+    onProgress({ stage: "asking" });
     try {
-      const brought = await bringer.bring(request, {
-        signal,
-        onProgress(progress) {
-          if (!signal.aborted) setBringing({ bringing: { state: "busy", request, progress } });
-        },
-      });
+      const whole =
+        request.kind === "seen-species" ? await lookAtRecords(request, onProgress, signal) : request;
+      const brought = await bringer.bring(whole, { signal, onProgress });
       if (signal.aborted) return;
       await list();
       setBringing({ bringing: { state: "done", request, brought } });
@@ -39,6 +48,24 @@ export function followBringing(store: AppStore, bringer: Bringer): () => void {
       if (!signal.aborted)
         setBringing({ bringing: { state: "failed", request, failure: describeFailure(error) } });
     }
+  }
+
+  /** The records are read in one worker, and what is seen at them in that of the models. */
+  async function lookAtRecords(
+    request: SeenSpeciesToFit & { readonly kind: "seen-species" },
+    onProgress: (progress: BringProgress) => void,
+    signal: AbortSignal,
+  ): Promise<BringRequest> {
+    const records = await bringer.speciesRecords(request, { signal });
+    const embedded = await explorer.embedRecords(
+      {
+        question: { ...buildQuestion(store.getState().address, page), sdm: request.sdm },
+        lons: records.species.flatMap(({ lons }) => lons),
+        lats: records.species.flatMap(({ lats }) => lats),
+      },
+      { signal, onProgress: (progress) => onProgress({ stage: "looking", ...progress }) },
+    );
+    return { ...request, seen: { records, embedded } };
   }
 
   /** What was chosen and is gone makes room for what comes with the page. */

@@ -3,7 +3,7 @@ import type { Address } from "./address.ts";
 import type { Asked } from "./asked.ts";
 
 /** The choice of models and what is known of them. */
-interface ChosenModels {
+export interface ChosenModels {
   readonly address: Pick<Address, "sdm" | "second">;
   readonly sdmCard: Asked<ModelCard>;
   readonly secondCard: Asked<ModelCard>;

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
-import { type Cell, cellAt, cellCentre } from "../core/cell.ts";
+import { cellCentre } from "../core/cell.ts";
 import { type View, ZOOM_RANGE } from "../core/view.ts";
-import type { Section } from "../state/address.ts";
+import type { Address, Section } from "../state/address.ts";
 import type { AppStore } from "../state/app-store.ts";
 import { type Command, readCommand } from "./keyboard.ts";
-import { steppedCell } from "./stepped-cell.ts";
+import { chosenAt, steppedPlace } from "./stepped-place.ts";
 import { useAppStore } from "./use-app.ts";
 
 /** Element id of the field that gets the focus on `/`. */
@@ -50,7 +50,7 @@ function obey(command: Command, store: AppStore): void {
       step(command, store);
       break;
     case "zoom":
-      go({ view: zoomed(address.view, address.cell, command.by) }, "replace");
+      go({ view: zoomed(address, command.by) }, "replace");
       break;
     case "open":
       openSection(command.section, store);
@@ -72,13 +72,13 @@ function obey(command: Command, store: AppStore): void {
   }
 }
 
-/** Opens a section. "Here" chooses the cell at the map's centre where none is chosen. */
+/** Opens a section. "Here" chooses the place at the map's centre where none is chosen. */
 function openSection(section: Section, store: AppStore): void {
   const { address, go, setScreen, sheet } = store.getState();
-  const isPlaceWanted = section === "here" && address.place === null;
-  const cell = isPlaceWanted ? (address.cell ?? cellAtCentre(address.view)) : address.cell;
-  if (section !== address.panel || cell !== address.cell || address.about !== null)
-    go({ panel: section, cell, about: null }, "push");
+  const { view } = address;
+  const isPlaceWanted = section === "here" && address.place === null && address.cell === null;
+  if (section !== address.panel || isPlaceWanted || address.about !== null)
+    go({ panel: section, about: null, ...(isPlaceWanted && chosenAt([view.lon, view.lat])) }, "push");
   if (sheet === "peek") setScreen({ sheet: "half" });
 }
 
@@ -95,17 +95,12 @@ function stepBack(store: AppStore): void {
 /** Moves the crosshair and keeps it in sight. */
 function step(command: Command & { kind: "step" }, store: AppStore): void {
   const { address, go } = store.getState();
-  const moved = steppedCell(address.cell, address.view, command);
-  if (moved !== null) go({ cell: moved, place: null }, "replace");
-}
-
-function cellAtCentre({ lon, lat }: View): Cell | null {
-  return cellAt([lon, lat]);
+  go(steppedPlace(address, address.view, command), "replace");
 }
 
 /** The zoomed view; with a crosshair, the keys zoom towards it. */
-function zoomed(view: View, cell: Cell | null, by: number): View {
-  const [lon, lat] = cell === null ? [view.lon, view.lat] : cellCentre(cell);
+function zoomed({ view, cell, place }: Pick<Address, "view" | "cell" | "place">, by: number): View {
+  const [lon, lat] = cell === null ? (place ?? [view.lon, view.lat]) : cellCentre(cell);
   const zoom = Math.min(ZOOM_RANGE.most, Math.max(ZOOM_RANGE.least, view.zoom + by));
   return { lon, lat, zoom };
 }

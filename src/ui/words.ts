@@ -11,7 +11,7 @@ export const words = {
   name: "Florascope",
   tagline: "Plant biodiversity at 50 m, computed in your browser",
   mapLabel:
-    "Map of Europe. Arrow keys move the crosshair by one 50 m cell, with Shift further; plus and minus zoom; Enter asks about the cell.",
+    "Map of Europe. Arrow keys move the crosshair by one 50 m cell, beyond Europe by a small step, with Shift further; plus and minus zoom; Enter asks about the place.",
   panelLabel: "Explorer",
   skip: "To the map",
   sections: { look: "Layers", here: "This place", areas: "Areas", models: "Models and data" },
@@ -90,9 +90,12 @@ export const words = {
     title: "Keys",
     close: "Close the list of keys",
     rows: [
-      { keys: ["←", "→", "↑", "↓"], does: "move the crosshair by one cell, when the map has the focus" },
+      {
+        keys: ["←", "→", "↑", "↓"],
+        does: "move the crosshair by one cell (beyond Europe a small step), when the map has the focus",
+      },
       { keys: ["Shift", "arrow"], does: "move it further" },
-      { keys: ["Enter"], does: "ask about the cell under the crosshair" },
+      { keys: ["Enter"], does: "ask about the place under the crosshair" },
       { keys: ["+", "−"], does: "zoom in, zoom out" },
       { keys: ["L"], does: "layers and basemap" },
       { keys: ["D"], does: "areas" },

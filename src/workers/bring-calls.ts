@@ -2,7 +2,11 @@ import type { Bringer } from "../bringing/bringing.ts";
 import { type CallTable, copied } from "../core/calls.ts";
 
 /** The calls that the bringing worker answers. */
-export type BringCalls = Pick<Bringer, "bring">;
+export type BringCalls = Pick<Bringer, "bring" | "speciesRecords" | "exportModel">;
 
 /** How these calls cross threads. */
-export const bringCalls: CallTable<BringCalls> = { bring: copied };
+export const bringCalls: CallTable<BringCalls> = {
+  bring: copied,
+  speciesRecords: copied,
+  exportModel: ({ bytes }) => [bytes.buffer],
+};

@@ -1,9 +1,9 @@
 import "./strict-thread.ts";
-import { bring } from "../bringing/bring.ts";
+import { bring, readSpecies, saveModel } from "../bringing/bring.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { answerBeats } from "./beat.ts";
 import { bringCalls } from "./bring-calls.ts";
 
 answerBeats();
 
-answerCalls(self, bringCalls, { bring });
+answerCalls(self, bringCalls, { bring, speciesRecords: readSpecies, exportModel: saveModel });

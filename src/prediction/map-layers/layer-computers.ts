@@ -2,6 +2,7 @@ import type { CellLayer } from "../map-layer.ts";
 import { HABITAT_COMPUTER } from "./habitat/compute-habitat.ts";
 import { INDICATOR_COMPUTER } from "./indicator/compute-indicator.ts";
 import type { LayerComputer } from "./layer-computer.ts";
+import { OWN_COMPUTER } from "./own/compute-own.ts";
 import { SPECIES_COMPUTER } from "./species/compute-species.ts";
 
 /**
@@ -14,6 +15,7 @@ export const LAYER_COMPUTERS: {
   indicator: INDICATOR_COMPUTER,
   habitat: HABITAT_COMPUTER,
   species: SPECIES_COMPUTER,
+  own: OWN_COMPUTER,
 };
 
 /** Finds the computer of a layer. */

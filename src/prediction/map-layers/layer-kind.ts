@@ -2,10 +2,10 @@
  * The meaning of a layer's numbers. The code that draws them, writes their legend or makes a file of them uses only this, so
  * that it does not have to know the layer.
  *
- * "amount": a number from 0 up. "probability": 0 to 1, or a score. "difference": below 0 for a loss, without an uncertainty.
+ * "amount": a number from 0 up. "probability": 0 to 1, or a score. "suitability": 0 to 1, which ranks places and is never a percentage. "difference": below 0 for a loss, without an uncertainty.
  * "eunis-class": indices into a list of EUNIS codes.
  */
-export type Quantity = "amount" | "probability" | "difference" | "eunis-class";
+export type Quantity = "amount" | "probability" | "suitability" | "difference" | "eunis-class";
 
 /** The parts of a question that not every layer depends on. */
 export interface LayerNeeds {
@@ -20,6 +20,8 @@ export interface LayerNeeds {
 export interface ChoiceContext {
   /** Species that the person uses now. */
   readonly species: readonly string[];
+  /** Species of the person's own that the species model has. */
+  readonly ownSpecies: readonly string[];
   /** The earlier year of a difference; null where the catalogue has one year only. */
   readonly since: number | null;
 }

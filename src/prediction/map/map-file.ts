@@ -45,7 +45,8 @@ function numberRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
   const { values, uncertainty, unit } = map;
   const band = (name: string) => ({ name, scale: 1, offset: 0, unit });
   // The noise that a change must exceed is one number for all cells, so it is a tag.
-  const isAlone = layerKind(layer).quantity(layer) === "difference";
+  const quantity = layerKind(layer).quantity(layer);
+  const isAlone = quantity === "difference" || quantity === "suitability";
   const both = new Float32Array(isAlone ? values.length : 2 * values.length);
   both.set(values);
   if (!isAlone) both.set(uncertainty, values.length);

@@ -50,6 +50,11 @@ export interface PointAnswer {
   readonly species: readonly SpeciesAnswer[];
   /** How many species the model has; absent where all of them are in `species`. */
   readonly speciesCount?: number;
+  /**
+   * Species of the person's own with their relative suitability here, the most suitable first; absent where the model has none. They
+   * stand beside the model's species and are not counted.
+   */
+  readonly own?: readonly { readonly name: string; readonly suitability: number }[];
   readonly list: ListStatement;
   readonly richness: RichnessAnswer;
   /** null where nothing is known of the species but their names, or nothing is predicted here. */

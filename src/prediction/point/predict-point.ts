@@ -18,6 +18,7 @@ import { recordProvenance } from "../record-provenance.ts";
 import { answerIndicators } from "./indicators-answer.ts";
 import { inputsToLookAt } from "./inputs-to-look-at.ts";
 import { notAssessedText } from "./not-assessed-text.ts";
+import { ownHere } from "./own-here.ts";
 import { sharesOfParts, withoutEach } from "./part-shares.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PointInputs } from "./point-inputs.ts";
@@ -122,6 +123,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       listed: listed[species] === 1,
       status: table?.species[species]?.status ?? "mapped",
     })),
+    ...(sdm.own !== null && bare === null && { own: ownHere(sdm, scored) }),
     list: { ...statement, promise: `${statement.promise}${notAssessedText(sdm.notAssessed.length)}` },
     richness: answerRichness(shown, atGrain, grainText(sdm, request.question.grain), {
       bare,

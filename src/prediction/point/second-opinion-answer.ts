@@ -1,3 +1,4 @@
+import type { PointAnswer } from "./point-answer.ts";
 import type { PointRequest } from "./point-request.ts";
 
 /** A question for what another model says of the species that a first one has named at a place. */
@@ -6,6 +7,8 @@ export interface SecondOpinionRequest extends Pick<PointRequest, "place"> {
   readonly question: PointRequest["question"];
   /** The names as the first model has them. */
   readonly names: readonly string[];
+  /** Those of the names that the first model lists. */
+  readonly listed: readonly string[];
 }
 
 /** What the other model says; no number of the first answer is changed by it. */
@@ -24,4 +27,21 @@ export interface SecondOpinion {
     readonly as: string | null;
     readonly value: number;
   }[];
+  /** Its species that are the person's own, with their relative suitability here, the most suitable first; absent where it has none. */
+  readonly own?: NonNullable<PointAnswer["own"]>;
+  /** At this or more it counts as likely. */
+  readonly likelyFrom: number;
+  /** The other way: species that it finds likely here and the first model does not list, the likeliest first. */
+  readonly likely: {
+    /** Of the names that were asked: the first model has them and leaves them out. */
+    readonly unlisted: LikelySpecies;
+    /** Its other species, of which the first model knows nothing. */
+    readonly unknown: LikelySpecies;
+  };
+}
+
+/** Likely species: how many, and the first of them. */
+export interface LikelySpecies {
+  readonly count: number;
+  readonly first: readonly { readonly name: string; readonly value: number }[];
 }

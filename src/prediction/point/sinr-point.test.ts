@@ -153,6 +153,7 @@ test("a second opinion marks what is below 0.1 by accepted name and synonym, and
       question,
       place: { lonLat: [8.55, 47.37] },
       names: ["Epilobium angustifolium", "Calluna vulgaris", "Nobody here"],
+      listed: ["Epilobium angustifolium"],
     },
   );
   expect(opinion).toMatchObject({ model: "two", scale: "suitability", least: 0.1, known: 2 });
@@ -162,4 +163,24 @@ test("a second opinion marks what is below 0.1 by accepted name and synonym, and
       value: expect.closeTo(1 / (1 + Math.exp(4)), 5),
     },
   ]);
+  // The other way: Calluna is likely (0.98) and not listed; no other species of the model is.
+  const value = expect.closeTo(1 / (1 + Math.exp(-4)), 5);
+  expect(opinion.likely).toEqual({
+    unlisted: { count: 1, first: [{ name: "Calluna vulgaris", value }] },
+    unknown: { count: 0, first: [] },
+  });
+  const asked = { question, place: { lonLat: [8.55, 47.37] as const }, listed: [] };
+  const other = await secondOpinion({ ...setup, models }, { ...asked, names: ["Nobody here"] });
+  expect(other.likely).toEqual({
+    unlisted: { count: 0, first: [] },
+    unknown: { count: 1, first: [{ name: "Calluna vulgaris", value }] },
+  });
+  // Species of the person's own stand apart from those that only this model has.
+  const manifest = JSON.parse(new TextDecoder().decode(files.get("manifest.json")));
+  manifest.properties["florascope:own_species"] = ["Calluna vulgaris"];
+  files.set("manifest.json", new TextEncoder().encode(JSON.stringify(manifest)));
+  const ownModels = createModels(() => async (name) => files.get(name)!);
+  const own = await secondOpinion({ ...setup, models: ownModels }, { ...asked, names: ["Nobody here"] });
+  expect(own.own).toEqual([{ name: "Calluna vulgaris", suitability: value }]);
+  expect(own.likely.unknown.count).toBe(0);
 });

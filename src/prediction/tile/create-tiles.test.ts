@@ -243,3 +243,26 @@ test("a species is drawn only where a cell's list has it, by the rule that is as
     /set rule top-k: expected a rule with a threshold/,
   );
 });
+
+test("a species of one's own has the suitability of its row at each cell's parts, and others are refused", async () => {
+  // The row of a species of the network itself, whose score the network gives by its own head.
+  const { weights, bias } = await sdm.network.head.readLinear!();
+  const { parts, speciesCount } = sdm.network;
+  const row = Array.from({ length: weights.length / speciesCount }, (_, k) => weights[k * speciesCount + 3]!);
+  const facts = { records: 9, background: 150, auc: 0.7, aucByPosition: null };
+  const species = [{ name: "Mine alone", weights: row, bias: bias[3]!, ...facts }];
+  const own = { version: 1 as const, parts: [...parts], species, source: "mine.csv" };
+  const tiles = createTiles(fixtureSetup({ ...sdm, own }, reading).setup, null, tileMemory.desk);
+  const layer = { kind: "own", species: "Mine alone" } as const;
+  const answer = await tiles(ask({ layer, level: 2, mode: "exact" }));
+  expect(answer.unit).toBe("relative suitability");
+  for (const cell of [1, answer.values.length - 1]) {
+    const steps = sdm.manifest.properties["florascope:preprocessing"];
+    const site = scaleCell(reading, steps, tileGrid(2, true), { cell, patch: 32, margin: 6 });
+    const { logits } = await scoreSite(sdm.network, site, sdm.means);
+    expect(Math.abs(answer.values[cell]! - logistic(logits[3]!))).toBeLessThan(2e-3);
+  }
+  await expect(tiles(ask({ layer: { kind: "own", species: "Nobody" } }))).rejects.toThrow(
+    'fixture: expected one of 1 own species in this model, got "Nobody"',
+  );
+});

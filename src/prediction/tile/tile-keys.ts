@@ -28,6 +28,7 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
   const calibrations = [sdm.calibrationSha256, checksumOf(sdm, "species")];
   const layer = [
     formatMapLayer(request.layer),
+    ...(request.layer.kind === "own" ? [checksumOf(sdm, "own-species")] : []),
     habitat?.weightsSha256 ?? null,
     layerKind(request.layer).needs(request.layer).listRule ? request.question.setRule : null,
     (layerKind(request.layer).needs(request.layer).grain && request.question.grain) || "plot",

@@ -1,7 +1,7 @@
 import { seededRandom } from "../../science/statistics/seeded-random.ts";
 import { shuffled } from "../../science/statistics/shuffled.ts";
 import type { Progress } from "../progress.ts";
-import { gridBaseline } from "./grid-baseline.ts";
+import { gridBaseline, type ScoresOfPlace } from "./grid-baseline.ts";
 import { hardCap } from "./hard-cap.ts";
 import { heldOutBlocks } from "./held-out-blocks.ts";
 import { featuresOf, type PlaceFeatures } from "./place-features.ts";
@@ -41,11 +41,18 @@ export interface NamedPlan {
   readonly features: PlaceFeatures;
 }
 
+/** A simpler method to compare: its name, and what it learns from records. */
+export interface NamedBaseline {
+  readonly name: string;
+  readonly learn: (records: TrainingRecords) => ScoresOfPlace;
+}
+
 /**
  * Scores plans on blocks that they did not learn from, beside the linear baseline of the first plan and discretised grids, which
  * learn from the same records.
  *
  * @param foldKeeper  Keeps the state of a plan's run of a fold; null keeps nothing.
+ * @param baselines  Other methods that learn from the records of the first plan; none by default.
  * @returns null where no class is recorded at enough sites.
  */
 export function crossValidate(
@@ -55,7 +62,12 @@ export function crossValidate(
   {
     progress,
     foldKeeper,
-  }: { progress: Progress; foldKeeper: (name: string, fold: number) => EpochKeeper | null },
+    baselines = [],
+  }: {
+    readonly progress: Progress;
+    readonly foldKeeper: (name: string, fold: number) => EpochKeeper | null;
+    readonly baselines?: readonly NamedBaseline[];
+  },
 ): SiteScores | null {
   const { folds, heldFolds = folds, blockDegrees } = validation;
   const seed = plans[0]!.plan.seed;
@@ -74,6 +86,12 @@ export function crossValidate(
   };
   const first = plans[0]!;
   const networks = [...plans, { ...first, name: "linear", plan: linearPlan(first.plan) }];
+  const grids = validation.gridDegrees.map(
+    (degrees): NamedBaseline => ({
+      name: `grid of ${degrees} degrees`,
+      learn: (learnt) => gridBaseline(learnt, degrees),
+    }),
+  );
   for (let fold = 0; fold < heldFolds; fold++) {
     const held = [...sites.lons.keys()].filter((site) => sites.foldOf[site] === fold);
     if (held.length === 0) continue;
@@ -93,11 +111,11 @@ export function crossValidate(
       fill(scoreOf(name), held, classLogits(network, embedPlaces(network, places), chosen), chosen.length);
     }
     const learnt = takeRecords(others, hardCap(others.classes, first.plan.cap));
-    for (const degrees of validation.gridDegrees) {
-      const grid = gridBaseline(learnt, degrees);
-      const values = scoreOf(`grid of ${degrees} degrees`);
+    for (const { name, learn } of [...grids, ...baselines]) {
+      const scoresAt = learn(learnt);
+      const values = scoreOf(name);
       for (const site of held) {
-        const own = grid(sites.lons[site]!, sites.lats[site]!);
+        const own = scoresAt(sites.lons[site]!, sites.lats[site]!);
         for (const [at, k] of chosen.entries()) values[site * chosen.length + at] = own[k]!;
       }
     }

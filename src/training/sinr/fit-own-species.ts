@@ -9,7 +9,9 @@ export const FEWEST_RECORDS = 5;
 const RIDGE = 10;
 
 const FOLDS = 5;
-const BLOCK_DEGREES = 1;
+
+/** Side of the blocks that are held out, degrees: of records all over the Earth, and of records within a landscape (about 2 km). */
+export const BLOCK_DEGREES = { earth: 1, landscape: 0.02 } as const;
 
 /** Places with the numbers that a network makes of them. */
 export interface EmbeddedPlaces {
@@ -36,18 +38,29 @@ export interface SpeciesRow {
  *
  * @param presences  At least {@link FEWEST_RECORDS}.
  * @param background  Places on land, none of them known to be without the species.
+ * @param blockDegrees  Side of the blocks that are held out for the score.
  */
-export function fitOwnSpecies(presences: EmbeddedPlaces, background: EmbeddedPlaces): SpeciesRow {
+export function fitOwnSpecies(
+  presences: EmbeddedPlaces,
+  background: EmbeddedPlaces,
+  blockDegrees: number = BLOCK_DEGREES.earth,
+): SpeciesRow {
   const places = joined(presences, background);
   const recorded = Uint8Array.from({ length: places.lons.length }, (_, at) =>
     at < presences.lons.length ? 1 : 0,
   );
   const all = Int32Array.from(recorded.keys());
-  return { ...fitRow(places, recorded, all), auc: heldOutAuc(places, recorded) };
+  return { ...fitRow(places, recorded, all), auc: heldOutAuc(places, recorded, blockDegrees) };
 }
 
-/** Fits on some of the places. Predictors are scaled by these places, and the scaling is taken back into the row. */
-function fitRow(
+/**
+ * Fits a row on some of the places: a logistic regression with a ridge of 10 of predictors scaled to unit variance by these places. The
+ * scaling is taken back into the row.
+ *
+ * @param recorded  1 or 0 for each place.
+ * @param chosen  The places to learn from, of which some are recorded and some are not.
+ */
+export function fitRow(
   { embeddings, width }: EmbeddedPlaces,
   recorded: Uint8Array,
   chosen: Int32Array,
@@ -77,9 +90,9 @@ function fitRow(
   return { weights, bias };
 }
 
-function heldOutAuc(places: EmbeddedPlaces, recorded: Uint8Array): number | null {
+function heldOutAuc(places: EmbeddedPlaces, recorded: Uint8Array, degrees: number): number | null {
   const { lons, lats, embeddings, width } = places;
-  const { blockOf, foldOf } = heldOutBlocks(lons, lats, { degrees: BLOCK_DEGREES, folds: FOLDS, seed: 1 });
+  const { blockOf, foldOf } = heldOutBlocks(lons, lats, { degrees, folds: FOLDS, seed: 1 });
   const blocks = new Set(blockOf.filter((_, at) => recorded[at] === 1));
   if (blocks.size < 2) return null;
   // Few blocks of records get folds of their own, one each, so that no fold is without any.

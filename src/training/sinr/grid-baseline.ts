@@ -1,7 +1,7 @@
 import type { TrainingRecords } from "./train-sinr.ts";
 
 /** Returns the score of each class at a place. */
-export type GridScores = (lon: number, lat: number) => Float32Array;
+export type ScoresOfPlace = (lon: number, lat: number) => Float32Array;
 
 /**
  * The discretised grid, the simplest baseline of the paper: in each cell of `degrees` the share of a class among the records there,
@@ -10,7 +10,7 @@ export type GridScores = (lon: number, lat: number) => Float32Array;
 export function gridBaseline(
   { lons, lats, classes, classCount }: TrainingRecords,
   degrees: number,
-): GridScores {
+): ScoresOfPlace {
   const shares = new Float32Array(classCount);
   const cells = new Map<string, { all: number; counts: Map<number, number> }>();
   for (let at = 0; at < classes.length; at++) {

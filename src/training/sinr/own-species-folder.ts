@@ -74,6 +74,8 @@ export async function ownSpeciesFolder(own: OwnSpecies): Promise<Map<string, Uin
   };
   await add("card", "README.md", "text/markdown", new TextEncoder().encode(card(own)));
   await add("records", "records.csv", "text/csv", recordsOf(own));
+  manifest.properties["florascope:own"] = true;
+  manifest.properties["florascope:own_species"] = species.map(({ name }) => name);
   manifest.properties["mlm:name"] = `${id}, own species on ${own.baseId}`;
   files.delete("manifest.json");
   return files.set("manifest.json", new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`));

@@ -96,6 +96,7 @@ export async function trainOnPage(
   });
   const files = await sinrFolder({
     ...{ id, network, taxa, log, card, date },
+    isOwn: true,
     environment: null,
     records: { lons, lats, classes: taxonOf },
     trainingData: { simulated: false, records: name, ...counts, learnt: learnt.classes.length, plan },

@@ -21,6 +21,8 @@ export interface SinrFolder {
   readonly records: PresenceRecords | null;
   readonly trainingData: unknown;
   readonly metrics: unknown;
+  /** Whether it is of a person's own records, on that person's device. */
+  readonly isOwn?: boolean;
   /** ISO 8601. */
   readonly date: string;
 }
@@ -56,6 +58,7 @@ export async function sinrFolder(model: SinrFolder): Promise<Map<string, Uint8Ar
     await add("records", "records.csv", "text/csv", writePresenceRecords(model.records));
   await add("training-log", "curves.csv", "text/csv", curves(model.log));
   Object.assign(manifest.properties, {
+    ...(model.isOwn === true && { "florascope:own": true }),
     "florascope:training_data": model.trainingData,
     "florascope:metrics": model.metrics,
   });

@@ -5,8 +5,9 @@ import { isReachable, worldView } from "../../core/view.ts";
 import { USUAL_RULE } from "../../prediction/range/range-layer.ts";
 import type { Address } from "../../state/address.ts";
 import { shownAnswer } from "../../state/asked.ts";
-import { rangeModel } from "../../state/range-model.ts";
+import { rangeCard, rangeModel } from "../../state/range-model.ts";
 import { freeMapWidth } from "../map-inset.ts";
+import { useOwnSpecies } from "../species/use-own-species.ts";
 import { useApp } from "../use-app.ts";
 import { FIND_FIELD_ID } from "../use-keyboard.ts";
 import { words } from "../words.ts";
@@ -32,10 +33,15 @@ export function FindPlace() {
   const table = useApp(({ speciesTable }) => (speciesTable.state === "ready" ? speciesTable.answer : null));
   const ranges = useApp((state) => shownAnswer(state.foundSpecies)) ?? NO_NAMES;
   const hasRangesFirst = useApp((state) => rangeModel(state) === state.address.sdm);
+  const ownSpecies = useOwnSpecies();
+  const card = useApp(rangeCard);
+  const ownRanges =
+    (card?.isOwn === true && card.ownSpecies.length === 0 ? ranges : card?.ownSpecies) ?? NO_NAMES;
   const seekSpecies = useApp((state) => state.seekSpecies);
   const found = useMemo(
-    () => (isOpen ? searchAll(text, { places, table, lists, ranges, hasRangesFirst }) : []),
-    [isOpen, text, places, table, lists, ranges, hasRangesFirst],
+    () =>
+      isOpen ? searchAll(text, { places, table, lists, ranges, hasRangesFirst, ownSpecies, ownRanges }) : [],
+    [isOpen, text, places, table, lists, ranges, hasRangesFirst, ownSpecies, ownRanges],
   );
   const close = () => setOpen(false);
   const take = (chosen: Found | undefined) => {
@@ -136,7 +142,11 @@ function useChoose(): (found: Found) => void {
       go({ about: name, layer: { kind: "species", species: name } }, "push");
       return;
     }
-    if (found.kind === "range") {
+    if (found.kind === "own") {
+      go({ layer: { kind: "own", species: found.name }, panel: "look", about: null }, "push");
+      return;
+    }
+    if (found.kind === "range" || found.kind === "own-range") {
       const layer = { kind: "range", species: found.name, rule: USUAL_RULE } as const;
       go({ layer, panel: "look", about: null, view: worldView(freeMapWidth(innerWidth)) }, "push");
       return;
@@ -164,6 +174,8 @@ function hasAnswer(found: Found): boolean {
   return (
     found.kind !== "habitat" &&
     found.kind !== "range" &&
+    found.kind !== "own" &&
+    found.kind !== "own-range" &&
     (found.cell !== null || found.kind === "coordinates")
   );
 }

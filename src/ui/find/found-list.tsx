@@ -1,3 +1,4 @@
+import { ownSpeciesWords } from "../words/own-species-words.ts";
 import { words } from "../words.ts";
 import type { Found } from "./search-all.ts";
 
@@ -45,11 +46,7 @@ export function FoundList({ found, at, isUnreadable, why, onTake }: FoundListPro
             onClick={() => onTake(answer)}
           >
             <span className="found-name">
-              {answer.kind === "species" || answer.kind === "range" ? (
-                <i lang="la">{answer.name}</i>
-              ) : (
-                answer.name
-              )}
+              {answer.kind === "species" || isName(answer) ? <i lang="la">{answer.name}</i> : answer.name}
             </span>
             <span className="found-kind">{noteOf(answer)}</span>
           </div>
@@ -64,13 +61,20 @@ function noteOf(answer: Found): string {
   const { kinds } = words.find;
   if (answer.kind === "species") return answer.foundBy ?? answer.entry.englishName ?? kinds.species;
   if (answer.kind === "range") return kinds.range;
+  if (answer.kind === "own") return ownSpeciesWords.found;
+  if (answer.kind === "own-range") return ownSpeciesWords.foundRange;
   if (answer.kind === "habitat") return `${kinds.habitat} ${answer.code}`;
   return answer.grid ?? kinds[answer.kind];
 }
 
+/** Whether a result is a name of a model of ranges, or of the person's own species, without an entry in a table. */
+function isName(found: Found): found is Extract<Found, { kind: "range" | "own" | "own-range" }> {
+  return found.kind === "range" || found.kind === "own" || found.kind === "own-range";
+}
+
 function keyOf(found: Found): string {
   if (found.kind === "species") return `species ${found.name}`;
-  if (found.kind === "range") return `range ${found.name}`;
+  if (isName(found)) return `${found.kind} ${found.name}`;
   if (found.kind === "habitat") return `habitat ${found.code}`;
   return `${found.kind} ${found.name} ${found.place} ${found.grid ?? ""}`;
 }

@@ -15,7 +15,15 @@ const { features } = read("public/basemap/labels.geojson") as {
 const places = features.map(({ properties, geometry }) => ({ ...properties, place: geometry.coordinates }));
 const table = speciesTableSchema.parse(read("models/island-sdm/species.json"));
 const find = (text: string, ranges: readonly string[] = [], hasRangesFirst = false) =>
-  searchAll(text, { places, table, lists: searchLists, ranges, hasRangesFirst });
+  searchAll(text, {
+    places,
+    table,
+    lists: searchLists,
+    ranges,
+    hasRangesFirst,
+    ownSpecies: ["Quercus suber", "Mine alone"],
+    ownRanges: ["Quercus ilex"],
+  });
 const firstName = (text: string) => find(text)[0]?.name;
 
 test("a word that is a place gives the place first, one that is a plant the plant", () => {
@@ -74,4 +82,15 @@ test("finds the range of a species before its cells only where the chosen model 
       .map(({ kind }) => kind);
   expect(kinds(false)).toEqual(["species", "range"]);
   expect(kinds(true)).toEqual(["range", "species"]);
+});
+
+test("species of one's own are found and told apart, beside the model's own and in a model of ranges", () => {
+  expect(find("mine al")[0]).toMatchObject({ kind: "own", name: "Mine alone" });
+  const suber = find("Quercus suber").map(({ kind }) => kind);
+  expect(suber).toContain("own");
+  const ranges = find("quercus", ["Quercus ilex", "Quercus robur"]).filter(({ kind }) => /range/.test(kind));
+  expect(ranges.map(({ kind, name }) => [kind, name])).toEqual([
+    ["own-range", "Quercus ilex"],
+    ["range", "Quercus robur"],
+  ]);
 });

@@ -10,8 +10,17 @@ import { type FoundPlace, searchPlaces } from "./search-places.ts";
 export type Found =
   | FoundPlace
   | (FoundSpecies & { readonly kind: "species"; readonly name: string })
-  | { readonly kind: "range"; readonly name: string; readonly rank: MatchRank }
+  | NameOf<"range">
+  | NameOf<"own">
+  | NameOf<"own-range">
   | (HabitatName & { readonly kind: "habitat"; readonly rank: MatchRank });
+
+/** A name without an entry in a table: of a model of ranges, or of the person's own species. */
+interface NameOf<Kind extends string> {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly rank: MatchRank;
+}
 
 const MOST_PLACES = 4;
 const MOST_SPECIES = 5;
@@ -32,12 +41,18 @@ export function searchAll(
     lists,
     ranges,
     hasRangesFirst,
+    ownSpecies,
+    ownRanges,
   }: {
     readonly places: readonly Place[];
     readonly table: SpeciesTable | null;
     readonly lists: SearchLists | null;
     /** Names that the model of ranges found. */
     readonly ranges: readonly string[];
+    /** Species of the person's own that the species model has besides its own. */
+    readonly ownSpecies: readonly string[];
+    /** Those among `ranges` that are of the person's own. */
+    readonly ownRanges: readonly string[];
     /** Whether the chosen species model is the one of ranges: of a species its range is then meant first. */
     readonly hasRangesFirst: boolean;
   },
@@ -48,7 +63,8 @@ export function searchAll(
     table === null ? [] : searchSpecies(text, lists?.withSynonyms(table) ?? table, MOST_SPECIES);
   const found: Found[] = [
     ...species.map((one) => ({ ...one, kind: "species" as const, name: one.entry.name })),
-    ...rangesFor(text, ranges),
+    ...namesFor(text, ownSpecies, () => "own"),
+    ...namesFor(text, ranges, (name) => (ownRanges.includes(name) ? "own-range" : "range")),
     ...foundPlaces,
     ...searchHabitats(text, lists?.habitats ?? []),
   ];
@@ -58,11 +74,15 @@ export function searchAll(
 }
 
 /** The names that fit a text; the answer may be that to an earlier one. */
-function rangesFor(text: string, names: readonly string[]): Found[] {
+function namesFor(
+  text: string,
+  names: readonly string[],
+  kindOf: (name: string) => "range" | "own" | "own-range",
+): Found[] {
   const wanted = plainWords(text);
   return names.flatMap((name) => {
     const rank = matchRank(plainWords(name), wanted);
-    return rank === null ? [] : [{ kind: "range" as const, name, rank }];
+    return rank === null ? [] : [{ kind: kindOf(name), name, rank } as Found];
   });
 }
 
@@ -84,6 +104,7 @@ function searchHabitats(text: string, habitats: readonly HabitatName[]): Found[]
 function tieOf({ kind, rank }: Found, hasRangesFirst: boolean): number {
   if (kind === "habitat") return rank === 0 ? 0 : 4;
   if (kind === "species") return 2;
-  if (kind === "range") return hasRangesFirst ? 1.5 : 3;
+  if (kind === "own") return 1.75;
+  if (kind === "range" || kind === "own-range") return hasRangesFirst ? 1.5 : 3;
   return rank === 0 ? 1 : 3;
 }

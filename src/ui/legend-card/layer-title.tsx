@@ -5,6 +5,7 @@ import { SpeciesName } from "../species/species-name.tsx";
 import { useApp } from "../use-app.ts";
 import { layerName } from "../words/layer-words.ts";
 import { lookWords } from "../words/look-words.ts";
+import { ownSpeciesWords } from "../words/own-species-words.ts";
 
 /** The name of the layer in a slot of the map, a species in italics. */
 export function LayerTitle({ slot }: { readonly slot: Slot }) {
@@ -18,7 +19,12 @@ export function LayerTitle({ slot }: { readonly slot: Slot }) {
     );
   return (
     <span className="layer-title">
-      {layer.kind === "species" ? (
+      {layer.kind === "own" ? (
+        <>
+          <i lang="la">{layer.species}</i>
+          <span className="soft">, {ownSpeciesWords.yours}</span>
+        </>
+      ) : layer.kind === "species" ? (
         <>
           <SpeciesName name={layer.species} />
           {layer.isListed === true && <span className="soft">, {lookWords.layer.whereListed}</span>}

@@ -22,6 +22,11 @@ test("a probability is a percentage, an extrapolated one says so; a loss has a m
   expect(legendValue(layer("change:2018:richness"), loss, false)?.text).toBe("\u22121.3");
 });
 
+test("the suitability of a species of one's own is no percentage", () => {
+  const suitable = { value: 0.42, uncertainty: Number.NaN, isOutside: false };
+  expect(legendValue(layer("own:Herba mea"), suitable, false)?.text).toBe("0.42");
+});
+
 test("nothing is written where nothing is known", () => {
   expect(legendValue(layer("richness"), null, false)).toBeNull();
   expect(legendValue(layer("elevation"), { ...under, value: Number.NaN }, false)).toBeNull();

@@ -11,6 +11,7 @@ import { leastDrawn } from "../wanted-layers.ts";
 import { inputWords } from "../words/input-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { pictureText } from "../words/own-picture-words.ts";
+import { ownSpeciesWords } from "../words/own-species-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { rasterWords } from "../words/raster-words.ts";
 import { legendChannels } from "./legend-channels.ts";
@@ -67,6 +68,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       {scale.kind === "classes" && <LegendReadings pointer={codeAt(under)} crosshair={codeAt(atCell)} />}
       <p className="legend-from">{sources(legend, layer).join(" · ")}</p>
       {layer.kind === "range" && <p className="legend-from">{rangeWords.means}</p>}
+      {layer.kind === "own" && <p className="legend-from">{ownSpeciesWords.legend}</p>}
       {legend.chosen && <p className="legend-from">{legend.chosen.meaning}</p>}
       {legend.noise !== null && <p className="legend-from">{words.noise(legend.noise)}</p>}
       {legend.noise !== null && hasNoNumbers(tiles) && <p className="note">{words.nothingBeyondNoise}</p>}

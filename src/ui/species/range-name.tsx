@@ -1,5 +1,7 @@
+import { isOwnRange } from "../../state/is-own-range.ts";
 import { SLOTS } from "../../state/tiles-slice.ts";
 import { useApp } from "../use-app.ts";
+import { ownSpeciesWords } from "../words/own-species-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { speciesWords } from "../words/species-words.ts";
 
@@ -11,6 +13,7 @@ export function RangeName({ species }: { readonly species: string }) {
       return tiles?.kind === "range" && tiles.layer.species === species && tiles.answers.size > 0;
     }),
   );
+  const isOwn = useApp((state) => isOwnRange(state, species));
   return (
     <>
       {rangeWords.of}{" "}
@@ -19,6 +22,7 @@ export function RangeName({ species }: { readonly species: string }) {
       ) : (
         <span className="species-unknown">{speciesWords.asNamed(species)}</span>
       )}
+      {isOwn && <span className="soft">, {ownSpeciesWords.yours}</span>}
     </>
   );
 }

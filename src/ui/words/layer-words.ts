@@ -48,6 +48,14 @@ export const LAYER_WORDS: {
     meaning: ({ species }) => `Probability of ${species}`,
     legendNote: null,
   },
+  own: {
+    group: "Species of your own",
+    choice: ({ species }) => `${species}, yours`,
+    name: ({ species }) => `${species}, yours`,
+    meaning: ({ species }) => `Relative suitability for ${species}, a species of your own`,
+    legendNote:
+      "Fitted on your records. Relative suitability ranks places; it is no probability, and richness does not count it.",
+  },
   change: {
     group: "Changes between years",
     choice: ({ indicator }) => `${INDICATOR_WORDS[indicator].name}: change`,

@@ -119,12 +119,16 @@ export const modelsWords = {
     use: "Load",
     used: "In use",
     remove: "Remove",
+    yours: "yours",
+    save: "Export as one file",
+    withRecords: "with the records it was trained on",
+    notSaved: (name: string) => `${name} was not exported`,
     damaged: "Damaged: it cannot be used, and can only be removed",
     kinds: { catalogue: "Catalogue", sdm: "Species model", habitat: "Habitat model", raster: "Raster" },
   },
   ownFiles: {
     title: "Bring your own files",
-    text: "A model folder (manifest.json with its files), a checkpoint (.safetensors, .pt, .pth, .ckpt, or a .zip around one; with config.json and tokenizer.json for Pl@ntBERT; with a .txt of one species a line, or of taxon numbers and names, for a species model; with the .npy array of the environment for a SINR that looks at it), or a STAC catalogue with its rasters. They are copied into this browser and sent nowhere; nothing in them is ever run.",
+    text: "A model folder (manifest.json with its files), a model of your own that was exported here as one file, a checkpoint (.safetensors, .pt, .pth, .ckpt, or a .zip around one; with config.json and tokenizer.json for Pl@ntBERT; with a .txt of one species a line, or of taxon numbers and names, for a species model; with the .npy array of the environment for a SINR that looks at it), or a STAC catalogue with its rasters. They are copied into this browser and sent nowhere; nothing in them is ever run.",
     files: "Choose files",
     folder: "Choose a folder",
   },
@@ -151,6 +155,7 @@ export const modelsWords = {
 export function bringingText(progress: BringProgress): string {
   const { bringing } = modelsWords;
   if (progress.stage === "fitting") return ownSpeciesWords.fitting(progress.done, progress.all);
+  if (progress.stage === "looking") return ownSpeciesWords.looking(progress.done, progress.all);
   if (progress.stage === "training") return trainWords.stage(progress.report.stage);
   return progress.stage === "receiving"
     ? bringing.receiving(progress.name, progress.received, progress.size)

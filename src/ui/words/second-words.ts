@@ -16,6 +16,19 @@ export const secondWords = {
       probability: `Implausible: below ${percentText(least)} on a plot. The two models' numbers are of different kinds and are not mixed.`,
       score: `Implausible: a score below ${scoreText(least)}. The two models' numbers are of different kinds and are not mixed.`,
     })[scale],
+  likely: {
+    title: (count: number) => `Likely by it, and not in the list: ${groupedText(count)}`,
+    means: ({ likelyFrom, scale }: SecondOpinion) =>
+      scale === "probability"
+        ? `Likely: ${percentText(likelyFrom)} or more, a number that was chosen.`
+        : `Likely: ${scale === "suitability" ? "a relative suitability" : "a score"} of ${scoreText(likelyFrom)} or more, a number that was chosen.`,
+    unlisted: (count: number) => `Species of both models that the list leaves out: ${groupedText(count)}`,
+    unknown: (count: number) =>
+      `Species that only it has: ${groupedText(count)}. They may be of any group, not only plants.`,
+    none: "It finds no species likely here beyond those listed.",
+    value: ({ scale }: SecondOpinion, value: number) =>
+      scale === "probability" ? percentText(value) : scoreText(value),
+  },
   mark: ({ model, scale }: SecondOpinion, value: number, as: string | null) =>
     `${model}${as === null ? "" : ` (as ${as})`}: implausible here, ${
       scale === "probability" ? percentText(value) : scoreText(value)

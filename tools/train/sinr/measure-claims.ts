@@ -5,23 +5,26 @@ import { toAddress } from "../../../node/local-file.ts";
 import { createNodeTransport } from "../../../node/node-transport.ts";
 import { createRasters } from "../../../src/sources/raster-file.ts";
 import { crossValidate, type NamedPlan, usualValidation } from "../../../src/training/sinr/cross-validate.ts";
+import { hardCap } from "../../../src/training/sinr/hard-cap.ts";
 import { placeFeatures } from "../../../src/training/sinr/place-features.ts";
 import type { BlockInterval } from "../../../src/training/sinr/scored-sites.ts";
 import { SINR_LOSSES, type SinrLossName } from "../../../src/training/sinr/sinr-loss.ts";
 import { paperPlan, type SinrPlan } from "../../../src/training/sinr/sinr-plan.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { progressOn } from "../run/progress.ts";
+import { environmentBaseline } from "./environment-baseline.ts";
 import { fileKeeper } from "./file-keeper.ts";
 import { readMediterraneanFrance } from "./read-mediterranean-france.ts";
 import { sampleRasters } from "./sample-rasters.ts";
 
-// Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs.
-// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--species 200] [--epochs 20] [--folds 3] [--held 1]
+// Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs, simpler methods.
+// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--each cell] [--species 200] [--steps 1000] [--folds 3] [--held 1]
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: "../shared/data" },
+    each: { type: "string", default: "observation" },
     species: { type: "string", default: "200" },
-    epochs: { type: "string", default: "20" },
+    steps: { type: "string", default: "1000" },
     folds: { type: "string", default: "3" },
     held: { type: "string" },
     work: { type: "string", default: ".cache/train" },
@@ -37,7 +40,11 @@ for (const path of [flora, relief, ...climate])
   if (!existsSync(path)) throw new Error(`${path}: expected the real data there, found none`);
 
 await startWasm();
-const records = readMediterraneanFrance(flora, Number(values.species), 20);
+const each = values.each === "cell" ? "cell" : "observation";
+const records = readMediterraneanFrance(flora, { most: Number(values.species), fewest: 20, each });
+/** No species lies in 1,000 cells. */
+const usualCap = each === "cell" ? null : 1_000;
+const usual = usualCap === null ? "all" : "1,000";
 const { environment } = await sampleRasters(
   createRasters(createNodeTransport()),
   [relief, ...climate].map(toAddress),
@@ -47,32 +54,52 @@ const { environment } = await sampleRasters(
 /** A small network for a small region. The recorded class weighs against the others as it does among the paper's 47,375. */
 const base: SinrPlan = {
   ...paperPlan,
-  ...{ encoder: { width: 128, blocks: 2 }, epochs: Number(values.epochs), batch: 512, cap: null },
+  ...{ encoder: { width: 128, blocks: 2 }, batch: 512, cap: usualCap },
   positiveWeight: (paperPlan.positiveWeight * records.classCount) / 47_375,
 };
+const learntShare = 1 - 1 / Number(values.folds);
+/** All plans take about as many steps, so that fewer records are not also a shorter training. */
 const named = (name: string, changes: Partial<SinrPlan>): NamedPlan => {
   const plan = { ...base, ...changes };
-  return { name, plan, features: placeFeatures(plan.input, environment) };
+  const learnt = hardCap(records.classes, plan.cap).length * (plan.cap === null ? learntShare : 1);
+  const epochs = Math.max(1, Math.round(Number(values.steps) / Math.ceil(learnt / plan.batch)));
+  return { name, plan: { ...plan, epochs }, features: placeFeatures(plan.input, environment) };
 };
 const losses = (Object.keys(SINR_LOSSES) as SinrLossName[]).filter((loss) => loss !== "an-full");
 const plans = [
-  named("AN-full, coords, all records", {}),
-  ...losses.map((loss) =>
-    named(`${loss.replace(/^../, (letters) => letters.toUpperCase())}, coords, all records`, { loss }),
+  named(`AN-full, coords, ${usual} records`, {}),
+  named(`AN-full, env, ${usual} records`, { input: "env" }),
+  named(`AN-full, both, ${usual} records`, { input: "both" }),
+  ...(each === "cell" ? [10, 100] : [10, 100, null]).map((cap) =>
+    named(`AN-full, coords, ${cap ?? "all"} records`, { cap }),
   ),
-  named("AN-full, coords, all records, weight 2048", { positiveWeight: 2048 }),
-  ...[10, 100].map((cap) => named(`AN-full, coords, ${cap} records`, { cap })),
-  named("AN-full, env, all records", { input: "env" }),
-  named("AN-full, both, all records", { input: "both" }),
+  ...losses.map((loss) =>
+    named(`${loss.replace(/^../, (letters) => letters.toUpperCase())}, coords, ${usual} records`, { loss }),
+  ),
+  named(`AN-full, coords, ${usual} records, weight 2048`, { positiveWeight: 2048 }),
+];
+const variables = placeFeatures("env", environment);
+const baselines = [
+  environmentBaseline("logistic regression by the environment", "linear", variables),
+  environmentBaseline(
+    "MaxEnt-like: linear, quadratic, product and hinge features",
+    "linear, quadratic, product and hinge",
+    variables,
+  ),
 ];
 const validation = {
   ...usualValidation,
   ...{ folds: Number(values.folds), blockDegrees: 0.5, siteDegrees: 0.05, gridDegrees: [0.25, 0.5, 1] },
   ...(values.held === undefined ? {} : { heldFolds: Number(values.held) }),
 };
-const keepFolder = join(values.work, "sinr", `claims-${values.species}-${values.epochs}-${values.folds}`);
+const keepFolder = join(
+  values.work,
+  "sinr",
+  `claims-${each}-${values.species}-${values.steps}-${values.folds}`,
+);
 const scores = crossValidate(records, plans, validation, {
   progress: progressOn(process.stderr),
+  baselines,
   foldKeeper: (name, fold) =>
     fileKeeper(join(keepFolder, `${name.replaceAll(/\W+/g, "-")}-${fold}.safetensors`)),
 })!;

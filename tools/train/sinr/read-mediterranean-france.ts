@@ -4,13 +4,17 @@ import { gunzipSync } from "node:zlib";
 import type { TrainingRecords } from "../../../src/training/sinr/train-sinr.ts";
 
 /**
- * Reads the flora of Mediterranean France by cells of 10 km (Lenormand et al. 2019, https://doi.org/10.1002/ece3.4718) as one record of a
+ * Reads the flora of Mediterranean France by cells of 10 km (Lenormand et al. 2019, https://doi.org/10.1002/ece3.4718) as records of a
  * species in the middle of each cell where it was recorded.
  *
+ * @param each  `cell` is one record of a species in a cell; `observation` as many as were made there.
  * @param most  Species at most, every n-th of those in the order of their numbers.
  * @param fewest  Species of fewer cells are left out.
  */
-export function readMediterraneanFrance(folder: string, most: number, fewest: number): TrainingRecords {
+export function readMediterraneanFrance(
+  folder: string,
+  { most, fewest, each }: { most: number; fewest: number; each: "cell" | "observation" },
+): TrainingRecords {
   const grid = JSON.parse(readFileSync(join(folder, "grid10km.geojson"), "utf8")) as {
     features: { properties: Record<string, unknown>; geometry: { type: string; coordinates: unknown } }[];
   };
@@ -32,7 +36,9 @@ export function readMediterraneanFrance(folder: string, most: number, fewest: nu
     .filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
     .slice(0, most);
   const classOf = new Map(chosen.map((species, at) => [species, at]));
-  const records = rows.filter(([site, species]) => classOf.has(species!) && middles.has(site!));
+  const records = rows
+    .filter(([site, species]) => classOf.has(species!) && middles.has(site!))
+    .flatMap((row) => (each === "cell" ? [row] : Array.from({ length: Number(row[2]) }, () => row)));
   const middle = (site: string) => middles.get(site)!;
   return {
     lons: records.map(([site]) => middle(site!)[0]),

@@ -24,12 +24,16 @@ import type { SquareTable } from "./square-variables.ts";
 import { storedNetworks } from "./stored-places.ts";
 import { surroundingsCard } from "./surroundings-card.ts";
 
-/** Everything that goes into the folder. */
-export interface SurroundingsParts {
+/** What the weights are made of. */
+export interface TrainedSurroundings {
   readonly plots: HabitatPlots;
   readonly table: SquareTable;
   readonly scales: PlaceScales;
   readonly networks: readonly PlaceNetwork[];
+}
+
+/** Everything that goes into the folder. */
+interface SurroundingsParts extends TrainedSurroundings {
   readonly measured: MeasuredPlaces;
   /** ISO 8601. */
   readonly date: string;
@@ -37,9 +41,9 @@ export interface SurroundingsParts {
 
 const MODEL_ID = "europe-habitats";
 
-/** Returns the files of the model folder by name: weights, codes, card and manifest. No place of a plot is among them. */
-export async function surroundingsFolder(parts: SurroundingsParts): Promise<Map<string, Uint8Array>> {
-  const { plots, table, scales, networks, measured, date } = parts;
+/** Returns the file of weights, `weights.safetensors`: networks, squares and their likeliest habitats. No place of a plot is in it. */
+export function surroundingsWeights(parts: TrainedSurroundings): Uint8Array {
+  const { table, scales, networks } = parts;
   const { rows, cols } = SQUARES;
   const bytes = (values: Uint8Array, shape: readonly number[]): StoredTensor => ({
     dtype: "U8",
@@ -57,9 +61,15 @@ export async function surroundingsFolder(parts: SurroundingsParts): Promise<Map<
     ["kinds", bytes(table.kinds, [rows, cols])],
     ["variables", bytes(table.stored, [table.stored.length / variables, variables])],
   ]);
+  return writeSafetensors(tensors);
+}
+
+/** Returns the files of the model folder by name: weights, codes, card and manifest. No place of a plot is among them. */
+export async function surroundingsFolder(parts: SurroundingsParts): Promise<Map<string, Uint8Array>> {
+  const { plots, table, scales, networks, measured, date } = parts;
   const text = (content: string) => new TextEncoder().encode(content);
   const files = new Map<string, Uint8Array>([
-    ["weights.safetensors", writeSafetensors(tensors)],
+    ["weights.safetensors", surroundingsWeights(parts)],
     ["labels.json", text(`${JSON.stringify(plots.codes)}\n`)],
   ]);
   const parameters = networks
@@ -119,7 +129,7 @@ export async function surroundingsFolder(parts: SurroundingsParts): Promise<Map<
  * The likeliest class of each square at the three levels, so that the page draws the map at once: on a phone the networks would take
  * seconds for all of Europe. Computed with the weights as they are stored.
  */
-function likeliestOf({ plots, table, scales, networks }: SurroundingsParts): Uint8Array {
+function likeliestOf({ plots, table, scales, networks }: TrainedSurroundings): Uint8Array {
   const stored = readNetworks(storedNetworks(networks), placeWidth(scales), plots.codes.length);
   const levels = ([1, 2, 3] as const).map((level) => coarserClasses(plots.codes, level));
   const squares = table.kinds.length;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../../core/sha256.ts";
 import { startBackend } from "../../backends/start-backend.ts";
-import { decodeFloats, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
-import { scoreSite } from "../../score-site.ts";
+import { nodeSetup } from "../../fixtures/read-fixture.ts";
 import { shapeSize } from "../../weights/stored-tensor.ts";
+import { PUBLISHED_PLACES, publishedDifference } from "./fixtures/published-parity.ts";
 import fixture from "./fixtures/published-size.fixture.json" with { type: "json" };
-import { PUBLISHED_CLASSES, publishedSinr, publishedSinrNetwork } from "./fixtures/published-size.ts";
+import { publishedSinr } from "./fixtures/published-size.ts";
 
 /** Far below what moves a score visibly, far above float32's noise. */
 const LOGIT_TOLERANCE = 1e-4;
@@ -23,32 +23,13 @@ test("the seeded weights are the 12.66 million with which PyTorch computed", asy
 });
 
 describe.each([
-  ["wasm", fixture.places.length],
+  ["wasm", PUBLISHED_PLACES],
   ["cpu", 2],
 ] as const)("the published size on %s", (backend, sites) => {
   test("gives PyTorch's logits", async () => {
     await startBackend(backend, nodeSetup);
-    const network = publishedSinrNetwork();
-    const expected = decodeFloats(fixture.logits);
-    const perSite = Math.ceil(PUBLISHED_CLASSES / fixture.everyClass);
-    let largest = 0;
-    for (let site = 0; site < sites; site++) {
-      const [longitude, latitude] = fixture.places[site]!;
-      const place = {
-        sentinel2: null,
-        landsat: null,
-        climate: null,
-        position: [longitude!, latitude!],
-      } as const;
-      const { logits: all } = await scoreSite(network, place, new Map());
-      const logits = all.filter((_, index) => index % fixture.everyClass === 0);
-      largest = Math.max(
-        largest,
-        largestDifference(logits, expected.subarray(site * perSite, (site + 1) * perSite)),
-      );
-    }
+    const largest = await publishedDifference(sites);
     console.log(`${backend}, ${sites} places: largest difference of logits ${largest.toExponential(2)}`);
     expect(largest).toBeLessThan(LOGIT_TOLERANCE);
-    network.dispose();
   });
 });

@@ -11,6 +11,7 @@ import { AreaHabitatSpecies } from "./area-habitat-species.tsx";
 import { AreaHabitats } from "./area-habitats.tsx";
 import { AreaHead } from "./area-head.tsx";
 import { AreaIndicators } from "./area-indicators.tsx";
+import { AreaRangeList } from "./area-range-list.tsx";
 import { AreaRichness } from "./area-richness.tsx";
 import { AreaSpecies } from "./area-species.tsx";
 import { AreaStatus } from "./area-status.tsx";
@@ -54,6 +55,7 @@ export function AreaPage({ area }: { area: Area }) {
           <ProvenanceList provenance={answer.provenance} />
         </div>
       )}
+      <AreaRangeList area={area} isFailed={asked?.state === "failed"} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { BestHabitat } from "./best-habitat.tsx";
 import { HowSure } from "./how-sure.tsx";
 import { KeepAnswer } from "./keep-answer.tsx";
 import { NothingGrows } from "./nothing-grows.tsx";
+import { OwnHere } from "./own-here.tsx";
 import { Richness } from "./richness.tsx";
 import { SpeciesPreview } from "./species-preview.tsx";
 
@@ -24,6 +25,7 @@ export function CellAnswer({ answer }: { answer: PointAnswer }) {
           <Richness answer={answer} />
           <HowSure answer={answer} isShort />
           <SpeciesPreview answer={answer} />
+          <OwnHere answer={answer} />
           <GrainChoice />
         </>
       )}

@@ -7,6 +7,7 @@ import { HowSure } from "./how-sure.tsx";
 import { Indicators } from "./indicators.tsx";
 import { Inputs } from "./inputs.tsx";
 import { NothingGrows } from "./nothing-grows.tsx";
+import { OwnHere } from "./own-here.tsx";
 import { ProvenanceList } from "./provenance-list.tsx";
 import { SpeciesList } from "./species-list.tsx";
 
@@ -25,6 +26,7 @@ export function PlacePage({ page, answer, isStale }: PlacePageProps) {
     case "species":
       return answer.noVegetation === null ? (
         <>
+          <OwnHere answer={answer} />
           <SpeciesList answer={answer} isStale={isStale} />
           <Indicators answer={answer} />
         </>

@@ -2,6 +2,7 @@ import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
 import { secondWords as words } from "../../words/second-words.ts";
+import { LikelyElsewhere } from "./likely-elsewhere.tsx";
 
 /** What the second model says of the listed species as a whole. Nothing where none is chosen. */
 export function SecondOpinionNote({ answer }: { readonly answer: PointAnswer }) {
@@ -17,10 +18,13 @@ export function SecondOpinionNote({ answer }: { readonly answer: PointAnswer }) 
       const { answer: opinion } = second;
       const asked = answer.species.length;
       return (
-        <p className="note">
-          {opinion.implausible.length === 0 ? words.none(opinion, asked) : words.some(opinion, asked)}{" "}
-          {words.scale(opinion)}
-        </p>
+        <>
+          <p className="note">
+            {opinion.implausible.length === 0 ? words.none(opinion, asked) : words.some(opinion, asked)}{" "}
+            {words.scale(opinion)}
+          </p>
+          <LikelyElsewhere opinion={opinion} />
+        </>
       );
     }
     default:

@@ -1,10 +1,12 @@
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import type { AppState } from "../../../state/app-store.ts";
+import { isOwnRange } from "../../../state/is-own-range.ts";
 import { ShareBar } from "../../charts/share-bar.tsx";
 import { frequencyText, percentText, scoreText } from "../../number-text.ts";
 import type { SpeciesLine } from "../../species/filter-species.ts";
 import { SpeciesChips } from "../../species/species-chips.tsx";
 import { useApp } from "../../use-app.ts";
+import { ownSpeciesWords } from "../../words/own-species-words.ts";
 import { secondWords } from "../../words/second-words.ts";
 
 interface SpeciesRowProps {
@@ -15,6 +17,7 @@ interface SpeciesRowProps {
 /** One species of a cell: its name, its probability as a number and a bar, and its flags. A click opens its page. */
 export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesRowProps) {
   const go = useApp((state) => state.go);
+  const isYours = useApp((state) => isYoursHere(state, answered.name));
   const doubt = useApp((state) => doubtOf(state, answered.name));
   return (
     <button
@@ -25,6 +28,7 @@ export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesR
     >
       <span className="species-name">
         <i lang="la">{answered.name}</i>
+        {isYours && <span className="species-english"> {ownSpeciesWords.yours}</span>}
         {entry?.englishName != null && <span className="species-english"> {entry.englishName}</span>}
       </span>
       <span className="species-figure">{figureText(answered)}</span>
@@ -33,6 +37,14 @@ export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesR
       {doubt !== null && <span className="second-doubt">{doubt}</span>}
     </button>
   );
+}
+
+/** Whether the model that was asked has the species as one of the person's own. */
+function isYoursHere({ address, sdmCard, secondCard, point }: AppState, name: string): boolean {
+  if (point.state !== "ready" || point.answer.isRelative !== true) return false;
+  // Beyond the European grid the model of ranges is asked, whichever it is.
+  const isSpeciesModel = sdmCard.state === "ready" && sdmCard.answer.inputs.length === 0;
+  return (isSpeciesModel || address.cell === null) && isOwnRange({ sdmCard, secondCard }, name);
 }
 
 /** What the second model says against a species here; null where it says nothing. */

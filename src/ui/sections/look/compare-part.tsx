@@ -2,6 +2,7 @@ import { formatShownLayer, isPredicted, isRead, parseShownLayer } from "../../..
 import { shownAnswer } from "../../../state/asked.ts";
 import { knownModels } from "../../../state/known-sources.ts";
 import { SelectField } from "../../select-field.tsx";
+import { useOwnSpecies } from "../../species/use-own-species.ts";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
@@ -16,6 +17,7 @@ export function ComparePart() {
   const { layer, compare, compareYear, compareSdm, sdm } = useApp((state) => state.address);
   const card = useApp((state) => shownAnswer(state.catalogueCard));
   const rasters = useKnownRasters();
+  const ownSpecies = useOwnSpecies();
   const go = useApp((state) => state.go);
   const words = lookWords.compare;
   if (layer === null) return null;
@@ -25,7 +27,7 @@ export function ComparePart() {
       <h2 id="compare-title">{words.title}</h2>
       <SelectField
         label={words.right}
-        options={[{ value: "", name: words.off }, ...layerOptions([layer, compare], rasters)]}
+        options={[{ value: "", name: words.off }, ...layerOptions([layer, compare], rasters, ownSpecies)]}
         value={compare === null ? "" : formatShownLayer(compare)}
         onChoose={(value) => go({ compare: parseShownLayer(value) }, "push")}
       />

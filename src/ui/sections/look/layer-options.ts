@@ -12,14 +12,16 @@ import { rastersBeside } from "./use-known-rasters.ts";
  *
  * @param inUse  Layers in use; they and their species become options too, and inputs get the date of the last one.
  * @param rasters  The person's own rasters.
+ * @param ownSpecies  Species of the person's own that the species model has.
  */
 export function layerOptions(
   inUse: readonly (ShownLayer | null)[],
   rasters: readonly RasterLayer[],
+  ownSpecies: readonly string[],
 ): { value: string; name: string }[] {
   const used = inUse.flatMap((layer) => (layer !== null && isPredicted(layer) ? layer : []));
   const inNames = used.flatMap((layer) => (layer.kind === "species" ? layer.species : []));
-  const offered = offeredLayers({ species: inNames, since: null });
+  const offered = offeredLayers({ species: inNames, ownSpecies, since: null });
   const { species = [], indicator = [], ...others } = Object.fromEntries(offered);
   const last = inUse.at(-1) ?? null;
   const isOffered = new Set(offered.flatMap(([, layers]) => layers.map(formatShownLayer)));

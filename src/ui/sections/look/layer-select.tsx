@@ -6,6 +6,7 @@ import { type RangeLayer, USUAL_RULE } from "../../../prediction/range/range-lay
 import { formatShownLayer, parseShownLayer, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { rangeModel } from "../../../state/range-model.ts";
+import { useOwnSpecies } from "../../species/use-own-species.ts";
 import { useApp } from "../../use-app.ts";
 import { FIND_FIELD_ID } from "../../use-keyboard.ts";
 import { inputName, inputWords } from "../../words/input-words.ts";
@@ -37,6 +38,7 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const rasters = useKnownRasters();
   const go = useApp((state) => state.go);
   const words = lookWords.layer;
+  const ownSpecies = useOwnSpecies();
   const hasRanges = useApp((state) => rangeModel(state) !== null);
   const ranges = rangesOffered(layer);
   const known = [layer, species].flatMap((one) => (one?.kind === "species" ? one.species : []));
@@ -56,7 +58,7 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
           else document.getElementById(FIND_FIELD_ID)?.focus();
         }}
       >
-        {offeredLayers({ species: known, since }).map(([kind, layers]) =>
+        {offeredLayers({ species: known, ownSpecies, since }).map(([kind, layers]) =>
           kind === "species" ? (
             <PredictedOptions key={kind} kind={kind} layers={layers}>
               <option value={SEARCH}>{known.length > 0 ? words.otherSpecies : words.oneSpecies}</option>

@@ -4,6 +4,7 @@ import { Choice } from "../../choice.tsx";
 import { percentText } from "../../number-text.ts";
 import { RangeField } from "../../range-field.tsx";
 import { SelectField } from "../../select-field.tsx";
+import { useOwnSpecies } from "../../species/use-own-species.ts";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { InputFields } from "./input-fields.tsx";
@@ -16,6 +17,7 @@ import { useKnownRasters } from "./use-known-rasters.ts";
 export function OtherPart() {
   const { layer, other, otherPlace, otherOpacity } = useApp((state) => state.address);
   const rasters = useKnownRasters();
+  const ownSpecies = useOwnSpecies();
   const go = useApp((state) => state.go);
   const words = lookWords.other;
   return (
@@ -23,7 +25,7 @@ export function OtherPart() {
       <h2 id="other-title">{words.title}</h2>
       <SelectField
         label={words.what}
-        options={[{ value: "", name: words.none }, ...layerOptions([layer, other], rasters)]}
+        options={[{ value: "", name: words.none }, ...layerOptions([layer, other], rasters, ownSpecies)]}
         value={other === null ? "" : formatShownLayer(other)}
         onChoose={(value) => go({ other: parseShownLayer(value) }, "push")}
       />

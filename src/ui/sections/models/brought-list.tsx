@@ -3,6 +3,7 @@ import type { Brought, DamagedFolder } from "../../../bringing/bringing.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
+import { SaveModel } from "./save-model.tsx";
 import { useBrought } from "./use-brought.ts";
 
 /** What was brought to this device, each to be used or removed, and what of it is damaged. Nothing where nothing was. */
@@ -40,7 +41,10 @@ function Row({ brought }: { brought: Brought }) {
     <>
       <p>
         <strong>{name}</strong>
-        <span className="hash">{words.kinds[kind]}</span>
+        <span className="hash">
+          {words.kinds[kind]}
+          {brought.isOwn === true && `, ${words.yours}`}
+        </span>
       </p>
       <div className="actions">
         <button
@@ -54,6 +58,7 @@ function Row({ brought }: { brought: Brought }) {
         </button>
         <RemoveButton address={address} name={name} />
       </div>
+      {brought.isOwn === true && <SaveModel brought={brought} />}
     </>
   );
 }
