@@ -35,7 +35,7 @@ async function work(options: WorkOptions, { plan, atlas, store, queue }: OpenAtl
   const { setup } = await startNodePrediction(options.backend);
   const tile = atlasTiles(setup, store, { atlas, question, layers, mode: plan.mode });
   const untilDone = options.untilDone === true;
-  const worker = runWorker(queue, { tile, leaseSeconds, untilDone, news: told() });
+  const worker = await runWorker(queue, { tile, leaseSeconds, untilDone, news: told() });
   const release = onSignals(worker.drain, worker.giveBack);
   say(`${process.pid} works on atlas ${atlas} with ${setup.backend}`);
   await worker.ended.finally(release);

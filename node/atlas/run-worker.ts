@@ -1,6 +1,6 @@
 import { UnrecoverableError, WaitingError, Worker } from "bullmq";
 import type { Cell } from "../../src/core/cell.ts";
-import { type AppError, isAppError } from "../../src/core/errors.ts";
+import { AppError, isAppError } from "../../src/core/errors.ts";
 import { maskSecrets } from "../../src/core/masked-address.ts";
 import type { ReadOptions } from "../../src/core/read-options.ts";
 import {
@@ -56,11 +56,13 @@ export interface WorkerSetup {
 /**
  * Starts a worker that takes tile after tile from the queue of an atlas. A tile that fails is tried again later; one whose failure
  * would last, or that has failed too often, stays in the queue as a dead letter with its error.
+ *
+ * @throws AppError SourceUnreachable where Redis goes away before the worker has both of its connections; later it waits.
  */
-export function runWorker(
+export async function runWorker(
   atlas: AtlasQueue,
   { tile, leaseSeconds, untilDone, news }: WorkerSetup,
-): RunningWorker {
+): Promise<RunningWorker> {
   const gaveBack = new AbortController();
   const worker: TileWorker = new Worker(queueName(atlas.atlas), (job, token) => process(job, token), {
     connection: atlas.redis,
@@ -97,6 +99,8 @@ export function runWorker(
   });
   worker.on("stalled", (code) => news.trouble(`${code}: its worker was lost, another takes it`));
   worker.on("error", (error) => news.trouble(maskSecrets(error.message)));
+  await readyToRun(worker);
+  worker.run().catch((error: Error) => news.trouble(maskSecrets(error.message)));
   return {
     ended,
     drain,
@@ -105,6 +109,25 @@ export function runWorker(
       gaveBack.abort();
     },
   };
+}
+
+/**
+ * A worker whose second connection was lost while it was made never gets another, and would take a tile and hang with it, so it must
+ * not begin (BullMQ 6.7: `RedisConnection.init` runs once).
+ */
+async function readyToRun(worker: TileWorker): Promise<void> {
+  try {
+    await worker.waitUntilReady();
+  } catch (error) {
+    await worker.close(true);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      "SourceUnreachable",
+      `Redis went away while the worker started: ${reason}`,
+      { address: "--redis" },
+      error,
+    );
+  }
 }
 
 async function drainWhenDone({ queue }: AtlasQueue, drain: () => void): Promise<void> {
