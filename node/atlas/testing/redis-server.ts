@@ -14,6 +14,8 @@ if (!HAS_REDIS) console.log("SKIPPED: tests of the queue of an atlas (redis-serv
 /** A Redis server of a test, with a file of its own. */
 export interface TestRedis {
   readonly address: string;
+  /** Where its file lies. */
+  readonly folder: string;
   /** Ends it as a power cut would, and starts it again from its file on the same port. */
   killAndRestart(): Promise<void>;
   /** Ends it and removes its file. */
@@ -28,6 +30,7 @@ export async function startRedis(): Promise<TestRedis> {
   let server = await started(port, folder, address);
   return {
     address,
+    folder,
     async killAndRestart() {
       await ended(server, "SIGKILL");
       server = await started(port, folder, address);

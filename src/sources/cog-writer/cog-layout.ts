@@ -37,14 +37,16 @@ export interface CogLayout {
  * where 4 GB do not suffice.
  *
  * @param byteCounts  for each level, the largest first, the size of each compressed block in the file's order.
+ * @param most  bytes of a classic file; tests make small BigTIFFs with less.
  */
 export function cogLayout(
   form: RasterForm,
   file: CogFile,
   byteCounts: readonly (readonly number[])[],
+  most = MOST_CLASSIC_BYTES,
 ): CogLayout {
   const classic = layoutOf(form, file, byteCounts, CLASSIC_TIFF);
-  return classic.size <= MOST_CLASSIC_BYTES ? classic : layoutOf(form, file, byteCounts, BIG_TIFF);
+  return classic.size <= most ? classic : layoutOf(form, file, byteCounts, BIG_TIFF);
 }
 
 /** The shapes of a raster and of its overviews, until both sides fit into one tile. */
