@@ -60,9 +60,9 @@ function rateOf(latest: readonly TileJob[], now: number | null): { cells: number
   return { cells: cells / seconds, tiles: times.length / seconds };
 }
 
-/** The tiles of an atlas that failed for good, the latest first. */
-export async function deadLetters({ queue }: AtlasQueue): Promise<DeadLetter[]> {
-  const failed = await queue.getFailed();
+/** The tiles of an atlas that failed for good, the latest first. @param most  of them; all where it is absent. */
+export async function deadLetters({ queue }: AtlasQueue, most = 0): Promise<DeadLetter[]> {
+  const failed = await queue.getFailed(0, most - 1);
   return failed.map(({ id = "", failedReason = "", attemptsMade }) => ({
     tile: id,
     error: failedReason,

@@ -68,6 +68,7 @@ export async function runWorker(
     connection: atlas.redis,
     prefix: KEY_PREFIX,
     concurrency: 1,
+    autorun: false,
     lockDuration: 1000 * leaseSeconds,
     stalledInterval: 500 * leaseSeconds,
     maxStalledCount: MOST_LOST_WORKERS,

@@ -18,6 +18,8 @@ export interface TestRedis {
   readonly folder: string;
   /** Ends it as a power cut would, and starts it again from its file on the same port. */
   killAndRestart(): Promise<void>;
+  /** Forgets all that it holds. */
+  forgetAll(): Promise<void>;
   /** Ends it and removes its file. */
   stop(): Promise<void>;
 }
@@ -34,6 +36,11 @@ export async function startRedis(): Promise<TestRedis> {
     async killAndRestart() {
       await ended(server, "SIGKILL");
       server = await started(port, folder, address);
+    },
+    async forgetAll() {
+      const redis = new Redis(address);
+      await redis.flushall();
+      redis.disconnect();
     },
     async stop() {
       await ended(server, "SIGKILL");
