@@ -14,7 +14,7 @@ import {
 import { addTotals } from "./atlas-totals.ts";
 import { parseTileCode } from "./tile-code.ts";
 
-/** A tile that kills its worker this often is a dead letter. */
+/** A tile that loses one more worker than this is a dead letter. */
 const MOST_LOST_WORKERS = 2;
 
 /** Failures that the next attempt would meet again. */
