@@ -21,7 +21,7 @@ test("given a map of an atlas, then it lies as a layer computed in advance besid
   await expect(explorer.section()).toContainText("atlas-richness.tif is on this device");
   await explorer.pressButton("Draw it: atlas-richness.tif");
   await explorer.openLegend();
-  await expect(explorer.legend()).toContainText("1: richness, species on a plot of 100 m2");
+  await expect(explorer.legend()).toContainText("1: richness, species on a plot of 100 m²");
   await expect.poll(() => explorer.numberUnderCrosshair()).toBeCloseTo(richnessAtCell, 0);
 
   const raster = explorer.address().get("layer") ?? "";

@@ -69,7 +69,7 @@ async function ask() {
     byId("trouble").hidden = false;
     say("trouble", "The queue does not answer now. These are the last numbers.");
   }
-  setTimeout(ask, EVERY_MS);
+  setTimeout(() => void ask(), EVERY_MS);
 }
 
 await ask();
