@@ -15,7 +15,7 @@ interface Ended {
 }
 
 /** A command that runs. */
-export interface RunningCommand {
+interface RunningCommand {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
 }

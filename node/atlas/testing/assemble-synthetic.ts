@@ -10,7 +10,7 @@ import { createSyntheticStore } from "./synthetic-store.ts";
 
 /**
  * Assembles an atlas of n x n synthetic tiles in a process of its own, and prints as JSON the most memory that it took (MiB), the
- * cells, the size of the map (bytes) and the time (seconds). `node --import tsx node/atlas/testing/assemble-synthetic.ts <n>`
+ * cells, the size of the map (bytes) and the time (seconds). `npm run measure-assembly -- <n>`
  */
 const side = Number(process.argv[2]);
 const [west, south] = [3_200_000, 2_560_000];

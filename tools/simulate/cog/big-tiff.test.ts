@@ -57,10 +57,14 @@ describe.skipIf(!HAS_GDAL)("a file that a classic TIFF cannot hold, read by GDAL
   });
 
   it("places blocks beyond 4 GB where positions of 8 bytes say", () => {
-    const counts = [[3_000_000_000, 3_000_000_000]];
+    // The third begins beyond 4 GB.
+    const counts = [[3_000_000_000, 3_000_000_000, 3_000_000_000]];
     const { head, positions, size } = cogLayout(form, { software: "Florascope", tags: {} }, counts);
     expect(head[2]).toBe(43);
-    expect(positions[0]).toEqual([head.length + 4, head.length + 3_000_000_012]);
-    expect(size).toBe(head.length + 6_000_000_016);
+    expect(positions[0]).toEqual([4, 3_000_000_012, 6_000_000_020].map((at) => head.length + at));
+    const third = Buffer.alloc(8);
+    third.writeBigUInt64LE(BigInt(positions[0]![2]!));
+    expect(Buffer.from(head).includes(third)).toBe(true);
+    expect(size).toBe(head.length + 9_000_000_024);
   });
 });
