@@ -4,14 +4,15 @@ import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { requireOutFile } from "../../node/out-place.ts";
 import { backendHelp } from "../../node/start-node-backend.ts";
-import type { Bbox } from "../../src/core/bbox.ts";
-import { AppError } from "../../src/core/errors.ts";
 import type { Sdm } from "../../src/models/open-sdm.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
 import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
-import { describeMapLayers, type MapLayer, parseMapLayer } from "../../src/prediction/map-layer.ts";
+import { describeMapLayers } from "../../src/prediction/map-layer.ts";
 import { createTiles, type PredictTile, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
+import { boxArgument } from "../box-argument.ts";
+import { layerArgument } from "../layer-argument.ts";
 import { mapProgress } from "../map-progress.ts";
+import { modeArgument, modeHelp } from "../mode-argument.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
 import { writeFiles } from "../write-files.ts";
@@ -38,7 +39,7 @@ export function addMap(program: Command): void {
     )
     .requiredOption("--layer <L>", describeMapLayers())
     .requiredOption("--out <file>", "the GeoTIFF to write")
-    .option("--mode <mode>", "exact: from each cell's own patch; shared: about twice as fast", "shared")
+    .option("--mode <mode>", modeHelp, "shared")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
@@ -55,7 +56,7 @@ export function addMap(program: Command): void {
 }
 
 async function map(options: MapOptions): Promise<void> {
-  const layer = layerArgument(options.layer);
+  const layer = layerArgument("--layer", options.layer);
   const request = {
     question: questionArgument(options),
     layer,
@@ -110,25 +111,4 @@ function report(
     "Predicted, not observed.",
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function layerArgument(text: string): MapLayer {
-  const layer = parseMapLayer(text);
-  if (layer !== null) return layer;
-  throw new AppError("BadInput", `--layer: expected one of ${describeMapLayers()}; got "${text}"`, {
-    input: "--layer",
-  });
-}
-
-function boxArgument(text: string): Bbox {
-  const numbers = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
-  if (numbers.length === 4 && numbers.every(Number.isFinite)) return numbers as unknown as Bbox;
-  throw new AppError("BadInput", `--bbox: expected west,south,east,north in degrees, got "${text}"`, {
-    input: "--bbox",
-  });
-}
-
-function modeArgument(text: string): "exact" | "shared" {
-  if (text === "exact" || text === "shared") return text;
-  throw new AppError("BadInput", `--mode: expected exact or shared, got "${text}"`, { input: "--mode" });
 }

@@ -55,12 +55,25 @@ async function present(path: string): Promise<boolean> {
 async function put(path: string, write: (partial: string) => Promise<void>): Promise<void> {
   const partial = join(dirname(path), `${PARTIAL}${randomUUID()}`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await write(partial);
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {});
     throw storageFailure(path, error);
+  }
+}
+
+/** Node's recursive mkdir says of a read-only disk that there is no such folder. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code !== "ENOENT") throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
   }
 }
 

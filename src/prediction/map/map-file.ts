@@ -3,7 +3,7 @@ import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { eunisClass } from "../../science/habitats/eunis-class.ts";
 import { habitatColours } from "../../science/habitats/habitat-legend.ts";
 import { encodeCog } from "../../sources/cog-writer/encode-cog.ts";
-import type { CogFile, RasterToWrite } from "../../sources/cog-writer/raster-to-write.ts";
+import type { CogFile, RasterForm } from "../../sources/cog-writer/raster-to-write.ts";
 import { formatMapLayer, layerKind, type MapLayer } from "../map-layer.ts";
 import type { MapNumbers } from "./predict-map.ts";
 
@@ -16,14 +16,22 @@ const unknownClass = 255;
  * habitats are bytes with a colour table, 255 for no data, and their uncertainty is in hundredths.
  */
 export function mapFile(layer: MapLayer, map: MapNumbers): Promise<Uint8Array> {
-  const isClasses = layerKind(layer).quantity(layer) === "eunis-class";
-  const raster = isClasses ? classRaster(layer, map) : numberRaster(layer, map);
-  return encodeCog(raster, fileOf(layer, map));
+  const values = mapSamples(layer, map);
+  return encodeCog({ ...mapForm(layer, map), values }, mapTags(layer, map));
 }
 
-function common(layer: MapLayer, { grid, unit, banner }: MapNumbers) {
+/** What the file of a map says of its raster. */
+export function mapForm(
+  layer: MapLayer,
+  {
+    grid,
+    unit,
+    banner,
+    classes,
+  }: Pick<MapNumbers, "unit" | "banner" | "classes"> & { readonly grid: FileGrid },
+): RasterForm {
   const { corner, rows, cols } = grid;
-  return {
+  const common = {
     rows,
     cols,
     georeference: {
@@ -39,52 +47,73 @@ function common(layer: MapLayer, { grid, unit, banner }: MapNumbers) {
     // The warning stands where programs look first, because a raster of numbers cannot carry a watermark.
     description: `${banner === null ? "" : `${banner.text} `}Florascope: ${formatMapLayer(layer)}, ${unit}. Predicted, not observed.`,
   } as const;
-}
-
-function numberRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
-  const { values, uncertainty, unit } = map;
-  const band = (name: string) => ({ name, scale: 1, offset: 0, unit });
-  // The noise that a change must exceed is one number for all cells, so it is a tag.
-  const quantity = layerKind(layer).quantity(layer);
-  const isAlone = quantity === "difference" || quantity === "suitability";
-  const both = new Float32Array(isAlone ? values.length : 2 * values.length);
-  both.set(values);
-  if (!isAlone) both.set(uncertainty, values.length);
+  const band = (name: string, bandUnit: string, scale = 1) => ({ name, scale, offset: 0, unit: bandUnit });
+  const name = formatMapLayer(layer);
+  if (isClasses(layer))
+    return {
+      ...common,
+      bands: [band(name, "class"), band("1 - probability of the class", "probability", 0.01)],
+      sampleType: "uint8",
+      nodata: unknownClass,
+      overviews: "nearest",
+      colourTable: habitatColours(classes),
+    };
   return {
-    ...common(layer, map),
-    bands: [band(formatMapLayer(layer)), ...(isAlone ? [] : [band("standard deviation")])],
+    ...common,
+    bands: [band(name, unit), ...(isAlone(layer) ? [] : [band("standard deviation", unit)])],
     sampleType: "float32",
     nodata: Number.NaN,
-    values: both,
     overviews: "average",
   };
 }
 
-function classRaster(layer: MapLayer, map: MapNumbers): RasterToWrite {
-  const { values, uncertainty, classes } = map;
+/** The cells of a file. */
+type FileGrid = Pick<MapNumbers["grid"], "corner" | "rows" | "cols">;
+
+/** The samples of a rectangle of cells as the file of a map stores them: `[band, row, col]`. */
+export function mapSamples(
+  layer: MapLayer,
+  { values, uncertainty }: Pick<MapNumbers, "values" | "uncertainty">,
+): Float32Array | Uint8Array {
+  if (isAlone(layer)) return values;
+  if (!isClasses(layer)) {
+    const both = new Float32Array(2 * values.length);
+    both.set(values);
+    both.set(uncertainty, values.length);
+    return both;
+  }
   const both = new Uint8Array(2 * values.length).fill(unknownClass);
   values.forEach((value, cell) => {
     if (Number.isNaN(value)) return;
     both[cell] = value;
     both[values.length + cell] = Math.round(100 * uncertainty[cell]!);
   });
-  return {
-    ...common(layer, map),
-    bands: [
-      { name: formatMapLayer(layer), scale: 1, offset: 0, unit: "class" },
-      { name: "1 - probability of the class", scale: 0.01, offset: 0, unit: "probability" },
-    ],
-    sampleType: "uint8",
-    nodata: unknownClass,
-    values: both,
-    overviews: "nearest",
-    colourTable: habitatColours(classes),
-  };
+  return both;
 }
 
-function fileOf(
+function isClasses(layer: MapLayer): boolean {
+  return layerKind(layer).quantity(layer) === "eunis-class";
+}
+
+/** The noise that a change must exceed is one number for all cells, so it is a tag and no band; suitability has no deviation. */
+function isAlone(layer: MapLayer): boolean {
+  const quantity = layerKind(layer).quantity(layer);
+  return quantity === "difference" || quantity === "suitability";
+}
+
+/** What the file of a map says of itself beside its raster. */
+export function mapTags(
   layer: MapLayer,
-  { unit, noise, classes, banner, mode, provenance, outside, cells }: MapNumbers,
+  {
+    unit,
+    noise,
+    classes,
+    banner,
+    mode,
+    provenance,
+    outside,
+    cells,
+  }: Omit<MapNumbers, "grid" | "values" | "uncertainty">,
 ): CogFile {
   const named = classes.map((code, value) => `${value}=${code} ${eunisClass(code).name}`).join("; ");
   const picture = provenance.chosen[YEARLY_PICTURE] ?? null;

@@ -22,10 +22,19 @@ const mostCells = 16_000_000;
 const pointsPerSide = 64;
 
 /**
- * Finds the cells of a map over a box. @throws AppError BadInput where the box is not valid, or contains no cell's centre or
- * too many.
+ * Finds the cells of a map over a box, for a map that is held in memory. @throws AppError BadInput where the box is not valid, or
+ * contains no cell's centre or too many.
  */
 export function mapGrid(box: Bbox): MapGrid {
+  const grid = boxGrid(box);
+  const cells = grid.rows * grid.cols;
+  if (cells > mostCells)
+    throw refused(`expected at most ${mostCells} cells of 50 m (about 40,000 km2), got ${cells}`);
+  return grid;
+}
+
+/** Finds the cells over a box of any size. @throws AppError BadInput where the box is not valid or contains no cell's centre. */
+export function boxGrid(box: Bbox): MapGrid {
   const [west, south, east, north] = box;
   if (!(west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90))
     throw refused(`expected west,south,east,north in degrees, got ${box.join(",")}`);
@@ -49,14 +58,12 @@ export function mapGrid(box: Bbox): MapGrid {
   const cols = (last.east - first.east) / CELL_SIDE_METRES + 1;
   if (rows < 1 || cols < 1)
     throw refused("expected a box that holds the centre of a 50 m cell, got a smaller one");
-  if (rows * cols > mostCells)
-    throw refused(`expected at most ${mostCells} cells of 50 m (about 40,000 km2), got ${rows * cols}`);
   return { box, corner: first, rows, cols, tiles: tilesOf(first, last) };
 }
 
 /** Whether the centre of the cell at a row and column lies in the box. */
 export function isInBox(
-  { box: [west, south, east, north], corner }: MapGrid,
+  { box: [west, south, east, north], corner }: Pick<MapGrid, "box" | "corner">,
   row: number,
   col: number,
 ): boolean {

@@ -1,7 +1,6 @@
 import type { Bbox } from "../../core/bbox.ts";
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
-import { maskSecretsIn } from "../../core/masked-address.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import type { MapLayer } from "../map-layer.ts";
@@ -10,6 +9,7 @@ import type { Question } from "../question.ts";
 import type { PredictTile } from "../tile/create-tiles.ts";
 import type { TileAnswer } from "../tile/tile-answer.ts";
 import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
+import { mergedProvenance } from "./merged-provenance.ts";
 
 export interface MapRequest {
   readonly question: Question;
@@ -54,8 +54,7 @@ export async function predictMap(
   for (const [done, place] of grid.tiles.entries()) {
     onTile(done, grid.tiles.length);
     const answer = await tile({ question, layer, tile: place, level: 0, mode }, options);
-    const isNothing = answer.provenance.assets.length === 0 && answer.values.every(Number.isNaN);
-    if (isNothing) continue;
+    if (isNothing(answer)) continue;
     answers.push({ ...answer, values: nothing, uncertainty: nothing });
     const counts = placed(answer, grid, values, uncertainty);
     cells += counts.cells;
@@ -71,11 +70,20 @@ export async function predictMap(
   return {
     ...{ grid, values, uncertainty, cells, outside, unit, classes, banner, mode: first.mode },
     ...(noise === undefined ? {} : { noise }),
-    provenance: together(answers, { question, layer, box, mode }),
+    provenance: mergedProvenance(
+      first.provenance,
+      answers.flatMap(({ provenance }) => provenance.assets),
+      { question, layer, box, mode },
+    ),
   };
 }
 
 const nothing = new Float32Array(0);
+
+/** Whether the catalogue has nothing in a tile: then it says nothing of the map either. */
+export function isNothing({ provenance, values }: TileAnswer): boolean {
+  return provenance.assets.length === 0 && values.every(Number.isNaN);
+}
 
 /** Copies the cells of a tile that lie in the box into the map. */
 function placed(
@@ -98,17 +106,4 @@ function placed(
     outside += isOutside[cell]!;
   }
   return { cells, outside };
-}
-
-function together(answers: readonly TileAnswer[], request: MapRequest): Provenance {
-  const [first] = answers;
-  const assets = new Map(
-    answers.flatMap(({ provenance }) => provenance.assets.map((asset) => [asset.address, asset] as const)),
-  );
-  return {
-    ...first!.provenance,
-    assets: [...assets.values()],
-    question: maskSecretsIn(request),
-    computedAt: new Date().toISOString(),
-  };
 }

@@ -1,3 +1,4 @@
+import type { Ring } from "../../core/area/topology-rings.ts";
 import { AppError } from "../../core/errors.ts";
 import { quote } from "../../core/quote.ts";
 import { urgencies } from "../../core/read-options.ts";
@@ -7,7 +8,7 @@ import { type ChosenThreshold, chooseThreshold } from "../../science/range/range
 import type { Explorer } from "../explorer.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { keepMakers } from "./kept-makers.ts";
-import { landRings, type Ring } from "./land-rings.ts";
+import { landRings } from "./land-rings.ts";
 import type { RangeThresholdRequest } from "./range-calls.ts";
 import { rangeCog, rangeGeojson } from "./range-file.ts";
 import { gridCellAt, WORLD } from "./range-grid.ts";

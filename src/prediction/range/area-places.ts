@@ -1,7 +1,7 @@
 import type { MultiPolygon, Polygon } from "geojson";
+import type { Ring } from "../../core/area/topology-rings.ts";
 import { boxAround } from "../../core/bbox.ts";
 import { landMask } from "./land-mask.ts";
-import type { Ring } from "./land-rings.ts";
 import { columnLongitude, rangeGrid, rowLatitude } from "./range-grid.ts";
 
 /** Places of an area: enough that the mean of a smooth surface is right to two digits. */

@@ -1,5 +1,5 @@
+import type { Ring } from "../../core/area/topology-rings.ts";
 import { type Bbox, boxAround, boxesTouch } from "../../core/bbox.ts";
-import type { Ring } from "./land-rings.ts";
 import { columnLongitude, type RangeGrid, rowLatitude } from "./range-grid.ts";
 
 /** Longitudes of a whole turn, degrees. */

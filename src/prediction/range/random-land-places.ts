@@ -1,6 +1,6 @@
+import type { Ring } from "../../core/area/topology-rings.ts";
 import { seededRandom } from "../../science/statistics/seeded-random.ts";
 import { landMask } from "./land-mask.ts";
-import type { Ring } from "./land-rings.ts";
 import { gridCellAt, WORLD } from "./range-grid.ts";
 
 /** Half a degree: places are to be on land, not on a particular shore. */

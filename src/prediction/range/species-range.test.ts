@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Ring } from "../../core/area/topology-rings.ts";
 import { startBackend } from "../../inference/backends/start-backend.ts";
 import { decodeBase64, decodeFloats, nodeSetup } from "../../inference/fixtures/read-fixture.ts";
 import { tinySinr } from "../../inference/networks/sinr/fixtures/tiny-networks.ts";
 import { newPace } from "../../inference/pace.ts";
 import fixture from "./fixtures/range.fixture.json" with { type: "json" };
 import { landMask } from "./land-mask.ts";
-import { landRings, type Ring } from "./land-rings.ts";
+import { landRings } from "./land-rings.ts";
 import { gridCellAt, rangeGrid, WORLD } from "./range-grid.ts";
 import { createRangeMaker } from "./species-range.ts";
 

@@ -1,9 +1,9 @@
+import type { Ring } from "../../core/area/topology-rings.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { type KeptPlaces, keepPlaces } from "../../inference/kept-places.ts";
 import type { SpeciesNetwork } from "../../inference/networks/network.ts";
 import type { Pace } from "../../inference/pace.ts";
 import { landMask } from "./land-mask.ts";
-import type { Ring } from "./land-rings.ts";
 import { type RangeGrid, rangeGrid } from "./range-grid.ts";
 import { cellPlaces, type RangeOrder, rangeOrder } from "./range-order.ts";
 

@@ -2,8 +2,8 @@ import { crc32 } from "../../core/crc32.ts";
 import type { TileAnswer } from "./tile-answer.ts";
 
 /**
- * A store of files by name that keeps answers beyond the session. Neither method throws: an answer that could not be kept is
- * computed again.
+ * A store of files by name that keeps answers beyond the session. A cache never throws: an answer that could not be kept is
+ * computed again. The store of an atlas does, because there a tile that is not kept is not done.
  */
 export interface TileStore {
   get(name: string): Promise<Uint8Array | null>;

@@ -5,7 +5,7 @@ import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
 /** Raise this number when the numbers of a tile change although no file and no version has changed. */
-const computation = 4;
+export const TILE_COMPUTATION = 4;
 
 /** The names under which the steps of a tile are kept. Equal names mean equal numbers. */
 export interface TileKeys {
@@ -23,7 +23,7 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
   const state = JSON.stringify([
     read,
     [sdm.weightsSha256, checksumOf(sdm, "applicability")],
-    [request.level, mode, VERSION, computation],
+    [request.level, mode, VERSION, TILE_COMPUTATION],
   ]);
   const calibrations = [sdm.calibrationSha256, checksumOf(sdm, "species")];
   const layer = [

@@ -1,5 +1,5 @@
-import { SAMPLE_LAYOUT } from "./image-fields.ts";
-import type { RasterToWrite } from "./raster-to-write.ts";
+import { encodeSamples } from "./encode-samples.ts";
+import type { RasterToWrite, Samples } from "./raster-to-write.ts";
 
 const TILES_AT_ONCE = 8;
 
@@ -34,8 +34,6 @@ interface TilePlace {
   readonly plane: number;
 }
 
-type Samples = RasterToWrite["values"];
-
 /** Returns the samples of one tile in stored order; beyond the raster's edge, the last row and column are repeated. */
 function cutTile(raster: RasterToWrite, { row, col, plane }: TilePlace): Samples {
   const { tileSize, rows, cols, values } = raster;
@@ -51,30 +49,4 @@ function cutTile(raster: RasterToWrite, { row, col, plane }: TilePlace): Samples
     for (let beyond = width; beyond < tileSize; beyond++) tile.set(last, target + beyond * depth);
   }
   return tile;
-}
-
-function encodeSamples(tile: Samples, raster: RasterToWrite): Uint8Array {
-  const depth = raster.interleave === "pixel" ? raster.bands.length : 1;
-  if (SAMPLE_LAYOUT[raster.sampleType].bits === 1) return packBits(tile, raster.tileSize * depth);
-  if (raster.predictor === 2) differentiate(tile, raster.tileSize * depth, depth);
-  return new Uint8Array(tile.buffer, tile.byteOffset, tile.byteLength);
-}
-
-/**
- * Applies TIFF predictor 2: subtracts from each sample the sample of the previous pixel in the line (it wraps as its
- * integer type does).
- */
-function differentiate(tile: Samples, lineLength: number, depth: number): void {
-  for (let start = 0; start < tile.length; start += lineLength)
-    for (let index = start + lineLength - 1; index >= start + depth; index--)
-      tile[index]! -= tile[index - depth]!;
-}
-
-function packBits(tile: Samples, lineLength: number): Uint8Array {
-  const packed = new Uint8Array(tile.length / 8);
-  for (let index = 0; index < tile.length; index++)
-    if (tile[index] !== 0) packed[index >> 3]! |= 0x80 >> (index & 7);
-  if (lineLength % 8 !== 0)
-    throw new RangeError(`packBits: expected lines of whole bytes, got ${lineLength} bits`);
-  return packed;
 }

@@ -1,4 +1,4 @@
-import type { BandToWrite, CogFile, RasterToWrite, SampleType } from "./raster-to-write.ts";
+import type { BandToWrite, CogFile, RasterForm, SampleType } from "./raster-to-write.ts";
 import type { TiffField } from "./tiff-directory.ts";
 
 /** Bits and TIFF sample format (1 unsigned, 2 signed, 3 floating point) of each sample type. */
@@ -43,7 +43,7 @@ const BLACK_IS_ZERO = 1;
 const PALETTE = 3;
 
 /** Returns the fields that describe one level of a raster: `level` 0 is the image, the others its overviews. */
-export function imageFields(raster: RasterToWrite, level: number, file: CogFile): TiffField[] {
+export function imageFields(raster: RasterForm, level: number, file: CogFile): TiffField[] {
   const { bits, format } = SAMPLE_LAYOUT[raster.sampleType];
   const bandCount = raster.bands.length;
   const colours = raster.isColour === true ? 3 : 1;
@@ -69,7 +69,7 @@ export function imageFields(raster: RasterToWrite, level: number, file: CogFile)
   return level === 0 ? [...fields, ...describing(raster, file)] : fields;
 }
 
-function photometricOf({ isColour, colourTable }: RasterToWrite): number {
+function photometricOf({ isColour, colourTable }: RasterForm): number {
   if (isColour === true) return RGB;
   return colourTable ? PALETTE : BLACK_IS_ZERO;
 }
@@ -84,7 +84,7 @@ function colorMap(colours: readonly string[]): number[] {
   );
 }
 
-function describing(raster: RasterToWrite, file: CogFile): TiffField[] {
+function describing(raster: RasterForm, file: CogFile): TiffField[] {
   const { crs, west, north, pixelWidth, pixelHeight } = raster.georeference;
   const projected = [1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, crs, 3076, 0, 1, 9001];
   const geographic = [1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, crs, 2054, 0, 1, 9102];
@@ -100,7 +100,7 @@ function describing(raster: RasterToWrite, file: CogFile): TiffField[] {
 }
 
 /** Writes GDAL's own metadata: the file's tags; band names, scale, offset and unit. */
-function metadataXml({ bands, sampleType }: RasterToWrite, { tags }: CogFile): string {
+function metadataXml({ bands, sampleType }: RasterForm, { tags }: CogFile): string {
   const own = Object.entries(tags).map(([name, text]) => `<Item name="${name}">${escapeXml(text)}</Item>`);
   const bits =
     sampleType === "uint1" ? '<Item name="NBITS" sample="0" domain="IMAGE_STRUCTURE">1</Item>' : "";

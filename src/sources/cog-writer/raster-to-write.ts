@@ -18,8 +18,8 @@ export interface BandToWrite {
   readonly description?: string;
 }
 
-/** A raster in memory, ready to be written as a cloud-optimised GeoTIFF. */
-export interface RasterToWrite {
+/** All that a cloud-optimised GeoTIFF says of its raster, without the samples. */
+export interface RasterForm {
   readonly rows: number;
   readonly cols: number;
   readonly georeference: Georeference;
@@ -27,10 +27,8 @@ export interface RasterToWrite {
   readonly sampleType: SampleType;
   /** The number that stands for no data; NaN always does too. */
   readonly nodata: number | null;
-  /** Also the order of `values`: "pixel" is [row][col][band], "band" is [band][row][col]. */
+  /** The order of samples: "pixel" is [row][col][band], "band" is [band][row][col]. */
   readonly interleave: "pixel" | "band";
-  /** An array of the sample type; for `uint1` one byte for each sample, 0 or 1. */
-  readonly values: Uint8Array | Uint16Array | Int16Array | Float32Array;
   /** Side of a tile in pixels, a multiple of 16. */
   readonly tileSize: number;
   /** 2: differences between neighbouring pixels of one band; 1: none. */
@@ -43,6 +41,15 @@ export interface RasterToWrite {
   readonly colourTable?: readonly string[];
   /** What the raster is, for the tag ImageDescription. */
   readonly description: string;
+}
+
+/** Samples of a raster: an array of the sample type; for `uint1` one byte for each sample, 0 or 1. */
+export type Samples = Uint8Array | Uint16Array | Int16Array | Float32Array;
+
+/** A raster in memory, ready to be written as a cloud-optimised GeoTIFF. */
+export interface RasterToWrite extends RasterForm {
+  /** In the order of `interleave`. */
+  readonly values: Samples;
 }
 
 /** What a file says of itself besides its raster, and how its tiles are compressed. */

@@ -38,7 +38,7 @@ const rasterAsset = z
     end_datetime: instant,
     ...projection,
     data_type: dataType,
-    nodata: z.number().optional(),
+    nodata: z.union([z.number(), z.enum(["nan", "inf", "-inf"])]).optional(),
     bands: z.array(z.looseObject({ name: z.string().min(1) })).min(1),
     "eo:bands": z.array(z.looseObject({ name: z.string().min(1), common_name: z.string() })).optional(),
     "raster:bands": z.array(
@@ -57,7 +57,7 @@ const rasterAsset = z
 
 const otherAsset = z.looseObject({
   href: z.string().min(1),
-  type: z.enum(["application/geo+json", "text/csv"]),
+  type: z.enum(["application/geo+json", "application/json", "text/csv"]),
   roles: z.array(z.string()).min(1),
 });
 

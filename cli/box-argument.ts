@@ -1,0 +1,11 @@
+import type { Bbox } from "../src/core/bbox.ts";
+import { AppError } from "../src/core/errors.ts";
+
+/** Reads the box of degrees that `--bbox` names. @throws AppError BadInput for anything but four numbers. */
+export function boxArgument(text: string): Bbox {
+  const numbers = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (numbers.length === 4 && numbers.every(Number.isFinite)) return numbers as unknown as Bbox;
+  throw new AppError("BadInput", `--bbox: expected west,south,east,north in degrees, got "${text}"`, {
+    input: "--bbox",
+  });
+}
