@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { readPlan, type StoredAtlas } from "../../node/atlas/atlas-plan.ts";
 import { type AtlasQueue, openQueue } from "../../node/atlas/atlas-queue.ts";
+import type { AtlasStore } from "../../node/atlas/atlas-store.ts";
 import { openStore } from "../../node/atlas/open-store.ts";
-import type { TileStore } from "../../node/atlas/tile-store.ts";
 
 /** The options that say where an atlas lies and where its queue is. */
 export interface PlaceOptions {
@@ -37,7 +37,7 @@ export function withPlace(command: Command): Command {
 
 /** An atlas of a store with its queue. */
 export interface OpenAtlas extends StoredAtlas {
-  readonly store: TileStore;
+  readonly store: AtlasStore;
   readonly queue: AtlasQueue;
 }
 

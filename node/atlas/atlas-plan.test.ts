@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type AtlasPlan, keepPlan, readPlan } from "./atlas-plan.ts";
+import type { AtlasStore } from "./atlas-store.ts";
 import { createFolderStore } from "./folder-store.ts";
-import type { TileStore } from "./tile-store.ts";
 
 let folder: string;
-let store: TileStore;
+let store: AtlasStore;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "florascope-plan-"));
   store = createFolderStore(folder);

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { AppError } from "../../src/core/errors.ts";
 import { sha256 } from "../../src/core/sha256.ts";
 import type { Region, RegionPlan } from "./atlas-region.ts";
+import type { AtlasStore } from "./atlas-store.ts";
 import { boxRegion } from "./box-region.ts";
 import { polygonRegion } from "./polygon-region.ts";
-import type { TileStore } from "./tile-store.ts";
 
 const number = z.number();
 const point = z.tuple([number, number]).readonly();
@@ -51,7 +51,7 @@ export function atlasObject(atlas: string, name: string): string {
 const planFile = "plan.json";
 
 /** Puts a plan into a store and returns the atlas's name; nothing is written where it is there already. @throws StorageFailed. */
-export async function keepPlan(store: TileStore, plan: AtlasPlan): Promise<string> {
+export async function keepPlan(store: AtlasStore, plan: AtlasPlan): Promise<string> {
   const atlas = await atlasName(plan);
   const name = atlasObject(atlas, planFile);
   if (!(await store.has(name)))
@@ -70,7 +70,7 @@ export interface StoredAtlas {
  *
  * @throws AppError BadInput where there is no such atlas, or several and none is named; MalformedFile for a plan that is none.
  */
-export async function readPlan(store: TileStore, asked: string | undefined): Promise<StoredAtlas> {
+export async function readPlan(store: AtlasStore, asked: string | undefined): Promise<StoredAtlas> {
   const atlas = asked ?? (await onlyAtlas(store));
   const bytes = await store.read(atlasObject(atlas, planFile));
   if (bytes === null) throw bad(`--atlas: ${store.address} has no atlas "${atlas}"`);
@@ -82,7 +82,7 @@ export async function readPlan(store: TileStore, asked: string | undefined): Pro
   });
 }
 
-async function onlyAtlas(store: TileStore): Promise<string> {
+async function onlyAtlas(store: AtlasStore): Promise<string> {
   const found = new Set<string>();
   for await (const { name } of store.list("atlases/")) {
     const [, atlas, file] = name.split("/");

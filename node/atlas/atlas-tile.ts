@@ -5,9 +5,9 @@ import type { PredictionSetup } from "../../src/prediction/prediction-setup.ts";
 import type { Question } from "../../src/prediction/question.ts";
 import { createTiles, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
 import type { FinishedTile } from "./atlas-queue.ts";
+import type { AtlasStore } from "./atlas-store.ts";
 import { tileCode } from "./tile-code.ts";
 import { keepTileRecord, tileObject } from "./tile-record.ts";
-import type { TileStore } from "./tile-store.ts";
 
 /** What an atlas computes of each tile. */
 export interface AtlasWork {
@@ -26,7 +26,7 @@ export interface AtlasWork {
  */
 export function atlasTiles(
   setup: PredictionSetup,
-  store: TileStore,
+  store: AtlasStore,
   { atlas, question, layers, mode }: AtlasWork,
 ): (tile: Cell, options: ReadOptions) => Promise<FinishedTile> {
   // One tile at a time: its layers share embeddings, its neighbours share nothing.

@@ -3,8 +3,8 @@ import { copyFile, mkdir, open, opendir, readFile, rename, rm, stat } from "node
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { AppError } from "../../src/core/errors.ts";
 import { storageFailure } from "../storage-failure.ts";
+import type { AtlasStore, StoredObject } from "./atlas-store.ts";
 import { requireObjectName } from "./object-name.ts";
-import type { StoredObject, TileStore } from "./tile-store.ts";
 
 /** Files that are being written. They begin with a dot, and no object's name has a part that does. */
 const PARTIAL = ".partial-";
@@ -15,7 +15,7 @@ const PARTIAL = ".partial-";
  *
  * @throws AppError BadInput, from every method, for a name that could leave the folder.
  */
-export function createFolderStore(folder: string): TileStore {
+export function createFolderStore(folder: string): AtlasStore {
   const root = resolve(folder);
   const at = (name: string) => join(root, requireObjectName(name));
   return {

@@ -11,9 +11,9 @@ import {
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { AppError } from "../../src/core/errors.ts";
+import type { AtlasStore, StoredObject } from "./atlas-store.ts";
 import { requireObjectName } from "./object-name.ts";
 import { isAbsent, s3Failure } from "./s3-failure.ts";
-import type { StoredObject, TileStore } from "./tile-store.ts";
 
 /** A part of a large file; more where a file would have over 10,000 parts, the most that S3 takes. */
 const partBytes = 8 * 2 ** 20;
@@ -30,7 +30,7 @@ const mostParts = 10_000;
  * @param endpoint  the address of a server other than AWS's; without it AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL, where set.
  * @throws AppError BadInput for an address that is none; its methods throw StorageFailed.
  */
-export function createS3Store(address: string, endpoint?: string): TileStore {
+export function createS3Store(address: string, endpoint?: string): AtlasStore {
   const { bucket, prefix } = parsed(address);
   const client = newClient(endpoint);
   const root = `s3://${bucket}/${prefix}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../src/core/errors.ts";
 import { atlasObject } from "./atlas-plan.ts";
-import type { TileStore } from "./tile-store.ts";
+import type { AtlasStore } from "./atlas-store.ts";
 
 const recordSchema = z.object({ layers: z.record(z.string(), z.string()) });
 
@@ -20,7 +20,7 @@ export function recordsOf(atlas: string): string {
 
 /** Writes the record of a finished tile. @throws AppError StorageFailed. */
 export function keepTileRecord(
-  store: TileStore,
+  store: AtlasStore,
   atlas: string,
   tile: string,
   record: TileRecord,
@@ -30,7 +30,7 @@ export function keepTileRecord(
 
 /** Reads the record of a tile; null where it is not finished. @throws AppError MalformedFile for a record that is none. */
 export async function readTileRecord(
-  store: TileStore,
+  store: AtlasStore,
   atlas: string,
   tile: string,
 ): Promise<TileRecord | null> {

@@ -4,8 +4,8 @@ import { AppError } from "../../../src/core/errors.ts";
 import { sha256 } from "../../../src/core/sha256.ts";
 import type { MapLayer } from "../../../src/prediction/map-layer.ts";
 import { atlasObject, planRegion, type StoredAtlas } from "../atlas-plan.ts";
+import type { AtlasStore } from "../atlas-store.ts";
 import { recordsOf } from "../tile-record.ts";
-import type { TileStore } from "../tile-store.ts";
 import { type AssembledMap, assembleLayer } from "./assemble-layer.ts";
 import { atlasGrid } from "./atlas-grid.ts";
 import { stacCollection } from "./stac-collection.ts";
@@ -20,7 +20,7 @@ export interface AtlasModel {
 
 /** How an atlas is assembled. */
 export interface AssembleSetup {
-  readonly store: TileStore;
+  readonly store: AtlasStore;
   readonly stored: StoredAtlas;
   readonly layers: readonly { readonly layer: string; readonly mapLayer: MapLayer }[];
   readonly models: readonly AtlasModel[];
@@ -79,7 +79,7 @@ export async function assembleAtlas(setup: AssembleSetup): Promise<StoredMap[]> 
   return maps;
 }
 
-async function requireDone(store: TileStore, atlas: string, all: number): Promise<void> {
+async function requireDone(store: AtlasStore, atlas: string, all: number): Promise<void> {
   let done = 0;
   for await (const _ of store.list(recordsOf(atlas))) done += 1;
   if (done >= all) return;

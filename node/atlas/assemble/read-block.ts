@@ -5,9 +5,9 @@ import { unpackTile } from "../../../src/prediction/tile/stored-tile.ts";
 import type { TileAnswer } from "../../../src/prediction/tile/tile-answer.ts";
 import type { StoredAtlas } from "../atlas-plan.ts";
 import type { Region } from "../atlas-region.ts";
+import type { AtlasStore } from "../atlas-store.ts";
 import { tileCode } from "../tile-code.ts";
 import { readTileRecord, tileObject } from "../tile-record.ts";
-import type { TileStore } from "../tile-store.ts";
 import type { AtlasGrid } from "./atlas-grid.ts";
 
 /** The numbers of a square of tiles of an atlas, `[side, side]` from the north-west, NaN where there is none. */
@@ -21,7 +21,7 @@ export interface Block {
 
 /** What of an atlas is read. */
 export interface BlockSource {
-  readonly store: TileStore;
+  readonly store: AtlasStore;
   readonly stored: StoredAtlas;
   /** As the plan names it. */
   readonly layer: string;

@@ -3,9 +3,9 @@ import { TILE_CELLS } from "../../../src/core/tile.ts";
 import type { Provenance } from "../../../src/prediction/provenance.ts";
 import { packTile } from "../../../src/prediction/tile/stored-tile.ts";
 import type { TileAnswer } from "../../../src/prediction/tile/tile-answer.ts";
+import type { AtlasStore } from "../atlas-store.ts";
 import { createFolderStore } from "../folder-store.ts";
 import { parseTileCode, tileCode } from "../tile-code.ts";
-import type { TileStore } from "../tile-store.ts";
 
 /** The number of a cell of a synthetic tile: different for every cell of a few hundred kilometres. */
 export function syntheticNumber({ east, north }: Cell): number {
@@ -18,7 +18,7 @@ export function syntheticNumber({ east, north }: Cell): number {
  *
  * @param isClasses  tiles of habitats instead of numbers.
  */
-export function createSyntheticStore(folder: string, layer: string, isClasses = false): TileStore {
+export function createSyntheticStore(folder: string, layer: string, isClasses = false): AtlasStore {
   const files = createFolderStore(folder);
   return {
     ...files,

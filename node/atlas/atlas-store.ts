@@ -11,7 +11,7 @@ export interface StoredObject {
  * Absence is a value. Everything else that goes wrong throws an AppError StorageFailed that names the object and the reason in
  * words; nothing is tried again here, because the queue does that.
  */
-export interface TileStore {
+export interface AtlasStore {
   /** The folder or address as a person would type it, without secrets. */
   readonly address: string;
   /** Whether there is an object of this name. */
