@@ -42,4 +42,12 @@ test("a store without an atlas, with several or with a broken plan is told in on
   await expect(readPlan(store, "ffffffffffff")).rejects.toThrow('has no atlas "ffffffffffff"');
   await store.write(`atlases/${other}/plan.json`, new TextEncoder().encode('{"form":2}'));
   await expect(readPlan(store, other)).rejects.toMatchObject({ tag: "MalformedFile" });
+  // The remedy that it names: the plan is put in place again.
+  expect(await keepPlan(store, plan({ layers: ["evenness"] }))).toBe(other);
+  expect((await readPlan(store, other)).plan.layers).toEqual(["evenness"]);
+  const changed = JSON.stringify(plan({ layers: ["evenness"], mode: "exact" }));
+  await store.write(`atlases/${other}/plan.json`, new TextEncoder().encode(changed));
+  await expect(readPlan(store, other)).rejects.toThrow(
+    /got one that was changed and would be atlas [0-9a-f]{12}/,
+  );
 });

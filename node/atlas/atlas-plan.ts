@@ -50,12 +50,13 @@ export function atlasObject(atlas: string, name: string): string {
 
 const planFile = "plan.json";
 
-/** Puts a plan into a store and returns the atlas's name; nothing is written where it is there already. @throws StorageFailed. */
+/** Puts a plan into a store and returns the atlas's name; a damaged one that is there is replaced. @throws StorageFailed. */
 export async function keepPlan(store: AtlasStore, plan: AtlasPlan): Promise<string> {
   const atlas = await atlasName(plan);
   const name = atlasObject(atlas, planFile);
-  if (!(await store.has(name)))
-    await store.write(name, new TextEncoder().encode(`${JSON.stringify(plan, null, 1)}\n`));
+  const bytes = new TextEncoder().encode(`${JSON.stringify(plan, null, 1)}\n`);
+  const kept = await store.read(name);
+  if (kept === null || Buffer.compare(kept, bytes) !== 0) await store.write(name, bytes);
   return atlas;
 }
 
@@ -75,11 +76,13 @@ export async function readPlan(store: AtlasStore, asked: string | undefined): Pr
   const bytes = await store.read(atlasObject(atlas, planFile));
   if (bytes === null) throw bad(`--atlas: ${store.address} has no atlas "${atlas}"`);
   const plan = planSchema.safeParse(parsed(bytes));
-  if (plan.success) return { atlas, plan: plan.data };
   const address = `${store.address}/${atlasObject(atlas, planFile)}`;
-  throw new AppError("MalformedFile", `${address}: expected the plan of an atlas, got something else`, {
-    address,
-  });
+  const malformed = (got: string) =>
+    new AppError("MalformedFile", `${address}: expected the plan of atlas ${atlas}, got ${got}`, { address });
+  if (!plan.success) throw malformed("something else; enqueue it again");
+  const name = await atlasName(plan.data);
+  if (name !== atlas) throw malformed(`one that was changed and would be atlas ${name}; enqueue it again`);
+  return { atlas, plan: plan.data };
 }
 
 async function onlyAtlas(store: AtlasStore): Promise<string> {

@@ -3,7 +3,8 @@ import { AppError } from "../../src/core/errors.ts";
 import { atlasObject } from "./atlas-plan.ts";
 import type { AtlasStore } from "./atlas-store.ts";
 
-const recordSchema = z.object({ layers: z.record(z.string(), z.string()) });
+const objectName = z.string().regex(/^[0-9a-f]{64}$/);
+const recordSchema = z.object({ layers: z.record(z.string(), objectName) });
 
 /** What an atlas has of a finished tile: for each layer the name of its object. */
 export type TileRecord = Readonly<z.infer<typeof recordSchema>>;

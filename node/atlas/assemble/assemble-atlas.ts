@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Cell } from "../../../src/core/cell.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { sha256 } from "../../../src/core/sha256.ts";
 import type { MapLayer } from "../../../src/prediction/map-layer.ts";
 import { atlasObject, planRegion, type StoredAtlas } from "../atlas-plan.ts";
 import type { AtlasStore } from "../atlas-store.ts";
+import { tileCode } from "../tile-code.ts";
 import { recordsOf } from "../tile-record.ts";
 import { type AssembledMap, assembleLayer } from "./assemble-layer.ts";
 import { atlasGrid } from "./atlas-grid.ts";
@@ -48,7 +51,7 @@ export async function assembleAtlas(setup: AssembleSetup): Promise<StoredMap[]> 
   const { store, stored, layers, models, partial, onBlock } = setup;
   const { atlas, plan } = stored;
   const region = planRegion(plan.region);
-  if (!partial) await requireDone(store, atlas, region.tiles.length);
+  if (!partial) await requireDone(store, atlas, region.tiles);
   const grid = atlasGrid(region.tiles);
   const put = (name: string, bytes: Uint8Array) => store.write(atlasObject(atlas, `maps/${name}`), bytes);
   const modelLinks = models.map(({ id, name }) => ({ name, href: `../models/${id}.json` }));
@@ -79,20 +82,26 @@ export async function assembleAtlas(setup: AssembleSetup): Promise<StoredMap[]> 
   return maps;
 }
 
-async function requireDone(store: AtlasStore, atlas: string, all: number): Promise<void> {
-  let done = 0;
-  for await (const _ of store.list(recordsOf(atlas))) done += 1;
-  if (done >= all) return;
+async function requireDone(store: AtlasStore, atlas: string, tiles: readonly Cell[]): Promise<void> {
+  const open = new Set(tiles.map((tile) => `${recordsOf(atlas)}${tileCode(tile)}.json`));
+  for await (const { name } of store.list(recordsOf(atlas))) open.delete(name);
+  if (open.size === 0) return;
+  const done = tiles.length - open.size;
   throw new AppError(
     "BadInput",
-    `atlas ${atlas}: expected ${all} tiles that are done, got ${done}; compute the others, or leave them empty with --partial`,
+    `atlas ${atlas}: expected ${tiles.length} tiles that are done, got ${done}; compute the others, or leave them empty with --partial`,
     { input: "--partial" },
   );
 }
 
-/** A layer's name as one of a file: `species:Calluna vulgaris` becomes `species-Calluna-vulgaris`. */
-function fileNameOf(layer: string): string {
-  return layer.replace(/[^\w.-]+/g, "-");
+/**
+ * A layer's name as one of a file: `species:Calluna vulgaris` becomes `species-Calluna-vulgaris`. A name with other signs ends with a part
+ * of its hash, so that no two layers have one file.
+ */
+export function fileNameOf(layer: string): string {
+  const name = layer.replace(/[^\w.]+/g, "-");
+  if (/^[\w.]+(?::[\w.]+(?: [\w.]+)*)?$/.test(layer)) return name;
+  return `${name}-${createHash("sha256").update(layer).digest("hex").slice(0, 8)}`;
 }
 
 function regionName({ plan: { region } }: StoredAtlas): string {

@@ -1,14 +1,16 @@
 import { AppError } from "../../../src/core/errors.ts";
+import { YEARLY_PICTURE } from "../../../src/core/modality.ts";
 import { mapForm, mapSamples, mapTags } from "../../../src/prediction/map/map-file.ts";
 import { mergedProvenance } from "../../../src/prediction/map/merged-provenance.ts";
 import { isNothing } from "../../../src/prediction/map/predict-map.ts";
 import type { MapLayer } from "../../../src/prediction/map-layer.ts";
 import type { Provenance } from "../../../src/prediction/provenance.ts";
 import type { TileAnswer } from "../../../src/prediction/tile/tile-answer.ts";
+import { tileCode } from "../tile-code.ts";
 import { type BlockSource, blockReader } from "./read-block.ts";
 import { type WrittenFile, writeLargeCog } from "./write-large-cog.ts";
 
-/** What is said of a map: of one tile of it, for all are alike, and the files that all were made of. */
+/** What is said of a map: of one tile of it, for all are held to be alike, and the files that all were made of. */
 export interface AssembledMap extends Pick<TileAnswer, "unit" | "classes" | "banner" | "mode" | "noise"> {
   readonly file: WrittenFile;
   readonly cells: number;
@@ -39,6 +41,7 @@ export async function assembleLayer(
   const read = blockReader(source, tileSize, (answer) => {
     if (isNothing(answer)) return;
     first ??= { ...answer, values: new Float32Array(0), uncertainty: new Float32Array(0) };
+    requireAlike(layer, first, answer);
     for (const asset of answer.provenance.assets) assets.set(asset.address, asset);
   });
   const said = (): Omit<AssembledMap, "file"> => {
@@ -80,4 +83,30 @@ export async function assembleLayer(
     },
   });
   return { ...said(), file };
+}
+
+/** A catalogue or a model that changed between two workers would give a map of two years, stated as one. */
+function requireAlike(layer: string, first: TileAnswer, tile: TileAnswer): void {
+  const differing = Object.entries(madeWith(first)).find(
+    ([what, value]) => value !== null && (madeWith(tile)[what] ?? value) !== value,
+  );
+  if (differing === undefined) return;
+  const [what, value] = differing;
+  throw new AppError(
+    "MalformedFile",
+    `${layer}: expected tiles made alike, got ${what} ${value} of ${tileCode(first.tile)} and ${madeWith(tile)[what]} of ${tileCode(tile.tile)}; requeue --done computes again what has changed, and enqueue --year fixes the year`,
+    { address: layer },
+  );
+}
+
+function madeWith({ unit, classes, mode, provenance }: TileAnswer): Readonly<Record<string, string | null>> {
+  const year = provenance.chosen[YEARLY_PICTURE]?.year ?? null;
+  const models = provenance.models.map(
+    ({ id, weightsSha256, calibrationSha256 }) => `${id} ${weightsSha256} ${calibrationSha256}`,
+  );
+  return {
+    year: year === null ? null : String(year),
+    models: models.join(),
+    ...{ unit, mode, classes: classes.join(), catalogue: provenance.catalogue, version: provenance.version },
+  };
 }

@@ -1,13 +1,14 @@
 import { CELL_SIDE_METRES, type Cell } from "../../../src/core/cell.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { TILE_CELLS, TILE_METRES } from "../../../src/core/tile.ts";
+import { formatMapLayer, type MapLayer } from "../../../src/prediction/map-layer.ts";
 import { unpackTile } from "../../../src/prediction/tile/stored-tile.ts";
 import type { TileAnswer } from "../../../src/prediction/tile/tile-answer.ts";
 import type { StoredAtlas } from "../atlas-plan.ts";
 import type { Region } from "../atlas-region.ts";
 import type { AtlasStore } from "../atlas-store.ts";
 import { tileCode } from "../tile-code.ts";
-import { readTileRecord, tileObject } from "../tile-record.ts";
+import { readTileRecord, recordsOf, tileObject } from "../tile-record.ts";
 import type { AtlasGrid } from "./atlas-grid.ts";
 
 /** The numbers of a square of tiles of an atlas, `[side, side]` from the north-west, NaN where there is none. */
@@ -70,20 +71,37 @@ export function blockReader(
     return cells === 0 ? null : { values, uncertainty, cells, outside };
   };
 
-  async function read(tile: Cell): Promise<TileAnswer | null> {
-    const code = tileCode(tile);
-    const name = (await readTileRecord(store, stored.atlas, code))?.layers[layer];
-    if (name === undefined) return null;
-    const bytes = await store.read(tileObject(name));
-    const answer = bytes && unpackTile(name, bytes);
-    if (answer !== null) return answer;
-    const address = `${store.address}/${tileObject(name)}`;
-    throw new AppError(
+  function another(name: string, code: string, got: string): AppError {
+    const address = `${store.address}/${name}`;
+    return new AppError(
       "MalformedFile",
-      `${address}: expected tile ${code} of ${layer}, got ${bytes === null ? "nothing" : "damaged bytes"}; requeue --done computes it again`,
+      `${address}: expected tile ${code} of ${layer}, got ${got}; requeue --done computes it again`,
       { address },
     );
   }
+
+  async function read(tile: Cell): Promise<TileAnswer | null> {
+    const code = tileCode(tile);
+    const record = await readTileRecord(store, stored.atlas, code);
+    if (record === null) return null;
+    const name = record.layers[layer];
+    if (name === undefined)
+      throw another(`${recordsOf(stored.atlas)}${code}.json`, code, "a record without it");
+    const bytes = await store.read(tileObject(name));
+    const answer = bytes && unpackTile(name, bytes);
+    if (answer === null) throw another(tileObject(name), code, bytes === null ? "nothing" : "damaged bytes");
+    if (tileCode(answer.tile) !== code)
+      throw another(tileObject(name), code, `tile ${tileCode(answer.tile)}`);
+    const asked = layerAsked(answer);
+    if (asked !== null && asked !== layer) throw another(tileObject(name), code, asked);
+    return answer;
+  }
+}
+
+/** The layer that a tile was asked for; null where it does not say. */
+function layerAsked({ provenance }: TileAnswer): string | null {
+  const { layer } = (provenance.question ?? {}) as { readonly layer?: MapLayer };
+  return layer === undefined ? null : formatMapLayer(layer);
 }
 
 /** The tiles of a block, by its north-western cell. */

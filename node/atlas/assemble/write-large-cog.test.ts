@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -72,5 +73,38 @@ describe("writeLargeCog", () => {
     const described = () => ({ form: form({}), file });
     await expect(writeLargeCog(path, { form: form({}), block, described })).rejects.toThrow("gone");
     expect(readdirSync(folder).filter((entry) => entry.startsWith("failed"))).toEqual([]);
+  });
+});
+
+/** Disks that are some pages too small end within the last block of the file; mounting one takes root and a system that lets it. */
+const page = 4096;
+
+describe("on a disk that is too small by a little", () => {
+  it("fails in words and leaves nothing, though a write that stops short is no error", async (context) => {
+    const made = form({ rows: 256, cols: 256, tileSize: 256 });
+    const values = Float32Array.from({ length: 256 * 256 * 2 }, (_, index) => Math.sin(index * index));
+    const raster = { ...made, values };
+    const write = (path: string) =>
+      writeLargeCog(path, {
+        form: made,
+        block: async (row, col) => blockOf(raster, row, col),
+        described: () => ({ form: made, file }),
+      });
+    const { bytes } = await write(join(folder, "measured.tif"));
+    const blocks = bytes - 1_500;
+    const pages = Math.ceil((bytes + blocks) / page);
+    for (const fewer of [2, 10, 40]) {
+      const disk = join(folder, `disk-${fewer}`);
+      mkdirSync(disk);
+      const size = `size=${(pages - fewer) * page}`;
+      if (spawnSync("mount", ["-t", "tmpfs", "-o", size, "tmpfs", disk]).status !== 0)
+        return context.skip("a small disk; it is tried where a tmpfs can be mounted, as root");
+      try {
+        await expect(write(join(disk, "map.tif"))).rejects.toMatchObject({ tag: "StorageFailed" });
+        expect(readdirSync(disk)).toEqual([]);
+      } finally {
+        spawnSync("umount", [disk]);
+      }
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
+import { AppError } from "../../../src/core/errors.ts";
 import { cogLayout, cogLevels, writeBlock } from "../../../src/sources/cog-writer/cog-layout.ts";
 import { deflateBytes } from "../../../src/sources/cog-writer/deflate-bytes.ts";
 import { encodeSamples } from "../../../src/sources/cog-writer/encode-samples.ts";
@@ -68,7 +69,7 @@ async function spoolBlocks(scratch: FileHandle, { form, block }: LargeRaster): P
       const at = band * count + row * across + col;
       starts[level]![at] = end;
       sizes[level]![at] = bytes.length;
-      await scratch.write(bytes, 0, bytes.length, end);
+      await scratch.writeFile(bytes);
       end += bytes.length;
     }
   });
@@ -109,20 +110,30 @@ async function join(
   try {
     const write = async (bytes: Uint8Array) => {
       hash.update(bytes);
-      await out.write(bytes);
+      // A single write may stop short on a full disk without an error; this one goes on until all is written.
+      await out.writeFile(bytes);
     };
     await write(head);
     for (let level = positions.length - 1; level >= 0; level--)
       for (const [place, length] of sizes[level]!.entries()) {
         const block = new Uint8Array(length);
-        await scratch.read(block, 0, length, starts[level]![place]!);
+        const { bytesRead } = await scratch.read(block, 0, length, starts[level]![place]!);
+        requireBytes(path, length, bytesRead);
         const framed = new Uint8Array(length + 8);
         writeBlock(framed, block, 4);
         await write(framed);
       }
     await out.sync();
+    requireBytes(path, size, (await out.stat()).size);
   } finally {
     await out.close();
   }
   return { bytes: size, sha256: hash.digest("hex") };
+}
+
+function requireBytes(path: string, expected: number, got: number): void {
+  if (got === expected) return;
+  throw new AppError("StorageFailed", `${path}: expected ${expected} bytes on the disk, got ${got}`, {
+    place: path,
+  });
 }
