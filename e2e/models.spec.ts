@@ -35,6 +35,8 @@ test("given the published weights, when they are got, then nothing was asked bef
 
   await explorer.openSection("Models and data");
   await explorer.pressButton("Clear what is stored");
+  await expect(explorer.section()).toContainText("This also removes what you brought to this device");
+  await explorer.pressButton("Clear all of it");
   await expect(explorer.notices()).toContainText("are cleared");
   await expect(explorer.heading("Brought to this device")).toBeHidden();
 });

@@ -69,7 +69,7 @@ export function followBringing(
   }
 
   /** What was chosen and is gone makes room for what comes with the page. */
-  async function remove({ address }: Unwanted): Promise<void> {
+  function leave(address: string): void {
     const { address: chosen, go } = store.getState();
     if (chosen.sdm === address) go({ sdm: "island-sdm" }, "push");
     if (chosen.second === address) go({ second: null }, "push");
@@ -80,6 +80,10 @@ export function followBringing(
     if (isDrawn(chosen.compare)) go({ compare: null }, "push");
     if (isDrawn(chosen.other)) go({ other: null }, "push");
     if (chosen.picture?.address === address) go({ picture: null }, "push");
+  }
+
+  async function remove({ address }: Unwanted): Promise<void> {
+    leave(address);
     await bringer.remove(address);
     await list();
     setBringing({ bringing: { state: "idle" }, unwantedHere: null });
@@ -90,7 +94,11 @@ export function followBringing(
   const { wantedHere: wish } = store.getState();
   if (wish !== null) void bring(wish);
   return store.subscribe(({ wantedHere, unwantedHere, clearing }, last) => {
-    if (clearing === "no" && last.clearing === "asked") void list();
+    if (clearing === "no" && last.clearing === "asked") {
+      for (const { address } of last.brought) leave(address);
+      setBringing({ bringing: { state: "idle" } });
+      void list();
+    }
     if (unwantedHere !== null && unwantedHere !== last.unwantedHere)
       remove(unwantedHere).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);

@@ -147,6 +147,10 @@ export const modelsWords = {
     unknown: "This browser does not tell how much is stored.",
     what: "Parts of rasters, model files and computed tiles that were read before, and what you brought to this device. Your areas and notes are kept apart.",
     clear: "Clear what is stored",
+    lost: (names: readonly string[]) =>
+      `This also removes what you brought to this device or made here: ${names.join(", ")}. What was trained or fitted here cannot be read again; export it first if you want to keep it.`,
+    clearAll: "Clear all of it",
+    cancel: "Cancel",
     clearing: "Clearing…",
   },
 } as const;

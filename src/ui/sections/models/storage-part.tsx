@@ -6,6 +6,8 @@ import { modelsWords } from "../../words/models-words.ts";
 export function StoragePart() {
   const clearing = useApp((state) => state.clearing);
   const clearStorage = useApp((state) => state.clearStorage);
+  const brought = useApp((state) => state.brought);
+  const [isWarned, setWarned] = useState(false);
   const estimate = useEstimate(clearing);
   const words = modelsWords.storage;
   return (
@@ -15,9 +17,26 @@ export function StoragePart() {
         {estimate === null ? words.unknown : words.used(estimate.usage, estimate.quota)}{" "}
         <span className="soft">{words.what}</span>
       </p>
-      <button type="button" className="button" disabled={clearing === "asked"} onClick={clearStorage}>
-        {clearing === "asked" ? words.clearing : words.clear}
-      </button>
+      {isWarned && <p className="warning">{words.lost(brought.map(({ name }) => name))}</p>}
+      <div className="actions">
+        <button
+          type="button"
+          className="button"
+          disabled={clearing === "asked"}
+          onClick={() => {
+            const isLoss = brought.length > 0 && !isWarned;
+            setWarned(isLoss);
+            if (!isLoss) clearStorage();
+          }}
+        >
+          {clearing === "asked" ? words.clearing : isWarned ? words.clearAll : words.clear}
+        </button>
+        {isWarned && (
+          <button type="button" className="button" onClick={() => setWarned(false)}>
+            {words.cancel}
+          </button>
+        )}
+      </div>
     </section>
   );
 }
