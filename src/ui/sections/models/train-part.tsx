@@ -8,6 +8,12 @@ import { FilesButton } from "./files-button.tsx";
 import { TrainingReportView } from "./training-report.tsx";
 import { useDrawRange } from "./use-draw-range.ts";
 
+/**
+ * The range of a model that was trained here ends where 5 % of its records would lie outside: scores of a small model may all lie below
+ * the usual number.
+ */
+const BY_RECORDS = { kind: "percentile", percent: 5 } as const;
+
 /** Trains a model on a person's records: the file, how far it is, how good it is, and the way to its map. */
 export function TrainPart() {
   const bringing = useApp((state) => state.bringing);
@@ -69,7 +75,7 @@ export function TrainPart() {
 }
 
 function Trained({ brought: { name, address, report } }: { readonly brought: Brought }) {
-  const drawRange = useDrawRange();
+  const drawRange = useDrawRange(BY_RECORDS);
   if (report === undefined) return null;
   return (
     <>
