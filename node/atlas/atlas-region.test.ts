@@ -86,7 +86,11 @@ describe.skipIf(!HAS_OGR)("the cells of a region", () => {
 
 describe("a country", () => {
   it.each([
-    ["Portugl", /expected the English name of a country, got "Portugl"; the nearest is "Portugal"/],
+    [
+      "Portugl",
+      /expected the English name of a country such as "Ireland", got "Portugl"; the nearest is "Portugal"/,
+    ],
+    ["Narnia", /got "Narnia"$/],
     ["Brazil", /expected a country on the European grid \(EPSG:3035\), got Brazil/],
     ["Russia", /Russia reaches beyond the European grid/],
   ])("is refused in one sentence: %s", (name, sentence) => {

@@ -38,7 +38,7 @@ export function countryPolygons(asked: string): CountryPolygons {
   const { geometries } = world.objects.countries;
   const found = geometries.find(({ properties }) => plain(properties.name) === plain(asked));
   if (found === undefined)
-    throw bad(`expected the English name of a country, got "${asked}"; the nearest is "${nearest(asked)}"`);
+    throw bad(`expected the English name of a country such as "Ireland", got "${asked}"${nearText(asked)}`);
   const { name } = found.properties;
   const arcs = (found.type === "Polygon" ? [found.arcs] : found.arcs) as PolygonArcs;
   const all = topologyRings(world, arcs).map((rings) => rings.map(cornersOf));
@@ -72,12 +72,14 @@ function plain(name: string): string {
   return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
-function nearest(asked: string): string {
+/** Names that more than a third of the letters part from what was typed are no help. */
+function nearText(asked: string): string {
   const names = world.objects.countries.geometries.map(({ properties }) => properties.name);
   const [first] = names.sort(
     (one, other) => distance(plain(one), plain(asked)) - distance(plain(other), plain(asked)),
   );
-  return first!;
+  const isNear = distance(plain(first!), plain(asked)) <= asked.length / 3;
+  return isNear ? `; the nearest is "${first}"` : "";
 }
 
 function bad(sentence: string): AppError {
