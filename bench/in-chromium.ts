@@ -9,7 +9,7 @@ import type { runSuite, SuiteOptions } from "./suite.ts";
 /** Runs the suite in full Chromium, isolated so that WASM has `threads` threads; null where no Chromium is found. */
 export async function suiteInChromium(
   threads: number,
-  { tile, rounds, sections, say }: Omit<SuiteOptions, "readHabitatFile">,
+  { tile, rounds, sections, say }: Omit<SuiteOptions, "readHabitatFile" | "readLand">,
 ): Promise<Awaited<ReturnType<typeof runSuite>> | { readonly failure: string } | null> {
   const executablePath = await findChromium();
   if (executablePath === null) return null;

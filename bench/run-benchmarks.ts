@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as ort from "onnxruntime-web/wasm";
 import { modelFolder } from "../node/model-folder.ts";
 import { nodeSetup } from "../src/inference/fixtures/read-fixture.ts";
+import { landRings } from "../src/prediction/range/land-rings.ts";
 import { suiteInChromium } from "./in-chromium.ts";
 import { modelDifferences } from "./model-differences.ts";
 import { pytorchRates } from "./pytorch.ts";
@@ -20,7 +21,15 @@ export interface BenchmarkOptions {
 }
 
 /** The sections that Chromium runs with two threads, and those that Node runs too, with one thread. */
-const inChromium: readonly Section[] = ["parity", "click", "tile", "abort", "differences", "habitats"];
+const inChromium: readonly Section[] = [
+  "parity",
+  "click",
+  "tile",
+  "abort",
+  "differences",
+  "habitats",
+  "range",
+];
 const inNode: readonly Section[] = ["parity", "click", "habitats"];
 
 const pytorchCases = [
@@ -33,6 +42,7 @@ const pytorchCases = [
 export async function runBenchmarks({ sections, model, say, ...given }: BenchmarkOptions) {
   const options = {
     ...given,
+    readLand: landRings,
     readHabitatFile: modelFolder(join(import.meta.dirname, "../models/island-habitats")),
   };
   const started = { date: new Date().toISOString(), load: loadavg()[0] };

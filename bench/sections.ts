@@ -8,6 +8,7 @@ export const SECTIONS = [
   "differences",
   "habitats",
   "model",
+  "range",
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];

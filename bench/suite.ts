@@ -1,3 +1,4 @@
+import type { Ring } from "../src/core/area/topology-rings.ts";
 import type { BackendName } from "../src/core/backend-name.ts";
 import { type BackendSetup, startBackend } from "../src/inference/backends/start-backend.ts";
 import type { ReadModelFile } from "../src/inference/open-model.ts";
@@ -8,6 +9,7 @@ import { measureHabitats } from "./habitats.ts";
 import { type OnnxRuntime, startOnnx } from "./onnx-session.ts";
 import { publishedParity, tinyParity } from "./parity.ts";
 import { publishedNetwork, publishedTile } from "./published-inputs.ts";
+import { measureRange } from "./range.ts";
 import type { Section } from "./sections.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { measureTile } from "./tile.ts";
@@ -19,6 +21,8 @@ export interface SuiteOptions {
   readonly rounds: number;
   /** Reads a file of the demonstration habitat model. */
   readonly readHabitatFile: ReadModelFile;
+  /** Gives the outlines of the continents. */
+  readonly readLand: () => Promise<readonly Ring[]>;
   readonly say: (line: string) => void;
 }
 
@@ -58,5 +62,7 @@ export async function runSuite(
   const habitats = has("habitats") ? await measureHabitats(options.readHabitatFile, options.rounds) : null;
   if (habitats)
     say(`habitats: one list ${habitats.listMs.toFixed(0)} ms, a tile ${habitats.tileMs.toFixed(0)} ms`);
-  return { backend, parity: { tiny, published }, click, tile, aborts, differences, habitats };
+  const range = has("range") ? await measureRange(backend.speed, await options.readLand()) : null;
+  if (range) say(`range: ${JSON.stringify(range)}`);
+  return { backend, parity: { tiny, published }, click, tile, aborts, differences, habitats, range };
 }

@@ -19,7 +19,7 @@ export function addBench(program: Command): void {
     .option("--json", "print one JSON document on stdout")
     .option(
       "--only <sections>",
-      "some of pytorch, parity, click, tile, abort, differences, habitats, model, with commas between",
+      "some of pytorch, parity, click, tile, abort, differences, habitats, model, range, with commas between",
     )
     .option("--tile <cells>", "cells along a side of the tile in Chromium", "64")
     .option("--rounds <n>", "rounds of each measurement", "5")

@@ -1,7 +1,8 @@
 import { type PolygonArcs, type Ring, type Topology, topologyRings } from "../../core/area/topology-rings.ts";
 import { loadPart } from "../../core/load-part.ts";
 
-interface Land extends Topology {
+/** The land of world-atlas. */
+export interface Land extends Topology {
   readonly objects: { readonly land: { readonly geometries: readonly { readonly arcs: PolygonArcs }[] } };
 }
 
@@ -16,6 +17,10 @@ export async function landRings(): Promise<readonly Ring[]> {
     "the outlines of the continents",
     () => import("world-atlas/land-50m.json", { with: { type: "json" } }),
   );
-  const land = world as unknown as Land;
+  return landRingsOf(world as unknown as Land);
+}
+
+/** The outlines of a topology of all land. */
+export function landRingsOf(land: Land): readonly Ring[] {
   return land.objects.land.geometries.flatMap(({ arcs }) => topologyRings(land, arcs).flat());
 }
