@@ -5,6 +5,7 @@ import { readProgress } from "../node/atlas/atlas-progress.ts";
 import { type AtlasQueue, enqueueTiles, openQueue } from "../node/atlas/atlas-queue.ts";
 import { runWorker } from "../node/atlas/run-worker.ts";
 import { startRedis } from "../node/atlas/testing/redis-server.ts";
+import type { Cell } from "../src/core/cell.ts";
 
 /** 4.2 million km2 in tiles of 3.2 km. */
 const ACROSS = 640;
@@ -32,7 +33,7 @@ async function measureQueue(): Promise<void> {
     const again = await timed(() => enqueueTiles(atlas, tiles, () => {}));
     say(`enqueued again (nothing changes) in ${again.toFixed(1)} s`);
     const before = await sizes(atlas, redis.folder);
-    const work = await timed(() => finishSome(atlas));
+    const work = await timed(() => finishSome(atlas, tiles));
     const after = await sizes(atlas, redis.folder);
     const grown = (after.usedBytes - before.usedBytes) / FINISHED;
     say(
@@ -52,9 +53,10 @@ async function measureQueue(): Promise<void> {
   }
 }
 
-async function finishSome(atlas: AtlasQueue): Promise<void> {
+async function finishSome(atlas: AtlasQueue, tiles: readonly Cell[]): Promise<void> {
   let count = 0;
   const worker = await runWorker(atlas, {
+    tiles,
     tile: async () => {
       if (++count === FINISHED) worker.drain();
       return { computed: 4096, found: 0, bytes: 39_000 };

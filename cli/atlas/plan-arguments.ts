@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { AtlasPlan } from "../../node/atlas/atlas-plan.ts";
 import type { RegionPlan } from "../../node/atlas/atlas-region.ts";
 import { countryPolygons } from "../../node/atlas/country-polygons.ts";
@@ -66,8 +66,9 @@ async function regionArgument({
       leftOut === 0 ? [] : [`${name}: ${leftOut} polygons outside the European grid are left out`];
     return { region: { kind: "polygons", name, polygons }, notes };
   }
+  // A path would publish the names of folders, and make one region two atlases.
   const { polygons, mended } = areaPolygons(await documentAt(geojson!));
-  return { region: { kind: "polygons", name: geojson!, polygons }, notes: [...mended] };
+  return { region: { kind: "polygons", name: basename(geojson!), polygons }, notes: [...mended] };
 }
 
 async function documentAt(path: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { Command } from "commander";
+import { planRegion } from "../../node/atlas/atlas-plan.ts";
 import { type AtlasProgress, readProgress } from "../../node/atlas/atlas-progress.ts";
 import { createStatusServer } from "../../node/atlas/status-server.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -23,7 +24,11 @@ export function addAtlasStatus(atlas: Command): void {
     useAtlas(options, async (open) => {
       if (options.serve !== undefined) return serve(open, options.serve);
       const progress = await readProgress(open.queue);
-      process.stdout.write(options.json ? `${JSON.stringify(progress, null, 1)}\n` : report(progress));
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(progress, null, 1)}\n`
+          : report(progress, planRegion(open.plan.region).tiles.length),
+      );
     }),
   );
 }
@@ -51,11 +56,12 @@ async function serve({ queue, ...stored }: OpenAtlas, asked: true | string): Pro
   server.close();
 }
 
-function report(progress: AtlasProgress): string {
+function report(progress: AtlasProgress, planned: number): string {
   const { waiting, active, delayed, done, failed, totals, cellsPerSecond, secondsLeft } = progress;
   const all = waiting + active + delayed + done + failed;
   const lines = [
     `atlas ${progress.atlas}: ${done} of ${all} tiles done`,
+    ...(all < planned ? [`${all} of the plan's ${planned} tiles are in the queue: enqueue it again`] : []),
     `${waiting} wait, ${active} in work, ${delayed} to be tried again, ${failed} failed`,
     `${totals.computed} cells computed, ${totals.found} found in the store, ${(totals.bytes / 1e6).toFixed(1)} MB`,
     ...(cellsPerSecond === null || secondsLeft === null

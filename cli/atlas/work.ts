@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { planRegion } from "../../node/atlas/atlas-plan.ts";
 import { atlasTiles } from "../../node/atlas/atlas-tile.ts";
 import { runWorker, type WorkerNews } from "../../node/atlas/run-worker.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
@@ -33,12 +34,13 @@ export function addAtlasWork(atlas: Command): void {
 async function work(options: WorkOptions, { plan, atlas, store, queue }: OpenAtlas): Promise<void> {
   const leaseSeconds = numberArgument("--lease", options.lease, 1, 3600);
   const { question, layers } = await plannedWork(plan);
+  const { tiles } = planRegion(plan.region);
   const { setup, engine } = await startNodePrediction(options.backend);
   const ownTile = atlasTiles(setup, store, { atlas, question, layers, mode: plan.mode });
   // Each tile may lose the device once, however many there are.
   const tile: typeof ownTile = (cell, read) => engine.run(() => ownTile(cell, read), read.signal);
   const untilDone = options.untilDone === true;
-  const worker = await runWorker(queue, { tile, leaseSeconds, untilDone, news: told() });
+  const worker = await runWorker(queue, { tiles, tile, leaseSeconds, untilDone, news: told() });
   const release = onSignals(worker.drain, worker.giveBack);
   say(`${process.pid} works on atlas ${atlas} with ${setup.backend}`);
   await worker.ended.finally(release);

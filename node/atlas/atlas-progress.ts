@@ -1,3 +1,4 @@
+import { askRedis } from "./ask-redis.ts";
 import type { AtlasQueue, TileJob } from "./atlas-queue.ts";
 import { type AtlasTotals, readTotals } from "./atlas-totals.ts";
 
@@ -27,14 +28,16 @@ export interface DeadLetter {
   readonly attempts: number;
 }
 
-/** Reads how far an atlas is. */
+/** Reads how far an atlas is. @throws AppError SourceInvalid where Redis answers with an error. */
 export async function readProgress(atlas: AtlasQueue, now = Date.now()): Promise<AtlasProgress> {
   const { queue } = atlas;
-  const [counts, totals, latest] = await Promise.all([
-    queue.getJobCounts("waiting", "active", "delayed", "completed", "failed"),
-    readTotals(atlas),
-    queue.getCompleted(0, LATEST - 1),
-  ]);
+  const [counts, totals, latest] = await askRedis("the progress of an atlas", () =>
+    Promise.all([
+      queue.getJobCounts("waiting", "active", "delayed", "completed", "failed"),
+      readTotals(atlas),
+      queue.getCompleted(0, LATEST - 1),
+    ]),
+  );
   const count = (state: string) => counts[state] ?? 0;
   const waiting = count("waiting");
   const left = waiting + count("active") + count("delayed");
@@ -60,9 +63,9 @@ function rateOf(latest: readonly TileJob[], now: number | null): { cells: number
   return { cells: cells / seconds, tiles: times.length / seconds };
 }
 
-/** The tiles of an atlas that failed for good, the latest first. @param most  of them; all where it is absent. */
+/** The tiles of an atlas that failed for good, the latest first. @param most  of them; all where it is absent. @throws AppError SourceInvalid. */
 export async function deadLetters({ queue }: AtlasQueue, most = 0): Promise<DeadLetter[]> {
-  const failed = await queue.getFailed(0, most - 1);
+  const failed = await askRedis("the tiles that failed", () => queue.getFailed(0, most - 1));
   return failed.map(({ id = "", failedReason = "", attemptsMade }) => ({
     tile: id,
     error: failedReason,

@@ -2,7 +2,8 @@ import { type Job, Queue, type Worker } from "bullmq";
 import { Redis } from "ioredis";
 import type { Cell } from "../../src/core/cell.ts";
 import { AppError } from "../../src/core/errors.ts";
-import { maskSecrets } from "../../src/core/masked-address.ts";
+import { askRedis } from "./ask-redis.ts";
+import { requireRedisAddress } from "./redis-address.ts";
 import { tileCode } from "./tile-code.ts";
 
 /** Redis keys of all atlases begin with this. */
@@ -41,7 +42,8 @@ export interface AtlasQueue {
  * that must not be lost lies in the store.
  *
  * @param address  of Redis or a store that speaks its language: `redis://host:6379`, `rediss://user:password@host:6379/0`.
- * @throws AppError BadInput for an address that is none; SourceUnreachable where nobody answers there.
+ * @throws AppError BadInput for an address that is none; SourceUnreachable where nobody answers there; SourceInvalid where Redis
+ *   refuses, as where it has no database of that number.
  */
 export async function openQueue(address: string, atlas: string): Promise<AtlasQueue> {
   const redis = await connect(address);
@@ -63,10 +65,7 @@ export function queueName(atlas: string): string {
 }
 
 async function connect(address: string): Promise<Redis> {
-  if (!/^rediss?:\/\//.test(address))
-    throw new AppError("BadInput", `--redis: expected redis://host:port, got "${maskSecrets(address)}"`, {
-      input: "--redis",
-    });
+  requireRedisAddress(address);
   // A command waits for Redis to come back, however long that takes; only the first connection may fail.
   const redis = new Redis(address, { maxRetriesPerRequest: null, lazyConnect: true });
   let reason = "";
@@ -85,17 +84,32 @@ async function connect(address: string): Promise<Redis> {
       error,
     );
   }
+  // A database that Redis does not have would otherwise be its first.
+  const { db = 0 } = redis.options;
+  await askRedis(`database ${db}`, () => redis.select(db)).catch((error) => {
+    redis.disconnect();
+    throw error;
+  });
   return redis;
 }
 
-/** Puts tiles into the queue. One that is there already, in whatever state, is left as it is. */
+/**
+ * Puts tiles into the queue. One that is there already, in whatever state, is left as it is.
+ *
+ * @throws AppError SourceInvalid where Redis refuses some, with how many are in the queue.
+ */
 export async function enqueueTiles(
-  { queue }: AtlasQueue,
+  { atlas, queue }: AtlasQueue,
   tiles: readonly Cell[],
   onTiles: (done: number, all: number) => void,
 ): Promise<void> {
   for (let first = 0; first < tiles.length; first += JOBS_AT_ONCE) {
-    await queue.addBulk(tiles.slice(first, first + JOBS_AT_ONCE).map(jobOf));
+    const jobs = tiles.slice(first, first + JOBS_AT_ONCE).map(jobOf);
+    await askRedis("room for tiles", () => queue.addBulk(jobs)).catch(async (error: Error) => {
+      const inQueue = await queue.getJobCountByTypes().catch(() => first);
+      const sentence = `atlas ${atlas}: ${inQueue} of ${tiles.length} tiles are in the queue; enqueue it again. ${error.message}`;
+      throw new AppError("SourceInvalid", sentence, { address: "--redis" }, error);
+    });
     onTiles(Math.min(first + JOBS_AT_ONCE, tiles.length), tiles.length);
   }
 }

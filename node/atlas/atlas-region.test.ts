@@ -84,6 +84,18 @@ describe.skipIf(!HAS_OGR)("the cells of a region", () => {
   });
 });
 
+describe("a box", () => {
+  it.each([
+    ["the Pacific", [150, -60, 180, 60]],
+    ["the world", [-180, -90, 180, 90]],
+    ["one that begins in Europe", [40, 40, 50, 41]],
+  ] as const)("beyond the European grid is refused in one sentence: %s", (_, box) => {
+    expect(() => boxRegion(box)).toThrow(
+      `expected a box within the European grid (EPSG:3035), got ${box.join(",")}, which reaches beyond it`,
+    );
+  });
+});
+
 describe("a country", () => {
   it.each([
     [

@@ -1,3 +1,4 @@
+import { askRedis } from "./ask-redis.ts";
 import { type AtlasQueue, type FinishedTile, KEY_PREFIX } from "./atlas-queue.ts";
 
 /**
@@ -12,11 +13,13 @@ function totalsKey(atlas: string): string {
   return `${KEY_PREFIX}:totals:${atlas}`;
 }
 
-/** Adds a finished tile to the totals of its atlas. */
+/** Adds a finished tile to the totals of its atlas. @throws AppError SourceInvalid where Redis refuses. */
 export async function addTotals({ redis, atlas }: AtlasQueue, tile: FinishedTile): Promise<void> {
   const pipeline = redis.pipeline();
   for (const field of FIELDS) pipeline.hincrby(totalsKey(atlas), field, tile[field]);
-  await pipeline.exec();
+  const replies = await pipeline.exec();
+  const refused = replies?.find(([error]) => error !== null)?.[0];
+  if (refused) await askRedis("room for the totals of an atlas", () => Promise.reject(refused));
 }
 
 /** Reads the totals of an atlas; zeros where no worker has reported. */

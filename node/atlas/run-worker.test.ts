@@ -19,7 +19,14 @@ let counter = 0;
 const workers: RunningWorker[] = [];
 
 async function work(tile: WorkerSetup["tile"], changes: Partial<WorkerSetup> = {}): Promise<RunningWorker> {
-  const worker = await runWorker(atlas, { tile, leaseSeconds: 1, untilDone: true, news: silent, ...changes });
+  const worker = await runWorker(atlas, {
+    tiles,
+    tile,
+    leaseSeconds: 1,
+    untilDone: true,
+    news: silent,
+    ...changes,
+  });
   workers.push(worker);
   return worker;
 }
@@ -60,7 +67,7 @@ describe.skipIf(!HAS_REDIS)("the workers of an atlas", () => {
   afterEach(async () => {
     for (const worker of workers.splice(0)) {
       worker.giveBack();
-      await worker.ended;
+      await worker.ended.catch(() => {});
     }
     await atlas.close();
   });
@@ -157,7 +164,7 @@ describe.skipIf(!HAS_REDIS)("the workers of an atlas", () => {
     await begun;
     expect(await cancelTiles(atlas)).toEqual({ removed: 3, active: 1 });
     letGo();
-    await worker.ended;
+    await expect(worker.ended).rejects.toThrow("expected its 4 tiles in the queue, got 1: enqueue it again");
     expect(await readProgress(atlas)).toMatchObject({ waiting: 0, active: 0, done: 1, failed: 0 });
     await enqueueTiles(atlas, tiles, () => {});
     expect(await readProgress(atlas)).toMatchObject({ waiting: 3, done: 1 });

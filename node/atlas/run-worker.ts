@@ -12,7 +12,8 @@ import {
   type TileWorker,
 } from "./atlas-queue.ts";
 import { addTotals } from "./atlas-totals.ts";
-import { parseTileCode } from "./tile-code.ts";
+import { parseTileCode, tileCode } from "./tile-code.ts";
+import { watchUntilDone } from "./watch-until-done.ts";
 
 /** A tile that loses one more worker than this is a dead letter. */
 const MOST_LOST_WORKERS = 2;
@@ -36,7 +37,10 @@ export interface WorkerNews {
 
 /** A worker of an atlas that runs. */
 export interface RunningWorker {
-  /** Ends when it was asked to, or, with `untilDone`, when no tile is waiting, in work or to be tried again. */
+  /**
+   * Ends when it was asked to, or, with `untilDone`, when no tile is waiting, in work or to be tried again; with an AppError
+   * SourceInvalid where the queue then has fewer tiles than the plan, or Redis keeps answering with an error.
+   */
   readonly ended: Promise<void>;
   /** Finishes the tile in hand and takes no other. */
   drain(): void;
@@ -46,6 +50,8 @@ export interface RunningWorker {
 
 /** How a worker works. */
 export interface WorkerSetup {
+  /** All tiles of the plan's region; a job of another tile is a dead letter. */
+  readonly tiles: readonly Cell[];
   readonly tile: (tile: Cell, options: ReadOptions) => Promise<FinishedTile>;
   /** Seconds after which the tile of a worker that says nothing any more is given to another. */
   readonly leaseSeconds: number;
@@ -61,8 +67,9 @@ export interface WorkerSetup {
  */
 export async function runWorker(
   atlas: AtlasQueue,
-  { tile, leaseSeconds, untilDone, news }: WorkerSetup,
+  { tiles, tile, leaseSeconds, untilDone, news }: WorkerSetup,
 ): Promise<RunningWorker> {
+  const codes = new Set(tiles.map(tileCode));
   const gaveBack = new AbortController();
   const worker: TileWorker = new Worker(queueName(atlas.atlas), (job, token) => process(job, token), {
     connection: atlas.redis,
@@ -76,7 +83,7 @@ export async function runWorker(
 
   async function process(job: TileJob, token: string | undefined): Promise<FinishedTile> {
     try {
-      return await tile(parseTileCode(job.id ?? ""), { signal: gaveBack.signal });
+      return await tile(plannedTile(job.id ?? "", codes), { signal: gaveBack.signal });
     } catch (error) {
       if (gaveBack.signal.aborted) {
         await job.moveToWait(token);
@@ -87,21 +94,30 @@ export async function runWorker(
   }
 
   const drain = () => void worker.close();
-  const ended = new Promise<void>((resolve) => worker.once("closed", resolve));
-  const timer = untilDone ? setInterval(() => void drainWhenDone(atlas, drain), 1000) : null;
-  worker.on("closed", () => timer !== null && clearInterval(timer));
+  let failure: AppError | null = null;
+  const ended = new Promise<void>((resolve, reject) =>
+    worker.once("closed", () => (failure === null ? resolve() : reject(failure))),
+  );
+  // Whoever waits for the end hears of it, however late.
+  ended.catch(() => {});
+  const end = (lasting: AppError | null) => {
+    failure = lasting;
+    drain();
+  };
+  const trouble = (message: string) => news.trouble(maskSecrets(message));
   worker.on("completed", (job, result) => {
     news.finished(job.id ?? "", result, ((job.finishedOn ?? 0) - (job.processedOn ?? 0)) / 1000);
-    void addTotals(atlas, result);
+    addTotals(atlas, result).catch((error: Error) => trouble(error.message));
   });
   worker.on("failed", (job, error) => {
     const isLast = job === undefined || job.finishedOn !== undefined;
     news.failed(job?.id ?? "", error.message, !isLast);
   });
   worker.on("stalled", (code) => news.trouble(`${code}: its worker was lost, another takes it`));
-  worker.on("error", (error) => news.trouble(maskSecrets(error.message)));
+  worker.on("error", (error) => trouble(error.message));
   await readyToRun(worker);
-  worker.run().catch((error: Error) => news.trouble(maskSecrets(error.message)));
+  worker.run().catch((error: Error) => trouble(error.message));
+  if (untilDone) worker.once("closing", watchUntilDone(atlas, codes.size, { trouble, end }));
   return {
     ended,
     drain,
@@ -131,9 +147,17 @@ async function readyToRun(worker: TileWorker): Promise<void> {
   }
 }
 
-async function drainWhenDone({ queue }: AtlasQueue, drain: () => void): Promise<void> {
-  const counts = await queue.getJobCounts("waiting", "active", "delayed");
-  if (Object.values(counts).every((count) => count === 0)) drain();
+/** The tile of a job. @throws AppError BadInput for one that is none, or not of the plan. */
+function plannedTile(code: string, codes: ReadonlySet<string>): Cell {
+  const tile = parseTileCode(code);
+  if (codes.has(code)) return tile;
+  throw new AppError(
+    "BadInput",
+    `expected a tile of the atlas's region, got ${code}, which lies outside of it`,
+    {
+      input: code,
+    },
+  );
 }
 
 /** The error as the queue keeps it: its message in one line, without secrets, and whether another attempt is of use. */

@@ -56,4 +56,10 @@ describe.skipIf(!HAS_REDIS)("the page of an atlas's progress", () => {
     expect((await ask("/progress.json", "stranger.example")).answer.statusCode).toBe(421);
     expect((await ask("/../package.json")).answer.statusCode).toBe(404);
   });
+
+  it("answers 400 for an address that is none, and goes on", async () => {
+    for (const path of ["//", "/%zz"]) expect((await ask(path)).answer.statusCode).toBe(400);
+    expect((await ask("//", "stranger.example")).answer.statusCode).toBe(421);
+    expect((await ask("/")).answer.statusCode).toBe(200);
+  });
 });

@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isAllowedHost } from "../server/allowed-host.ts";
+import { requestPath } from "../server/request-path.ts";
 import { securityHeaders } from "../server/security-headers.ts";
 import type { StoredAtlas } from "./atlas-plan.ts";
 import { deadLetters, readProgress } from "./atlas-progress.ts";
@@ -37,11 +38,12 @@ export function createStatusServer(queue: AtlasQueue, { plan }: StoredAtlas): Se
   const where = plan.region.kind === "box" ? `box ${plan.region.box.join(", ")}` : plan.region.name;
   const subject = `${where} · ${plan.layers.join(", ")} · ${plan.question.sdm}`;
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const pathname = requestPath(request.url);
     for (const [name, value] of Object.entries(securityHeaders("/"))) response.setHeader(name, value);
     if (!isAllowedHost(request.headers.host, []))
       return end(response, 421, "this server answers for localhost");
     if (request.method !== "GET") return end(response, 405, "expected GET");
+    if (pathname === null) return end(response, 400, "expected the path of a file");
     const answer =
       pathname === "/progress.json" ? sendProgress(response, queue, subject) : sendFile(response, pathname);
     answer.catch(() => end(response, 503, "the queue does not answer"));

@@ -3,6 +3,7 @@ import { isAllowedHost } from "./allowed-host.ts";
 import { answerFile } from "./answer-file.ts";
 import { fileInside } from "./file-inside.ts";
 import { findMount, type Mount } from "./mount-table.ts";
+import { requestPath } from "./request-path.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { endSlowReader, type ServerLimits, serverLimits } from "./server-limits.ts";
 
@@ -55,7 +56,7 @@ async function answer(
   response: ServerResponse,
   { page, mounts, hosts, limits }: Required<FileServerOptions> & { page: string; mounts: readonly Mount[] },
 ): Promise<void> {
-  const pathname = decodedPath(request.url ?? "/");
+  const pathname = requestPath(request.url);
   for (const [name, value] of Object.entries(securityHeaders(pathname ?? "/")))
     response.setHeader(name, value);
   if (!isAllowedHost(request.headers.host, hosts)) {
@@ -81,13 +82,4 @@ async function wantedFile(
   const mounted = findMount(mounts, pathname);
   if (mounted !== null) return fileInside(mounted.mount.folder, mounted.inside);
   return fileInside(page, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-}
-
-function decodedPath(url: string): string | null {
-  try {
-    const pathname = decodeURIComponent(new URL(url, "http://localhost").pathname);
-    return pathname.includes("\0") ? null : pathname;
-  } catch {
-    return null;
-  }
 }

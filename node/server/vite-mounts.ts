@@ -4,6 +4,7 @@ import type { Plugin } from "vite";
 import { answerFile } from "./answer-file.ts";
 import { fileInside } from "./file-inside.ts";
 import { findMount, type Mount } from "./mount-table.ts";
+import { requestPath } from "./request-path.ts";
 
 /**
  * Returns a Vite plugin for the mounts. In development it answers with the same code as in production. In a build with
@@ -19,11 +20,12 @@ export function mounts(table: readonly Mount[]): Plugin {
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const { pathname } = new URL(request.url ?? "/", "http://localhost");
-        const found = findMount(table, decodeURIComponent(pathname));
+        const path = requestPath(request.url);
+        if (path === null) return response.writeHead(400).end("400: expected the path of a file\n");
+        const found = findMount(table, path);
         if (found === null) return next();
         const answered = fileInside(found.mount.folder, found.inside).then(
-          (path) => path !== null && answerFile(request, response, path),
+          (file) => file !== null && answerFile(request, response, file),
         );
         answered.then((done) => done || response.writeHead(404).end("404: there is no such file\n"), next);
       });

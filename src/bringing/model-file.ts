@@ -1,15 +1,21 @@
 import { zipSync } from "fflate";
 import { z } from "zod";
 import { inflateEntry } from "../boundaries/archive/inflate-entry.ts";
-import { listEntries } from "../boundaries/archive/list-entries.ts";
+import { type ArchiveEntry, listEntries } from "../boundaries/archive/list-entries.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import { fitSchema } from "../inference/fit-schema.ts";
+import { readManifest } from "../inference/model-manifest.ts";
 import { parseJson } from "../inference/open-model.ts";
 
 const FORMAT = "florascope-model";
 const VERSION = 1;
 /** The file that says what the rest is; it lies first in the archive. */
 const NOTE = "export.json";
+const MANIFEST = "manifest.json";
+/** A folder of a model has about a dozen files; the largest, its weights, may alone be this large. */
+const MOST_FILES = 100;
+const MEBIBYTE = 2 ** 20;
+const MOST_BYTES = 256 * MEBIBYTE;
 
 /** What a file of a model says of itself before the model is opened. */
 const modelFileSchema = z.strictObject({
@@ -44,17 +50,25 @@ export function isModelFile(head: Uint8Array): boolean {
 /**
  * Unpacks a model file into the files of a model folder. Their hashes are checked where the folder is stored.
  *
- * @throws BadInput where the archive is cut, damaged or a bomb, or the note is of another format or a later version; MalformedFile where
- *   it lacks something.
+ * @throws BadInput where the archive is cut, damaged or a bomb, has over 100 files or over 256 MiB, or one that its manifest does not
+ *   name, or the note is of another format or a later version; MalformedFile where the note or the manifest lacks something.
  */
 export function readModelFile(archive: Uint8Array, name: string): Map<string, Uint8Array> {
   try {
-    const files = new Map(listEntries(archive).map((entry) => [entry.name, inflateEntry(archive, entry)]));
-    const note = parseJson(files.get(NOTE) ?? new Uint8Array(), `${name}: ${NOTE}`);
+    const entries = listEntries(archive);
+    refuseBomb(entries);
+    const json = (file: string) => {
+      const entry = entries.find((one) => one.name === file);
+      const bytes = entry === undefined ? new Uint8Array() : inflateEntry(archive, entry);
+      return parseJson(bytes, `${name}: ${file}`);
+    };
+    const note = json(NOTE);
     requireVersion(note);
     fitSchema(modelFileSchema, note, `${name}: ${NOTE}`);
-    files.delete(NOTE);
-    return files;
+    const { assets } = readManifest(json(MANIFEST), `${name}: ${MANIFEST}`);
+    const folder = entries.filter((entry) => entry.name !== NOTE);
+    refuseUnnamed(folder, Object.values(assets));
+    return new Map(folder.map((entry) => [entry.name, inflateEntry(archive, entry)]));
   } catch (error) {
     if (isAppError(error, "BadInput"))
       throw new AppError("BadInput", `${name}: ${error.message}`, { input: name }, error);
@@ -62,12 +76,30 @@ export function readModelFile(archive: Uint8Array, name: string): Map<string, Ui
   }
 }
 
+/** Refuses what no model is, by the archive's list alone: nothing of it is unpacked yet, and none unpacks to more than is listed. */
+function refuseBomb(entries: readonly ArchiveEntry[]): void {
+  if (entries.length > MOST_FILES)
+    throw bad(`expected a model of at most ${MOST_FILES} files, got ${entries.length}`);
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > MOST_BYTES)
+    throw bad(`expected a model of at most 256 MiB when unpacked, got ${Math.ceil(bytes / MEBIBYTE)} MiB`);
+}
+
+function refuseUnnamed(folder: readonly ArchiveEntry[], assets: readonly { readonly href: string }[]): void {
+  const named = new Set([MANIFEST, ...assets.map(({ href }) => href.replace(/^\.\//, ""))]);
+  for (const { name } of folder)
+    if (!named.delete(name))
+      throw bad(`expected each file that the manifest names, once, and no other, got "${name}"`);
+}
+
+function bad(sentence: string): AppError {
+  return new AppError("BadInput", sentence, { input: NOTE });
+}
+
 function requireVersion(note: unknown): void {
   const { format, version } = (note ?? {}) as { format?: unknown; version?: unknown };
   const expect = (expected: string, got: unknown) => {
-    throw new AppError("BadInput", `expected ${expected}, got ${JSON.stringify(got) ?? "none"}`, {
-      input: NOTE,
-    });
+    throw bad(`expected ${expected}, got ${JSON.stringify(got) ?? "none"}`);
   };
   if (format !== FORMAT) expect(`a file of format "${FORMAT}"`, format);
   if (version !== VERSION) expect(`version ${VERSION} of the format "${FORMAT}"`, version);

@@ -73,6 +73,19 @@ test.each([
   expect(sentences).toEqual([expect.stringMatching(sentence)]);
 });
 
+test("an archive whose list names the same bytes twice is refused, also behind a long extra field", () => {
+  const archive = zipSync({ "a.kml": [new Uint8Array(1_000), { level: 0 }], "b.kml": kml });
+  const view = new DataView(archive.buffer);
+  const second = listEntries(archive)[1]!.headerAt;
+  const place = archive.length - 22 - (46 + 5) + 42;
+  expect(view.getUint32(place, true)).toBe(second);
+  view.setUint32(place, 0, true);
+  expect(() => listEntries(archive)).toThrow('got "a.kml" and "b.kml" in the same');
+  view.setUint32(place, second, true);
+  view.setUint16(28, 60_000, true);
+  expect(() => listEntries(archive)).toThrow('got "a.kml" and "b.kml" in the same');
+});
+
 test("an entry that says less than it holds is refused, not grown", () => {
   const archive = zipSync({ "a.kml": new Uint8Array(100_000) });
   const [entry] = listEntries(archive);

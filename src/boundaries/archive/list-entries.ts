@@ -1,6 +1,7 @@
 import { decodeBytes } from "../../core/text/decode-bytes.ts";
 import { badFile } from "../bad-file.ts";
 import { findContents } from "./find-contents.ts";
+import { refuseOverlap } from "./refuse-overlap.ts";
 
 /** One file in a zip archive, as the archive's list of contents describes it. */
 export interface ArchiveEntry {
@@ -25,7 +26,7 @@ const NEEDS_ZIP64 = 0xffffffff;
  * Lists the files of a zip archive from its central directory, so that nothing is inflated before its size is known. Folders and
  * the resource forks of macOS are left out.
  *
- * @throws AppError BadInput where the list is missing, cut, contradicts itself or has over 10,000 entries.
+ * @throws AppError BadInput where the list is missing, cut, contradicts itself, names bytes twice or has over 10,000 entries.
  * Source: PKWARE's .ZIP File Format Specification 6.3.10, sections 4.3.12 to 4.5.3.
  */
 export function listEntries(archive: Uint8Array): ArchiveEntry[] {
@@ -35,7 +36,7 @@ export function listEntries(archive: Uint8Array): ArchiveEntry[] {
       `expected an archive of at most ${MOST_ENTRIES.toLocaleString("en-GB")} files, got ${count.toLocaleString("en-GB")}`,
     );
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
-  const entries: ArchiveEntry[] = [];
+  const listed: ArchiveEntry[] = [];
   let position = at;
   for (let number = 0; number < count; number++) {
     if (position + ENTRY_BYTES > end || view.getUint32(position, true) !== ENTRY)
@@ -47,10 +48,11 @@ export function listEntries(archive: Uint8Array): ArchiveEntry[] {
     const entry = entryAt(view, { position, nameEnd, extraEnd, shift });
     if (entry.headerAt + entry.packedSize > at)
       throw badFile(`the archive is damaged: "${entry.name}" does not lie within it`);
-    if (!isAside(entry.name)) entries.push(entry);
+    listed.push(entry);
     position = next;
   }
-  return entries;
+  refuseOverlap(archive, listed);
+  return listed.filter(({ name }) => !isAside(name));
 }
 
 interface EntryPlace {
