@@ -4,6 +4,7 @@ import { enqueueTiles, openQueue } from "../../node/atlas/atlas-queue.ts";
 import { openStore } from "../../node/atlas/open-store.ts";
 import { requireLayers } from "../../node/atlas/require-layers.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
+import { maskSecrets } from "../../src/core/masked-address.ts";
 import { describeMapLayers } from "../../src/prediction/map-layer.ts";
 import { mapProgress } from "../map-progress.ts";
 import { modeHelp } from "../mode-argument.ts";
@@ -55,6 +56,11 @@ async function enqueue(options: EnqueueOptions): Promise<void> {
   }
   for (const note of notes) process.stderr.write(`florascope: ${note}\n`);
   process.stdout.write(
-    `atlas ${atlas}: ${tiles.length} tiles of 3.2 km, ${plan.layers.join(", ")}\nNext, on each machine: florascope atlas work --store ${options.store} --redis <address>\n`,
+    `atlas ${atlas}: ${tiles.length} tiles of 3.2 km, ${plan.layers.join(", ")}\nNext, on each machine: florascope atlas work --atlas ${atlas} --store ${options.store} --redis ${shownRedis(options.redis)}\n`,
   );
+}
+
+/** An address with a password belongs into FLORASCOPE_REDIS, and is not printed. */
+function shownRedis(address: string): string {
+  return maskSecrets(address) === address ? address : "$FLORASCOPE_REDIS";
 }

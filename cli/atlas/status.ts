@@ -64,7 +64,8 @@ function report(progress: AtlasProgress, planned: number): string {
     ...(all < planned ? [`${all} of the plan's ${planned} tiles are in the queue: enqueue it again`] : []),
     `${waiting} wait, ${active} in work, ${delayed} to be tried again, ${failed} failed`,
     `${totals.computed} cells computed, ${totals.found} found in the store, ${(totals.bytes / 1e6).toFixed(1)} MB`,
-    ...(cellsPerSecond === null || secondsLeft === null
+    ...(done === planned ? [`all done; next: florascope atlas assemble --atlas ${progress.atlas}`] : []),
+    ...(cellsPerSecond === null || secondsLeft === null || done === planned
       ? []
       : [`${Math.round(cellsPerSecond)} cells/s, about ${Math.ceil(secondsLeft)} s left`]),
   ];
