@@ -1,4 +1,4 @@
-import { ChevronDown, List } from "lucide-react";
+import { List } from "lucide-react";
 import { useState } from "react";
 import {
   AREA_LIST_RULES,
@@ -15,6 +15,7 @@ import { PlainFailure } from "../../plain-failure.tsx";
 import { useApp } from "../../use-app.ts";
 import { areaListWords as words } from "../../words/area-list-words.ts";
 import { ownSpeciesWords } from "../../words/own-species-words.ts";
+import { MoreButton } from "./more-button.tsx";
 
 const FIRST = 10;
 const STEP = 50;
@@ -100,10 +101,7 @@ function Ranked({ answer }: { readonly answer: AreaListAnswer }) {
         ))}
       </ol>
       {left > 0 && (
-        <button type="button" className="button button-wide" onClick={() => setShown(shown + STEP)}>
-          <ChevronDown aria-hidden="true" />
-          {words.more(Math.min(STEP, left))}
-        </button>
+        <MoreButton text={words.more(Math.min(STEP, left))} onMore={() => setShown(shown + STEP)} />
       )}
     </>
   );

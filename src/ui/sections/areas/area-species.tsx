@@ -1,4 +1,3 @@
-import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
@@ -8,6 +7,7 @@ import { SpeciesChips } from "../../species/species-chips.tsx";
 import { speciesByName } from "../../species/species-lookup.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords, onGrain } from "../../words/area-words.ts";
+import { MoreButton } from "./more-button.tsx";
 
 const FIRST = 12;
 const STEP = 60;
@@ -52,10 +52,7 @@ export function AreaSpecies({ answer: { species, calibrated, grain } }: { answer
         })}
       </ol>
       {left > 0 && (
-        <button type="button" className="button button-wide" onClick={() => setShown(shown + STEP)}>
-          <ChevronDown aria-hidden="true" />
-          {words.more(Math.min(STEP, left))}
-        </button>
+        <MoreButton text={words.more(Math.min(STEP, left))} onMore={() => setShown(shown + STEP)} />
       )}
       <p className="note">{words.count(species.length)}</p>
     </section>

@@ -6,6 +6,7 @@ import { useApp } from "../../use-app.ts";
 import { bringingText, modelsWords } from "../../words/models-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
 import { useBrought } from "./use-brought.ts";
+import { WorkProgress } from "./work-progress.tsx";
 
 /** The progress of something that is brought to this device, with a stop button, and then the result. */
 export function BringingStatus({ bringing }: { bringing: Bringing }) {
@@ -38,17 +39,17 @@ export function BringingStatus({ bringing }: { bringing: Bringing }) {
   }
   const { progress } = bringing;
   return (
-    <div className="bringing progress">
-      {progress.stage === "receiving" && (
-        <progress aria-label={words.label} value={progress.received} max={Math.max(1, progress.size)} />
-      )}
-      <p className="progress-text" role={progress.stage === "receiving" ? undefined : "status"}>
-        {bringingText(progress)}
-      </p>
-      <button type="button" className="button" onClick={() => bring(null)}>
-        {words.stop}
-      </button>
-    </div>
+    <WorkProgress
+      text={bringingText(progress)}
+      bar={
+        progress.stage === "receiving"
+          ? { label: words.label, value: progress.received, max: Math.max(1, progress.size) }
+          : null
+      }
+      isSaid={progress.stage !== "receiving"}
+      stop={words.stop}
+      onStop={() => bring(null)}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { useApp } from "../../use-app.ts";
 import { myPlotsWords as words } from "../../words/my-plots-words.ts";
 import { FilesButton } from "./files-button.tsx";
 import { MyPlotsResult } from "./my-plots-result.tsx";
+import { WorkProgress } from "./work-progress.tsx";
 
 /** A person's own plots: chosen or dropped, scored by the model in use, and what a calibration on them would be. */
 export function MyPlotsPart() {
@@ -60,17 +61,15 @@ export function MyPlotsPart() {
         )}
       </div>
       {isBusy && (
-        <div className="bringing progress">
-          {plots.state === "scoring" && (
-            <progress aria-label={words.progress} value={plots.done} max={plots.all} />
-          )}
-          <p className="progress-text" role={plots.state === "reading" ? "status" : undefined}>
-            {plots.state === "scoring" ? words.scoring(plots.done, plots.all) : words.reading}
-          </p>
-          <button type="button" className="button" onClick={() => wantPlots(null)}>
-            {words.stop}
-          </button>
-        </div>
+        <WorkProgress
+          text={plots.state === "scoring" ? words.scoring(plots.done, plots.all) : words.reading}
+          bar={
+            plots.state === "scoring" ? { label: words.progress, value: plots.done, max: plots.all } : null
+          }
+          isSaid={plots.state === "reading"}
+          stop={words.stop}
+          onStop={() => wantPlots(null)}
+        />
       )}
       {plots.state === "failed" && <PlainFailure title={words.failed} failure={plots.failure} />}
       {(plots.state === "failed" || plots.state === "scored") && plots.sdm !== sdm && wanted !== null && (

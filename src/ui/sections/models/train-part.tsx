@@ -7,6 +7,7 @@ import { trainWords as words } from "../../words/train-words.ts";
 import { FilesButton } from "./files-button.tsx";
 import { TrainingReportView } from "./training-report.tsx";
 import { useDrawRange } from "./use-draw-range.ts";
+import { WorkProgress } from "./work-progress.tsx";
 
 /**
  * The range of a model that was trained here ends where 5 % of its records would lie outside: scores of a small model may all lie below
@@ -51,21 +52,23 @@ export function TrainPart() {
       )}
       {progress !== null && (
         <>
-          <div className="bringing progress">
-            {progress.stage === "training" && (
-              <progress aria-label={words.label} value={progress.report.done} max={1} />
-            )}
-            <p className="progress-text" role={progress.stage === "training" ? undefined : "status"}>
-              {progress.stage === "training"
+          <WorkProgress
+            text={
+              progress.stage === "training"
                 ? words.stage(progress.report.stage)
                 : progress.stage === "storing"
                   ? words.storing
-                  : words.reading}
-            </p>
-            <button type="button" className="button" onClick={() => bring(null)}>
-              {words.stop}
-            </button>
-          </div>
+                  : words.reading
+            }
+            bar={
+              progress.stage === "training"
+                ? { label: words.label, value: progress.report.done, max: 1 }
+                : null
+            }
+            isSaid={progress.stage !== "training"}
+            stop={words.stop}
+            onStop={() => bring(null)}
+          />
           {progress.stage === "training" && <TrainingReportView report={progress.report} />}
         </>
       )}
