@@ -17,6 +17,7 @@ import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
 import { followAreas } from "./state/follow-areas.ts";
 import { followBringing } from "./state/follow-bringing.ts";
+import { followFittingLayer } from "./state/follow-fitting-layer.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
 import { followModelFile } from "./state/follow-model-file.ts";
@@ -181,6 +182,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (clearing === "asked" && last.clearing === "no") void replace(() => clearStored(getState()));
   });
   followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
+  followFittingLayer(store);
   followVersions(store);
   followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));
   followMoves(store, explorer);
