@@ -24,6 +24,7 @@ import { followModelFile } from "./state/follow-model-file.ts";
 import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPointer } from "./state/follow-pointer.ts";
+import { followPublished } from "./state/follow-published.ts";
 import { followRangeFile } from "./state/follow-range-file.ts";
 import { followRanges } from "./state/follow-ranges.ts";
 import { followRasters } from "./state/follow-rasters.ts";
@@ -193,6 +194,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);
   followRasters(store, inputs, document.baseURI);
+  followPublished(store, inputs);
   followMyPlots(store, explorer, document.baseURI);
   followSurveys(store, inputs, document.baseURI);
   followSurroundings(store, surroundings, new URL("models/europe-habitats", document.baseURI).href);

@@ -114,7 +114,8 @@ function emptinessOf(state: AppState): Emptiness | null {
   const { legends, presence, failure, isTooWide } = layerStatus;
   if (drawing !== null || address.layer === null || address.layer.kind === "range") return null;
   if (legends.tiles !== null) return null;
-  if (failure !== null) return lackingHere(state)?.imagery === "unreachable" ? "unreachable" : null;
+  if (isPredicted(address.layer) && lackingHere(state)?.imagery === "unreachable") return "unreachable";
+  if (failure !== null) return null;
   if (isTooWide && isPredicted(address.layer)) return "tooWide";
   if (isStopped) return null;
   return presence.tiles === "none" || presence.tiles === "bare" ? presence.tiles : null;
