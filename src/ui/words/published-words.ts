@@ -28,10 +28,13 @@ export const publishedWords = {
   layer: (title: string) => `${title}, a map published by ${name}`,
   layerText:
     "Predicted by its authors' own model, not here. It is read from geo.plantnet.org, which learns which parts you look at.",
+  legend: `Published by ${name}, not computed here.`,
   source: (item: string, date: string | null, terms: string | null) =>
-    [item, ...(date === null ? [] : [date]), terms === null ? "no licence stated" : `licence: ${terms}`].join(
-      " · ",
-    ),
+    [
+      item,
+      ...(date === null ? [] : [date]),
+      terms === null ? "the item states no licence" : `licence: ${terms}`,
+    ].join(" · "),
 } as const;
 
 function licence({ licence: stated }: PublishedAnswer): string {

@@ -39,7 +39,7 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
       <AgreeToServer address={layer.address} />
       {isPublishedMap(layer.address) ? (
         <>
-          <p className="meaning">{publishedWords.layer(card?.name ?? rasterName(layer))}.</p>
+          <p className="meaning">{card === null ? rasterName(layer) : publishedWords.layer(card.name)}.</p>
           <p className="note">{publishedWords.layerText}</p>
         </>
       ) : (
