@@ -5,7 +5,8 @@ import type { Rasters } from "../../sources/raster-file.ts";
 import { readWholeFile } from "../../transport/read-whole-file.ts";
 import type { Transport } from "../../transport/transport.ts";
 import { findPublishedMaps } from "../published/find-published-maps.ts";
-import { isItemAddress, type RasterItem, readItem } from "../published/read-item.ts";
+import { keptItems } from "../published/kept-items.ts";
+import type { RasterItem } from "../published/read-item.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { readRasterCard } from "../raster/read-raster-card.ts";
 import { readRasterTile } from "../raster/read-raster-tile.ts";
@@ -27,8 +28,7 @@ export function createInputReader(
   const catalogueAt = createCatalogues(transport);
   const percentilesOf = sharedPercentiles();
   const findPicture = createPictureFinder(rasters);
-  const itemAt = async (address: string, options: ReadOptions) =>
-    isItemAddress(address) ? readItem(transport, address, options) : null;
+  const itemAt = keptItems(transport);
   const openOwn = (address: string, item: RasterItem | null, options: ReadOptions) =>
     item === null
       ? rasters.open({ address, crs: null, nodata: null, hasSidecar: true }, options)

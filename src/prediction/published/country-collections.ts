@@ -6,7 +6,6 @@ import { plainWords } from "../../core/names/plain-words.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import { resolveAddress } from "../../core/resolve-address.ts";
 import type { Transport } from "../../transport/transport.ts";
-import { readJson } from "./read-item.ts";
 
 /** A country of the catalogue, before its collection is read. */
 interface Country {
@@ -39,7 +38,7 @@ export async function readCountries(
   named: readonly string[],
   options: ReadOptions,
 ): Promise<readonly Country[]> {
-  const { links } = parsed(rootSchema, await readJson(transport, catalogue, options), catalogue);
+  const { links } = parsed(rootSchema, await transport.readJson(catalogue, options), catalogue);
   const countries = links
     .filter(({ rel }) => rel === "child")
     .map(({ href, title }) => ({ name: title ?? folderOf(href), address: resolveAddress(href, catalogue) }));
@@ -58,7 +57,7 @@ export async function readCountry(
 ): Promise<CountryCollection | null> {
   const { links, license, extent } = parsed(
     collectionSchema,
-    await readJson(transport, address, options),
+    await transport.readJson(address, options),
     address,
   );
   const box = extent?.spatial.bbox[0];

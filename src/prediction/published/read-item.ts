@@ -4,8 +4,6 @@ import { fileName } from "../../core/file-address.ts";
 import { geoplantnet, isPublishedMap } from "../../core/geoplantnet.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import { resolveAddress } from "../../core/resolve-address.ts";
-import { parseJson } from "../../core/text/parse-json.ts";
-import { readWholeFile } from "../../transport/read-whole-file.ts";
 import type { Transport } from "../../transport/transport.ts";
 
 /** A STAC item of one raster, as it is drawn. */
@@ -56,7 +54,7 @@ export async function readItem(
   address: string,
   options: ReadOptions = {},
 ): Promise<RasterItem> {
-  const parsed = itemSchema.safeParse(await readJson(transport, address, options));
+  const parsed = itemSchema.safeParse(await transport.readJson(address, options));
   if (!parsed.success) throw malformed(address, "a STAC item, got something else");
   const { id, properties, assets } = parsed.data;
   const rasters = Object.values(assets).flatMap((asset) => {
@@ -77,20 +75,6 @@ export async function readItem(
     licence: isText(licence) ? licence : null,
     date: date?.slice(0, 10) ?? null,
   };
-}
-
-/** Reads a JSON document. @throws AppError MalformedFile where it is none; any error of reading. */
-export async function readJson(
-  transport: Transport,
-  address: string,
-  options: ReadOptions,
-): Promise<unknown> {
-  const text = new TextDecoder().decode(await readWholeFile(transport, address, options));
-  try {
-    return parseJson(text);
-  } catch {
-    throw malformed(address, "a JSON document, got something else");
-  }
 }
 
 function isRaster({ href, type = "", roles = [] }: z.infer<typeof assetSchema>): boolean {
