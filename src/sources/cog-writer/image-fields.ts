@@ -88,7 +88,7 @@ function describing(raster: RasterForm, file: CogFile): TiffField[] {
   const { crs, west, north, pixelWidth, pixelHeight } = raster.georeference;
   const projected = [1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, crs, 3076, 0, 1, 9001];
   const geographic = [1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, crs, 2054, 0, 1, 9102];
-  const keys = crs === 3035 ? projected : geographic;
+  const keys = crs === 4326 ? geographic : projected;
   return [
     ascii(TAG.imageDescription, raster.description),
     ascii(TAG.software, file.software),

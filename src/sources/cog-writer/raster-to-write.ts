@@ -2,7 +2,8 @@ export type SampleType = "uint1" | "uint8" | "uint16" | "int16" | "float32";
 
 /** Where a raster lies: the outer corner of its north-west pixel, and the width and height of a pixel (both positive). */
 interface Georeference {
-  readonly crs: 3035 | 4326;
+  /** EPSG code: 4326 for degrees, else a projected system in metres. */
+  readonly crs: number;
   readonly west: number;
   readonly north: number;
   readonly pixelWidth: number;
