@@ -10,7 +10,7 @@ import type { AppState, AppStore } from "./app-store.ts";
 export function followFittingLayer(store: AppStore): () => void {
   let sought: Sought | null = null;
 
-  function check({ sdmCard, address, go }: AppState): void {
+  function check({ sdmCard, address, go, setLayerSought }: AppState): void {
     if (sought === null || sdmCard.state !== "ready" || sdmCard === sought.before) return;
     if (canGive(sdmCard.answer, address.layer)) {
       sought = null;
@@ -18,15 +18,19 @@ export function followFittingLayer(store: AppStore): () => void {
     }
     sought.isChecked = true;
     go({ layer: null, compare: null }, "replace");
+    // It may have been found at once.
+    if (sought !== null) setLayerSought(true);
   }
 
   function choose(state: AppState): void {
-    const { address, go } = state;
+    const { address, go, setLayerSought } = state;
     // Somebody chose a layer meanwhile.
-    if (address.layer !== null) sought = null;
-    const species = sought && bestSpecies(state);
-    if (species === null) return;
+    const isChosen = address.layer !== null;
+    const species = isChosen ? null : bestSpecies(state);
+    if (!isChosen && species === null) return;
     sought = null;
+    setLayerSought(false);
+    if (species === null) return;
     go({ layer: { kind: "species", species } }, "replace");
   }
 

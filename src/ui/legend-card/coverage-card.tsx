@@ -32,6 +32,14 @@ export function CoverageCard() {
   const section = useApp(({ address }) => address.panel);
   const takeEurope = useEurope();
   const words = lookWords.coverage;
+  const isLayerSought = useApp((state) => state.isLayerSought);
+  if (isLayerSought && layer === null && !isCovered)
+    return (
+      <div className="coverage-card" role="status" aria-label={words.label}>
+        <h2>{words.sought.title}</h2>
+        <p>{words.sought.text}</p>
+      </div>
+    );
   if (emptiness === null || layer === null || isCovered) return null;
   const name = card?.title ?? catalogue;
   const isInput = emptiness === "none" && isRead(layer);

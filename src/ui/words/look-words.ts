@@ -107,6 +107,10 @@ export const lookWords = {
       title: "Nothing to predict here",
       text: "The imagery shows open water, or ground without green, in every cell of this view.",
     },
+    sought: {
+      title: "Reading the imagery of this place",
+      text: "This model ranks species. The map begins with the one that ranks first here; the search finds any other.",
+    },
     unreachable: {
       title: "The imagery could not be read",
       text: (catalogue: string) =>
