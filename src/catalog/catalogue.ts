@@ -16,10 +16,18 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** A part of the year, by its first and last day as `MM-DD`, both included. */
+export interface Season {
+  readonly first: string;
+  readonly last: string;
+}
+
 /** The items found in a catalogue, and what had to be left out, which may have held more items. */
 export interface FoundItems {
   readonly items: readonly CatalogueItem[];
   readonly leftOut: readonly LeftOut[];
+  /** Present where the catalogue wants pictures put together from all scenes of a season, of which these are one year's. */
+  readonly season?: Season;
 }
 
 /** The items wanted: in a box in degrees, and in a span of years where the kind of catalogue can search by years. */

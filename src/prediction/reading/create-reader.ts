@@ -1,11 +1,16 @@
 import { createCatalogues } from "../../catalog/create-catalogues.ts";
+import type { BandSource } from "../../core/asset.ts";
 import type { Bbox } from "../../core/bbox.ts";
 import { isAppError } from "../../core/errors.ts";
-import { modalities, YEARLY_PICTURE } from "../../core/modality.ts";
+import { maskSecrets } from "../../core/masked-address.ts";
+import { isSeries, type Modality, modalities, YEARLY_PICTURE } from "../../core/modality.ts";
+import { addressNotAgreed } from "../../core/not-agreed.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
 import { fileRead } from "../../sources/read-bands.ts";
+import { isGone } from "../../tensors/gone-series.ts";
+import { mayFail } from "../../tensors/lost-files.ts";
 import { failedReport, namedFailure } from "../../tensors/modality-report.ts";
 import { type ModalitySources, readSite, type SiteReading } from "../../tensors/read-site.ts";
 import { readTile, type TileReading } from "../../tensors/read-tile.ts";
@@ -22,7 +27,7 @@ const pixelMetres = 10;
 /** Makes a reader that reads files itself, in Node and in the reading worker. It opens each catalogue once. */
 export function createReader(transport: Transport, rasters: Rasters): Reader {
   const catalogueAt = createCatalogues(transport);
-  const findPicture = createPictureFinder(rasters);
+  const findPicture = createPictureFinder(rasters, true);
 
   async function sourcesIn(
     address: string,
@@ -41,7 +46,7 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
     if (own === null) return found;
     return {
       ...found,
-      sources: { ...found.sources, [YEARLY_PICTURE]: own.bands },
+      sources: { ...withoutScenes(found.sources), [YEARLY_PICTURE]: own.bands },
       chosen: { ...found.chosen, [YEARLY_PICTURE]: own.choice },
     };
   }
@@ -56,19 +61,19 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
       const { sources, chosen, failures } = hasChanged ? await find() : found;
       const read = await readSite(rasters, sources, place, options);
       const reading = { ...read, modalities: withFailures(read.modalities, failures) };
-      return { reading, chosen, ...filesRead(reading) };
+      return { reading, chosen: withScenes(chosen, reading), ...filesRead(reading) };
     },
     async readTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
       throwFirst(failures);
       const reading = await readTile(rasters, sources, place.tile, place.windows, options);
-      return { reading, chosen, ...filesRead(reading) };
+      return { reading, chosen: withScenes(chosen, reading), ...filesOfTile(reading, sources) };
     },
     async findTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
       throwFirst(failures);
       const opened = await openAll(rasters, sources, options);
-      return { chosen, ...distinctFiles(opened.map(fileRead)) };
+      return { chosen, ...withItems(distinctFiles(opened.map(fileRead)), sources) };
     },
   };
 }
@@ -87,8 +92,50 @@ function withFailures(
   return { ...modalities, ...Object.fromEntries(failed) };
 }
 
-function filesRead({ modalities }: SiteReading | TileReading): Pick<InputSources, "files" | "simulated"> {
+function filesRead({ modalities }: SiteReading | TileReading): Files {
   return distinctFiles(Object.values(modalities).flatMap(({ files }) => files));
+}
+
+type Chosen = InputSources["chosen"];
+
+/** What was chosen, with the scenes that the picture really has values of and how it was made of them. */
+function withScenes(chosen: Chosen, { modalities }: SiteReading | TileReading): Chosen {
+  const { composite } = modalities[YEARLY_PICTURE];
+  const picture = chosen[YEARLY_PICTURE];
+  if (composite === undefined || !picture) return chosen;
+  const { used, notes, warnings } = composite;
+  const told = [...(picture.warnings ?? []), ...warnings];
+  const own = { ...picture, items: used, notes, ...(told.length > 0 && { warnings: told }) };
+  return { ...chosen, [YEARLY_PICTURE]: own };
+}
+
+/**
+ * The files of a tile, for its name: those of series and of a single picture as they are; in place of a picture's many scenes their
+ * items, whose versions are known before any pixel is read.
+ */
+function filesOfTile(reading: TileReading, sources: ModalitySources): Files {
+  if (sources.composed === undefined) return filesRead(reading);
+  const files = filesRead(reading).files;
+  const ofPicture = new Set(reading.modalities[YEARLY_PICTURE].files.map(({ address }) => address));
+  const series = files.filter(({ address }) => !ofPicture.has(address));
+  return withItems({ files: series, simulated: files.every(({ simulated }) => simulated) }, sources);
+}
+
+type Files = Pick<InputSources, "files" | "simulated">;
+
+function withItems({ files, simulated }: Files, { composed }: ModalitySources): Files {
+  if (composed === undefined) return { files, simulated };
+  const items = composed.scenes.map(({ id, address, version }) => ({
+    address: `${maskSecrets(address)}#${id}`,
+    version,
+    simulated,
+  }));
+  return { files: [...files, ...items], simulated };
+}
+
+/** The sources without the scenes of a season. */
+function withoutScenes({ composed: _, ...sources }: ModalitySources): ModalitySources {
+  return sources;
 }
 
 /** The box of the largest window around the place; at least the pixel that contains the place. */
@@ -103,29 +150,50 @@ function tileBox({ tile: { east, north } }: TilePlace): Bbox {
 
 /** The addresses of all files, each once. */
 function addressesIn(sources: ModalitySources): string[] {
-  const bands = Object.values(sources).flatMap((own) => own ?? []);
+  const bands = modalities.flatMap((modality) => sources[modality] ?? []);
   return [...new Set(bands.flatMap((band) => (band === null ? [] : [band.asset.address])))];
 }
 
-/** Opens each file once. Files that do not exist are left out, as readings do. @throws where a file may exist and cannot be opened. */
+/**
+ * Opens each file once. Files that do not exist are left out, and the few of a series that may fail, as readings do.
+ *
+ * @throws where a file may exist and cannot be opened.
+ */
 async function openAll(
   rasters: Rasters,
   sources: ModalitySources,
   options: ReadOptions,
 ): Promise<RasterFile[]> {
-  const assets = new Map(
-    modalities.flatMap((modality) =>
-      (sources[modality] ?? []).flatMap((band) =>
-        band === null ? [] : [[band.asset.address, { modality, asset: band.asset }] as const],
-      ),
-    ),
-  );
   const opened = await Promise.all(
-    [...assets.values()].map(async ({ modality, asset }) => {
+    modalities.map(async (modality) => {
+      const bands = sources[modality] ?? [];
+      const isOfScenes = modality === YEARLY_PICTURE && sources.composed !== undefined;
+      if (isOfScenes || (isSeries(modality) && (await isGone(rasters, bands, options)))) return [];
+      return openSome(rasters, modality, bands, options);
+    }),
+  );
+  const files = new Map(opened.flat().map((file) => [file.file.address, file]));
+  return [...files.values()];
+}
+
+async function openSome(
+  rasters: Rasters,
+  modality: Modality,
+  bands: readonly (BandSource | null)[],
+  options: ReadOptions,
+): Promise<RasterFile[]> {
+  const assets = new Map(bands.flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])));
+  const most = isSeries(modality) ? mayFail(assets.size) : 0;
+  let failed = 0;
+  const opened = await Promise.all(
+    [...assets.values()].map(async (asset) => {
       try {
         return await rasters.open(asset, options);
       } catch (error) {
+        options.signal?.throwIfAborted();
         if (isAppError(error, "SourceNotFound")) return null;
+        failed += 1;
+        if (isAppError(error) && addressNotAgreed(error) === null && failed <= most) return null;
         throw isAppError(error) ? namedFailure(modality, error) : error;
       }
     }),
