@@ -61,7 +61,7 @@ test("given a model's own files, then they are checked and a cell has the comman
   await expect(explorer.section()).toContainText("Fagus sylvatica L., a map published by GeoPl@ntNet");
   await explorer.openLegend();
   await expect(explorer.legend()).toContainText("Published by GeoPl@ntNet, not computed here.");
-  await expect.poll(() => explorer.numberUnderCrosshair()).toBeCloseTo(numberOnMap(), 3);
+  await expect.poll(() => explorer.numberUnderCrosshair()).toBeCloseTo(numberOnMap(), 2);
 });
 
 /** The number that GDAL reads of the map at the centre of the cell. */

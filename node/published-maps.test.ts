@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type MapServer, serveGeoplantnet } from "../../../node/testing/serve-geoplantnet.ts";
-import { createRasters } from "../../sources/raster-file.ts";
-import { createTransport } from "../../transport/transport.ts";
-import { findPublishedMaps } from "./find-published-maps.ts";
+import { findPublishedMaps } from "../src/prediction/published/find-published-maps.ts";
+import { createRasters } from "../src/sources/raster-file.ts";
+import { createTransport } from "../src/transport/transport.ts";
+import { type MapServer, serveGeoplantnet } from "./testing/serve-geoplantnet.ts";
 
 /** What GDAL reads of the same files (e2e/fixtures/write-geoplantnet.py). */
 const { numbers } = JSON.parse(readFileSync("e2e/fixtures/geoplantnet/expected.json", "utf8")) as {
