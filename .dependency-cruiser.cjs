@@ -15,6 +15,7 @@ const mayImport = {
   models: ["core", "science", "transport", "tensors", "inference"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "models"],
   training: ["core", "science", "inference", "models", "occurrences"],
+  benchmarks: ["core", "science", "boundaries", "transport", "sources", "inference", "training"],
   bringing: [
     "core",
     "science",
@@ -26,6 +27,7 @@ const mayImport = {
     "prediction",
     "occurrences",
     "training",
+    "benchmarks",
   ],
   workers: [
     "core",
@@ -41,10 +43,11 @@ const mayImport = {
     "occurrences",
     "training",
     "bringing",
+    "benchmarks",
   ],
   layers: ["core", "science", "models", "prediction"],
-  state: ["core", "science", "boundaries", "models", "prediction", "bringing"],
-  ui: ["core", "science", "boundaries", "models", "prediction", "bringing", "state", "layers"],
+  state: ["core", "science", "boundaries", "models", "prediction", "benchmarks", "bringing"],
+  ui: ["core", "science", "boundaries", "models", "prediction", "benchmarks", "bringing", "state", "layers"],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */

@@ -16,6 +16,7 @@ import { firstLookReader } from "./state/first-look.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
 import { followAreas } from "./state/follow-areas.ts";
+import { followBenchmarks } from "./state/follow-benchmarks.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followFittingLayer } from "./state/follow-fitting-layer.ts";
 import { followInputs } from "./state/follow-inputs.ts";
@@ -92,6 +93,7 @@ const bringer: Bringer = {
   bring: async (...wanted) => (await loadBringer()).bring(...wanted),
   speciesRecords: async (...wanted) => (await loadBringer()).speciesRecords(...wanted),
   exportModel: async (...wanted) => (await loadBringer()).exportModel(...wanted),
+  runBenchmarks: async (...wanted) => (await loadBringer()).runBenchmarks(...wanted),
   list: async () => (await loadBringer()).list(),
   remove: async (address) => (await loadBringer()).remove(address),
 };
@@ -190,6 +192,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followInputs(store, inputs, document.baseURI);
   followRanges(store, explorer, document.baseURI);
   followModelFile(store, bringer);
+  followBenchmarks(store, bringer);
   followRangeFile(store, explorer, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);

@@ -1,5 +1,6 @@
 import { words } from "../../words.ts";
 import { AddressForm } from "./address-form.tsx";
+import { BenchmarksPart } from "./benchmarks-part.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
 import { MyPlotsPart } from "./my-plots-part.tsx";
@@ -22,6 +23,7 @@ export function ModelsSection() {
       <MyPlotsPart />
       <TrainPart />
       <OwnSpeciesPart />
+      <BenchmarksPart />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />
