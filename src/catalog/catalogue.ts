@@ -1,6 +1,7 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import type { GoldenPixel } from "./golden-pixel.ts";
 import type { StacItem } from "./stac-schema.ts";
 
 /** An item, and the address that its relative hrefs are resolved against. */
@@ -44,5 +45,7 @@ export interface Catalogue {
   readonly address: string;
   readonly id: string;
   readonly title: string;
+  /** Known numbers of its series, where it states any. */
+  readonly golden?: readonly GoldenPixel[];
   findItems(query: ItemQuery, options?: ReadOptions): Promise<FoundItems>;
 }

@@ -5,6 +5,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { Catalogue, Season } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItem } from "./checked-items.ts";
+import { goldenPixelsIn } from "./golden-pixel.ts";
 import { asItemCollection } from "./item-collection.ts";
 import { searchSeason } from "./search-season.ts";
 import { catalogSchema, pageSchema, type StacLink, seasonSchema } from "./stac-schema.ts";
@@ -26,7 +27,7 @@ export async function openCatalogue(
 ): Promise<Catalogue> {
   const document = asItemCollection(await transport.readJson(address, options));
   const root = describeRoot(document, address);
-  const base = { address, id: root.id, title: root.title ?? root.id };
+  const base = { address, id: root.id, title: root.title ?? root.id, golden: goldenPixelsIn(document) };
   const { search } = root;
   if (search !== undefined && search.modalities === null) {
     const collections = root.type === "Collection" ? { collections: [root.id] } : {};

@@ -10,6 +10,11 @@ export interface Asset {
   readonly nodata: number | null;
   /** Whether a `.aux.xml` file beside it is looked for. This is so for a person's own files, which no catalogue describes. */
   readonly hasSidecar?: true;
+  /**
+   * Whether it is one of the many files of a series, of which only pixels of full resolution are read: where it has a nodata number,
+   * overviews and masks behind its first image are not looked for.
+   */
+  readonly isOneOfMany?: true;
 }
 
 /** What a catalogue does not say of a band's numbers, or what was assumed about them. */

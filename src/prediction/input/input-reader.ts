@@ -3,6 +3,7 @@ import { type Call, type CallTable, copied } from "../../core/calls.ts";
 import type { LookedUp } from "../published/find-published-maps.ts";
 import type { PublishedAnswer, PublishedRequest } from "../published/published-maps.ts";
 import type { RasterCard } from "../raster/raster-card.ts";
+import type { GoldenVerdict } from "../reading/golden-verdict.ts";
 import type { SurveyContent, SurveyFile } from "../surveys/survey.ts";
 import type { InputTile, InputTileRequest } from "./input-tile.ts";
 
@@ -28,6 +29,12 @@ export interface InputReader {
    * @param request  what the person agreed to (core/agreements.ts).
    */
   readonly agree: Call<readonly string[], void>;
+  /**
+   * Compares the series of a catalogue with the numbers that it states of a known place; a verdict for each.
+   *
+   * @param request  address of the catalogue.
+   */
+  readonly golden: Call<string, readonly GoldenVerdict[]>;
   /** The surveys that a catalogue names for a box (degrees). */
   readonly surveys: Call<SurveysRequest, readonly SurveyFile[]>;
   readonly surveyPoints: Call<SurveyFile, SurveyContent>;
@@ -40,6 +47,7 @@ export const inputCalls: CallTable<InputReader> = {
   publishedMaps: copied,
   text: copied,
   agree: copied,
+  golden: copied,
   surveys: copied,
   surveyPoints: copied,
 };

@@ -18,6 +18,8 @@ import type { Transport } from "../../transport/transport.ts";
 import type { AskedPicture } from "../question.ts";
 import { createPictureFinder } from "./find-picture.ts";
 import { type FoundSources, findSources, noSources } from "./find-sources.ts";
+import type { GoldenVerdict } from "./golden-verdict.ts";
+import { createGoldenVerdicts, goldenFailure, goldenNote } from "./golden-verdicts.ts";
 import { ownPictureSources } from "./own-picture-sources.ts";
 import { distinctFiles, type InputSources, type Reader, type SitePlace } from "./reader.ts";
 import type { TilePlace } from "./tile-place.ts";
@@ -28,27 +30,44 @@ const pixelMetres = 10;
 export function createReader(transport: Transport, rasters: Rasters): Reader {
   const catalogueAt = createCatalogues(transport);
   const findPicture = createPictureFinder(rasters, true);
+  const verdicts = createGoldenVerdicts(rasters);
 
   async function sourcesIn(
     address: string,
     box: Bbox,
     { windows, year, picture }: AskedPicture & Pick<SitePlace, "windows">,
     options: ReadOptions,
-  ): Promise<FoundSources> {
+  ): Promise<TrustedSources> {
     const wanted = windows.map(({ modality }) => modality);
     const isOwn = picture !== undefined && wanted.includes(YEARLY_PICTURE);
     const own = isOwn ? await ownPictureSources(rasters, picture, options) : null;
     const searched = own === null ? wanted : wanted.filter((modality) => modality !== YEARLY_PICTURE);
     const found =
       searched.length === 0
-        ? noSources()
-        : await findSources(findPicture, await catalogueAt(address, options), box, year, options, searched);
+        ? { ...noSources(), verdicts: [] }
+        : await foundIn(address, box, year, searched, options);
     if (own === null) return found;
     return {
       ...found,
       sources: { ...withoutScenes(found.sources), [YEARLY_PICTURE]: own.bands },
       chosen: { ...found.chosen, [YEARLY_PICTURE]: own.choice },
     };
+  }
+
+  /** Finds sources and compares series with known numbers before they are used. */
+  async function foundIn(
+    address: string,
+    box: Bbox,
+    year: number | null,
+    searched: readonly Modality[],
+    options: ReadOptions,
+  ): Promise<TrustedSources> {
+    const catalogue = await catalogueAt(address, options);
+    const found = await findSources(findPicture, catalogue, box, year, options, searched);
+    const series = searched.filter((modality) => isSeries(modality) && found.sources[modality] !== null);
+    const told = await Promise.all(series.map((modality) => verdicts.of(catalogue, modality, options)));
+    const own = told.filter((verdict) => verdict !== null);
+    return { ...own.reduce(trusted, found), verdicts: own };
   }
 
   return {
@@ -58,10 +77,10 @@ export function createReader(transport: Transport, rasters: Rasters): Reader {
       // A person waits for this one place: worth asking whether what is kept of its files is still what they are.
       const isClick = options.urgency === urgencies.click;
       const hasChanged = isClick && (await transport.forgetChanged(addressesIn(found.sources), options));
-      const { sources, chosen, failures } = hasChanged ? await find() : found;
+      const { sources, chosen, failures, verdicts } = hasChanged ? await find() : found;
       const read = await readSite(rasters, sources, place, options);
       const reading = { ...read, modalities: withFailures(read.modalities, failures) };
-      return { reading, chosen: withScenes(chosen, reading), ...filesRead(reading) };
+      return { reading, chosen: withVerdicts(withScenes(chosen, reading), verdicts), ...filesRead(reading) };
     },
     async readTile(catalogue, place, options = {}) {
       const { sources, chosen, failures } = await sourcesIn(catalogue, tileBox(place), place, options);
@@ -94,6 +113,31 @@ function withFailures(
 
 function filesRead({ modalities }: SiteReading | TileReading): Files {
   return distinctFiles(Object.values(modalities).flatMap(({ files }) => files));
+}
+
+/** Sources, and what came of comparing their series with known numbers. */
+interface TrustedSources extends FoundSources {
+  readonly verdicts: readonly GoldenVerdict[];
+}
+
+/** What was chosen, with a note on each comparison. A tile has none, because its name must not depend on the day. */
+function withVerdicts(chosen: Chosen, verdicts: readonly GoldenVerdict[]): Chosen {
+  const noted = verdicts.flatMap((verdict) => {
+    const own = chosen[verdict.modality];
+    return own
+      ? [[verdict.modality, { ...own, notes: [...(own.notes ?? []), goldenNote(verdict)] }] as const]
+      : [];
+  });
+  return { ...chosen, ...Object.fromEntries(noted) };
+}
+
+/** Sources without a series whose numbers are not those that were published. */
+function trusted(found: FoundSources, verdict: GoldenVerdict): FoundSources {
+  if (verdict.verdict !== "differs") return found;
+  const { modality } = verdict;
+  const address = found.sources[modality]?.find((band) => band !== null)?.asset.address ?? modality;
+  const failures = new Map([...found.failures, [modality, goldenFailure(verdict, address)] as const]);
+  return { ...found, sources: { ...found.sources, [modality]: null }, failures };
 }
 
 type Chosen = InputSources["chosen"];
@@ -182,7 +226,9 @@ async function openSome(
   bands: readonly (BandSource | null)[],
   options: ReadOptions,
 ): Promise<RasterFile[]> {
-  const assets = new Map(bands.flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])));
+  const assets = new Map(
+    bands.flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])),
+  );
   const most = isSeries(modality) ? mayFail(assets.size) : 0;
   let failed = 0;
   const opened = await Promise.all(
