@@ -20,7 +20,7 @@ export const rasterWords = {
     address: "Address of a GeoTIFF",
     read: "Preview",
     wrong: "This is neither a path on this server nor an https address.",
-    note: "A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
+    note: "The address of a STAC item with a GeoTIFF will do too. A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
     reading: "Reading the file's description…",
     failed: "This raster cannot be drawn",
     draw: "Draw it",
