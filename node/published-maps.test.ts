@@ -21,7 +21,7 @@ function find(place: readonly [number, number], countries: readonly string[], as
   const transport = createTransport();
   const catalogue = `${server.origin}/stac-catalogs/geoplantnet/v1/species/catalog.json`;
   return findPublishedMaps(transport, createRasters(transport), {
-    ...{ catalogue, countries, names: asked },
+    ...{ catalogue, countries, names: asked, most: 10 },
     place: place as never,
   });
 }
@@ -62,7 +62,7 @@ test("a place that no collection reaches has no maps, and no raster is asked for
     country: null,
     licence: null,
     maps: [],
-    missing: names,
+    missing: [],
   });
   expect(await find([2.7, 48.4], ["Atlantis"])).toMatchObject({ country: null, maps: [] });
 });

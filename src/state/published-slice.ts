@@ -11,6 +11,7 @@ export interface PublishedSlice {
   readonly publishedWanted: {
     readonly names: readonly string[];
     readonly countries: readonly string[];
+    readonly most: number;
   } | null;
   wantPublished(wanted: PublishedSlice["publishedWanted"]): void;
   setPublished(change: Partial<Pick<PublishedSlice, "publishedMaps" | "publishedProgress">>): void;

@@ -7,8 +7,8 @@ import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
 import { readWindow } from "../../sources/read-window.ts";
 import { requireRaster } from "../../sources/require-raster.ts";
 import type { Transport } from "../../transport/transport.ts";
-import { type CountryCollection, readCountries, readCountry } from "./country-collections.ts";
-import { isOfSpecies, itemsLikeSpecies } from "./item-of-species.ts";
+import { readCountries, readCountry } from "./country-collections.ts";
+import { isOfSpecies, itemFinder } from "./item-of-species.ts";
 import type { PublishedAnswer, PublishedMap, PublishedRequest } from "./published-maps.ts";
 import { readItem } from "./read-item.ts";
 
@@ -30,33 +30,39 @@ export interface LookedUp {
 export async function findPublishedMaps(
   transport: Transport,
   rasters: Rasters,
-  { catalogue, place, countries, names }: PublishedRequest,
+  { catalogue, place, countries, names, most }: PublishedRequest,
   options: CallOptions<LookedUp> = {},
 ): Promise<PublishedAnswer> {
   const { onProgress, ...reads } = options;
   const known = await readCountries(transport, catalogue, countries, reads);
-  let best: PublishedAnswer = { country: null, licence: null, maps: [], missing: names };
+  let best: PublishedAnswer = { country: null, licence: null, maps: [], missing: [] };
   for (const country of known.slice(0, MOST_COUNTRIES)) {
     const collection = await readCountry(transport, country, place, reads);
     if (collection === null) continue;
+    const itemsOf = itemFinder(collection.items);
+    const listed = names.filter((name) => itemsOf(name).length > 0).slice(0, most);
     let done = 0;
     const found = await Promise.all(
-      names.map(async (name) => {
-        const map = await mapOf(name, collection);
-        onProgress?.({ done: ++done, all: names.length });
+      listed.map(async (name) => {
+        const map = await mapOf(name, itemsOf(name));
+        onProgress?.({ done: ++done, all: listed.length });
         return map;
       }),
     );
     const maps = found.filter((map) => map !== null);
-    const missing = names.filter((_, at) => found[at] === null);
+    const lookedAt = names.slice(0, listed.length < most ? names.length : names.indexOf(listed.at(-1)!));
+    const missing = lookedAt.filter((name) => !maps.some((map) => map.name === name));
     const answer = { country: collection.name, licence: collection.licence, maps, missing };
     if (maps.some(({ value }) => value !== null)) return answer;
     if (best.country === null || maps.length > best.maps.length) best = answer;
   }
   return best;
 
-  async function mapOf(name: string, { items }: CountryCollection): Promise<PublishedMap | null> {
-    for (const { address } of itemsLikeSpecies(items, name)) {
+  async function mapOf(
+    name: string,
+    items: readonly { readonly address: string }[],
+  ): Promise<PublishedMap | null> {
+    for (const { address } of items) {
       const item = await readItem(transport, address, reads);
       if (!isOfSpecies(item, name)) continue;
       const file = await rasters.open({ address: item.raster, crs: null, nodata: item.nodata }, reads);

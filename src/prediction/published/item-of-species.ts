@@ -12,15 +12,21 @@ interface ItemLink {
   readonly title: string | null;
 }
 
-/** The items that may be of a species by the title or the file name of their links; what an item says of itself decides. */
-export function itemsLikeSpecies(links: readonly ItemLink[], name: string): readonly ItemLink[] {
-  const keys = speciesKeys(name);
-  return links
-    .filter(
-      ({ address, title }) =>
-        isNamed(title ?? "", keys) || isSlugOf(fileName(address).replace(/\.json$/i, ""), keys),
-    )
-    .slice(0, MOST);
+/** Gives the items that may be of a species; what an item says of itself decides. */
+type ItemFinder = (name: string) => readonly ItemLink[];
+
+/** Makes a finder over the links of a collection, by genus and epithet in their titles and file names. */
+export function itemFinder(links: readonly ItemLink[]): ItemFinder {
+  const known = new Map<string, ItemLink[]>();
+  for (const link of links) {
+    const [genus, epithet] = slugWords(fileName(link.address).replace(/\.json$/i, ""));
+    const keys = [`${genus} ${epithet}`, ...nameKeys(parseName(link.title ?? "")).map(binomial)];
+    for (const key of new Set(keys)) known.set(key, [...(known.get(key) ?? []), link]);
+  }
+  return (name) => {
+    const [key] = speciesKeys(name);
+    return key === undefined ? [] : (known.get(binomial(key)) ?? []).slice(0, MOST);
+  };
 }
 
 /**
@@ -45,22 +51,31 @@ function isNamed(text: string, keys: readonly string[]): boolean {
 }
 
 /**
- * Whether "france_5314_fagus_sylvatica_l" is of a name: country and number come first, authors in small letters last, so that only
- * the words of the name itself can be compared.
+ * Whether "france_5314_fagus_sylvatica_l" is of a name: authors in small letters come last, so that only the words of the name itself
+ * can be compared.
  */
 function isSlugOf(slug: string, keys: readonly string[]): boolean {
-  const words = slug
+  const words = slugWords(slug);
+  // "f" is a son (L. f.) far more often than a form.
+  const third = words.findIndex((word, at) => at > 1 && word !== "f" && isRank(word)) + 1;
+  return keys.some((key) => {
+    const [genus, epithet, below] = key.split(" ");
+    if (words[0] !== genus || words[1] !== epithet) return false;
+    return below === undefined ? third === 0 : words[third] === below;
+  });
+}
+
+/** The words of a name in an id: country and number come first. */
+function slugWords(slug: string): string[] {
+  return slug
     .toLowerCase()
     .replace(/^.*?_?\d+_/, "")
     .split("_")
     .filter((word) => word !== "x");
-  return keys.some((key) => {
-    const [genus, epithet, below] = key.split(" ");
-    if (words[0] !== genus || words[1] !== epithet) return false;
-    // "f" is a son (L. f.) far more often than a form.
-    const third = words.findIndex((word, at) => at > 1 && word !== "f" && isRank(word)) + 1;
-    return below === undefined ? third === 0 : words[third] === below;
-  });
+}
+
+function binomial(key: string): string {
+  return key.split(" ").slice(0, 2).join(" ");
 }
 
 function speciesKeys(name: string): readonly string[] {

@@ -7,8 +7,10 @@ export interface PublishedRequest {
   readonly place: LonLat;
   /** English names of countries that the place may lie in, the likeliest first. */
   readonly countries: readonly string[];
-  /** Names of species as the model knows them. */
+  /** Names of species as the model knows them, those first that matter most. */
   readonly names: readonly string[];
+  /** Maps that are read at most. */
+  readonly most: number;
 }
 
 /** One published map, and its number at the place. */
@@ -32,6 +34,6 @@ export interface PublishedAnswer {
   /** As the collection or the catalogue states it; null where neither does. */
   readonly licence: string | null;
   readonly maps: readonly PublishedMap[];
-  /** Species of which there is no map. */
+  /** Species of which there is no map, as far down the list as maps were read. */
   readonly missing: readonly string[];
 }

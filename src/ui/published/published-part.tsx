@@ -9,8 +9,8 @@ import { publishedWords as words } from "../words/published-words.ts";
 import { nearCountries } from "./near-countries.ts";
 import { PublishedTable } from "./published-table.tsx";
 
-/** Species that are looked up. */
-const MOST = 10;
+/** Maps that are read, and species among which they are sought, those first that rank first. */
+const [MOST, AMONG] = [10, 200];
 /** A genus and an epithet, which a class without a name has not. */
 const BINOMIAL = /^\p{Lu}\p{Ll}+ (?:[x×] ?)?\p{Ll}{3,}/u;
 
@@ -20,11 +20,11 @@ export function PublishedPart({ cell, answer }: { readonly cell: Cell; readonly 
   const progress = useApp((state) => state.publishedProgress);
   const wantPublished = useApp((state) => state.wantPublished);
   const agree = useApp((state) => state.agree);
-  const names = answer.species.flatMap(({ name }) => (BINOMIAL.test(name) ? [name] : [])).slice(0, MOST);
+  const names = answer.species.flatMap(({ name }) => (BINOMIAL.test(name) ? [name] : [])).slice(0, AMONG);
   const look = async () => {
     agree(geoplantnet.addresses);
     const countries = await nearCountries(cellCentre(cell)).catch(() => []);
-    wantPublished({ names, countries });
+    wantPublished({ names, countries, most: MOST });
   };
   return (
     <section className="part" aria-labelledby="published-maps-title">
@@ -32,7 +32,7 @@ export function PublishedPart({ cell, answer }: { readonly cell: Cell; readonly 
       {names.length === 0 && <p className="note">{words.noNames}</p>}
       {asked.state === "idle" && names.length > 0 && (
         <>
-          <p className="note">{words.text(names.length)}</p>
+          <p className="note">{words.text(MOST)}</p>
           <button type="button" className="button button-wide" onClick={() => void look()}>
             <Columns2 aria-hidden="true" />
             {words.press}
@@ -51,7 +51,7 @@ export function PublishedPart({ cell, answer }: { readonly cell: Cell; readonly 
       {asked.state === "failed" && (
         <FailureNote title={words.failed} failure={asked.failure} onAgain={() => void look()} />
       )}
-      {asked.state === "ready" && <PublishedTable answer={answer} published={asked.answer} names={names} />}
+      {asked.state === "ready" && <PublishedTable answer={answer} published={asked.answer} />}
     </section>
   );
 }

@@ -10,13 +10,12 @@ import { publishedWords as words } from "../words/published-words.ts";
 interface PublishedTableProps {
   readonly answer: PointAnswer;
   readonly published: PublishedAnswer;
-  readonly names: readonly string[];
 }
 
 /** This model's numbers and the published ones, a species a row, each with the press that swipes the two maps. */
-export function PublishedTable({ answer, published, names }: PublishedTableProps) {
+export function PublishedTable({ answer, published }: PublishedTableProps) {
   const go = useApp((state) => state.go);
-  if (published.country === null) return <p className="note">{words.none}</p>;
+  if (published.country === null || published.maps.length === 0) return <p className="note">{words.none}</p>;
   const isShares = published.maps.every(({ value }) => value === null || (value >= 0 && value <= 1));
   const swipe = ({ name, item }: PublishedMap) =>
     go(
@@ -32,42 +31,30 @@ export function PublishedTable({ answer, published, names }: PublishedTableProps
       <table className="figures published-figures">
         <TableHead names={words.head} />
         <tbody>
-          {names.map((name) => {
-            const map = published.maps.find((one) => one.name === name) ?? null;
-            return (
-              <tr key={name}>
-                <th scope="row">
-                  <i lang="la">{name}</i>
-                </th>
-                <td>{ownFigure(answer, name)}</td>
-                <td>
-                  {map === null ? (
-                    <span className="soft">{words.noMap}</span>
-                  ) : (
-                    <>
-                      <span title={map.title}>
-                        {map.value === null ? (
-                          <span className="soft">{words.noValue}</span>
-                        ) : (
-                          words.value(map.value)
-                        )}
-                      </span>{" "}
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={words.swipeNamed(name)}
-                        onClick={() => swipe(map)}
-                      >
-                        {words.swipe}
-                      </button>
-                    </>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {published.maps.map((map) => (
+            <tr key={map.name}>
+              <th scope="row">
+                <i lang="la">{map.name}</i>
+              </th>
+              <td>{ownFigure(answer, map.name)}</td>
+              <td title={map.title}>
+                {map.value === null ? <span className="soft">{words.noValue}</span> : words.value(map.value)}
+              </td>
+              <td>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={words.swipeNamed(map.name)}
+                  onClick={() => swipe(map)}
+                >
+                  {words.swipe}
+                </button>
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
+      {published.missing.length > 0 && <p className="note">{words.missing(published.missing)}</p>}
       <p className="note">{words.meaning(published)}</p>
     </>
   );

@@ -8,18 +8,19 @@ const { name } = geoplantnet;
 export const publishedWords = {
   title: `Beside ${name}'s published maps`,
   text: (species: number) =>
-    `Maps of 50 m that the platform computed with its own model. Network: geo.plantnet.org, about 1 MB for the list of a country's maps, then about 0.1 MB for each of ${species} species. That server learns this place and these species.`,
+    `Maps of 50 m that the platform computed with its own model. Network: geo.plantnet.org, about 1 MB for the list of a country's maps, then about 0.1 MB for each of up to ${species} species, those that rank first here. That server learns this place and these species.`,
   press: "Look them up",
   asking: "Asking geo.plantnet.org…",
   lookedUp: (done: number, all: number) => `${done} of ${all} species looked up`,
   label: "Species looked up",
   stop: "Stop",
   failed: "The published maps could not be read",
-  none: "The platform's list has no maps of a country here.",
+  none: "The platform's list has no maps of these species for a country here.",
   noNames: "The species of this model have no names yet, so no map can be found for them.",
-  head: ["Species", "This model", name] as const,
+  head: ["Species", "This model", name, "Maps"] as const,
+  missing: (species: readonly string[]) =>
+    `No map of ${species.slice(0, 5).join(", ")}${species.length > 5 ? ` and ${species.length - 5} more that rank as high` : ""}.`,
   noValue: "no data",
-  noMap: "no map",
   swipe: "Swipe",
   swipeNamed: (species: string) => `Swipe the maps of ${species}`,
   value: (value: number) => (value < 0 || value > 1 ? value.toPrecision(3) : scoreText(value)),
