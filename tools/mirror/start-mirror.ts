@@ -39,7 +39,7 @@ export interface MirrorSetup {
 }
 
 /** Requests and bytes of answers of one host. */
-export interface HostCount {
+interface HostCount {
   requests: number;
   bytes: number;
 }
