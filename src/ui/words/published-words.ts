@@ -8,7 +8,7 @@ const { name } = geoplantnet;
 export const publishedWords = {
   title: `Beside ${name}'s published maps`,
   text: (species: number) =>
-    `Maps of 50 m that the platform computed with its own model. Network: geo.plantnet.org, about 1 MB for the list of a country's maps, then about 0.1 MB for each of up to ${species} species, those that rank first here. That server learns this place and these species.`,
+    `Maps of 50 m that the platform computed with its own model. Network: geo.plantnet.org, about 1 MB for the list of a country's maps, then about 0.5 MB for each of up to ${species} species, those that rank first here. That server learns this place and these species.`,
   press: "Look them up",
   asking: "Asking geo.plantnet.org…",
   lookedUp: (done: number, all: number) => `${done} of ${all} species looked up`,
