@@ -107,6 +107,15 @@ export const lookWords = {
       title: "Nothing to predict here",
       text: "The imagery shows open water, or ground without green, in every cell of this view.",
     },
+    sought: {
+      title: "Reading the imagery of this place",
+      text: "This model ranks species. The map begins with the one that ranks first here; the search finds any other.",
+    },
+    unreachable: {
+      title: "The imagery could not be read",
+      text: (catalogue: string) =>
+        `The servers of “${catalogue}” gave no answer, so nothing can be computed here now. What needs no network still works.`,
+    },
     noInput: {
       title: "This input has nothing here",
       text: (catalogue: string) => `The catalogue “${catalogue}” has no data of this kind for this place.`,
@@ -117,10 +126,10 @@ export const lookWords = {
     },
     europe: "Load live imagery of Europe",
     europeNote:
-      "Public servers have some for all of Europe; they then learn which places you look at. The species model that comes with this page has never seen a real plot: bring another under Models and data.",
+      "Public servers have some for all of Europe; they then learn which places you look at. A species model that has seen real plots is the next press.",
     zoom: "Zoom in here",
     back: (catalogue: string) => `Go to ${catalogue}`,
-    other: "Choose other imagery",
+    other: "All ways to a map of this place",
   },
   drawing: {
     title: "How it is drawn",
