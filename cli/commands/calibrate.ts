@@ -20,6 +20,7 @@ interface CalibrateOptions {
   readonly swapped?: boolean;
   readonly most?: string;
   readonly kept: string;
+  readonly onlyPlotK?: boolean;
   readonly json?: boolean;
 }
 
@@ -49,6 +50,10 @@ export function addCalibrate(program: Command): void {
       "folder that keeps the embeddings of plots, so that they are computed once",
       defaultKept,
     )
+    .option(
+      "--only-plot-k",
+      "leave the calibration as it is: learn only how many species to list at each place (list rule plot-k)",
+    )
     .option("--json", "print what was fitted as one JSON document")
     .action(calibrate);
 }
@@ -72,6 +77,15 @@ async function calibrate(options: CalibrateOptions): Promise<void> {
     place: options.place ?? options.plots.join(", "),
   };
   const say = (message: string) => void process.stderr.write(`calibrate: ${message}\n`);
-  const report = await calibrateFolder(options.sdm, surveys, { keptFolder: options.kept, say });
+  const run = { keptFolder: options.kept, say };
+  if (options.onlyPlotK === true) {
+    const { learnPlotK } = await import("../../tools/train/evaluation/learn-plot-k.ts");
+    const { plotKSection } = await import("../../src/models/calibration/plot-k-section.ts");
+    const facts = await learnPlotK(options.sdm, surveys.plots, run);
+    const text = options.json === true ? JSON.stringify(facts) : plotKSection(facts).body;
+    process.stdout.write(`${text}\n`);
+    return;
+  }
+  const report = await calibrateFolder(options.sdm, surveys, run);
   process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : calibrationSummary(report));
 }

@@ -63,6 +63,8 @@ export interface PlotsAnswer {
   readonly notFitted: string | null;
   /** The new applicability, `applicability.safetensors`; null where it stays as it is. */
   readonly applicability: Uint8Array | null;
+  /** What was learnt of the number of species to list, `plot-k.safetensors`; null where the plots do not allow it. */
+  readonly plotK: Uint8Array | null;
   /** Sentences on how the file was read. */
   readonly notes: readonly string[];
 }

@@ -88,6 +88,7 @@ export async function predictPlots(
           ...{ ...some, scores: toProbabilities(some.scores, pattern), pattern },
           blocks: members.map((plot) => blocks[plot]!),
           habitats: members.map((plot) => plots[plot]!.habitat?.slice(0, 1) ?? null),
+          ownK: null,
         });
   await rest();
   const results: PlotResult[] = [];
@@ -131,6 +132,7 @@ export async function predictPlots(
     },
     notFitted: fitted.why,
     applicability: fitted.fit?.applicability ?? null,
+    plotK: fitted.fit?.plotK ?? null,
     notes: doubt === null ? table.notes : [doubt, ...table.notes],
   };
 }
@@ -177,7 +179,7 @@ async function fitOrWhy(
 function nothingFitted(sdm: Sdm): FittedPlots["report"] {
   const all = sdm.labels.length + sdm.notAssessed.length;
   return {
-    ...{ calibration: null, elsewhere: [], applicability: null, applicabilitySource: null },
+    ...{ calibration: null, elsewhere: [], applicability: null, applicabilitySource: null, plotK: null },
     classes: { all, assessed: sdm.labels.length },
   };
 }

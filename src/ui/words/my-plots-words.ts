@@ -1,4 +1,5 @@
 import type { NextStep } from "../../models/next-steps.ts";
+import type { PlotKFacts } from "../../models/plot-k-facts.ts";
 import type { PlotResult, PlotsAnswer } from "../../prediction/plots/plots-answer.ts";
 import { groupedText } from "../number-text.ts";
 
@@ -62,6 +63,10 @@ export const myPlotsWords = {
   held: "What a calibration on these plots promises where it has not seen them",
   heldNote: "Each part of the plots is judged by a calibration on the others.",
   heldHead: ["Plots", "Expected", "Found", "Missed at 10\u202f%"],
+  plotK: (facts: PlotKFacts | null) =>
+    facts === null
+      ? "How many species to list at each place is not learnt from these plots: that takes 100 of them with all inputs, in several blocks."
+      : `How many species to list at each place: with the number learnt from the other plots, lists have an F1 of ${figure(facts.sampleF1.plotK)}; with one number for all, ${figure(facts.sampleF1.globalK)}.`,
   calibrate: "Calibrate on these plots",
   calibrateNote:
     "A calibrated copy of the model is kept in this browser and used at once; the one without stays, so that you can go back.",

@@ -82,6 +82,7 @@ function Calibrate({ answer, sdm }: { answer: PlotsAnswer; sdm: string }) {
           ))}
         </tbody>
       </table>
+      <p className="note">{words.plotK(report.plotK)}</p>
       <p className="note">{words.assessed(report.classes.assessed, report.classes.all)}</p>
       {made !== null && inUse === made ? (
         <>
