@@ -28,14 +28,21 @@ export function variableInputs(inputs: readonly { readonly modality: Modality }[
   return modalities.filter((modality) => taken.has(modality) && summaryLengths[modality] > 0);
 }
 
-/** Joins the summaries of a place's inputs to its variables; null where one of them is missing. */
+/**
+ * Joins what is known of a place to its variables: the summaries of its inputs, and the sum of the network's scores, which says how
+ * many species the network itself sees there. Null where an input is missing.
+ *
+ * @param scores  Of each species, before any calibration.
+ */
 export function placeVariables(
   inputs: readonly Modality[],
   summary: Readonly<Record<Modality, ArrayLike<number> | null>>,
+  scores: Float64Array,
 ): Float32Array | null {
   const all = inputs.map((modality) => summary[modality]);
   if (all.length === 0 || all.some((values) => values === null || Number.isNaN(values[0]!))) return null;
-  return Float32Array.from(all.flatMap((values) => Array.from(values!)));
+  const sum = scores.reduce((total, score) => total + score, 0);
+  return Float32Array.from([...all.flatMap((values) => Array.from(values!)), sum]);
 }
 
 /** The mean number of species of the bin that a place is in. @param variables  As {@link placeVariables} gives them. */
@@ -78,7 +85,7 @@ export function readPlotK(tensors: StoredTensors, inputs: readonly Modality[], a
   ];
   const means = floats("means");
   const variableCount = floats("variable_count")[0] ?? 0;
-  const expected = inputs.reduce((sum, modality) => sum + summaryLengths[modality], 0);
+  const expected = inputs.reduce((sum, modality) => sum + summaryLengths[modality], 1);
   const isTree =
     means.length > 0 &&
     baseline.length === means.length &&

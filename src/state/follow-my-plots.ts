@@ -1,4 +1,5 @@
 import type { Explorer } from "../prediction/explorer.ts";
+import type { SurveyPoint } from "../prediction/surveys/survey.ts";
 import type { AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
 import type { WantedPlots } from "./my-plots-slice.ts";
@@ -19,6 +20,7 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
     const { address, setMyPlots } = store.getState();
     const { sdm } = address;
     setMyPlots({ myPlots: { state: "reading" }, ...NO_PLOTS });
+    const points: SurveyPoint[] = [];
     try {
       const answer = await explorer.plots(
         { question: buildQuestion(address, page), name: file.name, file, crs },
@@ -26,8 +28,9 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
           signal,
           onProgress(progress) {
             if (signal.aborted) return;
-            if (progress.stage === "read")
-              setMyPlots({ myPlotPoints: progress.points, myPlotSpecies: progress.recorded });
+            if (progress.stage === "points") points.push(...progress.points);
+            else if (progress.stage === "read")
+              setMyPlots({ myPlotPoints: points, myPlotSpecies: progress.recorded });
             else setMyPlots({ myPlots: { state: "scoring", done: progress.done, all: progress.all } });
           },
         },

@@ -22,7 +22,9 @@ export interface FittedPlotK {
  * baselines/XGBoost/geoplant_xgb/model.py at 1bfde3f). A leaf has at least the plots that XGBoost's least weight of 1 asks for at the
  * start, with 15 bins.
  */
-const bins = 15;
+const mostBins = 15;
+/** With fewer plots in a bin than this, a bin is told from the next by chance. */
+const plotsOfBin = 100;
 const boosting = {
   ...{ rounds: 200, depth: 5, learningRate: 0.05, siteShare: 0.8, variableShare: 0.8, patience: 20 },
   ...{ fewestSites: 8, regularisation: 1 },
@@ -31,9 +33,10 @@ const boosting = {
 const fewestPlots = 100;
 
 /**
- * Learns how many species to list on a plot from the summaries of its inputs, on the plots that have all of them.
+ * Learns how many species to list on a plot from the summaries of its inputs and the sum of its scores, on the plots that have all
+ * inputs.
  *
- * @param scores  `[plots, species]`: they rank the species.
+ * @param scores  `[plots, species]`, before any calibration.
  * @param inputs  The network's modalities, see `variableInputs`.
  * @param rest  is awaited between two fits.
  * @returns null for a network without such inputs, for fewer than 100 plots, and for plots of one block, which cannot be judged by
@@ -46,7 +49,7 @@ export async function fitPlotK(
   inputs: readonly Modality[],
   rest: () => Promise<void>,
 ): Promise<FittedPlotK | null> {
-  const variables = variablesOfSites(sites, inputs);
+  const variables = variablesOfSites(sites, inputs, scores);
   const members = [...variables.keys()].filter((plot) => variables[plot] !== null);
   const own = takeCalibrationPlots(plots, members);
   const table = members.map((plot) => variables[plot]!);
@@ -91,15 +94,18 @@ export async function fitPlotK(
   };
 }
 
-/** The variables of each site; null where it lacks one of the inputs. */
+/** The variables of each site; null where it lacks one of the inputs. @param scores  `[sites, species]`. */
 export function variablesOfSites(
   { count, summaries }: EmbeddedSites,
   inputs: readonly Modality[],
+  scores: Float64Array,
 ): (Float32Array | null)[] {
+  const width = scores.length / Math.max(count, 1);
   return Array.from({ length: count }, (_, site) =>
     placeVariables(
       inputs,
       eachModality((modality) => rowOf(summaries[modality], count, site)),
+      scores.subarray(site * width, (site + 1) * width),
     ),
   );
 }
@@ -108,7 +114,8 @@ function learn(table: readonly Float32Array[], richness: readonly number[]): Plo
   const variableCount = table[0]!.length;
   const values = new Float32Array(table.length * variableCount);
   for (const [site, row] of table.entries()) values.set(row, site * variableCount);
-  const { bins: classes, means } = richnessBins(richness, bins);
+  const count = Math.min(mostBins, Math.max(2, Math.floor(richness.length / plotsOfBin)));
+  const { bins: classes, means } = richnessBins(richness, count);
   const sites = { variableCount, values, classes, classCount: means.length };
   return { trees: fitBoostedClasses(sites, boosting, seededRandom(1)), means };
 }

@@ -15,13 +15,13 @@ export interface PlotsRequest {
   readonly crs: string | null;
 }
 
-/** How far it is: what was read first, then how many plots were scored. */
+/**
+ * How far it is: the plots that were read, some thousand at a time, so that no message holds up the page; then the species that were
+ * recorded on them; then how many plots were scored.
+ */
 export type PlotsProgress =
-  | {
-      readonly stage: "read";
-      readonly points: readonly SurveyPoint[];
-      readonly recorded: RecordedSpecies;
-    }
+  | { readonly stage: "points"; readonly points: readonly SurveyPoint[] }
+  | { readonly stage: "read"; readonly recorded: RecordedSpecies }
   | { readonly stage: "scoring"; readonly done: number; readonly all: number };
 
 /** One plot: what was found there beside what the model says. */

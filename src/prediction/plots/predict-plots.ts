@@ -16,7 +16,7 @@ import { sitesWithInput, takeSites } from "../../models/sites-with-input.ts";
 import { takePlots } from "../../science/metrics/scored-plots.ts";
 import { answerHabitats } from "../habitats/answer-habitats.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import type { Plot } from "../surveys/plot.ts";
+import type { Plot, Problem } from "../surveys/plot.ts";
 import { chooseEvenly, recordsOfPlots } from "../surveys/plot-facts.ts";
 import { readPlots } from "../surveys/read-plots.ts";
 import { recordedSpecies } from "../surveys/recorded-species.ts";
@@ -27,7 +27,7 @@ import type { PlotResult, PlotsAnswer, PlotsProgress, PlotsRequest } from "./plo
 /** Draws of the bootstrap over blocks. */
 const draws = 300;
 /** At most so many plots, evenly chosen, and so many plots times species: more would take minutes and hundreds of megabytes. */
-const most = { plots: 2000, pairs: 4_000_000, habitats: 200 } as const;
+const most = { plots: 2000, pairs: 4_000_000, habitats: 200, pointsAtOnce: 4000, problems: 500 } as const;
 
 /**
  * Scores a model on a person's table of plots, and fits the calibration that these plots give. Nothing is stored and nothing is
@@ -42,11 +42,10 @@ export async function predictPlots(
 ): Promise<PlotsAnswer> {
   const { text, doubt } = decodeText(new Uint8Array(await file.arrayBuffer()));
   const table = readPlots(text, name, { crs, isSwapped: false });
-  onProgress?.({
-    stage: "read",
-    points: table.plots.map(pointOf),
-    recorded: recordedSpecies(table.plots.map(({ species }) => ({ species: species.keys() }))),
-  });
+  for (let from = 0; from < table.plots.length; from += most.pointsAtOnce)
+    onProgress?.({ stage: "points", points: table.plots.slice(from, from + most.pointsAtOnce).map(pointOf) });
+  const recordedOn = table.plots.map(({ species }) => ({ species: species.keys() }));
+  onProgress?.({ stage: "read", recorded: recordedSpecies(recordedOn) });
   const sdm = await setup.models.sdm(question.sdm);
   const habitat = question.habitat === null ? null : await setup.models.habitat(question.habitat);
   requireCalibratable(sdm, null);
@@ -126,7 +125,7 @@ export async function predictPlots(
       model: sdm.manifest.id,
       ...{ matched: names.synonyms, unmatched: names.unmatched, doubtful: names.doubtful },
       outside: chosen.flatMap(({ id, line }, plot) => (isInside.has(plot) ? [] : [{ id, line }])),
-      problems: table.problems.map((problem) => ({ file: name, ...problem })),
+      problems: firstProblems(table.problems).map((problem) => ({ file: name, ...problem })),
       readings: [{ file: name, notes: table.notes }],
       ...(fitted.fit?.report ?? nothingFitted(sdm)),
     },
@@ -135,6 +134,14 @@ export async function predictPlots(
     plotK: fitted.fit?.plotK ?? null,
     notes: doubt === null ? table.notes : [doubt, ...table.notes],
   };
+}
+
+/** The first problems of a table, and how many more there are: a table in which every line is damaged has a million. */
+function firstProblems(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - most.problems;
+  if (more <= 0) return problems;
+  const { line } = problems[most.problems]!;
+  return [...problems.slice(0, most.problems), { line, message: `here and below ${more} more problems` }];
 }
 
 function pointOf({ id, x, y, year, habitat, species }: Plot) {

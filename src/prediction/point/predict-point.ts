@@ -145,8 +145,8 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
 }
 
 /** The number of species that is learnt to be best listed at a place with these inputs; null where none is known. */
-function placeKOf({ plotK, network, labels }: Sdm, { prepared }: CellScores): PlaceK | null {
+function placeKOf({ plotK, network, labels }: Sdm, { prepared, scores }: CellScores): PlaceK | null {
   if (plotK === null) return null;
-  const variables = placeVariables(variableInputs(network.inputs), summariseInputs(prepared));
+  const variables = placeVariables(variableInputs(network.inputs), summariseInputs(prepared), scores);
   return variables && { k: kOfPlace(plotK.estimator, variables, labels.length), facts: plotK.facts };
 }

@@ -330,6 +330,42 @@ test("JUICE's table with plots in columns is read", () => {
   ]);
 });
 
+test("JUICE's column of layers is no plot, and a species in two layers counts once", () => {
+  const text =
+    "Releve number;;11;12\nDeg_lat;;46.5;46.6\nDeg_lon;;7.5;7.6\nPoa annua;hl;2a;.\nSalix aurita;s1;r;.\nSalix aurita;hl;+;1\n";
+  const { plots, problems, notes } = read(text);
+  expect(plots.map(({ id, species }) => [id, [...species.keys()]])).toEqual([
+    ["11", ["Poa annua", "Salix aurita"]],
+    ["12", ["Salix aurita"]],
+  ]);
+  expect(problems).toEqual([]);
+  expect(notes.join()).toContain("column 2 has layers");
+});
+
+test("the names of rows that R writes name the plots", () => {
+  const { plots } = read('"","lon","lat","Poa annua","Carex nigra"\n"A1",7.5,46.5,1,0\n"A2",7.6,46.5,1,1\n');
+  expect(plots.map(({ id, species }) => [id, species.size])).toEqual([
+    ["A1", 1],
+    ["A2", 2],
+  ]);
+});
+
+test.each([
+  ["French", "N° relevé;Date;Longitude;Latitude;Surface (m²);Strate;Espèce;Abondance-dominance"],
+  ["Spanish", "Inventario;Fecha;Longitud;Latitud;Superficie (m2);Estrato;Especie;Cobertura"],
+  ["Italian", "Rilievo;Data;Longitudine;Latitudine;Superficie;Strato;Specie;Copertura"],
+  ["Dutch", "Opname;Datum;Lengtegraad;Breedtegraad;Oppervlakte;Laag;Soort;Bedekking"],
+  ["Czech", "Číslo snímku;Datum;Zeměpisná délka;Zeměpisná šířka;Plocha (m2);Patro;Druh;Pokryvnost (%)"],
+  ["Polish", "Zdjęcie;Data;Długość geograficzna;Szerokość geograficzna;Powierzchnia;Warstwa;Gatunek;Pokrycie"],
+  ["Danish", "Plot;Dato;Længdegrad;Breddegrad;Areal;Layer;Artnavn;Dækning"],
+])("headings in %s are known, each to its field", (_, header) => {
+  const { plots, problems } = read(`${header}\n7;14.06.1998;7,5;46,5;25;E1;Poa annua;2a\n7;14.06.1998;7,5;46,5;25;E1;Carex nigra;.\n`);
+  expect(problems).toEqual([]);
+  expect(plots.map(({ id, year, area, species }) => [id, year, area, [...species.keys()]])).toEqual([
+    ["7", 1998, 25, ["Poa annua"]],
+  ]);
+});
+
 test("identificationQualifier belongs to the name", () => {
   const header = "plot,lon,lat,scientificName,identificationQualifier";
   const rows = ["Poa annua,", "Carex nigra,cf. nigra", "Salix aurita,aff.", "Rosa canina,?"];

@@ -65,19 +65,23 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
   const cell = (row: number, index: number | undefined) =>
     index === undefined ? "" : table.rows[row]!.cells[index]!;
   const plotColumn = columns.at.plot ?? recurringRecord(table, columns);
-  const records = table.rows.flatMap(({ line }, row): SurveyRecord[] => {
-    const messages = places.problems.get(row) ?? parts.flatMap((part) => part.problems.get(row) ?? []);
-    for (const message of messages) problems.push({ line, message });
-    if (places.problems.has(row)) return [];
-    return [
-      {
-        ...{ line, plot: cell(row, plotColumn), location: cell(row, columns.at.location) },
-        ...{ place: places.values[row]!, year: years.values[row]!, area: areas.values[row]! },
-        habitat: cell(row, columns.at.habitat) || null,
-        species: species.values[row]!,
-      },
-    ];
-  });
+  const records: SurveyRecord[] = [];
+  for (const [row, { line }] of table.rows.entries()) {
+    const misplaced = places.problems.get(row);
+    for (const part of misplaced === undefined ? parts : [places])
+      for (const message of part.problems.get(row) ?? []) problems.push({ line, message });
+    if (misplaced !== undefined) continue;
+    records.push({
+      line,
+      plot: cell(row, plotColumn),
+      location: cell(row, columns.at.location),
+      place: places.values[row]!,
+      year: years.values[row]!,
+      area: areas.values[row]!,
+      habitat: cell(row, columns.at.habitat) || null,
+      species: species.values[row]!,
+    });
+  }
   return {
     ...{ form: columns.form, hasLayers: columns.at.layer !== undefined, rows, records },
     problems: problems.toSorted((one, other) => one.line - other.line),

@@ -59,6 +59,8 @@ export const myPlotsWords = {
   covers: (coverage: number, level: number) =>
     `The ${percent(level)} intervals hold the number found on ${percent(coverage)} of these plots.`,
   curve: "Promised probability against how often species were found",
+  curvePoint: (promised: number, found: number) =>
+    `${(100 * promised).toFixed(1)}\u202f% promised, ${(100 * found).toFixed(1)}\u202f% found`,
   curveAxes: { promised: "promised", found: "found" },
   held: "What a calibration on these plots promises where it has not seen them",
   heldNote: "Each part of the plots is judged by a calibration on the others.",

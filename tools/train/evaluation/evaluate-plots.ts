@@ -92,6 +92,7 @@ export async function evaluatePlots(
   });
   const habitats = plots.map(({ habitat }) => levelOne(habitat));
   const patterns = inside.map((plot) => allPatterns[plot]!);
+  const insideSites = takeSites(sites, inside);
   const plotK = calibration && plotKOfFolder(folder, model);
   const calibrated: Record<string, ProbabilityMetrics> = {};
   for (const [name, pattern] of Object.entries(calibration?.patterns ?? {})) {
@@ -104,7 +105,7 @@ export async function evaluatePlots(
       pattern,
       blocks: members.map((plot) => blocks[plot]!),
       habitats: members.map((plot) => habitats[plot]!),
-      ownK: plotK && ownKs(plotK, model, takeSites(takeSites(sites, inside), members)),
+      ownK: plotK && ownKs(plotK, model, takeSites(insideSites, members), Float64Array.from(some.scores)),
     });
   }
   return {

@@ -14,13 +14,14 @@ export function plotKOfFolder(folder: string, { manifest, network }: EvaluatedMo
   return readPlotK(tensors, variableInputs(network.inputs), path);
 }
 
-/** The number of species to list at each site; null where one of them lacks an input. */
+/** The number of species to list at each site; null where one of them lacks an input. @param scores  `[sites, species]`. */
 export function ownKs(
   plotK: PlotK,
   { network, labels }: EvaluatedModel,
   sites: EmbeddedSites,
+  scores: Float64Array,
 ): number[] | null {
-  const all = variablesOfSites(sites, variableInputs(network.inputs));
+  const all = variablesOfSites(sites, variableInputs(network.inputs), scores);
   const known = all.flatMap((one) => (one === null ? [] : [kOfPlace(plotK, one, labels.length)]));
   return known.length === all.length ? known : null;
 }

@@ -41,7 +41,12 @@ export function MyPlotsResult({ answer, sdm }: { answer: PlotsAnswer; sdm: strin
         </p>
       )}
       {probabilities !== null && (
-        <ReliabilityChart curve={probabilities.reliabilityCurve} label={words.curve} axes={words.curveAxes} />
+        <ReliabilityChart
+          curve={probabilities.reliabilityCurve}
+          label={words.curve}
+          axes={words.curveAxes}
+          point={words.curvePoint}
+        />
       )}
       <Calibrate answer={answer} sdm={sdm} />
       <MyPlotsTable plots={answer.plots} />
