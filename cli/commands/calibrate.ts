@@ -15,6 +15,7 @@ interface CalibrateOptions {
   readonly training: readonly string[];
   readonly trainingCatalog: readonly string[];
   readonly place?: string;
+  readonly headers: readonly string[];
   readonly crs?: string;
   readonly encoding?: string;
   readonly swapped?: boolean;
@@ -37,6 +38,11 @@ export function addCalibrate(program: Command): void {
     .option("--training <csv...>", "plots that the model was trained on, for its applicability", [])
     .option("--training-catalog <stac...>", "their catalogues: one for all files or one for each", [])
     .option("--place <text>", "where the plots are, as text")
+    .option(
+      "--headers <csv...>",
+      "tables of the plots' places and dates, one for each file of --plots or one for all, where --plots has their species only",
+      [],
+    )
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
     .addOption(
       new Option("--encoding <name>", "encoding of the files, where their bytes do not tell it").choices(
@@ -71,7 +77,10 @@ async function calibrate(options: CalibrateOptions): Promise<void> {
   };
   const ofCells = { ...choice, isWanted: ({ area }: { area: number | null }) => (area ?? 0) >= cellArea };
   const surveys = {
-    plots: surveySources("--plots", options.plots, options.catalog, choice),
+    plots: surveySources("--plots", options.plots, options.catalog, {
+      ...choice,
+      headers: options.headers,
+    }),
     exhaustive: surveySources("--exhaustive", options.exhaustive, options.exhaustiveCatalog, ofCells),
     training: surveySources("--training", options.training, options.trainingCatalog, choice),
     place: options.place ?? options.plots.join(", "),

@@ -16,14 +16,14 @@ const NO_PLOTS = { myPlotPoints: [], myPlotSpecies: new Map() };
 export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">, page: string): () => void {
   let running = new AbortController();
 
-  async function score({ file, crs }: WantedPlots, signal: AbortSignal): Promise<void> {
+  async function score({ file, other, crs }: WantedPlots, signal: AbortSignal): Promise<void> {
     const { address, setMyPlots } = store.getState();
     const { sdm } = address;
     setMyPlots({ myPlots: { state: "reading" }, ...NO_PLOTS });
     const points: SurveyPoint[] = [];
     try {
       const answer = await explorer.plots(
-        { question: buildQuestion(address, page), name: file.name, file, crs },
+        { question: buildQuestion(address, page), name: file.name, file, other: other && { name: other.name, file: other }, crs },
         {
           signal,
           onProgress(progress) {

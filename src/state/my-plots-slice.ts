@@ -7,6 +7,8 @@ import type { Failure } from "./failure.ts";
 /** A table of plots that the person chose. */
 export interface WantedPlots {
   readonly file: File;
+  /** The second of two tables, of which one has the places of the plots and the other their species. */
+  readonly other: File | null;
   /** System of the columns x and y, "EPSG:25832"; null where the file has degrees. */
   readonly crs: string | null;
 }

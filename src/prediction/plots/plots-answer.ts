@@ -11,6 +11,8 @@ export interface PlotsRequest {
   /** The name of the file. */
   readonly name: string;
   readonly file: Blob;
+  /** The other table of a pair: one has the places of the plots, the other their species; null where one has both. */
+  readonly other: { readonly name: string; readonly file: Blob } | null;
   /** System of the columns x and y, "EPSG:25832"; null where the file has degrees. */
   readonly crs: string | null;
 }

@@ -37,11 +37,12 @@ const most = { plots: 2000, pairs: 4_000_000, habitats: 200, pointsAtOnce: 4000,
  */
 export async function predictPlots(
   setup: PredictionSetup,
-  { question, name, file, crs }: PlotsRequest,
+  { question, name, file, other, crs }: PlotsRequest,
   { signal, onProgress }: CallOptions<PlotsProgress> = {},
 ): Promise<PlotsAnswer> {
-  const { text, doubt } = decodeText(new Uint8Array(await file.arrayBuffer()));
-  const table = readPlots(text, name, { crs, isSwapped: false });
+  const { text, doubt } = decodeText(await bytesOf(file));
+  const headers = other && { text: decodeText(await bytesOf(other.file)).text, address: other.name };
+  const table = readPlots(text, name, { crs, isSwapped: false, headers });
   for (let from = 0; from < table.plots.length; from += most.pointsAtOnce)
     onProgress?.({ stage: "points", points: table.plots.slice(from, from + most.pointsAtOnce).map(pointOf) });
   const recordedOn = table.plots.map(({ species }) => ({ species: species.keys() }));
@@ -134,6 +135,10 @@ export async function predictPlots(
     plotK: fitted.fit?.plotK ?? null,
     notes: doubt === null ? table.notes : [doubt, ...table.notes],
   };
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** The first problems of a table, and how many more there are: a table in which every line is damaged has a million. */

@@ -13,6 +13,8 @@ export interface SurveyReading {
   readonly crs: Crs | null;
   /** Whether the columns of coordinates are exchanged: the x column holds y. */
   readonly isSwapped: boolean;
+  /** A table of the plots' places and dates, where the file has their species only, or the other way round. */
+  readonly headers?: { readonly text: string; readonly address: string } | null;
 }
 
 /** A place on the European grid (EPSG:3035, metres) and in degrees. */

@@ -366,6 +366,28 @@ test.each([
   ]);
 });
 
+test("the places of plots may be in one table and their species in another, whichever comes first", () => {
+  const headers = { address: "sites.csv", text: '"plot","lon","lat","Jahr"\n"A",7.5,46.5,1964\n"B",7.6,46.5,1965\n"C",7.7,46.5,1966\n' };
+  const species = { address: "species.csv", text: "plot;layer;species;code\nA;S;Poa annua;2\nA;K;Poa annua;+\nB;K;Carex nigra;1\nX;K;Carex nigra;1\n" };
+  for (const [one, other] of [
+    [species, headers],
+    [headers, species],
+  ] as const) {
+    const { plots, notes, problems } = readPlots(one.text, one.address, { crs: null, isSwapped: false, headers: other });
+    expect(plots.map(({ id, year, species: found }) => [id, year, [...found.keys()]])).toEqual([
+      ["A", 1964, ["Poa annua"]],
+      ["B", 1965, ["Carex nigra"]],
+      ["C", 1966, []],
+    ]);
+    expect(notes.join()).toContain('1 plots of species.csv are not in sites.csv, such as "X"');
+    expect(problems).toEqual([{ line: 5, message: "expected two coordinates, got none" }]);
+  }
+  const twice = { crs: null, isSwapped: false, headers };
+  expect(() => readPlots(headers.text, "a.csv", twice)).toThrow("both have them");
+  expect(() => readPlots("plot,species\n1,Poa annua\n", "a.csv", { ...twice, headers: species })).toThrow("neither has them");
+  expect(() => readPlots("name,of\n1,Poa annua\n", "a.csv", twice)).toThrow("a column that names the plot");
+});
+
 test("identificationQualifier belongs to the name", () => {
   const header = "plot,lon,lat,scientificName,identificationQualifier";
   const rows = ["Poa annua,", "Carex nigra,cf. nigra", "Salix aurita,aff.", "Rosa canina,?"];

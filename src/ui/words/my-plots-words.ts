@@ -24,7 +24,7 @@ export const myPlotsWords = {
     },
   } satisfies Record<NextStep, { text: string; press: string }> & { title: string },
   title: "My plots",
-  text: "Choose or drop a table of vegetation plots (long or wide; .csv, .txt, from TURBOVEG, JUICE or a spreadsheet). The model in use is scored on them here. Nothing leaves this machine.",
+  text: "Choose or drop a table of vegetation plots (long or wide; .csv, .txt, from TURBOVEG, JUICE or a spreadsheet). Where their places and their species are two tables, as TURBOVEG exports them, choose both at once. The model in use is scored on them here. Nothing leaves this machine.",
   choose: "Choose plots…",
   again: "Score the model in use",
   crs: "Coordinate system of x and y",
