@@ -9,7 +9,10 @@ export function writeManyPlots(file: string, plots: number): number {
   const names = JSON.parse(readFileSync("models/island-sdm/labels.json", "utf8")) as readonly string[];
   const random = seededRandom(21);
   const out = openSync(file, "w");
-  let bytes = writeSync(out, "eventID,eventDate,decimalLongitude,decimalLatitude,scientificName,organismQuantity\n");
+  let bytes = writeSync(
+    out,
+    "eventID,eventDate,decimalLongitude,decimalLatitude,scientificName,organismQuantity\n",
+  );
   for (let from = 0; from < plots; from += plotsAtOnce) {
     const lines: string[] = [];
     for (let plot = from; plot < Math.min(plots, from + plotsAtOnce); plot++) {

@@ -7,8 +7,8 @@ import { createFileServer } from "../../node/server/file-server.ts";
 import { MOUNTS } from "../../node/server/mount-table.ts";
 import { computedFor, watchLongTasks } from "../page/in-page.ts";
 import { longestScript, profileScripts } from "../page/longest-script.ts";
-import { memoryOfTree } from "./memory-of-tree.ts";
 import { writeManyPlots } from "./many-plots.ts";
+import { memoryOfTree } from "./memory-of-tree.ts";
 
 // `npm run measure-plots` (`npm run build` before): a table of 100,000 plots is brought into the built page. It prints the longest
 // task on the page's thread until so many plots are scored, what of it was script, the memory of the page and of the whole browser,
@@ -42,7 +42,9 @@ try {
   await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
-  await page.goto(`http://localhost:${port}/?view=12.3/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=models`);
+  await page.goto(
+    `http://localhost:${port}/?view=12.3/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=models`,
+  );
   await page.locator('.map[data-drawn="offline"]').waitFor();
   const status = page.getByRole("contentinfo").getByText(/ · (idle|computing)/);
   await status.first().waitFor();

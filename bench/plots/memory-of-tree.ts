@@ -8,7 +8,8 @@ export function memoryOfTree(root: number): number {
     const [parent, kib] = [/PPid:\s+(\d+)/.exec(status)?.[1], /VmRSS:\s+(\d+)/.exec(status)?.[1]];
     if (parent !== undefined) parents.set(Number(entry), { parent: Number(parent), kib: Number(kib ?? 0) });
   }
-  const isOwn = (pid: number): boolean => pid === root || (parents.has(pid) && isOwn(parents.get(pid)!.parent));
+  const isOwn = (pid: number): boolean =>
+    pid === root || (parents.has(pid) && isOwn(parents.get(pid)!.parent));
   const kib = [...parents].filter(([pid]) => isOwn(pid)).reduce((sum, [, one]) => sum + one.kib, 0);
   return Math.round(kib / 1024);
 }

@@ -5,12 +5,15 @@ import type {
   SourceSpecification,
 } from "maplibre-gl";
 import type { SurveyPoint, SurveyUse } from "../prediction/surveys/survey.ts";
+import { featureCollection, surveyFeatures } from "../prediction/surveys/survey-features.ts";
 
 /** The points of one survey on the map. A new array means new content. */
 export interface DrawnSurvey {
   readonly key: string;
   readonly use: SurveyUse;
   readonly points: readonly SurveyPoint[];
+  /** The same points as GeoJSON, where it is written already. */
+  readonly features?: Blob;
 }
 
 /** Okabe and Ito's colours, which people with any colour vision can tell apart. A halo separates them from any ground. */
@@ -34,12 +37,12 @@ export function surveySources(surveys: readonly DrawnSurvey[]): Record<string, S
   return Object.fromEntries(surveys.map((survey) => [`survey-${survey.key}`, sourceOf(survey)]));
 }
 
-const addresses = new WeakMap<readonly SurveyPoint[], string>();
+const addresses = new WeakMap<object, string>();
 
-function sourceOf({ points }: DrawnSurvey): SourceSpecification {
+function sourceOf({ points, features }: DrawnSurvey): SourceSpecification {
   return {
     type: "geojson",
-    data: addressOf(points),
+    data: addressOf(points, features),
     ...(points.length > mostSingly && {
       cluster: true,
       clusterRadius: 24,
@@ -53,17 +56,12 @@ function sourceOf({ points }: DrawnSurvey): SourceSpecification {
  * The address from which MapLibre's own thread reads the points. As part of the style they would be compared one by one at
  * every change of style.
  */
-function addressOf(points: readonly SurveyPoint[]): string {
-  const known = addresses.get(points);
+function addressOf(points: readonly SurveyPoint[], written: Blob | undefined): string {
+  const key = written ?? points;
+  const known = addresses.get(key);
   if (known !== undefined) return known;
-  // As text at once: a hundred thousand features as objects would hold up the page.
-  const features = points.map(
-    ({ lon, lat, events }, place) =>
-      `{"type":"Feature","properties":{"place":${place},"events":${events}},"geometry":{"type":"Point","coordinates":[${lon},${lat}]}}`,
-  );
-  const parts = ['{"type":"FeatureCollection","features":[', features.join(","), "]}"];
-  const address = URL.createObjectURL(new Blob(parts, { type: "application/geo+json" }));
-  addresses.set(points, address);
+  const address = URL.createObjectURL(written ?? featureCollection([surveyFeatures(points, 0)]));
+  addresses.set(key, address);
   return address;
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import { type Modality, modalities } from "../core/modality.ts";
-import { readFloats, type StoredTensors } from "../inference/weights/stored-tensor.ts";
 import { storeFloats } from "../inference/weights/store-floats.ts";
+import { readFloats, type StoredTensors } from "../inference/weights/stored-tensor.ts";
 import { writeSafetensors } from "../inference/weights/write-safetensors.ts";
 import { type BoostedClasses, classScores } from "../science/boosting/boosted-classes.ts";
 import { kOfBin } from "../science/set-rules/richness-bins.ts";
@@ -95,7 +95,9 @@ export function readPlotK(tensors: StoredTensors, inputs: readonly Modality[], a
     roots.every((root) => Number.isInteger(root) && root >= 0 && root < numbers.length) &&
     variables.every((one) => Number.isInteger(one) && one >= 0 && one < variableCount) &&
     // A child stands behind its parent, so that every way down ends.
-    lefts.every((left, node) => left === 0 || (Number.isInteger(left) && left > node && left + 1 < lefts.length));
+    lefts.every(
+      (left, node) => left === 0 || (Number.isInteger(left) && left > node && left + 1 < lefts.length),
+    );
   if (!isTree || variableCount !== expected)
     throw new AppError(
       "MalformedFile",

@@ -37,7 +37,8 @@ export function formatSetRule(choice: SetRuleChoice): string {
  */
 export function parseSetRule(text: string): SetRuleChoice | null {
   const [, kind = "", given] = /^([a-z-]+)(?::([\d.]+))?$/.exec(text.trim()) ?? [];
-  if (kind === "plot-k" || kind === "set-size-expectation" || kind === "max-exp") return given === undefined ? { kind } : null;
+  if (kind === "plot-k" || kind === "set-size-expectation" || kind === "max-exp")
+    return given === undefined ? { kind } : null;
   const value = Number(given ?? usual[kind]);
   if (!Number.isFinite(value)) return null;
   if (kind === "top-k") return Number.isInteger(value) && value >= 1 ? { kind, k: value } : null;

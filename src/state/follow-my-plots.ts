@@ -1,11 +1,12 @@
 import type { Explorer } from "../prediction/explorer.ts";
 import type { SurveyPoint } from "../prediction/surveys/survey.ts";
+import { featureCollection } from "../prediction/surveys/survey-features.ts";
 import type { AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
 import type { WantedPlots } from "./my-plots-slice.ts";
 import { buildQuestion } from "./question.ts";
 
-const NO_PLOTS = { myPlotPoints: [], myPlotSpecies: new Map() };
+const NO_PLOTS = { myPlotPoints: [], myPlotFeatures: null, myPlotSpecies: new Map() };
 
 /**
  * Scores the model in use on the plots that the store wants, and writes into the store how far it is. A newer wish ends the one
@@ -21,16 +22,29 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
     const { sdm } = address;
     setMyPlots({ myPlots: { state: "reading" }, ...NO_PLOTS });
     const points: SurveyPoint[] = [];
+    const features: Blob[] = [];
     try {
       const answer = await explorer.plots(
-        { question: buildQuestion(address, page), name: file.name, file, other: other && { name: other.name, file: other }, crs },
+        {
+          question: buildQuestion(address, page),
+          name: file.name,
+          file,
+          other: other && { name: other.name, file: other },
+          crs,
+        },
         {
           signal,
           onProgress(progress) {
             if (signal.aborted) return;
-            if (progress.stage === "points") points.push(...progress.points);
-            else if (progress.stage === "read")
-              setMyPlots({ myPlotPoints: points, myPlotSpecies: progress.recorded });
+            if (progress.stage === "points") {
+              points.push(...progress.points);
+              features.push(progress.features);
+            } else if (progress.stage === "read")
+              setMyPlots({
+                myPlotPoints: points,
+                myPlotFeatures: featureCollection(features),
+                myPlotSpecies: progress.recorded,
+              });
             else setMyPlots({ myPlots: { state: "scoring", done: progress.done, all: progress.all } });
           },
         },

@@ -37,16 +37,21 @@ export interface MyPlotsSlice {
   readonly myPlots: MyPlots;
   /** The plots of the file as points on the map, and the species that were recorded on them. */
   readonly myPlotPoints: readonly SurveyPoint[];
+  /** The same as GeoJSON, for the map; null without plots. */
+  readonly myPlotFeatures: Blob | null;
   readonly myPlotSpecies: RecordedSpecies;
   /** Scores the model in use on a table of plots; null takes the plots away. */
   wantPlots(wanted: WantedPlots | null): void;
-  setMyPlots(change: Partial<Pick<MyPlotsSlice, "myPlots" | "myPlotPoints" | "myPlotSpecies">>): void;
+  setMyPlots(
+    change: Partial<Pick<MyPlotsSlice, "myPlots" | "myPlotPoints" | "myPlotFeatures" | "myPlotSpecies">>,
+  ): void;
 }
 
 export const myPlotsSlice: StateCreator<MyPlotsSlice> = (set) => ({
   wantedPlots: null,
   myPlots: { state: "none" },
   myPlotPoints: [],
+  myPlotFeatures: null,
   myPlotSpecies: new Map(),
   wantPlots: (wanted) => set({ wantedPlots: wanted && { ...wanted } }),
   setMyPlots: (change) => set(change),

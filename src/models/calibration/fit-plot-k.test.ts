@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readSafetensors } from "../../inference/weights/safetensors.ts";
-import { writeSafetensors } from "../../inference/weights/write-safetensors.ts";
 import { storeFloats } from "../../inference/weights/store-floats.ts";
+import { writeSafetensors } from "../../inference/weights/write-safetensors.ts";
 import { seededRandom } from "../../science/statistics/seeded-random.ts";
 import { kOfPlace, readPlotK, richnessOfPlace, writePlotK } from "../plot-k.ts";
 import { calibrationPlots } from "./calibration-plots.ts";
@@ -59,7 +59,9 @@ test("the file gives the same numbers again, and trees of other inputs or that t
   const read = readPlotK(readSafetensors(bytes, "x"), inputs, "x");
   for (const variables of variablesOfSites(sites, inputs, scores))
     expect(richnessOfPlace(read, variables!)).toBe(richnessOfPlace(plotK, variables!));
-  expect(() => readPlotK(readSafetensors(bytes, "x"), ["landsat"], "x")).toThrow("over 17 numbers of landsat");
+  expect(() => readPlotK(readSafetensors(bytes, "x"), ["landsat"], "x")).toThrow(
+    "over 17 numbers of landsat",
+  );
   const tensors = new Map(readSafetensors(bytes, "x"));
   const lefts = plotK.trees.lefts.map((left, node) => (left === 0 ? 0 : node));
   expect(lefts.some((left) => left > 0)).toBe(true);
@@ -75,6 +77,9 @@ test("nothing is learnt from few plots, from one block, or where an input lacks"
   expect(await fitPlotK(close.plots, close.scores, close.sites, inputs, rest)).toBeNull();
   const { plots, scores, sites } = simulate(200);
   expect(await fitPlotK(plots, scores, sites, [], rest)).toBeNull();
-  const gone = { ...sites, summaries: { ...sites.summaries, climate: sites.summaries.climate.map(() => Number.NaN) } };
+  const gone = {
+    ...sites,
+    summaries: { ...sites.summaries, climate: sites.summaries.climate.map(() => Number.NaN) },
+  };
   expect(await fitPlotK(plots, scores, gone, inputs, rest)).toBeNull();
 });

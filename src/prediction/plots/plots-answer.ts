@@ -22,7 +22,12 @@ export interface PlotsRequest {
  * recorded on them; then how many plots were scored.
  */
 export type PlotsProgress =
-  | { readonly stage: "points"; readonly points: readonly SurveyPoint[] }
+  | {
+      readonly stage: "points";
+      readonly points: readonly SurveyPoint[];
+      /** The same as features of GeoJSON, see `surveyFeatures`. */
+      readonly features: Blob;
+    }
   | { readonly stage: "read"; readonly recorded: RecordedSpecies }
   | { readonly stage: "scoring"; readonly done: number; readonly all: number };
 

@@ -20,6 +20,7 @@ import type { Plot, Problem } from "../surveys/plot.ts";
 import { chooseEvenly, recordsOfPlots } from "../surveys/plot-facts.ts";
 import { readPlots } from "../surveys/read-plots.ts";
 import { recordedSpecies } from "../surveys/recorded-species.ts";
+import { surveyFeatures } from "../surveys/survey-features.ts";
 import { embedPlots, filledParts } from "./embed-plots.ts";
 import { type FittedPlots, fitPlots } from "./fit-plots.ts";
 import type { PlotResult, PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots-answer.ts";
@@ -43,8 +44,10 @@ export async function predictPlots(
   const { text, doubt } = decodeText(await bytesOf(file));
   const headers = other && { text: decodeText(await bytesOf(other.file)).text, address: other.name };
   const table = readPlots(text, name, { crs, isSwapped: false, headers });
-  for (let from = 0; from < table.plots.length; from += most.pointsAtOnce)
-    onProgress?.({ stage: "points", points: table.plots.slice(from, from + most.pointsAtOnce).map(pointOf) });
+  for (let from = 0; from < table.plots.length; from += most.pointsAtOnce) {
+    const points = table.plots.slice(from, from + most.pointsAtOnce).map(pointOf);
+    onProgress?.({ stage: "points", points, features: new Blob([surveyFeatures(points, from)]) });
+  }
   const recordedOn = table.plots.map(({ species }) => ({ species: species.keys() }));
   onProgress?.({ stage: "read", recorded: recordedSpecies(recordedOn) });
   const sdm = await setup.models.sdm(question.sdm);

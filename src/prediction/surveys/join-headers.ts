@@ -33,7 +33,10 @@ export function joinHeaders(one: NamedTable, other: NamedTable): Table {
   const rows = species.table.rows.map(({ line, cells }) => {
     const header = byPlot.get(cells[own]!);
     if (header === undefined) strange.add(cells[own]!);
-    return { line, cells: [...cells, ...(header === undefined ? none : added.map((index) => header.cells[index]!))] };
+    return {
+      line,
+      cells: [...cells, ...(header === undefined ? none : added.map((index) => header.cells[index]!))],
+    };
   });
   const withSpecies = new Set(species.table.rows.map(({ cells }) => cells[own]!));
   const width = species.table.header.length;

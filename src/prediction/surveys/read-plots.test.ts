@@ -356,10 +356,15 @@ test.each([
   ["Italian", "Rilievo;Data;Longitudine;Latitudine;Superficie;Strato;Specie;Copertura"],
   ["Dutch", "Opname;Datum;Lengtegraad;Breedtegraad;Oppervlakte;Laag;Soort;Bedekking"],
   ["Czech", "Číslo snímku;Datum;Zeměpisná délka;Zeměpisná šířka;Plocha (m2);Patro;Druh;Pokryvnost (%)"],
-  ["Polish", "Zdjęcie;Data;Długość geograficzna;Szerokość geograficzna;Powierzchnia;Warstwa;Gatunek;Pokrycie"],
+  [
+    "Polish",
+    "Zdjęcie;Data;Długość geograficzna;Szerokość geograficzna;Powierzchnia;Warstwa;Gatunek;Pokrycie",
+  ],
   ["Danish", "Plot;Dato;Længdegrad;Breddegrad;Areal;Layer;Artnavn;Dækning"],
 ])("headings in %s are known, each to its field", (_, header) => {
-  const { plots, problems } = read(`${header}\n7;14.06.1998;7,5;46,5;25;E1;Poa annua;2a\n7;14.06.1998;7,5;46,5;25;E1;Carex nigra;.\n`);
+  const { plots, problems } = read(
+    `${header}\n7;14.06.1998;7,5;46,5;25;E1;Poa annua;2a\n7;14.06.1998;7,5;46,5;25;E1;Carex nigra;.\n`,
+  );
   expect(problems).toEqual([]);
   expect(plots.map(({ id, year, area, species }) => [id, year, area, [...species.keys()]])).toEqual([
     ["7", 1998, 25, ["Poa annua"]],
@@ -367,13 +372,23 @@ test.each([
 });
 
 test("the places of plots may be in one table and their species in another, whichever comes first", () => {
-  const headers = { address: "sites.csv", text: '"plot","lon","lat","Jahr"\n"A",7.5,46.5,1964\n"B",7.6,46.5,1965\n"C",7.7,46.5,1966\n' };
-  const species = { address: "species.csv", text: "plot;layer;species;code\nA;S;Poa annua;2\nA;K;Poa annua;+\nB;K;Carex nigra;1\nX;K;Carex nigra;1\n" };
+  const headers = {
+    address: "sites.csv",
+    text: '"plot","lon","lat","Jahr"\n"A",7.5,46.5,1964\n"B",7.6,46.5,1965\n"C",7.7,46.5,1966\n',
+  };
+  const species = {
+    address: "species.csv",
+    text: "plot;layer;species;code\nA;S;Poa annua;2\nA;K;Poa annua;+\nB;K;Carex nigra;1\nX;K;Carex nigra;1\n",
+  };
   for (const [one, other] of [
     [species, headers],
     [headers, species],
   ] as const) {
-    const { plots, notes, problems } = readPlots(one.text, one.address, { crs: null, isSwapped: false, headers: other });
+    const { plots, notes, problems } = readPlots(one.text, one.address, {
+      crs: null,
+      isSwapped: false,
+      headers: other,
+    });
     expect(plots.map(({ id, year, species: found }) => [id, year, [...found.keys()]])).toEqual([
       ["A", 1964, ["Poa annua"]],
       ["B", 1965, ["Carex nigra"]],
@@ -384,7 +399,9 @@ test("the places of plots may be in one table and their species in another, whic
   }
   const twice = { crs: null, isSwapped: false, headers };
   expect(() => readPlots(headers.text, "a.csv", twice)).toThrow("both have them");
-  expect(() => readPlots("plot,species\n1,Poa annua\n", "a.csv", { ...twice, headers: species })).toThrow("neither has them");
+  expect(() => readPlots("plot,species\n1,Poa annua\n", "a.csv", { ...twice, headers: species })).toThrow(
+    "neither has them",
+  );
   expect(() => readPlots("name,of\n1,Poa annua\n", "a.csv", twice)).toThrow("a column that names the plot");
 });
 

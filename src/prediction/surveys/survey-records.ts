@@ -99,7 +99,10 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
 function readGiven(text: string, address: string, { headers }: SurveyReading): Table {
   const table = readTable(text, address);
   if (headers == null) return table;
-  return joinHeaders({ table, address }, { table: readTable(headers.text, headers.address), address: headers.address });
+  return joinHeaders(
+    { table, address },
+    { table: readTable(headers.text, headers.address), address: headers.address },
+  );
 }
 
 /** The column `id` of a long table, where its values repeat and so name plots, not records. */

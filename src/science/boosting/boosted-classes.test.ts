@@ -45,18 +45,26 @@ test.each(fixture.cases)("$name: the probabilities are those of scikit-learn", (
   for (const [at, value] of own.probabilities.entries()) expect(found[at]).toBeCloseTo(value, nearness);
 });
 
-test.each(fixture.cases)("$name: with sites drawn for each tree the loss is near that of scikit-learn", (own) => {
-  const drawn = { ...boostingOf(own), siteShare: 0.8 };
-  const losses = [1, 2, 3].map((seed) => lossOf(fitBoostedClasses(sitesOf(own), drawn, seededRandom(seed)), own));
-  // Three streams of draws differ by some hundredths from each other.
-  for (const loss of losses) expect(Math.abs(loss - own.lossOfDrawn)).toBeLessThan(0.15);
-  expect(new Set(losses).size).toBe(3);
-});
+test.each(fixture.cases)(
+  "$name: with sites drawn for each tree the loss is near that of scikit-learn",
+  (own) => {
+    const drawn = { ...boostingOf(own), siteShare: 0.8 };
+    const losses = [1, 2, 3].map((seed) =>
+      lossOf(fitBoostedClasses(sitesOf(own), drawn, seededRandom(seed)), own),
+    );
+    // Three streams of draws differ by some hundredths from each other.
+    for (const loss of losses) expect(Math.abs(loss - own.lossOfDrawn)).toBeLessThan(0.15);
+    expect(new Set(losses).size).toBe(3);
+  },
+);
 
 test("growth ends where the loss on held out sites no longer falls, and the trees behind the best round are cut", () => {
   const [, own] = fixture.cases as [Case, Case];
   const noise = seededRandom(4);
-  const sites = { ...sitesOf(own), classes: sitesOf(own).classes.map(() => noise.integerBelow(own.classCount)) };
+  const sites = {
+    ...sitesOf(own),
+    classes: sitesOf(own).classes.map(() => noise.integerBelow(own.classCount)),
+  };
   const boosting = { ...boostingOf(own), rounds: 200, learningRate: 0.2 };
   const whole = fitBoostedClasses(sites, { ...boosting, rounds: 30 }, seededRandom(1));
   const short = fitBoostedClasses(sites, { ...boosting, patience: 5 }, seededRandom(1));

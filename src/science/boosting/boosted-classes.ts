@@ -52,7 +52,9 @@ export function fitBoostedClasses(
   const { classes, classCount, variableCount } = sites;
   const siteCount = classes.length;
   if (siteCount === 0 || classes.some((one) => one >= classCount))
-    throw new RangeError(`classes: expected numbers below ${classCount} for some sites, got ${siteCount} sites`);
+    throw new RangeError(
+      `classes: expected numbers below ${classCount} for some sites, got ${siteCount} sites`,
+    );
   const { learning, judging } = divided(siteCount, boosting.patience !== null, random);
   const binned = binSites(sites);
   const baseline = baselineOf(classes, classCount, learning);
@@ -107,8 +109,7 @@ function leafOf(
   from: number,
 ): number {
   let node = root;
-  while (lefts[node]! > 0)
-    node = lefts[node]! + (values[from + variables[node]!]! <= numbers[node]! ? 0 : 1);
+  while (lefts[node]! > 0) node = lefts[node]! + (values[from + variables[node]!]! <= numbers[node]! ? 0 : 1);
   return numbers[node]!;
 }
 
@@ -131,7 +132,8 @@ function binSites({ values, variableCount, classes }: ClassedSites): BinnedSites
     const column = new Float32Array(siteCount);
     for (let site = 0; site < siteCount; site++) column[site] = values[site * variableCount + variable]!;
     const own = binEdges(column);
-    for (let site = 0; site < siteCount; site++) bins[variable * siteCount + site] = binOf(own, column[site]!);
+    for (let site = 0; site < siteCount; site++)
+      bins[variable * siteCount + site] = binOf(own, column[site]!);
     return own;
   });
   return { siteCount, bins, edges };
@@ -157,12 +159,7 @@ function softmaxRows(scores: Float64Array, classCount: number): Float64Array {
 }
 
 /** Derivatives of the multinomial loss by the score of one class. */
-function slopesOf(
-  shares: Float64Array,
-  classes: Uint8Array,
-  own: number,
-  classCount: number,
-): LossSlopes {
+function slopesOf(shares: Float64Array, classes: Uint8Array, own: number, classCount: number): LossSlopes {
   const share = (site: number) => shares[site * classCount + own]!;
   return {
     first: Float32Array.from(classes, (one, site) => share(site) - (one === own ? 1 : 0)),

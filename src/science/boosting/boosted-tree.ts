@@ -107,7 +107,11 @@ function bestSplit(
   const quality = (ofFirst: number, ofSecond: number) => (ofFirst * ofFirst) / (ofSecond + regularisation);
   const whole = quality(totals.first, totals.second);
   let best: Split | null = null;
-  const [sumsOfFirst, sumsOfSecond, counts] = [new Float64Array(256), new Float64Array(256), new Uint32Array(256)];
+  const [sumsOfFirst, sumsOfSecond, counts] = [
+    new Float64Array(256),
+    new Float64Array(256),
+    new Uint32Array(256),
+  ];
   for (const variable of variables) {
     const last = edges[variable]!.length;
     sumsOfFirst.fill(0, 0, last + 1);

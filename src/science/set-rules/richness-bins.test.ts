@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { kOfBin, richnessBins } from "./richness-bins.ts";
 import fixture from "./richness-bins.fixture.json" with { type: "json" };
+import { kOfBin, richnessBins } from "./richness-bins.ts";
 
 test.each(fixture.cases)("bins by quantiles are numpy's", ({ richness, most, bins, means }) => {
   const found = richnessBins(richness, most);

@@ -75,8 +75,8 @@ export const myPlotsWords = {
   notFitted: (why: string) => `These plots give no calibration: ${why}.`,
   assessed: (assessed: number, all: number) =>
     assessed === all
-      ? `All ${groupedText(all)} classes were on a plot.`
-      : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot: they are not assessed, never predicted and never counted.`,
+      ? `All ${groupedText(all)} classes were on a plot of training or on one of these.`
+      : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot, neither of training nor of these: they are not assessed, never predicted and never counted.`,
   calibrated: "Calibrated on these plots and in use.",
   undo: "Go back to the model without it",
   other: {

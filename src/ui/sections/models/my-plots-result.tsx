@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { PlotsAnswer } from "../../../prediction/plots/plots-answer.ts";
 import { ReliabilityChart } from "../../charts/reliability-chart.tsx";
+import { SurveyDoubts } from "../../survey-doubts.tsx";
 import { TableHead } from "../../table-head.tsx";
 import { useApp } from "../../use-app.ts";
 import { myPlotsWords as words } from "../../words/my-plots-words.ts";
@@ -19,6 +20,9 @@ export function MyPlotsResult({ answer, sdm }: { answer: PlotsAnswer; sdm: strin
       {report.unmatched.length > 0 && (
         <p className="note species">{report.unmatched.slice(0, 40).join(", ")}</p>
       )}
+      <SurveyDoubts
+        content={{ doubts: report.problems, doubtCount: report.problems.length, notes: answer.notes }}
+      />
       <dl className="facts">
         <dt>{words.auc}</dt>
         <dd>
