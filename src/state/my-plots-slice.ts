@@ -37,8 +37,8 @@ export interface MyPlotsSlice {
   readonly myPlots: MyPlots;
   /** The plots of the file as points on the map, and the species that were recorded on them. */
   readonly myPlotPoints: readonly SurveyPoint[];
-  /** The same as GeoJSON, for the map; null without plots. */
-  readonly myPlotFeatures: Blob | null;
+  /** The same as GeoJSON, for the map: in parts, each of another stretch of country. */
+  readonly myPlotFeatures: readonly Blob[];
   readonly myPlotSpecies: RecordedSpecies;
   /** Scores the model in use on a table of plots; null takes the plots away. */
   wantPlots(wanted: WantedPlots | null): void;
@@ -51,7 +51,7 @@ export const myPlotsSlice: StateCreator<MyPlotsSlice> = (set) => ({
   wantedPlots: null,
   myPlots: { state: "none" },
   myPlotPoints: [],
-  myPlotFeatures: null,
+  myPlotFeatures: [],
   myPlotSpecies: new Map(),
   wantPlots: (wanted) => set({ wantedPlots: wanted && { ...wanted } }),
   setMyPlots: (change) => set(change),

@@ -44,11 +44,13 @@ export async function predictPlots(
   const { text, doubt } = decodeText(await bytesOf(file));
   const headers = other && { text: decodeText(await bytesOf(other.file)).text, address: other.name };
   const table = readPlots(text, name, { crs, isSwapped: false, headers });
-  for (let from = 0; from < table.plots.length; from += most.pointsAtOnce) {
-    const points = table.plots.slice(from, from + most.pointsAtOnce).map(pointOf);
+  // From west to east, so that each part of the map is a stretch of country.
+  const placed = table.plots.toSorted((one, other) => one.x - other.x);
+  for (let from = 0; from < placed.length; from += most.pointsAtOnce) {
+    const points = placed.slice(from, from + most.pointsAtOnce).map(pointOf);
     onProgress?.({ stage: "points", points, features: new Blob([surveyFeatures(points, from)]) });
   }
-  const recordedOn = table.plots.map(({ species }) => ({ species: species.keys() }));
+  const recordedOn = placed.map(({ species }) => ({ species: species.keys() }));
   onProgress?.({ stage: "read", recorded: recordedSpecies(recordedOn) });
   const sdm = await setup.models.sdm(question.sdm);
   const habitat = question.habitat === null ? null : await setup.models.habitat(question.habitat);

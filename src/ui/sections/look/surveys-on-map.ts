@@ -34,7 +34,9 @@ function ownPlots({ myPlotPoints, myPlotFeatures, myPlots }: Shown): DrawnSurvey
     const result = results.get(point.id);
     return result === undefined ? point : { ...point, habitat: myPlotsWords.point(result) };
   });
-  return [{ key: MY_PLOTS, use: "other", points, ...(myPlotFeatures && { features: myPlotFeatures }) }];
+  return [
+    { key: MY_PLOTS, use: "other", points, ...(myPlotFeatures.length > 0 && { features: myPlotFeatures }) },
+  ];
 }
 
 function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {
