@@ -1,9 +1,9 @@
-import { embedSources } from "../train/evaluation/kept-sites.ts";
+import { betaCalibrated } from "../../src/science/calibration/beta-calibration.ts";
 import { calibrationOfFolder } from "../train/evaluation/calibration-of-folder.ts";
 import { openModelFolder } from "../train/evaluation/evaluated-model.ts";
-import { surveySources } from "../train/evaluation/survey-source.ts";
+import { embedSources } from "../train/evaluation/kept-sites.ts";
 import { scoreSites } from "../train/evaluation/survey-scores.ts";
-import { betaCalibrated } from "../../src/science/calibration/beta-calibration.ts";
+import { surveySources } from "../train/evaluation/survey-source.ts";
 
 /**
  * `node --import tsx tools/plot-tables/score-plots.ts PLOTS.csv KEPT`: prints the shipped model's scores and probabilities of plots of

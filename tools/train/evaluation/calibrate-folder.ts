@@ -17,8 +17,8 @@ import {
 import type { CalibrationReport } from "../../../src/models/calibration/calibration-report.ts";
 import { calibrationSummary } from "../../../src/models/calibration/calibration-summary.ts";
 import { checkElsewhere } from "../../../src/models/calibration/check-elsewhere.ts";
-import { leftOutSentence } from "../../../src/models/calibration/left-out-sentence.ts";
 import { type FittedPlotK, fitPlotK } from "../../../src/models/calibration/fit-plot-k.ts";
+import { leftOutSentence } from "../../../src/models/calibration/left-out-sentence.ts";
 import { requireCalibratable } from "../../../src/models/calibration/require-calibratable.ts";
 import { plotKFile, variableInputs, writePlotK } from "../../../src/models/plot-k.ts";
 import { plotKProperty } from "../../../src/models/plot-k-facts.ts";
@@ -81,7 +81,12 @@ export async function calibrateFolder(
   if (surveys.training.length > 0) refuseOpaqueHead(opened);
   const synonyms = readSynonyms(folder, opened);
   const model = assessedModel(folder, opened, allSources(surveys), synonyms);
-  const { calibration, elsewhere, names, outside, plotK } = await fitCalibration(model, surveys, run, synonyms);
+  const { calibration, elsewhere, names, outside, plotK } = await fitCalibration(
+    model,
+    surveys,
+    run,
+    synonyms,
+  );
   const { fitted, source } = await fitHome(model, surveys, run, applicability);
   const sources = allSources(surveys);
   const problems = sources.flatMap((survey) =>
