@@ -35,7 +35,9 @@ test("given twelve tables of plots, each in another shape, when each is chosen, 
     await explorer.write("Coordinate system of x and y", crs ?? "");
     await explorer.chooseFor("Choose plots…", join(folder, name));
     const result = explorer.section();
-    await expect(result, name).toContainText(`${name}: ${plots} plots. ${plots} scored`, { timeout: 400_000 });
+    await expect(result, name).toContainText(`${name}: ${plots} plots. ${plots} scored`, {
+      timeout: 400_000,
+    });
     await expect(result, name).toContainText("All names are the model's.");
     await expect(result, name).toContainText(`${macroAuc.toFixed(2)} (`);
     await expect(result, name).toContainText(`F1 of the 25 highest${f1At25.toFixed(2)}`);
@@ -44,6 +46,8 @@ test("given twelve tables of plots, each in another shape, when each is chosen, 
     expect(points.length, name).toBe(curve.length);
     for (const [at, pair] of curve.entries())
       for (const [side, value] of pair.entries())
-        expect(Math.abs(points[at]![side]! - 100 * value), `${name}, point ${at}`).toBeLessThan(curveNearness);
+        expect(Math.abs(points[at]![side]! - 100 * value), `${name}, point ${at}`).toBeLessThan(
+          curveNearness,
+        );
   }
 });

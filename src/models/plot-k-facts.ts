@@ -4,7 +4,7 @@ import { z } from "zod";
  * `florascope:plot_k` of a manifest: what was learnt of the number of species to list on each plot, and how such lists did on plots
  * that were held out, beside lists of one length for all.
  */
-export const plotKFactsSchema = z.object({
+const plotKFactsSchema = z.object({
   /** Plots with all inputs of the network, and the bins of their number of species. */
   plots: z.number(),
   bins: z.number(),
