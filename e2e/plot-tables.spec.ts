@@ -7,6 +7,8 @@ const folder = "e2e/fixtures/plot-tables";
 /** What scikit-learn says of the shipped model on the plots of a table; see tools/plot-tables/write-plot-tables.py. */
 interface TableNumbers {
   readonly name: string;
+  /** The second table of a pair; null where one holds places and species. */
+  readonly other: string | null;
   /** System of x and y; null for degrees. */
   readonly crs: string | null;
   readonly plots: number;
@@ -31,9 +33,9 @@ test("given twelve tables of plots, each in another shape, when each is chosen, 
 }) => {
   await explorer.open("?view=13/51.5/-14.5&layer=none&backend=wasm&habitat=none");
   await explorer.openSection("Models and data");
-  for (const { name, crs, plots, macroAuc, f1At25, expected, found, curve } of tables) {
+  for (const { name, other, crs, plots, macroAuc, f1At25, expected, found, curve } of tables) {
     await explorer.write("Coordinate system of x and y", crs ?? "");
-    await explorer.chooseFor("Choose plots…", join(folder, name));
+    await explorer.chooseSeveralFor("Choose plots…", folder, other === null ? [name] : [name, other]);
     const result = explorer.section();
     await expect(result, name).toContainText(`${name}: ${plots} plots. ${plots} scored`, {
       timeout: 400_000,

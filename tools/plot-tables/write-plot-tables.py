@@ -138,8 +138,16 @@ def italian(plots):
 
 
 def czech(plots):
-    head = "Číslo snímku;Datum;Zeměpisná délka;Zeměpisná šířka;Plocha (m2);Patro;Druh;Pokryvnost (%)".split(";")
-    rows = [head, *long_rows(plots, lambda plot, name, cover: [plot["eventID"], day_first(plot["eventDate"]), comma(plot["decimalLongitude"]), comma(plot["decimalLatitude"]), 100, "E1", name, comma(cover)])]
+    """Two tables, as TURBOVEG exports them: the species of the plots, and their places and dates."""
+    head = "Číslo snímku;Patro;Druh;Pokryvnost (%)".split(";")
+    rows = [head, *long_rows(plots, lambda plot, name, cover: [plot["eventID"], "E1", name, comma(cover)])]
+    return table(rows, ";"), "cp1250"
+
+
+def czech_plots(plots):
+    rows = ["Číslo snímku;Datum;Zeměpisná délka;Zeměpisná šířka;Plocha (m2)".split(";")]
+    for plot in plots:
+        rows.append([plot["eventID"], day_first(plot["eventDate"]), comma(plot["decimalLongitude"]), comma(plot["decimalLatitude"]), 100])
     return table(rows, ";"), "cp1250"
 
 
@@ -236,7 +244,12 @@ for number, (name, write, crs) in enumerate(shapes):
     own = chosen[number::TABLES]
     text, encoding = write(own)
     (OUT / name).write_bytes(text.encode(encoding))
-    tables.append({"name": name, "crs": crs, "plots": len(own), **numbers(own, scored, model["labels"])})
+    other = None
+    if write is czech:
+        other = "czech-plots.csv"
+        text, encoding = czech_plots(own)
+        (OUT / other).write_bytes(text.encode(encoding))
+    tables.append({"name": name, "other": other, "crs": crs, "plots": len(own), **numbers(own, scored, model["labels"])})
 written = {
     "note": "Written by tools/plot-tables/write-plot-tables.py from the simulated island's survey.",
     "versions": {"numpy": numpy.__version__, "scikit-learn": sklearn.__version__},
