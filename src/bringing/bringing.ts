@@ -98,7 +98,7 @@ interface OwnFit {
 /** A calibration for a model. */
 export interface CalibrationToStore {
   readonly model: string;
-  readonly answer: Pick<PlotsAnswer, "file" | "report" | "applicability">;
+  readonly answer: Pick<PlotsAnswer, "file" | "report" | "applicability" | "plotK">;
 }
 
 /** The progress of bringing something to this device. */

@@ -1,3 +1,4 @@
+import type { PlotKFacts } from "../../models/plot-k-facts.ts";
 import { groupedText, percentText } from "../number-text.ts";
 
 /** The sentences of the section Layers. */
@@ -154,6 +155,7 @@ export const lookWords = {
       conformal: "Miss at most a share of the species",
       "conformal-per-species": "Miss each species at most so often",
       "top-k": "A fixed number",
+      "plot-k": "A number estimated for each place",
       "set-size-expectation": "As many as are expected",
       "max-exp": "The best balance (expected F1)",
       fixed: "A threshold",
@@ -164,12 +166,16 @@ export const lookWords = {
     threshold: "Threshold",
     curve: (misses: number, precision: number, length: number) =>
       `On the calibration plots such a list misses ${percentText(misses)} of the species recorded; ${percentText(precision)} of those predicted were recorded; it has ${groupedText(length)} species.`,
+    plotK: ({ plots, globalK, sampleF1 }: PlotKFacts) =>
+      `Learnt on ${groupedText(plots)} plots. On plots that were held out such lists have an F1 of ${sampleF1.plotK.toFixed(3)}, lists with one number for all (${globalK}) ${sampleF1.globalK.toFixed(3)}.`,
     promises: {
       conformal:
         "On average over plots like the calibration plots, at most this share of a plot's species is missed.",
       "conformal-per-species":
         "Each species common enough for a promise is missed on at most this share of the plots that hold it.",
       "top-k": "The most probable species, in a number that you choose. No promise.",
+      "plot-k":
+        "The most probable species, in a number that was learnt from plots by what the inputs show (GeoPlant's estimation of K). No promise.",
       "set-size-expectation":
         "As many of the most probable species as are expected on a plot. No promise on misses.",
       "max-exp":
