@@ -23,7 +23,8 @@ export function twoLayerHead(
       tf.tidy(() => {
         const chosen = tf.tensor1d([...species], "int32");
         const kernel = tf.gather(second.kernel, chosen, 1);
-        return runFusedLinear({ kernel, bias: tf.gather(second.bias, chosen) }, hidden.logits(values, sites));
+        const scores = tf.matMul(hidden.logits(values, sites), kernel);
+        return tf.add(scores, tf.gather(second.bias, chosen)) as tf.Tensor2D;
       }),
     /** The product of both, which is one linear layer; it is computed anew each time. */
     async readLinear() {

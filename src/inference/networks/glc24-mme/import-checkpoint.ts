@@ -19,6 +19,12 @@ export async function importGlc24Mme(checkpoint: SpeciesCheckpoint): Promise<Map
   const shape = detectGlc24(found);
   checkChannels(shape);
   const { array, patch } = checkpoint;
+  if (checkpoint.preprocessing === "glc25-train" && !array)
+    throw new AppError(
+      "BadInput",
+      "glc25-train: expected the table of quantiles beside the checkpoint, as an .npy file, got none",
+      { input: "--quantiles" },
+    );
   return writeImported(checkpoint, {
     architecture: { name: "glc24-mme", title: "GeoLifeCLEF 2024 MME", outputKind: "score" },
     speciesCount: shape.speciesCount,
