@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { isSeries } from "../../src/core/modality.ts";
 import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
@@ -15,7 +14,7 @@ import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
 import { cropPictureTask } from "./stages/crop-picture-task.ts";
 import { cubeBranchTask } from "./stages/cube-branch-task.ts";
-import { type CubeModality, cubeImages } from "./stages/cube-inputs.ts";
+import { type CubeModality, cubeImages, cubeModalities } from "./stages/cube-inputs.ts";
 import { embedByWindow } from "./stages/embed-by-window.ts";
 import { embedSites } from "./stages/embed-sites.ts";
 import { exactPictureTask } from "./stages/exact-picture-task.ts";
@@ -145,7 +144,7 @@ function stageRun({ plan }: TrainingSet, run: TrainingRun, name: string): StageR
 
 function trainCubeBranches({ branches, ownHeads }: Network, set: TrainingSet, run: TrainingRun): EpochRow[] {
   const { plan, table, split } = set;
-  return headOrder.filter(isSeries).flatMap((modality) => {
+  return cubeModalities.flatMap((modality) => {
     const parts = { table, split, modality, branch: branches[modality], head: ownHeads[modality] };
     const task = cubeBranchTask({ ...parts, weights: plan.weights, batch: plan.batch });
     return runStage(task, plan.schedules[modality], stageRun(set, run, modality));

@@ -181,6 +181,7 @@ export const hereWords = {
       sentinel2: "Sentinel-2 image",
       landsat: "Landsat series, 2000 to 2020",
       climate: "Climate, 2000 to 2018",
+      bioclim: "Bioclimate, 19 variables",
     } satisfies Record<Modality, string>,
     status: { used: "used", partial: "partly used", missing: "missing" },
     notRead: "could not be read",

@@ -25,7 +25,9 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
       <h2 id="inputs-title">{words.title}</h2>
       <ul className="modalities">
         {modalities.map((modality) => {
-          const { status, covered, reason, notAgreed, failed } = answer.modalities[modality];
+          const told = answer.modalities[modality];
+          if (told === undefined) return null;
+          const { status, covered, reason, notAgreed, failed } = told;
           return (
             <li key={modality} data-status={status}>
               <span>{words.names[modality]}</span>
