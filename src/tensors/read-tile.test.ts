@@ -79,6 +79,20 @@ describe("a tile of 4,096 cells read at once", () => {
     }
   });
 
+  it("has the pixel of the place in the middle of an odd patch", async () => {
+    const patchOf = async (size: number) => {
+      const windows = [{ modality: "sentinel2", size } as const];
+      const { site } = await readSite(rasters, sources, { x: 4_321_925, y: 3_211_475, windows });
+      return site.sentinel2!.values;
+    };
+    const [odd, even] = [await patchOf(7), await patchOf(8)];
+    const within = Float32Array.from(odd, (_, at) => {
+      const [row, rest] = [Math.floor(at / 28), at % 28];
+      return even[(row + 1) * 32 + 4 + rest]!;
+    });
+    expect(odd).toEqual(within);
+  });
+
   it("keeps the series of cells in one climate pixel once", () => {
     expect(tile.climate!.count).toBeGreaterThan(4);
     expect(tile.climate!.count).toBeLessThan(40);

@@ -2,6 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Architecture } from "./architecture.ts";
 import { glc24MmeArchitecture } from "./glc24-mme/architecture.ts";
+import { multiScaleArchitecture } from "./multi-scale/architecture.ts";
 import { resnet6Architecture } from "./resnet6/architecture.ts";
 import { resnet6MmeArchitecture } from "./resnet6-mme/architecture.ts";
 import { resnet18Architecture } from "./resnet18/architecture.ts";
@@ -15,6 +16,7 @@ export const architectures: readonly Architecture[] = [
   resnet6MmeArchitecture,
   sinrArchitecture,
   glc24MmeArchitecture,
+  multiScaleArchitecture,
   resnet6Architecture,
   resnet18Architecture,
 ];
