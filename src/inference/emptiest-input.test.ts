@@ -21,7 +21,13 @@ const twoCells: TileEmbeddings = { cells: 2, byPart: new Map() };
 const noCells: TileEmbeddings = { cells: 0, byPart: new Map([["climate", new Float32Array(0)]]) };
 const weights = new Float32Array(TINY_SPECIES).fill(1);
 const emptyTile: ScaledTile = {
-  ...{ shape: { ...tileFixture.shape, margin: 6 }, sentinel2: null, landsat: null, climate: null, bioclim: null },
+  ...{
+    shape: { ...tileFixture.shape, margin: 6 },
+    sentinel2: null,
+    landsat: null,
+    climate: null,
+    bioclim: null,
+  },
   positionOf: () => [0, 0],
 };
 

@@ -6,6 +6,7 @@ import { createEngine } from "./engine.ts";
 import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
 import { largestDifference } from "./fixtures/read-fixture.ts";
 import { mmeDifference } from "./networks/glc24-mme/fixtures/mme-difference.ts";
+import { multiScaleDifference } from "./networks/multi-scale/fixtures/multi-scale-difference.ts";
 import type { SpeciesNetwork } from "./networks/network.ts";
 import { tileDifference } from "./networks/resnet6-mme/fixtures/tile-difference.ts";
 import {
@@ -26,6 +27,8 @@ export interface Parity {
   readonly places: number;
   /** Of the logits of the ensemble of residual networks and a Swin transformer. */
   readonly ensemble: number;
+  /** Of the logits of the network of several scales. */
+  readonly multiScale: number;
   readonly tensorsLeft: number;
   /** After the device was destroyed during the work: how often the work was begun, and how it ended. */
   readonly runs: number;
@@ -50,6 +53,7 @@ async function measure(name: BackendName): Promise<Parity> {
   const tileEmbeddings = await tileDifference(network);
   const places = await placesDifference();
   const ensemble = await mmeDifference();
+  const multiScale = await multiScaleDifference();
   const tensorsLeft = tf.memory().numTensors - before;
   network.dispose();
 
@@ -71,6 +75,7 @@ async function measure(name: BackendName): Promise<Parity> {
     tileEmbeddings,
     places,
     ensemble,
+    multiScale,
     tensorsLeft,
     runs,
     restarts,

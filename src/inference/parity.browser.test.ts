@@ -31,6 +31,7 @@ describe.each([
     expect(parity.tileEmbeddings).toBeLessThan(GPU_TOLERANCE);
     expect(parity.places).toBeLessThan(GPU_TOLERANCE);
     expect(parity.ensemble).toBeLessThan(GPU_TOLERANCE);
+    expect(parity.multiScale).toBeLessThan(GPU_TOLERANCE);
     expect(parity.tensorsLeft).toBe(0);
   });
 

@@ -150,7 +150,11 @@ describe("a file of a person's own as a modality", () => {
   it("gives the same site as the file in a catalogue", async () => {
     const place = { x: expected.east + 1025, y: expected.north + 1025, windows: everyInput(8) };
     const layers = layersOfOwnFile(await rasters.open(own), own, "sentinel2");
-    const { site } = await readSite(rasters, { sentinel2: layers, landsat: null, climate: null, bioclim: null }, place);
+    const { site } = await readSite(
+      rasters,
+      { sentinel2: layers, landsat: null, climate: null, bioclim: null },
+      place,
+    );
     const listed = await readSite(rasters, sources, place);
     expect(site.sentinel2).toEqual(listed.site.sentinel2);
   });

@@ -81,14 +81,14 @@ function statedPreprocessing(
   throw new AppError("BadInput", message, { input: "--preprocessing" });
 }
 
-function namedPreprocessing(
-  name: string,
-  variants: NonNullable<ImportedNetwork["variants"]>,
-): Preprocessing {
+function namedPreprocessing(name: string, variants: NonNullable<ImportedNetwork["variants"]>): Preprocessing {
   const found = Object.hasOwn(variants, name) ? variants[name] : undefined;
   if (found !== undefined) return found;
   const names = Object.keys(variants).join(", ");
-  const expected = names === "" ? "a file of steps, for this network has no named ones" : `a file of steps, or one of ${names}`;
+  const expected =
+    names === ""
+      ? "a file of steps, for this network has no named ones"
+      : `a file of steps, or one of ${names}`;
   throw new AppError("BadInput", `preprocessing: expected ${expected}, got ${quote(name)}`, {
     input: "--preprocessing",
   });

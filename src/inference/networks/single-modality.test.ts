@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { SingleModality } from "./single-modality.ts";
 import { startBackend } from "../backends/start-backend.ts";
 import { decodeBase64, largestDifference, nodeSetup } from "../fixtures/read-fixture.ts";
 import { rowOf, siteOf, storedArray } from "../fixtures/stored-array.ts";
@@ -13,12 +12,16 @@ import type { SpeciesCheckpoint } from "./architecture.ts";
 import { architectureNamed, detectArchitecture } from "./architectures.ts";
 import resnet6 from "./resnet6/fixtures/tiny.fixture.json" with { type: "json" };
 import resnet18 from "./resnet18/fixtures/tiny.fixture.json" with { type: "json" };
+import type { SingleModality } from "./single-modality.ts";
 
 /** Float32 sums of a few hundred products in another order than PyTorch's. */
 const F32_TOLERANCE = 1e-5;
 
 const network = z.object({ checkpoint: z.string(), inputs: storedArray, logits: storedArray });
-const fixture = z.object({ species: z.number(), networks: z.record(z.enum(["sentinel2", "landsat", "climate"]), network) });
+const fixture = z.object({
+  species: z.number(),
+  networks: z.record(z.enum(["sentinel2", "landsat", "climate"]), network),
+});
 const families = { resnet6: fixture.parse(resnet6), resnet18: fixture.parse(resnet18) };
 type Family = keyof typeof families;
 const cases = (Object.keys(families) as Family[]).flatMap((family) =>
@@ -52,18 +55,21 @@ async function loadFolder(family: Family, modality: SingleModality) {
 describe.each(["cpu", "wasm"] as const)("a network with a single modality on %s", (backend) => {
   beforeAll(async () => void (await startBackend(backend, nodeSetup)));
 
-  test.each(cases)("%s, %s: a published checkpoint becomes a folder that gives PyTorch's logits", async (family, modality) => {
-    const before = tf.memory().numTensors;
-    const loaded = await loadFolder(family, modality);
-    expect(loaded.parts.map(({ name, modalities: own }) => [name, own])).toEqual([[modality, [modality]]]);
-    const { inputs, logits } = families[family].networks[modality];
-    for (const row of [0, 1]) {
-      const scores = await scoreSite(loaded, siteOf({ [modality]: rowOf(inputs, row) }), new Map());
-      expect(largestDifference(scores.logits, rowOf(logits, row))).toBeLessThan(F32_TOLERANCE);
-    }
-    loaded.dispose();
-    expect(tf.memory().numTensors).toBe(before);
-  });
+  test.each(cases)(
+    "%s, %s: a published checkpoint becomes a folder that gives PyTorch's logits",
+    async (family, modality) => {
+      const before = tf.memory().numTensors;
+      const loaded = await loadFolder(family, modality);
+      expect(loaded.parts.map(({ name, modalities: own }) => [name, own])).toEqual([[modality, [modality]]]);
+      const { inputs, logits } = families[family].networks[modality];
+      for (const row of [0, 1]) {
+        const scores = await scoreSite(loaded, siteOf({ [modality]: rowOf(inputs, row) }), new Map());
+        expect(largestDifference(scores.logits, rowOf(logits, row))).toBeLessThan(F32_TOLERANCE);
+      }
+      loaded.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
 });
 
 test.each(["landsat", "climate"] as const)("a tile of %s alone shares distinct series", async (modality) => {

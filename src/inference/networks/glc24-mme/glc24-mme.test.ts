@@ -32,7 +32,10 @@ describe.each(["cpu", "wasm"] as const)("the tiny ensemble on %s", (backend) => 
     const network = tinyMme();
     const { species } = tinyNumbers;
     const parts = new Map(
-      network.parts.map(({ name, width }) => [name, tf.tensor2d(rowOf(tinyNumbers.parts[name as "landsat"], 0), [1, width])]),
+      network.parts.map(({ name, width }) => [
+        name,
+        tf.tensor2d(rowOf(tinyNumbers.parts[name as "landsat"], 0), [1, width]),
+      ]),
     );
     const some = network.head.speciesLogits(parts, 1, [4, 0]);
     const expected = rowOf(tinyNumbers.logits, 0);

@@ -29,7 +29,10 @@ test("a Lightning checkpoint is recognised, and everything beside its network is
   const own = [...tensors.keys()].filter((key) => key.startsWith("state_dict.model."));
   const unused = /num_batches_tracked$|relative_position_index$/;
   expect([...model.tensors.keys()].sort()).toEqual(
-    own.filter((key) => !unused.test(key)).map((key) => key.replace("state_dict.model.", "")).sort(),
+    own
+      .filter((key) => !unused.test(key))
+      .map((key) => key.replace("state_dict.model.", ""))
+      .sort(),
   );
   expect(model.labels).toHaveLength(tinyNumbers.species);
 });
@@ -46,19 +49,39 @@ test("each published scaling is chosen by its name, and the training's is taken 
     std: [26.074, 24.484, 23.275, 39.518],
   });
   expect(await of({ preprocessing: "glc24-train" })).toEqual(train);
-  expect((await of({ preprocessing: "glc24-test" })).climate?.at(-1)).toMatchObject({ mean: [4004.812], std: [3437.992] });
+  expect((await of({ preprocessing: "glc24-test" })).climate?.at(-1)).toMatchObject({
+    mean: [4004.812],
+    std: [3437.992],
+  });
   const later = await of({ preprocessing: "glc25-train", array });
-  expect(later.sentinel2?.map(({ step }) => step)).toEqual(["nodata-to-zero", "quantile-table", "min-max", "min-max", "standardise"]);
+  expect(later.sentinel2?.map(({ step }) => step)).toEqual([
+    "nodata-to-zero",
+    "quantile-table",
+    "min-max",
+    "min-max",
+    "standardise",
+  ]);
   expect(later.sentinel2?.[2]).toMatchObject({ min: [100, 1396, 2692, 3988], max: [1395, 2691, 3987, 5283] });
   expect(await of({ preprocessing: "glc25-test" })).toMatchObject({ landsat: [{ step: "nodata-to-zero" }] });
 });
 
 test.each([
-  ["an unknown scaling", { preprocessing: "glc26" }, "expected a file of steps, or one of glc24-train, glc24-test, glc25-test, got \"glc26\""],
-  ["the table of quantiles that is not there", { preprocessing: "glc25-train" }, "glc25-train: expected the table of quantiles beside the checkpoint"],
+  [
+    "an unknown scaling",
+    { preprocessing: "glc26" },
+    'expected a file of steps, or one of glc24-train, glc24-test, glc25-test, got "glc26"',
+  ],
+  [
+    "the table of quantiles that is not there",
+    { preprocessing: "glc25-train" },
+    "glc25-train: expected the table of quantiles beside the checkpoint",
+  ],
   [
     "a table for pictures of another size",
-    { preprocessing: "glc25-train", array: { name: "q.npy", bytes: encodeNpy(new Float32Array(16), [4, 4]) } },
+    {
+      preprocessing: "glc25-train",
+      array: { name: "q.npy", bytes: encodeNpy(new Float32Array(16), [4, 4]) },
+    },
     "q.npy: expected [4,1296], one quantile for each pixel of a picture of 36 x 36, got [4,4]",
   ],
 ] as const)("%s is refused", async (_, changed, message) => {
@@ -66,7 +89,10 @@ test.each([
 });
 
 test.each([
-  ["state_dict.model.sentinel_model.features.3.1.attn.qkv.bias", '"sentinel_model.features.3.1.attn.qkv.bias": expected [48], got no such tensor'],
+  [
+    "state_dict.model.sentinel_model.features.3.1.attn.qkv.bias",
+    '"sentinel_model.features.3.1.attn.qkv.bias": expected [48], got no such tensor',
+  ],
   ["state_dict.model.landsat_norm.weight", '"landsat_norm.weight": expected [6,4,21], got no such tensor'],
   ["state_dict.model.fc1.bias", '"fc1.bias": expected [12], got no such tensor'],
 ])("a checkpoint without %s is refused by that name", async (key, message) => {

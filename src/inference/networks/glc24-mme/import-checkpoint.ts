@@ -4,7 +4,15 @@ import { tensorsAround } from "../../weights/network-tensors.ts";
 import type { SpeciesCheckpoint } from "../architecture.ts";
 import { writeImported } from "../imported-folder.ts";
 import { pickTensors } from "../layers/expected-tensors.ts";
-import { detectGlc24, GLC24_LANDMARKS, type Glc24Shape, glc24Tensors, headOrder, joinedWidth, seriesKeys } from "./detect-shape.ts";
+import {
+  detectGlc24,
+  GLC24_LANDMARKS,
+  type Glc24Shape,
+  glc24Tensors,
+  headOrder,
+  joinedWidth,
+  seriesKeys,
+} from "./detect-shape.ts";
 import { defaultPreprocessing, publishedVariants } from "./published-preprocessing.ts";
 import { readQuantiles } from "./read-quantiles.ts";
 

@@ -11,10 +11,18 @@ const RED_GREEN_BLUE: readonly Statistics[] = [
 ];
 
 /** How the inputs were scaled for training, with the statistics of the surveys that were trained on. */
-const GLC24_TRAIN = glc24({ landsat: [30.071, 24.86], climate: [3884.726, 2939.538], nir: [146.082, 39.518] });
+const GLC24_TRAIN = glc24({
+  landsat: [30.071, 24.86],
+  climate: [3884.726, 2939.538],
+  nir: [146.082, 39.518],
+});
 
 /** How they were scaled for the published predictions, with the statistics of the surveys that were predicted. */
-const GLC24_TEST = glc24({ landsat: [30.923, 25.722], climate: [4004.812, 3437.992], nir: [143.796, 43.626] });
+const GLC24_TEST = glc24({
+  landsat: [30.923, 25.722],
+  climate: [4004.812, 3437.992],
+  nir: [143.796, 43.626],
+});
 
 /** GeoLifeCLEF 2025 scaled nothing for its predictions. */
 const GLC25_TEST: Preprocessing = {
@@ -65,7 +73,11 @@ function glc25(quantiles: readonly (readonly number[])[]): Preprocessing {
     sentinel2: [
       { step: "nodata-to-zero" },
       { step: "quantile-table", quantiles: quantiles.map((band) => [...band]) },
-      { step: "min-max", min: quantiles.map((band) => Math.min(...band)), max: quantiles.map((band) => Math.max(...band)) },
+      {
+        step: "min-max",
+        min: quantiles.map((band) => Math.min(...band)),
+        max: quantiles.map((band) => Math.max(...band)),
+      },
       { step: "min-max" },
       standardise([[0.5, 0.5]]),
     ],
@@ -73,5 +85,9 @@ function glc25(quantiles: readonly (readonly number[])[]): Preprocessing {
 }
 
 function standardise(statistics: readonly Statistics[]): PreprocessingStep {
-  return { step: "standardise", mean: statistics.map(([mean]) => mean), std: statistics.map(([, std]) => std) };
+  return {
+    step: "standardise",
+    mean: statistics.map(([mean]) => mean),
+    std: statistics.map(([, std]) => std),
+  };
 }

@@ -54,10 +54,7 @@ export function loadPlainConvolution(tensors: StoredTensors, keys: ConvolutionKe
   const { inputs, outputs, size = 3 } = keys;
   const bias = tf.tensor1d(readBiases(tensors, keys));
   const kernel = tf.tidy(() =>
-    tf.transpose(
-      tf.tensor4d(readKernels(tensors, keys), [outputs, inputs, size, size]),
-      [2, 3, 1, 0],
-    ),
+    tf.transpose(tf.tensor4d(readKernels(tensors, keys), [outputs, inputs, size, size]), [2, 3, 1, 0]),
   );
   return { kernel: kernel as tf.Tensor4D, bias };
 }

@@ -41,7 +41,9 @@ export function loadResidualBlock(
   return {
     first: load("conv1", "bn1", inputs, 3),
     second: load("conv2", "bn2", outputs, 3),
-    shortcut: changesSize({ inputs, outputs, stride }) ? load("downsample.0", "downsample.1", inputs, 1) : null,
+    shortcut: changesSize({ inputs, outputs, stride })
+      ? load("downsample.0", "downsample.1", inputs, 1)
+      : null,
     stride,
   };
 }

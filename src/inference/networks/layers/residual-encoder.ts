@@ -3,7 +3,12 @@ import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import type { InputEncoder } from "../input-encoder.ts";
 import { disposeNetwork } from "./owned-tensors.ts";
 import { meanOverPositions } from "./pools.ts";
-import { loadResidualStages, type ResidualKeys, type ResidualShape, runResidualStages } from "./residual-stages.ts";
+import {
+  loadResidualStages,
+  type ResidualKeys,
+  type ResidualShape,
+  runResidualStages,
+} from "./residual-stages.ts";
 import { withTensor } from "./with-tensor.ts";
 
 /** Returns the names of ResNet-18's parts in torchvision, under a prefix ("landsat_model."). */

@@ -4,7 +4,12 @@ import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import { type Convolution, loadConvolution } from "./convolution.ts";
 import { convolveInStrips } from "./convolve-in-strips.ts";
 import { batchNormTensors, convolutionTensors, type ExpectedTensors, readShape } from "./expected-tensors.ts";
-import { loadResidualBlock, type ResidualBlock, residualBlockTensors, runResidualBlock } from "./residual-block.ts";
+import {
+  loadResidualBlock,
+  type ResidualBlock,
+  residualBlockTensors,
+  runResidualBlock,
+} from "./residual-block.ts";
 import { withTensor } from "./with-tensor.ts";
 
 /** The names of the front's convolution and normalisation, and of each stage, in a checkpoint. */

@@ -41,7 +41,10 @@ export function branchEncoder(tensors: StoredTensors, branch: BranchShape): Inpu
 /** The scales' numbers, [batch, width] each, in a sum whose weights are the softmax of one number that each scale's own numbers give. */
 function sumByAttention(attention: Linear, numbers: readonly tf.Tensor2D[]): tf.Tensor2D {
   return tf.tidy(() => {
-    const scores = tf.concat(numbers.map((own) => runFusedLinear(attention, own)), 1);
+    const scores = tf.concat(
+      numbers.map((own) => runFusedLinear(attention, own)),
+      1,
+    );
     const weights = tf.split(tf.softmax(scores), numbers.length, 1) as tf.Tensor2D[];
     return tf.addN(numbers.map((own, at) => tf.mul(own, weights[at]!))) as tf.Tensor2D;
   });
@@ -50,7 +53,10 @@ function sumByAttention(attention: Linear, numbers: readonly tf.Tensor2D[]): tf.
 function loadBackbone(tensors: StoredTensors, backbone: Backbone) {
   if (backbone.kind === "residual") {
     const stages = loadResidualStages(tensors, backbone.keys, backbone.shape);
-    return { owned: stages, run: (inputs: tf.Tensor4D, pace: Pace) => runResidualStages(stages, inputs, pace) };
+    return {
+      owned: stages,
+      run: (inputs: tf.Tensor4D, pace: Pace) => runResidualStages(stages, inputs, pace),
+    };
   }
   const { key, widths } = backbone;
   const convolutions = widths.slice(1).map((outputs, layer) => {

@@ -8,7 +8,12 @@ import {
   linearTensors,
   readShape,
 } from "../layers/expected-tensors.ts";
-import { type ResidualKeys, type ResidualShape, readResidualShape, residualTensors } from "../layers/residual-stages.ts";
+import {
+  type ResidualKeys,
+  type ResidualShape,
+  readResidualShape,
+  residualTensors,
+} from "../layers/residual-stages.ts";
 import { fieldOf, type ScaleLayer } from "./centre-window.ts";
 
 /** What a branch looks at: pictures, bioclimate, or both laid over each other before the first layer. */
@@ -68,7 +73,10 @@ export const PICTURE_SIDE = 115;
 const RESIDUAL_FIELD = { side: 25, step: 2 };
 
 /** The pools after the convolutions of a scale, which no tensor tells: those that were published, by the kernels. */
-const PUBLISHED_POOLS: Readonly<Record<string, readonly number[]>> = { "3,3,3": [2, 2, 1], "3,3,3,3": [2, 2, 2, 2] };
+const PUBLISHED_POOLS: Readonly<Record<string, readonly number[]>> = {
+  "3,3,3": [2, 2, 1],
+  "3,3,3,3": [2, 2, 2, 2],
+};
 
 /**
  * Reads the network's size from the shapes of its tensors: one or two branches, any scales of the published kinds, any widths.
@@ -76,7 +84,9 @@ const PUBLISHED_POOLS: Readonly<Record<string, readonly number[]>> = { "3,3,3": 
  * @throws WeightsMismatch when the tensors do not form the network.
  */
 export function detectMultiScale(tensors: StoredTensors): MultiScaleShape {
-  const prefixes = ["modelA.", "modelB.", ""].filter((prefix) => tensors.has(`${prefix}${MULTI_SCALE_LANDMARK}`));
+  const prefixes = ["modelA.", "modelB.", ""].filter((prefix) =>
+    tensors.has(`${prefix}${MULTI_SCALE_LANDMARK}`),
+  );
   if (prefixes.length === 0)
     throw mismatch(MULTI_SCALE_LANDMARK, "one of this name, or below modelA and modelB", "no such tensor");
   const branches = prefixes.map((prefix) => readBranch(tensors, prefix));
@@ -128,7 +138,13 @@ export function pixelwiseKeys(key: string, layer: number): { convolution: string
 function readScale(tensors: StoredTensors, key: string, inputs: number, isResidual: boolean): ScaleShape {
   const kernels: number[] = [];
   while (tensors.has(`${convolutionKey(key, kernels.length)}.weight`))
-    kernels.push(readShape(tensors, `${convolutionKey(key, kernels.length)}.weight`, "[outputs, inputs, rows, cols]")[2]!);
+    kernels.push(
+      readShape(
+        tensors,
+        `${convolutionKey(key, kernels.length)}.weight`,
+        "[outputs, inputs, rows, cols]",
+      )[2]!,
+    );
   const [width, channels] = readShape(tensors, `${key}.linear_layers.0.weight`, "[width, channels]");
   const pools = kernels.length === 1 ? [1] : PUBLISHED_POOLS[kernels.join()];
   if (pools === undefined)
@@ -154,7 +170,8 @@ function inputOf(backbone: Backbone): BranchInput {
   if (backbone.kind === "pixelwise" && channels === bioclim) return "bioclim";
   if (backbone.kind === "residual" && channels === picture) return "sentinel2";
   if (backbone.kind === "residual" && channels === picture + bioclim) return "joint";
-  const key = backbone.kind === "residual" ? backbone.keys.convolutionKey : pixelwiseKeys(backbone.key, 0).convolution;
+  const key =
+    backbone.kind === "residual" ? backbone.keys.convolutionKey : pixelwiseKeys(backbone.key, 0).convolution;
   const expected =
     backbone.kind === "residual"
       ? `${picture} channels (sentinel2) or ${picture + bioclim} (with bioclim)`
@@ -164,7 +181,10 @@ function inputOf(backbone: Backbone): BranchInput {
 
 /** The tensors of the network. */
 export function multiScaleTensors({ branches, fusion, speciesCount }: MultiScaleShape): ExpectedTensors {
-  const widths = fusion === "mean" ? branches.map(({ width }) => width) : [branches.reduce((sum, { width }) => sum + width, 0)];
+  const widths =
+    fusion === "mean"
+      ? branches.map(({ width }) => width)
+      : [branches.reduce((sum, { width }) => sum + width, 0)];
   return [
     ...branches.flatMap(branchTensors),
     ...headKeys(branches, fusion).flatMap((key, at) => linearTensors(key, widths[at]!, speciesCount)),
@@ -185,7 +205,12 @@ function branchTensors({ prefix, backbone, scales, attends, width }: BranchShape
         })),
     ...scales.flatMap(({ key, inputs, channels, layers, width: own }) => [
       ...layers.flatMap(({ kernel }, layer) =>
-        convolutionTensors(convolutionKey(key, layer), [layer === 0 ? inputs : channels, channels], kernel, true),
+        convolutionTensors(
+          convolutionKey(key, layer),
+          [layer === 0 ? inputs : channels, channels],
+          kernel,
+          true,
+        ),
       ),
       ...linearTensors(`${key}.linear_layers.0`, channels, own),
     ]),

@@ -61,7 +61,10 @@ test("the published scales see 25, 59 and 115 pixels of a picture", () => {
 
 test("its parts are its modalities, or one part for both where they are fused early", async () => {
   await startBackend("wasm", nodeSetup);
-  const [joined, early] = [await loadFolder(tinyCheckpoint("joined")), await loadFolder(tinyCheckpoint("early"))];
+  const [joined, early] = [
+    await loadFolder(tinyCheckpoint("joined")),
+    await loadFolder(tinyCheckpoint("early")),
+  ];
   expect(joined.parts.map(({ name, width, modalities }) => [name, width, modalities])).toEqual([
     ["bioclim", 14, ["bioclim"]],
     ["sentinel2", 21, ["sentinel2"]],
@@ -91,9 +94,18 @@ test("an import keeps every published name, and asks for what no checkpoint says
 });
 
 test.each([
-  ["modelB.backbone.layer2.1.bn2.bias", '"modelB.backbone.layer2.1.bn2.bias": expected [5], got no such tensor'],
-  ["modelA.spatial_branches.1.conv_layers.0.bias", '"modelA.spatial_branches.1.conv_layers.0.bias": expected [6], got no such tensor'],
-  ["modelB.spatial_branches.1.conv_layers.6.weight", "expected one convolution, or three or four of 3 x 3, whose pools are known, got kernels of 3, 3"],
+  [
+    "modelB.backbone.layer2.1.bn2.bias",
+    '"modelB.backbone.layer2.1.bn2.bias": expected [5], got no such tensor',
+  ],
+  [
+    "modelA.spatial_branches.1.conv_layers.0.bias",
+    '"modelA.spatial_branches.1.conv_layers.0.bias": expected [6], got no such tensor',
+  ],
+  [
+    "modelB.spatial_branches.1.conv_layers.6.weight",
+    "expected one convolution, or three or four of 3 x 3, whose pools are known, got kernels of 3, 3",
+  ],
 ])("a checkpoint without %s is refused in one sentence", async (key, message) => {
   const checkpoint = tinyCheckpoint("joined");
   const tensors = new Map(checkpoint.tensors);

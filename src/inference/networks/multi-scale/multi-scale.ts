@@ -11,7 +11,13 @@ import { withTensor } from "../layers/with-tensor.ts";
 import { linearHead } from "../linear-head.ts";
 import type { NetworkPart, SpeciesNetwork } from "../network.ts";
 import { branchEncoder } from "./branch-encoder.ts";
-import { detectMultiScale, FUSION_KEY, headKeys, type MultiScaleShape, PICTURE_SIDE } from "./detect-shape.ts";
+import {
+  detectMultiScale,
+  FUSION_KEY,
+  headKeys,
+  type MultiScaleShape,
+  PICTURE_SIDE,
+} from "./detect-shape.ts";
 
 /**
  * Loads a multi-scale network on the current tfjs backend. The caller owns it.
@@ -22,17 +28,27 @@ export function loadMultiScale(tensors: StoredTensors, stated?: StatedInputs): S
   const shape = detectMultiScale(tensors);
   const { branches, speciesCount } = shape;
   const encoders = branches.map((branch) => branchEncoder(tensors, branch));
-  const parts = branches.map(({ input, width }): NetworkPart => ({
-    ...{ name: input, width },
-    modalities: input === "joint" ? ["sentinel2", "bioclim"] : [input],
-  }));
+  const parts = branches.map(
+    ({ input, width }): NetworkPart => ({
+      ...{ name: input, width },
+      modalities: input === "joint" ? ["sentinel2", "bioclim"] : [input],
+    }),
+  );
   const { weights, biases } = readHead(tensors, shape);
   const head = linearHead(parts, weights, biases);
   const [first] = branches;
-  if (first?.input === "joint") return jointNetwork({ speciesCount, part: parts[0]!, encoder: encoders[0]!, head });
-  const byModality = new Map(branches.map(({ input }, at) => [input as "sentinel2" | "bioclim", encoders[at]!]));
+  if (first?.input === "joint")
+    return jointNetwork({ speciesCount, part: parts[0]!, encoder: encoders[0]!, head });
+  const byModality = new Map(
+    branches.map(({ input }, at) => [input as "sentinel2" | "bioclim", encoders[at]!]),
+  );
   const inputs = stated?.inputs ?? [{ modality: "sentinel2", size: PICTURE_SIDE }];
-  return encoderNetwork({ speciesCount, encoders: byModality, head, stated: { preprocessing: {}, ...stated, inputs } });
+  return encoderNetwork({
+    speciesCount,
+    encoders: byModality,
+    head,
+    stated: { preprocessing: {}, ...stated, inputs },
+  });
 }
 
 /** The head as one linear layer over all branches: a mean of several is one, too. */

@@ -22,9 +22,7 @@ const LAYERS = [1, 2, 3, 4] as const;
  */
 export async function importResnet6(checkpoint: SpeciesCheckpoint): Promise<Map<string, Uint8Array>> {
   const found = tensorsAround(checkpoint.tensors, `${HEAD_KEY}.weight`, checkpoint.prefix);
-  const sizes = LAYERS.map((layer) =>
-    readShape(found, `conv${layer}.weight`, "[outputs, inputs, 3, 3]"),
-  );
+  const sizes = LAYERS.map((layer) => readShape(found, `conv${layer}.weight`, "[outputs, inputs, 3, 3]"));
   const channels = sizes[0]![1]!;
   const widths = [channels, ...sizes.map(([outputs]) => outputs!)];
   const speciesCount = readShape(found, `${HEAD_KEY}.weight`, "[species, width]")[0]!;

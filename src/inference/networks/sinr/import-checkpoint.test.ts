@@ -98,12 +98,7 @@ describe("a published checkpoint becomes a model folder", () => {
 
 describe("an import that lacks something is refused in one sentence", () => {
   test.each([
-    [
-      "no environment",
-      "env",
-      { array: null },
-      "looks at the environment: expected an array of it, got none",
-    ],
+    ["no environment", "env", { array: null }, "looks at the environment: expected an array of it, got none"],
     [
       "an environment that is no array",
       "sin_cos_env",

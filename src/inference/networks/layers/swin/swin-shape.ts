@@ -51,7 +51,11 @@ export function readSwinShape(tensors: StoredTensors, prefix: string): SwinShape
   return { prefix, channels: channels!, patch: patch!, stages };
 }
 
-function readBlock(tensors: StoredTensors, key: string, isShifted: boolean): readonly [string, SwinBlockShape] {
+function readBlock(
+  tensors: StoredTensors,
+  key: string,
+  isShifted: boolean,
+): readonly [string, SwinBlockShape] {
   const tableKey = `${key}.attn.relative_position_bias_table`;
   const [differences, heads] = readShape(tensors, tableKey, "[differences, heads]");
   const [hidden, channels] = readShape(tensors, `${key}.mlp.0.weight`, "[hidden, channels]");

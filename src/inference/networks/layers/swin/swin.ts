@@ -13,7 +13,10 @@ import type { SwinShape } from "./swin-shape.ts";
 export interface Swin {
   readonly cut: Convolution;
   readonly cutNorm: LayerNorm;
-  readonly stages: readonly { readonly blocks: readonly SwinBlock[]; readonly merging: PatchMerging | null }[];
+  readonly stages: readonly {
+    readonly blocks: readonly SwinBlock[];
+    readonly merging: PatchMerging | null;
+  }[];
   readonly norm: LayerNorm;
 }
 

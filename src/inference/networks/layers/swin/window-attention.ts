@@ -63,7 +63,11 @@ export function attendInWindows(attention: WindowAttention, maps: tf.Tensor4D, s
   const padded = padToWindows(maps, window);
   const size = { rows: padded.shape[1], cols: padded.shape[2] };
   const moved = windowShift(size, window, shift);
-  const mixed = attend(attention, cutWindows(rollMaps(padded, moved), window), shiftMask(size, window, moved));
+  const mixed = attend(
+    attention,
+    cutWindows(rollMaps(padded, moved), window),
+    shiftMask(size, window, moved),
+  );
   const joined = unrollMaps(joinWindows(mixed, { ...size, window }), moved);
   return tf.slice(joined, [0, 0, 0, 0], [-1, rows, cols, -1]);
 }
