@@ -132,3 +132,12 @@ test("a stage without a block is refused by name", async () => {
     'weights "layer3.1.bn2.running_var": expected [8], got no such tensor',
   );
 });
+
+test("a deeper network is refused, not run without its other layers", async () => {
+  const checkpoint = checkpointOf("resnet18", "landsat");
+  const block = checkpoint.tensors.get("layer2.1.conv1.weight")!;
+  const tensors = new Map(checkpoint.tensors).set("layer2.2.conv1.weight", block);
+  await expect(openFolder({ ...checkpoint, tensors })).rejects.toThrow(
+    'weights "layer2.2.conv1.weight": expected two blocks a stage, as ResNet-18 has, got a tensor of this name',
+  );
+});

@@ -111,6 +111,9 @@ interface RichnessAnswer {
   readonly reason: string | null;
 }
 
+/** The reason of a modality that the model does not look at: nothing is wrong. */
+export const NOT_TAKEN = "the model does not take it";
+
 /** What was read of a modality at this place, or why nothing was. */
 export interface ModalityAnswer {
   readonly status: "used" | "partial" | "missing";

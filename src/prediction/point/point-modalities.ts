@@ -8,7 +8,7 @@ import { failureIn } from "../../tensors/modality-report.ts";
 import { bareGround } from "../cells/cell-ground.ts";
 import { groundModalities, hasNeededInputs } from "../cells/needed-inputs.ts";
 import type { SiteInputs } from "../reading/reader.ts";
-import type { ModalityAnswer, PointAnswer } from "./point-answer.ts";
+import { type ModalityAnswer, NOT_TAKEN, type PointAnswer } from "./point-answer.ts";
 
 /**
  * Checks that a site has the inputs that an answer needs: imagery, for a model that takes imagery.
@@ -71,12 +71,12 @@ export function modalityAnswers(
   const told = modalities.filter(
     (modality) => modalityTraits[modality].isShown || windowSize(network.inputs, modality) !== null,
   );
-  return Object.fromEntries(told.map((modality) => [modality, describe(modality)]));
+  return Object.fromEntries(told.map((modality) => [modality, answerOf(modality)]));
 
-  function describe(modality: Modality): ModalityAnswer {
+  function answerOf(modality: Modality): ModalityAnswer {
     const { status, covered, reason, notAgreed, failure } = reading.modalities[modality];
     if (windowSize(network.inputs, modality) === null)
-      return { status: "missing" as const, covered, reason: "the model does not take it" };
+      return { status: "missing" as const, covered, reason: NOT_TAKEN };
     const year = chosen[modality]?.year ?? null;
     const isOther =
       modality === YEARLY_PICTURE &&

@@ -185,6 +185,7 @@ export const hereWords = {
     } satisfies Record<Modality, string>,
     status: { used: "used", partial: "partly used", missing: "missing" },
     notRead: "could not be read",
+    notTaken: "this model does not look at it",
     covered: (covered: number) => `${percentText(covered)} of its numbers have data`,
     trueColour: "True colour",
     infrared: "Infrared",

@@ -58,3 +58,15 @@ export function readShape(tensors: StoredTensors, key: string, form: string): re
   const got = shape === undefined ? "no such tensor" : `[${shape.join(",")}]`;
   throw new AppError("WeightsMismatch", `weights ${quote(key)}: expected ${form}, got ${got}`, { key });
 }
+
+/** Refuses a network that has more layers than are run here. @throws WeightsMismatch when the tensor is there. */
+export function refuseTensor(tensors: StoredTensors, key: string, expected: string): void {
+  if (!tensors.has(key)) return;
+  throw new AppError(
+    "WeightsMismatch",
+    `weights ${quote(key)}: expected ${expected}, got a tensor of this name`,
+    {
+      key,
+    },
+  );
+}

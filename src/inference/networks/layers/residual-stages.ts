@@ -3,7 +3,13 @@ import type { Pace } from "../../pace.ts";
 import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import { type Convolution, loadConvolution } from "./convolution.ts";
 import { convolveInStrips } from "./convolve-in-strips.ts";
-import { batchNormTensors, convolutionTensors, type ExpectedTensors, readShape } from "./expected-tensors.ts";
+import {
+  batchNormTensors,
+  convolutionTensors,
+  type ExpectedTensors,
+  readShape,
+  refuseTensor,
+} from "./expected-tensors.ts";
 import {
   loadResidualBlock,
   type ResidualBlock,
@@ -45,6 +51,8 @@ export function readResidualShape(
 ): ResidualShape {
   const form = "[outputs, inputs, 3, 3]";
   const [frontWidth, channels] = readShape(tensors, `${convolutionKey}.weight`, form);
+  for (const stage of stages)
+    refuseTensor(tensors, `${stage}.${BLOCKS}.conv1.weight`, "two blocks a stage, as ResNet-18 has");
   const stageWidths = stages.map((stage) => readShape(tensors, `${stage}.0.conv1.weight`, form)[0]!);
   return { channels: channels!, frontWidth: frontWidth!, stageWidths };
 }

@@ -7,6 +7,7 @@ import {
   type ExpectedTensors,
   linearTensors,
   readShape,
+  refuseTensor,
 } from "../layers/expected-tensors.ts";
 import {
   type ResidualKeys,
@@ -153,6 +154,7 @@ function readScale(tensors: StoredTensors, key: string, inputs: number, isResidu
       "one convolution, or three or four of 3 x 3, whose pools are known",
       `kernels of ${kernels.join(", ") || "none"}`,
     );
+  refuseTensor(tensors, `${key}.linear_layers.2.weight`, "one linear layer a scale");
   const layers = kernels.map((kernel, at) => ({ kernel, pool: pools[at]! }));
   const side = fieldOf(layers);
   const field = isResidual ? RESIDUAL_FIELD.side + RESIDUAL_FIELD.step * (side - 1) : side;

@@ -69,7 +69,9 @@ test("its parts are its modalities, or one part for both where they are fused ea
     ["bioclim", 14, ["bioclim"]],
     ["sentinel2", 21, ["sentinel2"]],
   ]);
-  expect(early.parts).toEqual([{ name: "joint", width: 21, modalities: ["sentinel2", "bioclim"] }]);
+  expect(early.parts).toEqual([
+    { name: "sentinel2 with bioclim", width: 21, modalities: ["sentinel2", "bioclim"] },
+  ]);
   joined.dispose();
   early.dispose();
 });
@@ -91,6 +93,13 @@ test("an import keeps every published name, and asks for what no checkpoint says
   await expect(openFolder({ ...checkpoint, preprocessing: null })).rejects.toThrow(
     "preprocessing: expected a file with the mean and deviation of each channel of bioclim and sentinel2",
   );
+});
+
+test("a scale with more linear layers is refused", async () => {
+  const checkpoint = tinyCheckpoint("joined");
+  const key = "state_dict.modelB.spatial_branches.0.linear_layers.2.weight";
+  const tensors = new Map(checkpoint.tensors).set(key, checkpoint.tensors.get(key.replace(".2.", ".0."))!);
+  await expect(openFolder({ ...checkpoint, tensors })).rejects.toThrow("expected one linear layer a scale");
 });
 
 test.each([

@@ -19,6 +19,9 @@ import {
   PICTURE_SIDE,
 } from "./detect-shape.ts";
 
+/** The name of the part that is made of both modalities. */
+const JOINT_PART = "sentinel2 with bioclim";
+
 /**
  * Loads a multi-scale network on the current tfjs backend. The caller owns it.
  *
@@ -30,7 +33,7 @@ export function loadMultiScale(tensors: StoredTensors, stated?: StatedInputs): S
   const encoders = branches.map((branch) => branchEncoder(tensors, branch));
   const parts = branches.map(
     ({ input, width }): NetworkPart => ({
-      ...{ name: input, width },
+      ...{ name: input === "joint" ? JOINT_PART : input, width },
       modalities: input === "joint" ? ["sentinel2", "bioclim"] : [input],
     }),
   );

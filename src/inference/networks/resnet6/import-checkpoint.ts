@@ -8,6 +8,7 @@ import {
   linearTensors,
   pickTensors,
   readShape,
+  refuseTensor,
 } from "../layers/expected-tensors.ts";
 import { singleModality, singlePreprocessing } from "../single-modality.ts";
 import { FIRST_KEY, HEAD_KEY } from "./resnet6.ts";
@@ -22,6 +23,7 @@ const LAYERS = [1, 2, 3, 4] as const;
  */
 export async function importResnet6(checkpoint: SpeciesCheckpoint): Promise<Map<string, Uint8Array>> {
   const found = tensorsAround(checkpoint.tensors, `${HEAD_KEY}.weight`, checkpoint.prefix);
+  refuseTensor(found, "conv5.weight", "four convolutions, as ResNet-6 has");
   const sizes = LAYERS.map((layer) => readShape(found, `conv${layer}.weight`, "[outputs, inputs, 3, 3]"));
   const channels = sizes[0]![1]!;
   const widths = [channels, ...sizes.map(([outputs]) => outputs!)];
