@@ -36,12 +36,17 @@ test.each(expected)(
   "around the cell at $row, $col are GDAL's pixels, alone and in a tile",
   async ({ row, col, window }) => {
     const place = { x: 4_321_025 + 50 * col, y: 3_210_025 + 50 * (63 - row), windows };
-    const { site, modalities } = await readSite(memoryRasters(), sources, place);
+    const { site, modalities } = await readSite(memoryRasters(readFileSync), sources, place);
     expect(site.bioclim).toHaveLength(variables * each);
     expect(layersOf(site.bioclim!)).toEqual(window);
     expect(site.bioclim!.subarray(each, 2 * each).every(Number.isNaN)).toBe(true);
     expect(modalities.bioclim.status).toBe("partial");
-    const tile = await readTile(memoryRasters(), sources, { east: 4_321_000, north: 3_210_000 }, windows);
+    const tile = await readTile(
+      memoryRasters(readFileSync),
+      sources,
+      { east: 4_321_000, north: 3_210_000 },
+      windows,
+    );
     expect(siteOfCell(tile, row, col).bioclim).toEqual(site.bioclim);
     expect(tile.bioclim!.count).toBeLessThan(40);
   },
@@ -50,7 +55,7 @@ test.each(expected)(
 test("no file is no bioclimate", async () => {
   const place = { x: 4_321_025, y: 3_210_025, windows };
   const { site, modalities } = await readSite(
-    memoryRasters(),
+    memoryRasters(readFileSync),
     { ...sources, bioclim: bioclim.map(() => null) },
     place,
   );

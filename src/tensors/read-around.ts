@@ -7,7 +7,7 @@ import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
-import type { Series } from "./read-cube.ts";
+import type { Series } from "./series.ts";
 import { bioclimShape } from "./site.ts";
 
 /** Pixels of a degree: the published rasters have pixels of 30 arc seconds, about 0.9 km from south to north. */

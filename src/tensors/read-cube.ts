@@ -5,18 +5,11 @@ import { bandNames, type SeriesModality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
-import { type FileRead, readLayers } from "../sources/read-bands.ts";
+import { readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
 import { readAround } from "./read-around.ts";
+import type { Series } from "./series.ts";
 import { climateScales, toStoredUnits } from "./stored-units.ts";
-
-/** The numbers of a modality at the places of a grid: `[places, numbers of one place]`, NaN where there is no data. */
-export interface Series {
-  readonly values: Float32Array;
-  /** The share of its numbers that have data. */
-  readonly covered: number;
-  readonly files: readonly FileRead[];
-}
 
 /** Returns a grid of places in EPSG:3035 that are `metres` apart; x and y are the centre of the north-western place. */
 export function placesGrid(x: number, y: number, metres: number, rows: number, cols: number): Grid {

@@ -27,7 +27,7 @@ const expected = JSON.parse(readFileSync(`${folder}/tile.json`, "utf8")) as {
   readonly cells: readonly CellAnswer[];
 };
 
-const rasters = memoryRasters();
+const rasters = memoryRasters(readFileSync);
 
 /** The layers that the three small files hold, at their places among the model's. */
 const held: Readonly<Record<Modality, readonly string[]>> = {

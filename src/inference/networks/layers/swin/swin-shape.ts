@@ -10,7 +10,7 @@ import { mergingTensors } from "./patch-merging.ts";
 import { type SwinBlockShape, swinBlockTensors } from "./swin-block.ts";
 
 /** One stage: blocks on maps of one size. */
-export interface SwinStage {
+interface SwinStage {
   /** The key of each block and its size. */
   readonly blocks: readonly (readonly [key: string, shape: SwinBlockShape])[];
   /** The key of the merging after it; null after the last stage. */

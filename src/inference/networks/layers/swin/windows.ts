@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /** Returns the rows or columns that `length` positions take in whole windows. */
-export function paddedLength(length: number, window: number): number {
+function paddedLength(length: number, window: number): number {
   return Math.ceil(length / window) * window;
 }
 
