@@ -52,7 +52,7 @@ async function measure(name: BackendName): Promise<Parity> {
   const logits = await logitsDifference(network);
   const tileEmbeddings = await tileDifference(network);
   const places = await placesDifference();
-  const ensemble = await mmeDifference();
+  const ensemble = await mmeDifference(1);
   const multiScale = await multiScaleDifference();
   const tensorsLeft = tf.memory().numTensors - before;
   network.dispose();
