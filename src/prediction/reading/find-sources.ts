@@ -3,7 +3,13 @@ import { findModality } from "../../catalog/find-modality.ts";
 import { type Bbox, boxAround } from "../../core/bbox.ts";
 import { type AppError, isAppError } from "../../core/errors.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
-import { eachModality, type Modality, modalities, YEARLY_PICTURE } from "../../core/modality.ts";
+import {
+  eachModality,
+  type Modality,
+  modalities,
+  modalityTraits,
+  YEARLY_PICTURE,
+} from "../../core/modality.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { ModalitySources } from "../../tensors/read-site.ts";
 import type { Provenance } from "../provenance.ts";
@@ -54,15 +60,23 @@ export async function findSources(
   const leftOut = { said: false };
   return {
     sources: eachModality((modality) => found[modality]?.bands ?? null),
-    chosen: eachModality((modality) => choiceOf(found[modality] ?? null, leftOut)),
+    chosen: Object.fromEntries(
+      modalities
+        .filter((modality) => modalityTraits[modality].isShown || wanted.includes(modality))
+        .map((modality) => [modality, choiceOf(found[modality] ?? null, leftOut)]),
+    ),
     failures,
   };
 }
 
 /** The result before any search. */
 export function noSources(): FoundSources {
-  const sources = eachModality(() => null);
-  return { sources, chosen: sources, failures: new Map() };
+  const chosen = modalities.filter((modality) => modalityTraits[modality].isShown);
+  return {
+    sources: eachModality(() => null),
+    chosen: Object.fromEntries(chosen.map((modality) => [modality, null])),
+    failures: new Map(),
+  };
 }
 
 type Found = Omit<FoundPicture, "notes" | "warnings"> & Partial<FoundPicture>;
