@@ -58,6 +58,7 @@ export function publishedTile(n: number): ScaledTile {
       cubes: seededFloats(pixels * 912, 79, 2048),
       cubeOfCell: Int32Array.from({ length: n * n }, (_, cell) => cell % pixels),
     },
+    bioclim: null,
     positionOf: () => [0, 0],
   };
 }

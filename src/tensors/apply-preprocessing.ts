@@ -43,6 +43,8 @@ function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep
       return quantileTable(values, sample, step.quantiles);
     case "layer-norm":
       return layerNorm(values, step);
+    case "channels":
+      return reorder(values, sample, step.order);
     default:
       return step satisfies never;
   }
@@ -126,6 +128,18 @@ function layerNorm(
   for (const value of values) squares += (value - mean) ** 2;
   const scale = 1 / Math.sqrt(squares / values.length + epsilon);
   return values.map((value, i) => (value - mean) * scale * (weight?.[i] ?? 1) + (bias?.[i] ?? 0));
+}
+
+function reorder(values: Float32Array, sample: Sample, order: readonly number[]): Float32Array {
+  const { channels, channelAxis } = sample;
+  const places = Array.from({ length: channels }, (_, at) => at);
+  if ([...order].sort((a, b) => a - b).join() !== places.join())
+    throw misfit("channels.order", `each of 0 to ${channels - 1} once`, order.join(", "));
+  const each = values.length / channels;
+  return values.map((_, at) => {
+    if (channelAxis === "last") return values[at - (at % channels) + order[at % channels]!]!;
+    return values[order[Math.floor(at / each)]! * each + (at % each)]!;
+  });
 }
 
 function channelIndex(length: number, { channels, channelAxis }: Sample): (i: number) => number {

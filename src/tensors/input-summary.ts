@@ -1,16 +1,21 @@
 import { eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
-import { climateShape, landsatShape } from "./site.ts";
+import { bioclimShape, climateShape, landsatShape } from "./site.ts";
 
 /**
  * A summary of a site's scaled inputs in few numbers, by modality; null where a modality is missing. Climate: mean and
  * deviation over months of each of the 4 variables. Landsat: mean, and logarithm of the deviation over dates, of each
  * of the 6 bands; nir minus red by quarter. Sentinel-2: mean, and logarithm of the deviation over pixels, of each of
- * the 4 bands; nir minus red; texture.
+ * the 4 bands; nir minus red; texture. Bioclimate: mean and deviation over its pixels of each of the 19 variables.
  */
 export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
 
 /** Numbers in the summary of each modality. */
-export const summaryLengths: Readonly<Record<Modality, number>> = { sentinel2: 10, landsat: 16, climate: 8 };
+export const summaryLengths: Readonly<Record<Modality, number>> = {
+  sentinel2: 10,
+  landsat: 16,
+  climate: 8,
+  bioclim: 38,
+};
 
 /** Added to deviations before the logarithm, because no variation is smaller than the rounding of 8 bits. */
 const LEAST_DEVIATION = 0.02;
@@ -34,12 +39,19 @@ export function summariseInputs(site: Readonly<Record<Modality, Float32Array | n
 export const summariseSeries: Readonly<Record<SeriesModality, (cube: Float32Array) => Float64Array>> = {
   landsat: summariseLandsat,
   climate: summariseClimate,
+  bioclim: summariseBioclim,
 };
 
 /** See {@link InputSummary}; the cube is `[4, 19, 12]`. */
 function summariseClimate(cube: Float32Array): Float64Array {
   const [variables, years, months] = climateShape;
   return meansThenDeviations(cube, variables, years * months, (deviation) => deviation);
+}
+
+/** See {@link InputSummary}; the window is `[19, 5, 5]`. */
+function summariseBioclim(window: Float32Array): Float64Array {
+  const [variables, rows, cols] = bioclimShape;
+  return meansThenDeviations(window, variables, rows * cols, (deviation) => deviation);
 }
 
 /** See {@link InputSummary}; the cube is `[6, 4, 21]`. */

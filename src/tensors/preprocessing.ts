@@ -16,6 +16,7 @@ const preprocessingStep = z.discriminatedUnion("step", [
     weight: numbers.optional(),
     bias: numbers.optional(),
   }),
+  z.strictObject({ step: z.literal("channels"), order: z.array(z.int().nonnegative()).min(1) }),
 ]);
 
 /**
@@ -30,6 +31,7 @@ const preprocessingStep = z.discriminatedUnion("step", [
  * | `standardise` | (x - mean) / std |
  * | `min-max` | (x - min) / (max - min); where no numbers are given, with the sample's own extremes |
  * | `quantile-table` | the value at the pixel's rank in its own patch, `quantiles` `[bands][pixels]` |
+ * | `channels` | the channels in another order: `order` has, for each channel of the network, its place among the model's bands |
  * | `layer-norm` | (x - mean) / sqrt(variance + epsilon) over the whole sample, times weight plus bias where given |
  */
 export const preprocessingSchema = z.strictObject(eachModality(() => z.array(preprocessingStep).optional()));

@@ -1,27 +1,19 @@
 import type { BandSource } from "../core/asset.ts";
 import { createBreath } from "../core/breath.ts";
 import { europeanGrid } from "../core/crs.ts";
-import { bandNames, type Modality } from "../core/modality.ts";
+import { bandNames, type SeriesModality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
-import { type FileRead, readLayers } from "../sources/read-bands.ts";
+import { readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
 import { isGone } from "./gone-series.ts";
 import { lostText, mayFail } from "./lost-files.ts";
 import { requirePlausibleClimate } from "./plausible-climate.ts";
+import { readAround } from "./read-around.ts";
+import type { Series } from "./series.ts";
 import { countFiles } from "./series-files.ts";
 import { climateScales, toStoredUnits } from "./stored-units.ts";
-
-/** The series of a modality at the places of a grid: `[places, layers]`, NaN where there is no data. */
-export interface Series {
-  readonly values: Float32Array;
-  /** The share of its numbers that have data. */
-  readonly covered: number;
-  readonly files: readonly FileRead[];
-  /** What its files did not give; null where all are there. */
-  readonly lost: string | null;
-}
 
 /** Returns a grid of places in EPSG:3035 that are `metres` apart; x and y are the centre of the north-western place. */
 export function placesGrid(x: number, y: number, metres: number, rows: number, cols: number): Grid {
@@ -34,19 +26,20 @@ export function placesGrid(x: number, y: number, metres: number, rows: number, c
 }
 
 /**
- * Reads the layers of a landsat or climate series in the pixel that contains each place, never resampled, in the order
- * of the model's tensor. Null where there is no file. In a series of many files a few may fail: their layers have no data, which the
- * result says.
+ * Reads the layers of a series in the pixel that contains each place, never resampled, in the order of the model's tensor; of
+ * bioclimate, with the pixels around it. Null where there is no file. In a series of many files a few may fail: their layers have no
+ * data, which the result says.
  *
  * @throws AppError of the first failure where more fail; SourceInvalid where a climate's numbers cannot be in their unit.
  */
 export async function readSeries(
   rasters: Rasters,
-  modality: Exclude<Modality, "sentinel2">,
+  modality: SeriesModality,
   bands: readonly (BandSource | null)[],
   grid: Grid,
   options: ReadOptions,
 ): Promise<Series | null> {
+  if (modality === "bioclim") return readAround(rasters, bands, grid, options);
   const request = { resampling: "nearest", useOverviews: false } as const;
   const read = (file: RasterFile, own: readonly number[]) =>
     readGrid(file, grid, { bands: own, ...request }, options);

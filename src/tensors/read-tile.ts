@@ -152,7 +152,7 @@ async function readTileSeries(
   const grid = placesGrid(x, y, CELL_SIDE_METRES, TILE_CELLS, TILE_CELLS);
   const series = await readSeries(rasters, modality, bands, grid, options);
   if (series === null) return { value: null, report: missingReport(goneText(bands)) };
-  const value = await distinctSeries(series.values, bands.length, options);
+  const value = await distinctSeries(series.values, series.values.length / TILE_CELLS ** 2, options);
   return {
     value: value.count === 0 ? null : value,
     report: coverageReport(series.covered, Number.MIN_VALUE, "the tile's series", series.files, series.lost),

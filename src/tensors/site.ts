@@ -19,7 +19,7 @@ export interface Sentinel2Patch {
 /**
  * The rasters at one place, as stored and before the model's scaling; NaN is nodata, null a modality that is missing or was
  * not asked for. Series are `[bands, ...]` in the shapes of {@link seriesShapes}: Landsat red, green, blue, nir, swir1, swir2
- * of 2000 to 2020; climate pr (0.01 kg m-2), tas, tasmax, tasmin (0.1 K) of 2000 to 2018.
+ * of 2000 to 2020; climate pr (0.01 kg m-2), tas, tasmax, tasmin (0.1 K) of 2000 to 2018; bioclim bio1 to bio19 as stored.
  */
 export type SiteRasters = Readonly<
   Record<PictureModality, Sentinel2Patch | null> & Record<SeriesModality, Float32Array | null>
@@ -37,8 +37,12 @@ export const landsatShape = [6, 4, 21] as const;
 /** `[variables, years, months]` of a climate cube. */
 export const climateShape = [4, 19, 12] as const;
 
+/** `[variables, rows, cols]` of the bioclimate of a place: its pixel of 30 arc seconds in the middle, north row first. */
+export const bioclimShape = [19, 5, 5] as const;
+
 /** `[channels, rows, cols]` of one place's series. */
 export const seriesShapes: Readonly<Record<SeriesModality, readonly [number, number, number]>> = {
   landsat: landsatShape,
   climate: climateShape,
+  bioclim: bioclimShape,
 };

@@ -2,12 +2,23 @@ import * as tf from "@tensorflow/tfjs-core";
 import { readFloats, type StoredTensors } from "../../weights/stored-tensor.ts";
 import { foldBatchNorm } from "./fold-batch-norm.ts";
 
-/** One 3 x 3 convolution with its batch normalisation folded in. The caller that loads it frees its tensors. */
+/** One convolution, with a batch normalisation after it folded in. The caller that loads it frees its tensors. */
 export interface Convolution {
-  /** [3, 3, inputs, outputs] */
+  /** [rows, cols, inputs, outputs] */
   readonly kernel: tf.Tensor4D;
   /** [outputs] */
   readonly bias: tf.Tensor1D;
+}
+
+/** Where a convolution stands in a checkpoint, and its size. */
+interface ConvolutionKeys {
+  readonly convolutionKey: string;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Rows and columns of a kernel; 3 where it is not given. */
+  readonly size?: number;
+  /** Whether it has a bias; true where it is not given. */
+  readonly hasBias?: boolean;
 }
 
 /**
@@ -18,29 +29,51 @@ export interface Convolution {
  */
 export function loadConvolution(
   tensors: StoredTensors,
-  { convolutionKey, normKey, inputs, outputs }: NormalisedKeys,
+  { normKey, ...keys }: ConvolutionKeys & { readonly normKey: string },
 ): Convolution {
+  const { inputs, outputs, size = 3 } = keys;
   const vector = (name: string) => readFloats(tensors, name, [outputs]);
   const { kernel, bias } = foldBatchNorm({
-    kernels: readFloats(tensors, `${convolutionKey}.weight`, [outputs, inputs, 3, 3]),
-    biases: vector(`${convolutionKey}.bias`),
+    kernels: readKernels(tensors, keys),
+    taps: size ** 2,
+    biases: readBiases(tensors, keys),
     scales: vector(`${normKey}.weight`),
     shifts: vector(`${normKey}.bias`),
     means: vector(`${normKey}.running_mean`),
     variances: vector(`${normKey}.running_var`),
   });
-  return { kernel: tf.tensor4d(kernel, [3, 3, inputs, outputs]), bias: tf.tensor1d(bias) };
+  return { kernel: tf.tensor4d(kernel, [size, size, inputs, outputs]), bias: tf.tensor1d(bias) };
 }
 
-/** The keys of a convolution and of the batch normalisation after it in a checkpoint, and their channels. */
-interface NormalisedKeys {
-  readonly convolutionKey: string;
-  readonly normKey: string;
-  readonly inputs: number;
-  readonly outputs: number;
+/**
+ * Loads the convolution stored under `convolutionKey`, after which nothing is normalised. The caller owns its tensors.
+ *
+ * @throws WeightsMismatch with expected and got when a key is missing or has another shape.
+ */
+export function loadPlainConvolution(tensors: StoredTensors, keys: ConvolutionKeys): Convolution {
+  const { inputs, outputs, size = 3 } = keys;
+  const bias = tf.tensor1d(readBiases(tensors, keys));
+  const kernel = tf.tidy(() =>
+    tf.transpose(tf.tensor4d(readKernels(tensors, keys), [outputs, inputs, size, size]), [2, 3, 1, 0]),
+  );
+  return { kernel: kernel as tf.Tensor4D, bias };
 }
 
-/** Runs the convolution with zero padding, then ReLU: x [batch, rows, cols, inputs] gives [batch, rows, cols, outputs]. */
+function readKernels(
+  tensors: StoredTensors,
+  { convolutionKey, inputs, outputs, size = 3 }: ConvolutionKeys,
+): Float32Array {
+  return readFloats(tensors, `${convolutionKey}.weight`, [outputs, inputs, size, size]);
+}
+
+function readBiases(
+  tensors: StoredTensors,
+  { convolutionKey, outputs, hasBias = true }: ConvolutionKeys,
+): Float32Array {
+  return hasBias ? readFloats(tensors, `${convolutionKey}.bias`, [outputs]) : new Float32Array(outputs);
+}
+
+/** Runs a 3 x 3 convolution with zero padding, then ReLU: x [batch, rows, cols, inputs] gives [batch, rows, cols, outputs]. */
 export function runConvolution({ kernel, bias }: Convolution, x: tf.Tensor4D): tf.Tensor4D {
   return tf.fused.conv2d({ x, filter: kernel, bias, strides: 1, pad: "same", activation: "relu" });
 }
