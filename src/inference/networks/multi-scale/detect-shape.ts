@@ -1,20 +1,8 @@
 import { AppError } from "../../../core/errors.ts";
 import { inputBands } from "../../model-input.ts";
 import type { StoredTensors } from "../../weights/stored-tensor.ts";
-import {
-  batchNormTensors,
-  convolutionTensors,
-  type ExpectedTensors,
-  linearTensors,
-  readShape,
-  refuseTensor,
-} from "../layers/expected-tensors.ts";
-import {
-  type ResidualKeys,
-  type ResidualShape,
-  readResidualShape,
-  residualTensors,
-} from "../layers/residual-stages.ts";
+import { readShape, refuseTensor } from "../layers/expected-tensors.ts";
+import { type ResidualKeys, type ResidualShape, readResidualShape } from "../layers/residual-stages.ts";
 import { fieldOf, type ScaleLayer } from "./centre-window.ts";
 
 /** What a branch looks at: pictures, bioclimate, or both laid over each other before the first layer. */
@@ -179,45 +167,6 @@ function inputOf(backbone: Backbone): BranchInput {
       ? `${picture} channels (sentinel2) or ${picture + bioclim} (with bioclim)`
       : `${bioclim} channels (bioclim)`;
   throw mismatch(`${key}.weight`, expected, String(channels));
-}
-
-/** The tensors of the network. */
-export function multiScaleTensors({ branches, fusion, speciesCount }: MultiScaleShape): ExpectedTensors {
-  const widths =
-    fusion === "mean"
-      ? branches.map(({ width }) => width)
-      : [branches.reduce((sum, { width }) => sum + width, 0)];
-  return [
-    ...branches.flatMap(branchTensors),
-    ...headKeys(branches, fusion).flatMap((key, at) => linearTensors(key, widths[at]!, speciesCount)),
-    ...(fusion === "mean" ? [[FUSION_KEY, [branches.length]] as const] : []),
-  ];
-}
-
-function branchTensors({ prefix, backbone, scales, attends, width }: BranchShape): ExpectedTensors {
-  return [
-    ...(backbone.kind === "residual"
-      ? residualTensors(backbone.keys, backbone.shape)
-      : backbone.widths.slice(1).flatMap((outputs, layer) => {
-          const { convolution, norm } = pixelwiseKeys(backbone.key, layer);
-          return [
-            ...convolutionTensors(convolution, [backbone.widths[layer]!, outputs], 1, true),
-            ...batchNormTensors(norm, outputs),
-          ];
-        })),
-    ...scales.flatMap(({ key, inputs, channels, layers, width: own }) => [
-      ...layers.flatMap(({ kernel }, layer) =>
-        convolutionTensors(
-          convolutionKey(key, layer),
-          [layer === 0 ? inputs : channels, channels],
-          kernel,
-          true,
-        ),
-      ),
-      ...linearTensors(`${key}.linear_layers.0`, channels, own),
-    ]),
-    ...(attends ? linearTensors(`${prefix}attention`, width, 1) : []),
-  ];
 }
 
 function mismatch(key: string, expected: string, got: string): AppError {

@@ -6,13 +6,8 @@ import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import type { SpeciesCheckpoint } from "../architecture.ts";
 import { writeImported } from "../imported-folder.ts";
 import { pickTensors } from "../layers/expected-tensors.ts";
-import {
-  type BranchInput,
-  detectMultiScale,
-  MULTI_SCALE_LANDMARK,
-  multiScaleTensors,
-  PICTURE_SIDE,
-} from "./detect-shape.ts";
+import { type BranchInput, detectMultiScale, MULTI_SCALE_LANDMARK, PICTURE_SIDE } from "./detect-shape.ts";
+import { multiScaleTensors } from "./multi-scale-tensors.ts";
 
 const LOOKS_AT: Readonly<Record<BranchInput, readonly ("sentinel2" | "bioclim")[]>> = {
   sentinel2: ["sentinel2"],
