@@ -1,0 +1,386 @@
+import type { Catalogue, LeftOut } from "../catalog/catalogue.ts";
+import { isAbort, pause } from "../core/abort.ts";
+import { AppError, isAppError } from "../core/errors.ts";
+import { maskSecrets } from "../core/masked-address.ts";
+import { mayPass } from "../core/may-pass.ts";
+import { type ReadOptions, urgencies } from "../core/read-options.ts";
+import { sha256 } from "../core/sha256.ts";
+import { parseJson } from "../core/text/parse-json.ts";
+import type { Rasters } from "../sources/raster-file.ts";
+import type { Counters } from "../transport/counters.ts";
+import { type Cube, cubesOf, type LookedAt, sampleBytes } from "./cube.ts";
+import { eachOf } from "./each-of.ts";
+import type { FoundParts, PackPart, PackSource } from "./find-parts.ts";
+import { type PackedPart, packDocuments } from "./pack-documents.ts";
+import { openJournal, type PackJournal } from "./pack-journal.ts";
+import type { PackRegion } from "./pack-region.ts";
+import type { PackProgress, PackRequest } from "./pack-request.ts";
+import type { PackStore } from "./pack-store.ts";
+import { createPlaneSpool } from "./plane-spool.ts";
+import { readIntoSpool } from "./read-into-spool.ts";
+import { settleParts } from "./settle-parts.ts";
+import { shapeOfSource } from "./source-shape.ts";
+import { writeCube } from "./write-cube.ts";
+
+/** What a pack is made with. */
+export interface PackSetup {
+  readonly rasters: Rasters;
+  readonly counters: Readonly<Counters>;
+  readonly store: PackStore;
+  /** Whether files that cannot be read now are left out, instead of ending the work. */
+  readonly withoutUnread: boolean;
+}
+
+/** A pack that is whole. */
+export interface Packed {
+  /** The path of its catalogue in the store. */
+  readonly catalogue: "catalog.json";
+  readonly title: string;
+  /** Of all its files, bytes. */
+  readonly bytes: number;
+  readonly cubes: readonly { readonly path: string; readonly bands: number; readonly bytes: number }[];
+  /** Files that do not exist, or that nobody can read: the layers in them have no data, as they have none without the pack. */
+  readonly missing: readonly LeftOut[];
+  readonly leftOut: readonly LeftOut[];
+  /** What this run read; an earlier, interrupted one has read the rest. */
+  readonly requests: number;
+  readonly bytesRead: number;
+}
+
+const ROOT = "catalog.json";
+/** What was asked for, written first: another wish is refused in the same folder. */
+const REQUEST = "pack.json";
+/** What is only needed while a pack is made. */
+const WORK = "work";
+const FILES_AT_ONCE = 6;
+/** Times that files which could not be read are tried again, and the pause before. */
+const ROUNDS = 3;
+const PAUSE_MS = 2_000;
+
+/**
+ * Reads what a catalogue has for a region once, and writes it as a small catalogue of its own. What is done is kept: after an
+ * interruption the same call goes on where it was. The document that makes it a catalogue is written last.
+ *
+ * @throws AppError BadInput where the folder holds something else; SourceUnreachable where files could not be read now, the others of
+ *   which are kept; StorageFailed; the signal's reason.
+ */
+export async function packArea(
+  { rasters, counters, store, withoutUnread }: PackSetup,
+  catalogue: Pick<Catalogue, "title">,
+  request: PackRequest,
+  region: PackRegion,
+  found: FoundParts,
+  onProgress: (progress: PackProgress) => void,
+  { signal }: ReadOptions = {},
+): Promise<Packed> {
+  const options: ReadOptions = { signal, urgency: urgencies.ahead };
+  await claimFolder(store, request);
+  const journalFile = await store.open(`${WORK}/journal.jsonl`);
+  try {
+    const journal = await openJournal(journalFile);
+    const before = { ...counters };
+    const parts = await settleParts(rasters, found.parts, options);
+    const missing: LeftOut[] = [];
+    const rounds: Rounds = {
+      options,
+      onLost: ({ key }, { message }) => {
+        missing.push({ name: key, why: message });
+      },
+      withoutUnread,
+    };
+    const looked = await lookAtAll(rasters, parts, region, journal, onProgress, rounds);
+    const planned = parts.flatMap((part, index): PackedPart[] => {
+      const own = part.sources.flatMap((source) => looked.get(source.key) ?? []);
+      const cubes = cubesOf(part, `cubes/${nameOf(parts, index)}`, own);
+      return cubes.length === 0 ? [] : [{ part, cubes }];
+    });
+    if (planned.length === 0) throw nothingThere(missing, request);
+    await readAll(
+      { rasters, counters, store },
+      planned.flatMap(({ cubes }) => cubes),
+      journal,
+      onProgress,
+      rounds,
+    );
+    const packed = await Promise.all(
+      planned.map(async ({ part, cubes }) => ({
+        part,
+        cubes: await Promise.all(cubes.map((cube) => withoutLost(cube, journal, missing))),
+      })),
+    );
+    const cubes = packed.flatMap((one) => one.cubes);
+    const sizes = await writeAll(cubes, store, journal, onProgress, signal);
+    const title = `${catalogue.title}, taken along`;
+    const documents = packDocuments({ title, request, region, packed, missing });
+    for (const [path, text] of documents) await store.writeText(path, text);
+    await journalFile.close();
+    await store.remove(WORK);
+    const files = cubes.map((cube, i) => ({ path: cube.path, bands: cube.bands.length, bytes: sizes[i]! }));
+    const texts = [...documents.values()].map((text) => new TextEncoder().encode(text).length);
+    return {
+      catalogue: ROOT,
+      title,
+      bytes: [...sizes, ...texts].reduce((sum, bytes) => sum + bytes, 0),
+      cubes: files,
+      missing,
+      leftOut: found.leftOut,
+      requests: counters.requests - before.requests,
+      bytesRead: counters.bytesReceived + counters.bytesFromFiles - before.bytesReceived - before.bytesFromFiles,
+    };
+  } catch (error) {
+    await journalFile.close().catch(() => {});
+    throw error;
+  }
+}
+
+/** Takes a folder for one pack. @throws AppError BadInput where it is that of another, or whole already. */
+async function claimFolder(store: PackStore, request: PackRequest): Promise<void> {
+  const { place } = store;
+  const wish = JSON.stringify({ ...request, catalogue: maskSecrets(request.catalogue) });
+  const refuse = (got: string) =>
+    new AppError("BadInput", `${place}: expected a new folder, or one of this same pack, got ${got}`, {
+      input: place,
+    });
+  const known = await store.readText(REQUEST);
+  if (known === null) {
+    if ((await store.readText(ROOT)) !== null) throw refuse("another catalogue");
+    await store.writeText(REQUEST, wish);
+  } else if (JSON.stringify(parseJson(known)) !== wish) throw refuse("a pack of another box, year or catalogue");
+  else if ((await store.readText(ROOT)) !== null) throw refuse("this pack, which is whole already");
+}
+
+/** Names the files of a part: by what they show, with a number where several parts show the same. */
+function nameOf(parts: readonly PackPart[], index: number): string {
+  const { kind } = parts[index]!;
+  const alike = parts.filter((part) => part.kind === kind);
+  return alike.length === 1 ? kind : `${kind}-item-${alike.indexOf(parts[index]!) + 1}`;
+}
+
+function nothingThere(missing: readonly LeftOut[], { box }: PackRequest): AppError {
+  const [first] = missing;
+  const why = first === undefined ? "no file has a pixel there" : first.why;
+  return new AppError("OutsideCoverage", `expected something to pack in the box ${box.join(",")}: ${why}`, {
+    place: box.join(","),
+  });
+}
+
+/** Opens every file once, and returns what is wanted of each. */
+async function lookAtAll(
+  rasters: Rasters,
+  parts: readonly PackPart[],
+  { held }: PackRegion,
+  journal: PackJournal,
+  onProgress: (progress: PackProgress) => void,
+  rounds: Rounds,
+): Promise<Map<string, LookedAt>> {
+  const wanted = parts.flatMap(({ kind, sources }) => sources.map((source) => ({ kind, source })));
+  const looked = new Map<string, LookedAt>();
+  const tell = (done: number) => onProgress({ stage: "looking", done, all: wanted.length });
+  await inRounds(
+    wanted,
+    ({ source }) => source,
+    async ({ kind, source }) => {
+      let shape = journal.shapes.get(source.key);
+      if (shape === undefined) {
+        const file = await rasters.open(source.asset, rounds.options);
+        const bands = source.layers.map(({ band }) => band);
+        shape = shapeOfSource(file, bands, held, kind === "sentinel2");
+        await journal.note({ looked: source.key, shape });
+      }
+      if (shape !== null) looked.set(source.key, { source, shape });
+    },
+    tell,
+    rounds,
+  );
+  return looked;
+}
+
+/** Reads every file into the spool of its cube; those that were read before are not read again. */
+async function readAll(
+  { rasters, counters, store }: Omit<PackSetup, "withoutUnread">,
+  cubes: readonly Cube[],
+  journal: PackJournal,
+  onProgress: (progress: PackProgress) => void,
+  rounds: Rounds,
+): Promise<void> {
+  const all = cubes.reduce((sum, { sources }) => sum + sources.length, 0);
+  let before = 0;
+  for (const cube of cubes) {
+    const name = await spoolName(cube);
+    const isMade = journal.madeBytes(cube.path, name) !== null;
+    const left = cube.sources.filter(({ source }) => !isMade && !journal.isRead(name, source.key));
+    before += cube.sources.length - left.length;
+    const tell = (done: number) => {
+      const bytes = counters.bytesReceived + counters.bytesFromFiles;
+      onProgress({ stage: "reading", done: before + done, all, bytes });
+    };
+    tell(0);
+    if (left.length === 0) continue;
+    const file = await store.open(spoolPath(name));
+    try {
+      const spool = createPlaneSpool(file, cube);
+      await inRounds(
+        left,
+        ({ source }) => source,
+        async (own) => {
+          const opened = await rasters.open(own.source.asset, rounds.options);
+          requireSame(opened.file.version, own.version, own.source);
+          await readIntoSpool(opened, own, cube, spool, rounds.options);
+          await file.flush();
+          await journal.note({ read: own.source.key, spool: name });
+        },
+        tell,
+        {
+          ...rounds,
+          onLost: ({ key }, { message }) => journal.note({ lost: key, spool: name, why: message }),
+        },
+      );
+    } finally {
+      await file.close();
+    }
+    before += left.length;
+  }
+}
+
+/**
+ * A cube whose layers from files that could not be read have no name, so that nobody finds them: they are missing from the pack as they
+ * are without it.
+ */
+async function withoutLost(cube: Cube, journal: PackJournal, missing: LeftOut[]): Promise<Cube> {
+  const lost = journal.lostFrom(await spoolName(cube));
+  if (lost.size === 0) return cube;
+  for (const [name, why] of lost) missing.push({ name, why });
+  const bands = cube.sources.flatMap(({ source, first }) =>
+    cube.bands
+      .slice(first, first + source.layers.length)
+      .map((band) => (lost.has(source.key) ? { ...band, name: "not read" } : band)),
+  );
+  return { ...cube, bands };
+}
+
+/** Refuses a file that is no more what it was when its place in the pack was decided. */
+function requireSame(version: string | null, expected: string | null, { key }: PackSource): void {
+  if (version === expected || version === null || expected === null) return;
+  throw new AppError(
+    "SourceInvalid",
+    `${key}: expected the version ${expected}, with which this pack was begun, got ${version}; pack into a new folder`,
+    { address: key },
+  );
+}
+
+async function writeAll(
+  cubes: readonly Cube[],
+  store: PackStore,
+  journal: PackJournal,
+  onProgress: (progress: PackProgress) => void,
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
+  const rowsOf = ({ shape, tileSize }: Cube) => Math.ceil(shape.rows / tileSize);
+  const all = cubes.reduce((sum, cube) => sum + rowsOf(cube), 0);
+  let done = 0;
+  const tell = () => onProgress({ stage: "writing", done, all });
+  tell();
+  const sizes: number[] = [];
+  for (const cube of cubes) {
+    const name = await spoolName(cube);
+    const made = journal.madeBytes(cube.path, name);
+    if (made !== null) {
+      done += rowsOf(cube);
+      sizes.push(made);
+      continue;
+    }
+    sizes.push(
+      await writeOne(cube, name, store, signal, () => {
+        done += 1;
+        tell();
+      }),
+    );
+    await journal.note({ made: cube.path, spool: name, bytes: sizes.at(-1)! });
+    await store.remove(spoolPath(name));
+  }
+  return sizes;
+}
+
+async function writeOne(
+  cube: Cube,
+  name: string,
+  store: PackStore,
+  signal: AbortSignal | undefined,
+  onRow: () => void,
+): Promise<number> {
+  const partial = `${WORK}/${name}.tif`;
+  const [spool, out] = [await store.open(spoolPath(name)), await store.open(partial)];
+  let bytes: number;
+  try {
+    bytes = await writeCube(out, cube, createPlaneSpool(spool, cube), onRow, signal);
+  } finally {
+    await spool.close();
+    await out.close();
+  }
+  await store.rename(partial, cube.path);
+  return bytes;
+}
+
+const spoolPath = (name: string) => `${WORK}/${name}.planes`;
+
+/** A name that changes with everything that decides where a number stands in a spool. */
+async function spoolName(cube: Cube): Promise<string> {
+  const { crs, rows, cols, cutOf, nodata } = cube.shape;
+  const sources = cube.sources.map(({ source, version, first }) => [source.key, version, first, source.layers]);
+  const all = [cube.path, crs, rows, cols, cutOf, String(nodata), sampleBytes(cube), cube.tileSize, sources];
+  return (await sha256(new TextEncoder().encode(JSON.stringify(all)))).slice(0, 16);
+}
+
+/** How files that cannot be read are treated. */
+interface Rounds {
+  readonly options: ReadOptions;
+  /** Called for a file that is left out. */
+  readonly onLost: (source: PackSource, error: AppError) => void | Promise<void>;
+  readonly withoutUnread: boolean;
+}
+
+/**
+ * Does the work for each, several at once. What failed in a way that may pass is tried again after all others.
+ *
+ * @throws AppError SourceUnreachable where something still fails after several rounds and must not be left out.
+ */
+async function inRounds<T>(
+  all: readonly T[],
+  sourceOf: (one: T) => PackSource,
+  work: (one: T) => Promise<void>,
+  onDone: (done: number) => void,
+  { options: { signal }, onLost, withoutUnread }: Rounds,
+): Promise<void> {
+  let left = all;
+  let done = 0;
+  let failed: { readonly one: T; readonly error: AppError }[] = [];
+  onDone(0);
+  for (let round = 1; round <= ROUNDS && left.length > 0; round++) {
+    if (round > 1) await pause(PAUSE_MS, signal);
+    failed = [];
+    await eachOf(left, FILES_AT_ONCE, async (one) => {
+      try {
+        await work(one);
+      } catch (error) {
+        if (isAbort(error, signal) || !isAppError(error) || isAppError(error, "StorageFailed")) throw error;
+        if (mayPass(error)) {
+          failed.push({ one, error });
+          return;
+        }
+        await onLost(sourceOf(one), error);
+      }
+      done += 1;
+      onDone(done);
+    });
+    left = failed.map(({ one }) => one);
+  }
+  const [first] = failed;
+  if (first === undefined) return;
+  if (!withoutUnread)
+    throw new AppError(
+      "SourceUnreachable",
+      `${left.length} of ${all.length} files could not be read now (${first.error.message}); what was read is kept: the same pack goes on from there, or is finished without them`,
+      { address: sourceOf(first.one).key, mayPass: true },
+    );
+  for (const { one, error } of failed) await onLost(sourceOf(one), error);
+}
