@@ -42,10 +42,11 @@ const mayImport = {
     "occurrences",
     "training",
     "bringing",
+    "packing",
   ],
   layers: ["core", "science", "models", "prediction"],
-  state: ["core", "science", "boundaries", "models", "prediction", "bringing"],
-  ui: ["core", "science", "boundaries", "models", "prediction", "bringing", "state", "layers"],
+  state: ["core", "science", "boundaries", "models", "prediction", "bringing", "packing"],
+  ui: ["core", "science", "boundaries", "models", "prediction", "bringing", "packing", "state", "layers"],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */

@@ -2,7 +2,10 @@ import type { PackProgress } from "../src/packing/pack-request.ts";
 import { megabytes } from "./pack-report.ts";
 
 /** Makes a progress display of a pack: one line that is updated on a terminal, else a new line every five seconds and at each stage. */
-export function packProgress(stream: NodeJS.WriteStream): { show(progress: PackProgress): void; end(): void } {
+export function packProgress(stream: NodeJS.WriteStream): {
+  show(progress: PackProgress): void;
+  end(): void;
+} {
   const intervalMs = stream.isTTY ? 100 : 5_000;
   let last = 0;
   let stage = "";

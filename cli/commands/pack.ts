@@ -33,7 +33,10 @@ export function addPack(program: Command): void {
     .description(
       "read what a catalogue has for a box once, and write it as a small catalogue that needs no network; a second run continues where the first was stopped",
     )
-    .requiredOption("--bbox <w,s,e,n>", "degrees, WGS 84; the pack has all tiles of 3.2 km that touch this box")
+    .requiredOption(
+      "--bbox <w,s,e,n>",
+      "degrees, WGS 84; the pack has all tiles of 3.2 km that touch this box",
+    )
     .requiredOption("--out <folder>", "the folder of the new catalogue")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--years <Y>", "years of Sentinel-2 pictures, such as 2020 or 2018-2020 (default: the newest)")
@@ -68,19 +71,23 @@ async function pack(options: PackOptions): Promise<void> {
     if (options.json !== true || store !== null)
       process.stderr.write(`${estimateLines(estimate, region, free).join("\n")}\n`);
     if (store === null) {
-      if (options.json === true) process.stdout.write(`${JSON.stringify({ kind: "estimate", ...estimate }, null, 1)}\n`);
+      if (options.json === true)
+        process.stdout.write(`${JSON.stringify({ kind: "estimate", ...estimate }, null, 1)}\n`);
       return;
     }
     const started = performance.now();
-    const setup = { rasters, counters: transport.counters, store, withoutUnread: options.withoutUnread === true };
+    const setup = {
+      rasters,
+      counters: transport.counters,
+      store,
+      withoutUnread: options.withoutUnread === true,
+    };
     const packed = await packArea(setup, catalogue, request, region, found, progress.show);
     progress.end();
     const seconds = (performance.now() - started) / 1000;
     const answer = { kind: "pack", out: options.out, seconds, ...packed };
     process.stdout.write(
-      options.json === true
-        ? `${JSON.stringify(answer, null, 1)}\n`
-        : `${packedLines(answer).join("\n")}\n`,
+      options.json === true ? `${JSON.stringify(answer, null, 1)}\n` : `${packedLines(answer).join("\n")}\n`,
     );
   } finally {
     progress.end();
@@ -93,9 +100,13 @@ function yearsArgument(text: string | undefined): readonly [number, number] | nu
   if (text === undefined) return null;
   const [, first, last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(text) ?? [];
   if (first === undefined || Number(first) > Number(last))
-    throw new AppError("BadInput", `--years: expected a year or two, such as 2020 or 2018-2020, got "${text}"`, {
-      input: "--years",
-    });
+    throw new AppError(
+      "BadInput",
+      `--years: expected a year or two, such as 2020 or 2018-2020, got "${text}"`,
+      {
+        input: "--years",
+      },
+    );
   return [Number(first), Number(last)];
 }
 

@@ -24,9 +24,13 @@ export function openFolderPackStore(folder: string): FolderPackStore {
   const at = (path: string) => join(folder, path);
   const isOther = existsSync(folder) && !existsSync(at("pack.json")) && readdirSync(folder).length > 0;
   if (isOther)
-    throw new AppError("BadInput", `${folder}: expected a new or empty folder, or one of a pack, got other files`, {
-      input: folder,
-    });
+    throw new AppError(
+      "BadInput",
+      `${folder}: expected a new or empty folder, or one of a pack, got other files`,
+      {
+        input: folder,
+      },
+    );
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {

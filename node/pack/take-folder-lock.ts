@@ -17,7 +17,8 @@ export function takeFolderLock(folder: string): () => void {
       writeFileSync(path, String(process.pid), { flag: "wx" });
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 1) throw storageFailure(path, error);
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 1)
+        throw storageFailure(path, error);
       const owner = Number(readFileSync(path, "utf8"));
       if (owner !== process.pid && isRunning(owner))
         throw new AppError(

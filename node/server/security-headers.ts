@@ -13,7 +13,7 @@ const askedByPage = [
  * Published weights come from the hub and from the file servers of its owner that it sends a download on to, whose names change.
  */
 const askedByWorkers: readonly (readonly [script: RegExp, asked: readonly string[]])[] = [
-  [/^\/assets\/reading-entry-[\w-]+\.js$/, ["https:"]],
+  [/^\/assets\/(reading|pack)-entry-[\w-]+\.js$/, ["https:"]],
   [
     /^\/assets\/bring-entry-[\w-]+\.js$/,
     ["https://huggingface.co", "https://*.huggingface.co", "https://*.hf.co"],

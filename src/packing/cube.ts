@@ -1,4 +1,4 @@
-import type { RasterForm, SampleType, Samples } from "../sources/cog-writer/raster-to-write.ts";
+import type { RasterForm, Samples, SampleType } from "../sources/cog-writer/raster-to-write.ts";
 import type { PackPart, PackSource } from "./find-parts.ts";
 import type { SourceShape } from "./source-shape.ts";
 
@@ -111,7 +111,12 @@ export function formOf({ shape, bands, tileSize, kind }: Cube): RasterForm {
       pixelWidth: a,
       pixelHeight: -e,
     },
-    bands: bands.map(({ name, scale, offset }) => ({ name, scale: scale ?? 1, offset: offset ?? 0, unit: "" })),
+    bands: bands.map(({ name, scale, offset }) => ({
+      name,
+      scale: scale ?? 1,
+      offset: offset ?? 0,
+      unit: "",
+    })),
     sampleType: shape.sampleType,
     nodata: shape.nodata,
     interleave: "pixel",

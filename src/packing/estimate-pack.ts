@@ -76,11 +76,17 @@ async function sampleOf(
     const { rows, cols, cutOf } = shape;
     const window = { row: cutOf.row, col: cutOf.col, rows, cols, bands };
     const { image, held: part_ } = file.levels[0]!;
-    const own = part_ === null ? window : { ...window, row: cutOf.row - part_.row, col: cutOf.col - part_.col };
+    const own =
+      part_ === null ? window : { ...window, row: cutOf.row - part_.row, col: cutOf.col - part_.col };
     const { bytes, rawBytes, runs } = await packedSizes(file.file, part_?.image ?? image, own, options);
     const raw = cubesOf(part, "", [{ source, shape }]).reduce((all, cube) => all + spoolBytes(cube), 0);
     const share = rawBytes === 0 ? 0 : Math.min(1, bytes / rawBytes);
-    return { requests: counters.requests - before + runs, bytes: HEAD_BYTES + bytes, packed: raw * share, raw };
+    return {
+      requests: counters.requests - before + runs,
+      bytes: HEAD_BYTES + bytes,
+      packed: raw * share,
+      raw,
+    };
   } catch (error) {
     // What cannot be opened now says nothing about the others; the pack itself names it.
     if (isAppError(error)) return null;

@@ -58,9 +58,7 @@ export async function findParts(
       .map((entry) => ({ entry, layers: findLayers(entry, modality) }))
       .filter(({ layers }) => layers.size > 0)
       .sort((one, other) => (readYear(other.entry.item) ?? 0) - (readYear(one.entry.item) ?? 0));
-    parts.push(
-      ...(isSeries(modality) ? seriesParts(modality, entries, bbox) : pictureParts(entries, years)),
-    );
+    parts.push(...(isSeries(modality) ? seriesParts(modality, entries, bbox) : pictureParts(entries, years)));
   }
   if (parts.length === 0)
     throw new AppError(

@@ -125,7 +125,8 @@ export async function packArea(
       missing,
       leftOut: found.leftOut,
       requests: counters.requests - before.requests,
-      bytesRead: counters.bytesReceived + counters.bytesFromFiles - before.bytesReceived - before.bytesFromFiles,
+      bytesRead:
+        counters.bytesReceived + counters.bytesFromFiles - before.bytesReceived - before.bytesFromFiles,
     };
   } catch (error) {
     await journalFile.close().catch(() => {});
@@ -145,7 +146,8 @@ async function claimFolder(store: PackStore, request: PackRequest): Promise<void
   if (known === null) {
     if ((await store.readText(ROOT)) !== null) throw refuse("another catalogue");
     await store.writeText(REQUEST, wish);
-  } else if (JSON.stringify(parseJson(known)) !== wish) throw refuse("a pack of another box, year or catalogue");
+  } else if (JSON.stringify(parseJson(known)) !== wish)
+    throw refuse("a pack of another box, year or catalogue");
   else if ((await store.readText(ROOT)) !== null) throw refuse("this pack, which is whole already");
 }
 
@@ -326,7 +328,12 @@ const spoolPath = (name: string) => `${WORK}/${name}.planes`;
 /** A name that changes with everything that decides where a number stands in a spool. */
 async function spoolName(cube: Cube): Promise<string> {
   const { crs, rows, cols, cutOf, nodata } = cube.shape;
-  const sources = cube.sources.map(({ source, version, first }) => [source.key, version, first, source.layers]);
+  const sources = cube.sources.map(({ source, version, first }) => [
+    source.key,
+    version,
+    first,
+    source.layers,
+  ]);
   const all = [cube.path, crs, rows, cols, cutOf, String(nodata), sampleBytes(cube), cube.tileSize, sources];
   return (await sha256(new TextEncoder().encode(JSON.stringify(all)))).slice(0, 16);
 }

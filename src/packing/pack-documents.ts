@@ -1,11 +1,11 @@
+import type { LeftOut } from "../catalog/catalogue.ts";
 import { readFootprint } from "../catalog/footprint.ts";
 import type { StacItem } from "../catalog/stac-schema.ts";
-import type { LeftOut } from "../catalog/catalogue.ts";
 import type { Bbox } from "../core/bbox.ts";
 import { maskSecrets } from "../core/masked-address.ts";
 import type { Cube } from "./cube.ts";
-import type { PackPart } from "./find-parts.ts";
 import { formOf } from "./cube.ts";
+import type { PackPart } from "./find-parts.ts";
 import { degreesAround, type PackRegion, ringOf } from "./pack-region.ts";
 import type { PackRequest } from "./pack-request.ts";
 

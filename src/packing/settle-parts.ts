@@ -18,7 +18,9 @@ export async function settleParts(
   const percentilesOf = sharedPercentiles();
   return Promise.all(
     parts.map(async (part) => {
-      const layers = part.sources.flatMap(({ asset, layers }) => layers.map((layer) => ({ ...layer, asset })));
+      const layers = part.sources.flatMap(({ asset, layers }) =>
+        layers.map((layer) => ({ ...layer, asset })),
+      );
       const { bands } = await settleNumbers(rasters, layers, percentilesOf, options);
       const settled = bands.values();
       const sources = part.sources.map((source): PackSource => {

@@ -109,10 +109,7 @@ function wantedPixels(file: RasterFile, crs: Crs, [west, south, east, north]: Bb
 }
 
 /** How the numbers of a file are kept without changing any: in its own type, else in the next that holds all of them. */
-function storedNumbers(
-  file: RasterFile,
-  isPicture: boolean,
-): Pick<SourceShape, "sampleType" | "nodata"> {
+function storedNumbers(file: RasterFile, isPicture: boolean): Pick<SourceShape, "sampleType" | "nodata"> {
   const { format, bits, nodata, levels } = file;
   if (format === "float") return { sampleType: bits <= 32 ? "float32" : "float64", nodata: Number.NaN };
   if (bits > 16) return { sampleType: "float64", nodata: Number.NaN };
@@ -128,7 +125,9 @@ function storedNumbers(
       `${fileName(file.file.address)}: expected an 8-bit picture with a number for no data, got one with a mask, which cannot be packed`,
       { address: file.file.address },
     );
-  return own === "uint8" ? { sampleType: "int16", nodata: -1 } : { sampleType: "float32", nodata: Number.NaN };
+  return own === "uint8"
+    ? { sampleType: "int16", nodata: -1 }
+    : { sampleType: "float32", nodata: Number.NaN };
 }
 
 const LERC = 34_887;

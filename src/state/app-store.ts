@@ -11,6 +11,7 @@ import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type ModelFileSlice, modelFileSlice } from "./model-file-slice.ts";
 import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
+import { type PackSlice, packSlice } from "./pack-slice.ts";
 import { type RangeFileSlice, rangeFileSlice } from "./range-file-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
@@ -33,6 +34,7 @@ export type AppState = AddressSlice &
   RastersSlice &
   LayerFileSlice &
   ModelFileSlice &
+  PackSlice &
   RangeFileSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
@@ -58,6 +60,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
     ...modelFileSlice(...args),
+    ...packSlice(...args),
     ...rangeFileSlice(...args),
     ...screenSlice(...args),
   }));

@@ -1,4 +1,5 @@
 import { words } from "../../words.ts";
+import { TakeViewAlong } from "../pack/take-view-along.tsx";
 import { AddressForm } from "./address-form.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
@@ -22,6 +23,7 @@ export function ModelsSection() {
       <MyPlotsPart />
       <TrainPart />
       <OwnSpeciesPart />
+      <TakeViewAlong />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />
