@@ -109,6 +109,8 @@ export async function packArea(
       })),
     );
     const cubes = packed.flatMap((one) => one.cubes);
+    // Several files are read at once, so they fail in any order.
+    missing.sort((one, other) => one.name.localeCompare(other.name));
     const sizes = await writeAll(cubes, store, journal, onProgress, signal);
     const title = `${catalogue.title}, taken along`;
     const documents = packDocuments({ title, request, region, packed, missing });
@@ -212,11 +214,13 @@ async function readAll(
     const isMade = journal.madeBytes(cube.path, name) !== null;
     const left = cube.sources.filter(({ source }) => !isMade && !journal.isRead(name, source.key));
     before += cube.sources.length - left.length;
-    const tell = (done: number) => {
+    let now = 0;
+    const tell = (done = now) => {
+      now = done;
       const bytes = counters.bytesReceived + counters.bytesFromFiles;
       onProgress({ stage: "reading", done: before + done, all, bytes });
     };
-    tell(0);
+    tell();
     if (left.length === 0) continue;
     const file = await store.open(spoolPath(name));
     try {
@@ -227,7 +231,7 @@ async function readAll(
         async (own) => {
           const opened = await rasters.open(own.source.asset, rounds.options);
           requireSame(opened.file.version, own.version, own.source);
-          await readIntoSpool(opened, own, cube, spool, rounds.options);
+          await readIntoSpool(opened, own, cube, spool, tell, rounds.options);
           await file.flush();
           await journal.note({ read: own.source.key, spool: name });
         },

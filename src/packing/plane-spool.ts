@@ -7,8 +7,8 @@ import type { PackFile } from "./pack-store.ts";
  * other, so that a band is written where it belongs as it comes, and a row of tiles is read in one piece.
  */
 export interface PlaneSpool {
-  /** Writes a rectangle of one band. @param samples  row by row. */
-  write(band: number, place: { row: number; col: number; cols: number }, samples: Samples): Promise<void>;
+  /** Writes rows of one band, from `row` on. */
+  write(band: number, row: number, samples: Samples): Promise<void>;
   /** Reads some columns of one row of tiles, `[bands, rows, cols]`. */
   read(tileRow: number, col: number, cols: number): Promise<{ samples: Samples; rows: number }>;
 }
@@ -33,15 +33,14 @@ export function createPlaneSpool(file: PackFile, cube: Cube): PlaneSpool {
   const bytesOf = (samples: Samples) =>
     new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   return {
-    async write(band, { row: top, col, cols: width }, samples) {
-      const height = samples.length / width;
-      for (let row = top; row < top + height; ) {
-        // Whole rows of one row of tiles stand together.
-        const end = (Math.floor(row / cube.tileSize) + 1) * cube.tileSize;
-        const count = width === cols ? Math.min(end, top + height) - row : 1;
-        const part = samples.subarray((row - top) * width, (row - top + count) * width);
-        await file.write(placeOf(band, row, col), bytesOf(part));
-        row += count;
+    async write(band, top, samples) {
+      const bottom = top + samples.length / cols;
+      for (let row = top; row < bottom; ) {
+        // The rows of one row of tiles stand together.
+        const end = Math.min(bottom, (Math.floor(row / cube.tileSize) + 1) * cube.tileSize);
+        const part = samples.subarray((row - top) * cols, (end - top) * cols);
+        await file.write(placeOf(band, row, 0), bytesOf(part));
+        row = end;
       }
     },
     async read(tileRow, col, width) {

@@ -1,15 +1,19 @@
 import type { ReadOptions } from "../core/read-options.ts";
+import type { Samples } from "../sources/cog-writer/raster-to-write.ts";
 import type { RasterFile } from "../sources/raster-file.ts";
 import { readWindow } from "../sources/read-window.ts";
-import { type Cube, type CubeSource, newSamples } from "./cube.ts";
+import { type Cube, type CubeSource, newSamples, sampleBytes } from "./cube.ts";
 import type { PlaneSpool } from "./plane-spool.ts";
 
-/** The most numbers that are in memory of one file at once. */
+/** The most numbers that are unpacked at once, where one tile of the file has no more. */
 const MOST_NUMBERS = 2 ** 21;
+/** The most bytes that wait to be written, where one row of tiles has no more. */
+const MOST_WAITING = 8 * 2 ** 20;
 
 /**
- * Reads all that a cube wants of one file into the spool, a few rows of its tiles at a time, each number as it is stored.
+ * Reads all that a cube wants of one file into the spool, some rows of its tiles at a time, each number as it is stored.
  *
+ * @param onRows  called after each of them.
  * @throws the errors of reading, and of writing.
  */
 export async function readIntoSpool(
@@ -17,43 +21,54 @@ export async function readIntoSpool(
   { source, first }: CubeSource,
   cube: Cube,
   spool: PlaneSpool,
+  onRows: () => void,
   options: ReadOptions,
 ): Promise<void> {
-  const { rows, cols, cutOf, nodata } = cube.shape;
+  const { rows, cols, cutOf } = cube.shape;
   const bands = source.layers.map(({ band }) => band);
-  for (const piece of pieces(file, { row: cutOf.row, col: cutOf.col, rows, cols }, bands.length)) {
-    const { values } = await readWindow(file, { ...piece, bands }, options);
-    const plane = piece.rows * piece.cols;
-    const place = { row: piece.row - cutOf.row, col: piece.col - cutOf.col, cols: piece.cols };
-    for (let band = 0; band < bands.length; band++) {
-      const samples = newSamples(cube, plane);
-      for (let i = 0; i < plane; i++) {
-        const value = values[band * plane + i]!;
-        samples[i] = Number.isNaN(value) ? (nodata ?? 0) : value;
+  const { image, held } = file.levels[0]!;
+  const { tileRows, tileCols } = held?.image ?? image;
+  const origin = held ?? { row: 0, col: 0 };
+  const perRow = bands.length * cols * sampleBytes(cube);
+  const high = Math.max(1, Math.floor(MOST_WAITING / perRow / tileRows)) * tileRows;
+  const wide = Math.max(1, Math.floor(MOST_NUMBERS / bands.length / tileRows / tileCols)) * tileCols;
+  for (const [row, height] of cuts(cutOf.row, rows, high, origin.row)) {
+    const waiting = newSamples(cube, bands.length * height * cols);
+    for (const [col, width] of cuts(cutOf.col, cols, wide, origin.col))
+      for (const [top, depth] of cuts(row, height, tileRows, origin.row)) {
+        const window = { row: top, col, rows: depth, cols: width, bands };
+        const { values } = await readWindow(file, window, options);
+        const place = { row: top - row, col: col - cutOf.col, rows: depth, cols: width };
+        putInto(waiting, values, place, { height, cols, nodata: cube.shape.nodata ?? 0 });
       }
-      await spool.write(first + band, place, samples);
-    }
+    const plane = height * cols;
+    for (let band = 0; band < bands.length; band++)
+      await spool.write(
+        first + band,
+        row - cutOf.row,
+        waiting.subarray(band * plane, (band + 1) * plane) as Samples,
+      );
+    onRows();
   }
 }
 
-interface Piece {
-  readonly row: number;
-  readonly col: number;
-  readonly rows: number;
-  readonly cols: number;
-}
-
-/** Cuts a rectangle along the tiles of a file, so that each tile is unpacked once. */
-function* pieces({ levels }: RasterFile, whole: Piece, bands: number): Generator<Piece> {
-  const { image, held } = levels[0]!;
-  const { tileRows, tileCols } = held?.image ?? image;
-  const most = Math.max(1, Math.floor(MOST_NUMBERS / bands));
-  const high = Math.min(tileRows, whole.rows);
-  const wide = Math.max(1, Math.floor(most / high / tileCols)) * tileCols;
-  const deep = wide < whole.cols ? 1 : Math.max(1, Math.floor(most / whole.cols / tileRows));
-  const origin = held ?? { row: 0, col: 0 };
-  for (const [row, rows] of cuts(whole.row, whole.rows, tileRows * deep, origin.row))
-    for (const [col, cols] of cuts(whole.col, whole.cols, wide, origin.col)) yield { row, col, rows, cols };
+/** Copies a rectangle of all bands into its place; NaN, which stands for no data, becomes the number for it. */
+function putInto(
+  waiting: Samples,
+  values: Float32Array | Float64Array,
+  place: { readonly row: number; readonly col: number; readonly rows: number; readonly cols: number },
+  { height, cols, nodata }: { readonly height: number; readonly cols: number; readonly nodata: number },
+): void {
+  const bands = values.length / place.rows / place.cols;
+  let from = 0;
+  for (let band = 0; band < bands; band++)
+    for (let row = 0; row < place.rows; row++) {
+      let to = (band * height + place.row + row) * cols + place.col;
+      for (let col = 0; col < place.cols; col++, from++, to++) {
+        const value = values[from]!;
+        waiting[to] = Number.isNaN(value) ? nodata : value;
+      }
+    }
 }
 
 /** Cuts a stretch at the multiples of `step` from an origin on. */

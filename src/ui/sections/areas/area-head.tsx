@@ -6,6 +6,7 @@ import type { Area } from "../../../state/area.ts";
 import { freeMapWidth } from "../../map-inset.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
+import { areaBox } from "./area-box.ts";
 
 /** An area's name, size and what can be done with it. */
 export function AreaHead({ area, answer }: { area: Area; answer: AreaAnswer | null }) {

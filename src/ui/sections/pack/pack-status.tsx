@@ -5,7 +5,6 @@ import { useApp } from "../../use-app.ts";
 import { packingText, packWords } from "../../words/pack-words.ts";
 import { useBrought } from "../models/use-brought.ts";
 import { WorkProgress } from "../models/work-progress.tsx";
-import { SavePack } from "./save-pack.tsx";
 
 /** How much an area would be, how far it is, and what became of it. */
 export function PackStatus({ packing }: { readonly packing: Packing }) {
@@ -66,7 +65,6 @@ export function PackStatus({ packing }: { readonly packing: Packing }) {
           <button type="button" className="button" onClick={() => use({ kind: "catalogue", address })}>
             {packWords.use}
           </button>
-          <SavePack address={address} name={title} />
         </div>
       );
     }
