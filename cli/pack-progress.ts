@@ -28,7 +28,7 @@ function lineOf(progress: PackProgress): string {
     case "looking":
       return `looking at ${progress.done} of ${progress.all} files`;
     case "reading":
-      return `read ${progress.done} of ${progress.all} files, ${megabytes(progress.bytes)}`;
+      return `read ${progress.done} of ${progress.all} files, ${Math.floor(progress.share * 100)} % of the numbers, ${megabytes(progress.bytes)}`;
     case "writing":
       return `written ${progress.done} of ${progress.all} rows of tiles`;
     default:

@@ -6,7 +6,11 @@ const view = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&cell=${ce
 
 /** What must not depend on where the rasters lie. */
 interface Answer {
-  readonly species: readonly { readonly name: string; readonly score: number; readonly probability: number }[];
+  readonly species: readonly {
+    readonly name: string;
+    readonly score: number;
+    readonly probability: number;
+  }[];
   readonly richness: unknown;
   readonly indicators: unknown;
   readonly provenance: { readonly catalogue: string };
@@ -27,7 +31,7 @@ test("given what the map shows, when it is taken along, stopped once and gone on
   await explorer.pressButton("How much is it?");
   await expect(explorer.section()).toContainText(/tiles? of 3\.2 km .* from 4 files: about .* to keep/);
   await explorer.pressButton("Take it along");
-  await expect(explorer.section()).toContainText(/Reading: \d of 4 files/);
+  await expect(explorer.section()).toContainText(/Reading: \d+ %, \d of 4 files/);
   await explorer.pressButton("Stop");
   await expect(explorer.section()).not.toContainText("Reading:");
   await explorer.pressButton("How much is it?");

@@ -86,9 +86,7 @@ async function inputsOf(catalogue: string) {
   const told = { sites: sites.map(withoutFiles), tile: withoutFiles(reading) };
   // Two hashes are compared sooner than a million numbers, and to the bit.
   const inHashes = (_: string, value: unknown) =>
-    ArrayBuffer.isView(value)
-      ? hashOf(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
-      : value;
+    ArrayBuffer.isView(value) ? hashOf(Buffer.from(value.buffer, value.byteOffset, value.byteLength)) : value;
   return JSON.parse(JSON.stringify(told, inHashes)) as typeof told;
 }
 

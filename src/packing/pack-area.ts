@@ -13,10 +13,10 @@ import { eachOf } from "./each-of.ts";
 import type { FoundParts, PackPart, PackSource } from "./find-parts.ts";
 import { type PackedPart, packDocuments } from "./pack-documents.ts";
 import { openJournal, type PackJournal } from "./pack-journal.ts";
-import type { PackRegion } from "./pack-region.ts";
+import { type PackRegion, regionText } from "./pack-region.ts";
 import type { PackProgress, PackRequest } from "./pack-request.ts";
 import type { PackStore } from "./pack-store.ts";
-import { createPlaneSpool } from "./plane-spool.ts";
+import { createPlaneSpool, spoolBytes } from "./plane-spool.ts";
 import { readIntoSpool } from "./read-into-spool.ts";
 import { settleParts } from "./settle-parts.ts";
 import { shapeOfSource } from "./source-shape.ts";
@@ -112,7 +112,7 @@ export async function packArea(
     // Several files are read at once, so they fail in any order.
     missing.sort((one, other) => one.name.localeCompare(other.name));
     const sizes = await writeAll(cubes, store, journal, onProgress, signal);
-    const title = `${catalogue.title}, taken along`;
+    const title = `${catalogue.title}, ${regionText(region)}`;
     const documents = packDocuments({ title, request, region, packed, missing });
     for (const [path, text] of documents) await store.writeText(path, text);
     await journalFile.close();
@@ -208,19 +208,31 @@ async function readAll(
   rounds: Rounds,
 ): Promise<void> {
   const all = cubes.reduce((sum, { sources }) => sum + sources.length, 0);
-  let before = 0;
+  const numbers = cubes.reduce((sum, cube) => sum + spoolBytes(cube), 0);
+  const progress = { done: 0, read: 0 };
+  const tell = () => {
+    const bytes = counters.bytesReceived + counters.bytesFromFiles;
+    // A file that is begun again counts twice.
+    const share = Math.min(1, progress.read / numbers);
+    onProgress({ stage: "reading", done: progress.done, all, share, bytes });
+  };
   for (const cube of cubes) {
     const name = await spoolName(cube);
     const isMade = journal.madeBytes(cube.path, name) !== null;
     const left = cube.sources.filter(({ source }) => !isMade && !journal.isRead(name, source.key));
-    before += cube.sources.length - left.length;
-    let now = 0;
-    const tell = (done = now) => {
-      now = done;
-      const bytes = counters.bytesReceived + counters.bytesFromFiles;
-      onProgress({ stage: "reading", done: before + done, all, bytes });
+    const before = progress.done + cube.sources.length - left.length;
+    const perBand = spoolBytes(cube) / cube.bands.length;
+    for (const { source } of cube.sources)
+      if (!left.some((one) => one.source === source)) progress.read += perBand * source.layers.length;
+    const tellRows = (bytes: number) => {
+      progress.read += bytes;
+      tell();
     };
-    tell();
+    const tellDone = (done: number) => {
+      progress.done = before + done;
+      tell();
+    };
+    tellDone(0);
     if (left.length === 0) continue;
     const file = await store.open(spoolPath(name));
     try {
@@ -231,11 +243,11 @@ async function readAll(
         async (own) => {
           const opened = await rasters.open(own.source.asset, rounds.options);
           requireSame(opened.file.version, own.version, own.source);
-          await readIntoSpool(opened, own, cube, spool, tell, rounds.options);
+          await readIntoSpool(opened, own, cube, spool, tellRows, rounds.options);
           await file.flush();
           await journal.note({ read: own.source.key, spool: name });
         },
-        tell,
+        tellDone,
         {
           ...rounds,
           onLost: ({ key }, { message }) => journal.note({ lost: key, spool: name, why: message }),
@@ -244,7 +256,6 @@ async function readAll(
     } finally {
       await file.close();
     }
-    before += left.length;
   }
 }
 

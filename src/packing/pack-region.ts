@@ -57,6 +57,13 @@ function grown([west, south, east, north]: Bbox): Bbox {
   return [west - MARGIN_METRES, south - MARGIN_METRES, east + MARGIN_METRES, north + MARGIN_METRES];
 }
 
+/** Says where a region lies: "41 km² around 51.500 N 14.500 W". */
+export function regionText({ box: [west, south, east, north], squareKilometres }: PackRegion): string {
+  const [lon, lat] = geographicPosition((west + east) / 2, (south + north) / 2);
+  const place = `${Math.abs(lat).toFixed(3)} ${lat < 0 ? "S" : "N"} ${Math.abs(lon).toFixed(3)} ${lon < 0 ? "W" : "E"}`;
+  return `${Math.round(squareKilometres)} km² around ${place}`;
+}
+
 /** The smallest box of degrees around a box of EPSG:3035 metres. */
 export function degreesAround([west, south, east, north]: Bbox): Bbox {
   const steps = Array.from({ length: ALONG + 1 }, (_, i) => i / ALONG);

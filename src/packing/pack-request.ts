@@ -17,7 +17,13 @@ export type PackProgress =
   | { readonly stage: "searching" }
   /** `done` of `all` files were opened, to learn their pixels. */
   | { readonly stage: "looking"; readonly done: number; readonly all: number }
-  /** `done` of `all` files were read. */
-  | { readonly stage: "reading"; readonly done: number; readonly all: number; readonly bytes: number }
+  /** `done` of `all` files were read; `share` of all numbers, 0 to 1, because few files may be large. `bytes` were received. */
+  | {
+      readonly stage: "reading";
+      readonly done: number;
+      readonly all: number;
+      readonly share: number;
+      readonly bytes: number;
+    }
   /** `done` of `all` rows of tiles were written. */
   | { readonly stage: "writing"; readonly done: number; readonly all: number };

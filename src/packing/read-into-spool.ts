@@ -13,7 +13,7 @@ const MOST_WAITING = 8 * 2 ** 20;
 /**
  * Reads all that a cube wants of one file into the spool, some rows of its tiles at a time, each number as it is stored.
  *
- * @param onRows  called after each of them.
+ * @param onBytes  called after each of them, with the bytes that they have in the spool.
  * @throws the errors of reading, and of writing.
  */
 export async function readIntoSpool(
@@ -21,7 +21,7 @@ export async function readIntoSpool(
   { source, first }: CubeSource,
   cube: Cube,
   spool: PlaneSpool,
-  onRows: () => void,
+  onBytes: (bytes: number) => void,
   options: ReadOptions,
 ): Promise<void> {
   const { rows, cols, cutOf } = cube.shape;
@@ -48,7 +48,7 @@ export async function readIntoSpool(
         row - cutOf.row,
         waiting.subarray(band * plane, (band + 1) * plane) as Samples,
       );
-    onRows();
+    onBytes(waiting.byteLength);
   }
 }
 

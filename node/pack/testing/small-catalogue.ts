@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { geographicPosition } from "../../../src/core/grid-position.ts";
 import { conversion, europeanGrid } from "../../../src/core/crs.ts";
+import { geographicPosition } from "../../../src/core/grid-position.ts";
 import { encodeCog } from "../../../src/sources/cog-writer/encode-cog.ts";
 import type { RasterToWrite, Samples } from "../../../src/sources/cog-writer/raster-to-write.ts";
 

@@ -23,7 +23,8 @@ export const packWords = {
   failed: "The area was not taken along",
   notQuoted: "It cannot be told how much this is",
   without: "Finish without the missing files",
-  done: (title: string, bytes: number) => `${title}: ${bytesText(bytes)} in this browser. To save it as files, see Brought to this device under Models and data.`,
+  done: (title: string, bytes: number) =>
+    `${title}: ${bytesText(bytes)} in this browser. To save it as files, see Brought to this device under Models and data.`,
   missing: (count: number) =>
     `${groupedText(count)} ${count === 1 ? "file is" : "files are"} missing, because no server gave ${count === 1 ? "it" : "them"}: what ${count === 1 ? "it" : "they"} would show has no data.`,
   use: "Use it now",
@@ -43,7 +44,7 @@ export function packingText(progress: PackProgress): string {
     case "looking":
       return `Looking at the files: ${groupedText(progress.done)} of ${groupedText(progress.all)}`;
     case "reading":
-      return `Reading: ${groupedText(progress.done)} of ${groupedText(progress.all)} files, ${bytesText(progress.bytes)}`;
+      return `Reading: ${Math.floor(progress.share * 100)} %, ${groupedText(progress.done)} of ${groupedText(progress.all)} files, ${bytesText(progress.bytes)}`;
     case "writing":
       return `Writing: ${groupedText(progress.done)} of ${groupedText(progress.all)} rows of tiles`;
     default:

@@ -1,3 +1,4 @@
+import type { PackProgress } from "../../../packing/pack-request.ts";
 import type { PackQuote } from "../../../packing/packer.ts";
 import type { Packing } from "../../../state/pack-slice.ts";
 import { FailureNote } from "../../failure-note.tsx";
@@ -24,7 +25,7 @@ export function PackStatus({ packing }: { readonly packing: Packing }) {
             bar={
               progress.stage === "searching"
                 ? null
-                : { label: packWords.bar, value: progress.done, max: Math.max(1, progress.all) }
+                : { label: packWords.bar, value: shareOf(progress), max: 1 }
             }
             isSaid={progress.stage === "searching"}
             stop={packWords.stop}
@@ -71,6 +72,10 @@ export function PackStatus({ packing }: { readonly packing: Packing }) {
     default:
       return packing satisfies never;
   }
+}
+
+function shareOf(progress: Exclude<PackProgress, { readonly stage: "searching" }>): number {
+  return progress.stage === "reading" ? progress.share : progress.done / Math.max(1, progress.all);
 }
 
 function Quote({ quote }: { readonly quote: PackQuote }) {
