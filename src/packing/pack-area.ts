@@ -52,7 +52,9 @@ const ROOT = "catalog.json";
 const REQUEST = "pack.json";
 /** What is only needed while a pack is made. */
 const WORK = "work";
-const FILES_AT_ONCE = 6;
+/** Files that are opened, or read, at once: a server is asked for six things at a time, and there are several. */
+const OPENED_AT_ONCE = 24;
+const READ_AT_ONCE = 8;
 /** Times that files which could not be read are tried again, and the pause before. */
 const ROUNDS = 3;
 const PAUSE_MS = 2_000;
@@ -87,6 +89,7 @@ export async function packArea(
         missing.push({ name: key, why: message });
       },
       withoutUnread,
+      atOnce: OPENED_AT_ONCE,
     };
     const looked = await lookAtAll(rasters, parts, region, journal, onProgress, rounds);
     const planned = parts.flatMap((part, index): PackedPart[] => {
@@ -250,6 +253,7 @@ async function readAll(
         tellDone,
         {
           ...rounds,
+          atOnce: READ_AT_ONCE,
           onLost: ({ key }, { message }) => journal.note({ lost: key, spool: name, why: message }),
         },
       );
@@ -359,6 +363,8 @@ interface Rounds {
   /** Called for a file that is left out. */
   readonly onLost: (source: PackSource, error: AppError) => void | Promise<void>;
   readonly withoutUnread: boolean;
+  /** Files at the same time. */
+  readonly atOnce: number;
 }
 
 /**
@@ -371,7 +377,7 @@ async function inRounds<T>(
   sourceOf: (one: T) => PackSource,
   work: (one: T) => Promise<void>,
   onDone: (done: number) => void,
-  { options: { signal }, onLost, withoutUnread }: Rounds,
+  { options: { signal }, onLost, withoutUnread, atOnce }: Rounds,
 ): Promise<void> {
   let left = all;
   let done = 0;
@@ -380,7 +386,7 @@ async function inRounds<T>(
   for (let round = 1; round <= ROUNDS && left.length > 0; round++) {
     if (round > 1) await pause(PAUSE_MS, signal);
     failed = [];
-    await eachOf(left, FILES_AT_ONCE, async (one) => {
+    await eachOf(left, atOnce, async (one) => {
       try {
         await work(one);
       } catch (error) {
