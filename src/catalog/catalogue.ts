@@ -1,6 +1,7 @@
 import type { Bbox } from "../core/bbox.ts";
 import type { Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
+import type { GoldenPixel } from "./golden-pixel.ts";
 import type { StacItem } from "./stac-schema.ts";
 
 /** An item, and the address that its relative hrefs are resolved against. */
@@ -16,10 +17,18 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** A part of the year, by its first and last day as `MM-DD`, both included. */
+export interface Season {
+  readonly first: string;
+  readonly last: string;
+}
+
 /** The items found in a catalogue, and what had to be left out, which may have held more items. */
 export interface FoundItems {
   readonly items: readonly CatalogueItem[];
   readonly leftOut: readonly LeftOut[];
+  /** Present where the catalogue wants pictures put together from all scenes of a season, of which these are one year's. */
+  readonly season?: Season;
 }
 
 /** The items wanted: in a box in degrees, and in a span of years where the kind of catalogue can search by years. */
@@ -36,5 +45,7 @@ export interface Catalogue {
   readonly address: string;
   readonly id: string;
   readonly title: string;
+  /** Known numbers of its series, where it states any. */
+  readonly golden?: readonly GoldenPixel[];
   findItems(query: ItemQuery, options?: ReadOptions): Promise<FoundItems>;
 }

@@ -70,13 +70,15 @@ const page = {
   links: [{ rel: "next", href: "https://nowhere.example/", method: "POST", body: { next: "x" } }],
 };
 
-test("Sentinel-2 comes from one page of the clearest scenes, in the units of the files", async () => {
+test("Sentinel-2 comes from one page of a summer's scenes, in the units of the files", async () => {
   const catalogue = await openCatalogue(createTransport(), `${base}/catalog.json`);
   const found = await findModality(catalogue, { modality: "sentinel2", bbox, year: 2020 });
   expect(found?.items).toEqual(["S2A_30UWC_20200701_0_L2A"]);
   expect(found?.bands[0]).toMatchObject({ asset: { address: "https://rasters.example/red.tif" }, offset: 0 });
   expect(searched).toHaveLength(1);
-  expect(searched[0]).toMatchObject({ bbox, collections: ["sentinel-2-l2a"], limit: 20 });
+  expect(searched[0]).toMatchObject({ bbox, collections: ["sentinel-2-l2a"], limit: 40 });
+  // One summer, and not the ten clearest days of five years.
+  expect(searched[0]).toMatchObject({ datetime: "2020-06-25T00:00:00Z/2020-09-12T23:59:59Z" });
 });
 
 test("Landsat and climate are the published series, file by file, and ask no search", async () => {

@@ -1,4 +1,4 @@
-import type { BandSource } from "../core/asset.ts";
+import type { BandSource, SceneSource } from "../core/asset.ts";
 import type { Bbox } from "../core/bbox.ts";
 import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
@@ -8,6 +8,7 @@ import { footprintHolds, footprintShare, readFootprint } from "./footprint.ts";
 import { findLayers } from "./item-layers.ts";
 import { readYear } from "./item-time.ts";
 import { isOfSatellite } from "./satellite.ts";
+import { seasonRule, seasonScenes } from "./season-scenes.ts";
 import { sentinel2Product } from "./sentinel2-product.ts";
 
 /** The place and year that a modality is wanted for. */
@@ -38,6 +39,8 @@ export interface ModalityAssets extends ModalityChoice {
   readonly others: readonly ModalityChoice[];
   /** What could not be used of the catalogue. */
   readonly leftOut: readonly LeftOut[];
+  /** Present where the picture is put together from the scenes of a season: the scenes in their order. */
+  readonly scenes?: readonly SceneSource[];
 }
 
 const YEARS_AROUND = 2;
@@ -75,6 +78,11 @@ export async function findModality(
     year: readYear(entry.item),
   });
   const about = { modality, rule: ruleOf(year), leftOut };
+  const scenes = found.season === undefined ? [] : seasonScenes(entries, bbox);
+  if (found.season !== undefined && scenes.length > 0) {
+    const rule = seasonRule(found.season, year);
+    return { ...choiceOf(first), ...about, rule, others: rest.map(choiceOf), scenes };
+  }
   // A picture is never put together from two items; a series of single files is spread over many items.
   if (modality === "sentinel2") return { ...choiceOf(first), ...about, others: rest.map(choiceOf) };
   const alike = entries.filter(({ rank }) => rank[0] === first.rank[0]);

@@ -35,9 +35,16 @@ function cubesUnder({ item }: CatalogueItem, modality: Modality): StacAsset[] {
   return Object.entries(item.assets).flatMap(([key, asset]) => (own.test(key) ? [asset] : []));
 }
 
+/** The files that an address template stands for, each with one band; the asset's own bands describe the numbers of each variable. */
 function templateLayers(asset: StacAsset, modality: Modality, sourceOf: SourceOf): Map<string, BandSource> {
-  const source = (href: string) => sourceOf({ ...asset, href }, 0);
-  return new Map(bandNames[modality].map((band) => [band.name, source(expandTemplate(asset.href, band))]));
+  const { bands = [] } = asset;
+  return new Map(
+    bandNames[modality].map((band) => {
+      const own = bands.find(({ name }) => name === band.variable);
+      const file = { ...asset, href: expandTemplate(asset.href, band), bands: own === undefined ? [] : [own] };
+      return [band.name, sourceOf(file, 0)];
+    }),
+  );
 }
 
 function cubeLayers(asset: StacAsset, modality: Modality, sourceOf: SourceOf): Map<string, BandSource> {

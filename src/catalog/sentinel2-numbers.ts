@@ -38,6 +38,14 @@ export function sentinel2Numbers(
       remark: { text, isOpen: false, isUnknown: false },
     };
   }
+  if (isOffsetApplied === false && baseline !== null && baseline < 4) {
+    const text = `processing baseline ${baselineText(baseline)}, older than ESA's 1,000`;
+    return {
+      scale: scale ?? scaleOfProducts(declared),
+      offset: 0,
+      remark: { text, isOpen: false, isUnknown: false },
+    };
+  }
   const isAdding = baseline === null ? isSince2022 : baseline >= 4;
   const isContradicted =
     isOffsetApplied === false ? isAdding || offset !== null : baseline !== null && !isAdding;

@@ -57,6 +57,11 @@ export const assetSchema = z.looseObject({
   "florascope:cut_of": cutOf.optional(),
 });
 
+const day = z.string().regex(/^\d\d-\d\d$/);
+
+/** The season of a search link, a field of this product's own. */
+export const seasonSchema = z.object({ first: day, last: day });
+
 /** An item whose assets are not checked yet: a wrong asset does not spoil the others. */
 export const itemSchema = z.looseObject({
   type: z.literal("Feature"),

@@ -1,7 +1,7 @@
 import type { ReadOptions } from "../core/read-options.ts";
 import { resolveAddress } from "../core/resolve-address.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { CatalogueItem, FoundItems, ItemQuery, LeftOut } from "./catalogue.ts";
+import type { CatalogueItem, FoundItems, ItemQuery, LeftOut, Season } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItems } from "./checked-items.ts";
 import { asItemCollection } from "./item-collection.ts";
@@ -13,6 +13,7 @@ const MOST_PAGES = 50;
 /**
  * Searches a live STAC API (item search, POST) for items that touch a box in a span of years.
  *
+ * @param query  with a season, only its days of the first and last year bound the span.
  * @param own  other parts of the question, such as the `collections` to search in.
  * @param pages  the most pages of answers that are read.
  * @throws AppError MalformedFile where an answer is not a page of items.
@@ -20,13 +21,15 @@ const MOST_PAGES = 50;
 export async function searchItems(
   transport: Transport,
   searchAddress: string,
-  { bbox, years }: ItemQuery,
+  query: ItemQuery & { readonly season?: Season },
   own: Readonly<Record<string, unknown>>,
   options: ReadOptions,
   pages = MOST_PAGES,
 ): Promise<FoundItems> {
+  const { bbox, years, season } = query;
   const question: Record<string, unknown> = { bbox, limit: PAGE_LIMIT, ...own };
-  if (years !== null) question["datetime"] = `${years[0]}-01-01T00:00:00Z/${years[1]}-12-31T23:59:59Z`;
+  const { first, last } = season ?? { first: "01-01", last: "12-31" };
+  if (years !== null) question["datetime"] = `${years[0]}-${first}T00:00:00Z/${years[1]}-${last}T23:59:59Z`;
   const items: CatalogueItem[] = [];
   const leftOut: LeftOut[] = [];
   const collections = textsIn(own["collections"]);

@@ -52,3 +52,15 @@ export interface BandSource {
   /** Absent where the catalogue says everything about the band's numbers. */
   readonly remark?: NumbersRemark;
 }
+
+/** One scene of a picture that is put together from several. */
+export interface SceneSource {
+  readonly id: string;
+  /** The address of its item, and what changes when the item does; null where it does not say. */
+  readonly address: string;
+  readonly version: string | null;
+  /** Its four bands; null for one that it lacks. */
+  readonly bands: readonly (BandSource | null)[];
+  /** ESA's scene classification (SCL): what each pixel shows. */
+  readonly classes: BandSource;
+}

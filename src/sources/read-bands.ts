@@ -1,6 +1,7 @@
 import type { Asset, BandSource } from "../core/asset.ts";
-import { isAppError } from "../core/errors.ts";
+import { type AppError, isAppError } from "../core/errors.ts";
 import { maskSecrets } from "../core/masked-address.ts";
+import { addressNotAgreed } from "../core/not-agreed.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Raster } from "./raster.ts";
 import type { RasterFile, Rasters } from "./raster-file.ts";
@@ -25,20 +26,40 @@ export interface LayerRead {
   readonly offset: number | null;
 }
 
+/** Files of a series that gave nothing, while the others did. */
+export interface LostFiles {
+  /** Addresses of files that do not exist. */
+  readonly absent: readonly string[];
+  /** Why each of the others could not be read. */
+  readonly failed: readonly AppError[];
+}
+
+/** The layers that were read, null where there is none, and the files that they came from and did not come from. */
+export interface LayersRead {
+  readonly layers: (LayerRead | null)[];
+  readonly files: FileRead[];
+  readonly lost: LostFiles;
+}
+
 /**
  * Reads layers that lie in one file or in many, each file once. A layer is null where it has no source, or where its
- * file does not exist (one missing month of a series).
+ * file does not exist (one missing month of a series) or is one of the few that may fail.
  *
  * @param read reads these bands of one file.
+ * @param mayFail  how many files may fail without failing the whole.
+ * @throws the first failure, where more files fail.
  */
 export async function readLayers(
   rasters: Rasters,
   sources: readonly (BandSource | null)[],
   read: (file: RasterFile, bands: readonly number[]) => Promise<Raster>,
   options: ReadOptions = {},
-): Promise<{ layers: (LayerRead | null)[]; files: FileRead[] }> {
+  mayFail = 0,
+): Promise<LayersRead> {
   const layers: (LayerRead | null)[] = sources.map(() => null);
   const files: FileRead[] = [];
+  const absent: string[] = [];
+  const failed: AppError[] = [];
   const perFile = new Map<string, { asset: Asset; places: number[] }>();
   for (const [place, source] of sources.entries()) {
     if (source === null) continue;
@@ -48,10 +69,10 @@ export async function readLayers(
   }
   await Promise.all(
     [...perFile.values()].map(async ({ asset, places }) => {
-      const file = await openIfThere(rasters, asset, options);
-      if (file === null) return;
       const bands = places.map((place) => sources[place]!.band);
-      const raster = await read(file, bands);
+      const own = await readIfPossible(asset, bands);
+      if (own === null) return;
+      const { file, raster } = own;
       for (const [index, place] of places.entries()) {
         const source = sources[place]!;
         layers[place] = { raster, index, file, ...scaleOf(file.bands[source.band], source) };
@@ -59,7 +80,20 @@ export async function readLayers(
       files.push(fileRead(file));
     }),
   );
-  return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)) };
+  absent.sort();
+  return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)), lost: { absent, failed } };
+
+  async function readIfPossible(asset: Asset, bands: readonly number[]) {
+    try {
+      const file = await rasters.open(asset, options);
+      return { file, raster: await read(file, bands) };
+    } catch (error) {
+      if (isAppError(error, "SourceNotFound")) absent.push(asset.address);
+      else if (isAppError(error) && addressNotAgreed(error) === null && failed.length < mayFail) failed.push(error);
+      else throw error;
+      return null;
+    }
+  }
 }
 
 /** Describes an open file for provenance; the secrets of its address are masked. */
@@ -77,13 +111,4 @@ function scaleOf(file: Scale | undefined, catalogue: Scale): Scale {
   const teller = file !== undefined && (file.scale !== null || file.offset !== null) ? file : catalogue;
   if (teller.scale === null && teller.offset === null) return { scale: null, offset: null };
   return { scale: teller.scale ?? 1, offset: teller.offset ?? 0 };
-}
-
-async function openIfThere(rasters: Rasters, asset: Asset, options: ReadOptions): Promise<RasterFile | null> {
-  try {
-    return await rasters.open(asset, options);
-  } catch (error) {
-    if (isAppError(error, "SourceNotFound")) return null;
-    throw error;
-  }
 }

@@ -17,6 +17,12 @@ export interface ModalityReport {
   readonly notAgreed?: string;
   /** The files it was read from. */
   readonly files: readonly FileRead[];
+  /** Present where it was put together from scenes: those that it has values of, and sentences on how it was made. */
+  readonly composite?: {
+    readonly used: readonly string[];
+    readonly notes: readonly string[];
+    readonly warnings: readonly string[];
+  };
 }
 
 /** A failure to read as plain data: what kind, and its fields. */
@@ -51,15 +57,21 @@ export function namedFailure(
   return new AppError(tag, `${modalityTraits[modality].title}, which could not be read: ${message}`, fields);
 }
 
-/** Returns the report of a modality from the share of it that has data: missing below `least`, partial below 1. */
+/**
+ * Returns the report of a modality from the share of it that has data: missing below `least`, partial below 1.
+ *
+ * @param lost  what its files did not give, for the reason; null where all are there.
+ */
 export function coverageReport(
   covered: number,
   least: number,
   what: string,
   files: readonly FileRead[],
+  lost: string | null = null,
 ): ModalityReport {
+  const why = lost === null ? "" : `: ${lost}`;
   const percent = `${(100 * covered).toFixed(1)} %`;
-  if (covered < least) return missingReport(`only ${percent} of ${what} has data`, files, covered);
-  if (covered < 1) return { status: "partial", covered, reason: `${percent} of ${what} has data`, files };
+  if (covered < least) return missingReport(`only ${percent} of ${what} has data${why}`, files, covered);
+  if (covered < 1) return { status: "partial", covered, reason: `${percent} of ${what} has data${why}`, files };
   return { status: "used", covered, reason: null, files };
 }

@@ -7,6 +7,9 @@ import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { type FileRead, readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
+import { isGone } from "./gone-series.ts";
+import { countFiles, lostText, mayFail } from "./lost-files.ts";
+import { requirePlausibleClimate } from "./plausible-climate.ts";
 import { climateScales, toStoredUnits } from "./stored-units.ts";
 
 /** The series of a modality at the places of a grid: `[places, layers]`, NaN where there is no data. */
@@ -15,6 +18,8 @@ export interface Series {
   /** The share of its numbers that have data. */
   readonly covered: number;
   readonly files: readonly FileRead[];
+  /** What its files did not give; null where all are there. */
+  readonly lost: string | null;
 }
 
 /** Returns a grid of places in EPSG:3035 that are `metres` apart; x and y are the centre of the north-western place. */
@@ -29,7 +34,10 @@ export function placesGrid(x: number, y: number, metres: number, rows: number, c
 
 /**
  * Reads the layers of a landsat or climate series in the pixel that contains each place, never resampled, in the order
- * of the model's tensor. Null where there is no file.
+ * of the model's tensor. Null where there is no file. In a series of many files a few may fail: their layers have no data, which the
+ * result says.
+ *
+ * @throws AppError of the first failure where more fail; SourceInvalid where a climate's numbers cannot be in their unit.
  */
 export async function readSeries(
   rasters: Rasters,
@@ -41,7 +49,9 @@ export async function readSeries(
   const request = { resampling: "nearest", useOverviews: false } as const;
   const read = (file: RasterFile, own: readonly number[]) =>
     readGrid(file, grid, { bands: own, ...request }, options);
-  const { layers, files } = await readLayers(rasters, bands, read, options);
+  if (await isGone(rasters, bands, options)) return null;
+  const count = countFiles(bands);
+  const { layers, files, lost } = await readLayers(rasters, bands, read, options, mayFail(count));
   if (layers.every((layer) => layer === null)) return null;
   const places = grid.rows * grid.cols;
   const values = new Float32Array(places * layers.length).fill(Number.NaN);
@@ -58,5 +68,7 @@ export async function readSeries(
       if (!Number.isNaN(value)) withData += 1;
     }
   }
-  return { values, covered: withData / values.length, files };
+  const addressOf = (layer: number) => bands[layer]?.asset.address ?? modality;
+  if (modality === "climate") requirePlausibleClimate(values, addressOf);
+  return { values, covered: withData / values.length, files, lost: lostText(lost, count) };
 }

@@ -11,14 +11,19 @@ import {
 } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import { goneText } from "./gone-series.ts";
 import { type InputWindow, windowSize } from "./input-window.ts";
 import { coverageReport, failedReport, type ModalityReport, missingReport } from "./modality-report.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
-import { readPicture } from "./read-sentinel2.ts";
+import { readComposite, type ScenesToCompose } from "./read-composite.ts";
+import { type Picture, type PictureWindow, readPicture } from "./read-sentinel2.ts";
 import type { Sentinel2Patch, Site } from "./site.ts";
 
 /** Where the layers of each modality are (in the order of `bandNames`); null where the catalogue has none. */
-export type ModalitySources = Readonly<Record<Modality, readonly (BandSource | null)[] | null>>;
+export type ModalitySources = Readonly<Record<Modality, readonly (BandSource | null)[] | null>> & {
+  /** Present where the picture is put together from scenes; its own layers are then those of the first. */
+  readonly composed?: ScenesToCompose;
+};
 
 /** A site, and a report on each modality. */
 export interface SiteReading {
@@ -41,7 +46,7 @@ export async function readSite(
   options: ReadOptions = {},
 ): Promise<SiteReading> {
   const { value, report } = await readEach(sources, place.windows, {
-    picture: (_, bands, size) => readPatch(rasters, bands, { ...place, patchSize: size }, options),
+    picture: (_, bands, size) => readPatch(rasters, sources, bands, windowAt(place, size), options),
     series: (modality, bands) => readCube(rasters, modality, bands, place, options),
     onFailure: failedReport,
   });
@@ -107,19 +112,52 @@ async function reported<T>(
   }
 }
 
+function windowAt({ x, y }: { readonly x: number; readonly y: number }, size: number): PictureWindow {
+  return { x, y, size, rows: size, cols: size };
+}
+
+/** Reads the picture of a window: the scene of these bands, or what is put together from all scenes. Null where there is none. */
+export async function readOneOrMany(
+  rasters: Rasters,
+  { composed }: ModalitySources,
+  bands: Bands,
+  window: PictureWindow,
+  options: ReadOptions,
+): Promise<(Picture & Pick<ModalityReport, "composite">) | null> {
+  if (composed === undefined) return readPicture(rasters, bands, window, options);
+  const picture = await readComposite(rasters, composed, window, options);
+  return picture && { ...picture, composite: picture };
+}
+
+/** Why there is no picture where reading it gave null. */
+export function noPictureReason({ composed }: ModalitySources): string {
+  return composed === undefined
+    ? "not all four bands are there"
+    : `none of the ${composed.scenes.length} scenes of the season has a clear value here`;
+}
+
 async function readPatch(
   rasters: Rasters,
+  sources: ModalitySources,
   bands: Bands,
-  { x, y, patchSize }: { x: number; y: number; patchSize: number },
+  window: PictureWindow,
   options: ReadOptions,
 ): Promise<Reported<Sentinel2Patch>> {
-  const window = { x, y, size: patchSize, rows: patchSize, cols: patchSize };
-  const picture = await readPicture(rasters, bands, window, options);
-  if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
-  const { values, encoding, covered, files } = picture;
-  const patch = { values, size: patchSize, encoding };
-  const value = covered < LEAST_COVERED ? null : patch;
-  return { value, report: coverageReport(covered, LEAST_COVERED, "the patch", files) };
+  const picture = await readOneOrMany(rasters, sources, bands, window, options);
+  if (picture === null) return { value: null, report: missingReport(noPictureReason(sources)) };
+  const { values, encoding, covered, files, composite } = picture;
+  const value = covered < LEAST_COVERED ? null : { values, size: window.size, encoding };
+  const report = coverageReport(covered, LEAST_COVERED, "the patch", files);
+  return { value, report: { ...report, ...(composite !== undefined && { composite: partsOf(composite) }) } };
+}
+
+/** What a report keeps of a picture that was put together. */
+export function partsOf({
+  used,
+  notes,
+  warnings,
+}: NonNullable<ModalityReport["composite"]>): NonNullable<ModalityReport["composite"]> {
+  return { used, notes, warnings };
 }
 
 async function readCube(
@@ -130,9 +168,9 @@ async function readCube(
   options: ReadOptions,
 ): Promise<Reported<Float32Array>> {
   const series = await readSeries(rasters, modality, bands, placesGrid(x, y, 1, 1, 1), options);
-  if (series === null) return { value: null, report: missingReport("none of its files is there") };
+  if (series === null) return { value: null, report: missingReport(goneText(bands)) };
   return {
     value: series.covered === 0 ? null : series.values,
-    report: coverageReport(series.covered, Number.MIN_VALUE, "the series", series.files),
+    report: coverageReport(series.covered, Number.MIN_VALUE, "the series", series.files, series.lost),
   };
 }

@@ -12,11 +12,18 @@ import {
 import type { ReadOptions } from "../core/read-options.ts";
 import { TILE_CELLS } from "../core/tile.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import { goneText } from "./gone-series.ts";
 import type { InputWindow } from "./input-window.ts";
 import { coverageReport, type ModalityReport, missingReport, namedFailure } from "./modality-report.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
-import { readPicture } from "./read-sentinel2.ts";
-import { type ModalitySources, type Reported, readEach } from "./read-site.ts";
+import {
+  type ModalitySources,
+  noPictureReason,
+  partsOf,
+  type Reported,
+  readEach,
+  readOneOrMany,
+} from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
 /** Sentinel-2 pixels from one cell to the next. */
@@ -65,7 +72,7 @@ export async function readTile(
   options: ReadOptions = {},
 ): Promise<TileReading> {
   const { value, report } = await readEach(sources, windows, {
-    picture: (_, bands, size) => readTilePicture(rasters, bands, tile, size, options),
+    picture: (_, bands, size) => readTilePicture(rasters, sources, bands, tile, size, options),
     series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
     onFailure(error, modality) {
       throw namedFailure(modality, error);
@@ -118,6 +125,7 @@ function firstCentre({ east, north }: Cell): { x: number; y: number } {
 
 async function readTilePicture(
   rasters: Rasters,
+  sources: ModalitySources,
   bands: readonly (BandSource | null)[],
   tile: Cell,
   patchSize: number,
@@ -125,11 +133,12 @@ async function readTilePicture(
 ): Promise<Reported<TilePicture>> {
   const side = (TILE_CELLS - 1) * CELL_PIXELS + patchSize;
   const window = { ...firstCentre(tile), size: patchSize, rows: side, cols: side };
-  const picture = await readPicture(rasters, bands, window, options);
-  if (picture === null) return { value: null, report: missingReport("not all four bands are there") };
-  const { values, encoding, covered, files } = picture;
+  const picture = await readOneOrMany(rasters, sources, bands, window, options);
+  if (picture === null) return { value: null, report: missingReport(noPictureReason(sources)) };
+  const { values, encoding, covered, files, composite } = picture;
   const value = covered === 0 ? null : { values, rows: side, cols: side, patchSize, encoding };
-  return { value, report: coverageReport(covered, Number.MIN_VALUE, "the tile's picture", files) };
+  const report = coverageReport(covered, Number.MIN_VALUE, "the tile's picture", files);
+  return { value, report: { ...report, ...(composite !== undefined && { composite: partsOf(composite) }) } };
 }
 
 async function readTileSeries(
@@ -142,11 +151,11 @@ async function readTileSeries(
   const { x, y } = firstCentre(tile);
   const grid = placesGrid(x, y, CELL_SIDE_METRES, TILE_CELLS, TILE_CELLS);
   const series = await readSeries(rasters, modality, bands, grid, options);
-  if (series === null) return { value: null, report: missingReport("none of its files is there") };
+  if (series === null) return { value: null, report: missingReport(goneText(bands)) };
   const value = await distinctSeries(series.values, bands.length, options);
   return {
     value: value.count === 0 ? null : value,
-    report: coverageReport(series.covered, Number.MIN_VALUE, "the tile's series", series.files),
+    report: coverageReport(series.covered, Number.MIN_VALUE, "the tile's series", series.files, series.lost),
   };
 }
 

@@ -50,10 +50,14 @@ export async function findSources(
     }
   const [failure] = failures.values();
   if (failure !== undefined && failures.size === wanted.length) throw failure;
+  const composed = (found[YEARLY_PICTURE] as FoundPicture | null | undefined)?.composed;
   // All searches go through the same items, so items that were left out are reported once.
   const leftOut = { said: false };
   return {
-    sources: eachModality((modality) => found[modality]?.bands ?? null),
+    sources: {
+      ...eachModality((modality) => found[modality]?.bands ?? null),
+      ...(composed !== undefined && { composed }),
+    },
     chosen: eachModality((modality) => choiceOf(found[modality] ?? null, leftOut)),
     failures,
   };
@@ -61,8 +65,8 @@ export async function findSources(
 
 /** The result before any search. */
 export function noSources(): FoundSources {
-  const sources = eachModality(() => null);
-  return { sources, chosen: sources, failures: new Map() };
+  const none = eachModality(() => null);
+  return { sources: none, chosen: none, failures: new Map() };
 }
 
 type Found = Omit<FoundPicture, "notes" | "warnings"> & Partial<FoundPicture>;
