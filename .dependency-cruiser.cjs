@@ -14,7 +14,7 @@ const mayImport = {
   inference: ["core", "tensors"],
   models: ["core", "science", "transport", "tensors", "inference"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "models"],
-  packing: ["core", "transport", "catalog", "sources", "prediction"],
+  packing: ["core", "transport", "catalog", "sources", "tensors", "prediction"],
   training: ["core", "science", "inference", "models", "occurrences"],
   bringing: [
     "core",

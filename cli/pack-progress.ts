@@ -29,6 +29,8 @@ function lineOf(progress: PackProgress): string {
       return `looking at ${progress.done} of ${progress.all} files`;
     case "reading":
       return `read ${progress.done} of ${progress.all} files, ${Math.floor(progress.share * 100)} % of the numbers, ${megabytes(progress.bytes)}`;
+    case "composing":
+      return `put together ${progress.done} of ${progress.all} squares of Sentinel-2`;
     case "writing":
       return `written ${progress.done} of ${progress.all} rows of tiles`;
     default:

@@ -65,7 +65,7 @@ async function pack(options: PackOptions): Promise<void> {
     progress.show({ stage: "searching" });
     const catalogue = await openCatalogue(transport, request.catalogue);
     const found = await findParts(catalogue, request, degreesAround(region.held));
-    const estimate = await estimatePack({ rasters, counters: transport.counters }, found.parts, region);
+    const estimate = await estimatePack({ rasters, counters: transport.counters }, found, region);
     progress.end();
     const free = (await store?.freeBytes()) ?? null;
     if (options.json !== true || store !== null)

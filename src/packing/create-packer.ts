@@ -23,7 +23,7 @@ export function createPacker(): Packer {
       const region = packRegion(request.box);
       onProgress({ stage: "searching" });
       const { found } = await search(reads, { request, signal });
-      const estimate = await estimatePack(reads, found.parts, region, { signal });
+      const estimate = await estimatePack(reads, found, region, { signal });
       const freeBytes = await createOpfsPackStore(await nameOf(request)).freeBytes();
       return { ...estimate, tiles: region.tiles, squareKilometres: region.squareKilometres, freeBytes };
     },

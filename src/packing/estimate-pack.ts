@@ -3,8 +3,9 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
 import { packedSizes } from "../sources/read-pixels.ts";
 import type { Counters } from "../transport/counters.ts";
+import { composedCube } from "./compose-picture.ts";
 import { cubesOf } from "./cube.ts";
-import type { PackPart, PackSource } from "./find-parts.ts";
+import type { FoundParts, PackPart, PackSource } from "./find-parts.ts";
 import type { PackRegion } from "./pack-region.ts";
 import { spoolBytes } from "./plane-spool.ts";
 import { shapeOfSource } from "./source-shape.ts";
@@ -19,13 +20,19 @@ export interface PackEstimate {
   readonly bytesWhileWorking: number;
 }
 
+/** Scenes that a picture of three clear values a pixel usually takes: clouds differ, so this is a guess. */
+const SCENES_NEEDED = 6;
+const SCENES_SEEN = 3;
+const BANDS = 4;
+/** The part of a composite's bytes that is left when it is packed, as measured on simulated scenes. */
+const COMPOSITE_SHARE = 0.5;
 /** The files of a part that are looked at. */
 const SAMPLES = 4;
 
 /** Opens a few files of each part, and reads how large their tiles in the region are; no pixel is read. @throws the errors of reading. */
 export async function estimatePack(
   { rasters, counters }: { readonly rasters: Rasters; readonly counters: Readonly<Counters> },
-  parts: readonly PackPart[],
+  { parts, composed }: Pick<FoundParts, "parts" | "composed">,
   region: PackRegion,
   options: ReadOptions = {},
 ): Promise<PackEstimate> {
@@ -45,6 +52,29 @@ export async function estimatePack(
     sum.bytesToRead += Math.ceil(mean(({ bytes }) => bytes));
     sum.bytesOfPack += Math.ceil(mean(({ packed }) => packed));
     sum.bytesWhileWorking += Math.ceil(mean(({ raw, packed }) => raw + packed));
+  }
+  for (const picture of composed) {
+    const scenes = picture.scenes.slice(0, SCENES_NEEDED);
+    sum.files += (BANDS + 1) * scenes.length;
+    const raw = spoolBytes(composedCube(picture, region));
+    sum.bytesWhileWorking += 2 * raw;
+    sum.bytesOfPack += Math.ceil(raw * COMPOSITE_SHARE);
+    const costs: { readonly requests: number; readonly bytes: number }[] = [];
+    for (const scene of scenes.slice(0, SCENES_SEEN)) {
+      const cost = { requests: 0, bytes: 0 };
+      for (const band of [...scene.bands, scene.classes]) {
+        if (band === null) continue;
+        const source = { key: band.asset.address, asset: band.asset, layers: [{ ...band, name: "" }] };
+        const part = { kind: "sentinel2" as const, items: [], sources: [source] };
+        const sample = await sampleOf(rasters, counters, part, source, region, options);
+        cost.requests += sample?.requests ?? 0;
+        cost.bytes += sample?.bytes ?? 0;
+      }
+      costs.push(cost);
+    }
+    // A scene that has hardly any data here says little of the others.
+    sum.requests += Math.max(0, ...costs.map(({ requests }) => requests)) * scenes.length;
+    sum.bytesToRead += Math.max(0, ...costs.map(({ bytes }) => bytes)) * scenes.length;
   }
   return sum;
 }

@@ -1,10 +1,11 @@
-import type { Catalogue, CatalogueItem, LeftOut } from "../catalog/catalogue.ts";
+import type { Catalogue, CatalogueItem, LeftOut, Season } from "../catalog/catalogue.ts";
 import { findElevation } from "../catalog/find-elevation.ts";
+import { findModality } from "../catalog/find-modality.ts";
 import { footprintShare, readFootprint } from "../catalog/footprint.ts";
 import { findLayers } from "../catalog/item-layers.ts";
 import { readYear } from "../catalog/item-time.ts";
 import { sentinel2Product } from "../catalog/sentinel2-product.ts";
-import type { Asset, BandSource } from "../core/asset.ts";
+import type { Asset, BandSource, SceneSource } from "../core/asset.ts";
 import type { Bbox } from "../core/bbox.ts";
 import { AppError } from "../core/errors.ts";
 import { maskSecrets } from "../core/masked-address.ts";
@@ -31,9 +32,22 @@ export interface PackPart {
   readonly sources: readonly PackSource[];
 }
 
+/** A picture that the catalogue wants put together from the scenes of a season. */
+export interface ComposedPicture {
+  /** The year that it is asked for by; null for the latest. */
+  readonly asked: number | null;
+  /** The year that its scenes are of. */
+  readonly year: number;
+  readonly season: Season;
+  readonly rule: string;
+  /** Some of its scenes, by which its cost is estimated. */
+  readonly scenes: readonly SceneSource[];
+}
+
 /** What a catalogue has in a box, and what of it could not be used. */
 export interface FoundParts {
   readonly parts: readonly PackPart[];
+  readonly composed: readonly ComposedPicture[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -49,8 +63,14 @@ export async function findParts(
   options: ReadOptions = {},
 ): Promise<FoundParts> {
   const parts: PackPart[] = [];
+  const composed: ComposedPicture[] = [];
   const leftOut = new Map<string, LeftOut>();
   for (const modality of modalities) {
+    if (!isSeries(modality)) {
+      const own = await composedPictures(catalogue, modality, years, bbox, options);
+      composed.push(...own);
+      if (own.length > 0) continue;
+    }
     const asked = isSeries(modality) ? spanOf(modality) : years;
     const found = await catalogue.findItems({ modality, bbox, years: asked }, options);
     for (const one of found.leftOut) leftOut.set(`${one.name} ${one.why}`, one);
@@ -60,7 +80,7 @@ export async function findParts(
       .sort((one, other) => (readYear(other.entry.item) ?? 0) - (readYear(one.entry.item) ?? 0));
     parts.push(...(isSeries(modality) ? seriesParts(modality, entries, bbox) : pictureParts(entries, years)));
   }
-  if (parts.length === 0)
+  if (parts.length + composed.length === 0)
     throw new AppError(
       "OutsideCoverage",
       `${catalogue.address}: nothing of ${modalities.join(", ")} in the box ${box.join(",")}`,
@@ -71,7 +91,27 @@ export async function findParts(
     const layers = new Map([["elevation", elevation.band]]);
     parts.push({ kind: "elevation", items: [], sources: sourcesOf(layers, ["elevation"]) });
   }
-  return { parts, leftOut: [...leftOut.values()] };
+  return { parts, composed, leftOut: [...leftOut.values()] };
+}
+
+/** The pictures of the wanted years that are put together from scenes, each year once; none where the catalogue has single pictures. */
+async function composedPictures(
+  catalogue: Catalogue,
+  modality: Modality,
+  years: PackRequest["years"],
+  bbox: Bbox,
+  options: ReadOptions,
+): Promise<ComposedPicture[]> {
+  const [first, last] = years ?? [null, null];
+  const asked = first === null ? [null] : Array.from({ length: last! - first + 1 }, (_, i) => first + i);
+  const found = new Map<number, ComposedPicture>();
+  for (const year of asked) {
+    const assets = await findModality(catalogue, { modality, bbox, year }, options);
+    if (assets?.scenes === undefined || assets.season === undefined || assets.year === null) return [];
+    const { season, scenes, rule } = assets;
+    found.set(assets.year, { asked: year, year: assets.year, season, scenes, rule });
+  }
+  return [...found.values()];
 }
 
 interface Entry {

@@ -3,14 +3,17 @@ import { isAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import { maskSecrets } from "../core/masked-address.ts";
 import { mayPass } from "../core/may-pass.ts";
+import { isSeries, modalities } from "../core/modality.ts";
 import { type ReadOptions, urgencies } from "../core/read-options.ts";
 import { sha256 } from "../core/sha256.ts";
 import { parseJson } from "../core/text/parse-json.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import { mayFail } from "../tensors/lost-files.ts";
 import type { Counters } from "../transport/counters.ts";
+import { blockComposer, blocksOf, composedCube } from "./compose-picture.ts";
 import { type Cube, cubesOf, type LookedAt, sampleBytes } from "./cube.ts";
 import { eachOf } from "./each-of.ts";
-import type { FoundParts, PackPart, PackSource } from "./find-parts.ts";
+import type { ComposedPicture, FoundParts, PackPart, PackSource } from "./find-parts.ts";
 import { type PackedPart, packDocuments } from "./pack-documents.ts";
 import { openJournal, type PackJournal } from "./pack-journal.ts";
 import { type PackRegion, regionText } from "./pack-region.ts";
@@ -55,6 +58,7 @@ const WORK = "work";
 /** Files that are opened, or read, at once: a server is asked for six things at a time, and there are several. */
 const OPENED_AT_ONCE = 24;
 const READ_AT_ONCE = 8;
+const COMPOSED_AT_ONCE = 2;
 /** Times that files which could not be read are tried again, and the pause before. */
 const ROUNDS = 3;
 const PAUSE_MS = 2_000;
@@ -68,7 +72,7 @@ const PAUSE_MS = 2_000;
  */
 export async function packArea(
   { rasters, counters, store, withoutUnread }: PackSetup,
-  catalogue: Pick<Catalogue, "title">,
+  catalogue: Catalogue,
   request: PackRequest,
   region: PackRegion,
   found: FoundParts,
@@ -97,7 +101,7 @@ export async function packArea(
       const cubes = cubesOf(part, `cubes/${nameOf(parts, index)}`, own);
       return cubes.length === 0 ? [] : [{ part, cubes }];
     });
-    if (planned.length === 0) throw nothingThere(missing, request);
+    if (planned.length + found.composed.length === 0) throw nothingThere(missing, request);
     await readAll(
       { rasters, counters, store },
       planned.flatMap(({ cubes }) => cubes),
@@ -105,12 +109,16 @@ export async function packArea(
       onProgress,
       rounds,
     );
-    const packed = await Promise.all(
+    const packed: PackedPart[] = await Promise.all(
       planned.map(async ({ part, cubes }) => ({
         part,
         cubes: await Promise.all(cubes.map((cube) => withoutLost(cube, journal, missing))),
       })),
     );
+    for (const picture of found.composed)
+      packed.push(
+        await composeAll({ rasters, store }, catalogue, picture, region, journal, onProgress, rounds),
+      );
     const cubes = packed.flatMap((one) => one.cubes);
     // Several files are read at once, so they fail in any order.
     missing.sort((one, other) => one.name.localeCompare(other.name));
@@ -198,6 +206,11 @@ async function lookAtAll(
     },
     tell,
     rounds,
+    (failed) =>
+      modalities.every((kind) => {
+        const count = (all: typeof failed) => all.filter((one) => one.kind === kind).length;
+        return count(failed) <= (isSeries(kind) ? mayFail(count(wanted)) : 0);
+      }),
   );
   return looked;
 }
@@ -256,11 +269,64 @@ async function readAll(
           atOnce: READ_AT_ONCE,
           onLost: ({ key }, { message }) => journal.note({ lost: key, spool: name, why: message }),
         },
+        (failed) => isSeriesKind(cube.kind) && failed.length <= mayFail(cube.sources.length),
       );
     } finally {
       await file.close();
     }
   }
+}
+
+/** Puts a picture together square by square; those that are done are not done again. */
+async function composeAll(
+  { rasters, store }: Pick<PackSetup, "rasters" | "store">,
+  catalogue: Catalogue,
+  picture: ComposedPicture,
+  region: PackRegion,
+  journal: PackJournal,
+  onProgress: (progress: PackProgress) => void,
+  rounds: Rounds,
+): Promise<PackedPart> {
+  const cube = composedCube(picture, region);
+  const name = await spoolName(cube);
+  const blocks = blocksOf(cube, region);
+  const left = blocks.filter(({ key }) => !journal.composedIn(name).has(key));
+  const before = blocks.length - left.length;
+  if (left.length > 0) {
+    const file = await store.open(spoolPath(name));
+    try {
+      const spool = createPlaneSpool(file, cube);
+      const compose = blockComposer(rasters, catalogue, picture);
+      await inRounds(
+        left,
+        ({ key }) => ({ key }),
+        async (block) => {
+          const told = await compose(block, spool, rounds.options);
+          await file.flush();
+          await journal.note({ composed: block.key, spool: name, told });
+        },
+        (done) => onProgress({ stage: "composing", done: before + done, all: blocks.length }),
+        {
+          ...rounds,
+          atOnce: COMPOSED_AT_ONCE,
+          withoutUnread: false,
+          onLost: (_, error) => {
+            throw error;
+          },
+        },
+      );
+    } finally {
+      await file.close();
+    }
+  }
+  const told = [...journal.composedIn(name).values()];
+  const isSimulated = told.every((one) => one.isSimulated);
+  const scenes = [...new Set(told.flatMap(({ used }) => used))].sort();
+  return {
+    part: { kind: "sentinel2", items: [], sources: [] },
+    cubes: [{ ...cube, shape: { ...cube.shape, isSimulated } }],
+    composed: { ...picture, used: scenes },
+  };
 }
 
 /**
@@ -342,18 +408,25 @@ async function writeOne(
   return bytes;
 }
 
+const isSeriesKind = (kind: Cube["kind"]) => kind !== "elevation" && isSeries(kind);
 const spoolPath = (name: string) => `${WORK}/${name}.planes`;
 
 /** A name that changes with everything that decides where a number stands in a spool. */
 async function spoolName(cube: Cube): Promise<string> {
-  const { crs, rows, cols, cutOf, nodata } = cube.shape;
-  const sources = cube.sources.map(({ source, version, first }) => [
-    source.key,
+  const { crs, rows, cols, cutOf, nodata, version } = cube.shape;
+  const sources = cube.sources.map((own) => [own.source.key, own.version, own.first, own.source.layers]);
+  const all = [
+    cube.path,
     version,
-    first,
-    source.layers,
-  ]);
-  const all = [cube.path, crs, rows, cols, cutOf, String(nodata), sampleBytes(cube), cube.tileSize, sources];
+    crs,
+    rows,
+    cols,
+    cutOf,
+    String(nodata),
+    sampleBytes(cube),
+    cube.tileSize,
+    sources,
+  ];
   return (await sha256(new TextEncoder().encode(JSON.stringify(all)))).slice(0, 16);
 }
 
@@ -361,7 +434,7 @@ async function spoolName(cube: Cube): Promise<string> {
 interface Rounds {
   readonly options: ReadOptions;
   /** Called for a file that is left out. */
-  readonly onLost: (source: PackSource, error: AppError) => void | Promise<void>;
+  readonly onLost: (source: Pick<PackSource, "key">, error: AppError) => void | Promise<void>;
   readonly withoutUnread: boolean;
   /** Files at the same time. */
   readonly atOnce: number;
@@ -370,14 +443,16 @@ interface Rounds {
 /**
  * Does the work for each, several at once. What failed in a way that may pass is tried again after all others.
  *
+ * @param mayLack  whether it is right to go on without these, as a reading without a pack goes on.
  * @throws AppError SourceUnreachable where something still fails after several rounds and must not be left out.
  */
 async function inRounds<T>(
   all: readonly T[],
-  sourceOf: (one: T) => PackSource,
+  sourceOf: (one: T) => Pick<PackSource, "key">,
   work: (one: T) => Promise<void>,
   onDone: (done: number) => void,
   { options: { signal }, onLost, withoutUnread, atOnce }: Rounds,
+  mayLack: (failed: readonly T[]) => boolean = () => false,
 ): Promise<void> {
   let left = all;
   let done = 0;
@@ -404,7 +479,7 @@ async function inRounds<T>(
   }
   const [first] = failed;
   if (first === undefined) return;
-  if (!withoutUnread)
+  if (!withoutUnread && !mayLack(left))
     throw new AppError(
       "SourceUnreachable",
       `${left.length} of ${all.length} files could not be read now (${first.error.message}); what was read is kept: the same pack goes on from there, or is finished without them`,

@@ -5,7 +5,7 @@ import type { Bbox } from "../core/bbox.ts";
 import { maskSecrets } from "../core/masked-address.ts";
 import type { Cube } from "./cube.ts";
 import { formOf } from "./cube.ts";
-import type { PackPart } from "./find-parts.ts";
+import type { ComposedPicture, PackPart } from "./find-parts.ts";
 import { degreesAround, type PackRegion, ringOf } from "./pack-region.ts";
 import type { PackRequest } from "./pack-request.ts";
 
@@ -13,6 +13,8 @@ import type { PackRequest } from "./pack-request.ts";
 export interface PackedPart {
   readonly part: PackPart;
   readonly cubes: readonly Cube[];
+  /** Present for a picture that was put together: from which scenes. */
+  readonly composed?: ComposedPicture & { readonly used: readonly string[] };
 }
 
 /** What the documents of a pack tell. */
@@ -90,13 +92,18 @@ const textOf = (document: unknown) => `${JSON.stringify(document)}\n`;
 
 /** An item keeps the id of the one that it was made of; a series of many items has the name of what it shows. */
 function itemName(packed: readonly PackedPart[], index: number): string {
-  const own = ({ part }: PackedPart) => (part.items.length === 1 ? part.items[0]!.item.id : part.kind);
+  const own = ({ part, composed }: PackedPart) =>
+    composed !== undefined
+      ? `sentinel2-${composed.year}`
+      : part.items.length === 1
+        ? part.items[0]!.item.id
+        : part.kind;
   const name = own(packed[index]!).replace(/[^\w.-]+/g, "_");
   const isTaken = packed.some((other, i) => i < index && own(other).replace(/[^\w.-]+/g, "_") === name);
   return isTaken ? `${name}-${packed[index]!.part.kind}-${index + 1}` : name;
 }
 
-function itemOf({ part, cubes }: PackedPart, id: string, { held }: PackRegion) {
+function itemOf({ part, cubes, composed }: PackedPart, id: string, { held }: PackRegion) {
   const first = part.items[0]?.item;
   const properties = first?.properties ?? {};
   const bbox = rounded(degreesAround(held));
@@ -108,7 +115,10 @@ function itemOf({ part, cubes }: PackedPart, id: string, { held }: PackRegion) {
     collection: "pack",
     bbox,
     geometry: { type: "Polygon", coordinates: [ringOf(held)] },
-    properties: { ...properties, datetime: properties.datetime ?? null, ...timesOf(first) },
+    properties:
+      composed === undefined
+        ? { ...properties, datetime: properties.datetime ?? null, ...timesOf(first) }
+        : composedProperties(composed),
     ...(part.items.length > 0 && { "florascope:part_of": part.items.map(({ item }) => item.id) }),
     ...(first !== undefined && { "florascope:footprint": footprintOf(first) }),
     links: [
@@ -119,6 +129,18 @@ function itemOf({ part, cubes }: PackedPart, id: string, { held }: PackRegion) {
     assets: Object.fromEntries(
       cubes.map((cube, i) => [`${cube.kind}${i === 0 ? "" : `-${i + 1}`}`, assetOf(cube)]),
     ),
+  };
+}
+
+/** A composite says what it was made of; its numbers are settled, so nothing of its scenes is repeated that would change them. */
+function composedProperties({ year, season, rule, used }: NonNullable<PackedPart["composed"]>) {
+  return {
+    title: `Sentinel-2, ${season.first} to ${season.last} of ${year}`,
+    description: rule,
+    datetime: null,
+    start_datetime: `${year}-${season.first}T00:00:00Z`,
+    end_datetime: `${year}-${season.last}T23:59:59Z`,
+    "florascope:scenes": used,
   };
 }
 

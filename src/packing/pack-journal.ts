@@ -1,4 +1,5 @@
 import { parseJson } from "../core/text/parse-json.ts";
+import type { ComposedTold } from "./compose-picture.ts";
 import type { PackFile } from "./pack-store.ts";
 import type { SourceShape } from "./source-shape.ts";
 
@@ -8,6 +9,8 @@ type Line =
   | { readonly looked: string; readonly shape: SourceShape | null }
   /** All that a spool wants of a file was written into it. */
   | { readonly read: string; readonly spool: string }
+  /** A square of a picture was put together, of these scenes. */
+  | { readonly composed: string; readonly spool: string; readonly told: ComposedTold }
   /** A file that was opened could not be read. */
   | { readonly lost: string; readonly spool: string; readonly why: string }
   /** A cube was written whole. */
@@ -20,6 +23,8 @@ type Line =
 export interface PackJournal {
   readonly shapes: ReadonlyMap<string, SourceShape | null>;
   isRead(spool: string, source: string): boolean;
+  /** What the squares of a spool were put together from, by their keys. */
+  composedIn(spool: string): ReadonlyMap<string, ComposedTold>;
   /** The files that a spool lacks, and why. */
   lostFrom(spool: string): ReadonlyMap<string, string>;
   /** The bytes of a cube that was made from this spool; null where none was. */
@@ -33,9 +38,12 @@ export async function openJournal(file: PackFile): Promise<PackJournal> {
   const shapes = new Map<string, SourceShape | null>();
   const read = new Set<string>();
   const lost = new Map<string, Map<string, string>>();
+  const composed = new Map<string, Map<string, ComposedTold>>();
   const made = new Map<string, number>();
   const take = (line: Line) => {
     if ("looked" in line) shapes.set(line.looked, line.shape);
+    else if ("composed" in line)
+      composed.set(line.spool, new Map([...(composed.get(line.spool) ?? []), [line.composed, line.told]]));
     else if ("read" in line) {
       read.add(`${line.spool} ${line.read}`);
       lost.get(line.spool)?.delete(line.read);
@@ -51,6 +59,7 @@ export async function openJournal(file: PackFile): Promise<PackJournal> {
   return {
     shapes,
     isRead: (spool, source) => read.has(`${spool} ${source}`),
+    composedIn: (spool) => composed.get(spool) ?? new Map(),
     lostFrom: (spool) => lost.get(spool) ?? new Map(),
     madeBytes: (path, spool) => made.get(`${spool} ${path}`) ?? null,
     note(line) {

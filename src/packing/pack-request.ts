@@ -25,5 +25,7 @@ export type PackProgress =
       readonly share: number;
       readonly bytes: number;
     }
+  /** `done` of `all` squares of a picture were put together from scenes. */
+  | { readonly stage: "composing"; readonly done: number; readonly all: number }
   /** `done` of `all` rows of tiles were written. */
   | { readonly stage: "writing"; readonly done: number; readonly all: number };

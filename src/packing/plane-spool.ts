@@ -7,8 +7,12 @@ import type { PackFile } from "./pack-store.ts";
  * other, so that a band is written where it belongs as it comes, and a row of tiles is read in one piece.
  */
 export interface PlaneSpool {
-  /** Writes rows of one band, from `row` on. */
-  write(band: number, row: number, samples: Samples): Promise<void>;
+  /** Writes a rectangle of one band. @param samples  row by row. */
+  write(
+    band: number,
+    place: { readonly row: number; readonly col: number; readonly cols: number },
+    samples: Samples,
+  ): Promise<void>;
   /** Reads some columns of one row of tiles, `[bands, rows, cols]`. */
   read(tileRow: number, col: number, cols: number): Promise<{ samples: Samples; rows: number }>;
 }
@@ -33,14 +37,15 @@ export function createPlaneSpool(file: PackFile, cube: Cube): PlaneSpool {
   const bytesOf = (samples: Samples) =>
     new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   return {
-    async write(band, top, samples) {
-      const bottom = top + samples.length / cols;
+    async write(band, { row: top, col, cols: width }, samples) {
+      const bottom = top + samples.length / width;
       for (let row = top; row < bottom; ) {
-        // The rows of one row of tiles stand together.
-        const end = Math.min(bottom, (Math.floor(row / cube.tileSize) + 1) * cube.tileSize);
-        const part = samples.subarray((row - top) * cols, (end - top) * cols);
-        await file.write(placeOf(band, row, 0), bytesOf(part));
-        row = end;
+        // Whole rows of one row of tiles stand together.
+        const end = (Math.floor(row / cube.tileSize) + 1) * cube.tileSize;
+        const next = width === cols ? Math.min(bottom, end) : row + 1;
+        const part = samples.subarray((row - top) * width, (next - top) * width);
+        await file.write(placeOf(band, row, col), bytesOf(part));
+        row = next;
       }
     },
     async read(tileRow, col, width) {

@@ -45,7 +45,7 @@ export async function readIntoSpool(
     for (let band = 0; band < bands.length; band++)
       await spool.write(
         first + band,
-        row - cutOf.row,
+        { row: row - cutOf.row, col: 0, cols },
         waiting.subarray(band * plane, (band + 1) * plane) as Samples,
       );
     onBytes(waiting.byteLength);

@@ -45,6 +45,8 @@ export function packingText(progress: PackProgress): string {
       return `Looking at the files: ${groupedText(progress.done)} of ${groupedText(progress.all)}`;
     case "reading":
       return `Reading: ${Math.floor(progress.share * 100)} %, ${groupedText(progress.done)} of ${groupedText(progress.all)} files, ${bytesText(progress.bytes)}`;
+    case "composing":
+      return `Putting Sentinel-2 together from its scenes: ${groupedText(progress.done)} of ${groupedText(progress.all)} squares`;
     case "writing":
       return `Writing: ${groupedText(progress.done)} of ${groupedText(progress.all)} rows of tiles`;
     default:
