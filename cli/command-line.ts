@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   labels: async () => (await import("./commands/labels.ts")).addLabels,
   import: async () => (await import("./commands/import.ts")).addImport,
   simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
+  servers: async () => (await import("./commands/servers.ts")).addServers,
   mirror: async () => (await import("./commands/mirror.ts")).addMirror,
   train: async () => (await import("./commands/train.ts")).addTrain,
   verify: async () => (await import("./commands/verify.ts")).addVerify,

@@ -64,11 +64,13 @@ const cardReaders = (reader: InputReader): CardReaders => ({
     );
     return readCatalogueCard(address, documentsFrom(texts(address, reader, signal)));
   },
-  servers: async (servers, signal) =>
-    (await loadPart("the part that asks servers", () => import("./bringing/ask-servers.ts"))).askServers(
-      servers,
-      signal,
-    ),
+  servers: async (servers, catalogue, signal) => {
+    const { askCatalogueServers } = await loadPart(
+      "the part that asks servers",
+      () => import("./bringing/ask-catalogue-servers.ts"),
+    );
+    return askCatalogueServers(servers, () => reader.golden(catalogue, { signal }), signal);
+  },
 });
 /** Its code and its worker come with the first question. */
 const surroundings: SurroundingsCalls = {

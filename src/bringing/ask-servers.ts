@@ -1,3 +1,4 @@
+import type { GoldenVerdict } from "../prediction/reading/golden-verdict.ts";
 import type { CatalogueServer } from "../prediction/reading/read-catalogue-card.ts";
 
 /**
@@ -9,6 +10,8 @@ export type Verdict = "answers" | "gone" | "changed" | "unreachable";
 export interface ServerVerdict {
   readonly address: string;
   readonly verdict: Verdict;
+  /** What came of comparing its series with known numbers; absent where none are known or it does not answer. */
+  readonly golden?: GoldenVerdict;
 }
 
 /** The number of bytes of a raster that are asked for. */

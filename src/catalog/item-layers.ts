@@ -41,7 +41,11 @@ function templateLayers(asset: StacAsset, modality: Modality, sourceOf: SourceOf
   return new Map(
     bandNames[modality].map((band) => {
       const own = bands.find(({ name }) => name === band.variable);
-      const file = { ...asset, href: expandTemplate(asset.href, band), bands: own === undefined ? [] : [own] };
+      const file = {
+        ...asset,
+        href: expandTemplate(asset.href, band),
+        bands: own === undefined ? [] : [own],
+      };
       return [band.name, sourceOf(file, 0)];
     }),
   );

@@ -5,11 +5,11 @@ import type { Transport } from "../transport/transport.ts";
 import type { Catalogue, Season } from "./catalogue.ts";
 import { checked } from "./checked.ts";
 import { checkedItem } from "./checked-items.ts";
+import { goldenPixelsIn } from "./golden-pixel.ts";
 import { asItemCollection } from "./item-collection.ts";
 import { searchSeason } from "./search-season.ts";
 import { catalogSchema, pageSchema, type StacLink, seasonSchema } from "./stac-schema.ts";
 import { searchItems } from "./stac-search.ts";
-import { goldenPixelsIn } from "./golden-pixel.ts";
 import { createStaticCrawler } from "./static-catalogue.ts";
 
 /**

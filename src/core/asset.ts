@@ -27,6 +27,11 @@ export interface Asset {
   readonly hasSidecar?: true;
   /** Present where the file is cut out of a larger raster. */
   readonly cutOf?: CutOf;
+  /**
+   * Whether it is one of the many files of a series, of which only pixels of full resolution are read: where it has a nodata number,
+   * overviews and masks behind its first image are not looked for.
+   */
+  readonly isOneOfMany?: true;
 }
 
 /** What a catalogue does not say of a band's numbers, or what was assumed about them. */

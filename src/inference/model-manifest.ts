@@ -40,7 +40,13 @@ const manifestSchema = z.looseObject({
     "mlm:tasks": z.array(z.string()),
     "mlm:total_parameters": z.number().int().optional(),
     "mlm:input": z.array(
-      z.looseObject({ name: z.string(), bands: z.array(z.string()), input: tensorSchema }),
+      z.looseObject({
+        name: z.string(),
+        bands: z.array(z.string()),
+        input: tensorSchema,
+        /** Whether the model has no answer without it; else a missing input leaves its part out. */
+        "florascope:needed": z.boolean().optional(),
+      }),
     ),
     "mlm:output": z.array(
       z.looseObject({ name: z.string(), tasks: z.array(z.string()), result: tensorSchema }),

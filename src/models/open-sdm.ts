@@ -13,7 +13,7 @@ import { type OwnSpecies, ownSpeciesFault, ownSpeciesSchema } from "./own-specie
 import { type PresenceRecords, readPresenceRecords } from "./presence-records.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
-import { statedInputs } from "./stated-inputs.ts";
+import { statedInputs, withNeeded } from "./stated-inputs.ts";
 
 /** A species distribution model on the current backend, with all that is needed to turn its scores into an answer. */
 export interface Sdm {
@@ -78,7 +78,8 @@ export async function openSdm(
       `${id}: expected ${all.length} species as in labels.json, got ${whole.speciesCount} in the weights`,
       { key: "labels" },
     );
-  const network = labels.length === all.length ? whole : keepSpecies(whole, kept);
+  const own = labels.length === all.length ? whole : keepSpecies(whole, kept);
+  const network = { ...own, inputs: withNeeded(own.inputs, manifest) };
   return {
     manifest,
     labels,

@@ -10,7 +10,7 @@ import { readTransform } from "./geo-reference.ts";
 import { malformed } from "./malformed.ts";
 import { readSidecar, type Sidecar } from "./sidecar.ts";
 import { systemOfKeys } from "./system-of-keys.ts";
-import { parseTiff, type TiffFile } from "./tiff-file.ts";
+import { parseFirstImage, parseTiff, type TiffFile } from "./tiff-file.ts";
 import type { SampleFormat, TiffImage } from "./tiff-image.ts";
 import { readSystemFile, readWorldFile } from "./world-file.ts";
 
@@ -63,13 +63,16 @@ export interface Rasters {
  */
 export function createRasters(transport: Transport): Rasters {
   const parsed = new WeakMap<ByteFile, SharedTask<TiffFile>>();
+  const firstImages = new WeakMap<ByteFile, SharedTask<TiffFile>>();
   return {
     async open(asset, options = {}) {
       const [file, sidecar] = await Promise.all([
         transport.open(asset.address, options),
         asset.hasSidecar ? readSidecar(transport, asset.address, options) : null,
       ]);
-      const task = parsed.get(file) ?? startParsing(file, options);
+      const isFirst = asset.isOneOfMany === true;
+      const known = parsed.get(file) ?? (isFirst ? firstImages.get(file) : undefined);
+      const task = known ?? startParsing(file, isFirst, options);
       const tiff = await task.join(options.signal);
       return rasterFile(file, tiff, asset, await placeBeside(tiff, asset, sidecar, options));
     },
@@ -99,10 +102,12 @@ export function createRasters(transport: Transport): Rasters {
     };
   }
 
-  function startParsing(file: ByteFile, options: ReadOptions): SharedTask<TiffFile> {
-    const forget = () => void parsed.delete(file);
-    const task = startSharedTask((signal) => parseTiff(file, { ...options, signal }), forget);
-    parsed.set(file, task);
+  function startParsing(file: ByteFile, isFirst: boolean, options: ReadOptions): SharedTask<TiffFile> {
+    const tasks = isFirst ? firstImages : parsed;
+    const forget = () => void tasks.delete(file);
+    const parse = isFirst ? parseFirstImage : parseTiff;
+    const task = startSharedTask((signal) => parse(file, { ...options, signal }), forget);
+    tasks.set(file, task);
     return task;
   }
 }

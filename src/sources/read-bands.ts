@@ -81,7 +81,11 @@ export async function readLayers(
     }),
   );
   absent.sort();
-  return { layers, files: files.sort((a, b) => a.address.localeCompare(b.address)), lost: { absent, failed } };
+  return {
+    layers,
+    files: files.sort((a, b) => a.address.localeCompare(b.address)),
+    lost: { absent, failed },
+  };
 
   async function readIfPossible(asset: Asset, bands: readonly number[]) {
     try {
@@ -89,7 +93,8 @@ export async function readLayers(
       return { file, raster: await read(file, bands) };
     } catch (error) {
       if (isAppError(error, "SourceNotFound")) absent.push(asset.address);
-      else if (isAppError(error) && addressNotAgreed(error) === null && failed.length < mayFail) failed.push(error);
+      else if (isAppError(error) && addressNotAgreed(error) === null && failed.length < mayFail)
+        failed.push(error);
       else throw error;
       return null;
     }

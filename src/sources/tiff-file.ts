@@ -26,8 +26,23 @@ const FORMATS: Record<number, SampleFormat> = { 1: "unsigned", 2: "signed", 3: "
  *
  * @throws AppError MalformedFile where the tags contradict each other or exceed the bounds.
  */
-export async function parseTiff(file: ByteFile, options: ReadOptions): Promise<TiffFile> {
-  const { images, isLittleEndian } = await guardTiff(file, options);
+export function parseTiff(file: ByteFile, options: ReadOptions): Promise<TiffFile> {
+  return parseImages(file, options, false);
+}
+
+/**
+ * Parses the first image of a TIFF alone, where a nodata number says which pixels have no data; else all, because one of them may be a
+ * mask. The images of a large file lie behind their long lists of tiles, each a request away.
+ *
+ * @throws what {@link parseTiff} throws.
+ */
+export async function parseFirstImage(file: ByteFile, options: ReadOptions): Promise<TiffFile> {
+  const first = await parseImages(file, options, true);
+  return first.nodata === null ? parseTiff(file, options) : first;
+}
+
+async function parseImages(file: ByteFile, options: ReadOptions, isFirst: boolean): Promise<TiffFile> {
+  const { images, isLittleEndian } = await guardTiff(file, options, isFirst);
   if (images === 0) throw malformed(file.address, "at least one image", 0);
   try {
     const tiff = await GeoTIFF.fromSource(sourceOf(file, options));

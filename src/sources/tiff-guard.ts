@@ -11,11 +11,13 @@ const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
  * Follows the chain of a TIFF's image directories and refuses what would exhaust a parser: circles, more than 64
  * images, tags larger than the file or than 64 MiB. Returns the number of images and the byte order.
  *
+ * @param isFirst  whether the first image alone is wanted, and the chain not followed.
  * @throws AppError MalformedFile
  */
 export async function guardTiff(
   file: ByteFile,
   options: ReadOptions,
+  isFirst = false,
 ): Promise<{ images: number; isLittleEndian: boolean }> {
   const header = await readView(file, 0, 16, options);
   const isLittleEndian = header.byteLength >= 8 && header.getUint16(0) === 0x4949;
@@ -29,7 +31,7 @@ export async function guardTiff(
   if (isBig && header.byteLength < 16) throw malformed(file.address, "16 bytes of header", header.byteLength);
   const seen = new Set<number>();
   let next = isBig ? Number(header.getBigUint64(8, isLittleEndian)) : header.getUint32(4, isLittleEndian);
-  while (next !== 0) {
+  while (next !== 0 && !(isFirst && seen.size > 0)) {
     if (seen.has(next)) throw malformed(file.address, "a chain of images", `a circle back to byte ${next}`);
     if (seen.size === MOST_DIRECTORIES)
       throw malformed(file.address, `at most ${MOST_DIRECTORIES} images`, "more");

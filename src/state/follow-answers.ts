@@ -10,7 +10,7 @@ import type { Question } from "../prediction/question.ts";
 import type { AreaListRequest } from "../prediction/range/area-list.ts";
 import type { CatalogueCard } from "../prediction/reading/read-catalogue-card.ts";
 import type { AppState, AppStore } from "./app-store.ts";
-import { buildQuestion, modelAddress } from "./question.ts";
+import { buildQuestion, catalogueAddress, modelAddress } from "./question.ts";
 import { questionLine } from "./question-line.ts";
 import { rangeModel } from "./range-model.ts";
 
@@ -113,7 +113,11 @@ export function followAnswers(
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
     if (serversWanted === null || serversWanted.catalogue !== address.catalogue) servers.clear();
     else if (catalogueCard.state === "ready")
-      servers.want({ ...serversWanted, servers: catalogueCard.answer.servers });
+      servers.want({
+        ...serversWanted,
+        servers: catalogueCard.answer.servers,
+        address: catalogueAddress(address.catalogue, page),
+      });
   };
   const points = questionLine(store, "point", async ({ place, question }: PointWanted, signal) => {
     showInputs(null);
@@ -162,7 +166,7 @@ export function followAnswers(
     cards.catalogue(address, signal),
   );
   const servers = questionLine(store, "servers", (wanted: ServersWanted, signal) =>
-    cards.servers(wanted.servers, signal),
+    cards.servers(wanted.servers, wanted.address, signal),
   );
   /** Outside the European grid only a model of positions has an answer: it is asked where one is chosen. */
   const askedAt = (place: PointRequest["place"], question: Question, state: AppState): Question => {
@@ -183,14 +187,20 @@ function chosenPlace({ cell, place }: AppState["address"]): PointRequest["place"
 export interface CardReaders {
   model(folder: string, signal: AbortSignal): Promise<ModelCard>;
   catalogue(address: string, signal: AbortSignal): Promise<CatalogueCard>;
-  /** Asks servers whether they answer. */
-  servers(servers: CatalogueCard["servers"], signal: AbortSignal): Promise<readonly ServerVerdict[]>;
+  /** Asks servers of the catalogue at an address whether they answer, and whether their series are what models know. */
+  servers(
+    servers: CatalogueCard["servers"],
+    catalogue: string,
+    signal: AbortSignal,
+  ): Promise<readonly ServerVerdict[]>;
 }
 
 interface ServersWanted {
   readonly catalogue: string;
   readonly attempt: number;
   readonly servers: CatalogueCard["servers"];
+  /** The catalogue's address. */
+  readonly address: string;
 }
 
 interface AboutWanted {

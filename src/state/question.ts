@@ -31,7 +31,7 @@ function comparedQuestionOf(address: Address, page: string): Question {
 }
 
 /** The full address of a catalogue; a short name stands for the `catalog.json` of one that comes with the page. */
-function catalogueAddress(catalogue: string, page: string): string {
+export function catalogueAddress(catalogue: string, page: string): string {
   return wholeAddress(isShortName(catalogue) ? `catalogs/${catalogue}/catalog.json` : catalogue, page);
 }
 

@@ -15,7 +15,10 @@ const ASKED = 6;
 export async function isGone(rasters: Rasters, bands: Bands, options: ReadOptions): Promise<boolean> {
   const sources = firstOfEachFile(bands);
   if (sources.length <= ASKED) return false;
-  const asked = Array.from({ length: ASKED }, (_, place) => sources[Math.floor((place * sources.length) / ASKED)]!);
+  const asked = Array.from(
+    { length: ASKED },
+    (_, place) => sources[Math.floor((place * sources.length) / ASKED)]!,
+  );
   const isThere = await Promise.all(
     asked.map(({ asset }) =>
       rasters.open(asset, options).then(
@@ -41,6 +44,7 @@ export function goneText(bands: Bands): string {
 
 function firstOfEachFile(bands: Bands): BandSource[] {
   const files = new Map<string, BandSource>();
-  for (const band of bands) if (band !== null && !files.has(band.asset.address)) files.set(band.asset.address, band);
+  for (const band of bands)
+    if (band !== null && !files.has(band.asset.address)) files.set(band.asset.address, band);
   return [...files.values()];
 }

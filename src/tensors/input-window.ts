@@ -5,6 +5,8 @@ export interface InputWindow {
   readonly modality: Modality;
   /** Rows and columns in pixels around the place; 1 for a series: the pixel that contains the place. */
   readonly size: number;
+  /** Present where the model has no answer without it. */
+  readonly isNeeded?: true;
 }
 
 /** Returns windows of all modalities, to look at a place without a model. @param pictureSize  side of a picture, pixels. */

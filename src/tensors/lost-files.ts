@@ -1,16 +1,8 @@
-import type { BandSource } from "../core/asset.ts";
 import { fileName } from "../core/file-address.ts";
 import type { LostFiles } from "../sources/read-bands.ts";
 
-type Bands = readonly (BandSource | null)[];
-
 /** One file in fifty may fail: more is a server that does not answer, and then nothing of the series is used. */
 const SHARE = 1 / 50;
-
-/** How many files a series lies in. */
-export function countFiles(bands: Bands): number {
-  return new Set(bands.flatMap((band) => band?.asset.address ?? [])).size;
-}
 
 /** How many of so many files of a series may fail without failing it. */
 export function mayFail(files: number): number {
@@ -21,7 +13,9 @@ export function mayFail(files: number): number {
 export function lostText({ absent, failed }: LostFiles, of: number): string | null {
   const parts = [
     ...(absent.length === 0 ? [] : [`${absent.length} of ${of} files not there (${named(absent)})`]),
-    ...(failed.length === 0 ? [] : [`${failed.length} of ${of} files could not be read (${failed[0]!.message})`]),
+    ...(failed.length === 0
+      ? []
+      : [`${failed.length} of ${of} files could not be read (${failed[0]!.message})`]),
   ];
   return parts.length === 0 ? null : parts.join("; ");
 }

@@ -72,6 +72,7 @@ export function coverageReport(
   const why = lost === null ? "" : `: ${lost}`;
   const percent = `${(100 * covered).toFixed(1)} %`;
   if (covered < least) return missingReport(`only ${percent} of ${what} has data${why}`, files, covered);
-  if (covered < 1) return { status: "partial", covered, reason: `${percent} of ${what} has data${why}`, files };
+  if (covered < 1)
+    return { status: "partial", covered, reason: `${percent} of ${what} has data${why}`, files };
   return { status: "used", covered, reason: null, files };
 }

@@ -3,7 +3,9 @@ import { bandNames } from "../core/modality.ts";
 import { climateScales } from "./stored-units.ts";
 
 /** What months of a variable can be anywhere in Europe, in physical units. */
-const MONTHS: Readonly<Record<string, { readonly least: number; readonly most: number; readonly what: string }>> = {
+const MONTHS: Readonly<
+  Record<string, { readonly least: number; readonly most: number; readonly what: string }>
+> = {
   pr: { least: 0, most: 2_000, what: "monthly rain of 0 to 2,000 mm" },
   tas: { least: 200, most: 330, what: "a mean temperature of 200 to 330 K" },
   tasmax: { least: 200, most: 330, what: "a maximum temperature of 200 to 330 K" },
@@ -47,9 +49,13 @@ export function requirePlausibleClimate(values: Float32Array, addressOf: (layer:
 }
 
 function implausible(address: string, expected: string, got: string): AppError {
-  return new AppError("SourceInvalid", `${address}: expected ${expected}, got ${got}; nothing of the climate was used`, {
-    address,
-  });
+  return new AppError(
+    "SourceInvalid",
+    `${address}: expected ${expected}, got ${got}; nothing of the climate was used`,
+    {
+      address,
+    },
+  );
 }
 
 function shown(value: number): string {

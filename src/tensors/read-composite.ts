@@ -16,7 +16,11 @@ import { toStoredUnits } from "./stored-units.ts";
 export type SettleBands = (
   bands: SceneSource["bands"],
   options: ReadOptions,
-) => Promise<{ readonly bands: readonly (BandSource | null)[]; readonly note: string | null; readonly warning: string | null }>;
+) => Promise<{
+  readonly bands: readonly (BandSource | null)[];
+  readonly note: string | null;
+  readonly warning: string | null;
+}>;
 
 /** The scenes of a picture, and how the numbers of each are settled. */
 export interface ScenesToCompose {
@@ -85,7 +89,9 @@ export async function readComposite(
   }
   if (used.length === 0) return null;
   const { values, covered, fewer } = stack.medians();
-  notes.unshift(`put together from ${used.length} ${used.length === 1 ? "scene" : "scenes"}${fewerText(fewer)}`);
+  notes.unshift(
+    `put together from ${used.length} ${used.length === 1 ? "scene" : "scenes"}${fewerText(fewer)}`,
+  );
   return { values, encoding: "reflectance", covered, files, used, notes, warnings };
 }
 
@@ -136,7 +142,8 @@ async function readScene(
   options: ReadOptions,
 ): Promise<SceneRead | { readonly unread: string }> {
   const request = { resampling: "nearest", useOverviews: false } as const;
-  const read = (file: RasterFile, bands: readonly number[]) => readGrid(file, grid, { bands, ...request }, options);
+  const read = (file: RasterFile, bands: readonly number[]) =>
+    readGrid(file, grid, { bands, ...request }, options);
   try {
     const { bands, note, warning } = await settle(scene.bands, options);
     const { layers, files } = await readLayers(rasters, bands, read, options);

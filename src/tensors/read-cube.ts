@@ -8,8 +8,9 @@ import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { type FileRead, readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
 import { isGone } from "./gone-series.ts";
-import { countFiles, lostText, mayFail } from "./lost-files.ts";
+import { lostText, mayFail } from "./lost-files.ts";
 import { requirePlausibleClimate } from "./plausible-climate.ts";
+import { countFiles } from "./series-files.ts";
 import { climateScales, toStoredUnits } from "./stored-units.ts";
 
 /** The series of a modality at the places of a grid: `[places, layers]`, NaN where there is no data. */

@@ -14,8 +14,8 @@ import type { Rasters } from "../sources/raster-file.ts";
 import { goneText } from "./gone-series.ts";
 import { type InputWindow, windowSize } from "./input-window.ts";
 import { coverageReport, failedReport, type ModalityReport, missingReport } from "./modality-report.ts";
-import { placesGrid, readSeries } from "./read-cube.ts";
 import { readComposite, type ScenesToCompose } from "./read-composite.ts";
+import { placesGrid, readSeries } from "./read-cube.ts";
 import { type Picture, type PictureWindow, readPicture } from "./read-sentinel2.ts";
 import type { Sentinel2Patch, Site } from "./site.ts";
 

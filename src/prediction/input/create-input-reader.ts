@@ -7,6 +7,7 @@ import type { Transport } from "../../transport/transport.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { readRasterCard } from "../raster/read-raster-card.ts";
 import { readRasterTile } from "../raster/read-raster-tile.ts";
+import { checkGolden } from "../reading/check-golden.ts";
 import { createPictureFinder } from "../reading/find-picture.ts";
 import { listSurveys, surveyPoints } from "../surveys/read-surveys.ts";
 import type { InputReader } from "./input-reader.ts";
@@ -55,6 +56,12 @@ export function createInputReader(
     },
     async agree(agreed) {
       agree(agreed);
+    },
+    async golden(address, options = {}) {
+      const catalogue = await catalogueAt(address, options);
+      return Promise.all(
+        (catalogue.golden ?? []).map((one) => checkGolden(rasters, catalogue, one, options)),
+      );
     },
     async surveys({ catalogue, bbox }, options = {}) {
       return listSurveys(await catalogueAt(catalogue, options), bbox, options);

@@ -1,6 +1,7 @@
 import type { Bbox } from "../../core/bbox.ts";
 import { type Call, type CallTable, copied } from "../../core/calls.ts";
 import type { RasterCard } from "../raster/raster-card.ts";
+import type { GoldenVerdict } from "../reading/golden-verdict.ts";
 import type { SurveyContent, SurveyFile } from "../surveys/survey.ts";
 import type { InputTile, InputTileRequest } from "./input-tile.ts";
 
@@ -24,6 +25,12 @@ export interface InputReader {
    * @param request  what the person agreed to (core/agreements.ts).
    */
   readonly agree: Call<readonly string[], void>;
+  /**
+   * Compares the series of a catalogue with the numbers that it states of a known place; a verdict for each.
+   *
+   * @param request  address of the catalogue.
+   */
+  readonly golden: Call<string, readonly GoldenVerdict[]>;
   /** The surveys that a catalogue names for a box (degrees). */
   readonly surveys: Call<SurveysRequest, readonly SurveyFile[]>;
   readonly surveyPoints: Call<SurveyFile, SurveyContent>;
@@ -35,6 +42,7 @@ export const inputCalls: CallTable<InputReader> = {
   rasterCard: copied,
   text: copied,
   agree: copied,
+  golden: copied,
   surveys: copied,
   surveyPoints: copied,
 };

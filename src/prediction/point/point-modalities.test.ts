@@ -60,3 +60,20 @@ test("imagery that could not be read is a failure, and not a place that the cata
   expect(landsat).toMatchObject({ status: "missing", failed: "SourceUnreachable" });
   expect(sentinel2).not.toHaveProperty("failed");
 });
+
+test("a model whose manifest needs an input has no answer without it, though it has imagery", () => {
+  const window = { modality: "climate", size: 1, isNeeded: true };
+  const parts = [{ name: "picture", width: 1, modalities: ["sentinel2"] }];
+  const needing = { network: { inputs: [windows[0], window], parts } } as unknown as Sdm;
+  const without = {
+    network: { inputs: [windows[0], { modality: "climate", size: 1 }], parts },
+  } as unknown as Sdm;
+  const pictured = {
+    ...inputs,
+    reading: { ...inputs.reading, site: { ...inputs.reading.site, sentinel2: {} } },
+  } as unknown as SiteInputs;
+  expect(() => requireInputs(without, pictured, [-2, 52])).not.toThrow();
+  expect(() => requireInputs(needing, pictured, [-2, 52])).toThrow(
+    "-2.00000 52.00000: this model has no answer without climate (climate: the catalogue has none here)",
+  );
+});

@@ -1,12 +1,19 @@
 import type { LonLat } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
-import { eachModality, isSeries, modalities, modalityTraits, YEARLY_PICTURE } from "../../core/modality.ts";
+import {
+  eachModality,
+  isSeries,
+  type Modality,
+  modalities,
+  modalityTraits,
+  YEARLY_PICTURE,
+} from "../../core/modality.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
 import { windowSize } from "../../tensors/input-window.ts";
 import { failureIn } from "../../tensors/modality-report.ts";
 import { bareGround } from "../cells/cell-ground.ts";
-import { groundModalities, hasNeededInputs } from "../cells/needed-inputs.ts";
+import { groundModalities, hasNeededInputs, missingNeeded } from "../cells/needed-inputs.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import type { PointAnswer } from "./point-answer.ts";
 
@@ -16,14 +23,23 @@ import type { PointAnswer } from "./point-answer.ts";
  * @throws AppError OutsideCoverage with what was read of each modality; the error of a needed one that could not be read.
  */
 export function requireInputs({ network }: Sdm, { reading }: SiteInputs, [lon, lat]: LonLat): void {
-  if (hasNeededInputs(network, (modality) => reading.site[modality] !== null)) return;
+  const isThere = (modality: Modality) => reading.site[modality] !== null;
+  if (hasNeededInputs(network, isThere)) return;
   const ground = groundModalities(network);
-  const wanted = ground.length > 0 ? ground : network.inputs.map(({ modality }) => modality);
+  const needed = missingNeeded(network, isThere);
+  const all = ground.length > 0 ? ground : network.inputs.map(({ modality }) => modality);
+  const wanted = needed.length > 0 ? needed : all;
   const inOrder = modalities.filter((modality) => wanted.includes(modality));
   const reasons = inOrder.map((modality) => `${modality}: ${reading.modalities[modality].reason}`);
   const [notAgreed] = inOrder.flatMap((modality) => reading.modalities[modality].notAgreed ?? []);
   const [failure] = inOrder.flatMap((modality) => failureIn(modality, reading.modalities[modality]) ?? []);
   if (failure !== undefined && notAgreed === undefined) throw failure;
+  if (needed.length > 0)
+    throw new AppError(
+      "OutsideCoverage",
+      `${lon.toFixed(5)} ${lat.toFixed(5)}: this model has no answer without ${inOrder.map((one) => modalityTraits[one].title).join(" and ")} (${reasons.join("; ")})`,
+      { place: `${lon} ${lat}`, ...(notAgreed !== undefined && { notAgreed }) },
+    );
   throw new AppError(
     "OutsideCoverage",
     `expected ${ground.length > 0 ? "imagery" : inOrder.join(", ")} at ${lon.toFixed(5)} ${lat.toFixed(5)}, the catalogue has none to use (${reasons.join("; ")})`,

@@ -124,7 +124,9 @@ interface TrustedSources extends FoundSources {
 function withVerdicts(chosen: Chosen, verdicts: readonly GoldenVerdict[]): Chosen {
   const noted = verdicts.flatMap((verdict) => {
     const own = chosen[verdict.modality];
-    return own ? [[verdict.modality, { ...own, notes: [...(own.notes ?? []), goldenNote(verdict)] }] as const] : [];
+    return own
+      ? [[verdict.modality, { ...own, notes: [...(own.notes ?? []), goldenNote(verdict)] }] as const]
+      : [];
   });
   return { ...chosen, ...Object.fromEntries(noted) };
 }
@@ -224,7 +226,9 @@ async function openSome(
   bands: readonly (BandSource | null)[],
   options: ReadOptions,
 ): Promise<RasterFile[]> {
-  const assets = new Map(bands.flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])));
+  const assets = new Map(
+    bands.flatMap((band) => (band === null ? [] : [[band.asset.address, band.asset] as const])),
+  );
   const most = isSeries(modality) ? mayFail(assets.size) : 0;
   let failed = 0;
   const opened = await Promise.all(

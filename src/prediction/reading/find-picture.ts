@@ -49,7 +49,16 @@ export function createPictureFinder(rasters: Rasters, composes = false): FindPic
         settleNumbers(rasters, bands, percentilesOf, own);
       const ids = scenes.map(({ id }) => id);
       const { bands, year: found } = assets;
-      return { bands, items: ids, year: found, rule, leftOut, composed: { scenes, settle }, notes: [], warnings: [] };
+      return {
+        bands,
+        items: ids,
+        year: found,
+        rule,
+        leftOut,
+        composed: { scenes, settle },
+        notes: [],
+        warnings: [],
+      };
     }
     const chosen = await choosePicture(rasters, assets, box, options);
     const { bands, note, warning } = await settleNumbers(rasters, chosen.bands, percentilesOf, options);

@@ -6,6 +6,7 @@ import { geographicPosition } from "../../core/grid-position.ts";
 import { eachModality, type Modality, modalities, YEARLY_PICTURE } from "../../core/modality.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { ModalitySources } from "../../tensors/read-site.ts";
+import { withoutOverviews } from "../../tensors/series-files.ts";
 import type { Provenance } from "../provenance.ts";
 import type { FindPicture, FoundPicture } from "./find-picture.ts";
 import { leftOutText } from "./left-out-text.ts";
@@ -55,7 +56,7 @@ export async function findSources(
   const leftOut = { said: false };
   return {
     sources: {
-      ...eachModality((modality) => found[modality]?.bands ?? null),
+      ...eachModality((modality) => (found[modality] ? withoutOverviews(found[modality].bands) : null)),
       ...(composed !== undefined && { composed }),
     },
     chosen: eachModality((modality) => choiceOf(found[modality] ?? null, leftOut)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type GoldenPixel, goldenPixelSchema } from "../../catalog/golden-pixel.ts";
 import { asItemCollection } from "../../catalog/item-collection.ts";
 import { AppError } from "../../core/errors.ts";
 import { fileName } from "../../core/file-address.ts";
@@ -33,6 +34,8 @@ export interface CatalogueServer {
   readonly licence: string;
   /** The credit that the server asks for. */
   readonly credit: string;
+  /** Known numbers of its series at one place. */
+  readonly golden?: GoldenPixel | undefined;
 }
 
 const serverSchema = z.object({
@@ -41,6 +44,7 @@ const serverSchema = z.object({
   kind: z.enum(["cog", "stac"]),
   licence: z.string(),
   credit: z.string(),
+  golden: goldenPixelSchema.optional(),
 });
 
 const cardSchema = z.looseObject({

@@ -1,6 +1,7 @@
 import type { Verdict } from "../../bringing/ask-servers.ts";
 import type { BringProgress } from "../../bringing/bringing.ts";
 import type { PublishedModel } from "../../bringing/published-models.ts";
+import type { GoldenVerdict } from "../../prediction/reading/golden-verdict.ts";
 import { bytesText, groupedText } from "../number-text.ts";
 import { ownSpeciesWords } from "./own-species-words.ts";
 import { trainWords } from "./train-words.ts";
@@ -101,6 +102,13 @@ export const modelsWords = {
       unreachable:
         "No answer reached this page: the server is not running, or does not allow pages of other sites.",
     } satisfies Record<Verdict, string>,
+    compared: ({ verdict, compared, why, date }: GoldenVerdict) => {
+      const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "medium" });
+      if (verdict === "alike") return `${compared} numbers of a known place are as published (${day}).`;
+      if (verdict === "differs")
+        return `Another series than models were trained on (${day}): ${why}. It is not used.`;
+      return `Not compared with the numbers published for a known place (${day}): ${why}.`;
+    },
   },
   bringing: {
     asking: "Asking what is there…",

@@ -18,14 +18,17 @@ export function ServerList() {
       <h3>{words.title}</h3>
       <ul className="plain-list">
         {card.servers.map(({ address, title, licence }) => {
-          const verdict = verdicts.find((one) => one.address === address)?.verdict ?? null;
+          const asked = verdicts.find((one) => one.address === address);
+          const verdict = asked?.verdict ?? null;
+          const golden = asked?.golden;
           return (
-            <li key={address} data-verdict={verdict}>
+            <li key={address} data-verdict={golden?.verdict === "differs" ? "changed" : verdict}>
               <span>{title}</span>
               <span className="hash">
                 {new URL(address).host} · {licence}
               </span>
               {verdict !== null && <span>{words.verdicts[verdict]}</span>}
+              {golden !== undefined && <span>{words.compared(golden)}</span>}
             </li>
           );
         })}
