@@ -34,7 +34,14 @@ const box = [lon - 0.002, lat - 0.001, lon + 0.002, lat + 0.001] as const;
 
 /** Runs `florascope pack`, and kills it once its progress matches; returns its exit code, null where it was killed. */
 async function pack(out: string, killAt: RegExp | null): Promise<number | null> {
-  const args = ["pack", `--bbox=${box.join()}`, "--catalog", mirror.catalogue("europe/catalog.json"), "--out", out];
+  const args = [
+    "pack",
+    `--bbox=${box.join()}`,
+    "--catalog",
+    mirror.catalogue("europe/catalog.json"),
+    "--out",
+    out,
+  ];
   const child = spawn(process.execPath, ["cli/florascope.mjs", ...args], { env: { ...process.env } });
   running.push(child);
   let said = "";
@@ -68,10 +75,14 @@ async function numbersOf(catalogue: string): Promise<unknown> {
   const { reading } = await reader.readTile(catalogue, { tile, windows, year: null });
   const { modalities, ...rasters } = reading;
   read.push({ rasters, covered: coverOf(modalities) });
-  console.log(`${catalogue}: ${transport.counters.requests} requests, ${transport.counters.bytesReceived} bytes`);
+  console.log(
+    `${catalogue}: ${transport.counters.requests} requests, ${transport.counters.bytesReceived} bytes`,
+  );
   const hashed = (_: string, value: unknown) =>
     ArrayBuffer.isView(value)
-      ? createHash("sha256").update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)).digest("hex")
+      ? createHash("sha256")
+          .update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+          .digest("hex")
       : value;
   return JSON.parse(JSON.stringify(read, hashed));
 }
@@ -81,7 +92,11 @@ const coverOf = (reports: Readonly<Record<string, { readonly covered: number }>>
 
 it("a pack over slow and faulty servers that was killed three times has every number that they give", async () => {
   const out = join(home, "pack");
-  for (const killAt of [/looking at \d{3,}/, /read [2-9]\d\d of/, /read [6-9]\d\d of|composing|put together/]) {
+  for (const killAt of [
+    /looking at \d{3,}/,
+    /read [2-9]\d\d of/,
+    /read [6-9]\d\d of|composing|put together/,
+  ]) {
     expect(await pack(out, killAt)).toBeNull();
     expect(existsSync(join(out, "catalog.json"))).toBe(false);
   }

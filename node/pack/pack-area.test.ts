@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCatalogue } from "../../src/catalog/open-catalogue.ts";
-import { modalities } from "../../src/core/modality.ts";
+import { type Modality, modalities } from "../../src/core/modality.ts";
 import { findParts } from "../../src/packing/find-parts.ts";
 import { packArea } from "../../src/packing/pack-area.ts";
 import { degreesAround, packRegion } from "../../src/packing/pack-region.ts";
@@ -12,6 +13,8 @@ import type { PackFile, PackStore } from "../../src/packing/pack-store.ts";
 import { createReader } from "../../src/prediction/reading/create-reader.ts";
 import { createRasters } from "../../src/sources/raster-file.ts";
 import { everyInput } from "../../src/tensors/input-window.ts";
+import type { SiteReading } from "../../src/tensors/read-site.ts";
+import type { TileReading } from "../../src/tensors/read-tile.ts";
 import { createTransport } from "../../src/transport/transport.ts";
 import { openLocalFile, toAddress } from "../local-file.ts";
 import { openFolderPackStore } from "./folder-pack-store.ts";
@@ -25,13 +28,17 @@ const reads = () => {
   return { transport, rasters: createRasters(transport), counters: transport.counters };
 };
 let source: string;
+/** What a reading of that catalogue gives, without a pack. */
+let wanted: Awaited<ReturnType<typeof inputsOf>>;
 beforeAll(async () => {
   source = toAddress(await writeSmallCatalogue(join(home, "source")));
+  wanted = await inputsOf(source);
 });
 
-async function pack(folder: string, store: PackStore, catalogue = source) {
+async function pack(folder: string, store: PackStore, which: readonly Modality[] = modalities) {
   const own = reads();
-  const request = { catalogue, box: smallBox(), years: null, modalities };
+  const catalogue = source;
+  const request = { catalogue, box: smallBox(), years: null, modalities: which };
   const region = packRegion(request.box);
   const opened = await openCatalogue(own.transport, catalogue);
   const found = await findParts(opened, request, degreesAround(region.held));
@@ -73,15 +80,15 @@ async function inputsOf(catalogue: string) {
   const { transport, rasters } = reads();
   const reader = createReader(transport, rasters);
   const windows = everyInput(128);
-  const sites = [];
+  const sites: SiteReading[] = [];
   for (const [x, y] of places) {
     const place = { x: TILE.east + x, y: TILE.north + y, windows, year: null };
     sites.push((await reader.readSite(catalogue, place)).reading);
   }
   const { reading } = await reader.readTile(catalogue, { tile: TILE, windows, year: null });
-  const withoutFiles = ({ modalities: all, ...rest }: (typeof sites)[number] | typeof reading) => ({
+  const withoutFiles = ({ modalities: all, ...rest }: SiteReading | TileReading) => ({
     ...rest,
-    modalities: Object.entries(all).map(([name, { files: _, ...report }]) => [name, report]),
+    modalities: Object.entries(all).map(([name, { files: _, reason: __, ...report }]) => [name, report]),
   });
   const told = { sites: sites.map(withoutFiles), tile: withoutFiles(reading) };
   // Two hashes are compared sooner than a million numbers, and to the bit.
@@ -93,7 +100,6 @@ async function inputsOf(catalogue: string) {
 describe("a pack of scenes in UTM and of series of single files", () => {
   it("gives every number of a site and of a tile to the bit", async () => {
     const packed = await packInto("equal");
-    const wanted = await inputsOf(source);
     expect(await inputsOf(packed.address)).toEqual(wanted);
     // The comparison is of numbers: each modality has some, and the scene's empty corner reaches into the tile.
     expect(wanted.tile.modalities).toMatchObject([
@@ -113,9 +119,8 @@ describe("a pack of scenes in UTM and of series of single files", () => {
 
   it("has relative addresses alone, so it can be moved", async () => {
     await packInto("here");
-    const before = await inputsOf(toAddress(join(home, "here", "catalog.json")));
     renameSync(join(home, "here"), join(home, "there"));
-    expect(await inputsOf(toAddress(join(home, "there", "catalog.json")))).toEqual(before);
+    expect(await inputsOf(toAddress(join(home, "there", "catalog.json")))).toEqual(wanted);
   });
 
   it("says that it does not know what lies beyond it, and takes it for no data nowhere", async () => {
@@ -154,6 +159,28 @@ describe("a pack whose work ends anywhere", () => {
       if (patience > 5_000) break;
     }
     expect(ends).toBeGreaterThan(8);
+  });
+
+  it("reads nothing again that was read before", async () => {
+    const folder = join(home, "again");
+    const store = openFolderPackStore(folder);
+    const which = ["landsat", "climate"] as const;
+    const whole = await pack(folder, store, which);
+    store.close();
+    rmSync(folder, { recursive: true });
+    const first = openFolderPackStore(folder);
+    const cut = { ...first, rename: () => Promise.reject(ended) };
+    await expect(pack(folder, cut, which)).rejects.toBe(ended);
+    const second = await pack(folder, first, which);
+    first.close();
+    expect(whole.bytesRead).toBeGreaterThan(200_000);
+    expect(second.bytesRead).toBe(0);
+  });
+
+  it("is refused where it is whole already", async () => {
+    const { address } = await packInto("once");
+    await expect(packInto("once")).rejects.toThrow("got this pack, which is whole already");
+    expect(existsSync(fileURLToPath(address))).toBe(true);
   });
 
   it("is refused in the folder of another", async () => {

@@ -42,7 +42,11 @@ test("one with a changed byte is refused by name", async () => {
 
 test.each([
   ["packed anew", archive(content, 6), "got an archive that was packed anew"],
-  ["with a path that leads out of it", archive({ ...content, "../x.json": tif }), 'got a file named "../x.json"'],
+  [
+    "with a path that leads out of it",
+    archive({ ...content, "../x.json": tif }),
+    'got a file named "../x.json"',
+  ],
   ["without a catalogue", archive({ "pack.json": tif }), "got one without a catalogue"],
 ])("one %s is refused", async (_, blob, said) => {
   await expect(open(blob)).rejects.toThrow(said);

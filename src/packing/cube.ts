@@ -17,7 +17,7 @@ export interface Cube {
 }
 
 /** One band: the layer that it shows, and how its stored numbers become physical ones; null where nobody says. */
-export interface CubeBand {
+interface CubeBand {
   readonly name: string;
   readonly scale: number | null;
   readonly offset: number | null;

@@ -14,7 +14,7 @@ import type { ReadOptions } from "../core/read-options.ts";
 import type { PackRequest } from "./pack-request.ts";
 
 /** One layer of a part: its name in `bandNames`, its band in its file, and what the catalogue says of its numbers. */
-export type PackLayer = Pick<BandSource, "band" | "scale" | "offset" | "remark"> & { readonly name: string };
+type PackLayer = Pick<BandSource, "band" | "scale" | "offset" | "remark"> & { readonly name: string };
 
 /** A file to read, and the layers that are wanted of it. */
 export interface PackSource {

@@ -9,7 +9,7 @@ const PIECE_BYTES = 4 * 2 ** 20;
 const MOST_BYTES = 2 ** 32 - 2 ** 20;
 
 /** The ending of the file of a pack. */
-export const PACK_FILE_ENDING = ".florascope-pack.zip";
+const PACK_FILE_ENDING = ".florascope-pack.zip";
 
 /**
  * Puts the files of a pack of this device into one file, unpacked as they are, the catalogue last. It is written in the browser's

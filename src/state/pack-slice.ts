@@ -21,7 +21,7 @@ export type Packing =
   | { readonly state: "failed"; readonly wish: PackWish; readonly failure: Failure };
 
 /** How far the wish for a pack as one file is. The ui saves a file that is ready, then sets "idle". */
-export type PackSaving =
+type PackSaving =
   | { readonly state: "idle" }
   | { readonly state: "wanted" | "busy"; readonly address: string }
   | { readonly state: "ready"; readonly address: string; readonly name: string; readonly file: Blob }
