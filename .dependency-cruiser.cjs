@@ -16,6 +16,7 @@ const mayImport = {
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "models"],
   packing: ["core", "transport", "catalog", "sources", "tensors", "prediction"],
   training: ["core", "science", "inference", "models", "occurrences"],
+  benchmarks: ["core", "science", "boundaries", "transport", "sources", "inference", "training"],
   bringing: [
     "core",
     "science",
@@ -27,6 +28,7 @@ const mayImport = {
     "prediction",
     "occurrences",
     "training",
+    "benchmarks",
   ],
   workers: [
     "core",
@@ -42,11 +44,23 @@ const mayImport = {
     "occurrences",
     "training",
     "bringing",
+    "benchmarks",
     "packing",
   ],
   layers: ["core", "science", "models", "prediction"],
-  state: ["core", "science", "boundaries", "models", "prediction", "bringing", "packing"],
-  ui: ["core", "science", "boundaries", "models", "prediction", "bringing", "packing", "state", "layers"],
+  state: ["core", "science", "boundaries", "models", "prediction", "benchmarks", "bringing", "packing"],
+  ui: [
+    "core",
+    "science",
+    "boundaries",
+    "models",
+    "prediction",
+    "benchmarks",
+    "bringing",
+    "packing",
+    "state",
+    "layers",
+  ],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */

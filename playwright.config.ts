@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: process.env["CI"] !== undefined,
   workers: 1,
   // For hangs: four times what the slowest journey has needed beside other work on both cores.
-  timeout: 240_000,
+  timeout: 600_000,
   expect: { timeout: 60_000 },
   reporter: [["list"], ["json", { outputFile: ".cache/reports/e2e.json" }], ["./e2e/drivers/task-table.ts"]],
   use: {

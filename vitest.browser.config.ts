@@ -48,8 +48,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.browser.test.ts"],
     // For hangs: four times what the slowest test has needed beside other work on both cores.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Figures of time count as tests only where they are asked for, on a machine that does nothing else.
     provide: { strictTime: process.env["FLORASCOPE_STRICT_TIME"] === "1" },
     browser: {

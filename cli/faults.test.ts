@@ -24,7 +24,7 @@ import { runFlorascope } from "./testing/run-florascope.ts";
 const FEW_FAULTS = ["dropped", "half", "changed"] as const;
 
 /** For opening models and for a first answer on a machine that does much else. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 vi.setConfig({ testTimeout: PATIENCE_MS });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "./drivers/journey.ts";
+import scores from "./fixtures/benchmarks/scores.json" with { type: "json" };
 import sentences from "./fixtures/broken-archives/sentences.json" with { type: "json" };
 
 /** A download of GBIF as it comes: two species on two sides of Europe, a record at 0, 0 and one beyond the pole. */
@@ -46,6 +47,21 @@ test("given a model of positions, when a species is searched, then its range is 
   expect(explorer.address().get("place")).not.toBe("150.50000,-33.50000");
 
   await explorer.openSection("Models and data");
+  await explorer.chooseFor("Choose benchmark files", "e2e/fixtures/benchmarks/ELEVATION.tif");
+  await expect(explorer.section()).toContainText("expected USA_MASK.tif beside ELEVATION.tif, got none");
+  await explorer.chooseSeveralFor("Choose benchmark files", "e2e/fixtures/benchmarks", [
+    ...["iucn_res_5.json", "ELEVATION.tif", "USA_MASK.tif"],
+  ]);
+  await expect(explorer.section()).toContainText(
+    `${(100 * scores.iucn).toFixed(2)} % mean average precision2 of 3 taxa`,
+  );
+  await expect(explorer.section()).toContainText(`Geo Feature, ELEVATIONR2 ${scores.elevation.toFixed(3)}`);
+  const saved = (await explorer.savedBytes("Save the scores as CSV")).toString().split("\r\n");
+  expect(saved[0]).toBe("model,benchmark,of,score,value");
+  expect(saved.filter((line) => line.includes(",IUCN,424242,"))).toEqual([
+    expect.stringMatching(/,average precision,$/),
+  ]);
+
   await explorer.chooseRecords("no-records.csv", "a,b\n1,2\n");
   await expect(explorer.section()).toContainText("No model was trained");
   await expect(explorer.section()).toContainText("no-records.csv: expected");

@@ -17,6 +17,7 @@ import { firstLookReader } from "./state/first-look.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
 import { followAreas } from "./state/follow-areas.ts";
+import { followBenchmarks } from "./state/follow-benchmarks.ts";
 import { followBringing } from "./state/follow-bringing.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
@@ -94,6 +95,7 @@ const bringer: Bringer = {
   bring: async (...wanted) => (await loadBringer()).bring(...wanted),
   speciesRecords: async (...wanted) => (await loadBringer()).speciesRecords(...wanted),
   exportModel: async (...wanted) => (await loadBringer()).exportModel(...wanted),
+  runBenchmarks: async (...wanted) => (await loadBringer()).runBenchmarks(...wanted),
   list: async () => (await loadBringer()).list(),
   remove: async (address) => (await loadBringer()).remove(address),
 };
@@ -202,6 +204,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followRanges(store, explorer, document.baseURI);
   followModelFile(store, bringer);
   followPacks(store, packer, async () => store.getState().setBringing(await bringer.list()));
+  followBenchmarks(store, bringer);
   followRangeFile(store, explorer, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);
   followPointer(store);

@@ -1,6 +1,9 @@
+import { openAsBlob, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Command } from "commander";
+import { modelFolder } from "../../node/model-folder.ts";
+import type { BenchmarkFile } from "../../src/benchmarks/benchmark-files.ts";
 import { AppError } from "../../src/core/errors.ts";
-import { benchmarkReport } from "../benchmark-report.ts";
 
 interface BenchmarkFlags {
   readonly model: string;
@@ -42,12 +45,52 @@ async function benchmarkRanges(flags: BenchmarkFlags): Promise<void> {
     throw new AppError("BadInput", "expected --geo-feature and --mask together, got one", {
       input: "--mask",
     });
-  const { runBenchmarks } = await import("../../tools/evaluate/sinr/run-benchmarks.ts");
+  const { runBenchmarks } = await import("../../src/benchmarks/run-benchmarks.ts");
+  const { openRangeModel } = await import("../../src/benchmarks/open-range-model.ts");
+  const { GEO_FEATURE_RASTERS } = await import("../../src/benchmarks/geo-feature.ts");
+  const { benchmarkRows } = await import("../../src/benchmarks/benchmark-rows.ts");
+  const { startWasm } = await import("../../tools/train/engine/start-wasm.ts");
   const files = {
-    ...{ statusAndTrends: snt, iucn, geoPrior },
-    geoFeature: geoFeature === undefined ? undefined : { folder: geoFeature, mask: mask! },
+    ...{ taxa: await fileAt(flags.taxa), statusAndTrends: await fileAt(snt), iucn: await fileAt(iucn) },
+    geoPrior: geoPrior === undefined ? undefined : await priorFiles(geoPrior),
+    geoFeature:
+      geoFeature === undefined || mask === undefined
+        ? undefined
+        : {
+            rasters: await Promise.all(
+              GEO_FEATURE_RASTERS.map((name) => fileHere(join(geoFeature, `${name}.tif`))),
+            ),
+            mask: await fileHere(mask),
+          },
   };
-  const say = (sentence: string) => void process.stderr.write(`benchmark-ranges: ${sentence}\n`);
-  const report = await runBenchmarks(flags.model, flags.taxa ?? null, files, say);
-  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : benchmarkReport(report));
+  await startWasm();
+  const model = await openRangeModel(modelFolder(flags.model), files.taxa);
+  const report = await runBenchmarks(
+    model,
+    files,
+    ({ name }) => void process.stderr.write(`benchmark-ranges: ${name}\n`),
+  );
+  if (flags.json === true) return void process.stdout.write(`${JSON.stringify(report)}\n`);
+  const rows = benchmarkRows(report).map(
+    ({ benchmark, score, meaning }) => `| ${benchmark} | ${score} | ${meaning} |`,
+  );
+  process.stdout.write(`${["| benchmark | score | |", "|---|---|---|", ...rows].join("\n")}\n`);
+}
+
+async function priorFiles(folder: string) {
+  const [predictions, meta] = await Promise.all([
+    fileHere(join(folder, "geo_prior_model_preds.npz")),
+    fileHere(join(folder, "geo_prior_model_meta.csv")),
+  ]);
+  return { predictions, meta };
+}
+
+async function fileAt(path: string | undefined): Promise<BenchmarkFile | undefined> {
+  return path === undefined ? undefined : fileHere(path);
+}
+
+async function fileHere(path: string): Promise<BenchmarkFile> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new AppError("BadInput", `expected the benchmark's file ${path}, got none there`, { input: path });
+  return { name: basename(path), blob: await openAsBlob(path) };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { AppError } from "../../src/core/errors.ts";
 import { MIRROR_PLACE } from "../../tools/mirror/mirror-place.ts";
 import { type MirrorSetup, startMirror } from "../../tools/mirror/start-mirror.ts";
 import { numberArgument } from "../number-argument.ts";
@@ -72,6 +73,13 @@ function ownCertificate(): { key: Buffer; cert: Buffer } {
     const what = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=mirror"];
     execFileSync("openssl", [...what, "-keyout", key, "-out", cert], { stdio: "ignore" });
     return { key: readFileSync(key), cert: readFileSync(cert) };
+  } catch (cause) {
+    throw new AppError(
+      "BadInput",
+      "--https: expected the program openssl, which makes the certificate",
+      { input: "--https" },
+      cause,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -200,6 +200,11 @@ export class Explorer {
     await this.hand.chooseFiles(this.#page.getByLabel(button, { exact: true }).first(), "", [path]);
   }
 
+  /** Chooses several files of a folder in the dialogue of the first button with this name. */
+  async chooseSeveralFor(button: string, folder: string, names: readonly string[]): Promise<void> {
+    await this.hand.chooseFiles(this.#page.getByLabel(button, { exact: true }).first(), folder, names);
+  }
+
   /** Chooses an own raster as a person does in the dialogue of "Choose a GeoTIFF". */
   async chooseRaster(path: string): Promise<void> {
     await this.hand.chooseFiles(this.#page.getByLabel("Choose a GeoTIFF"), "", [path]);

@@ -60,6 +60,15 @@ export const readSpecies: Bringer["speciesRecords"] = async (request) =>
     request,
   );
 
+/** Scores a model of ranges on benchmarks. */
+export const benchmarkModel: Bringer["runBenchmarks"] = async (
+  request,
+  { signal, onProgress = () => {} } = {},
+) =>
+  (
+    await loadPart("the part that runs benchmarks", () => import("./run-range-benchmarks.ts"))
+  ).runRangeBenchmarks(request, onProgress, signal);
+
 /** Makes one file of a model on this device. */
 export const saveModel: Bringer["exportModel"] = async (request, { signal } = {}) =>
   (await loadPart("the part that saves models", () => import("./export-model.ts"))).exportModel(

@@ -1,3 +1,5 @@
+import type { BenchmarkFile } from "../benchmarks/benchmark-files.ts";
+import type { BenchmarkReport } from "../benchmarks/run-benchmarks.ts";
 import type { Bbox } from "../core/bbox.ts";
 import type { Call } from "../core/calls.ts";
 import type { RecordCounts } from "../occurrences/occurrences.ts";
@@ -149,6 +151,22 @@ export interface SavedModel {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A model of ranges and files of the benchmarks of SINR's paper. */
+export interface BenchmarksToRun {
+  /** Address of the model's folder: on this device or on the page's own server. */
+  readonly model: string;
+  /** The model's name for people. */
+  readonly name: string;
+  readonly files: readonly BenchmarkFile[];
+}
+
+/** The benchmark that is being run; null while model and files are opened. */
+export interface BenchmarkProgress {
+  readonly name: string | null;
+  readonly done: number;
+  readonly all: number;
+}
+
 /** A folder that was brought to this device and can no longer be read: it is named, with the reason, and can be removed. */
 export interface DamagedFolder {
   readonly address: string;
@@ -172,6 +190,8 @@ export interface Bringer {
   readonly speciesRecords: Call<RecordsToLearn, SpeciesRecords>;
   /** Makes one file of a model on this device; `bring` takes such a file. */
   readonly exportModel: Call<ModelToSave, SavedModel>;
+  /** Scores a model of ranges on benchmarks; nothing is stored. @throws AppError that says which file is at fault. */
+  readonly runBenchmarks: Call<BenchmarksToRun, BenchmarkReport, BenchmarkProgress>;
   /** Lists everything that was brought to this device. */
   list(): Promise<OnDevice>;
   remove(address: string): Promise<void>;

@@ -53,7 +53,10 @@ export function checkedItem(
   for (const [key, asset] of Object.entries(parsed.assets)) {
     const result = assetSchema.safeParse(asset);
     if (result.success) assets[key] = result.data;
-    else without.push({ name: `${parsed.id}, asset ${key}`, why: firstFault(result.error) });
+    else {
+      const name = `${parsed.id}, asset ${key}`;
+      without.push({ name, why: `${name}: ${firstFault(result.error)}` });
+    }
   }
   const item: StacItem = { ...parsed, assets };
   if (readFootprint(item) === null)

@@ -16,6 +16,7 @@ import { areasDrawn } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, EUROPE_REACH, TOWN_ZOOM } from "./basemap-parts.ts";
+import { drawCoarseWhileMoving } from "./coarse-while-moving.ts";
 import { crosshairElement } from "./crosshair.ts";
 import { flyOnceDrawn } from "./first-flight.ts";
 import { keepLoaded } from "./keep-loaded.ts";
@@ -162,6 +163,7 @@ export class MapController {
 
   #listen(): void {
     const map = this.#map;
+    drawCoarseWhileMoving(map);
     map.on("moveend", () => {
       const { lng, lat } = map.getCenter();
       const view = roundedView({ lon: lng, lat, zoom: map.getZoom() });

@@ -4,6 +4,7 @@ import { type AddressBar, type AddressSlice, addressSlice } from "./address-slic
 import { type AnswersSlice, answersSlice } from "./answers-slice.ts";
 import { type AreaFilesSlice, areaFilesSlice } from "./area-files-slice.ts";
 import { type AreasSlice, areasSlice } from "./areas-slice.ts";
+import { type BenchmarksSlice, benchmarksSlice } from "./benchmarks-slice.ts";
 import { type BringingSlice, bringingSlice } from "./bringing-slice.ts";
 import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
@@ -26,6 +27,7 @@ export type AppState = AddressSlice &
   AreasSlice &
   AreaFilesSlice &
   BringingSlice &
+  BenchmarksSlice &
   MyPlotsSlice &
   LayerSlice &
   TilesSlice &
@@ -41,7 +43,7 @@ export type AppStore = StoreApi<AppState>;
 
 /**
  * Makes the one store, with one slice each for the address, notices, the compute status, answers, areas, what was brought
- * here, a person's own plots, the drawn layers, surveys, surroundings, a person's own rasters and the screen.
+ * here, benchmarks, a person's own plots, the drawn layers, surveys, surroundings, a person's own rasters and the screen.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -52,6 +54,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...areasSlice(...args),
     ...areaFilesSlice(...args),
     ...bringingSlice(...args),
+    ...benchmarksSlice(...args),
     ...myPlotsSlice(...args),
     ...layerSlice(...args),
     ...tilesSlice(...args),

@@ -10,6 +10,7 @@ export function createBringer(): Bringer {
     bring: (request, options) => inWorker((calls) => calls.bring(request, options)),
     speciesRecords: (request, options) => inWorker((calls) => calls.speciesRecords(request, options)),
     exportModel: (request, options) => inWorker((calls) => calls.exportModel(request, options)),
+    runBenchmarks: (request, options) => inWorker((calls) => calls.runBenchmarks(request, options)),
     list: listBrought,
     remove: removeBrought,
   };

@@ -16,7 +16,7 @@ export function placeInBlock(form: RasterForm): PixelPlace {
 }
 
 /** The pixel of a raster that contains the mirror's place. */
-export function placeInRaster({ georeference }: RasterForm): PixelPlace {
+function placeInRaster({ georeference }: RasterForm): PixelPlace {
   const { crs, west, north, pixelWidth, pixelHeight } = georeference;
   const [x, y] = conversion(lonLat, `EPSG:${crs}`)(...MIRROR_PLACE);
   const [col, row] = toPixels([pixelWidth, 0, west, 0, -pixelHeight, north], x, y);

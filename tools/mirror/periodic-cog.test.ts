@@ -6,6 +6,7 @@ import type { RasterForm } from "../../src/sources/cog-writer/raster-to-write.ts
 import { HAS_GDAL, readWithGdal } from "../simulate/cog/read-with-gdal.ts";
 import { ISLAND_FILE } from "../simulate/write-raster.ts";
 import { periodicFile, periodicLayout } from "./periodic-cog.ts";
+import { seeded } from "./seeded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "florascope-mirror-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,11 +23,12 @@ const form: RasterForm = {
     description: "A mirrored file.",
   },
 };
-const pixels = Uint16Array.from({ length: 32 * 32 }, (_, place) => 1 + place);
+/** Noise, so that a block fills its bytes. */
+const pixels = Uint16Array.from({ length: 32 * 32 }, (_, place) => 1 + Math.floor(65_000 * seeded(place)));
 
 describe.skipIf(!HAS_GDAL)("a file that is nowhere on disk, read by GDAL", () => {
   it("repeats its pixels from block to block, and has no data where blocks are left out", async () => {
-    const layout = periodicLayout(form, ISLAND_FILE, 2_048, (_, col) => col >= 1);
+    const layout = periodicLayout(form, ISLAND_FILE, 2_200, (_, col) => col >= 1);
     const file = periodicFile(layout, '"1"', async () => pixels);
     const path = join(folder, "mirrored.tif");
     // In pieces, as ranges are asked for.

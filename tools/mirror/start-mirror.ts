@@ -6,6 +6,7 @@ import {
 } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { AppError } from "../../src/core/errors.ts";
 import { answerRange, type SentAnswer } from "./answer-range.ts";
 import { climateHost, delistedHost } from "./climate-host.ts";
 import { readGoldenNumbers } from "./golden-pixel.ts";
@@ -39,7 +40,7 @@ export interface MirrorSetup {
 }
 
 /** Requests and bytes of answers of one host. */
-export interface HostCount {
+interface HostCount {
   requests: number;
   bytes: number;
 }
@@ -62,7 +63,11 @@ export interface Mirror {
 /** The port of the mirror's own catalogues, before those of the hosts. */
 const OWN = "catalogues";
 
-/** Starts copies of the public services on this machine. */
+/**
+ * Starts copies of the public services on this machine.
+ *
+ * @throws AppError BadInput where a port is in use; SourceNotFound where there is no island.
+ */
 export async function startMirror(setup: MirrorSetup): Promise<Mirror> {
   const island = openIslandPixels(setup.island);
   const golden = readGoldenNumbers();
@@ -130,7 +135,9 @@ export async function startMirror(setup: MirrorSetup): Promise<Mirror> {
   const servers: Server[] = [];
   const listen = async (server: Server, port: number): Promise<number> => {
     servers.push(server);
-    await new Promise<void>((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
+    await new Promise<void>((done, failed) =>
+      server.once("error", (cause) => failed(portTaken(port, cause))).listen(port, "127.0.0.1", done),
+    );
     return (server.address() as AddressInfo).port;
   };
   const guarded = (name: string, isReal: boolean, request: IncomingMessage, response: ServerResponse) =>
@@ -170,6 +177,12 @@ export async function startMirror(setup: MirrorSetup): Promise<Mirror> {
       );
     },
   };
+}
+
+function portTaken(port: number, cause: Error): Error {
+  if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") return cause;
+  const message = `--port: expected free ports, one for each service, got ${port}, which is in use: choose another first port`;
+  return new AppError("BadInput", message, { input: "--port" }, cause);
 }
 
 function sendJson(response: ServerResponse, document: unknown): void {

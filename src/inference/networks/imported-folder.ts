@@ -15,6 +15,8 @@ export interface ImportedNetwork {
   readonly tensors: StoredTensors;
   /** Arrays that are stored beside them as they are, and are no parameters. */
   readonly beside?: StoredTensors;
+  /** Files that only this architecture has. */
+  readonly moreFiles?: readonly ModelFile[];
   /** Entries of `mlm:input`. */
   readonly inputs: readonly ReturnType<typeof modelInput>[];
   readonly preprocessing: Preprocessing;
@@ -49,6 +51,7 @@ export async function writeImported(
       type: "text/markdown",
       bytes: new TextEncoder().encode(modelCard(checkpoint, network)),
     },
+    ...(network.moreFiles ?? []),
   ];
   const { id, date } = checkpoint;
   const preprocessing = statedPreprocessing(checkpoint, network) ?? network.preprocessing;

@@ -123,7 +123,8 @@ interface TrustedSources extends FoundSources {
 /** What was chosen, with a note on each comparison. A tile has none, because its name must not depend on the day. */
 function withVerdicts(chosen: Chosen, verdicts: readonly GoldenVerdict[]): Chosen {
   const noted = verdicts.flatMap((verdict) => {
-    const own = chosen[verdict.modality];
+    // One that differs is a failure, which its own sentence tells.
+    const own = verdict.verdict === "differs" ? null : chosen[verdict.modality];
     return own
       ? [[verdict.modality, { ...own, notes: [...(own.notes ?? []), goldenNote(verdict)] }] as const]
       : [];

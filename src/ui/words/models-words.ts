@@ -86,7 +86,7 @@ export const modelsWords = {
   europe: {
     name: "Europe, live",
     what: "Sentinel-2 scenes, quarterly Landsat from 2000 to 2020 and monthly climate from 2000 to 2018, read from the public servers that publish them.",
-    size: "nothing at first; about 50 to 90 MB for the first cell of a place, read in parts",
+    size: "about 4 MB at first, to compare known numbers; about 250 MB for the first cell of a place, read in parts, and less for those around it",
     licence: "Copernicus free and open; EcoDataCube CC BY-SA 4.0 or ODbL; CHELSA CC0",
     note: "Its servers learn which places you look at. The demonstration models answer there only with a banner: they have never seen a real plot.",
   },

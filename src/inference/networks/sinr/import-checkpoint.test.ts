@@ -82,6 +82,11 @@ describe("a published checkpoint becomes a model folder", () => {
     const files = await importSinr(checkpoint(file));
     const labels = JSON.parse(new TextDecoder().decode(files.get("labels.json")!));
     expect(labels).toEqual(tinyTaxa.map((taxon) => `taxon ${taxon}`));
+    const lines = new TextDecoder().decode(files.get("taxa.tsv")!).trimEnd().split("\n");
+    expect(lines).toEqual(tinyTaxa.map(String));
+    expect(JSON.parse(new TextDecoder().decode(files.get("manifest.json")!)).assets.taxa.href).toBe(
+      "./taxa.tsv",
+    );
   });
 
   test("numbers the classes where the taxa are a numpy array, which is passed over", async () => {

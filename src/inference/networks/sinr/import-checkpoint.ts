@@ -1,4 +1,5 @@
 import { classTaxa, taxonLabel } from "../../class-taxa.ts";
+import type { ModelFile } from "../../species-manifest.ts";
 import { tensorsAround } from "../../weights/network-tensors.ts";
 import { findFloats, type StoredTensor, type StoredTensors } from "../../weights/stored-tensor.ts";
 import type { SpeciesCheckpoint } from "../architecture.ts";
@@ -35,6 +36,7 @@ export async function importSinr(checkpoint: SpeciesCheckpoint): Promise<Map<str
       speciesCount,
       tensors: usedTensors(found, shape),
       beside: withEnvironment(environment),
+      moreFiles: taxa === null ? [] : [taxaFile(taxa)],
       inputs: [],
       preprocessing: {},
       card: [
@@ -44,6 +46,12 @@ export async function importSinr(checkpoint: SpeciesCheckpoint): Promise<Map<str
       ],
     },
   );
+}
+
+/** The taxon of each class, which the benchmarks of the paper go by. */
+function taxaFile(taxa: readonly number[]): ModelFile {
+  const bytes = new TextEncoder().encode(taxa.map((taxon) => `${taxon}\n`).join(""));
+  return { key: "taxa", name: "taxa.tsv", type: "text/tab-separated-values", bytes };
 }
 
 function withEnvironment(environment: StoredTensor | null): StoredTensors {

@@ -1,6 +1,7 @@
 import { words } from "../../words.ts";
 import { TakeViewAlong } from "../pack/take-view-along.tsx";
 import { AddressForm } from "./address-form.tsx";
+import { BenchmarksPart } from "./benchmarks-part.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
 import { MyPlotsPart } from "./my-plots-part.tsx";
@@ -23,6 +24,7 @@ export function ModelsSection() {
       <MyPlotsPart />
       <TrainPart />
       <OwnSpeciesPart />
+      <BenchmarksPart />
       <TakeViewAlong />
       <BroughtList />
       <PublishedPart />

@@ -28,7 +28,7 @@ export function ServerList() {
                 {new URL(address).host} · {licence}
               </span>
               {verdict !== null && <span>{words.verdicts[verdict]}</span>}
-              {golden !== undefined && <span>{words.compared(golden)}</span>}
+              {golden !== undefined && <span> {words.compared(golden)}</span>}
             </li>
           );
         })}

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { BandSource } from "../core/asset.ts";
-import { bandNames } from "../core/modality.ts";
-import { encodeCog } from "../sources/cog-writer/encode-cog.ts";
-import { createRasters } from "../sources/raster-file.ts";
-import { createTransport } from "../transport/transport.ts";
-import { goneText } from "./gone-series.ts";
-import { placesGrid, readSeries } from "./read-cube.ts";
+import type { BandSource } from "../../core/asset.ts";
+import { bandNames } from "../../core/modality.ts";
+import { encodeCog } from "../../sources/cog-writer/encode-cog.ts";
+import { createRasters } from "../../sources/raster-file.ts";
+import { goneText } from "../../tensors/gone-series.ts";
+import { placesGrid, readSeries } from "../../tensors/read-cube.ts";
+import { createTransport } from "../../transport/transport.ts";
 
 const [x, y] = [4_000_015, 2_999_985];
 const grid = placesGrid(x, y, 1, 1, 1);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AppError } from "../../../src/core/errors.ts";
-import { fitSchema } from "../../../src/inference/fit-schema.ts";
-import { parseJsonText } from "../../../src/inference/open-model.ts";
+import { AppError } from "../core/errors.ts";
+import { fitSchema } from "../inference/fit-schema.ts";
+import { parseJsonText } from "../inference/open-model.ts";
 import { meanPrecision, type PrecisionReport, type TaxonTruth } from "./mean-precision.ts";
 import type { RangeModel } from "./range-model.ts";
 

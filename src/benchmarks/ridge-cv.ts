@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from "../../../src/science/statistics/cholesky.ts";
+import { choleskyFactor, choleskySolve } from "../science/statistics/cholesky.ts";
 
 /** Rows of features and the number that is predicted from each. */
 export interface RegressionRows {

@@ -1,4 +1,4 @@
-import { AppError } from "../../../src/core/errors.ts";
+import { AppError } from "../core/errors.ts";
 import type { RangeModel } from "./range-model.ts";
 import { fitRidgeCv, type RegressionRows, r2 } from "./ridge-cv.ts";
 
@@ -24,6 +24,11 @@ export const GEO_FEATURE_RASTERS = [
   ...["ABOVE_GROUND_CARBON", "ELEVATION", "LEAF_AREA_INDEX", "NON_TREE_VEGITATED", "NOT_VEGITATED"],
   ...["POPULATION_DENSITY", "SNOW_COVER", "SOIL_MOISTURE", "TREE_COVER"],
 ] as const;
+
+/** The name of a raster of the benchmark, by that of its file. */
+export function rasterName(file: string): string {
+  return file.replace(/\.tiff?$/i, "").toUpperCase();
+}
 
 const LOGARITHMIC: ReadonlySet<string> = new Set(["POPULATION_DENSITY"]);
 const CELL_PIXELS = 25;

@@ -1,9 +1,9 @@
-import { inflateEntry } from "../../../src/boundaries/archive/inflate-entry.ts";
-import { listEntries } from "../../../src/boundaries/archive/list-entries.ts";
-import { AppError } from "../../../src/core/errors.ts";
-import { openNpy } from "../../../src/core/npy.ts";
-import { readNumber } from "../../../src/core/table/read-number.ts";
-import { readTable } from "../../../src/core/table/read-table.ts";
+import { inflateEntry } from "../boundaries/archive/inflate-entry.ts";
+import { listEntries } from "../boundaries/archive/list-entries.ts";
+import { AppError } from "../core/errors.ts";
+import { openNpy } from "../core/npy.ts";
+import { readNumber } from "../core/table/read-number.ts";
+import { readTable } from "../core/table/read-table.ts";
 import { type NumberArray, numbersOf } from "./numpy-values.ts";
 import { classesOfTaxa, type RangeModel } from "./range-model.ts";
 

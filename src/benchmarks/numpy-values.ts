@@ -1,8 +1,8 @@
-import { AppError } from "../../../src/core/errors.ts";
-import { openNpy } from "../../../src/core/npy.ts";
-import { quote } from "../../../src/core/quote.ts";
-import { type InertObject, isPickled } from "../../../src/inference/weights/pickled-value.ts";
-import { unpickle } from "../../../src/inference/weights/unpickle.ts";
+import { AppError } from "../core/errors.ts";
+import { openNpy } from "../core/npy.ts";
+import { quote } from "../core/quote.ts";
+import { type InertObject, isPickled } from "../inference/weights/pickled-value.ts";
+import { unpickle } from "../inference/weights/unpickle.ts";
 
 /** A numeric array of NumPy as numbers; whole numbers of 64 bits lose what is beyond 2^53. */
 export interface NumberArray {

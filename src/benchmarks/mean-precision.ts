@@ -1,4 +1,4 @@
-import { averagePrecision } from "../../../src/science/metrics/average-precision.ts";
+import { averagePrecision } from "../science/metrics/average-precision.ts";
 import { classesOfTaxa, type RangeModel } from "./range-model.ts";
 
 /** The places at which a taxon is judged, and whether it is there. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { BandSource, SceneSource } from "../core/asset.ts";
-import { encodeCog } from "../sources/cog-writer/encode-cog.ts";
-import { createRasters } from "../sources/raster-file.ts";
-import { createTransport } from "../transport/transport.ts";
-import { readComposite, type SettleBands } from "./read-composite.ts";
+import type { BandSource, SceneSource } from "../../core/asset.ts";
+import { encodeCog } from "../../sources/cog-writer/encode-cog.ts";
+import { createRasters } from "../../sources/raster-file.ts";
+import { readComposite, type SettleBands } from "../../tensors/read-composite.ts";
+import { createTransport } from "../../transport/transport.ts";
 
 const side = 16;
 const [west, north] = [4_000_000, 3_000_000];

@@ -1,5 +1,5 @@
-import { AppError } from "../../../src/core/errors.ts";
-import { numpyGenerator } from "../../../src/science/statistics/numpy-generator.ts";
+import { AppError } from "../core/errors.ts";
+import { numpyGenerator } from "../science/statistics/numpy-generator.ts";
 import { meanPrecision, type PrecisionReport, type TaxonTruth } from "./mean-precision.ts";
 import { asNumbers, type NumpyValue, readNumpyFile } from "./numpy-values.ts";
 import type { RangeModel } from "./range-model.ts";

@@ -1,0 +1,68 @@
+import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { expect, test } from "vitest";
+import { drawCoarseWhileMoving } from "./coarse-while-moving.ts";
+
+setWorkerUrl(workerUrl);
+
+const frame = () => new Promise((done) => requestAnimationFrame(done));
+
+/** A map of 400 by 300 pixels with nothing on it. */
+async function openMap(): Promise<MapLibre> {
+  const container = document.createElement("div");
+  Object.assign(container.style, { width: "400px", height: "300px" });
+  document.body.append(container);
+  const style = { version: 8, sources: {}, layers: [] } as const;
+  const map = new MapLibre({
+    container,
+    style: { ...style, sources: {}, layers: [] },
+    center: [0, 0],
+    zoom: 4,
+  });
+  await map.once("load");
+  return map;
+}
+
+/** Drags the map by 200 pixels to the left, a step a frame, and gives the widths of its canvas meanwhile. */
+async function drag(map: MapLibre): Promise<number[]> {
+  const canvas = map.getCanvas();
+  const { left, top } = canvas.getBoundingClientRect();
+  const at = (x: number) => ({ clientX: left + x, clientY: top + 150, bubbles: true, button: 0 });
+  canvas.dispatchEvent(new MouseEvent("mousedown", { ...at(300), buttons: 1 }));
+  const widths: number[] = [];
+  for (let x = 295; x >= 100; x -= 5) {
+    document.dispatchEvent(new MouseEvent("mousemove", { ...at(x), buttons: 1 }));
+    await frame();
+    widths.push(canvas.width);
+  }
+  // A rest before the release, so that the map does not glide on.
+  await new Promise((done) => setTimeout(done, 400));
+  canvas.dispatchEvent(new MouseEvent("mouseup", at(100)));
+  return widths;
+}
+
+const patience = { timeout: 60_000 };
+/** Degrees of longitude of 200 pixels at zoom 4: 512 pixels are the Earth at zoom 0. */
+const DRAGGED = (200 * 360) / (512 * 2 ** 4);
+
+test.each([
+  ["slow", -1, true],
+  ["quick", Number.POSITIVE_INFINITY, false],
+])(
+  "where frames are %s, a drag goes its whole way, and the map at rest is sharp",
+  async (_, slowFrameMs, isCoarse) => {
+    const map = await openMap();
+    drawCoarseWhileMoving(map, slowFrameMs);
+    let moves = 0;
+    map.on("moveend", () => moves++);
+    const full = map.getCanvas().width;
+    const widths = await drag(map);
+    expect(widths[0]).toBe(full);
+    expect(widths.at(-1)).toBe(isCoarse ? full / 2 : full);
+    await expect.poll(() => map.isMoving(), patience).toBe(false);
+    expect(map.getCenter().lng).toBeCloseTo(DRAGGED, 0);
+    await expect.poll(() => map.getCanvas().width, patience).toBe(full);
+    expect(moves).toBe(1);
+    map.remove();
+  },
+);

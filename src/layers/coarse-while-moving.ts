@@ -1,0 +1,61 @@
+import type { Map as MapLibre } from "maplibre-gl";
+
+/** A frame that takes longer is seen to stutter, milliseconds. */
+const SLOW_FRAME_MS = 60;
+/** How many frames of moves are slow, one after the other, before the device counts as slow. */
+const SLOW_FRAMES = 4;
+/** How long the map rests before it is drawn sharp again, milliseconds: a turned wheel is many short moves. */
+const REST_MS = 200;
+
+/**
+ * Draws a moving map with half as many pixels each way where frames come slowly, as they do where the browser has no graphics processor and
+ * copies each frame; a map at rest is always sharp. A device that was slow counts as slow until the page is left.
+ *
+ * @param slowFrameMs  A frame that takes longer is slow, milliseconds.
+ */
+export function drawCoarseWhileMoving(map: MapLibre, slowFrameMs = SLOW_FRAME_MS): void {
+  let slow = 0;
+  let lastFrame: number | null = null;
+  let isCoarse = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  map.on("render", () => {
+    if (!map.isMoving() || slow >= SLOW_FRAMES) return;
+    const now = performance.now();
+    if (lastFrame !== null) slow = now - lastFrame > slowFrameMs ? slow + 1 : 0;
+    lastFrame = now;
+  });
+  map.on("move", () => {
+    clearTimeout(rest);
+    if (isCoarse || slow < SLOW_FRAMES || !map.isMoving()) return;
+    isCoarse = true;
+    setPixelRatio(map, devicePixelRatio / 2);
+  });
+  map.on("moveend", () => {
+    lastFrame = null;
+    if (!isCoarse) return;
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (map.isMoving()) return;
+      isCoarse = false;
+      setPixelRatio(map);
+    }, REST_MS);
+  });
+  map.on("remove", () => clearTimeout(rest));
+}
+
+/**
+ * Sets how many pixels are drawn for each pixel of the page. MapLibre would stop a drag and tell of a move that is none, so the two
+ * methods by which it does so do nothing meanwhile.
+ *
+ * @param ratio  Absent for the screen's own ratio, which the map then follows; MapLibre's types do not say so.
+ */
+function setPixelRatio(map: MapLibre, ratio?: number): void {
+  Object.assign(map, { stop: () => map, fire: () => map });
+  try {
+    (map.setPixelRatio as (ratio?: number) => void).call(map, ratio);
+  } finally {
+    Reflect.deleteProperty(map, "stop");
+    Reflect.deleteProperty(map, "fire");
+  }
+  map.triggerRepaint();
+}
