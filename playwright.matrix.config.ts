@@ -8,6 +8,7 @@ import base from "./playwright.config.ts";
  */
 export default defineConfig(base, {
   testDir: "e2e/first-use",
+  testIgnore: [],
   projects: (["light", "dark"] as const).flatMap((colorScheme) => [
     { name: `desktop ${colorScheme}`, use: { viewport: DESKTOP, colorScheme } },
     { name: `phone ${colorScheme}`, use: { viewport: PHONE, hasTouch: true, colorScheme } },

@@ -10,7 +10,7 @@ const setRuleSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("fixed"), threshold: z.number() }),
   z.object({ kind: z.enum(["conformal", "conformal-per-species"]), alpha: z.number() }),
   z.object({ kind: z.literal("top-k"), k: z.number() }),
-  z.object({ kind: z.enum(["set-size-expectation", "max-exp"]) }),
+  z.object({ kind: z.enum(["plot-k", "set-size-expectation", "max-exp"]) }),
 ]);
 
 const questionSchema = z.object({

@@ -70,7 +70,7 @@ test("given a model of positions, when a species is searched, then its range is 
     await expect(explorer.failures()).toHaveText(`No model was trained${sentence}`);
   }
   await explorer.chooseRecords("gbif.csv", records());
-  await explorer.pressButton("Draw a range");
+  await explorer.pressButton("Draw its range");
   await expect(explorer.legendCard()).toContainText("Range of");
   await expect(explorer.legendCard()).toContainText("gbif");
   expect(explorer.address().get("sdm")).toMatch(/^own:\/models\/gbif-/);

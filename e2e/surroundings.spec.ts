@@ -25,7 +25,7 @@ test("given a real place without imagery, when its card is followed, then habita
   );
   await expect(explorer.section().locator(".surroundings")).toContainText("%");
   await expect(explorer.section()).toContainText(
-    /likely around here.*Species cannot be predicted here yet/s,
+    /Likeliest habitat around here.*A map of this place.*likely around here/s,
     {
       timeout: 120_000,
     },

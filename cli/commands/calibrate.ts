@@ -15,11 +15,13 @@ interface CalibrateOptions {
   readonly training: readonly string[];
   readonly trainingCatalog: readonly string[];
   readonly place?: string;
+  readonly headers: readonly string[];
   readonly crs?: string;
   readonly encoding?: string;
   readonly swapped?: boolean;
   readonly most?: string;
   readonly kept: string;
+  readonly onlyPlotK?: boolean;
   readonly json?: boolean;
 }
 
@@ -36,6 +38,11 @@ export function addCalibrate(program: Command): void {
     .option("--training <csv...>", "plots that the model was trained on, for its applicability", [])
     .option("--training-catalog <stac...>", "their catalogues: one for all files or one for each", [])
     .option("--place <text>", "where the plots are, as text")
+    .option(
+      "--headers <csv...>",
+      "tables of the plots' places and dates, one for each file of --plots or one for all, where --plots has their species only",
+      [],
+    )
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
     .addOption(
       new Option("--encoding <name>", "encoding of the files, where their bytes do not tell it").choices(
@@ -48,6 +55,10 @@ export function addCalibrate(program: Command): void {
       "--kept <dir>",
       "folder that keeps the embeddings of plots, so that they are computed once",
       defaultKept,
+    )
+    .option(
+      "--only-plot-k",
+      "leave the calibration as it is: learn only how many species to list at each place (list rule plot-k)",
     )
     .option("--json", "print what was fitted as one JSON document")
     .action(calibrate);
@@ -66,12 +77,24 @@ async function calibrate(options: CalibrateOptions): Promise<void> {
   };
   const ofCells = { ...choice, isWanted: ({ area }: { area: number | null }) => (area ?? 0) >= cellArea };
   const surveys = {
-    plots: surveySources("--plots", options.plots, options.catalog, choice),
+    plots: surveySources("--plots", options.plots, options.catalog, {
+      ...choice,
+      headers: options.headers,
+    }),
     exhaustive: surveySources("--exhaustive", options.exhaustive, options.exhaustiveCatalog, ofCells),
     training: surveySources("--training", options.training, options.trainingCatalog, choice),
     place: options.place ?? options.plots.join(", "),
   };
   const say = (message: string) => void process.stderr.write(`calibrate: ${message}\n`);
-  const report = await calibrateFolder(options.sdm, surveys, { keptFolder: options.kept, say });
+  const run = { keptFolder: options.kept, say };
+  if (options.onlyPlotK === true) {
+    const { learnPlotK } = await import("../../tools/train/evaluation/learn-plot-k.ts");
+    const { plotKSection } = await import("../../src/models/calibration/plot-k-section.ts");
+    const facts = await learnPlotK(options.sdm, surveys.plots, run);
+    const text = options.json === true ? JSON.stringify(facts) : plotKSection(facts).body;
+    process.stdout.write(`${text}\n`);
+    return;
+  }
+  const report = await calibrateFolder(options.sdm, surveys, run);
   process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : calibrationSummary(report));
 }

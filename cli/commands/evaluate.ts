@@ -10,6 +10,7 @@ interface EvaluateOptions {
   readonly plots: readonly string[];
   readonly sdm: string;
   readonly catalog: readonly string[];
+  readonly headers: readonly string[];
   readonly crs?: string;
   readonly encoding?: string;
   readonly swapped?: boolean;
@@ -31,6 +32,11 @@ export function addEvaluate(program: Command): void {
     .option(
       "--catalog <stac...>",
       "one catalogue for all files or one for each file (default: the simulated island)",
+      [],
+    )
+    .option(
+      "--headers <csv...>",
+      "tables of the plots' places and dates, one for each file of --plots or one for all, where --plots has their species only",
       [],
     )
     .option("--crs <epsg>", "the system of the columns x and y, EPSG:...")
@@ -58,6 +64,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
     crs: options.crs ?? null,
     encoding: options.encoding,
     isSwapped: options.swapped === true,
+    headers: options.headers,
     most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
   });
   const say = (message: string) => void process.stderr.write(`evaluate: ${message}\n`);

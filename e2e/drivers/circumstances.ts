@@ -159,6 +159,22 @@ export class Circumstances {
     await context.route("https://os.unil.cloud.switch.ch/**", (route) => route.abort("connectionrefused"));
   }
 
+  /** Lets the server of GeoPl@ntNet's maps have those that e2e/fixtures/write-geoplantnet.py wrote. */
+  async publishedMapsAnswer(): Promise<void> {
+    await this.#page.context().route("https://geo.plantnet.org/**", async (route) => {
+      const { pathname } = new URL(route.request().url());
+      const response = await route.fetch({ url: `${this.#origin}/test/geoplantnet${pathname}` });
+      const { "content-range": range, etag } = response.headers();
+      const headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": "Content-Range, ETag",
+        ...(range !== undefined && { "Content-Range": range }),
+        ...(etag !== undefined && { ETag: etag }),
+      };
+      await route.fulfill({ status: response.status(), headers, body: await response.body() });
+    });
+  }
+
   async onlineBasemapIsUnreachable(): Promise<void> {
     await this.#page.context().route(ONLINE_BASEMAP, (route) => route.abort("connectionrefused"));
   }

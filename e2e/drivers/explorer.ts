@@ -205,6 +205,12 @@ export class Explorer {
     await this.hand.chooseFiles(this.#page.getByLabel(button, { exact: true }).first(), folder, names);
   }
 
+  /** The points of a person's own plots in the chart of probabilities: per cent promised and per cent found. */
+  async reliabilityPoints(): Promise<[number, number][]> {
+    const titles = await this.#page.locator(".chart-dot title").allTextContents();
+    return titles.map((title) => title.match(/[\d.]+/g)!.map(Number) as [number, number]);
+  }
+
   /** Chooses an own raster as a person does in the dialogue of "Choose a GeoTIFF". */
   async chooseRaster(path: string): Promise<void> {
     await this.hand.chooseFiles(this.#page.getByLabel("Choose a GeoTIFF"), "", [path]);

@@ -18,6 +18,7 @@ test("given a bare address, when it opens, then the map flies from Europe to the
   task.begins();
   await explorer.openWithoutMap();
   await expect(explorer.startCard()).toContainText("which plants grow in each 50 m cell of Europe");
+  await expect(explorer.startCard()).toContainText(/The simulated island.*A real place/s);
   await expect.poll(() => explorer.address().get("view")).toMatch(/^1[01](\.\d+)?\/51\.489\/-14\.503$/);
   await expect(explorer.legendCard()).toContainText(/Species richness.*simulated/s);
   await task.isAnswered("first open");
@@ -27,12 +28,19 @@ test("given a bare address, when it opens, then the map flies from Europe to the
   expect(explorer.requestsElsewhere).toEqual([]);
 
   task.begins();
-  await explorer.pressButton("Go to a real place");
+  await explorer.pressButton("Take me to Europe");
   await expect(explorer.coverageCard()).toContainText("No imagery loaded here");
   await expect(explorer.legend(), "no legend of another place").toBeHidden();
+  await expect(explorer.section(), "what needs no network").toContainText("Likeliest habitat around here: ");
+  await expect(explorer.section()).toContainText(/1\. Imagery.*Live, from public servers.*50 to 90 MB/s);
+  await expect(explorer.section()).toContainText(
+    /2\. Species model.*about 90 MB, once, from huggingface\.co/s,
+  );
   expect(await explorer.accessibilityFaults(), "a place without imagery").toEqual([]);
   expect(explorer.requestsElsewhere).toEqual([]);
   await explorer.pressButton("Load live imagery of Europe");
+  await expect(explorer.section()).toContainText("Imagery: Europe, live from public servers");
+  await expect(explorer.section()).toContainText("has seen only the simulated island");
   await explorer.openSection("Models and data");
   await expect(explorer.section()).toContainText("2 of 4 answered as expected.");
   await task.isAnswered("a real place");

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { importedOnCommandLine, type PointNumbers, pointOnCommandLine } from "../drivers/command-line.ts";
 import { expect, test } from "../drivers/journey.ts";
 import { expectSame } from "../drivers/same-numbers.ts";
@@ -8,10 +9,17 @@ const checkpoint = "e2e/fixtures/hub/model.pth";
 const heightAtCell = 180;
 const cell = "CRS3035RES50mN3437900E2656550";
 
+/** A map in the form of GeoPl@ntNet's (e2e/fixtures/write-geoplantnet.py), and a cell on it. */
+const publishedMap =
+  "https://geo.plantnet.org/stac-catalogs/geoplantnet/v1/species/france/france_5314_fagus_sylvatica_l.json";
+const cellOnMap = { code: "CRS3035RES50mN2836300E3781200", place: [2.6998041374423067, 48.399823410699014] };
+
+test.use({ mayAsk: ["https://geo.plantnet.org"] });
 test.describe.configure({ timeout: 600_000 });
 
-test("given a model's own files, then they are checked and a cell has the command line's scores; a raster of one's own is drawn with its own number", async ({
+test("given a model's own files, then they are checked and a cell has the command line's scores; a raster of one's own is drawn with its own number, and a published map with the one that GDAL reads", async ({
   explorer,
+  circumstances,
   task,
 }) => {
   const folder = await importedOnCommandLine(checkpoint, "resnet6-mme");
@@ -44,4 +52,25 @@ test("given a model's own files, then they are checked and a cell has the comman
   await expect(explorer.legend()).toContainText("nodata -9999 is not drawn");
   await expect.poll(() => explorer.numberUnderCrosshair()).toBe(heightAtCell);
   expect(await explorer.accessibilityFaults(), "a raster of one's own").toEqual([]);
+
+  await circumstances.publishedMapsAnswer();
+  const layer = encodeURIComponent(`raster:1:0..1:cividis:${publishedMap}`);
+  await explorer.open(`?view=12/48.4/2.7&layer=${layer}&cell=${cellOnMap.code}`);
+  expect(explorer.requestsElsewhere, "before a press").toEqual([]);
+  await explorer.pressButton("Read it");
+  await expect(explorer.section()).toContainText("Fagus sylvatica L., a map published by GeoPl@ntNet");
+  await explorer.openLegend();
+  await expect(explorer.legend()).toContainText("Published by GeoPl@ntNet, not computed here.");
+  await expect.poll(() => explorer.numberUnderCrosshair()).toBeCloseTo(numberOnMap(), 2);
 });
+
+/** The number that GDAL reads of the map at the centre of the cell. */
+function numberOnMap(): number {
+  const { numbers } = JSON.parse(readFileSync("e2e/fixtures/geoplantnet/expected.json", "utf8")) as {
+    numbers: { country: string; title: string; place: number[]; value: number }[];
+  };
+  return numbers.find(
+    ({ country, title, place }) =>
+      country === "france" && title === "Fagus sylvatica L." && place[0] === cellOnMap.place[0],
+  )!.value;
+}

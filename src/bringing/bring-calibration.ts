@@ -2,12 +2,14 @@ import { AppError } from "../core/errors.ts";
 import type { ModelFile } from "../inference/species-manifest.ts";
 import { calibrationProperties } from "../models/calibration/calibration-facts.ts";
 import { calibrationSummary } from "../models/calibration/calibration-summary.ts";
+import { plotKFile } from "../models/plot-k.ts";
+import { plotKProperty } from "../models/plot-k-facts.ts";
 import { amendOwnModel, modelAtHand } from "./amend-own-model.ts";
 import type { BringProgress, Brought, CalibrationToStore } from "./bringing.ts";
 
 /** Stores a model with the calibration that a person's plots gave, beside the one without it. */
 export async function bringCalibration(
-  { model, answer: { file, report, applicability } }: CalibrationToStore,
+  { model, answer: { file, report, applicability, plotK } }: CalibrationToStore,
   onProgress: (progress: BringProgress) => void,
   signal?: AbortSignal,
 ): Promise<Brought> {
@@ -41,11 +43,16 @@ export async function bringCalibration(
       type: "application/vnd.safetensors",
       bytes: applicability,
     });
-  const properties = calibrationProperties(calibration, {
-    date: new Date().toISOString(),
-    applicability: report.applicabilitySource,
-  });
+  if (plotK !== null) files.push({ ...plotKFile, bytes: plotK });
+  const properties = {
+    ...calibrationProperties(calibration, {
+      date: new Date().toISOString(),
+      applicability: report.applicabilitySource,
+    }),
+    [plotKProperty]: report.plotK ?? undefined,
+  };
+  const without = plotK === null ? [plotKFile.key] : [];
   onProgress({ stage: "storing" });
   const [name = at.manifest.id] = at.manifest.properties["mlm:name"].split(", calibrated on ");
-  return amendOwnModel(at, { files, properties }, `${name}, calibrated on ${file}`, signal);
+  return amendOwnModel(at, { files, properties, without }, `${name}, calibrated on ${file}`, signal);
 }

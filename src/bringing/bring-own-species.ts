@@ -1,3 +1,4 @@
+import { boxAround } from "../core/bbox.ts";
 import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { checkedFile } from "../inference/open-model.ts";
@@ -51,6 +52,9 @@ export async function bringOwnSpecies(
   const address = await writeOwnFolder("models", versionedName(id, version), files);
   return {
     ...{ kind: "sdm", address, name: `${id}, own species on ${at.manifest.id}`, fitsOn: "position" },
+    bbox: boxAround(
+      records.species.flatMap(({ lons, lats }) => lons.map((lon, at) => [lon, lats[at]!] as const)),
+    ),
     fits: [
       ...species.map((one) => ({
         ...{ name: one.name, records: one.records, isRefused: false },

@@ -1,3 +1,4 @@
+import { boxAround } from "../core/bbox.ts";
 import { ownName, versionedName } from "../core/own-address.ts";
 import { sha256 } from "../core/sha256.ts";
 import { startBackend } from "../inference/backends/start-backend.ts";
@@ -32,5 +33,6 @@ export async function bringTraining(
   onProgress({ stage: "storing" });
   const version = await sha256(files.get("weights.safetensors")!);
   const address = await writeOwnFolder("models", versionedName(id, version), files);
-  return { kind: "sdm", address, name: id, report };
+  const places = Array.from(occurrences.lons, (lon, at) => [lon, occurrences.lats[at]!] as const);
+  return { kind: "sdm", address, name: id, report, bbox: boxAround(places) };
 }

@@ -98,7 +98,7 @@ interface OwnFit {
 /** A calibration for a model. */
 export interface CalibrationToStore {
   readonly model: string;
-  readonly answer: Pick<PlotsAnswer, "file" | "report" | "applicability">;
+  readonly answer: Pick<PlotsAnswer, "file" | "report" | "applicability" | "plotK">;
 }
 
 /** The progress of bringing something to this device. */
@@ -121,7 +121,7 @@ export interface Brought {
   /** The address that links use; it opens on this device only. */
   readonly address: string;
   readonly name: string;
-  /** Where a raster lies, degrees. */
+  /** Where a raster lies, or the records that a model was just made of, degrees. */
   readonly bbox?: Bbox;
   /** Present for a catalogue that was taken along from another one. */
   readonly isPack?: true;

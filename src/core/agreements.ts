@@ -1,4 +1,5 @@
 import { europeAddresses } from "./europe-addresses.ts";
+import { geoplantnet } from "./geoplantnet.ts";
 
 /**
  * Whether a person agreed that this address of another server is asked. An agreement that ends in a slash holds for what lies in
@@ -23,7 +24,7 @@ export function agreementTo(address: string): string {
 
 /** What can be agreed to where an address that was not typed is asked about. */
 export interface OfferedAgreements {
-  /** As little as is of use: the folder of the address, or all addresses of the catalogue of Europe. */
+  /** As little as is of use: the folder of the address, or all addresses of the catalogue of Europe or of GeoPl@ntNet's maps. */
   readonly narrow: readonly string[];
   /** More of the same server, where a catalogue has many folders: the two outermost; null where that is no more. */
   readonly wide: string | null;
@@ -31,7 +32,8 @@ export interface OfferedAgreements {
 
 /** The agreements that are offered for an address that a link or a catalogue names. */
 export function offerAgreements(address: string): OfferedAgreements {
-  if (isAgreed(address, europeAddresses)) return { narrow: europeAddresses, wide: null };
+  for (const together of [europeAddresses, geoplantnet.addresses])
+    if (isAgreed(address, together)) return { narrow: together, wide: null };
   const narrow = folderOf(address);
   const { origin, pathname } = new URL(narrow);
   const outermost = /^\/[^/]+\/[^/]+\//.exec(pathname)?.[0];

@@ -1,4 +1,5 @@
 import { type Map as MapLibre, Popup } from "maplibre-gl";
+import { surveyIds, surveyKey } from "./survey-layers.ts";
 import type { MapEvents, WantedMap } from "./wanted-map.ts";
 
 /** The distance from the pointer within which the point of a survey is found, pixels. */
@@ -17,7 +18,7 @@ export class SurveyPopup {
 
   /** Follows the pointer to a position in the map's container, pixels. */
   follow({ x, y }: { readonly x: number; readonly y: number }, surveys: WantedMap["surveys"]): void {
-    const layers = surveys.map(({ key }) => `survey-${key}`).filter((id) => this.#map.getLayer(id));
+    const layers = surveys.flatMap(surveyIds).filter((id) => this.#map.getLayer(id));
     const [found] =
       layers.length === 0
         ? []
@@ -29,7 +30,7 @@ export class SurveyPopup {
             { layers },
           );
     const { place, events } = found?.properties ?? {};
-    const text = found && this.#text(found.layer.id.slice("survey-".length), place ?? null, events ?? 0);
+    const text = found && this.#text(surveyKey(found.layer.id), place ?? null, events ?? 0);
     if (!text || found?.geometry.type !== "Point") this.remove();
     else {
       const [lon = 0, lat = 0] = found.geometry.coordinates;

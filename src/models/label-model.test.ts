@@ -43,7 +43,7 @@ test("names are found in the species table in every writing, and what is not the
 test("a calibration that was fitted with other names is taken away, and one with the same names stays", () => {
   const other = labelModel(model, given);
   expect(other.hasLostCalibration).toBe(true);
-  expect(other.amendment.without).toEqual(["calibration"]);
+  expect(other.amendment.without).toEqual(["calibration", "plot-k"]);
   expect(other.amendment.properties).toMatchObject({ "florascope:output_kind": "score" });
   const card = new TextDecoder().decode(other.amendment.files[1]!.bytes);
   expect(card).not.toContain("720 plots");

@@ -3,6 +3,8 @@ import { jsonBytes, type ModelFile } from "../inference/species-manifest.ts";
 import type { ModelAmendment } from "./amend-manifest.ts";
 import { withSection } from "./card-section.ts";
 import { type NamedSpecies, nameSpecies } from "./name-species.ts";
+import { plotKFile } from "./plot-k.ts";
+import { plotKProperty } from "./plot-k-facts.ts";
 import type { SpeciesTable } from "./species-table.ts";
 
 /** The model whose classes get names: what its folder says today. */
@@ -63,7 +65,7 @@ export function labelModel(model: ModelToLabel, given: GivenLabels): LabelledMod
       bytes: jsonBytes(named.table),
     });
   const without = [
-    ...(hasLostCalibration ? ["calibration"] : []),
+    ...(hasLostCalibration ? ["calibration", plotKFile.key] : []),
     // A table in the order of other labels would be refused when the model is opened.
     ...(named === null && !isSame ? ["species"] : []),
   ];
@@ -72,6 +74,7 @@ export function labelModel(model: ModelToLabel, given: GivenLabels): LabelledMod
         "florascope:unnamed": undefined,
         "florascope:output_kind": "score",
         "florascope:calibration": undefined,
+        [plotKProperty]: undefined,
       }
     : { "florascope:unnamed": undefined };
   return { amendment: { files, properties, without }, named, hasLostCalibration };

@@ -10,6 +10,8 @@ import { readSafetensors } from "../inference/weights/safetensors.ts";
 import { type ApplicabilityAsset, applicabilityGroups, readApplicability } from "./applicability.ts";
 import { otherClasses } from "./calibration/assessed-classes.ts";
 import { type OwnSpecies, ownSpeciesFault, ownSpeciesSchema } from "./own-species.ts";
+import { type PlotK, plotKFile, readPlotK, variableInputs } from "./plot-k.ts";
+import { type PlotKFacts, readPlotKFacts } from "./plot-k-facts.ts";
 import { type PresenceRecords, readPresenceRecords } from "./presence-records.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 import { type SpeciesTable, speciesTableSchema } from "./species-table.ts";
@@ -36,6 +38,8 @@ export interface Sdm {
   readonly species: SpeciesTable | null;
   /** The training sites with which places are compared; null where the model has none: then applicability is unknown. */
   readonly applicability: ApplicabilityAsset | null;
+  /** The number of species to list at each place, with what such lists score; null where the model has none. */
+  readonly plotK: { readonly estimator: PlotK; readonly facts: PlotKFacts } | null;
   /** The records of presence that it was trained on, where the model folder has them. */
   readonly records: PresenceRecords | null;
   /** Species of a person's own on this network's parts; null where the folder has none. */
@@ -90,11 +94,20 @@ export async function openSdm(
     calibration,
     species: species && assessedFirst(species, kept, all.length),
     applicability,
+    plotK: await plotK(whole),
     records: await presenceRecords(),
     own: await ownSpecies(whole),
     weightsSha256,
     calibrationSha256: assets["calibration"]?.["file:checksum"].slice(4) ?? null,
   };
+
+  async function plotK({ inputs }: SpeciesNetwork): Promise<Sdm["plotK"]> {
+    const facts = readPlotKFacts(properties);
+    if (!assets[plotKFile.key] || facts === null || calibration === null) return null;
+    const bytes = await checkedFile(manifest, plotKFile.key, readFile, signal);
+    const address = `${id}/${plotKFile.key}`;
+    return { facts, estimator: readPlotK(readSafetensors(bytes, address), variableInputs(inputs), address) };
+  }
 
   async function applicabilityAsset(network: SpeciesNetwork): Promise<ApplicabilityAsset | null> {
     if (!assets["applicability"]) return null;

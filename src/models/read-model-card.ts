@@ -4,6 +4,8 @@ import { fitSchema } from "../inference/fit-schema.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJsonText } from "../inference/open-model.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
+import { plotKFile } from "./plot-k.ts";
+import { type PlotKFacts, readPlotKFacts } from "./plot-k-facts.ts";
 import { type SdmCalibration, sdmCalibrationSchema } from "./sdm-calibration.ts";
 
 /** What a person should know about a model before using it. */
@@ -34,6 +36,8 @@ export interface ModelCard {
   readonly nextSteps: readonly NextStep[];
   /** The calibration of a species model; null where it has none. */
   readonly calibration: SdmCalibration | null;
+  /** What was learnt of the number of species to list at each place; null where it has nothing of that. */
+  readonly plotK: PlotKFacts | null;
 }
 
 /** Reads a text file by its address; null where there is no such file. */
@@ -78,6 +82,7 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
       sha256: asset["file:checksum"].slice(4),
     })),
     text,
+    plotK: assets[plotKFile.key] === undefined ? null : readPlotKFacts(properties),
     nextSteps: kind === "sdm" ? nextSteps({ id, properties, assets }) : [],
     calibration:
       kind === "sdm" && calibrationText !== null && assets["calibration"] !== undefined

@@ -7,6 +7,7 @@ describe("a set rule as written", () => {
     "conformal:0.1",
     "conformal-per-species:0.05",
     "top-k:25",
+    "plot-k",
     "set-size-expectation",
     "max-exp",
   ])("%s is read and written back", (text) => {
@@ -22,6 +23,7 @@ describe("a set rule as written", () => {
     "top-k:0",
     "top-k:2.5",
     "max-exp:3",
+    "plot-k:3",
     "best:1",
     "fixed:x",
   ])("%s is none", (text) => expect(parseSetRule(text)).toBeNull());

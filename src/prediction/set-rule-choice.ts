@@ -3,14 +3,14 @@ export type SetRuleChoice =
   | { readonly kind: "fixed"; readonly threshold: number }
   | { readonly kind: "conformal" | "conformal-per-species"; readonly alpha: number }
   | { readonly kind: "top-k"; readonly k: number }
-  | { readonly kind: "set-size-expectation" | "max-exp" };
+  | { readonly kind: "plot-k" | "set-size-expectation" | "max-exp" };
 
 /** The number of each rule that is used when a person leaves it out. */
 const usual: Readonly<Record<string, number>> = { fixed: 0.5, conformal: 0.1, "conformal-per-species": 0.1 };
 
 /** The ways to write a choice, for messages. */
 export const setRuleForms =
-  "fixed:0.5, conformal:0.1, conformal-per-species:0.1, top-k:25, set-size-expectation or max-exp";
+  "fixed:0.5, conformal:0.1, conformal-per-species:0.1, top-k:25, plot-k, set-size-expectation or max-exp";
 
 /** Writes a choice for addresses and the command line: `conformal:0.1`. */
 export function formatSetRule(choice: SetRuleChoice): string {
@@ -22,6 +22,7 @@ export function formatSetRule(choice: SetRuleChoice): string {
       return `${choice.kind}:${choice.alpha}`;
     case "top-k":
       return `top-k:${choice.k}`;
+    case "plot-k":
     case "set-size-expectation":
     case "max-exp":
       return choice.kind;
@@ -36,7 +37,8 @@ export function formatSetRule(choice: SetRuleChoice): string {
  */
 export function parseSetRule(text: string): SetRuleChoice | null {
   const [, kind = "", given] = /^([a-z-]+)(?::([\d.]+))?$/.exec(text.trim()) ?? [];
-  if (kind === "set-size-expectation" || kind === "max-exp") return given === undefined ? { kind } : null;
+  if (kind === "plot-k" || kind === "set-size-expectation" || kind === "max-exp")
+    return given === undefined ? { kind } : null;
   const value = Number(given ?? usual[kind]);
   if (!Number.isFinite(value)) return null;
   if (kind === "top-k") return Number.isInteger(value) && value >= 1 ? { kind, k: value } : null;

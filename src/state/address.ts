@@ -163,7 +163,7 @@ const LEVELS = [1, 2, 3] as const satisfies readonly HabitatLevel[];
 const NOTHING = "none";
 const NO_NAMES: readonly string[] = [];
 /** A set rule as an address writes it, with a number of at most four digits or six decimals. */
-const RULE = /^(set-size-expectation|max-exp|[a-z-]+:(\d{1,4}|0\.\d{1,6}))$/;
+const RULE = /^(plot-k|set-size-expectation|max-exp|[a-z-]+:(\d{1,4}|0\.\d{1,6}))$/;
 
 const parts: { [Name in keyof Address]: Part<Address[Name]> } = {
   view: part(parseView, formatView),

@@ -13,6 +13,7 @@ import { type ModelFileSlice, modelFileSlice } from "./model-file-slice.ts";
 import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type PackSlice, packSlice } from "./pack-slice.ts";
+import { type PublishedSlice, publishedSlice } from "./published-slice.ts";
 import { type RangeFileSlice, rangeFileSlice } from "./range-file-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
 import { type ScreenSlice, screenSlice } from "./screen-slice.ts";
@@ -38,6 +39,7 @@ export type AppState = AddressSlice &
   ModelFileSlice &
   PackSlice &
   RangeFileSlice &
+  PublishedSlice &
   ScreenSlice;
 export type AppStore = StoreApi<AppState>;
 
@@ -65,6 +67,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...modelFileSlice(...args),
     ...packSlice(...args),
     ...rangeFileSlice(...args),
+    ...publishedSlice(...args),
     ...screenSlice(...args),
   }));
 }

@@ -18,8 +18,12 @@ export interface BringingSlice extends OnDevice {
   /** What is to be brought next, and what is to be removed; `follow-bringing.ts` does both. */
   readonly wantedHere: BringRequest | null;
   readonly unwantedHere: Unwanted | null;
+  /** The request whose result is put into use as soon as it is here; null where a person is to press first. */
+  readonly usedAtOnce: BringRequest | null;
   /** One thing at a time: a newer wish ends the one before it; null stops. */
   bring(request: BringRequest | null): void;
+  /** Brings something and puts it into use. */
+  bringAndUse(request: BringRequest): void;
   removeBrought(unwanted: Unwanted): void;
   setBringing(
     change: Partial<Pick<BringingSlice, "brought" | "damaged" | "bringing" | "unwantedHere">>,
@@ -32,7 +36,9 @@ export const bringingSlice: StateCreator<BringingSlice> = (set) => ({
   bringing: { state: "idle" },
   wantedHere: null,
   unwantedHere: null,
+  usedAtOnce: null,
   bring: (wantedHere) => set({ wantedHere }),
+  bringAndUse: (request) => set({ wantedHere: request, usedAtOnce: request }),
   removeBrought: (unwantedHere) => set({ unwantedHere }),
   setBringing: (change) => set(change),
 });

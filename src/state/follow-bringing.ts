@@ -3,6 +3,7 @@ import type { Explorer } from "../prediction/explorer.ts";
 import type { ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppStore } from "./app-store.ts";
 import type { Unwanted } from "./bringing-slice.ts";
+import { choiceOf } from "./choice-of.ts";
 import { describeFailure } from "./failure.ts";
 import { buildQuestion } from "./question.ts";
 
@@ -44,6 +45,8 @@ export function followBringing(
       if (signal.aborted) return;
       await list();
       setBringing({ bringing: { state: "done", request, brought } });
+      const { usedAtOnce, go } = store.getState();
+      if (usedAtOnce === request) go(choiceOf(brought), "push");
     } catch (error) {
       if (!signal.aborted)
         setBringing({ bringing: { state: "failed", request, failure: describeFailure(error) } });

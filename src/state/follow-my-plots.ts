@@ -1,10 +1,21 @@
 import type { Explorer } from "../prediction/explorer.ts";
+import type { SurveyPoint } from "../prediction/surveys/survey.ts";
+import { featureCollection } from "../prediction/surveys/survey-features.ts";
 import type { AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
 import type { WantedPlots } from "./my-plots-slice.ts";
 import { buildQuestion } from "./question.ts";
 
-const NO_PLOTS = { myPlotPoints: [], myPlotSpecies: new Map() };
+const NO_PLOTS = { myPlotPoints: [], myPlotFeatures: [], myPlotSpecies: new Map() };
+
+/** Messages of points that make one part of the map. */
+const messagesOfPart = 5;
+
+function inParts(features: readonly Blob[]): Blob[] {
+  return Array.from({ length: Math.ceil(features.length / messagesOfPart) }, (_, part) =>
+    featureCollection(features.slice(part * messagesOfPart, (part + 1) * messagesOfPart)),
+  );
+}
 
 /**
  * Scores the model in use on the plots that the store wants, and writes into the store how far it is. A newer wish ends the one
@@ -15,19 +26,34 @@ const NO_PLOTS = { myPlotPoints: [], myPlotSpecies: new Map() };
 export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">, page: string): () => void {
   let running = new AbortController();
 
-  async function score({ file, crs }: WantedPlots, signal: AbortSignal): Promise<void> {
+  async function score({ file, other, crs }: WantedPlots, signal: AbortSignal): Promise<void> {
     const { address, setMyPlots } = store.getState();
     const { sdm } = address;
     setMyPlots({ myPlots: { state: "reading" }, ...NO_PLOTS });
+    const points: SurveyPoint[] = [];
+    const features: Blob[] = [];
     try {
       const answer = await explorer.plots(
-        { question: buildQuestion(address, page), name: file.name, file, crs },
+        {
+          question: buildQuestion(address, page),
+          name: file.name,
+          file,
+          other: other && { name: other.name, file: other },
+          crs,
+        },
         {
           signal,
           onProgress(progress) {
             if (signal.aborted) return;
-            if (progress.stage === "read")
-              setMyPlots({ myPlotPoints: progress.points, myPlotSpecies: progress.recorded });
+            if (progress.stage === "points") {
+              points.push(...progress.points);
+              features.push(progress.features);
+            } else if (progress.stage === "read")
+              setMyPlots({
+                myPlotPoints: points,
+                myPlotFeatures: inParts(features),
+                myPlotSpecies: progress.recorded,
+              });
             else setMyPlots({ myPlots: { state: "scoring", done: progress.done, all: progress.all } });
           },
         },

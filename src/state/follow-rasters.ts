@@ -35,15 +35,17 @@ export function followRasters(
     }
   }
 
-  async function agree({ agreed, askAgain }: AppState): Promise<void> {
+  async function agree(state: AppState, before: readonly string[]): Promise<void> {
+    const { agreed, askAgain } = state;
     // Where the reader is missing, whoever asks it is told.
     await reader.agree(agreed).catch(() => {});
-    askAgain();
+    const isFreed = [...rastersIn(state)].some((address) => isWaiting(address, before, page));
+    if (isFreed || hasFailed(state) || hasFailed(store.getState())) askAgain();
   }
 
   follow(store.getState(), false);
   return store.subscribe((state, last) => {
-    if (state.agreed !== last.agreed) void agree(state);
+    if (state.agreed !== last.agreed) void agree(state, last.agreed);
     const isAgain = state.attempt !== last.attempt;
     const isTyped = state.typedRaster !== last.typedRaster;
     if (state.address !== last.address || isTyped || isAgain) follow(state, isAgain);
@@ -54,6 +56,17 @@ function rastersIn({ address, typedRaster }: AppState): Set<string> {
   const layers = [address.layer, address.compare, address.other];
   const drawn = layers.flatMap((layer) => (layer?.kind === "raster" ? layer.address : []));
   return new Set([...drawn, ...(typedRaster === null ? [] : [typedRaster])]);
+}
+
+/** Whether anything failed that an agreement may mend; what was answered need not be asked again. */
+function hasFailed(state: AppState): boolean {
+  const answers = [
+    ...Object.values(state),
+    ...state.rasterCards.values(),
+    ...Object.values(state.areaAnswers),
+  ];
+  const isFailed = (one: unknown) => (one as { state?: unknown } | null)?.state === "failed";
+  return state.layerStatus.failure !== null || answers.some(isFailed);
 }
 
 /** Whether a raster lies at an address of another server that the person has not agreed to. */

@@ -77,6 +77,9 @@ export interface LayerSlice {
   /** Writes whether one slot's layer has numbers in sight. */
   setPresence(slot: Slot, presence: Presence): void;
   setStopped(isStopped: boolean): void;
+  /** True while the species is sought that a model just put into use will draw first (`follow-fitting-layer.ts`). */
+  readonly isLayerSought: boolean;
+  setLayerSought(isLayerSought: boolean): void;
 }
 
 const nothing = { tiles: null, comparedTiles: null, otherTiles: null };
@@ -101,4 +104,6 @@ export const layerSlice: StateCreator<LayerSlice> = (set) => ({
         : { layerStatus: { ...layerStatus, presence: { ...layerStatus.presence, [slot]: presence } } },
     ),
   setStopped: (isStopped) => set({ isStopped }),
+  isLayerSought: false,
+  setLayerSought: (isLayerSought) => set({ isLayerSought }),
 });

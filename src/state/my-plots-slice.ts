@@ -7,6 +7,8 @@ import type { Failure } from "./failure.ts";
 /** A table of plots that the person chose. */
 export interface WantedPlots {
   readonly file: File;
+  /** The second of two tables, of which one has the places of the plots and the other their species. */
+  readonly other: File | null;
   /** System of the columns x and y, "EPSG:25832"; null where the file has degrees. */
   readonly crs: string | null;
 }
@@ -35,16 +37,21 @@ export interface MyPlotsSlice {
   readonly myPlots: MyPlots;
   /** The plots of the file as points on the map, and the species that were recorded on them. */
   readonly myPlotPoints: readonly SurveyPoint[];
+  /** The same as GeoJSON, for the map: in parts, each of another stretch of country. */
+  readonly myPlotFeatures: readonly Blob[];
   readonly myPlotSpecies: RecordedSpecies;
   /** Scores the model in use on a table of plots; null takes the plots away. */
   wantPlots(wanted: WantedPlots | null): void;
-  setMyPlots(change: Partial<Pick<MyPlotsSlice, "myPlots" | "myPlotPoints" | "myPlotSpecies">>): void;
+  setMyPlots(
+    change: Partial<Pick<MyPlotsSlice, "myPlots" | "myPlotPoints" | "myPlotFeatures" | "myPlotSpecies">>,
+  ): void;
 }
 
 export const myPlotsSlice: StateCreator<MyPlotsSlice> = (set) => ({
   wantedPlots: null,
   myPlots: { state: "none" },
   myPlotPoints: [],
+  myPlotFeatures: [],
   myPlotSpecies: new Map(),
   wantPlots: (wanted) => set({ wantedPlots: wanted && { ...wanted } }),
   setMyPlots: (change) => set(change),

@@ -1,3 +1,4 @@
+import { layerIn } from "../state/slot-layer.ts";
 import { AnswersSaid } from "./announce/answers-said.tsx";
 import { Credits } from "./credits.tsx";
 import { FindPlace } from "./find/find-place.tsx";
@@ -22,6 +23,7 @@ export function App() {
   useKeyboard();
   useKeptFocus();
   const isNarrow = useApp((state) => state.isNarrow);
+  const isCompared = useApp(({ address }) => layerIn("comparedTiles", address) !== null);
   return (
     <div className="app">
       <SkipToMap />
@@ -35,7 +37,8 @@ export function App() {
         <MapHost />
         <SwipeHandle />
         <StartCard />
-        <LegendCard key={String(isNarrow)} isOpenAtFirst={!isNarrow} />
+        {/* Open beside a swipe line it would cover the left map. */}
+        <LegendCard key={`${isNarrow} ${isCompared}`} isOpenAtFirst={!isNarrow && !isCompared} />
         <CoverageCard />
         <MapTools />
         <Credits />

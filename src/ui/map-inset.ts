@@ -34,3 +34,8 @@ export function mapInset({ isNarrow, sheet }: Pick<AppState, "isNarrow" | "sheet
 export function freeMapWidth(screen: number): number {
   return screen < 800 ? screen : screen - PANEL_PIXELS;
 }
+
+/** The middle of the map that the panel leaves free, as a share of the map's width with two decimals. */
+export function middleOfFreeMap(screen: number): number {
+  return Number((1 - freeMapWidth(screen) / 2 / screen).toFixed(2));
+}

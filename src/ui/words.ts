@@ -151,11 +151,15 @@ export const words = {
 
   start: {
     label: "How to begin",
-    what: "Florascope predicts which plants grow in each 50 m cell of Europe, and in what habitat, and says how sure it is. Everything is computed in your browser.",
-    island: "You begin on Hy-Brasil, a simulated island: nothing there is real.",
+    what: "Florascope predicts which plants grow in each 50 m cell of Europe, in what habitat, and how sure that is. It computes in your browser.",
+    island: "The simulated island",
+    islandText: "Works at once, without a network; nothing there is real.",
     click: "Click anywhere to ask what grows there.",
     tap: "Tap anywhere to ask what grows there.",
-    realPlace: "Go to a real place",
+    realPlace: "A real place",
+    realPlaceText: "Habitats at once; its species after two presses, imagery and a model.",
+    europe: "Take me to Europe",
+    find: "Find a place",
     dismiss: "Dismiss this card",
   },
 

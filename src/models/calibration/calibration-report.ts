@@ -1,4 +1,5 @@
 import type { NameMatches } from "../../core/names/match-names.ts";
+import type { PlotKFacts } from "../plot-k-facts.ts";
 import type { SdmCalibration } from "../sdm-calibration.ts";
 import type { ApplicabilitySource } from "./calibration-facts.ts";
 import type { ElsewhereCheck } from "./check-elsewhere.ts";
@@ -10,6 +11,8 @@ export interface CalibrationReport {
   readonly elsewhere: readonly ElsewhereCheck[];
   readonly applicability: { readonly sites: number; readonly regions: number } | null;
   readonly applicabilitySource: ApplicabilitySource;
+  /** What was learnt of the number of species to list on each plot; null where the plots do not allow it. */
+  readonly plotK: PlotKFacts | null;
   /** Number of classes of the network, and of those that some plot of calibration or training had. */
   readonly classes: { readonly all: number; readonly assessed: number };
   /** Plots without any modality, which were not used. */

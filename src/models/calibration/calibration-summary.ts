@@ -2,6 +2,7 @@ import { percentText } from "../percent-text.ts";
 import type { SdmCalibration } from "../sdm-calibration.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
 import { leftOutSentence } from "./left-out-sentence.ts";
+import { plotKSection } from "./plot-k-section.ts";
 
 /** Writes the results of a calibration in Markdown, as a section of the model card. */
 export function calibrationSummary(report: CalibrationReport): string {
@@ -56,6 +57,8 @@ export function calibrationSummary(report: CalibrationReport): string {
     lines.push(`Names not taken: ${doubtful.map(({ name, why }) => `${name} (${why})`).join("; ")}.`, "");
   if (unmatched.length > 0) lines.push(`Names that the model does not know: ${unmatched.join(", ")}.`, "");
   for (const { file, line, message } of problems) lines.push(`- ${file}, line ${line}: ${message}`);
+  const { heading, body } = plotKSection(report.plotK);
+  if (calibration !== null) lines.push("", `## ${heading}`, "", body);
   return `${lines.join("\n")}\n`;
 }
 

@@ -19,6 +19,8 @@ export interface ProbablePlots extends ScoredPlots {
   readonly blocks: readonly string[];
   /** EUNIS level 1; null where none is given. */
   readonly habitats: readonly (string | null)[];
+  /** The number of species to list that was estimated for each plot; null where the model has none. */
+  readonly ownK: readonly number[] | null;
 }
 
 /** The quality of probabilities on plots. */
@@ -125,14 +127,18 @@ function listsOf(plots: ProbablePlots) {
   const rules: SetRule[] = [
     ...(promised ? [{ kind: "conformal", ...promised } as const] : []),
     ...(estimatedK ? [{ kind: "top-k", k: estimatedK } as const] : []),
+    ...(plots.ownK === null ? [] : [{ kind: "plot-k", k: 0 } as const]),
     { kind: "set-size-expectation" },
     { kind: "max-exp" },
     { kind: "fixed", threshold: 0.5 },
   ];
   return rules.map((rule) => {
     const listed = new Uint8Array(plots.recorded.length);
-    for (let from = 0; from < listed.length; from += plots.speciesCount)
-      listed.set(listSpecies(rule, plots.scores.subarray(from, from + plots.speciesCount)), from);
+    for (let plot = 0; plot < plots.plotCount; plot++) {
+      const from = plot * plots.speciesCount;
+      const own = rule.kind === "plot-k" ? { ...rule, k: plots.ownK![plot]! } : rule;
+      listed.set(listSpecies(own, plots.scores.subarray(from, from + plots.speciesCount)), from);
+    }
     return { rule: rule.kind, f1: f1(plots, listed), ...listQuality(plots, listed) };
   });
 }

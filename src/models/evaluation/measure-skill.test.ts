@@ -19,6 +19,7 @@ test("a model that is right is reliable, covered as it says, and its lists miss 
     ...plots,
     blocks,
     habitats: blocks.map((_, plot) => (plot % 2 === 0 ? "R" : null)),
+    ownK: null,
     pattern: {
       ...{ beta: { a: 1, b: 1, c: 0 }, curve: [], estimatedK: 10 },
       conformal: [{ alpha: 0.1, threshold: 0.2 }],

@@ -4,6 +4,9 @@ import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
 import { readWholeFile } from "../../transport/read-whole-file.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { findPublishedMaps } from "../published/find-published-maps.ts";
+import { keptItems } from "../published/kept-items.ts";
+import type { RasterItem } from "../published/read-item.ts";
 import { sharedPercentiles } from "../raster/band-percentiles.ts";
 import { readRasterCard } from "../raster/read-raster-card.ts";
 import { readRasterTile } from "../raster/read-raster-tile.ts";
@@ -26,8 +29,11 @@ export function createInputReader(
   const catalogueAt = createCatalogues(transport);
   const percentilesOf = sharedPercentiles();
   const findPicture = createPictureFinder(rasters);
-  const openOwn = (address: string, options: ReadOptions) =>
-    rasters.open({ address, crs: null, nodata: null, hasSidecar: true }, options);
+  const itemAt = keptItems(transport);
+  const openOwn = (address: string, item: RasterItem | null, options: ReadOptions) =>
+    item === null
+      ? rasters.open({ address, crs: null, nodata: null, hasSidecar: true }, options)
+      : rasters.open({ address: item.raster, crs: null, nodata: item.nodata }, options);
   return {
     async inputTile(request, options = {}) {
       const reads = { urgency: urgencies.tile, ...options };
@@ -40,12 +46,17 @@ export function createInputReader(
           { ...request, layer },
           reads,
         );
-      const file = await openOwn(layer.address, reads);
-      return readRasterTile(file, { ...request, layer }, percentilesOf, reads);
+      const item = await itemAt(layer.address, reads);
+      const file = await openOwn(layer.address, item, reads);
+      const tile = await readRasterTile(file, { ...request, layer }, percentilesOf, reads);
+      return item === null ? tile : { ...tile, items: [item.title] };
     },
     async rasterCard(address, options = {}) {
-      return readRasterCard(await openOwn(address, options), options);
+      const item = await itemAt(address, options);
+      const card = await readRasterCard(await openOwn(address, item, options), options);
+      return item === null ? card : { ...card, name: item.title, item };
     },
+    publishedMaps: (request, options) => findPublishedMaps(transport, rasters, request, options),
     async text(address, options = {}) {
       try {
         return new TextDecoder().decode(await readWholeFile(transport, address, options));

@@ -1,5 +1,7 @@
 import type { Bbox } from "../../core/bbox.ts";
 import { type Call, type CallTable, copied } from "../../core/calls.ts";
+import type { LookedUp } from "../published/find-published-maps.ts";
+import type { PublishedAnswer, PublishedRequest } from "../published/published-maps.ts";
 import type { RasterCard } from "../raster/raster-card.ts";
 import type { GoldenVerdict } from "../reading/golden-verdict.ts";
 import type { SurveyContent, SurveyFile } from "../surveys/survey.ts";
@@ -13,6 +15,8 @@ export interface InputReader {
    * says what the raster lacks.
    */
   readonly rasterCard: Call<string, RasterCard>;
+  /** The published maps of species at a place. Each server that is asked was agreed to. */
+  readonly publishedMaps: Call<PublishedRequest, PublishedAnswer, LookedUp>;
   /**
    * Reads a small text on another server, for a card; null where there is none.
    *
@@ -40,6 +44,7 @@ export interface InputReader {
 export const inputCalls: CallTable<InputReader> = {
   inputTile: ({ values }) => [values.buffer as ArrayBuffer],
   rasterCard: copied,
+  publishedMaps: copied,
   text: copied,
   agree: copied,
   golden: copied,

@@ -9,9 +9,11 @@ import { calibratePatterns } from "../../models/calibration/calibrate-patterns.t
 import { calibrationPlots } from "../../models/calibration/calibration-plots.ts";
 import type { CalibrationReport } from "../../models/calibration/calibration-report.ts";
 import { checkElsewhere } from "../../models/calibration/check-elsewhere.ts";
+import { fitPlotK } from "../../models/calibration/fit-plot-k.ts";
 import type { EmbeddedSites } from "../../models/embedded-sites.ts";
 import { fitApplicability } from "../../models/fit-applicability.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
+import { variableInputs, writePlotK } from "../../models/plot-k.ts";
 import { patternName, toScores } from "../../models/probabilities.ts";
 import type { Plot } from "../surveys/plot.ts";
 import { medianArea, recordsOfPlots, yearsOfPlots } from "../surveys/plot-facts.ts";
@@ -31,9 +33,11 @@ export interface PlotsToFit {
 export interface FittedPlots {
   readonly report: Pick<
     CalibrationReport,
-    "calibration" | "elsewhere" | "applicability" | "applicabilitySource" | "classes"
+    "calibration" | "elsewhere" | "applicability" | "applicabilitySource" | "plotK" | "classes"
   >;
   readonly applicability: Uint8Array | null;
+  /** `plot-k.safetensors`; null where the plots do not allow it. */
+  readonly plotK: Uint8Array | null;
 }
 
 /** Fewer sites than this do not show where a model is at home. */
@@ -83,15 +87,19 @@ export async function fitPlots(
     patterns,
   };
   await rest();
-  const elsewhere = checkElsewhere(table, (await scoreWith(parts)).scores);
+  const { scores } = await scoreWith(parts);
+  const elsewhere = checkElsewhere(table, scores);
+  const plotK = await fitPlotK(table, scores, sites, variableInputs(network.inputs), rest);
   await rest();
   const home = await fitHome(sdm, sites, placed);
   return {
     report: {
       ...{ calibration, elsewhere, applicability: home.counts, applicabilitySource: home.source },
+      plotK: plotK?.facts ?? null,
       classes: { all: classCount, assessed: kept.length },
     },
     applicability: home.bytes,
+    plotK: plotK && writePlotK(plotK.plotK),
   };
 }
 

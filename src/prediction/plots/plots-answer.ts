@@ -11,17 +11,24 @@ export interface PlotsRequest {
   /** The name of the file. */
   readonly name: string;
   readonly file: Blob;
+  /** The other table of a pair: one has the places of the plots, the other their species; null where one has both. */
+  readonly other: { readonly name: string; readonly file: Blob } | null;
   /** System of the columns x and y, "EPSG:25832"; null where the file has degrees. */
   readonly crs: string | null;
 }
 
-/** How far it is: what was read first, then how many plots were scored. */
+/**
+ * How far it is: the plots that were read, some thousand at a time, so that no message holds up the page; then the species that were
+ * recorded on them; then how many plots were scored.
+ */
 export type PlotsProgress =
   | {
-      readonly stage: "read";
+      readonly stage: "points";
       readonly points: readonly SurveyPoint[];
-      readonly recorded: RecordedSpecies;
+      /** The same as features of GeoJSON, see `surveyFeatures`. */
+      readonly features: Blob;
     }
+  | { readonly stage: "read"; readonly recorded: RecordedSpecies }
   | { readonly stage: "scoring"; readonly done: number; readonly all: number };
 
 /** One plot: what was found there beside what the model says. */
@@ -63,6 +70,8 @@ export interface PlotsAnswer {
   readonly notFitted: string | null;
   /** The new applicability, `applicability.safetensors`; null where it stays as it is. */
   readonly applicability: Uint8Array | null;
+  /** What was learnt of the number of species to list, `plot-k.safetensors`; null where the plots do not allow it. */
+  readonly plotK: Uint8Array | null;
   /** Sentences on how the file was read. */
   readonly notes: readonly string[];
 }

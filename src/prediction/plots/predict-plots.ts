@@ -16,10 +16,11 @@ import { sitesWithInput, takeSites } from "../../models/sites-with-input.ts";
 import { takePlots } from "../../science/metrics/scored-plots.ts";
 import { answerHabitats } from "../habitats/answer-habitats.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import type { Plot } from "../surveys/plot.ts";
+import type { Plot, Problem } from "../surveys/plot.ts";
 import { chooseEvenly, recordsOfPlots } from "../surveys/plot-facts.ts";
 import { readPlots } from "../surveys/read-plots.ts";
 import { recordedSpecies } from "../surveys/recorded-species.ts";
+import { surveyFeatures } from "../surveys/survey-features.ts";
 import { embedPlots, filledParts } from "./embed-plots.ts";
 import { type FittedPlots, fitPlots } from "./fit-plots.ts";
 import type { PlotResult, PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots-answer.ts";
@@ -27,7 +28,7 @@ import type { PlotResult, PlotsAnswer, PlotsProgress, PlotsRequest } from "./plo
 /** Draws of the bootstrap over blocks. */
 const draws = 300;
 /** At most so many plots, evenly chosen, and so many plots times species: more would take minutes and hundreds of megabytes. */
-const most = { plots: 2000, pairs: 4_000_000, habitats: 200 } as const;
+const most = { plots: 2000, pairs: 4_000_000, habitats: 200, pointsAtOnce: 4000, problems: 500 } as const;
 
 /**
  * Scores a model on a person's table of plots, and fits the calibration that these plots give. Nothing is stored and nothing is
@@ -37,16 +38,20 @@ const most = { plots: 2000, pairs: 4_000_000, habitats: 200 } as const;
  */
 export async function predictPlots(
   setup: PredictionSetup,
-  { question, name, file, crs }: PlotsRequest,
+  { question, name, file, other, crs }: PlotsRequest,
   { signal, onProgress }: CallOptions<PlotsProgress> = {},
 ): Promise<PlotsAnswer> {
-  const { text, doubt } = decodeText(new Uint8Array(await file.arrayBuffer()));
-  const table = readPlots(text, name, { crs, isSwapped: false });
-  onProgress?.({
-    stage: "read",
-    points: table.plots.map(pointOf),
-    recorded: recordedSpecies(table.plots.map(({ species }) => ({ species: species.keys() }))),
-  });
+  const { text, doubt } = decodeText(await bytesOf(file));
+  const headers = other && { text: decodeText(await bytesOf(other.file)).text, address: other.name };
+  const table = readPlots(text, name, { crs, isSwapped: false, headers });
+  // From west to east, so that each part of the map is a stretch of country.
+  const placed = table.plots.toSorted((one, other) => one.x - other.x);
+  for (let from = 0; from < placed.length; from += most.pointsAtOnce) {
+    const points = placed.slice(from, from + most.pointsAtOnce).map(pointOf);
+    onProgress?.({ stage: "points", points, features: new Blob([surveyFeatures(points, from)]) });
+  }
+  const recordedOn = placed.map(({ species }) => ({ species: species.keys() }));
+  onProgress?.({ stage: "read", recorded: recordedSpecies(recordedOn) });
   const sdm = await setup.models.sdm(question.sdm);
   const habitat = question.habitat === null ? null : await setup.models.habitat(question.habitat);
   requireCalibratable(sdm, null);
@@ -88,6 +93,7 @@ export async function predictPlots(
           ...{ ...some, scores: toProbabilities(some.scores, pattern), pattern },
           blocks: members.map((plot) => blocks[plot]!),
           habitats: members.map((plot) => plots[plot]!.habitat?.slice(0, 1) ?? null),
+          ownK: null,
         });
   await rest();
   const results: PlotResult[] = [];
@@ -125,14 +131,27 @@ export async function predictPlots(
       model: sdm.manifest.id,
       ...{ matched: names.synonyms, unmatched: names.unmatched, doubtful: names.doubtful },
       outside: chosen.flatMap(({ id, line }, plot) => (isInside.has(plot) ? [] : [{ id, line }])),
-      problems: table.problems.map((problem) => ({ file: name, ...problem })),
+      problems: firstProblems(table.problems).map((problem) => ({ file: name, ...problem })),
       readings: [{ file: name, notes: table.notes }],
       ...(fitted.fit?.report ?? nothingFitted(sdm)),
     },
     notFitted: fitted.why,
     applicability: fitted.fit?.applicability ?? null,
+    plotK: fitted.fit?.plotK ?? null,
     notes: doubt === null ? table.notes : [doubt, ...table.notes],
   };
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** The first problems of a table, and how many more there are: a table in which every line is damaged has a million. */
+function firstProblems(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - most.problems;
+  if (more <= 0) return problems;
+  const { line } = problems[most.problems]!;
+  return [...problems.slice(0, most.problems), { line, message: `here and below ${more} more problems` }];
 }
 
 function pointOf({ id, x, y, year, habitat, species }: Plot) {
@@ -177,7 +196,7 @@ async function fitOrWhy(
 function nothingFitted(sdm: Sdm): FittedPlots["report"] {
   const all = sdm.labels.length + sdm.notAssessed.length;
   return {
-    ...{ calibration: null, elsewhere: [], applicability: null, applicabilitySource: null },
+    ...{ calibration: null, elsewhere: [], applicability: null, applicabilitySource: null, plotK: null },
     classes: { all, assessed: sdm.labels.length },
   };
 }

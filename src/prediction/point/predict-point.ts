@@ -3,11 +3,13 @@ import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
+import { kOfPlace, placeVariables, variableInputs } from "../../models/plot-k.ts";
 import { isRelative, patternAtGrain, toProbabilities } from "../../models/probabilities.ts";
 import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+import { summariseInputs } from "../../tensors/input-summary.ts";
 import { windowSize } from "../../tensors/input-window.ts";
 import { judgeCell } from "../cells/judge-cell.ts";
-import { scoreCell } from "../cells/score-cell.ts";
+import { type CellScores, scoreCell } from "../cells/score-cell.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import { grainText } from "../grain-text.ts";
 import { pointHabitats } from "../habitats/point-habitats.ts";
@@ -27,7 +29,7 @@ import type { PointPlace } from "./point-place.ts";
 import type { PointRequest } from "./point-request.ts";
 import { readPoint } from "./read-point.ts";
 import { answerRichness } from "./richness-answer.ts";
-import { chooseSpeciesList } from "./species-list.ts";
+import { chooseSpeciesList, type PlaceK } from "./species-list.ts";
 
 /**
  * Predicts one point or cell exactly: its species, richness, indicators, habitats and reasons. Its inputs are told first, to
@@ -89,6 +91,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     pattern,
     withheld,
     hasSuitabilities,
+    request.question.setRule?.kind === "plot-k" ? placeKOf(sdm, scored) : null,
   );
   // A network of one part has nothing to be held against it.
   const without = network.parts.length === 1 && hasSuitabilities ? [] : await withoutEach(sdm, scored);
@@ -139,4 +142,11 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
     reasons: sharesOfParts(labels, values, without, changes),
     provenance: recordProvenance({ request, inputs, sdm, habitat, backend: setup.backend, mode: "exact" }),
   };
+}
+
+/** The number of species that is learnt to be best listed at a place with these inputs; null where none is known. */
+function placeKOf({ plotK, network, labels }: Sdm, { prepared, scores }: CellScores): PlaceK | null {
+  if (plotK === null) return null;
+  const variables = placeVariables(variableInputs(network.inputs), summariseInputs(prepared), scores);
+  return variables && { k: kOfPlace(plotK.estimator, variables, labels.length), facts: plotK.facts };
 }

@@ -43,6 +43,25 @@ describe("the list of a site", () => {
     expect(statement.promise).not.toContain("on average");
   });
 
+  it("lists as many as were learnt for the place, and says what such lists score; else the best number for all, and says so", () => {
+    const facts = {
+      ...{ plots: 700, bins: 7, globalK: 17, richnessError: { plotK: 6, mean: 5.5 } },
+      sampleF1: { plotK: 0.379, globalK: 0.376 },
+    };
+    const own = chooseSpeciesList({ kind: "plot-k" }, values, pattern, null, false, { k: 2, facts });
+    expect([...own.listed]).toEqual([1, 1, 0]);
+    expect(own.statement.rule).toEqual({ kind: "plot-k", k: 2 });
+    expect(own.statement.promise).toContain(
+      "an F1 of 0.379, lists of one length for all (17) 0.376; about 1 expected",
+    );
+    const all = chooseSpeciesList({ kind: "plot-k" }, values, { ...pattern, estimatedK: 1 }, null);
+    expect(all.statement.rule).toEqual({ kind: "top-k", k: 1 });
+    expect(all.statement.promise).toContain("the best number for all calibration plots");
+    const none = chooseSpeciesList({ kind: "plot-k" }, values, pattern, null);
+    expect(none.statement.rule).toEqual({ kind: "fixed", threshold: 0.5 });
+    expect(none.statement.promise).toContain("plot-k was asked for");
+  });
+
   it("refuses a promise that was not calibrated, with those that were", () => {
     const choice = { kind: "conformal", alpha: 0.07 } as const;
     expect(() => chooseSpeciesList(choice, values, pattern, null)).toThrow(

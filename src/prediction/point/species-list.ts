@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import type { PlotKFacts } from "../../models/plot-k-facts.ts";
 import type { PatternCalibration } from "../../models/probabilities.ts";
 import { listSpecies, type SetRule } from "../../science/set-rules/set-rule.ts";
 import { formatSetRule, type SetRuleChoice } from "../set-rule-choice.ts";
@@ -9,6 +10,12 @@ export interface SpeciesList {
   /** 1 where listed, one per species of the model. */
   readonly listed: Uint8Array;
   readonly statement: PointAnswer["list"];
+}
+
+/** The number of species to list that was learnt for this place, and how such numbers did. */
+export interface PlaceK {
+  readonly k: number;
+  readonly facts: PlotKFacts;
 }
 
 /** The share of missed species that the default list promises not to exceed. */
@@ -22,6 +29,7 @@ const fixedThreshold = 0.5;
  * @param values  Probabilities where there is a `pattern`, else scores.
  * @param withheld  why nothing is promised here; null where the rule's promise holds.
  * @param isRelative  whether the scores are relative suitabilities, learnt from presences alone.
+ * @param placeK  null where the model has no K for each place, or not for these inputs: the best K for all plots is then taken.
  * @throws AppError BadInput where the model has a calibration but not this promise.
  */
 export function chooseSpeciesList(
@@ -30,8 +38,9 @@ export function chooseSpeciesList(
   pattern: PatternCalibration | null,
   withheld: string | null,
   isRelative = false,
+  placeK: PlaceK | null = null,
 ): SpeciesList {
-  const rule = ruleOf(choice, pattern);
+  const rule = ruleOf(choice, pattern, placeK);
   const listed = listSpecies(rule, values);
   const count = listed.reduce((sum, one) => sum + one, 0);
   const expected = pattern === null ? null : values.reduce((sum, probability) => sum + probability, 0);
@@ -41,7 +50,7 @@ export function chooseSpeciesList(
       ? withoutCalibration(choice, rule, count, isRelative)
       : withheld !== null
         ? `${count} predicted; the list promises nothing here: ${withheld}${about}`
-        : `${promiseOf(rule, count)}${about}`;
+        : `${promiseOf(rule, count, placeK)}${withoutOwnK(choice, rule)}${about}`;
   return { listed, statement: { rule, promise, listed: count, expected } };
 }
 
@@ -57,7 +66,7 @@ export function listThreshold(
   pattern: PatternCalibration | null,
   species: number,
 ): number {
-  const rule = ruleOf(choice, pattern);
+  const rule = ruleOf(choice, pattern, null);
   if (rule.kind === "fixed" || rule.kind === "conformal") return rule.threshold;
   if (rule.kind === "conformal-per-species") return rule.thresholds[species] ?? Number.POSITIVE_INFINITY;
   throw new AppError(
@@ -67,7 +76,11 @@ export function listThreshold(
   );
 }
 
-function ruleOf(choice: SetRuleChoice | null, pattern: PatternCalibration | null): SetRule {
+function ruleOf(
+  choice: SetRuleChoice | null,
+  pattern: PatternCalibration | null,
+  placeK: PlaceK | null,
+): SetRule {
   if (choice?.kind === "fixed" || choice?.kind === "top-k") return choice;
   if (pattern === null) return { kind: "fixed", threshold: fixedThreshold };
   if (choice === null) return defaultRule(pattern);
@@ -80,12 +93,30 @@ function ruleOf(choice: SetRuleChoice | null, pattern: PatternCalibration | null
       const { thresholds } = promisedBy(pattern.perSpecies ?? [], choice);
       return { kind: "conformal-per-species", alpha: choice.alpha, thresholds };
     }
+    case "plot-k":
+      return estimatedK(pattern, placeK);
     case "set-size-expectation":
+      return { kind: "set-size-expectation" };
     case "max-exp":
-      return choice;
+      return { kind: "max-exp" };
     default:
       return choice satisfies never;
   }
+}
+
+/** The K of the place; the K for all plots where it has none; the default threshold where there is neither. */
+function estimatedK(pattern: PatternCalibration, placeK: PlaceK | null): SetRule {
+  if (placeK !== null) return { kind: "plot-k", k: placeK.k };
+  const k = pattern.estimatedK;
+  return k === undefined ? { kind: "fixed", threshold: fixedThreshold } : { kind: "top-k", k };
+}
+
+/** Says what came in the place of a K that was asked for and is not known. */
+function withoutOwnK(choice: SetRuleChoice | null, rule: SetRule): string {
+  if (choice?.kind !== "plot-k" || rule.kind === "plot-k") return "";
+  return rule.kind === "top-k"
+    ? " (it is the best number for all calibration plots; the model has none for each place with these inputs)"
+    : " (plot-k was asked for, and the model has no number for each place)";
 }
 
 function defaultRule({ conformal }: PatternCalibration): SetRule {
@@ -140,7 +171,7 @@ function relativePromise(choice: SetRuleChoice | null, rule: SetRule, count: num
 }
 
 /** Says in plain words what the list of a calibrated model promises. */
-function promiseOf(rule: SetRule, count: number): string {
+function promiseOf(rule: SetRule, count: number, placeK: PlaceK | null): string {
   switch (rule.kind) {
     case "conformal":
       return `${count} predicted so that on average at most ${percent(rule.alpha)} of the species recorded on a plot are missed`;
@@ -148,6 +179,8 @@ function promiseOf(rule: SetRule, count: number): string {
       return `${count} predicted so that each species is missed on at most ${percent(rule.alpha)} of the plots that hold it`;
     case "top-k":
       return `the ${count} of highest probability: a number that was chosen, with no promise`;
+    case "plot-k":
+      return `the ${count} of highest probability: a number estimated for this place, with no promise${placeK === null ? "" : scoresText(placeK.facts)}`;
     case "set-size-expectation":
       return `${count} predicted, as many of the most probable as are expected; no promise on misses`;
     case "max-exp":
@@ -157,6 +190,11 @@ function promiseOf(rule: SetRule, count: number): string {
     default:
       return rule satisfies never;
   }
+}
+
+/** How lists with a number for each place did, beside lists of one length. */
+function scoresText({ sampleF1, globalK }: PlotKFacts): string {
+  return `; on held-out plots such lists have an F1 of ${sampleF1.plotK.toFixed(3)}, lists of one length for all (${globalK}) ${sampleF1.globalK.toFixed(3)}`;
 }
 
 function percent(share: number): string {

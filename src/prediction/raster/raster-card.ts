@@ -1,4 +1,5 @@
 import type { Bbox } from "../../core/bbox.ts";
+import type { RasterItem } from "../published/read-item.ts";
 import type { RasterBands } from "./raster-layer.ts";
 
 /** The card of a person's own raster: what the file says about itself. */
@@ -26,6 +27,8 @@ export interface RasterCard {
   readonly numbers: string;
   /** Whether the file states that it was simulated. */
   readonly isSimulated: boolean;
+  /** The STAC item that it was found by; absent for a file that was named itself. */
+  readonly item?: RasterItem;
   /** Whether the file is large and has no overviews, so that wide views of it are refused. */
   readonly isSlow: boolean;
 }

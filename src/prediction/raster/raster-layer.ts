@@ -15,14 +15,14 @@ export type Stretch = {
   readonly high: number;
 };
 
-export const rasterPalettes = ["auto", "plasma", "viridis", "greys", "greens", "blues"] as const;
+export const rasterPalettes = ["auto", "plasma", "viridis", "cividis", "greys", "greens", "blues"] as const;
 /** The colours of one band. `auto` takes the file's own table, or violet to yellow where it has none. */
 export type RasterPalette = (typeof rasterPalettes)[number];
 
 /** A layer that draws a person's own raster. */
 export interface RasterLayer {
   readonly kind: "raster";
-  /** The address of the file; see `isFileAddress`. */
+  /** The address of the file, see `isFileAddress`, or of a STAC item of it (`published/read-item.ts`). */
   readonly address: string;
   /** Null takes the bands that the file suggests. */
   readonly bands: RasterBands | null;

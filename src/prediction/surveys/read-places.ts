@@ -13,6 +13,8 @@ export interface SurveyReading {
   readonly crs: Crs | null;
   /** Whether the columns of coordinates are exchanged: the x column holds y. */
   readonly isSwapped: boolean;
+  /** A table of the plots' places and dates, where the file has their species only, or the other way round. */
+  readonly headers?: { readonly text: string; readonly address: string } | null;
 }
 
 /** A place on the European grid (EPSG:3035, metres) and in degrees. */
@@ -52,12 +54,16 @@ export function readPlaces(
       `${address}: columns ${table.header[found.first]} and ${table.header[found.second]} need their system: add --crs EPSG:...`,
     );
   const order = isSwapped ? [found.second, found.first] : [found.first, found.second];
-  const cells = table.rows.map((row) => order.map((index) => row.cells[index]!));
-  const style = { mark: findDecimalMark(cells.flat()), grouped: !isDegrees };
-  const readings = cells.map((pair) =>
-    pair.map((cell, at) => readCoordinateCell(cell, at === 0 ? "longitude" : "latitude", isDegrees, style)),
-  );
-  const numbers = readings.map((pair) => pair.map(({ value }) => value));
+  const cells = sharedPairs(table, order as [number, number]);
+  const mark = findDecimalMark([...new Set(cells)].flat());
+  const style = { mark, grouped: !isDegrees };
+  const read = ofEach(cells, (pair) => {
+    const both = pair.map((cell, at) =>
+      readCoordinateCell(cell, at === 0 ? "longitude" : "latitude", isDegrees, style),
+    );
+    return { numbers: both.map(({ value }) => value), why: both.find(({ why }) => why !== null)?.why };
+  });
+  const numbers = cells.map((pair) => read(pair).numbers);
   if (isDegrees && !isSwapped) refuseExchanged(numbers, table, found, address);
   const isMetric = crs !== null && wholeTurn(crs) === null;
   if (isMetric) refuseDegrees(numbers, table, found, crs, address);
@@ -66,7 +72,7 @@ export function readPlaces(
   const values = cells.map((pair, row): Place | null => {
     if (pair.every((cell) => cell === "")) return null;
     const datum = columns.at.datum === undefined ? "" : table.rows[row]!.cells[columns.at.datum]!;
-    const why = readings[row]!.find((reading) => reading.why !== null)?.why;
+    const { why } = read(pair);
     const system = crs === null ? datumSystem(datum) : crs;
     const degrees = isMetric && areDegrees(numbers[row]!) ? degreesSentence(crs, numbers[row]!) : null;
     const place = why ?? degrees ?? placeOf(pair, numbers[row]!, isDegrees, system, toPlace);
@@ -78,6 +84,27 @@ export function readPlaces(
     ({ cells }) => columns.at.datum === undefined || isUnstatedDatum(cells[columns.at.datum]!),
   ).length;
   return { values, problems, notes: notesOf(numbers, isDegrees, crs, withoutDatum) };
+}
+
+/** The two cells of each line; one and the same pair for equal cells, because a long table repeats them. */
+function sharedPairs({ rows }: Table, [first, second]: [number, number]): readonly (readonly string[])[] {
+  const known = new Map<string, readonly string[]>();
+  return rows.map(({ cells }) => {
+    const key = `${cells[first]}\n${cells[second]}`;
+    const pair = known.get(key) ?? [cells[first]!, cells[second]!];
+    known.set(key, pair);
+    return pair;
+  });
+}
+
+/** Computes something of each different item once, and gives it. */
+function ofEach<Item extends object, Value>(
+  items: readonly Item[],
+  compute: (item: Item) => Value,
+): (item: Item) => Value {
+  const known = new Map<Item, Value>();
+  for (const item of items) if (!known.has(item)) known.set(item, compute(item));
+  return (item) => known.get(item)!;
 }
 
 function badInput(input: string, message: string): AppError {

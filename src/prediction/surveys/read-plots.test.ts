@@ -330,6 +330,81 @@ test("JUICE's table with plots in columns is read", () => {
   ]);
 });
 
+test("JUICE's column of layers is no plot, and a species in two layers counts once", () => {
+  const text =
+    "Releve number;;11;12\nDeg_lat;;46.5;46.6\nDeg_lon;;7.5;7.6\nPoa annua;hl;2a;.\nSalix aurita;s1;r;.\nSalix aurita;hl;+;1\n";
+  const { plots, problems, notes } = read(text);
+  expect(plots.map(({ id, species }) => [id, [...species.keys()]])).toEqual([
+    ["11", ["Poa annua", "Salix aurita"]],
+    ["12", ["Salix aurita"]],
+  ]);
+  expect(problems).toEqual([]);
+  expect(notes.join()).toContain("column 2 has layers");
+});
+
+test("the names of rows that R writes name the plots", () => {
+  const { plots } = read('"","lon","lat","Poa annua","Carex nigra"\n"A1",7.5,46.5,1,0\n"A2",7.6,46.5,1,1\n');
+  expect(plots.map(({ id, species }) => [id, species.size])).toEqual([
+    ["A1", 1],
+    ["A2", 2],
+  ]);
+});
+
+test.each([
+  ["French", "N° relevé;Date;Longitude;Latitude;Surface (m²);Strate;Espèce;Abondance-dominance"],
+  ["Spanish", "Inventario;Fecha;Longitud;Latitud;Superficie (m2);Estrato;Especie;Cobertura"],
+  ["Italian", "Rilievo;Data;Longitudine;Latitudine;Superficie;Strato;Specie;Copertura"],
+  ["Dutch", "Opname;Datum;Lengtegraad;Breedtegraad;Oppervlakte;Laag;Soort;Bedekking"],
+  ["Czech", "Číslo snímku;Datum;Zeměpisná délka;Zeměpisná šířka;Plocha (m2);Patro;Druh;Pokryvnost (%)"],
+  [
+    "Polish",
+    "Zdjęcie;Data;Długość geograficzna;Szerokość geograficzna;Powierzchnia;Warstwa;Gatunek;Pokrycie",
+  ],
+  ["Danish", "Plot;Dato;Længdegrad;Breddegrad;Areal;Layer;Artnavn;Dækning"],
+])("headings in %s are known, each to its field", (_, header) => {
+  const { plots, problems } = read(
+    `${header}\n7;14.06.1998;7,5;46,5;25;E1;Poa annua;2a\n7;14.06.1998;7,5;46,5;25;E1;Carex nigra;.\n`,
+  );
+  expect(problems).toEqual([]);
+  expect(plots.map(({ id, year, area, species }) => [id, year, area, [...species.keys()]])).toEqual([
+    ["7", 1998, 25, ["Poa annua"]],
+  ]);
+});
+
+test("the places of plots may be in one table and their species in another, whichever comes first", () => {
+  const headers = {
+    address: "sites.csv",
+    text: '"plot","lon","lat","Jahr"\n"A",7.5,46.5,1964\n"B",7.6,46.5,1965\n"C",7.7,46.5,1966\n',
+  };
+  const species = {
+    address: "species.csv",
+    text: "plot;layer;species;code\nA;S;Poa annua;2\nA;K;Poa annua;+\nB;K;Carex nigra;1\nX;K;Carex nigra;1\n",
+  };
+  for (const [one, other] of [
+    [species, headers],
+    [headers, species],
+  ] as const) {
+    const { plots, notes, problems } = readPlots(one.text, one.address, {
+      crs: null,
+      isSwapped: false,
+      headers: other,
+    });
+    expect(plots.map(({ id, year, species: found }) => [id, year, [...found.keys()]])).toEqual([
+      ["A", 1964, ["Poa annua"]],
+      ["B", 1965, ["Carex nigra"]],
+      ["C", 1966, []],
+    ]);
+    expect(notes.join()).toContain('1 plots of species.csv are not in sites.csv, such as "X"');
+    expect(problems).toEqual([{ line: 5, message: "expected two coordinates, got none" }]);
+  }
+  const twice = { crs: null, isSwapped: false, headers };
+  expect(() => readPlots(headers.text, "a.csv", twice)).toThrow("both have them");
+  expect(() => readPlots("plot,species\n1,Poa annua\n", "a.csv", { ...twice, headers: species })).toThrow(
+    "neither has them",
+  );
+  expect(() => readPlots("name,of\n1,Poa annua\n", "a.csv", twice)).toThrow("a column that names the plot");
+});
+
 test("identificationQualifier belongs to the name", () => {
   const header = "plot,lon,lat,scientificName,identificationQualifier";
   const rows = ["Poa annua,", "Carex nigra,cf. nigra", "Salix aurita,aff.", "Rosa canina,?"];

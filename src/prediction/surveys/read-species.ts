@@ -12,18 +12,33 @@ export function readLongSpecies({ rows }: Table, { at }: SurveyColumns): Species
     index === undefined ? "" : rows[row]!.cells[index]!;
   const scale = findCoverScale(rows.map((_, row) => cell(row, at.cover)));
   const problems = new Map<number, readonly string[]>();
+  const single = sharedSingles();
   const values = rows.map((_, row): ReadonlyMap<string, number | null> => {
     const name = qualifiedName(cell(row, at.species), cell(row, at.qualifier));
-    if (name === "") return new Map();
+    if (name === "") return nothing;
     const [status, cover] = [cell(row, at.status), cell(row, at.cover)];
     const stated = readPresence(status, cover, scale);
     const presence = withCount(stated, cell(row, at.count), status || cover);
     if (presence.kind === "unknown") problems.set(row, [`"${name}": ${presence.why}: it is left out`]);
-    if (presence.kind !== "present") return new Map();
+    if (presence.kind !== "present") return nothing;
     if (presence.note !== undefined) problems.set(row, [`"${name}": ${presence.note}`]);
-    return new Map([[name, presence.cover]]);
+    return single(name, presence.cover);
   });
   return { values, problems, notes: scaleNote(scale) };
+}
+
+const nothing: ReadonlyMap<string, number | null> = new Map();
+
+/** Makes the species of a line, one and the same object for equal lines: a large table has a million lines. */
+function sharedSingles(): (name: string, cover: number | null) => ReadonlyMap<string, number | null> {
+  const known = new Map<string, Map<number | null, ReadonlyMap<string, number | null>>>();
+  return (name, cover) => {
+    const ofName = known.get(name) ?? new Map<number | null, ReadonlyMap<string, number | null>>();
+    known.set(name, ofName);
+    const species = ofName.get(cover) ?? new Map([[name, cover]]);
+    ofName.set(cover, species);
+    return species;
+  };
 }
 
 /** Joins a name and what a column of its own says of its certainty: "Carex flacca" and "aff. flacca" are "Carex flacca aff.". */

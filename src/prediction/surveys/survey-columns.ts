@@ -48,7 +48,7 @@ export function surveyColumns(table: Table, isProjected: boolean): SurveyColumns
   if (isLongByName) at.species = at.speciesMaybe!;
   if (form === "wide") {
     delete at.species;
-    const name = at.plot ?? at.record ?? at.speciesMaybe;
+    const name = at.plot ?? at.record ?? at.speciesMaybe ?? rowNames(table);
     if (name !== undefined) at.plot = name;
   }
   const coordinates = coordinatePair(headings, isProjected);
@@ -99,6 +99,12 @@ export function isDoubt(cell: string): boolean {
   return /\?$/.test(cell) || isBeside(cell);
 }
 
+/** The first column where it has no heading and a name in each row, as R writes the names of rows. */
+function rowNames({ header, rows }: Table): number | undefined {
+  const names = new Set(rows.map(({ cells }) => cells[0]));
+  return header[0] === "" && names.size === rows.length && !names.has("") ? 0 : undefined;
+}
+
 function isNumeric({ rows }: Table, index: number): boolean {
   return rows.every(({ cells }) => /^[\d.,\s]*$/.test(cells[index]!));
 }
@@ -135,7 +141,7 @@ function notesOf(
   found: ReadonlyMap<SurveyField, readonly number[]>,
   form: SurveyColumns["form"],
 ): string[] {
-  const named = (index: number) => header[index]!;
+  const named = (index: number) => header[index] || "the names of the rows";
   const fields = (Object.keys(fieldWords) as SurveyField[]).filter((field) => at[field] !== undefined);
   const parts = fields.map((field) => `${fieldWords[field]} from ${named(at[field]!)}`);
   if (coordinates !== null)

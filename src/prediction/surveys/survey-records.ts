@@ -1,5 +1,6 @@
 import { readTable, type Table } from "../../core/table/read-table.ts";
 import { withAmountColumn } from "./amount-column.ts";
+import { joinHeaders } from "./join-headers.ts";
 import type { Problem } from "./plot.ts";
 import { readAreas } from "./read-areas.ts";
 import { type Place, readPlaces, type SurveyReading } from "./read-places.ts";
@@ -46,7 +47,7 @@ export interface SurveyRecords {
  * MalformedFile when it is not a table or has a heading twice.
  */
 export function surveyRecords(text: string, address: string, reading: SurveyReading): SurveyRecords {
-  const given = readTable(text, address);
+  const given = readGiven(text, address, reading);
   const { table, note } = turnTable(given);
   const columns = withAmountColumn(table, surveyColumns(table, reading.crs !== null), address);
   const places = readPlaces(table, columns, address, reading);
@@ -65,19 +66,23 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
   const cell = (row: number, index: number | undefined) =>
     index === undefined ? "" : table.rows[row]!.cells[index]!;
   const plotColumn = columns.at.plot ?? recurringRecord(table, columns);
-  const records = table.rows.flatMap(({ line }, row): SurveyRecord[] => {
-    const messages = places.problems.get(row) ?? parts.flatMap((part) => part.problems.get(row) ?? []);
-    for (const message of messages) problems.push({ line, message });
-    if (places.problems.has(row)) return [];
-    return [
-      {
-        ...{ line, plot: cell(row, plotColumn), location: cell(row, columns.at.location) },
-        ...{ place: places.values[row]!, year: years.values[row]!, area: areas.values[row]! },
-        habitat: cell(row, columns.at.habitat) || null,
-        species: species.values[row]!,
-      },
-    ];
-  });
+  const records: SurveyRecord[] = [];
+  for (const [row, { line }] of table.rows.entries()) {
+    const misplaced = places.problems.get(row);
+    for (const part of misplaced === undefined ? parts : [places])
+      for (const message of part.problems.get(row) ?? []) problems.push({ line, message });
+    if (misplaced !== undefined) continue;
+    records.push({
+      line,
+      plot: cell(row, plotColumn),
+      location: cell(row, columns.at.location),
+      place: places.values[row]!,
+      year: years.values[row]!,
+      area: areas.values[row]!,
+      habitat: cell(row, columns.at.habitat) || null,
+      species: species.values[row]!,
+    });
+  }
   return {
     ...{ form: columns.form, hasLayers: columns.at.layer !== undefined, rows, records },
     problems: problems.toSorted((one, other) => one.line - other.line),
@@ -88,6 +93,16 @@ export function surveyRecords(text: string, address: string, reading: SurveyRead
       ...parts.flatMap((part) => part.notes),
     ],
   };
+}
+
+/** The table of the file, with the places and dates of the plots where those are in another one. */
+function readGiven(text: string, address: string, { headers }: SurveyReading): Table {
+  const table = readTable(text, address);
+  if (headers == null) return table;
+  return joinHeaders(
+    { table, address },
+    { table: readTable(headers.text, headers.address), address: headers.address },
+  );
 }
 
 /** The column `id` of a long table, where its values repeat and so name plots, not records. */

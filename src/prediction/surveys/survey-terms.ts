@@ -42,6 +42,27 @@ export const surveyTerms = {
       "aufnahme",
     ],
     ...[
+      ...[
+        "inventario",
+        "numeroinventario",
+        "parcela",
+        "levantamento",
+        "rilievo",
+        "nrilievo",
+        "numerorilievo",
+      ],
+      ...[
+        "numeroreleve",
+        "noreleve",
+        "opname",
+        "zdjecie",
+        "numerzdjecia",
+        "zapis",
+        "cislozapisu",
+        "popis",
+        "felvetel",
+      ],
+      ...["releveu", "provyta", "provruta", "proveflate", "ruutu"],
       "surveyid",
       "quadratid",
       "quadrat",
@@ -73,9 +94,9 @@ export const surveyTerms = {
       "dateyyyymmdd",
       "dateddmmyyyy",
     ],
-    ...["aufnahmedatum", "datum", "fecha", "datereleve", "verbatimeventdate"],
+    ...["aufnahmedatum", "datum", "fecha", "datereleve", "dato", "verbatimeventdate", "data"],
   ],
-  year: ["year", "surveyyear", "jahr", "annee", "ano", "anno", "jaar"],
+  year: ["year", "surveyyear", "jahr", "annee", "ano", "anno", "jaar", "rok", "ar", "aar", "vuosi", "leto"],
   area: [
     ...[
       "samplesizevalue",
@@ -95,8 +116,20 @@ export const surveyTerms = {
       "areainm2",
       "areasqm",
       "areaha",
+      ...["plotsizeha", "plotareaha", "sizeha", "releveareaha", "surfaceha", "superficieha"],
     ],
     ...["flache", "flachem2", "aufnahmeflache", "flaeche", "flaechem2", "surface", "surfacem2", "superficie"],
+    ...[
+      "superficiem2",
+      "oppervlakte",
+      "plocha",
+      "plocham2",
+      "powierzchnia",
+      "povrsina",
+      "terulet",
+      "areal",
+      "suprafata",
+    ],
   ],
   areaUnit: ["samplesizeunit"],
   habitat: ["habitat", "eunis", "eunishabitat", "eunis2020", "euniscode", "expertsystem", "eunisesy"],
@@ -129,6 +162,18 @@ export const surveyTerms = {
       "originalspecies",
       "abbreviat",
     ],
+    ...[
+      "druh",
+      "gatunek",
+      "vrsta",
+      "faj",
+      "laji",
+      "specia",
+      "artnavn",
+      "artnamn",
+      "nomdelespece",
+      "nombredelaespecie",
+    ],
   ],
   /** Names the species in some files and the plot in others. */
   speciesMaybe: ["name", "art", "taxa", "nom", "plant", "plantname", "soort", "especie", "espece", "specie"],
@@ -158,10 +203,45 @@ export const surveyTerms = {
       "copertura",
       "bedekking",
     ],
-    ...["abundance", "abundancedominance", "coverabundance", "artmachtigkeit", "code"],
+    ...["abundance", "abundancedominance", "coverabundance", "artmachtigkeit"],
+    ...[
+      "abondancedominance",
+      "abondance",
+      "coefficient",
+      "abundancia",
+      "abundanciadominancia",
+      "abbondanza",
+      "dafor",
+    ],
+    ...[
+      "domin",
+      "londo",
+      "pokryvnost",
+      "pokrycie",
+      "pokrovnost",
+      "boritas",
+      "tackning",
+      "dekning",
+      "daekning",
+    ],
+    ...["peittavyys", "acoperire", "code"],
   ],
   count: ["individualcount"],
-  layer: ["layer", "stratum", "schicht", "strate"],
+  layer: [
+    ...[
+      "layer",
+      "stratum",
+      "schicht",
+      "strate",
+      "estrato",
+      "strato",
+      "laag",
+      "patro",
+      "warstwa",
+      "poschodie",
+    ],
+    ...["vegetationslayer", "vegetationlayer", "sloj", "szint", "skikt", "sjikt"],
+  ],
   /** Says of the name that it is not sure: cf., aff. */
   qualifier: ["identificationqualifier"],
   datum: ["geodeticdatum", "srs", "crs", "epsg"],
@@ -188,6 +268,8 @@ export const coordinateTerms = [
       "longitudine",
       "langengrad",
       "laengengrad",
+      ...["lengtegraad", "zemepisnadelka", "zemepisnadlzka", "dlugoscgeograficzna", "zemljepisnadolzina"],
+      ...["hosszusag", "longitudgrados", "lengdegrad", "laengdegrad", "pituusaste"],
       "gpslongitude",
     ],
     second: [
@@ -197,6 +279,8 @@ export const coordinateTerms = [
       "latitud",
       "latitudine",
       "breitengrad",
+      ...["breedtegraad", "zemepisnasirka", "szerokoscgeograficzna", "zemljepisnasirina"],
+      ...["szelesseg", "latitudgrados", "breddegrad", "leveysaste"],
       "gpslatitude",
     ],
   },
@@ -397,6 +481,7 @@ export const ignoredTerms: ReadonlySet<string> = new Set([
     "covrock",
     "inclination",
     "mossident",
+    ...["bearbeiter", "observateur", "observador", "rilevatore", "autor", "autore", "auteur", "waarnemer"],
     "lichident",
     "utm",
   ],
@@ -425,6 +510,9 @@ export function isSiteHeading(heading: string): boolean {
   );
 }
 
+/** Letters that Unicode does not take apart. */
+const withoutAccent: Readonly<Record<string, string>> = { ł: "l", ø: "o", æ: "ae", ß: "ss", đ: "d" };
+
 /**
  * Reduces a heading to the form in which terms are compared: without its prefix (dwc:), case, accents, blanks, and units in
  * brackets.
@@ -434,6 +522,7 @@ export function plainHeading(heading: string): string {
     .replace(/^(?:https?:\/\/\S*[/#]|\w{2,8}:)(?=\S)/i, "")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
+    .replace(/[łøæßđ]/gi, (letter) => withoutAccent[letter.toLowerCase()]!)
     .replace(/[([](?:wgs\s?84|etrs\s?89|°|deg(?:rees)?|decimal|dd|m|m2|m²|ha|%|percent)[)\]]/gi, "")
     .toLowerCase()
     .replace(/²/g, "2")

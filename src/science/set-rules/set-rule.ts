@@ -15,6 +15,8 @@ export type SetRule =
     }
   /** The K species of highest probability or score. */
   | { readonly kind: "top-k"; readonly k: number }
+  /** The K species of highest probability or score, where K was estimated for this place from its inputs. */
+  | { readonly kind: "plot-k"; readonly k: number }
   /** The n most probable species, where n is the expected number: round(sum of probabilities) (Gigot-Léandri et al. 2026). */
   | { readonly kind: "set-size-expectation" }
   /** The list with the largest expected F1. */
@@ -35,6 +37,7 @@ export function listSpecies(rule: SetRule, probabilities: ArrayLike<number>): Ui
     case "conformal-per-species":
       return atLeastOwnThreshold(rule.thresholds, probabilities);
     case "top-k":
+    case "plot-k":
       return mostProbable(probabilities, rule.k);
     case "set-size-expectation":
       return mostProbable(probabilities, Math.round(sum(probabilities)));

@@ -22,8 +22,8 @@ export interface TrainingReport {
   readonly counts: Readonly<RecordCounts>;
   readonly notes: readonly string[];
   readonly taxa: number;
-  /** The class with the most records, as the model names it. */
-  readonly commonest: string;
+  /** Its classes as the model names them, the one with the most records first; empty until it is trained. */
+  readonly species: readonly string[];
   /** The run that goes on now: a held-out fold of a method, or all records. */
   readonly stage: string;
   /** Steps that are done in all runs together, 0 to 1. */
@@ -67,7 +67,7 @@ export async function trainOnPage(
       counts,
       notes,
       taxa: taxa.length,
-      commonest: labelsOf(taxa)[commonestOf(taxonOf, taxa.length)]!,
+      species: [],
       stage: "",
       done: 0,
       losses: [],
@@ -88,7 +88,7 @@ export async function trainOnPage(
   tell({ scores });
   const learnt = takeRecords(records, hardCap(taxonOf, plan.cap));
   const { network, log } = trainSinr(learnt, features, plan, { name: "all records", keeper: null, progress });
-  tell({ done: 1, losses: log.map(({ loss }) => loss) });
+  tell({ done: 1, losses: log.map(({ loss }) => loss), species: byRecords(labelsOf(taxa), taxonOf) });
   const card = sinrCard({
     ...{ id, plan, validation: VALIDATION, scores, classes: taxa.length, learnt: learnt.classes.length },
     records: { name, counts, notes },
@@ -105,10 +105,12 @@ export async function trainOnPage(
   return { files, report };
 }
 
-function commonestOf(taxonOf: Int32Array, taxa: number): number {
-  const counts = new Int32Array(taxa);
+/** The labels in falling order of their records. */
+function byRecords(labels: readonly string[], taxonOf: Int32Array): string[] {
+  const counts = new Int32Array(labels.length);
   for (const taxon of taxonOf) counts[taxon]!++;
-  return counts.indexOf(Math.max(...counts));
+  const order = labels.map((_, taxon) => taxon).sort((one, other) => counts[other]! - counts[one]!);
+  return order.map((taxon) => labels[taxon]!);
 }
 
 /** @throws AppError BadInput */

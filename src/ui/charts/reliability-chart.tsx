@@ -6,6 +6,8 @@ interface ReliabilityChartProps {
   }[];
   readonly label: string;
   readonly axes: { readonly promised: string; readonly found: string };
+  /** What is said of a point under the pointer. */
+  point(probability: number, recorded: number): string;
 }
 
 const SIZE = 160;
@@ -15,7 +17,7 @@ const TOP = 8;
 const RIGHT = 10;
 
 /** How often species were found against the probability promised, with the diagonal of a model that is right. */
-export function ReliabilityChart({ curve, label, axes }: ReliabilityChartProps) {
+export function ReliabilityChart({ curve, label, axes, point: said }: ReliabilityChartProps) {
   const most = Math.max(0.2, ...curve.map(({ probability, recorded }) => Math.max(probability, recorded)));
   const end = Math.min(1, Math.ceil(most * 10) / 10);
   const x = (value: number) => LEFT + (value / end) * SIZE;
@@ -43,9 +45,14 @@ export function ReliabilityChart({ curve, label, axes }: ReliabilityChartProps) 
       ))}
       <line className="chart-axis" x1={x(0)} y1={y(0)} x2={x(end)} y2={y(end)} strokeDasharray="3 3" />
       <path className="chart-line" d={`M${points.join("L")}`} />
-      {points.map((point) => {
-        const [cx, cy] = point.split(" ");
-        return <circle key={point} className="chart-dot" cx={cx} cy={cy} r="2.5" />;
+      {curve.map(({ probability, recorded }, at) => {
+        const [cx, cy] = points[at]!.split(" ");
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: bins have no other name, and two may lie on one another
+          <circle key={at} className="chart-dot" cx={cx} cy={cy} r="2.5">
+            <title>{said(probability, recorded)}</title>
+          </circle>
+        );
       })}
       <text className="chart-text" x={LEFT + SIZE / 2} y={height - 3} textAnchor="middle">
         {axes.promised}

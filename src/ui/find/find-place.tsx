@@ -1,8 +1,11 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { boxHolds } from "../../core/bbox.ts";
+import { cellAt, type LonLat } from "../../core/cell.ts";
 import { loadPart } from "../../core/load-part.ts";
 import { isReachable, worldView } from "../../core/view.ts";
 import { USUAL_RULE } from "../../prediction/range/range-layer.ts";
+import type { CatalogueCard } from "../../prediction/reading/read-catalogue-card.ts";
 import type { Address } from "../../state/address.ts";
 import { shownAnswer } from "../../state/asked.ts";
 import { rangeCard, rangeModel } from "../../state/range-model.ts";
@@ -134,6 +137,7 @@ function useChoose(): (found: Found) => void {
   const go = useApp((state) => state.go);
   const sheet = useApp((state) => state.sheet);
   const setScreen = useApp((state) => state.setScreen);
+  const catalogue = useApp((state) => shownAnswer(state.catalogueCard));
   return (found) => {
     // On a narrow screen what was found is read in the sheet.
     if (sheet === "peek" && hasAnswer(found)) setScreen({ sheet: "half" });
@@ -158,14 +162,22 @@ function useChoose(): (found: Found) => void {
     const { kind, place } = found;
     const [lon, lat] = place;
     const view = { lon, lat, zoom: ZOOM_TO[kind] };
+    // Of a town without imagery the section says what can be had there.
+    const isBare = kind === "town" && !reaches(catalogue, place);
+    if (isBare) setScreen({ sheet: "half" });
     go(
       {
         ...(isReachable(view) ? { view } : {}),
-        ...chosen(found),
+        ...chosen(isBare ? { ...found, cell: cellAt(place) } : found),
       },
       "push",
     );
   };
+}
+
+/** Whether a catalogue has imagery of real places and may have some of this one. */
+function reaches(card: CatalogueCard | null, [lon, lat]: LonLat): boolean {
+  return card !== null && !card.isSimulated && (card.bbox === null || boxHolds(card.bbox, lon, lat));
 }
 
 /** Whether a result is read in the panel: a species, a cell, or a position. */

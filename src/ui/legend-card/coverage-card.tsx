@@ -3,6 +3,7 @@ import { isPredicted, isRead } from "../../prediction/shown-layer.ts";
 import type { AppState } from "../../state/app-store.ts";
 import { shownAnswer } from "../../state/asked.ts";
 import { drawnSurroundings, SURROUNDINGS_MOST_ZOOM } from "../../state/drawn-surroundings.ts";
+import { lackingHere } from "../../state/lacking-here.ts";
 import { useApp } from "../use-app.ts";
 import { useEurope } from "../use-europe.ts";
 import { viewOfBox } from "../view-of-box.ts";
@@ -12,8 +13,8 @@ import { surroundingsWords } from "../words/surroundings-words.ts";
 /** From this zoom level on cells are computed on every screen. */
 const COMPUTED_FROM_ZOOM = 11;
 
-/** Why a view is empty: too wide to be computed, nothing to read there, or nothing that could be predicted. */
-type Emptiness = "tooWide" | "none" | "bare";
+/** Why a view is empty: too wide to be computed, nothing to read there, nothing that could be predicted, or servers that gave no answer. */
+type Emptiness = "tooWide" | "none" | "bare" | "unreachable";
 
 /** A card over a view in which nothing is drawn: it says why, and leads to where there is something. */
 export function CoverageCard() {
@@ -23,12 +24,22 @@ export function CoverageCard() {
   const card = useApp((state) => shownAnswer(state.catalogueCard));
   const view = useApp(({ address }) => address.view);
   const sight = useApp((state) => state.sight);
-  const isNarrow = useApp((state) => state.isNarrow);
   // Over a raised sheet there is no room for it, and the sheet says it too.
   const isCovered = useApp(({ isNarrow, sheet }) => isNarrow && sheet !== "peek");
   const go = useApp((state) => state.go);
+  const setScreen = useApp((state) => state.setScreen);
+  const lacking = useApp(lackingHere);
+  const section = useApp(({ address }) => address.panel);
   const takeEurope = useEurope();
   const words = lookWords.coverage;
+  const isLayerSought = useApp((state) => state.isLayerSought);
+  if (isLayerSought && layer === null && !isCovered)
+    return (
+      <div className="coverage-card" role="status" aria-label={words.label}>
+        <h2>{words.sought.title}</h2>
+        <p>{words.sought.text}</p>
+      </div>
+    );
   if (emptiness === null || layer === null || isCovered) return null;
   const name = card?.title ?? catalogue;
   const isInput = emptiness === "none" && isRead(layer);
@@ -39,8 +50,13 @@ export function CoverageCard() {
       ? isOwn
         ? words.noRaster.text
         : (isInput ? words.noInput : words.none).text(name)
-      : words[emptiness].text;
-  const canLoadEurope = emptiness === "none" && !isOwn && catalogue === "hy-brasil";
+      : emptiness === "unreachable"
+        ? words.unreachable.text(name)
+        : words[emptiness].text;
+  // The panel beside it shows every way with what it costs.
+  const isInPanel = section === "here" && lacking !== null;
+  const canLoadEurope = emptiness === "none" && !isOwn && !isInPanel && catalogue === "hy-brasil";
+  const hasWays = (emptiness === "none" || emptiness === "unreachable") && !isOwn && !isInPanel;
   const elsewhere = isOwn ? null : placeWithData(card?.bbox ?? null, sight);
   return (
     <div className="coverage-card" role="status" aria-label={words.label}>
@@ -82,12 +98,14 @@ export function CoverageCard() {
             {words.back(name)}
           </button>
         )}
-        {/* On a phone the card hides much of the map, and the section stands right beneath it. */}
-        {emptiness === "none" && !isOwn && !isNarrow && (
+        {hasWays && (
           <button
             type="button"
             className="button"
-            onClick={() => go({ panel: "models", about: null }, "push")}
+            onClick={() => {
+              go({ panel: "here", here: "summary", about: null }, "push");
+              setScreen({ sheet: "half" });
+            }}
           >
             {words.other}
           </button>
@@ -103,7 +121,9 @@ function emptinessOf(state: AppState): Emptiness | null {
   if (drawnSurroundings(state) !== null) return null;
   const { legends, presence, failure, isTooWide } = layerStatus;
   if (drawing !== null || address.layer === null || address.layer.kind === "range") return null;
-  if (failure !== null || legends.tiles !== null) return null;
+  if (legends.tiles !== null) return null;
+  if (isPredicted(address.layer) && lackingHere(state)?.imagery === "unreachable") return "unreachable";
+  if (failure !== null) return null;
   if (isTooWide && isPredicted(address.layer)) return "tooWide";
   if (isStopped) return null;
   return presence.tiles === "none" || presence.tiles === "bare" ? presence.tiles : null;

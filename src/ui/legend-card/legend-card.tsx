@@ -31,6 +31,7 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
   const id = useId();
   const slots = SLOTS.filter((slot) => layerIn(slot, address) !== null);
   const words = lookWords.legend;
+  const isCompared = slots.includes("comparedTiles");
   const hasSurroundings = address.around !== null;
   if (slots.length === 0 && !hasSurroundings) return null;
   const bottom = mapInset({ isNarrow, sheet }).bottom + (sheet === "peek" ? ABOVE_CREDITS : 8);
@@ -50,7 +51,11 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
         ) : isOpen ? (
           <LayerTitle slot={slots[0]} />
         ) : (
-          <LegendChip slot={slots[0]} />
+          <span className="legend-chips">
+            {(isCompared ? slots : slots.slice(0, 1)).map((slot) => (
+              <LegendChip key={slot} slot={slot} />
+            ))}
+          </span>
         )}
         {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
       </button>

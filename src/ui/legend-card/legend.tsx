@@ -1,3 +1,4 @@
+import { isPublishedMap } from "../../core/geoplantnet.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { drawnUncertainty } from "../../state/drawn-uncertainty.ts";
 import type { LegendNumbers, NumbersUnder } from "../../state/layer-slice.ts";
@@ -12,6 +13,7 @@ import { inputWords } from "../words/input-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { pictureText } from "../words/own-picture-words.ts";
 import { ownSpeciesWords } from "../words/own-species-words.ts";
+import { publishedWords } from "../words/published-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { rasterWords } from "../words/raster-words.ts";
 import { legendChannels } from "./legend-channels.ts";
@@ -67,6 +69,9 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       )}
       {scale.kind === "classes" && <LegendReadings pointer={codeAt(under)} crosshair={codeAt(atCell)} />}
       <p className="legend-from">{sources(legend, layer).join(" · ")}</p>
+      {layer.kind === "raster" && isPublishedMap(layer.address) && (
+        <p className="legend-from">{publishedWords.legend}</p>
+      )}
       {layer.kind === "range" && <p className="legend-from">{rangeWords.means}</p>}
       {layer.kind === "own" && <p className="legend-from">{ownSpeciesWords.legend}</p>}
       {legend.chosen && <p className="legend-from">{legend.chosen.meaning}</p>}

@@ -19,6 +19,8 @@ export function whyNotListed(answer: PointAnswer, index: number): string | null 
       return `Not predicted: its ${figure} lies below its own threshold, or it was too rare for one.`;
     case "top-k":
       return `Not predicted: it is number ${index + 1}, and the list takes the ${rule.k} most probable.`;
+    case "plot-k":
+      return `Not predicted: it is number ${index + 1}, and the list takes the ${rule.k} most probable, as many as were estimated for this place.`;
     case "set-size-expectation":
       return `Not predicted: it is number ${index + 1}, and the list is as long as the number of species expected.`;
     case "max-exp":

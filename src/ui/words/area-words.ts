@@ -95,6 +95,8 @@ export const areaWords = {
   stopped: (computed: number, planned: number) =>
     `Stopped after ${groupedText(computed)} of ${groupedText(planned)} cells. The numbers below are of these.`,
   stale: "The answer below is for the earlier outline, models or year.",
+  withoutImagery: "No imagery is loaded here, so species and habitats of this area cannot be counted.",
+  listBelow: "The list below needs none: it is by position.",
   failedTitle: "This area could not be answered",
   size: (squareMetres: number, cells: number | null) =>
     `${areaText(squareMetres)}${cells === null ? "" : `, ${groupedText(cells)} cells`}`,

@@ -1,3 +1,4 @@
+import type { PlotKFacts } from "../../models/plot-k-facts.ts";
 import { groupedText, percentText } from "../number-text.ts";
 
 /** The sentences of the section Layers. */
@@ -107,6 +108,15 @@ export const lookWords = {
       title: "Nothing to predict here",
       text: "The imagery shows open water, or ground without green, in every cell of this view.",
     },
+    sought: {
+      title: "Reading the imagery of this place",
+      text: "This model ranks species. The map begins with the one that ranks first here; the search finds any other.",
+    },
+    unreachable: {
+      title: "The imagery could not be read",
+      text: (catalogue: string) =>
+        `The servers of “${catalogue}” gave no answer, so nothing can be computed here now. What needs no network still works.`,
+    },
     noInput: {
       title: "This input has nothing here",
       text: (catalogue: string) => `The catalogue “${catalogue}” has no data of this kind for this place.`,
@@ -117,10 +127,10 @@ export const lookWords = {
     },
     europe: "Load live imagery of Europe",
     europeNote:
-      "Public servers have some for all of Europe; they then learn which places you look at. The species model that comes with this page has never seen a real plot: bring another under Models and data.",
+      "Public servers have some for all of Europe; they then learn which places you look at. A species model that has seen real plots is the next press.",
     zoom: "Zoom in here",
     back: (catalogue: string) => `Go to ${catalogue}`,
-    other: "Choose other imagery",
+    other: "All ways to a map of this place",
   },
   drawing: {
     title: "How it is drawn",
@@ -145,6 +155,7 @@ export const lookWords = {
       conformal: "Miss at most a share of the species",
       "conformal-per-species": "Miss each species at most so often",
       "top-k": "A fixed number",
+      "plot-k": "A number estimated for each place",
       "set-size-expectation": "As many as are expected",
       "max-exp": "The best balance (expected F1)",
       fixed: "A threshold",
@@ -155,12 +166,16 @@ export const lookWords = {
     threshold: "Threshold",
     curve: (misses: number, precision: number, length: number) =>
       `On the calibration plots such a list misses ${percentText(misses)} of the species recorded; ${percentText(precision)} of those predicted were recorded; it has ${groupedText(length)} species.`,
+    plotK: ({ plots, globalK, sampleF1 }: PlotKFacts) =>
+      `Learnt on ${groupedText(plots)} plots. On plots that were held out such lists have an F1 of ${sampleF1.plotK.toFixed(3)}, lists with one number for all (${globalK}) ${sampleF1.globalK.toFixed(3)}.`,
     promises: {
       conformal:
         "On average over plots like the calibration plots, at most this share of a plot's species is missed.",
       "conformal-per-species":
         "Each species common enough for a promise is missed on at most this share of the plots that hold it.",
       "top-k": "The most probable species, in a number that you choose. No promise.",
+      "plot-k":
+        "The most probable species, in a number that was learnt from plots by what the inputs show (GeoPlant's estimation of K). No promise.",
       "set-size-expectation":
         "As many of the most probable species as are expected on a plot. No promise on misses.",
       "max-exp":

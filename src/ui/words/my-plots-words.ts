@@ -1,4 +1,5 @@
 import type { NextStep } from "../../models/next-steps.ts";
+import type { PlotKFacts } from "../../models/plot-k-facts.ts";
 import type { PlotResult, PlotsAnswer } from "../../prediction/plots/plots-answer.ts";
 import { groupedText } from "../number-text.ts";
 
@@ -23,7 +24,7 @@ export const myPlotsWords = {
     },
   } satisfies Record<NextStep, { text: string; press: string }> & { title: string },
   title: "My plots",
-  text: "Choose or drop a table of vegetation plots (long or wide; .csv, .txt, from TURBOVEG, JUICE or a spreadsheet). The model in use is scored on them here. Nothing leaves this machine.",
+  text: "Choose or drop a table of vegetation plots (long or wide; .csv, .txt, from TURBOVEG, JUICE or a spreadsheet). Where their places and their species are two tables, as TURBOVEG exports them, choose both at once. The model in use is scored on them here. Nothing leaves this machine.",
   choose: "Choose plots…",
   again: "Score the model in use",
   crs: "Coordinate system of x and y",
@@ -58,18 +59,24 @@ export const myPlotsWords = {
   covers: (coverage: number, level: number) =>
     `The ${percent(level)} intervals hold the number found on ${percent(coverage)} of these plots.`,
   curve: "Promised probability against how often species were found",
+  curvePoint: (promised: number, found: number) =>
+    `${(100 * promised).toFixed(1)}\u202f% promised, ${(100 * found).toFixed(1)}\u202f% found`,
   curveAxes: { promised: "promised", found: "found" },
   held: "What a calibration on these plots promises where it has not seen them",
   heldNote: "Each part of the plots is judged by a calibration on the others.",
   heldHead: ["Plots", "Expected", "Found", "Missed at 10\u202f%"],
+  plotK: (facts: PlotKFacts | null) =>
+    facts === null
+      ? "How many species to list at each place is not learnt from these plots: that takes 100 of them with all inputs, in several blocks."
+      : `How many species to list at each place: with the number learnt from the other plots, lists have an F1 of ${figure(facts.sampleF1.plotK)}; with one number for all, ${figure(facts.sampleF1.globalK)}.`,
   calibrate: "Calibrate on these plots",
   calibrateNote:
     "A calibrated copy of the model is kept in this browser and used at once; the one without stays, so that you can go back.",
   notFitted: (why: string) => `These plots give no calibration: ${why}.`,
   assessed: (assessed: number, all: number) =>
     assessed === all
-      ? `All ${groupedText(all)} classes were on a plot.`
-      : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot: they are not assessed, never predicted and never counted.`,
+      ? `All ${groupedText(all)} classes were on a plot of training or on one of these.`
+      : `${groupedText(all - assessed)} of ${groupedText(all)} classes were on no plot, neither of training nor of these: they are not assessed, never predicted and never counted.`,
   calibrated: "Calibrated on these plots and in use.",
   undo: "Go back to the model without it",
   other: {

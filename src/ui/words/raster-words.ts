@@ -1,4 +1,5 @@
 import { fileName } from "../../core/file-address.ts";
+import { geoplantnet, isPublishedMap, publishedMapName } from "../../core/geoplantnet.ts";
 import type { RasterCard } from "../../prediction/raster/raster-card.ts";
 import type {
   ColourEnds,
@@ -19,7 +20,7 @@ export const rasterWords = {
     address: "Address of a GeoTIFF",
     read: "Preview",
     wrong: "This is neither a path on this server nor an https address.",
-    note: "A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
+    note: "The address of a STAC item with a GeoTIFF will do too. A server elsewhere has to allow pages of other sites (CORS) and parts of files (ranges). It learns which parts you look at.",
     reading: "Reading the file's description…",
     failed: "This raster cannot be drawn",
     draw: "Draw it",
@@ -49,7 +50,8 @@ export const rasterWords = {
   palettes: {
     auto: "The file's own",
     plasma: "Violet to yellow",
-    viridis: "Blue to yellow",
+    viridis: "Violet to green to yellow",
+    cividis: "Blue to yellow, as probabilities",
     greys: "Black to white",
     greens: "Green to white",
     blues: "Pale to blue",
@@ -101,6 +103,9 @@ function shortNumber(value: number): string {
 /** Names a raster in a list or legend, with its bands where they were chosen. */
 export function rasterName({ address, bands }: RasterLayer): string {
   const name = fileName(address);
+  const published = isPublishedMap(address) ? publishedMapName(name) : null;
+  // The full name is that of the item, which says it once it is read.
+  if (published !== null) return `${published.species}, ${geoplantnet.name} (${published.country})`;
   if (bands === null) return name;
   return `${name}, ${bands.length === 1 ? "band" : "bands"} ${bands.join(", ")}`;
 }

@@ -25,6 +25,8 @@ export const surroundingsWords = {
   atPlace: "In the chosen place",
   from: "GeoLifeCLEF 2024 plots (European Vegetation Archive, by malpolon, MIT) · climate: Legates & Willmott 1990, CC BY-SA 3.0",
   here: "What a vegetation plot in this square of 25 km would most likely be: a share of plots, not of the ground.",
+  likeliest: "Likeliest habitat around here:",
+  likeliestFrom: "A real model; more below.",
   asking: "Looking up the habitats likely around here…",
   nothing: "Here is sea, or a place outside of Europe: the model says nothing of it.",
   distance: ({ nearestPlotsKm }: Pick<PlaceSurroundings, "nearestPlotsKm">) =>

@@ -22,7 +22,8 @@ export const trainWords = {
   curve: "Loss after each epoch",
   curveLabel: (first: number, last: number) => `Loss from ${first.toFixed(3)} to ${last.toFixed(3)}`,
   done: (name: string) => `${name} is trained, and kept in this browser.`,
-  draw: "Draw a range",
+  species: "Species",
+  draw: "Draw its range",
   scores: {
     title: (sites: number, blocks: number) =>
       `On ${groupedText(sites)} sites in ${groupedText(blocks)} blocks of 1 degree that it had not learnt from`,
@@ -33,7 +34,7 @@ export const trainWords = {
     verdict: {
       better: (method: string) => `The network is better than the best of the others (${method}).`,
       worse: (method: string) =>
-        `The network is worse than the best of the others (${method}): use that, or more records.`,
+        `The network is worse than the best of the others (${method}), which this page does not draw: train it on more records.`,
       unclear: (method: string) =>
         `The network is not shown to be better or worse than the best of the others (${method}).`,
     },

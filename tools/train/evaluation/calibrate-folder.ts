@@ -17,8 +17,11 @@ import {
 import type { CalibrationReport } from "../../../src/models/calibration/calibration-report.ts";
 import { calibrationSummary } from "../../../src/models/calibration/calibration-summary.ts";
 import { checkElsewhere } from "../../../src/models/calibration/check-elsewhere.ts";
+import { type FittedPlotK, fitPlotK } from "../../../src/models/calibration/fit-plot-k.ts";
 import { leftOutSentence } from "../../../src/models/calibration/left-out-sentence.ts";
 import { requireCalibratable } from "../../../src/models/calibration/require-calibratable.ts";
+import { plotKFile, variableInputs, writePlotK } from "../../../src/models/plot-k.ts";
+import { plotKProperty } from "../../../src/models/plot-k-facts.ts";
 import { patternName } from "../../../src/models/probabilities.ts";
 import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
 import { sitesWithInput, takeSites } from "../../../src/models/sites-with-input.ts";
@@ -78,7 +81,12 @@ export async function calibrateFolder(
   if (surveys.training.length > 0) refuseOpaqueHead(opened);
   const synonyms = readSynonyms(folder, opened);
   const model = assessedModel(folder, opened, allSources(surveys), synonyms);
-  const { calibration, elsewhere, names, outside } = await fitCalibration(model, surveys, run, synonyms);
+  const { calibration, elsewhere, names, outside, plotK } = await fitCalibration(
+    model,
+    surveys,
+    run,
+    synonyms,
+  );
   const { fitted, source } = await fitHome(model, surveys, run, applicability);
   const sources = allSources(surveys);
   const problems = sources.flatMap((survey) =>
@@ -90,9 +98,10 @@ export async function calibrateFolder(
     readings: sources.map(({ file, notes }) => ({ file, notes })),
     applicability: fitted && { sites: fitted.sites, regions: fitted.regions },
     applicabilitySource: source,
+    plotK: plotK?.facts ?? null,
     classes: { all: model.classCount, assessed: model.labels.length },
   };
-  await writeReport(folder, report, fitted);
+  await writeReport(folder, report, fitted, plotK);
   return report;
 }
 
@@ -105,6 +114,7 @@ async function writeReport(
   folder: string,
   report: CalibrationReport,
   fitted: FittedApplicability | null,
+  plotK: FittedPlotK | null,
 ): Promise<void> {
   const { calibration, applicabilitySource } = report;
   const files: ModelFile[] = [];
@@ -117,6 +127,7 @@ async function writeReport(
     const name = "applicability.safetensors";
     files.push({ key: "applicability", name, type: "application/vnd.safetensors", bytes: fitted.bytes });
   }
+  if (plotK !== null) files.push({ ...plotKFile, bytes: writePlotK(plotK.plotK) });
   if (files.length === 0) return;
   if (calibration !== null) {
     const name = "README.md";
@@ -125,13 +136,15 @@ async function writeReport(
     const bytes = text(`${before.trimEnd()}\n\n${calibrationSummary(report)}`);
     files.push({ key: "card", name, type: "text/markdown", bytes });
   }
-  const properties =
-    calibration &&
-    calibrationProperties(calibration, {
+  if (calibration === null) return amendModelFolder(folder, { files });
+  const properties = {
+    ...calibrationProperties(calibration, {
       date: new Date().toISOString(),
       applicability: applicabilitySource,
-    });
-  await amendModelFolder(folder, { files, ...(properties && { properties }) });
+    }),
+    [plotKProperty]: plotK?.facts,
+  };
+  await amendModelFolder(folder, { files, properties, without: plotK === null ? [plotKFile.key] : [] });
 }
 
 /** @throws BadInput before anything is written: applicability weighs a network's parts by what a linear head makes of them. */
@@ -169,7 +182,7 @@ async function fitCalibration(
   synonyms: ReadonlyMap<string, readonly string[]>,
 ) {
   if (surveys.plots.length === 0)
-    return { calibration: null, elsewhere: [], names: matchNames([], []), outside: [] };
+    return { calibration: null, elsewhere: [], names: matchNames([], []), outside: [], plotK: null };
   const surveyed = await readSurvey(model, surveys.plots, run, synonyms);
   const { plots, sites, years } = surveyed;
   const parts = model.network.parts.map(({ name }) => name);
@@ -198,8 +211,11 @@ async function fitCalibration(
     ...(ofCells && { grain: ofCells.grain }),
     ...(ofCells?.gamma && { gamma: ofCells.gamma }),
   };
-  const elsewhere = checkElsewhere(plots, scoreSites(model, sites).scores);
-  return { calibration, elsewhere, names: surveyed.names, outside: surveyed.outside };
+  const { scores } = scoreSites(model, sites);
+  const elsewhere = checkElsewhere(plots, scores);
+  run.say("the number of species to list on each plot");
+  const plotK = await fitPlotK(plots, scores, sites, variableInputs(model.network.inputs), async () => {});
+  return { calibration, elsewhere, names: surveyed.names, outside: surveyed.outside, plotK };
 
   async function fromCells(beta: SdmCalibration["patterns"][string]["beta"]) {
     run.say("from plots to whole cells");

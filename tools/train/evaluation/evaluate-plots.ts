@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { AppError } from "../../../src/core/errors.ts";
 import { nameBlock } from "../../../src/core/name-block.ts";
 import { matchNames, type NameMatches } from "../../../src/core/names/match-names.ts";
@@ -9,17 +7,17 @@ import {
   type ProbabilityMetrics,
 } from "../../../src/models/evaluation/measure-probabilities.ts";
 import { measureSkill, type SkillMetrics } from "../../../src/models/evaluation/measure-skill.ts";
-import { type SdmCalibration, sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
-import { sitesWithInput } from "../../../src/models/sites-with-input.ts";
+import { sitesWithInput, takeSites } from "../../../src/models/sites-with-input.ts";
 import { recordsOfPlots } from "../../../src/prediction/surveys/plot-facts.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { takePlots } from "../../../src/science/metrics/scored-plots.ts";
 import { levelOne } from "../data/level-one.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { keepClasses } from "./assessed-model.ts";
-import type { EvaluatedModel } from "./evaluated-model.ts";
+import { calibrationOfFolder } from "./calibration-of-folder.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
+import { ownKs, plotKOfFolder } from "./plot-k-of-folder.ts";
 import { readSynonyms } from "./read-synonyms.ts";
 import { scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
@@ -68,7 +66,7 @@ export async function evaluatePlots(
 ): Promise<Evaluation> {
   await startWasm();
   const opened = await openModelFolder(folder);
-  const calibration = calibrationOf(folder, opened);
+  const calibration = calibrationOfFolder(folder, opened);
   const model = keepClasses(opened, otherClasses(opened.labels.length, calibration?.notAssessed ?? []));
   const { plots: all, sites } = await embedSources(keptFolder, model, sources, say);
   const { scores: allScores, patterns: allPatterns } = scoreSites(model, sites);
@@ -94,6 +92,8 @@ export async function evaluatePlots(
   });
   const habitats = plots.map(({ habitat }) => levelOne(habitat));
   const patterns = inside.map((plot) => allPatterns[plot]!);
+  const insideSites = takeSites(sites, inside);
+  const plotK = calibration && plotKOfFolder(folder, model);
   const calibrated: Record<string, ProbabilityMetrics> = {};
   for (const [name, pattern] of Object.entries(calibration?.patterns ?? {})) {
     const members = patterns.flatMap((one, plot) => (one === name ? [plot] : []));
@@ -105,6 +105,7 @@ export async function evaluatePlots(
       pattern,
       blocks: members.map((plot) => blocks[plot]!),
       habitats: members.map((plot) => habitats[plot]!),
+      ownK: plotK && ownKs(plotK, model, takeSites(insideSites, members), Float64Array.from(some.scores)),
     });
   }
   return {
@@ -133,11 +134,4 @@ function refuseNothing(read: number, inside: number, names: NameMatches): void {
   if (names.positions.size > 0) return;
   const message = `expected species of the model, none of ${names.unmatched.length} names is one`;
   throw new AppError("BadInput", message, { input });
-}
-
-/** The calibration of a folder that names one and says that its numbers are presences; else null. */
-function calibrationOf(folder: string, { manifest }: EvaluatedModel): SdmCalibration | null {
-  if (manifest.properties["florascope:output_kind"] !== "presence-probability") return null;
-  if (!manifest.assets["calibration"]) return null;
-  return sdmCalibrationSchema.parse(JSON.parse(readFileSync(join(folder, "calibration.json"), "utf8")));
 }

@@ -18,11 +18,11 @@ import { refuseExchanged } from "./refuse-exchanged.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The version of the kept files. Raise it when their meaning changes, so that older files are not read. */
-const version = 1;
+const version = 2;
 
 /**
  * Gives the embeddings of some places, computed once and kept in a file of `keptFolder` that is named after the weights, the
- * preprocessing and the places.
+ * preprocessing, the windows that the network looks at, and the places.
  *
  * @param places  the catalogue's address and what of it is meant, as JSON tells it; `count` sites in all.
  */
@@ -33,7 +33,8 @@ export async function keptOr(
   embed: () => Promise<EmbeddedSites>,
 ): Promise<EmbeddedSites> {
   const preprocessing = model.manifest.properties["florascope:preprocessing"];
-  const asked = JSON.stringify([version, model.weightsSha256, preprocessing, ...places]);
+  const { inputs } = model.network;
+  const asked = JSON.stringify([version, model.weightsSha256, preprocessing, inputs, ...places]);
   const name = createHash("sha256").update(asked).digest("hex").slice(0, 16);
   const file = join(keptFolder, `${name}.safetensors`);
   if (existsSync(file)) return readKept(file, model.network, count);

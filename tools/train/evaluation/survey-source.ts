@@ -32,6 +32,8 @@ export interface SurveyChoice {
   readonly encoding?: string | undefined;
   /** Whether the columns of coordinates are exchanged in the files. */
   readonly isSwapped?: boolean;
+  /** Tables of the plots' places and dates, one for each file or one for all, where the files have their species only. */
+  readonly headers?: readonly string[];
   readonly isWanted?: (plot: Plot) => boolean;
 }
 
@@ -45,7 +47,7 @@ export function surveySources(
   option: string,
   files: readonly string[],
   catalogs: readonly string[],
-  { crs, most, encoding, isSwapped = false, isWanted = () => true }: SurveyChoice,
+  { crs, most, encoding, isSwapped = false, headers = [], isWanted = () => true }: SurveyChoice,
 ): SurveySource[] {
   if (catalogs.length > 1 && catalogs.length !== files.length)
     throw new AppError(
@@ -53,9 +55,20 @@ export function surveySources(
       `${option}: expected a catalogue for each of ${files.length} files or one for all, got ${catalogs.length}`,
       { input: option },
     );
+  if (headers.length > 1 && headers.length !== files.length)
+    throw new AppError(
+      "BadInput",
+      `--headers: expected a table for each of ${files.length} files or one for all, got ${headers.length}`,
+      { input: "--headers" },
+    );
+  const textOf = (path: string) => decodeText(readBytes("--headers", path), encoding ?? null).text;
   return files.map((file, at) => {
     const { text, doubt } = decodeText(readBytes(option, file), encoding ?? null);
-    const { plots, problems, notes } = readPlots(text, file, { crs, isSwapped });
+    const header = headers[at] ?? headers[0];
+    const { plots, problems, notes } = readPlots(text, file, {
+      ...{ crs, isSwapped },
+      headers: header === undefined ? null : { text: textOf(header), address: header },
+    });
     const wanted = plots.filter(isWanted);
     return {
       catalogue: catalogueAddress(catalogs[at] ?? catalogs[0]),

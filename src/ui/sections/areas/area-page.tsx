@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
 import type { Area } from "../../../state/area.ts";
+import { rangeCard } from "../../../state/range-model.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
@@ -19,6 +20,7 @@ import { AreaRichness } from "./area-richness.tsx";
 import { AreaSpecies } from "./area-species.tsx";
 import { AreaStatus } from "./area-status.tsx";
 import { AreaSure } from "./area-sure.tsx";
+import { AreaWithoutImagery } from "./area-without-imagery.tsx";
 import { KeepArea } from "./keep-area.tsx";
 
 /** An area that lacks this share of its cells is told so before its numbers. */
@@ -29,7 +31,11 @@ export function AreaPage({ area }: { area: Area }) {
   const asked = useApp(({ areaAnswers }) => areaAnswers[area.id]);
   const chooseArea = useApp((state) => state.chooseArea);
   const askArea = useApp((state) => state.askArea);
+  const hasRanges = useApp((state) => rangeCard(state) !== null);
   const answer = asked?.answer ?? null;
+  const failure = asked?.state === "failed" ? asked.failure : null;
+  // No fault: what can be had is said instead.
+  const isWithoutImagery = failure?.tag === "OutsideCoverage";
   return (
     <>
       <div>
@@ -40,8 +46,9 @@ export function AreaPage({ area }: { area: Area }) {
         <AreaHead area={area} answer={answer} />
       </div>
       <AreaStatus area={area} asked={asked} />
-      {asked?.state === "failed" && asked.failure !== null && (
-        <FailureNote title={areaWords.failedTitle} failure={asked.failure} onAgain={() => askArea(area.id)} />
+      {failure !== null && isWithoutImagery && <AreaWithoutImagery hasList={hasRanges} />}
+      {failure !== null && !isWithoutImagery && (
+        <FailureNote title={areaWords.failedTitle} failure={failure} onAgain={() => askArea(area.id)} />
       )}
       {answer !== null && (
         <div className="answer" data-stale={asked?.isStale === true ? "" : undefined}>

@@ -1,6 +1,9 @@
+import { isOnIsland } from "../../../core/demonstration-island.ts";
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { GrainChoice } from "../../grain-choice.tsx";
+import { PublishedPart } from "../../published/published-part.tsx";
+import { useApp } from "../../use-app.ts";
 import { BestHabitat } from "./best-habitat.tsx";
 import { HowSure } from "./how-sure.tsx";
 import { KeepAnswer } from "./keep-answer.tsx";
@@ -14,6 +17,7 @@ import { SpeciesPreview } from "./species-preview.tsx";
  * For open water and ground without green the reason why nothing is predicted.
  */
 export function CellAnswer({ answer }: { answer: PointAnswer }) {
+  const cell = useApp(({ address }) => address.cell);
   return (
     <>
       {answer.banner !== null && <BannerNote banner={answer.banner} />}
@@ -26,6 +30,7 @@ export function CellAnswer({ answer }: { answer: PointAnswer }) {
           <HowSure answer={answer} isShort />
           <SpeciesPreview answer={answer} />
           <OwnHere answer={answer} />
+          {cell !== null && !isOnIsland(cell) && <PublishedPart cell={cell} answer={answer} />}
           <GrainChoice />
         </>
       )}

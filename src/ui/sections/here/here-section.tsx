@@ -1,8 +1,10 @@
 import { MapPin } from "lucide-react";
 import { shownAnswer } from "../../../state/asked.ts";
+import { lackingHere } from "../../../state/lacking-here.ts";
 import { EmptyState } from "../../empty-state.tsx";
 import { FailureNote } from "../../failure-note.tsx";
 import { PlotPanel } from "../../plot/plot-panel.tsx";
+import { RealPlaceWays } from "../../real-place/real-place-ways.tsx";
 import { SurroundingsHere } from "../../surroundings/surroundings-here.tsx";
 import { useApp } from "../../use-app.ts";
 import { askingText, hereWords } from "../../words/here-words.ts";
@@ -21,10 +23,12 @@ export function HereSection() {
   const compute = useApp((state) => state.compute);
   const picture = useApp(({ address }) => address.picture);
   const askAgain = useApp((state) => state.askAgain);
+  const lacking = useApp(lackingHere);
   const answer = shownAnswer(point);
   if (cell === null && place === null) {
     return (
       <>
+        <RealPlaceWays />
         <EmptyState level={2} icon={<MapPin />} title={hereWords.noCellTitle} text={hereWords.noCell} />
         <PlotPanel />
       </>
@@ -39,7 +43,8 @@ export function HereSection() {
     <>
       {cell !== null && <Where cell={cell} isAnswered={point.state === "ready"} />}
       {cell === null && place !== null && <WherePlace place={place} />}
-      <PlaceTabs />
+      {(lacking === null || lacking.imagery === null || page !== "summary") && <PlaceTabs />}
+      {page === "summary" && cell !== null && <RealPlaceWays />}
       <div
         role="status"
         className={isAsking ? "asking" : "only-read"}
@@ -57,7 +62,9 @@ export function HereSection() {
         </div>
       )}
       {page === "summary" && <SurroundingsHere />}
-      {point.state === "failed" && isWithoutImagery && <NoImagery failure={point.failure} />}
+      {point.state === "failed" && isWithoutImagery && (page !== "summary" || lacking === null) && (
+        <NoImagery failure={point.failure} />
+      )}
       {page === "summary" && <PlotPanel />}
     </>
   );

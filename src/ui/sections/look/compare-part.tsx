@@ -1,6 +1,7 @@
 import { formatShownLayer, isPredicted, isRead, parseShownLayer } from "../../../prediction/shown-layer.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { knownModels } from "../../../state/known-sources.ts";
+import { middleOfFreeMap } from "../../map-inset.ts";
 import { SelectField } from "../../select-field.tsx";
 import { useOwnSpecies } from "../../species/use-own-species.ts";
 import { useApp } from "../../use-app.ts";
@@ -29,7 +30,16 @@ export function ComparePart() {
         label={words.right}
         options={[{ value: "", name: words.off }, ...layerOptions([layer, compare], rasters, ownSpecies)]}
         value={compare === null ? "" : formatShownLayer(compare)}
-        onChoose={(value) => go({ compare: parseShownLayer(value) }, "push")}
+        onChoose={(value) =>
+          // A new line stands in the middle of the map that no panel covers.
+          go(
+            {
+              compare: parseShownLayer(value),
+              ...(compare === null && { swipe: middleOfFreeMap(innerWidth) }),
+            },
+            "push",
+          )
+        }
       />
       {compare !== null && (
         <>

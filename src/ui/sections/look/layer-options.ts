@@ -1,9 +1,9 @@
-import { fileName } from "../../../core/file-address.ts";
 import { offeredLayers } from "../../../prediction/map-layer.ts";
 import type { RasterLayer } from "../../../prediction/raster/raster-layer.ts";
 import { formatShownLayer, isPredicted, type ShownLayer } from "../../../prediction/shown-layer.ts";
 import { inputName } from "../../words/input-words.ts";
 import { layerName } from "../../words/layer-words.ts";
+import { rasterName } from "../../words/raster-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
 import { rastersBeside } from "./use-known-rasters.ts";
 
@@ -36,7 +36,7 @@ export function layerOptions(
       (input) => [formatShownLayer(input), inputName(input)] as const,
     ),
     ...rastersBeside(rasters, last).map(
-      (raster) => [formatShownLayer(raster), fileName(raster.address)] as const,
+      (raster) => [formatShownLayer(raster), rasterName({ ...raster, bands: null })] as const,
     ),
   ].map(([value, name]) => ({ value, name }));
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from "react";
-import { fileName } from "../../../core/file-address.ts";
 import { formatInputLayer, type InputLayer } from "../../../prediction/input/input-layer.ts";
 import { formatMapLayer, type MapLayer, offeredLayers } from "../../../prediction/map-layer.ts";
 import { type RangeLayer, USUAL_RULE } from "../../../prediction/range/range-layer.ts";
@@ -13,7 +12,7 @@ import { inputName, inputWords } from "../../words/input-words.ts";
 import { LAYER_WORDS, layerWords } from "../../words/layer-words.ts";
 import { lookWords } from "../../words/look-words.ts";
 import { rangeWords } from "../../words/range-words.ts";
-import { rasterWords } from "../../words/raster-words.ts";
+import { rasterName, rasterWords } from "../../words/raster-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
 import { rastersBeside, useKnownRasters } from "./use-known-rasters.ts";
 
@@ -82,7 +81,7 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
         <optgroup label={rasterWords.group}>
           {rastersBeside(rasters, layer).map((raster) => (
             <option key={formatShownLayer(raster)} value={formatShownLayer(raster)}>
-              {fileName(raster.address)}
+              {rasterName({ ...raster, bands: null })}
             </option>
           ))}
           <option value={ADD}>{rasterWords.add}</option>

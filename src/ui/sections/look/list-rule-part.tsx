@@ -15,6 +15,7 @@ const KINDS: readonly Kind[] = [
   "set-size-expectation",
   "max-exp",
   "top-k",
+  "plot-k",
   "fixed",
 ];
 
@@ -25,6 +26,7 @@ const KINDS: readonly Kind[] = [
 export function ListRulePart() {
   const rule = useApp(({ address }) => address.rule);
   const calibration = useApp((state) => shownAnswer(state.sdmCard)?.calibration ?? null);
+  const plotK = useApp((state) => shownAnswer(state.sdmCard)?.plotK ?? null);
   const go = useApp((state) => state.go);
   const words = lookWords.list;
   const curve = readCurve(calibration);
@@ -34,6 +36,7 @@ export function ListRulePart() {
     (one) =>
       (one !== "conformal" || curve.length > 0) &&
       (one !== "conformal-per-species" || ownAlphas.length > 0) &&
+      (one !== "plot-k" || plotK !== null) &&
       ((one !== "set-size-expectation" && one !== "max-exp") || calibration !== null),
   );
   const choose = (next: SetRuleChoice | null) => go({ rule: next }, "replace");
@@ -47,6 +50,9 @@ export function ListRulePart() {
         onChoose={(chosen) => choose(firstOf(chosen, curve, ownAlphas))}
       />
       <p className="note">{words.promises[kind]}</p>
+      {plotK !== null && (kind === "plot-k" || kind === "top-k") && (
+        <p className="note">{words.plotK(plotK)}</p>
+      )}
       <RuleNumber rule={rule} curve={curve} ownAlphas={ownAlphas} onChange={choose} />
       {curve.length === 0 ? (
         <p className="note">{words.noCurve}</p>
@@ -76,6 +82,7 @@ function firstOf(
       return { kind, k: 30 };
     case "fixed":
       return { kind, threshold: 0.5 };
+    case "plot-k":
     case "set-size-expectation":
     case "max-exp":
       return { kind };

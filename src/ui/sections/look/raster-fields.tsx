@@ -1,4 +1,5 @@
 import { fileName } from "../../../core/file-address.ts";
+import { isPublishedMap } from "../../../core/geoplantnet.ts";
 import { parseOwnAddress } from "../../../core/own-address.ts";
 import type { RasterCard } from "../../../prediction/raster/raster-card.ts";
 import {
@@ -12,7 +13,8 @@ import { Choice } from "../../choice.tsx";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { viewOfBox } from "../../view-of-box.ts";
-import { rasterWords as words } from "../../words/raster-words.ts";
+import { publishedWords } from "../../words/published-words.ts";
+import { rasterName, rasterWords as words } from "../../words/raster-words.ts";
 import { bandOptions } from "./band-options.ts";
 import { OwnPictureFields } from "./own-picture-fields.tsx";
 import { StretchFields } from "./stretch-fields.tsx";
@@ -35,8 +37,22 @@ export function RasterFields({ layer, onChange }: RasterFieldsProps) {
   return (
     <>
       <AgreeToServer address={layer.address} />
-      <p className="meaning">{words.meaning(fileName(layer.address))}.</p>
-      <p className="note">{whereItLies(layer.address)}</p>
+      {isPublishedMap(layer.address) ? (
+        <>
+          <p className="meaning">{card === null ? rasterName(layer) : publishedWords.layer(card.name)}.</p>
+          <p className="note">{publishedWords.layerText}</p>
+        </>
+      ) : (
+        <>
+          <p className="meaning">{words.meaning(card?.name ?? fileName(layer.address))}.</p>
+          <p className="note">{whereItLies(layer.address)}</p>
+        </>
+      )}
+      {card?.item !== undefined && (
+        <p className="note address">
+          {publishedWords.source(card.item.address, card.item.date, card.item.licence)}
+        </p>
+      )}
       {card !== null && (
         <>
           <p className="note">{words.facts(card)}</p>

@@ -4,7 +4,10 @@ import { shownAnswer } from "../../../state/asked.ts";
 import { myPlotsWords } from "../../words/my-plots-words.ts";
 import { surveyWords } from "../../words/survey-words.ts";
 
-type Shown = Pick<AppState, "address" | "surveyFiles" | "surveyPoints" | "myPlotPoints" | "myPlots">;
+type Shown = Pick<
+  AppState,
+  "address" | "surveyFiles" | "surveyPoints" | "myPlotPoints" | "myPlotFeatures" | "myPlots"
+>;
 
 /** The key of a person's own plots among the surveys. */
 const MY_PLOTS = "my-plots";
@@ -22,7 +25,7 @@ export const shownSurveys = (() => {
 })();
 
 /** A person's own plots; once they are scored, each with the predicted habitat beside the one that was named. */
-function ownPlots({ myPlotPoints, myPlots }: Shown): DrawnSurvey[] {
+function ownPlots({ myPlotPoints, myPlotFeatures, myPlots }: Shown): DrawnSurvey[] {
   if (myPlotPoints.length === 0) return [];
   const results = new Map(
     myPlots.state === "scored" ? myPlots.answer.plots.map((plot) => [plot.id, plot] as const) : [],
@@ -31,7 +34,9 @@ function ownPlots({ myPlotPoints, myPlots }: Shown): DrawnSurvey[] {
     const result = results.get(point.id);
     return result === undefined ? point : { ...point, habitat: myPlotsWords.point(result) };
   });
-  return [{ key: MY_PLOTS, use: "other", points }];
+  return [
+    { key: MY_PLOTS, use: "other", points, ...(myPlotFeatures.length > 0 && { features: myPlotFeatures }) },
+  ];
 }
 
 function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {

@@ -3,9 +3,9 @@ import { SURVEY_COLOURS } from "../../../layers/survey-layers.ts";
 import type { SurveyFile } from "../../../prediction/surveys/survey.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { FailureNote } from "../../failure-note.tsx";
+import { SurveyDoubts } from "../../survey-doubts.tsx";
 import { useApp } from "../../use-app.ts";
 import { surveyWords } from "../../words/survey-words.ts";
-import { SurveyDoubts } from "./survey-doubts.tsx";
 
 /**
  * The catalogue's surveys, each with a switch that draws its points, and the content of the points in the chosen cell. Shows

@@ -6,14 +6,14 @@ import { useDrawRange } from "./use-draw-range.ts";
 
 /** The species that were fitted, each with its score and the way to its map, and those with too few records. */
 export function FittedSpecies({ brought }: { readonly brought: Brought }) {
-  const { name, address, fits, fitsOn = "position" } = brought;
+  const { name, address, fits, fitsOn = "position", bbox } = brought;
   const drawRange = useDrawRange();
   const go = useApp((state) => state.go);
   if (fits === undefined) return null;
   const isSeen = fitsOn === "imagery";
   const draw = (species: string) => {
     if (isSeen) go({ sdm: address, layer: { kind: "own", species }, panel: "look" }, "push");
-    else drawRange(address, species);
+    else drawRange({ model: address, species, around: bbox });
   };
   return (
     <div className="training-report">

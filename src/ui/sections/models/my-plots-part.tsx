@@ -15,8 +15,9 @@ export function MyPlotsPart() {
   const wantPlots = useApp((state) => state.wantPlots);
   const [crs, setCrs] = useState("");
   const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file !== undefined) wantPlots({ file, crs: crs.trim() === "" ? null : crs.trim().toUpperCase() });
+    const [file, other = null] = files ?? [];
+    const system = crs.trim() === "" ? null : crs.trim().toUpperCase();
+    if (file !== undefined) wantPlots({ file, other, crs: system });
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -51,6 +52,7 @@ export function MyPlotsPart() {
           icon={<FileUp aria-hidden="true" />}
           isDisabled={isBusy}
           accept=".csv,.txt,.tsv,.tab"
+          many="files"
           onChoose={take}
         />
         {wanted !== null && !isBusy && (

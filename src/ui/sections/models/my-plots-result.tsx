@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { PlotsAnswer } from "../../../prediction/plots/plots-answer.ts";
 import { ReliabilityChart } from "../../charts/reliability-chart.tsx";
+import { SurveyDoubts } from "../../survey-doubts.tsx";
 import { TableHead } from "../../table-head.tsx";
 import { useApp } from "../../use-app.ts";
 import { myPlotsWords as words } from "../../words/my-plots-words.ts";
@@ -19,6 +20,9 @@ export function MyPlotsResult({ answer, sdm }: { answer: PlotsAnswer; sdm: strin
       {report.unmatched.length > 0 && (
         <p className="note species">{report.unmatched.slice(0, 40).join(", ")}</p>
       )}
+      <SurveyDoubts
+        content={{ doubts: report.problems, doubtCount: report.problems.length, notes: answer.notes }}
+      />
       <dl className="facts">
         <dt>{words.auc}</dt>
         <dd>
@@ -41,7 +45,12 @@ export function MyPlotsResult({ answer, sdm }: { answer: PlotsAnswer; sdm: strin
         </p>
       )}
       {probabilities !== null && (
-        <ReliabilityChart curve={probabilities.reliabilityCurve} label={words.curve} axes={words.curveAxes} />
+        <ReliabilityChart
+          curve={probabilities.reliabilityCurve}
+          label={words.curve}
+          axes={words.curveAxes}
+          point={words.curvePoint}
+        />
       )}
       <Calibrate answer={answer} sdm={sdm} />
       <MyPlotsTable plots={answer.plots} />
@@ -82,6 +91,7 @@ function Calibrate({ answer, sdm }: { answer: PlotsAnswer; sdm: string }) {
           ))}
         </tbody>
       </table>
+      <p className="note">{words.plotK(report.plotK)}</p>
       <p className="note">{words.assessed(report.classes.assessed, report.classes.all)}</p>
       {made !== null && inUse === made ? (
         <>

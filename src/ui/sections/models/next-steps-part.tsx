@@ -31,8 +31,8 @@ export function NextStepsPart() {
     bring({ kind: "labels", model: sdm, name: file.name, file, reference: `${table}/species.json` });
   };
   const choose = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file !== undefined) wantPlots({ file, crs: null });
+    const [file, other = null] = files ?? [];
+    if (file !== undefined) wantPlots({ file, other, crs: null });
   };
   // Plots can be compared with names only: the first step comes alone.
   const [first] = steps;
@@ -49,6 +49,7 @@ export function NextStepsPart() {
                   label={words[step].press}
                   icon={<FileUp aria-hidden="true" />}
                   isDisabled={bringing.state === "busy"}
+                  {...(step !== "labels" && { many: "files" })}
                   onChoose={step === "labels" ? give : choose}
                 />
               </div>

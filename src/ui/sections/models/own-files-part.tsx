@@ -1,7 +1,7 @@
 import { FileUp, FolderUp } from "lucide-react";
 import type { DragEvent } from "react";
-import type { ChosenFile } from "../../../bringing/bringing.ts";
 import type { Bringing } from "../../../state/bringing-slice.ts";
+import { chosenFile } from "../../chosen-file.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
 import { BringingStatus } from "./bringing-status.tsx";
@@ -50,8 +50,4 @@ export function OwnFilesPart() {
       <BringingStatus bringing={own} />
     </section>
   );
-}
-
-function chosenFile(file: File): ChosenFile {
-  return { path: file.webkitRelativePath === "" ? file.name : file.webkitRelativePath, file };
 }

@@ -1,7 +1,8 @@
 import { FileUp } from "lucide-react";
-import type { DragEvent } from "react";
+import { type DragEvent, useState } from "react";
 import type { Brought } from "../../../bringing/bringing.ts";
 import { PlainFailure } from "../../plain-failure.tsx";
+import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
 import { trainWords as words } from "../../words/train-words.ts";
 import { FilesButton } from "./files-button.tsx";
@@ -77,14 +78,27 @@ export function TrainPart() {
   );
 }
 
-function Trained({ brought: { name, address, report } }: { readonly brought: Brought }) {
+/** The way to the range of any of its species, the most recorded one first. */
+function Trained({ brought: { name, address, report, bbox } }: { readonly brought: Brought }) {
   const drawRange = useDrawRange(BY_RECORDS);
-  if (report === undefined) return null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const species = chosen ?? report?.species[0];
+  if (report === undefined || species === undefined) return null;
   return (
     <>
       <div className="bringing">
         <p role="status">{words.done(name)}</p>
-        <button type="button" className="button" onClick={() => drawRange(address, report.commonest)}>
+        <SelectField
+          label={words.species}
+          options={report.species.map((value) => ({ value, name: value }))}
+          value={species}
+          onChoose={setChosen}
+        />
+        <button
+          type="button"
+          className="button"
+          onClick={() => drawRange({ model: address, species, around: bbox })}
+        >
           {words.draw}
         </button>
       </div>

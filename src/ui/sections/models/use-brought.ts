@@ -1,5 +1,5 @@
 import type { Brought } from "../../../bringing/bringing.ts";
-import { newRasterLayer } from "../../../prediction/raster/raster-layer.ts";
+import { choiceOf } from "../../../state/choice-of.ts";
 import { useApp } from "../../use-app.ts";
 import { viewOfBox } from "../../view-of-box.ts";
 
@@ -17,9 +17,9 @@ export function useBrought(): (brought: Pick<Brought, "kind" | "address" | "bbox
   return ({ kind, address, bbox }) => {
     if (kind === "raster") {
       const view = bbox === undefined ? {} : { view: viewOfBox(bbox, CLOSEST) };
-      go({ layer: newRasterLayer(address), panel: "look", ...view }, "push");
+      go({ ...choiceOf({ kind, address }), panel: "look", ...view }, "push");
       // A link may have named it before it was on this device.
       if (isFailed) askAgain();
-    } else go(kind === "catalogue" ? { catalogue: address, year: null } : { [kind]: address }, "push");
+    } else go(choiceOf({ kind, address }), "push");
   };
 }

@@ -1,8 +1,12 @@
-import type { SurveyContent } from "../../../prediction/surveys/survey.ts";
-import { surveyWords } from "../../words/survey-words.ts";
+import type { SurveyContent } from "../prediction/surveys/survey.ts";
+import { surveyWords } from "./words/survey-words.ts";
 
 /** How the file of a survey was read, folded: its columns, and what was left out of it, each with its line. */
-export function SurveyDoubts({ content }: { content: SurveyContent }) {
+export function SurveyDoubts({
+  content,
+}: {
+  content: Pick<SurveyContent, "doubts" | "doubtCount" | "notes">;
+}) {
   const { doubts, doubtCount, notes } = content;
   if (doubtCount === 0 && notes.length === 0) return null;
   return (

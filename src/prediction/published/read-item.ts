@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { AppError } from "../../core/errors.ts";
+import { fileName } from "../../core/file-address.ts";
+import { geoplantnet, isPublishedMap } from "../../core/geoplantnet.ts";
+import type { ReadOptions } from "../../core/read-options.ts";
+import { resolveAddress } from "../../core/resolve-address.ts";
+import type { Transport } from "../../transport/transport.ts";
+
+/** A STAC item of one raster, as it is drawn. */
+export interface RasterItem {
+  readonly address: string;
+  /** What the item calls itself: its title, else its id. */
+  readonly title: string;
+  readonly id: string;
+  /** Every text of the item that may name its species. */
+  readonly titles: readonly string[];
+  /** Address of its raster. */
+  readonly raster: string;
+  readonly nodata: number | null;
+  readonly licence: string | null;
+  /** Its date or the beginning of its period; null where it states none. */
+  readonly date: string | null;
+}
+
+const assetSchema = z.looseObject({
+  href: z.string(),
+  title: z.string().optional(),
+  type: z.string().optional(),
+  roles: z.array(z.string()).optional(),
+});
+
+const itemSchema = z.looseObject({
+  type: z.literal("Feature"),
+  id: z.string(),
+  properties: z.looseObject({}).default({}),
+  assets: z.record(z.string(), z.unknown()),
+});
+
+/** Properties that name a species or a map in catalogues of species. */
+const NAMED_BY = ["title", "species", "species_name", "scientific_name", "scientificName", "name", "taxon"];
+
+/** Whether an address is that of a STAC item and not of a raster. */
+export function isItemAddress(address: string): boolean {
+  return /\.json$/i.test(address.replace(/[?#].*$/, ""));
+}
+
+/**
+ * Reads a STAC item and finds its raster: the asset with the role of data, else the first GeoTIFF.
+ *
+ * @throws AppError MalformedFile where it is no item or has no raster; any error of reading.
+ */
+export async function readItem(
+  transport: Transport,
+  address: string,
+  options: ReadOptions = {},
+): Promise<RasterItem> {
+  const parsed = itemSchema.safeParse(await transport.readJson(address, options));
+  if (!parsed.success) throw malformed(address, "a STAC item, got something else");
+  const { id, properties, assets } = parsed.data;
+  const rasters = Object.values(assets).flatMap((asset) => {
+    const one = assetSchema.safeParse(asset);
+    return one.success && isRaster(one.data) ? [one.data] : [];
+  });
+  const raster = rasters.find(({ roles }) => roles?.includes("data") === true) ?? rasters[0];
+  if (raster === undefined) throw malformed(address, "a STAC item with a GeoTIFF, got none");
+  const titles = [...NAMED_BY.map((name) => properties[name]), raster.title].filter(isText);
+  const [date] = [properties["datetime"], properties["start_datetime"]].filter(isText);
+  const licence = properties["license"];
+  return {
+    address,
+    title: titles[0] ?? id,
+    ...{ id, titles },
+    raster: resolveAddress(raster.href, address),
+    nodata: statedNodata(raster) ?? (isPublishedMap(address) ? geoplantnet.nodata : null),
+    licence: isText(licence) ? licence : null,
+    date: date?.slice(0, 10) ?? null,
+  };
+}
+
+function isRaster({ href, type = "", roles = [] }: z.infer<typeof assetSchema>): boolean {
+  if (roles.includes("thumbnail") || roles.includes("overview")) return false;
+  return /image\/tiff/i.test(type) || (type === "" && /\.tiff?($|\?)/i.test(href));
+}
+
+function statedNodata(asset: Record<string, unknown>): number | null {
+  const [band] = (asset["raster:bands"] ?? asset["bands"] ?? []) as { nodata?: unknown }[];
+  const nodata = asset["nodata"] ?? band?.nodata;
+  return typeof nodata === "number" ? nodata : nodata === "nan" ? Number.NaN : null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function malformed(address: string, expected: string): AppError {
+  return new AppError("MalformedFile", `${fileName(address)}: expected ${expected}`, { address });
+}
