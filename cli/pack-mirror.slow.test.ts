@@ -109,4 +109,4 @@ it("a pack over slow and faulty servers that was killed three times has every nu
   expect(told.missing.length).toBeGreaterThan(0);
   const packed = await numbersOf(toAddress(join(out, "catalog.json")));
   expect(packed).toEqual(await numbersOf(mirror.catalogue("europe/catalog.json")));
-});
+}, 7_200_000);
