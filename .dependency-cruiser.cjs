@@ -14,6 +14,7 @@ const mayImport = {
   inference: ["core", "tensors"],
   models: ["core", "science", "transport", "tensors", "inference"],
   prediction: ["core", "science", "transport", "catalog", "sources", "tensors", "inference", "models"],
+  packing: ["core", "transport", "catalog", "sources", "tensors", "prediction"],
   training: ["core", "science", "inference", "models", "occurrences"],
   benchmarks: ["core", "science", "boundaries", "transport", "sources", "inference", "training"],
   bringing: [
@@ -44,10 +45,22 @@ const mayImport = {
     "training",
     "bringing",
     "benchmarks",
+    "packing",
   ],
   layers: ["core", "science", "models", "prediction"],
-  state: ["core", "science", "boundaries", "models", "prediction", "benchmarks", "bringing"],
-  ui: ["core", "science", "boundaries", "models", "prediction", "benchmarks", "bringing", "state", "layers"],
+  state: ["core", "science", "boundaries", "models", "prediction", "benchmarks", "bringing", "packing"],
+  ui: [
+    "core",
+    "science",
+    "boundaries",
+    "models",
+    "prediction",
+    "benchmarks",
+    "bringing",
+    "packing",
+    "state",
+    "layers",
+  ],
 };
 
 /** The same for the top-level folders; what they import of `src/` they import from any room. */

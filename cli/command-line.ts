@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   point: async () => (await import("./commands/point.ts")).addPoint,
   area: async () => (await import("./commands/area.ts")).addArea,
   map: async () => (await import("./commands/map.ts")).addMap,
+  pack: async () => (await import("./commands/pack.ts")).addPack,
   atlas: async () => (await import("./commands/atlas.ts")).addAtlas,
   range: async () => (await import("./commands/range.ts")).addRange,
   "range-list": async () => (await import("./commands/range-list.ts")).addRangeList,

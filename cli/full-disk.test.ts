@@ -60,6 +60,20 @@ describe.skipIf(!isMounted)("on a full disk", () => {
     );
     expect(readdirSync(disk)).toEqual(["kept"]);
   });
+
+  it("a pack says so in one sentence, and is no catalogue", async () => {
+    rmSync(file, { force: true });
+    const out = join(disk, "pack");
+    const box = ["--bbox=-14.501,51.5,-14.5,51.501", "--inputs", "sentinel2"];
+    const { code, stdout, stderr } = await runFlorascope("pack", ...box, "--out", out);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr.trim().split("\n").at(-1)).toMatch(
+      /^florascope: [^\n]* cannot be written: the disk is full$/,
+    );
+    expect(existsSync(join(out, "catalog.json"))).toBe(false);
+    rmSync(out, { recursive: true });
+    writeFileSync(file, "old");
+  });
 });
 
 it.skipIf(!existsSync("/dev/full"))("an answer into a file on a full disk is told, and fails", () => {

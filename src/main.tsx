@@ -7,6 +7,7 @@ import { loadPart } from "./core/load-part.ts";
 import { originElsewhere } from "./core/origin-elsewhere.ts";
 import { europeView, islandView } from "./core/view.ts";
 import type { FetchText } from "./models/read-model-card.ts";
+import type { Packer } from "./packing/packer.ts";
 import type { Explorer } from "./prediction/explorer.ts";
 import type { InputReader } from "./prediction/input/input-reader.ts";
 import type { SurroundingsCalls } from "./prediction/surroundings/surroundings-answer.ts";
@@ -24,6 +25,7 @@ import { followLayerFile } from "./state/follow-layer-file.ts";
 import { followModelFile } from "./state/follow-model-file.ts";
 import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
+import { followPacks } from "./state/follow-packs.ts";
 import { followPointer } from "./state/follow-pointer.ts";
 import { followPublished } from "./state/follow-published.ts";
 import { followRangeFile } from "./state/follow-range-file.ts";
@@ -106,6 +108,16 @@ const loadBringer = async () =>
       () => import("./workers/create-bringer.ts"),
     )
   ).createBringer();
+/** Its code comes when an area is taken along. */
+const packer: Packer = {
+  quote: async (...wanted) => (await loadPacker()).quote(...wanted),
+  pack: async (...wanted) => (await loadPacker()).pack(...wanted),
+  saveAsFile: async (...wanted) => (await loadPacker()).saveAsFile(...wanted),
+};
+const loadPacker = async () =>
+  (
+    await loadPart("the part that takes areas along", () => import("./workers/start-packer.ts"))
+  ).createWorkerPacker();
 const europe = europeView(freeMapWidth(innerWidth));
 const store = createAppStore(bar, { opening: islandView(freeMapWidth(innerWidth)), europe });
 store.getState().setScreen({ isOpenedBare: location.search === "", sheet: firstStop(store.getState()) });
@@ -194,6 +206,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followInputs(store, inputs, document.baseURI);
   followRanges(store, explorer, document.baseURI);
   followModelFile(store, bringer);
+  followPacks(store, packer, async () => store.getState().setBringing(await bringer.list()));
   followBenchmarks(store, bringer);
   followRangeFile(store, explorer, document.baseURI);
   followLayerFile(store, explorer, document.baseURI);

@@ -135,6 +135,7 @@ describe("the file server", () => {
 
   it.each([
     ["/assets/reading-entry-6AD0zhPE.js", ["https:"]],
+    ["/assets/pack-entry-6AD0zhPE.js", ["https:"]],
     ["/assets/bring-entry-6AD0zhPE.js", [modelHub, "https://*.huggingface.co", "https://*.hf.co"]],
     ["/assets/compute-entry-6AD0zhPE.js", []],
     ["/assets/area-file-entry-6AD0zhPE.js", []],

@@ -8,12 +8,13 @@ const askedByPage = [
 ];
 
 /**
- * What workers ask beside the page's own server, by their built names. The one that reads rasters may ask any https address, for a
- * person's own raster lies anywhere; it has no document, and asks only what the person agreed to (src/workers/reading-entry.ts).
+ * What workers ask beside the page's own server, by their built names. The one that reads rasters and the one that takes areas along may
+ * ask any https address, for a person's own raster lies anywhere; they have no document, and ask only what the person agreed to
+ * (src/workers/reading-entry.ts, src/packing/create-packer.ts).
  * Published weights come from the hub and from the file servers of its owner that it sends a download on to, whose names change.
  */
 const askedByWorkers: readonly (readonly [script: RegExp, asked: readonly string[]])[] = [
-  [/^\/assets\/reading-entry-[\w-]+\.js$/, ["https:"]],
+  [/^\/assets\/(reading|pack)-entry-[\w-]+\.js$/, ["https:"]],
   [
     /^\/assets\/bring-entry-[\w-]+\.js$/,
     ["https://huggingface.co", "https://*.huggingface.co", "https://*.hf.co"],

@@ -9,11 +9,12 @@ import type { BringProgress, Brought, ChosenFile } from "./bringing.ts";
 import { chooseCheckpoint } from "./choose-checkpoint.ts";
 import { importCheckpoint } from "./import-checkpoint.ts";
 import { isModelFile, readModelFile } from "./model-file.ts";
+import { filesOfPack, isPackFile } from "./pack-file.ts";
 
 /**
  * Stores chosen files on this device: a model folder (with a `manifest.json`, every file checked against it), a STAC
  * catalogue with its rasters (with a `catalog.json` or `collection.json`), or else a checkpoint, which is converted to
- * a model folder. One file that the page saved of a model of one's own is a model folder too.
+ * a model folder. One file that the page saved of a model of one's own is a model folder too, and one of a pack a catalogue.
  *
  * @throws WeightsMismatch, MalformedFile, BadInput, UnsafeCheckpoint naming the file at fault; StorageFailed.
  */
@@ -24,6 +25,8 @@ export async function bringFiles(
   const [only] = chosen;
   if (only !== undefined && chosen.length === 1 && isModelFile(await firstBytes(only.file)))
     return bringModelFolder(await unpacked(only), onProgress);
+  if (only !== undefined && chosen.length === 1 && isPackFile(await firstBytes(only.file)))
+    return bringCatalogue(await filesOfPack(only.file, only.path), "catalog.json", onProgress);
   const files = new Map(withoutCommonFolder(chosen).map(({ path, file }) => [path, file]));
   if (files.has("manifest.json")) return bringModelFolder(files, onProgress);
   const root = ["catalog.json", "collection.json"].find((name) => files.has(name));

@@ -123,6 +123,8 @@ export interface Brought {
   readonly name: string;
   /** Where a raster lies, or the records that a model was just made of, degrees. */
   readonly bbox?: Bbox;
+  /** Present for a catalogue that was taken along from another one. */
+  readonly isPack?: true;
   /** Present for a model of the person's own records, or with species of the person's own. */
   readonly isOwn?: true;
   /** Present for such a model whose records lie beside it. */
@@ -170,6 +172,8 @@ export interface DamagedFolder {
   readonly address: string;
   /** One sentence: what was expected and what came. */
   readonly reason: string;
+  /** Present for a pack that can be gone on with. */
+  readonly isUnfinished?: true;
 }
 
 /** What lies on this device: what can be used, and what is damaged. One damaged folder hides no other. */

@@ -32,7 +32,7 @@ export async function removeBrought(address: string): Promise<void> {
 /** What a folder is; null for one that was never finished. */
 async function lookAt(
   address: string,
-  look: (address: string) => Promise<Brought | null>,
+  look: (address: string) => Promise<Brought | DamagedFolder | null>,
 ): Promise<Brought | DamagedFolder | null> {
   try {
     return await look(address);
@@ -60,19 +60,29 @@ async function ownRasterAt(address: string): Promise<Brought | null> {
   return note && broughtRaster(name, note);
 }
 
-const catalogueSchema = z.looseObject({ id: z.string(), title: z.unknown() });
+const catalogueSchema = z.looseObject({ id: z.string(), title: z.unknown(), "florascope:pack": z.unknown() });
 
-async function broughtCatalogue(folder: string): Promise<Brought | null> {
+async function broughtCatalogue(folder: string): Promise<Brought | DamagedFolder | null> {
   const address = `${folder}/catalog.json`;
   const bytes = await ownBytes(address);
-  if (bytes === null) return null;
+  if (bytes === null) return unfinishedPack(folder);
   const parsed = catalogueSchema.safeParse(parseJson(bytes, address));
   if (!parsed.success)
     throw new AppError("MalformedFile", `${address}: expected a STAC catalogue with an id, got none`, {
       address,
     });
   const { id, title } = parsed.data;
-  return { kind: "catalogue", address, name: typeof title === "string" ? title : id };
+  const isPack = parsed.data["florascope:pack"] !== undefined;
+  return {
+    ...{ kind: "catalogue", address, name: typeof title === "string" ? title : id },
+    ...(isPack && { isPack: true as const }),
+  };
+}
+
+/** A pack that was begun and is not whole holds much room, so it is named, to be finished or removed. */
+async function unfinishedPack(folder: string): Promise<DamagedFolder | null> {
+  if ((await ownBytes(`${folder}/pack.json`)) === null) return null;
+  return { address: folder, reason: "An area that was not taken along to the end", isUnfinished: true };
 }
 
 async function ownBytes(address: string): Promise<Uint8Array | null> {

@@ -20,7 +20,9 @@ export function describeSentinel2Band(
 ): BandSource {
   const asset = assetOf(entry, stacAsset, band);
   const nodata = asset.nodata ?? (product.isEsaProduct ? 0 : null);
-  const numbers = sentinel2Numbers(declaredNumbers(stacAsset, band), product);
+  const declared = declaredNumbers(stacAsset, band);
+  // A pack states its numbers after they were settled by the whole file.
+  const numbers = asset.cutOf === undefined ? sentinel2Numbers(declared, product) : declared;
   return { asset: { ...asset, nodata }, band, ...numbers };
 }
 
@@ -46,11 +48,13 @@ function assetOf({ item, address }: CatalogueItem, stacAsset: StacAsset, band: n
   const { properties } = item;
   const epsg = stacAsset["proj:epsg"] ?? properties["proj:epsg"];
   const code = stacAsset["proj:code"] ?? properties["proj:code"] ?? (epsg ? `EPSG:${epsg}` : null);
+  const cutOf = stacAsset["florascope:cut_of"];
   const nodata =
     stacAsset.nodata ?? stacAsset.bands?.[band]?.nodata ?? stacAsset["raster:bands"]?.[band]?.nodata ?? null;
   return {
     address: readableHref(stacAsset, address),
     crs: code ?? stacAsset["proj:wkt2"] ?? properties["proj:wkt2"] ?? null,
     nodata: nodata === null ? null : Number(nodata),
+    ...(cutOf !== undefined && { cutOf }),
   };
 }

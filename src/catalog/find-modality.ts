@@ -3,7 +3,7 @@ import type { Bbox } from "../core/bbox.ts";
 import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
-import type { Catalogue, CatalogueItem, LeftOut } from "./catalogue.ts";
+import type { Catalogue, CatalogueItem, LeftOut, Season } from "./catalogue.ts";
 import { footprintHolds, footprintShare, readFootprint } from "./footprint.ts";
 import { findLayers } from "./item-layers.ts";
 import { readYear } from "./item-time.ts";
@@ -41,6 +41,7 @@ export interface ModalityAssets extends ModalityChoice {
   readonly leftOut: readonly LeftOut[];
   /** Present where the picture is put together from the scenes of a season: the scenes in their order. */
   readonly scenes?: readonly SceneSource[];
+  readonly season?: Season;
 }
 
 const YEARS_AROUND = 2;
@@ -81,7 +82,7 @@ export async function findModality(
   const scenes = found.season === undefined ? [] : seasonScenes(entries, bbox);
   if (found.season !== undefined && scenes.length > 0) {
     const rule = seasonRule(found.season, year);
-    return { ...choiceOf(first), ...about, rule, others: rest.map(choiceOf), scenes };
+    return { ...choiceOf(first), ...about, rule, others: rest.map(choiceOf), scenes, season: found.season };
   }
   // A picture is never put together from two items; a series of single files is spread over many items.
   if (modality === "sentinel2") return { ...choiceOf(first), ...about, others: rest.map(choiceOf) };

@@ -15,7 +15,9 @@ export interface Footprint {
 const ACROSS = 16;
 
 /** Reads where an item lies: from its geometry where that has areas, else from its box; null where it has neither. */
-export function readFootprint({ bbox, geometry }: StacItem): Footprint | null {
+export function readFootprint(item: StacItem): Footprint | null {
+  // A part of a larger item serves the same places as that one.
+  const { bbox, geometry } = item["florascope:footprint"] ?? item;
   const polygons = geometry ? polygonsOf(geometry) : null;
   const corners = polygons?.flat(2) ?? [];
   const box = bbox ? flatBox(bbox) : corners.length > 0 ? boxAround(corners) : null;

@@ -25,8 +25,14 @@ export function findLayers(entry: CatalogueItem, modality: Modality): Map<string
   if (own !== undefined)
     return isTemplate(own.href)
       ? templateLayers(own, modality, sourceOf)
-      : cubeLayers(own, modality, sourceOf);
+      : new Map(cubesUnder(entry, modality).flatMap((cube) => [...cubeLayers(cube, modality, sourceOf)]));
   return saidLayers(entry, modality, sourceOf);
+}
+
+/** The assets of a modality's own name: one, or several that are numbered (`landsat`, `landsat-2`) where no one file can hold all layers. */
+function cubesUnder({ item }: CatalogueItem, modality: Modality): StacAsset[] {
+  const own = new RegExp(`^${modality}(-\\d+)?$`);
+  return Object.entries(item.assets).flatMap(([key, asset]) => (own.test(key) ? [asset] : []));
 }
 
 /** The files that an address template stands for, each with one band; the asset's own bands describe the numbers of each variable. */

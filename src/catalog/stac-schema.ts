@@ -21,6 +21,17 @@ const band = z.looseObject({
 
 const time = z.string().nullish();
 
+const pixels = z.int().nonnegative();
+
+/** See `CutOf`. */
+const cutOf = z.object({
+  transform: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]),
+  rows: pixels,
+  cols: pixels,
+  row: pixels,
+  col: pixels,
+});
+
 /** One asset of an item. */
 export const assetSchema = z.looseObject({
   href: z.string(),
@@ -43,6 +54,7 @@ export const assetSchema = z.looseObject({
   bands: z.array(band).optional(),
   "eo:bands": z.array(band).optional(),
   "raster:bands": z.array(band).optional(),
+  "florascope:cut_of": cutOf.optional(),
 });
 
 const day = z.string().regex(/^\d\d-\d\d$/);
@@ -57,6 +69,12 @@ export const itemSchema = z.looseObject({
   collection: z.string().nullish(),
   bbox: z.array(z.number()).min(4).nullish(),
   geometry: z.looseObject({ type: z.string() }).nullish(),
+  "florascope:footprint": z
+    .object({
+      bbox: z.array(z.number()).min(4).nullish(),
+      geometry: z.looseObject({ type: z.string() }).nullish(),
+    })
+    .optional(),
   properties: z.looseObject({
     datetime: time,
     start_datetime: time,

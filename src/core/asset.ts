@@ -1,5 +1,20 @@
+import type { Affine } from "./affine.ts";
 import type { Crs } from "./crs.ts";
 import type { PictureScale } from "./own-picture.ts";
+
+/**
+ * Says that a file holds only a part of a larger raster, pixel for pixel. It is read as that raster, so that every position and
+ * every choice of pixels comes out as it does there; what lies beyond the part is unknown, and is never taken for no data.
+ */
+export interface CutOf {
+  /** Of the larger raster. */
+  readonly transform: Affine;
+  readonly rows: number;
+  readonly cols: number;
+  /** The pixel of the larger raster at which the part begins. */
+  readonly row: number;
+  readonly col: number;
+}
 
 /** A raster file as a catalogue describes it. Where the file itself says something else, the file is believed. */
 export interface Asset {
@@ -10,6 +25,8 @@ export interface Asset {
   readonly nodata: number | null;
   /** Whether a `.aux.xml` file beside it is looked for. This is so for a person's own files, which no catalogue describes. */
   readonly hasSidecar?: true;
+  /** Present where the file is cut out of a larger raster. */
+  readonly cutOf?: CutOf;
   /**
    * Whether it is one of the many files of a series, of which only pixels of full resolution are read: where it has a nodata number,
    * overviews and masks behind its first image are not looked for.

@@ -27,20 +27,27 @@ export function closedTurn(file: RasterFile, crs: Crs, level: number): number | 
   return Math.round((turn * file.levels[level]!.image.cols) / file.cols);
 }
 
+/** Which level of a file is read, and what becomes of pixels that it does not hold: see `readWindow`. */
+export interface HowRead {
+  readonly level: number;
+  readonly beyond: "refused" | "left-empty";
+}
+
 /** Reads a window that may cross the seam of a file that covers all longitudes; its columns may lie beyond either end. */
 export async function readAcrossSeam(
   file: RasterFile,
   window: PixelWindow,
   turn: number,
+  { level, beyond }: HowRead,
   options: ReadOptions,
-  level: number,
 ): Promise<Raster> {
-  if (window.col >= 0 && window.col + window.cols <= turn) return readWindow(file, window, options, level);
+  if (window.col >= 0 && window.col + window.cols <= turn)
+    return readWindow(file, window, options, level, beyond);
   const inner = ((window.col % turn) + turn) % turn;
   const before = Math.min(window.cols, turn - inner);
   const parts = await Promise.all([
-    readWindow(file, { ...window, col: inner, cols: before }, options, level),
-    readWindow(file, { ...window, col: 0, cols: window.cols - before }, options, level),
+    readWindow(file, { ...window, col: inner, cols: before }, options, level, beyond),
+    readWindow(file, { ...window, col: 0, cols: window.cols - before }, options, level, beyond),
   ]);
   const values = new (parts[0].values instanceof Float64Array ? Float64Array : Float32Array)(
     window.bands.length * window.rows * window.cols,

@@ -1,5 +1,5 @@
 import { type Affine, scalePixels } from "../core/affine.ts";
-import type { Asset } from "../core/asset.ts";
+import type { Asset, CutOf } from "../core/asset.ts";
 import type { Crs } from "../core/crs.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import { type SharedTask, startSharedTask } from "../core/shared-task.ts";
@@ -20,6 +20,16 @@ export interface RasterLevel {
   /** The mask: an image that is zero where there is no data. */
   readonly mask: TiffImage | null;
   readonly transform: Affine;
+  /** Where the file holds only a part of the raster: where that part begins, and its own image; null where it holds all. */
+  readonly held: HeldPart | null;
+}
+
+/** The part of a larger raster that a file holds. */
+export interface HeldPart {
+  /** In pixels of the larger raster. */
+  readonly row: number;
+  readonly col: number;
+  readonly image: TiffImage;
 }
 
 /** An open raster file. */
@@ -110,21 +120,23 @@ function rasterFile(
 ): RasterFile {
   const full = images.find((image) => !image.isOverview && !image.isMask);
   if (full === undefined) throw malformed(file.address, "an image that is no overview and no mask", "none");
-  const placed = sidecar?.transform ?? readTransform(geo);
+  const { cutOf } = asset;
+  const placed = cutOf?.transform ?? sidecar?.transform ?? readTransform(geo);
   const transform = placed ?? [1, 0, 0, 0, 1, 0];
   const own = systemOfKeys(geo.keys);
   const isCoded = own.crs !== null && /^EPSG:/.test(own.crs);
   const levels = images.filter(
     (image) => image === full || (image.isOverview && !image.isMask && image.samples === full.samples),
   );
+  const shape = cutOf === undefined ? full : wholeOf(file, full, cutOf);
   return {
     file,
     crs: sidecar?.crs ?? (isCoded ? own.crs : (asset.crs ?? own.crs)),
     unknownSystem: asset.crs === null ? own.unknown : null,
     transform,
     isPlaced: placed !== null,
-    rows: full.rows,
-    cols: full.cols,
+    rows: shape.rows,
+    cols: shape.cols,
     bands: readBandNotes(metadata, full.samples).map((notes, band) =>
       withSidecar(notes, sidecar?.bands.get(band)),
     ),
@@ -132,13 +144,28 @@ function rasterFile(
     bits: full.bits,
     nodata: nodata ?? asset.nodata,
     simulated: isSimulated(metadata),
-    levels: levels.map((image) => ({
-      image,
-      mask:
-        images.find(({ isMask, rows, cols }) => isMask && rows === image.rows && cols === image.cols) ?? null,
-      transform: scalePixels(transform, full.cols / image.cols, full.rows / image.rows),
-    })),
+    levels:
+      cutOf === undefined
+        ? levels.map((image) => ({
+            image,
+            mask:
+              images.find(({ isMask, rows, cols }) => isMask && rows === image.rows && cols === image.cols) ??
+              null,
+            transform: scalePixels(transform, full.cols / image.cols, full.rows / image.rows),
+            held: null,
+          }))
+        : [{ image: shape, mask: null, transform, held: { row: cutOf.row, col: cutOf.col, image: full } }],
   };
+}
+
+/** The image of the larger raster that a file is cut out of. @throws AppError MalformedFile where the part does not fit in it. */
+function wholeOf({ address }: ByteFile, part: TiffImage, { rows, cols, row, col }: CutOf): TiffImage {
+  if (row + part.rows <= rows && col + part.cols <= cols) return { ...part, rows, cols };
+  throw malformed(
+    address,
+    `a part of a raster of ${cols} x ${rows} pixels`,
+    `${part.cols} x ${part.rows} pixels from ${col}, ${row} on`,
+  );
 }
 
 function withSidecar(notes: BandNotes, beside: Partial<BandNotes> | undefined): BandNotes {

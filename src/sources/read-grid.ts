@@ -2,7 +2,7 @@ import { toPixels } from "../core/affine.ts";
 import { createBreath } from "../core/breath.ts";
 import type { Crs } from "../core/crs.ts";
 import type { ReadOptions } from "../core/read-options.ts";
-import { closedTurn, readAcrossSeam, turnColumns, turnNear } from "./longitude-turn.ts";
+import { closedTurn, type HowRead, readAcrossSeam, turnColumns, turnNear } from "./longitude-turn.ts";
 import type { Grid, Raster } from "./raster.ts";
 import type { RasterFile } from "./raster-file.ts";
 import type { PixelWindow } from "./read-pixels.ts";
@@ -33,6 +33,8 @@ export async function readGrid(
   options: ReadOptions = {},
 ): Promise<Raster> {
   const crs = requireSystem(file);
+  // A picture to look at may end where the file does; the numbers of a model may not.
+  const beyond = request.useOverviews ? "left-empty" : "refused";
   const shift = crs === grid.crs ? alignment(file, grid) : null;
   if (shift !== null) {
     const window = {
@@ -41,26 +43,25 @@ export async function readGrid(
       cols: grid.cols,
       bands: request.bands,
     };
-    return readPart(file, window, closedTurn(file, crs, 0), options, 0);
+    return readPart(file, window, { turn: closedTurn(file, crs, 0), level: 0, beyond }, options);
   }
   const positions = sourcePositions(file, grid, crs);
   const level = request.useOverviews ? levelFor(file, positions, grid) : 0;
   scalePositions(positions, file, level);
   const turn = closedTurn(file, crs, level);
   const window = { ...boundsOf(positions, file, level, turn), bands: request.bands };
-  const source = await readPart(file, window, turn, options, level);
+  const source = await readPart(file, window, { turn, level, beyond }, options);
   return resample(source, positions, file, level, grid, request, options);
 }
 
 function readPart(
   file: RasterFile,
   window: PixelWindow,
-  turn: number | null,
+  { turn, level, beyond }: HowRead & { readonly turn: number | null },
   options: ReadOptions,
-  level: number,
 ): Promise<Raster> {
-  if (turn === null) return readWindow(file, window, options, level);
-  return readAcrossSeam(file, window, turn, options, level);
+  if (turn === null) return readWindow(file, window, options, level, beyond);
+  return readAcrossSeam(file, window, turn, { level, beyond }, options);
 }
 
 /** Moves a place of a file in degrees by the whole turns that bring the grid's middle nearest to the file's middle. */

@@ -76,6 +76,34 @@ export async function readPixels(
   return out;
 }
 
+/** How much of a file a window needs. */
+export interface PackedSizes {
+  /** Bytes of its tiles as they lie in the file. */
+  readonly bytes: number;
+  /** Bytes of all numbers in these tiles. */
+  readonly rawBytes: number;
+  /** Stretches of tiles that lie one after the other. */
+  readonly runs: number;
+}
+
+/** Reads how large the tiles of a window are, without reading them. @throws AppError MalformedFile, and the errors of reading. */
+export async function packedSizes(
+  file: ByteFile,
+  image: TiffImage,
+  window: PixelWindow,
+  options: ReadOptions,
+): Promise<PackedSizes> {
+  const indexes = wantedTiles(image, window).map(({ index }) => index);
+  const byteCounts = await readTagNumbers(file, image.tileByteCounts, indexes, options);
+  const samples = image.isPlanar ? 1 : image.samples;
+  const tileBytes = (image.tileCols * image.tileRows * samples * image.bits) / 8;
+  return {
+    bytes: byteCounts.reduce((sum, bytes) => sum + bytes, 0),
+    rawBytes: byteCounts.filter((bytes) => bytes > 0).length * tileBytes,
+    runs: indexes.filter((index, i) => indexes[i - 1] !== index - 1).length,
+  };
+}
+
 async function decode(
   file: ByteFile,
   image: TiffImage,

@@ -1,9 +1,11 @@
 import { shiftOrigin } from "../core/affine.ts";
 import { createBreath } from "../core/breath.ts";
+import { AppError } from "../core/errors.ts";
+import { fileName } from "../core/file-address.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import { nodataTest } from "./nodata.ts";
 import type { Raster } from "./raster.ts";
-import type { RasterFile, RasterLevel } from "./raster-file.ts";
+import type { HeldPart, RasterFile, RasterLevel } from "./raster-file.ts";
 import { type PixelWindow, readPixels } from "./read-pixels.ts";
 
 type Numbers = Float32Array | Float64Array;
@@ -14,15 +16,20 @@ type Numbers = Float32Array | Float64Array;
  * too, because no model or map can use them.
  *
  * @param level 0 for full resolution, else an overview; the window is in pixels of that level.
+ * @param beyond  what becomes of pixels that the file, which holds a part of a raster, does not hold.
+ * @throws AppError OutsideCoverage for such pixels where they are refused: they are unknown, not without data.
  */
 export async function readWindow(
   file: RasterFile,
   window: PixelWindow,
   options: ReadOptions = {},
   level = 0,
+  beyond: "refused" | "left-empty" = "refused",
 ): Promise<Raster> {
   const source = file.levels[level]!;
-  const inside = clip(window, source);
+  const inRaster = clip(window, { row: 0, col: 0, ...sizeOf(source.image) });
+  const inside = source.held === null ? inRaster : inRaster && clip(inRaster, heldBox(source.held));
+  if (beyond === "refused" && !isSame(inside, inRaster)) throw notHeld(file);
   const isWhole = inside !== null && inside.rows === window.rows && inside.cols === window.cols;
   const raster: Raster = {
     values: isWhole ? await readValid(file, source, inside, options) : newValues(file, window),
@@ -50,21 +57,41 @@ function newValues(file: RasterFile, { bands, rows, cols }: PixelWindow): Number
   return (isDouble ? new Float64Array(length) : new Float32Array(length)).fill(Number.NaN);
 }
 
-/** Returns the part of a window that lies in the image; null where none does. */
-function clip(window: PixelWindow, { image }: RasterLevel): PixelWindow | null {
-  const row = Math.max(0, window.row);
-  const col = Math.max(0, window.col);
-  const rows = Math.min(image.rows, window.row + window.rows) - row;
-  const cols = Math.min(image.cols, window.col + window.cols) - col;
+type PixelBox = Omit<PixelWindow, "bands">;
+
+const sizeOf = ({ rows, cols }: Pick<PixelBox, "rows" | "cols">) => ({ rows, cols });
+const heldBox = ({ row, col, image }: HeldPart): PixelBox => ({ row, col, ...sizeOf(image) });
+
+/** Returns the part of a window that lies in a box; null where none does. */
+function clip(window: PixelWindow, box: PixelBox): PixelWindow | null {
+  const row = Math.max(box.row, window.row);
+  const col = Math.max(box.col, window.col);
+  const rows = Math.min(box.row + box.rows, window.row + window.rows) - row;
+  const cols = Math.min(box.col + box.cols, window.col + window.cols) - col;
   return rows <= 0 || cols <= 0 ? null : { row, col, rows, cols, bands: window.bands };
+}
+
+function isSame(one: PixelBox | null, other: PixelBox | null): boolean {
+  return one?.rows === other?.rows && one?.cols === other?.cols;
+}
+
+function notHeld({ file, transform }: RasterFile): AppError {
+  return new AppError(
+    "OutsideCoverage",
+    `${fileName(file.address)}: expected a place within the part that this file holds of its raster, got one beyond it`,
+    { place: `${transform[2]} ${transform[5]}` },
+  );
 }
 
 async function readValid(
   file: RasterFile,
-  { image, mask }: RasterLevel,
-  window: PixelWindow,
+  { image: whole, mask, held }: RasterLevel,
+  inRaster: PixelWindow,
   options: ReadOptions,
 ): Promise<Numbers> {
+  const image = held?.image ?? whole;
+  const window =
+    held === null ? inRaster : { ...inRaster, row: inRaster.row - held.row, col: inRaster.col - held.col };
   const single = { ...window, bands: [0] };
   const absent = nodataTest(file.nodata, file.format, file.bits) === null ? 0 : (file.nodata ?? 0);
   const [values, maskValues, alphaValues] = await Promise.all([

@@ -12,6 +12,7 @@ import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type ModelFileSlice, modelFileSlice } from "./model-file-slice.ts";
 import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
+import { type PackSlice, packSlice } from "./pack-slice.ts";
 import { type PublishedSlice, publishedSlice } from "./published-slice.ts";
 import { type RangeFileSlice, rangeFileSlice } from "./range-file-slice.ts";
 import { type RastersSlice, rastersSlice } from "./rasters-slice.ts";
@@ -36,6 +37,7 @@ export type AppState = AddressSlice &
   RastersSlice &
   LayerFileSlice &
   ModelFileSlice &
+  PackSlice &
   RangeFileSlice &
   PublishedSlice &
   ScreenSlice;
@@ -63,6 +65,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
     ...modelFileSlice(...args),
+    ...packSlice(...args),
     ...rangeFileSlice(...args),
     ...publishedSlice(...args),
     ...screenSlice(...args),

@@ -1,3 +1,4 @@
+import { wholeTurn } from "../../core/crs.ts";
 import type { BandToWrite, CogFile, RasterForm, SampleType } from "./raster-to-write.ts";
 import type { TiffField } from "./tiff-directory.ts";
 
@@ -8,6 +9,7 @@ export const SAMPLE_LAYOUT: Record<SampleType, { readonly bits: number; readonly
   uint16: { bits: 16, format: 1 },
   int16: { bits: 16, format: 2 },
   float32: { bits: 32, format: 3 },
+  float64: { bits: 64, format: 3 },
 };
 
 const TAG = {
@@ -86,9 +88,7 @@ function colorMap(colours: readonly string[]): number[] {
 
 function describing(raster: RasterForm, file: CogFile): TiffField[] {
   const { crs, west, north, pixelWidth, pixelHeight } = raster.georeference;
-  const projected = [1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, crs, 3076, 0, 1, 9001];
-  const geographic = [1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, crs, 2054, 0, 1, 9102];
-  const keys = crs === 4326 ? geographic : projected;
+  const keys = geoKeys(crs);
   return [
     ascii(TAG.imageDescription, raster.description),
     ascii(TAG.software, file.software),
@@ -97,6 +97,14 @@ function describing(raster: RasterForm, file: CogFile): TiffField[] {
     { tag: TAG.geoKeyDirectory, type: "short", values: [1, 1, 0, keys.length / 4, ...keys] },
     ascii(TAG.gdalMetadata, metadataXml(raster, file)),
   ];
+}
+
+/** GeoTIFF keys (OGC 19-008): pixels are areas; a system of longitude and latitude, a projected one, or one that is not told here. */
+function geoKeys(crs: number | null): number[] {
+  if (crs === null) return [1024, 0, 1, 32767, 1025, 0, 1, 1];
+  if (wholeTurn(`EPSG:${crs}`) !== null)
+    return [1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, crs, 2054, 0, 1, 9102];
+  return [1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, crs, 3076, 0, 1, 9001];
 }
 
 /** Writes GDAL's own metadata: the file's tags; band names, scale, offset and unit. */

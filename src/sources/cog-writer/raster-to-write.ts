@@ -1,9 +1,9 @@
-export type SampleType = "uint1" | "uint8" | "uint16" | "int16" | "float32";
+export type SampleType = "uint1" | "uint8" | "uint16" | "int16" | "float32" | "float64";
 
 /** Where a raster lies: the outer corner of its north-west pixel, and the width and height of a pixel (both positive). */
 interface Georeference {
-  /** EPSG code: 4326 for degrees, else a projected system in metres. */
-  readonly crs: number;
+  /** EPSG code of a projected system, or of longitude and latitude; null where another file says the system. */
+  readonly crs: number | null;
   readonly west: number;
   readonly north: number;
   readonly pixelWidth: number;
@@ -45,7 +45,7 @@ export interface RasterForm {
 }
 
 /** Samples of a raster: an array of the sample type; for `uint1` one byte for each sample, 0 or 1. */
-export type Samples = Uint8Array | Uint16Array | Int16Array | Float32Array;
+export type Samples = Uint8Array | Uint16Array | Int16Array | Float32Array | Float64Array;
 
 /** A raster in memory, ready to be written as a cloud-optimised GeoTIFF. */
 export interface RasterToWrite extends RasterForm {

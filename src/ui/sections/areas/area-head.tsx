@@ -1,5 +1,4 @@
 import { Maximize, Pencil, Trash2 } from "lucide-react";
-import { boxAround } from "../../../core/bbox.ts";
 import type { View } from "../../../core/view.ts";
 import { ZOOM_RANGE } from "../../../core/view.ts";
 import type { AreaAnswer } from "../../../prediction/area/area-answer.ts";
@@ -7,6 +6,7 @@ import type { Area } from "../../../state/area.ts";
 import { freeMapWidth } from "../../map-inset.ts";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
+import { areaBox } from "./area-box.ts";
 
 /** An area's name, size and what can be done with it. */
 export function AreaHead({ area, answer }: { area: Area; answer: AreaAnswer | null }) {
@@ -75,9 +75,8 @@ export function AreaHead({ area, answer }: { area: Area; answer: AreaAnswer | nu
 }
 
 /** The view in which an area fills about half of the free map. */
-function viewOf({ geometry }: Area): View {
-  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const [west, south, east, north] = boxAround(polygons.flat(2) as [number, number][]);
+function viewOf(area: Area): View {
+  const [west, south, east, north] = areaBox(area);
   const lat = (south + north) / 2;
   const pixelsPerDegree = 512 / 360;
   const across = Math.log2((freeMapWidth(innerWidth) * 0.6) / ((east - west) * pixelsPerDegree));

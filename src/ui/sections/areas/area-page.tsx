@@ -6,8 +6,11 @@ import { BannerNote } from "../../banner-note.tsx";
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
+import { packWords } from "../../words/pack-words.ts";
 import { ProvenanceList } from "../here/provenance-list.tsx";
+import { TakeAlong } from "../pack/take-along.tsx";
 import { AreaAccumulation } from "./area-accumulation.tsx";
+import { areaBox } from "./area-box.ts";
 import { AreaHabitatSpecies } from "./area-habitat-species.tsx";
 import { AreaHabitats } from "./area-habitats.tsx";
 import { AreaHead } from "./area-head.tsx";
@@ -63,6 +66,7 @@ export function AreaPage({ area }: { area: Area }) {
         </div>
       )}
       <AreaRangeList area={area} isFailed={asked?.state === "failed"} />
+      <TakeAlong from={area.id} text={packWords.area} boxNow={() => areaBox(area)} />
     </>
   );
 }

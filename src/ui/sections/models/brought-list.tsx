@@ -2,7 +2,9 @@ import { Trash2 } from "lucide-react";
 import type { Brought, DamagedFolder } from "../../../bringing/bringing.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
+import { packWords } from "../../words/pack-words.ts";
 import { rasterWords } from "../../words/raster-words.ts";
+import { SavePack } from "../pack/save-pack.tsx";
 import { SaveModel } from "./save-model.tsx";
 import { useBrought } from "./use-brought.ts";
 
@@ -59,16 +61,19 @@ function Row({ brought }: { brought: Brought }) {
         <RemoveButton address={address} name={name} />
       </div>
       {brought.isOwn === true && <SaveModel brought={brought} />}
+      {brought.isPack === true && <SavePack address={address} name={name} />}
     </>
   );
 }
 
-function DamagedRow({ damaged: { address, reason } }: { damaged: DamagedFolder }) {
+function DamagedRow({ damaged: { address, reason, isUnfinished } }: { damaged: DamagedFolder }) {
   return (
     <>
       <p>
         <strong>{address}</strong>
-        <span className="hash">{modelsWords.brought.damaged}</span>
+        <span className="hash">
+          {isUnfinished === true ? packWords.unfinished : modelsWords.brought.damaged}
+        </span>
       </p>
       <p>{reason}</p>
       <div className="actions">

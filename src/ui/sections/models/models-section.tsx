@@ -1,4 +1,5 @@
 import { words } from "../../words.ts";
+import { TakeViewAlong } from "../pack/take-view-along.tsx";
 import { AddressForm } from "./address-form.tsx";
 import { BenchmarksPart } from "./benchmarks-part.tsx";
 import { BroughtList } from "./brought-list.tsx";
@@ -24,6 +25,7 @@ export function ModelsSection() {
       <TrainPart />
       <OwnSpeciesPart />
       <BenchmarksPart />
+      <TakeViewAlong />
       <BroughtList />
       <PublishedPart />
       <OwnFilesPart />

@@ -1,0 +1,85 @@
+import { parseJson } from "../core/text/parse-json.ts";
+import type { ComposedTold } from "./compose-picture.ts";
+import type { PackFile } from "./pack-store.ts";
+import type { SourceShape } from "./source-shape.ts";
+
+/** One thing that is done and need not be done again. */
+type Line =
+  /** A file was opened: what was found of it; null where it has no pixel in the box. */
+  | { readonly looked: string; readonly shape: SourceShape | null }
+  /** All that a spool wants of a file was written into it. */
+  | { readonly read: string; readonly spool: string }
+  /** A square of a picture was put together, of these scenes. */
+  | { readonly composed: string; readonly spool: string; readonly told: ComposedTold }
+  /** A file that was opened could not be read. */
+  | { readonly lost: string; readonly spool: string; readonly why: string }
+  /** A cube was written whole. */
+  | { readonly made: string; readonly spool: string; readonly bytes: number };
+
+/**
+ * What of a pack is done, kept in a file that only grows: a line is written after what it says is safe. A line that was cut by the end
+ * of the program is no line.
+ */
+export interface PackJournal {
+  readonly shapes: ReadonlyMap<string, SourceShape | null>;
+  isRead(spool: string, source: string): boolean;
+  /** What the squares of a spool were put together from, by their keys. */
+  composedIn(spool: string): ReadonlyMap<string, ComposedTold>;
+  /** The files that a spool lacks, and why. */
+  lostFrom(spool: string): ReadonlyMap<string, string>;
+  /** The bytes of a cube that was made from this spool; null where none was. */
+  madeBytes(path: string, spool: string): number | null;
+  note(line: Line): Promise<void>;
+}
+
+/** Reads what a journal says, and appends to it from now on. */
+export async function openJournal(file: PackFile): Promise<PackJournal> {
+  const text = new TextDecoder().decode(await file.read(0, await file.size()));
+  const shapes = new Map<string, SourceShape | null>();
+  const read = new Set<string>();
+  const lost = new Map<string, Map<string, string>>();
+  const composed = new Map<string, Map<string, ComposedTold>>();
+  const made = new Map<string, number>();
+  const take = (line: Line) => {
+    if ("looked" in line) shapes.set(line.looked, line.shape);
+    else if ("composed" in line)
+      composed.set(line.spool, new Map([...(composed.get(line.spool) ?? []), [line.composed, line.told]]));
+    else if ("read" in line) {
+      read.add(`${line.spool} ${line.read}`);
+      lost.get(line.spool)?.delete(line.read);
+    } else if ("lost" in line)
+      lost.set(line.spool, new Map([...(lost.get(line.spool) ?? []), [line.lost, line.why]]));
+    else made.set(`${line.spool} ${line.made}`, line.bytes);
+  };
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  for (const line of whole.split("\n").slice(0, -1)) take(revived(parseJson(line)) as Line);
+  let end = new TextEncoder().encode(whole).length;
+  await file.truncate(end);
+  let last: Promise<void> = Promise.resolve();
+  return {
+    shapes,
+    isRead: (spool, source) => read.has(`${spool} ${source}`),
+    composedIn: (spool) => composed.get(spool) ?? new Map(),
+    lostFrom: (spool) => lost.get(spool) ?? new Map(),
+    madeBytes: (path, spool) => made.get(`${spool} ${path}`) ?? null,
+    note(line) {
+      const bytes = new TextEncoder().encode(`${JSON.stringify(line, nanAsText)}\n`);
+      last = last.then(async () => {
+        await file.write(end, bytes);
+        end += bytes.length;
+        await file.flush();
+        take(line);
+      });
+      return last;
+    },
+  };
+}
+
+/** JSON has no NaN, which stands for no data in files of decimal numbers. */
+const nanAsText = (_: string, value: unknown) => (Number.isNaN(value) ? "NaN" : value);
+
+function revived(line: unknown): unknown {
+  const shape = (line as { shape?: { nodata?: unknown } | null }).shape;
+  if (shape?.nodata === "NaN") shape.nodata = Number.NaN;
+  return line;
+}
