@@ -19,6 +19,7 @@ import {
 } from "../../src/inference/weights/checkpoint-settings.ts";
 import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
 import {
+  isFloats,
   listUnreadTensors,
   readFloats,
   type StoredTensors,
@@ -153,9 +154,9 @@ function tellUnread(tensors: StoredTensors): void {
  */
 function tellUnusable(weights: Uint8Array): void {
   const tensors = readSafetensors(weights, "weights");
-  for (const [key, { shape }] of tensors)
+  for (const [key, tensor] of tensors)
     try {
-      readFloats(tensors, key, shape);
+      if (isFloats(tensor)) readFloats(tensors, key, tensor.shape);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       process.stderr.write(`florascope: this model will be refused when it is opened: ${problem}\n`);

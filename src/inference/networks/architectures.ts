@@ -4,6 +4,7 @@ import type { Architecture } from "./architecture.ts";
 import { glc24MmeArchitecture } from "./glc24-mme/architecture.ts";
 import { inceptionArchitecture } from "./inception-v3/architecture.ts";
 import { multiScaleArchitecture } from "./multi-scale/architecture.ts";
+import { randomForestArchitecture } from "./random-forest/architecture.ts";
 import { resnet6Architecture } from "./resnet6/architecture.ts";
 import { resnet6MmeArchitecture } from "./resnet6-mme/architecture.ts";
 import { resnet18Architecture } from "./resnet18/architecture.ts";
@@ -19,6 +20,7 @@ export const architectures: readonly Architecture[] = [
   glc24MmeArchitecture,
   multiScaleArchitecture,
   inceptionArchitecture,
+  randomForestArchitecture,
   resnet6Architecture,
   resnet18Architecture,
 ];
