@@ -35,6 +35,8 @@ const held: Readonly<Record<Modality, readonly string[]>> = {
   landsat: ["red_2000_q1", "red_2001_q1", "swir2_2020_q4"],
   climate: ["pr_2000_01", "tasmin_2018_12"],
   bioclim: [],
+  environment: [],
+  aerial: [],
 };
 
 function sourcesOf(modality: Modality): (BandSource | null)[] {
