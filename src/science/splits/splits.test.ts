@@ -47,3 +47,17 @@ test("a split by blocks never parts a block, and sets aside about the shares", (
   expect(split.filter((one) => one === "test")).toHaveLength(300);
   expect(split.filter((one) => one === "validation")).toHaveLength(150);
 });
+
+test("a block that is much larger than the share is passed over, and the smallest taken where all are", () => {
+  const records = (sizes: readonly number[]) =>
+    Float64Array.from(sizes.flatMap((size, block) => Array<number>(size).fill(block)));
+  const sizes = [700, 60, 40, 200];
+  for (const seed of [1, 2, 3, 4]) {
+    const split = blockSplit(records(sizes), { validation: 0, test: 0.05 }, seed);
+    // 60 and 40 are the only blocks nearer to 50 than nothing is; both together are not.
+    expect([40, 60]).toContain(split.filter((one) => one === "test").length);
+  }
+  const few = blockSplit(records([500, 300, 200]), { validation: 0.01, test: 0.01 }, 1);
+  const count = (subset: string) => few.filter((one) => one === subset).length;
+  expect([count("test"), count("validation"), count("train")]).toEqual([200, 300, 500]);
+});
