@@ -1,8 +1,6 @@
 import * as ort from "onnxruntime-web/wasm";
-import { forestVotes } from "../src/inference/networks/random-forest/forest-votes.ts";
-import { openForest } from "../src/inference/networks/random-forest/open-forest.ts";
+import { votesOfOnnx } from "../src/inference/networks/random-forest/fixtures/votes-of-onnx.ts";
 import { seededFloats } from "../src/inference/seeded-floats.ts";
-import { readOnnxForest } from "../src/inference/weights/onnx/tree-ensemble.ts";
 import { interleave, median } from "./interleave.ts";
 import { onnxForest } from "./onnx-forest.ts";
 
@@ -17,12 +15,12 @@ const rounds = 5;
  */
 const model = onnxForest(size);
 const begun = performance.now();
-const forest = openForest(readOnnxForest(model, "forest.onnx").tensors, size.variables);
+const votesOf = votesOfOnnx(model, size.variables);
 const readMs = performance.now() - begun;
 ort.env.wasm.numThreads = 1;
 const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
 const values = seededFloats(sites * size.variables, 5, 100);
-const own = () => forestVotes(forest, values, size.variables);
+const own = () => votesOf(values);
 const theirs = async () => {
   const feeds = { X: new ort.Tensor("float32", values, [sites, size.variables]) };
   const { probabilities } = await session.run(feeds);

@@ -51,7 +51,7 @@ export function addImport(program: Command): void {
   program
     .command("import")
     .description("a published checkpoint as a model folder")
-    .argument("<checkpoint>", "PyTorch, safetensors or Hugging Face folder")
+    .argument("<checkpoint>", "PyTorch, safetensors, a forest in ONNX, or Hugging Face folder")
     .addOption(
       new Option("--as <architecture>", "the network")
         .choices([...architectures.map(({ name }) => name), "plantbert"])
@@ -68,7 +68,7 @@ export function addImport(program: Command): void {
     )
     .option(
       "--preprocessing <file or name>",
-      "how the network scales its inputs: JSON of steps by modality, the manifest of a model that has them, or glc24-train, glc24-test, glc25-train, glc25-test of glc24-mme (default: as published)",
+      "how the network scales its inputs: JSON of steps by modality, the manifest of a model that has them, or glc24-train, glc24-test, glc25-train, glc25-test of glc24-mme, or an order of random-forest or inception-v3 (docs/geolifeclef-2020.md; default: as published)",
     )
     .addOption(
       new Option(

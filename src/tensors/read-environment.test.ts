@@ -31,7 +31,7 @@ test.each(cells)(
   "the environment of cell $row, $col is what GDAL reads, alone and in a tile",
   async ({ row, col, climate }) => {
     const place = { x: 4_321_025 + 50 * col, y: 3_210_025 + 50 * (63 - row), windows };
-    const { site, modalities } = await readSite(memoryRasters(), sources, place);
+    const { site, modalities } = await readSite(memoryRasters(readFileSync), sources, place);
     const held = [11, 23].map((index) => site.environment![index]);
     expect(held).toEqual([climate[0], Math.fround(climate[1]! * 0.1)]);
     expect(site.environment!.filter(Number.isNaN)).toHaveLength(25);
@@ -39,7 +39,12 @@ test.each(cells)(
     expect(modalities.environment.reason).toMatch(
       /^7\.4 % of the series has data: there is no raster of bio1, .*bio11, bio13, .*bdticm, sltppt, sndppt, bldfie$/,
     );
-    const tile = await readTile(memoryRasters(), sources, { east: 4_321_000, north: 3_210_000 }, windows);
+    const tile = await readTile(
+      memoryRasters(readFileSync),
+      sources,
+      { east: 4_321_000, north: 3_210_000 },
+      windows,
+    );
     expect(siteOfCell(tile, row, col).environment).toEqual(site.environment);
   },
 );

@@ -16,7 +16,7 @@ export interface PoolStep {
 }
 
 /** Branches that all take the same input, and whose outputs lie side by side. */
-export interface ForkStep {
+interface ForkStep {
   readonly kind: "fork";
   readonly branches: readonly (readonly Step[])[];
 }

@@ -12,7 +12,7 @@ import type { ConvolutionStep, PoolStep, Step } from "./layout.ts";
 export type PlacedStep = PlacedConvolution | PoolStep | PlacedFork;
 
 /** A convolution with the channels that go in and come out. */
-export interface PlacedConvolution extends ConvolutionStep {
+interface PlacedConvolution extends ConvolutionStep {
   readonly inputs: number;
   readonly outputs: number;
 }

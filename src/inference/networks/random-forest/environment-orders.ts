@@ -8,7 +8,7 @@ import type { Preprocessing } from "../../../tensors/preprocessing.ts";
 import { readIntegers, type StoredTensors } from "../../weights/stored-tensor.ts";
 
 /** The key of a list that says which variable each number of a forest is, by its place in the order of the paper. */
-export const VARIABLES_KEY = "forest.variables";
+const VARIABLES_KEY = "forest.variables";
 
 const paperOrder = environmentNames.map((_, place) => place);
 
