@@ -59,6 +59,8 @@ export function publishedTile(n: number): ScaledTile {
       cubeOfCell: Int32Array.from({ length: n * n }, (_, cell) => cell % pixels),
     },
     bioclim: null,
+    environment: null,
+    aerial: null,
     positionOf: () => [0, 0],
   };
 }

@@ -19,6 +19,7 @@ import {
 } from "../../src/inference/weights/checkpoint-settings.ts";
 import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
 import {
+  isFloats,
   listUnreadTensors,
   readFloats,
   type StoredTensors,
@@ -50,7 +51,7 @@ export function addImport(program: Command): void {
   program
     .command("import")
     .description("a published checkpoint as a model folder")
-    .argument("<checkpoint>", "PyTorch, safetensors or Hugging Face folder")
+    .argument("<checkpoint>", "PyTorch, safetensors, a forest in ONNX, or Hugging Face folder")
     .addOption(
       new Option("--as <architecture>", "the network")
         .choices([...architectures.map(({ name }) => name), "plantbert"])
@@ -67,7 +68,7 @@ export function addImport(program: Command): void {
     )
     .option(
       "--preprocessing <file or name>",
-      "how the network scales its inputs: JSON of steps by modality, the manifest of a model that has them, or glc24-train, glc24-test, glc25-train, glc25-test of glc24-mme (default: as published)",
+      "how the network scales its inputs: JSON of steps by modality, the manifest of a model that has them, or glc24-train, glc24-test, glc25-train, glc25-test of glc24-mme, or an order of random-forest or inception-v3 (docs/geolifeclef-2020.md; default: as published)",
     )
     .addOption(
       new Option(
@@ -153,9 +154,9 @@ function tellUnread(tensors: StoredTensors): void {
  */
 function tellUnusable(weights: Uint8Array): void {
   const tensors = readSafetensors(weights, "weights");
-  for (const [key, { shape }] of tensors)
+  for (const [key, tensor] of tensors)
     try {
-      readFloats(tensors, key, shape);
+      if (isFloats(tensor)) readFloats(tensors, key, tensor.shape);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       process.stderr.write(`florascope: this model will be refused when it is opened: ${problem}\n`);

@@ -22,6 +22,8 @@ export const modalityTraits = {
   landsat: { form: "series", showsGround: true, title: "Landsat series", isShown: true },
   climate: { form: "series", showsGround: false, title: "climate", isShown: true },
   bioclim: { form: "series", showsGround: false, title: "bioclimate", isShown: false },
+  environment: { form: "series", showsGround: false, title: "environment", isShown: false },
+  aerial: { form: "picture", showsGround: true, title: "aerial patch", isShown: false },
 } as const satisfies Record<string, ModalityTraits>;
 
 /** All modalities, in the order in which they are reported. */
@@ -64,13 +66,16 @@ const LANDSAT_BANDS = ["red", "green", "blue", "nir", "swir1", "swir2"] as const
 const CLIMATE_VARIABLES = ["pr", "tas", "tasmax", "tasmin"] as const;
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const BIOCLIM_VARIABLES = range(1, 19).map((number) => `bio${number}`);
+/** Soil by the names of SoilGrids of 2017: carbon, pH, exchange of cations, depth to bedrock, clay, silt, sand, density. */
+const SOIL_VARIABLES = ["orcdrc", "phihox", "cecsol", "bdticm", "clyppt", "sltppt", "sndppt", "bldfie"];
 const twoDigits = (number: number) => String(number).padStart(2, "0");
 
 /** One layer of a modality, by what it shows. */
 export interface BandName {
   /** Also the name of the band in a cube: `red`, `red_2000_q1`, `pr_2000_01`, `bio1`. */
   readonly name: string;
-  /** `red` ... `swir2`, `pr` ... `tasmin`, `bio1` ... `bio19`. */
+  /** `red` ... `swir2`, `pr` ... `tasmin`, `bio1` ... `bio19`, `orcdrc` ... `bldfie`. */
   readonly variable: string;
   readonly year: number | null;
   /** 1 to 4. */
@@ -81,7 +86,8 @@ export interface BandName {
 
 /**
  * The layers of a modality in the order of the model's tensor: sentinel2 `[4]`, landsat `[6 bands][4 quarters][21
- * years]`, climate `[4 variables][19 years][12 months]`, bioclim `[19 variables]`.
+ * years]`, climate `[4 variables][19 years][12 months]`, bioclim `[19 variables]`, environment `[19 bioclimatic and 8 soil
+ * variables]` in the order of the paper of GeoLifeCLEF 2020's winners, aerial `[6]`.
  */
 export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
   sentinel2: ["red", "green", "blue", "nir"].map(timeless),
@@ -107,7 +113,9 @@ export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
       })),
     ),
   ),
-  bioclim: range(1, 19).map((number) => timeless(`bio${number}`)),
+  bioclim: BIOCLIM_VARIABLES.map(timeless),
+  environment: [...BIOCLIM_VARIABLES, ...SOIL_VARIABLES].map(timeless),
+  aerial: ["red", "green", "blue", "nir", "altitude", "landcover"].map(timeless),
 };
 
 function timeless(variable: string): BandName {

@@ -15,7 +15,15 @@ import { scoreParts } from "./score-parts.ts";
 import { scoreSite } from "./score-site.ts";
 
 /** A place where nothing was found. */
-const nothing = { sentinel2: null, landsat: null, climate: null, bioclim: null, position: [0, 0] as const };
+const nothing = {
+  sentinel2: null,
+  landsat: null,
+  climate: null,
+  bioclim: null,
+  environment: null,
+  aerial: null,
+  position: [0, 0] as const,
+};
 /** Two cells without any part, and no cell at all. */
 const twoCells: TileEmbeddings = { cells: 2, byPart: new Map() };
 const noCells: TileEmbeddings = { cells: 0, byPart: new Map([["climate", new Float32Array(0)]]) };
@@ -27,6 +35,8 @@ const emptyTile: ScaledTile = {
     landsat: null,
     climate: null,
     bioclim: null,
+    environment: null,
+    aerial: null,
   },
   positionOf: () => [0, 0],
 };

@@ -31,6 +31,8 @@ function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep
   switch (step.step) {
     case "nodata-to-zero":
       return values.map((value) => (Number.isNaN(value) ? 0 : value));
+    case "nodata-to":
+      return replaceGaps(values, sample, step.values);
     case "u8-gamma":
       return sample.encoding === "u8-gamma" ? values : values.map(u8Gamma);
     case "divide-255":
@@ -48,6 +50,12 @@ function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep
     default:
       return step satisfies never;
   }
+}
+
+function replaceGaps(values: Float32Array, sample: Sample, numbers: readonly number[]): Float32Array {
+  const channelOf = channelIndex(values.length, sample);
+  const numberOf = perChannel(sample, numbers, "nodata-to.values");
+  return values.map((value, i) => (Number.isNaN(value) ? numberOf(channelOf(i)) : value));
 }
 
 function u8Gamma(value: number): number {

@@ -1,4 +1,4 @@
-import { eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
+import { bandNames, eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
 import { bioclimShape, climateShape, landsatShape } from "./site.ts";
 
 /**
@@ -6,6 +6,7 @@ import { bioclimShape, climateShape, landsatShape } from "./site.ts";
  * deviation over months of each of the 4 variables. Landsat: mean, and logarithm of the deviation over dates, of each
  * of the 6 bands; nir minus red by quarter. Sentinel-2: mean, and logarithm of the deviation over pixels, of each of
  * the 4 bands; nir minus red; texture. Bioclimate: mean and deviation over its pixels of each of the 19 variables.
+ * Environment: its 27 variables. An aerial patch: mean, and logarithm of the deviation over pixels, of each of the 6 bands.
  */
 export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
 
@@ -15,6 +16,8 @@ export const summaryLengths: Readonly<Record<Modality, number>> = {
   landsat: 16,
   climate: 8,
   bioclim: 38,
+  environment: 27,
+  aerial: 12,
 };
 
 /** Added to deviations before the logarithm, because no variation is smaller than the rounding of 8 bits. */
@@ -29,8 +32,9 @@ export function summariseInputs(site: Readonly<Record<Modality, Float32Array | n
   return eachModality((modality) => {
     const values = site[modality];
     if (values === null) return null;
-    return isSeries(modality)
-      ? summariseSeries[modality](values)
+    if (isSeries(modality)) return summariseSeries[modality](values);
+    return modality === "aerial"
+      ? summariseAerial(values)
       : summarisePicture(values, Math.sqrt(values.length / 4));
   });
 }
@@ -40,6 +44,7 @@ export const summariseSeries: Readonly<Record<SeriesModality, (cube: Float32Arra
   landsat: summariseLandsat,
   climate: summariseClimate,
   bioclim: summariseBioclim,
+  environment: (variables) => Float64Array.from(variables),
 };
 
 /** See {@link InputSummary}; the cube is `[4, 19, 12]`. */
@@ -66,6 +71,14 @@ function summariseLandsat(cube: Float32Array): Float64Array {
       summary[2 * bands + quarter]! += (cube[nir + at]! - cube[red + at]!) / years;
     }
   return summary;
+}
+
+/** See {@link InputSummary}; the patch is `[rows, cols, 6]`. */
+function summariseAerial(patch: Float32Array): Float64Array {
+  const bands = bandNames.aerial.length;
+  const pixels = patch.length / bands;
+  const first = patch.map((_, at) => patch[(at % pixels) * bands + Math.floor(at / pixels)]!);
+  return meansThenDeviations(first, bands, pixels, logarithm);
 }
 
 /**

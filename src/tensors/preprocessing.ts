@@ -5,6 +5,7 @@ const numbers = z.array(z.number()).min(1);
 
 const preprocessingStep = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("nodata-to-zero") }),
+  z.strictObject({ step: z.literal("nodata-to"), values: numbers }),
   z.strictObject({ step: z.literal("u8-gamma") }),
   z.strictObject({ step: z.literal("divide-255") }),
   z.strictObject({ step: z.literal("standardise"), mean: numbers, std: numbers }),
@@ -26,6 +27,7 @@ const preprocessingStep = z.discriminatedUnion("step", [
  * | step | gives |
  * |---|---|
  * | `nodata-to-zero` | 0 where there is no data (NaN) |
+ * | `nodata-to` | the channel's own number where there is no data |
  * | `u8-gamma` | floor(255 (clip(x, 0, 10^4) / 10^4)^(1/2.5)); a patch that is already stored in this form stays as it is |
  * | `divide-255` | x / 255 |
  * | `standardise` | (x - mean) / std |

@@ -21,7 +21,7 @@ const bioclim = bandNames.bioclim.map(({ name }): BandSource | null => {
   const band = ["bio1", "bio19"].indexOf(name);
   return band === -1 ? null : { asset, band, scale: null, offset: null };
 });
-const sources = { sentinel2: null, landsat: null, climate: null, bioclim };
+const sources = { sentinel2: null, landsat: null, climate: null, bioclim, environment: null, aerial: null };
 const windows = [{ modality: "bioclim", size: 1 } as const];
 const [variables, rows, cols] = bioclimShape;
 const each = rows * cols;

@@ -7,6 +7,7 @@ import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
+import { absentText } from "./absent-text.ts";
 import type { Series } from "./series.ts";
 import { bioclimShape } from "./site.ts";
 
@@ -51,7 +52,7 @@ export async function readAround(
       }
     }
   }
-  return { values, covered: withData / values.length, files, lost: null };
+  return { values, covered: withData / values.length, files, lost: absentText("bioclim", layers) };
 }
 
 /** A pixel of the world's lattice of 30 arc seconds: row 0 begins at the equator and counts southwards, column 0 at Greenwich. */

@@ -7,6 +7,7 @@ import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
+import { absentText } from "./absent-text.ts";
 import { isGone } from "./gone-series.ts";
 import { lostText, mayFail } from "./lost-files.ts";
 import { requirePlausibleClimate } from "./plausible-climate.ts";
@@ -56,13 +57,14 @@ export async function readSeries(
     await breath();
     const own = layer.raster.values.subarray(layer.index * places, (layer.index + 1) * places);
     toStoredUnits(own, layer, climateScales[bandNames[modality][index]!.variable] ?? null);
+    const factor = bands[index]?.factor ?? 1;
     for (let place = 0; place < places; place++) {
-      const value = own[place]!;
+      const value = own[place]! * factor;
       values[place * layers.length + index] = value;
       if (!Number.isNaN(value)) withData += 1;
     }
   }
   const addressOf = (layer: number) => bands[layer]?.asset.address ?? modality;
   if (modality === "climate") requirePlausibleClimate(values, addressOf);
-  return { values, covered: withData / values.length, files, lost: lostText(lost, count) };
+  return { values, covered: withData / values.length, files, lost: lostText(lost, count) ?? absentText(modality, layers) };
 }

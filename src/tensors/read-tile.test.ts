@@ -35,6 +35,8 @@ const held: Readonly<Record<Modality, readonly string[]>> = {
   landsat: ["red_2000_q1", "red_2001_q1", "swir2_2020_q4"],
   climate: ["pr_2000_01", "tasmin_2018_12"],
   bioclim: [],
+  environment: [],
+  aerial: [],
 };
 
 function sourcesOf(modality: Modality): (BandSource | null)[] {
@@ -50,6 +52,8 @@ const sources = {
   landsat: sourcesOf("landsat"),
   climate: sourcesOf("climate"),
   bioclim: null,
+  environment: null,
+  aerial: null,
 };
 const orNaN = (nodata: number) => (value: number) => (value === nodata ? Number.NaN : value);
 
@@ -116,7 +120,14 @@ describe("what cannot be read", () => {
     }));
     const { site, modalities } = await readSite(
       rasters,
-      { sentinel2: null, landsat: sources.landsat, climate: gone, bioclim: null },
+      {
+        sentinel2: null,
+        landsat: sources.landsat,
+        climate: gone,
+        bioclim: null,
+        environment: null,
+        aerial: null,
+      },
       place,
     );
     expect(site.sentinel2).toBeNull();
@@ -152,7 +163,7 @@ describe("a file of a person's own as a modality", () => {
     const layers = layersOfOwnFile(await rasters.open(own), own, "sentinel2");
     const { site } = await readSite(
       rasters,
-      { sentinel2: layers, landsat: null, climate: null, bioclim: null },
+      { sentinel2: layers, landsat: null, climate: null, bioclim: null, environment: null, aerial: null },
       place,
     );
     const listed = await readSite(rasters, sources, place);

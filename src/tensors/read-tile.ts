@@ -23,6 +23,7 @@ import {
   type Reported,
   readEach,
   readOneOrMany,
+  unread,
 } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
@@ -72,7 +73,10 @@ export async function readTile(
   options: ReadOptions = {},
 ): Promise<TileReading> {
   const { value, report } = await readEach(sources, windows, {
-    picture: (_, bands, size) => readTilePicture(rasters, sources, bands, tile, size, options),
+    picture: (modality, bands, size) =>
+      modality === "aerial"
+        ? unread
+        : readTilePicture(rasters, sources, bands, tile, size, options),
     series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
     onFailure(error, modality) {
       throw namedFailure(modality, error);

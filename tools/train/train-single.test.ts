@@ -44,7 +44,15 @@ test("a branch that learnt alone is opened as a ResNet-6 with one modality, and 
     { length: values.length },
     (_, at) => values[(at % (rows * cols)) * channels + Math.floor(at / (rows * cols))]!,
   );
-  const site = { landsat, sentinel2: null, climate: null, bioclim: null, position: [0, 0] as const };
+  const site = {
+    landsat,
+    sentinel2: null,
+    climate: null,
+    bioclim: null,
+    environment: null,
+    aerial: null,
+    position: [0, 0] as const,
+  };
   const { logits } = await scoreSite(network, site, new Map());
   const expected = headLogits(head, embedCubes(branch, table, "landsat", [3]));
   for (const [species, logit] of logits.entries()) expect(logit).toBeCloseTo(expected[species]!, 4);

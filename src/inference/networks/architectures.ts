@@ -2,7 +2,9 @@ import { AppError } from "../../core/errors.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import type { Architecture } from "./architecture.ts";
 import { glc24MmeArchitecture } from "./glc24-mme/architecture.ts";
+import { inceptionArchitecture } from "./inception-v3/architecture.ts";
 import { multiScaleArchitecture } from "./multi-scale/architecture.ts";
+import { randomForestArchitecture } from "./random-forest/architecture.ts";
 import { resnet6Architecture } from "./resnet6/architecture.ts";
 import { resnet6MmeArchitecture } from "./resnet6-mme/architecture.ts";
 import { resnet18Architecture } from "./resnet18/architecture.ts";
@@ -17,6 +19,8 @@ export const architectures: readonly Architecture[] = [
   sinrArchitecture,
   glc24MmeArchitecture,
   multiScaleArchitecture,
+  inceptionArchitecture,
+  randomForestArchitecture,
   resnet6Architecture,
   resnet18Architecture,
 ];

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { isSeries, type Modality } from "../../core/modality.ts";
+import { bandNames, isSeries, type Modality } from "../../core/modality.ts";
 import type { PreparedSite } from "../../tensors/prepare-site.ts";
 import { seriesShapes } from "../../tensors/site.ts";
 import type { Pace } from "../pace.ts";
@@ -39,7 +39,7 @@ export async function encodeSite(
     if (values === null) continue;
     const numbers = isSeries(modality)
       ? await encodeSeries(encoder, values, seriesShapes[modality], pace)
-      : await encodePicture(encoder, values, pace);
+      : await encodePicture(encoder, values, bandNames[modality].length, pace);
     parts.set(modality, numbers);
   }
   return parts;
@@ -74,9 +74,10 @@ export async function encodeSeries(
 async function encodePicture(
   { encode }: InputEncoder,
   values: Float32Array,
+  bands: number,
   pace: Pace,
 ): Promise<Float32Array> {
-  const side = Math.sqrt(values.length / 4);
-  const numbers = await withTensor(tf.tensor4d(values, [1, side, side, 4]), (one) => encode(one, pace));
+  const side = Math.sqrt(values.length / bands);
+  const numbers = await withTensor(tf.tensor4d(values, [1, side, side, bands]), (one) => encode(one, pace));
   return readAndFree(numbers);
 }

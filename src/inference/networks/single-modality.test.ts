@@ -78,7 +78,15 @@ test.each(["landsat", "climate"] as const)("a tile of %s alone shares distinct s
   const { inputs } = families.resnet18.networks[modality];
   const cubes = new Float32Array([...rowOf(inputs, 0), ...rowOf(inputs, 1)]);
   const tile = {
-    ...{ sentinel2: null, landsat: null, climate: null, bioclim: null, positionOf: () => [0, 0] as const },
+    ...{
+      sentinel2: null,
+      landsat: null,
+      climate: null,
+      bioclim: null,
+      environment: null,
+      aerial: null,
+      positionOf: () => [0, 0] as const,
+    },
     [modality]: { cubes, cubeOfCell: Int32Array.of(1, 0, -1, 1) },
     shape: { rows: 2, cols: 2, step: 5, patch: 0, margin: 0 },
   };

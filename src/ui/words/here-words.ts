@@ -182,6 +182,8 @@ export const hereWords = {
       landsat: "Landsat series, 2000 to 2020",
       climate: "Climate, 2000 to 2018",
       bioclim: "Bioclimate, 19 variables",
+      environment: "Environment: bioclimate and soil, 27 variables",
+      aerial: "Aerial patch at 1 m, with altitude and land cover",
     } satisfies Record<Modality, string>,
     status: { used: "used", partial: "partly used", missing: "missing" },
     notRead: "could not be read",

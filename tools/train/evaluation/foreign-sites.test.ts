@@ -7,6 +7,8 @@ const site = {
   landsat: rising(12),
   climate: rising(8),
   bioclim: null,
+  environment: null,
+  aerial: null,
   position: [0, 0] as const,
 };
 

@@ -15,10 +15,16 @@ interface ConvolutionKeys {
   readonly convolutionKey: string;
   readonly inputs: number;
   readonly outputs: number;
-  /** Rows and columns of a kernel; 3 where it is not given. */
-  readonly size?: number;
+  /** Rows and columns of a kernel, one number where they are alike; 3 where it is not given. */
+  readonly size?: number | readonly [rows: number, cols: number];
   /** Whether it has a bias; true where it is not given. */
   readonly hasBias?: boolean;
+}
+
+/** Where the normalisation after a convolution stands, and its epsilon where that is not PyTorch's default of 1e-5. */
+interface NormKeys {
+  readonly normKey: string;
+  readonly epsilon?: number;
 }
 
 /**
@@ -29,20 +35,22 @@ interface ConvolutionKeys {
  */
 export function loadConvolution(
   tensors: StoredTensors,
-  { normKey, ...keys }: ConvolutionKeys & { readonly normKey: string },
+  { normKey, epsilon, ...keys }: ConvolutionKeys & NormKeys,
 ): Convolution {
-  const { inputs, outputs, size = 3 } = keys;
+  const { inputs, outputs } = keys;
+  const [rows, cols] = kernelSides(keys);
   const vector = (name: string) => readFloats(tensors, name, [outputs]);
   const { kernel, bias } = foldBatchNorm({
     kernels: readKernels(tensors, keys),
-    taps: size ** 2,
+    taps: rows * cols,
+    epsilon,
     biases: readBiases(tensors, keys),
     scales: vector(`${normKey}.weight`),
     shifts: vector(`${normKey}.bias`),
     means: vector(`${normKey}.running_mean`),
     variances: vector(`${normKey}.running_var`),
   });
-  return { kernel: tf.tensor4d(kernel, [size, size, inputs, outputs]), bias: tf.tensor1d(bias) };
+  return { kernel: tf.tensor4d(kernel, [rows, cols, inputs, outputs]), bias: tf.tensor1d(bias) };
 }
 
 /**
@@ -51,19 +59,24 @@ export function loadConvolution(
  * @throws WeightsMismatch with expected and got when a key is missing or has another shape.
  */
 export function loadPlainConvolution(tensors: StoredTensors, keys: ConvolutionKeys): Convolution {
-  const { inputs, outputs, size = 3 } = keys;
+  const { inputs, outputs } = keys;
   const bias = tf.tensor1d(readBiases(tensors, keys));
   const kernel = tf.tidy(() =>
-    tf.transpose(tf.tensor4d(readKernels(tensors, keys), [outputs, inputs, size, size]), [2, 3, 1, 0]),
+    tf.transpose(
+      tf.tensor4d(readKernels(tensors, keys), [outputs, inputs, ...kernelSides(keys)]),
+      [2, 3, 1, 0],
+    ),
   );
   return { kernel: kernel as tf.Tensor4D, bias };
 }
 
-function readKernels(
-  tensors: StoredTensors,
-  { convolutionKey, inputs, outputs, size = 3 }: ConvolutionKeys,
-): Float32Array {
-  return readFloats(tensors, `${convolutionKey}.weight`, [outputs, inputs, size, size]);
+function kernelSides({ size = 3 }: ConvolutionKeys): readonly [rows: number, cols: number] {
+  return typeof size === "number" ? [size, size] : size;
+}
+
+function readKernels(tensors: StoredTensors, keys: ConvolutionKeys): Float32Array {
+  const { convolutionKey, inputs, outputs } = keys;
+  return readFloats(tensors, `${convolutionKey}.weight`, [outputs, inputs, ...kernelSides(keys)]);
 }
 
 function readBiases(

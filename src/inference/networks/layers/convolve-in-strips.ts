@@ -6,8 +6,8 @@ import type { Convolution } from "./convolution.ts";
 export interface ConvolutionSteps {
   /** Pixels between neighbouring outputs. */
   readonly stride: number;
-  /** Rows and columns of zeros on each side, as PyTorch counts them. */
-  readonly padding: number;
+  /** Rows and columns of zeros on each side, as PyTorch counts them; one number where they are alike. */
+  readonly padding: number | readonly [rows: number, cols: number];
   readonly activation: "relu" | "linear";
 }
 
@@ -25,20 +25,21 @@ export async function convolveInStrips(
 ): Promise<tf.Tensor4D> {
   const [batch, rows, cols] = images.shape;
   const [kernelRows, kernelCols] = kernel.shape;
-  const outputRows = Math.floor((rows + 2 * padding - kernelRows) / stride) + 1;
-  const outputCols = Math.floor((cols + 2 * padding - kernelCols) / stride) + 1;
+  const [padRows, padCols] = typeof padding === "number" ? [padding, padding] : padding;
+  const outputRows = Math.floor((rows + 2 * padRows - kernelRows) / stride) + 1;
+  const outputCols = Math.floor((cols + 2 * padCols - kernelCols) / stride) + 1;
   const work = batch * outputCols * kernel.size;
   const strips: tf.Tensor4D[] = [];
   try {
     for (let row = 0; row < outputRows; ) {
       const count = Math.min(pace.rows(work), outputRows - row);
-      const first = row * stride - padding;
+      const first = row * stride - padRows;
       const end = first + (count - 1) * stride + kernelRows;
       const [from, to] = [Math.max(0, first), Math.min(rows, end)];
       const pad: tf.backend_util.ExplicitPadding = [
         [0, 0],
         [from - first, end - to],
-        [padding, padding],
+        [padCols, padCols],
         [0, 0],
       ];
       const strip = tf.tidy(() => {

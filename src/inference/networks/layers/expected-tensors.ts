@@ -9,10 +9,11 @@ export type ExpectedTensors = readonly (readonly [key: string, shape: readonly n
 export function convolutionTensors(
   key: string,
   [inputs, outputs]: readonly [number, number],
-  size: number,
+  size: number | readonly [rows: number, cols: number],
   hasBias: boolean,
 ): ExpectedTensors {
-  const weight = [`${key}.weight`, [outputs, inputs, size, size]] as const;
+  const sides = typeof size === "number" ? [size, size] : size;
+  const weight = [`${key}.weight`, [outputs, inputs, ...sides]] as const;
   return hasBias ? [weight, [`${key}.bias`, [outputs]]] : [weight];
 }
 

@@ -9,6 +9,8 @@ export interface NormalisedConvolution {
   readonly shifts: Float32Array;
   readonly means: Float32Array;
   readonly variances: Float32Array;
+  /** Added to the variances; 1e-5 where it is not given. */
+  readonly epsilon?: number | undefined;
 }
 
 /** PyTorch's default epsilon of BatchNorm2d, with which the published networks were trained. */
@@ -17,19 +19,19 @@ const EPSILON = 1e-5;
 /**
  * Folds a batch normalisation into the convolution before it. Returns kernel [rows, cols, inputs, outputs] and bias [outputs]
  * of the one convolution that computes both at inference: w' = w s, b' = (b - mean) s + shift, with s = scale /
- * sqrt(variance + 1e-5). Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
+ * sqrt(variance + epsilon). Ioffe and Szegedy (2015), https://arxiv.org/abs/1502.03167. Computed in double precision.
  */
 export function foldBatchNorm(convolution: NormalisedConvolution): {
   kernel: Float32Array;
   bias: Float32Array;
 } {
-  const { kernels, taps, biases, scales, shifts, means, variances } = convolution;
+  const { kernels, taps, biases, scales, shifts, means, variances, epsilon = EPSILON } = convolution;
   const outputs = biases.length;
   const inputs = kernels.length / (outputs * taps);
   const kernel = new Float32Array(kernels.length);
   const bias = new Float32Array(outputs);
   for (let output = 0; output < outputs; output++) {
-    const factor = scales[output]! / Math.sqrt(variances[output]! + EPSILON);
+    const factor = scales[output]! / Math.sqrt(variances[output]! + epsilon);
     bias[output] = (biases[output]! - means[output]!) * factor + shifts[output]!;
     for (let input = 0; input < inputs; input++)
       for (let tap = 0; tap < taps; tap++)

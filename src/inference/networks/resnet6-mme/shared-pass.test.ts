@@ -98,6 +98,8 @@ function tileOf(): ScaledTile {
     },
     climate: { cubes: tinySite(2).climate!, cubeOfCell: new Int32Array(cells) },
     bioclim: null,
+    environment: null,
+    aerial: null,
     positionOf: () => [0, 0],
   };
 }
