@@ -66,5 +66,10 @@ export async function readSeries(
   }
   const addressOf = (layer: number) => bands[layer]?.asset.address ?? modality;
   if (modality === "climate") requirePlausibleClimate(values, addressOf);
-  return { values, covered: withData / values.length, files, lost: lostText(lost, count) ?? absentText(modality, layers) };
+  return {
+    values,
+    covered: withData / values.length,
+    files,
+    lost: lostText(lost, count) ?? absentText(modality, layers),
+  };
 }

@@ -53,9 +53,7 @@ export async function readSite(
 ): Promise<SiteReading> {
   const { value, report } = await readEach(sources, place.windows, {
     picture: (modality, bands, size) =>
-      modality === "aerial"
-        ? unread
-        : readPatch(rasters, sources, bands, windowAt(place, size), options),
+      modality === "aerial" ? unread : readPatch(rasters, sources, bands, windowAt(place, size), options),
     series: (modality, bands) => readCube(rasters, modality, bands, place, options),
     onFailure: failedReport,
   });

@@ -74,9 +74,7 @@ export async function readTile(
 ): Promise<TileReading> {
   const { value, report } = await readEach(sources, windows, {
     picture: (modality, bands, size) =>
-      modality === "aerial"
-        ? unread
-        : readTilePicture(rasters, sources, bands, tile, size, options),
+      modality === "aerial" ? unread : readTilePicture(rasters, sources, bands, tile, size, options),
     series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
     onFailure(error, modality) {
       throw namedFailure(modality, error);
