@@ -75,7 +75,12 @@ export async function readComposite(
       group.map((scene, place) => (needed[place] ? readScene(rasters, scene, settle, grid, options) : null)),
     );
     for (const [place, scene] of group.entries()) {
-      const picture = read[place] ?? null;
+      const own = clear[place];
+      // A scene before it may have had no number where it said clear: whether this one is needed must not depend on the window.
+      const isNeeded = own != null && stack.needs(own);
+      const picture = isNeeded
+        ? (read[place] ?? (await readScene(rasters, scene, settle, grid, options)))
+        : null;
       if (picture === null) continue;
       if ("unread" in picture) warnings.push(`${scene.id} was passed over (${picture.unread})`);
       else {
@@ -169,6 +174,8 @@ function newStack(pixels: number) {
   return {
     /** Pixels that have fewer than three values. */
     wanting: () => counts.reduce((sum, count) => sum + (count < WANTED ? 1 : 0), 0),
+    /** Whether a scene that is clear there has a pixel that still wants a value. */
+    needs: (clear: Uint8Array) => counts.some((count, pixel) => clear[pixel] === 1 && count < WANTED),
     /** Tells in advance which scenes of a group will be needed, in their order. */
     promise() {
       const promised = counts.slice();

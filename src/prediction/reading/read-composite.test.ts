@@ -121,3 +121,21 @@ test("numbers below nothing become nothing, after ESA's 1,000 is taken off", asy
   expect([0, 1, 2, 3].map((band) => picture!.values[band])).toEqual([0, 0, 0, 1]);
   expect(picture!.notes).toContain("dark: 1,000 taken off");
 });
+
+test("a scene that says clear and has no number there takes nobody's turn", async () => {
+  const clouded = await scene("clouded", 1, Array<number>(side).fill(9));
+  const hollow = {
+    ...(await scene("hollow", 1, Array<number>(side).fill(0))),
+    classes: (await scene("clear", 1, cloudOn())).classes,
+  };
+  const picture = await compose([
+    await scene("a", 900, cloudOn()),
+    await scene("b", 100, cloudOn()),
+    clouded,
+    hollow,
+    await scene("next", 500, cloudOn()),
+    await scene("after it", 7, cloudOn()),
+    await scene("last", 700, cloudOn()),
+  ]);
+  expect(firstRow(picture!.values, 0)).toEqual(Array<number>(side).fill(500));
+});
