@@ -102,7 +102,7 @@ describe("a pack of scenes in UTM and of series of single files", () => {
     const packed = await packInto("equal");
     expect(await inputsOf(packed.address)).toEqual(wanted);
     // The comparison is of numbers: each modality has some, and the scene's empty corner reaches into the tile.
-    expect(wanted.tile.modalities).toMatchObject([
+    expect(wanted.tile.modalities.slice(0, 3)).toMatchObject([
       ["sentinel2", { status: "partial" }],
       ["landsat", { status: "partial" }],
       ["climate", { status: "partial" }],
