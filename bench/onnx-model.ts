@@ -81,6 +81,7 @@ function folded(tensors: StoredTensors, prefix: string, layer: number, inputs: n
   const vector = (name: string) => readFloats(tensors, `${prefix}.${name}`, [outputs]);
   return foldBatchNorm({
     kernels: readFloats(tensors, `${prefix}.conv${layer}.weight`, [outputs, inputs, 3, 3]),
+    taps: 9,
     biases: vector(`conv${layer}.bias`),
     scales: vector(`bn${layer}.weight`),
     shifts: vector(`bn${layer}.bias`),

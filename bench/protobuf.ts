@@ -6,6 +6,17 @@ export function number(field: number, value: number): Field {
   return joined([varint(field * 8), varint(value)]);
 }
 
+/** Makes a field that holds many whole numbers, not negative, packed together. */
+export function packed(field: number, values: readonly number[]): Field {
+  const content: number[] = [];
+  for (const value of values) {
+    let rest = value;
+    for (; rest > 127; rest = Math.floor(rest / 128)) content.push((rest % 128) + 128);
+    content.push(rest);
+  }
+  return bytes(field, Uint8Array.from(content));
+}
+
 /** Makes a field that holds bytes, a text, or a message made of fields. */
 export function bytes(field: number, value: Uint8Array | string | readonly Field[]): Field {
   const content =

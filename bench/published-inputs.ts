@@ -58,6 +58,9 @@ export function publishedTile(n: number): ScaledTile {
       cubes: seededFloats(pixels * 912, 79, 2048),
       cubeOfCell: Int32Array.from({ length: n * n }, (_, cell) => cell % pixels),
     },
+    bioclim: null,
+    environment: null,
+    aerial: null,
     positionOf: () => [0, 0],
   };
 }

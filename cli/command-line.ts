@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   "range-list": async () => (await import("./commands/range-list.ts")).addRangeList,
   habitat: async () => (await import("./commands/habitat.ts")).addHabitat,
   evaluate: async () => (await import("./commands/evaluate.ts")).addEvaluate,
+  split: async () => (await import("./commands/split.ts")).addSplit,
   calibrate: async () => (await import("./commands/calibrate.ts")).addCalibrate,
   labels: async () => (await import("./commands/labels.ts")).addLabels,
   import: async () => (await import("./commands/import.ts")).addImport,

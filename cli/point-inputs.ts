@@ -2,11 +2,10 @@ import { catalogueAddress } from "../node/catalogue-address.ts";
 import { createNodeTransport } from "../node/node-transport.ts";
 import { AppError } from "../src/core/errors.ts";
 import { maskSecretsIn } from "../src/core/masked-address.ts";
-import { modalities } from "../src/core/modality.ts";
 import { pointPlace } from "../src/prediction/point/point-place.ts";
 import { createReader } from "../src/prediction/reading/create-reader.ts";
 import { createRasters } from "../src/sources/raster-file.ts";
-import { everyInput } from "../src/tensors/input-window.ts";
+import { everyInput, type InputWindow } from "../src/tensors/input-window.ts";
 import type { SiteReading } from "../src/tensors/read-site.ts";
 import { numberArgument } from "./number-argument.ts";
 import { type PlaceOptions, placeArgument } from "./point-place-argument.ts";
@@ -38,26 +37,22 @@ export async function pointInputs(options: PointInputOptions): Promise<void> {
   const reader = createReader(transport, createRasters(transport));
   const address = catalogueAddress(options.catalog);
   const { x, y } = place;
-  const inputs = await reader.readSite(address, {
-    x,
-    y,
-    windows: everyInput(patchSize),
-    year: yearArgument(options.year),
-  });
+  const windows = everyInput(patchSize);
+  const inputs = await reader.readSite(address, { x, y, windows, year: yearArgument(options.year) });
   const { reading, chosen } = inputs;
   if (options.saveInputs !== undefined) await writeFiles(options.saveInputs, siteFiles(reading.site));
   const answer = {
     cell: place.cell,
     center: place.center,
-    modalities: reading.modalities,
+    modalities: Object.fromEntries(windows.map(({ modality }) => [modality, reading.modalities[modality]])),
     provenance: { ...maskSecretsIn({ catalogue: address, chosen }), reads: transport.counters },
   };
   if (options.json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-  for (const line of summary(reading)) process.stderr.write(`${line}\n`);
+  for (const line of summary(reading, windows)) process.stderr.write(`${line}\n`);
 }
 
-function summary({ modalities: reports }: SiteReading): string[] {
-  return modalities.map((modality) => {
+function summary({ modalities: reports }: SiteReading, windows: readonly InputWindow[]): string[] {
+  return windows.map(({ modality }) => {
     const { status, reason } = reports[modality];
     return `${modality}: ${status}${reason === null ? "" : ` (${reason})`}`;
   });

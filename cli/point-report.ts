@@ -35,8 +35,10 @@ export function pointReport(answer: PointAnswer): string {
     }),
     ...(answer.isRelative === true && provenance.assets.length === 0
       ? ["read: nothing; the model knows a place by its position"]
-      : modalities.map((modality) => {
-          const { status, reason, failed } = reports[modality];
+      : modalities.flatMap((modality) => {
+          const report = reports[modality];
+          if (report === undefined) return [];
+          const { status, reason, failed } = report;
           return `${modality}: ${failed === undefined ? status : "could not be read"}${reason === null ? "" : ` (${reason})`}`;
         })),
   ];

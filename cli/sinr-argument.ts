@@ -1,4 +1,3 @@
-import { openAsBlob, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { toAddress } from "../node/local-file.ts";
@@ -16,6 +15,7 @@ import { paperPlan, type SinrPlan } from "../src/training/sinr/sinr-plan.ts";
 import { sampleRasters } from "../tools/train/sinr/sample-rasters.ts";
 import type { TrainSinrModel } from "../tools/train/sinr/train-sinr-model.ts";
 import { numberArgument } from "./number-argument.ts";
+import { recordFile } from "./record-file.ts";
 
 /** The options of `florascope train --architecture sinr`, as a person types them. */
 export interface SinrFlags {
@@ -86,13 +86,6 @@ export async function sinrRecords(flags: SinrFlags, progress: Progress): Promise
   );
   for (const note of occurrences.notes) progress.say(`${basename(path)}: ${note}`);
   return occurrences;
-}
-
-/** A file on this disk that is read piece by piece. */
-async function recordFile(path: string): Promise<File> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new AppError("BadInput", `--records: expected a file, got "${path}"`, { input: "--records" });
-  return new File([await openAsBlob(path)], basename(path));
 }
 
 /** Reads the environment that a plan looks at; null where it looks at none. @throws AppError BadInput or MalformedFile */

@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { decodeBase64 } from "../../src/inference/fixtures/read-fixture.ts";
+import { forests } from "../../src/inference/networks/random-forest/fixtures/forests.ts";
+import type { FusionEvaluation } from "../../tools/train/evaluation/evaluate-fusion.ts";
 import type { Evaluation } from "../../tools/train/evaluation/evaluate-plots.ts";
 import { runFlorascope } from "../testing/run-florascope.ts";
 
@@ -54,6 +57,31 @@ describe("florascope evaluate", { timeout: 300_000 }, () => {
       { id: "far-2", line: 3 + three.length },
     ]);
     expect(richness(evaluation)).toEqual(richness(alone.evaluation));
+  });
+
+  it("measures two models alone and fused, on the species that both have", async () => {
+    const species = [
+      ...new Set(three.map((line) => line.split(",")[header!.split(",").indexOf("scientificName")]!)),
+    ];
+    // Two species of the plots first, then names that no plot has: a forest knows twelve classes.
+    const labels = [...species.slice(0, 2), ..."abcdefghij"].map((name) =>
+      name.length > 1 ? name : `Planta ${name}`,
+    );
+    writeFileSync(join(home, "labels.txt"), `${labels.join("\n")}\n`);
+    writeFileSync(join(home, "forest.safetensors"), decodeBase64(forests.several.dump));
+    const folder = join(home, "forest");
+    const more = ["--as", "random-forest", "--labels", join(home, "labels.txt"), "--out", folder];
+    expect((await runFlorascope("import", join(home, "forest.safetensors"), ...more)).code).toBe(0);
+    const { code, stdout } = await evaluate(three, "--fuse", folder);
+    expect(code).toBe(0);
+    const fusion = JSON.parse(stdout) as FusionEvaluation;
+    expect(fusion).toMatchObject({ models: ["island-sdm", "forest"], species: 2, plots: 3 });
+    // Of two species the higher one is also the first of two at most: all are found in thirty.
+    expect(fusion.found).toEqual({ firstOnly: 0, secondOnly: 0, both: 1, neither: 0 });
+    for (const { top1, top30 } of [...fusion.alone, fusion.fused]) {
+      expect(top30).toBe(1);
+      expect(top1).toBeGreaterThan(0);
+    }
   });
 
   it("asks about columns of coordinates that look exchanged, and exchanges them where that is said", async () => {

@@ -16,6 +16,7 @@ interface EvaluateOptions {
   readonly swapped?: boolean;
   readonly most?: string;
   readonly kept: string;
+  readonly fuse?: string;
   readonly json?: boolean;
 }
 
@@ -52,6 +53,10 @@ export function addEvaluate(program: Command): void {
       "folder that keeps the embeddings of plots, so that they are computed once",
       defaultKept,
     )
+    .option(
+      "--fuse <dir>",
+      "another model folder: both are measured alone and fused late, by the mean of their normalised scores",
+    )
     .option("--json", "print one JSON document instead of Markdown")
     .action(evaluate);
 }
@@ -68,6 +73,14 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
     most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
   });
   const say = (message: string) => void process.stderr.write(`evaluate: ${message}\n`);
+  if (options.fuse !== undefined) {
+    const { evaluateFusion } = await import("../../tools/train/evaluation/evaluate-fusion.ts");
+    const { fusionReport } = await import("../../tools/train/evaluation/fusion-report.ts");
+    const run = { keptFolder: options.kept, say };
+    const fusion = await evaluateFusion([options.sdm, options.fuse], sources, run);
+    process.stdout.write(options.json ? `${JSON.stringify(fusion)}\n` : fusionReport(fusion));
+    return;
+  }
   const evaluation = await evaluatePlots(options.sdm, sources, { keptFolder: options.kept, say });
   process.stdout.write(options.json ? `${JSON.stringify(evaluation)}\n` : evaluationReport(evaluation));
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { modelFolder, writeModelFolder } from "../../node/model-folder.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { type Modality, modalities } from "../../src/core/modality.ts";
 import { quote } from "../../src/core/quote.ts";
 import { encodings } from "../../src/core/text/decode-text.ts";
 import { readClassLabels } from "../../src/inference/class-labels.ts";
@@ -18,6 +19,7 @@ import {
 } from "../../src/inference/weights/checkpoint-settings.ts";
 import { readSafetensors } from "../../src/inference/weights/safetensors.ts";
 import {
+  isFloats,
   listUnreadTensors,
   readFloats,
   type StoredTensors,
@@ -34,6 +36,8 @@ interface ImportOptions {
   readonly prefix?: string;
   readonly member?: string;
   readonly environment?: string;
+  readonly quantiles?: string;
+  readonly modality?: Modality;
   readonly encoding?: string;
   readonly preprocessing?: string;
   readonly patch: "64" | "128";
@@ -47,7 +51,7 @@ export function addImport(program: Command): void {
   program
     .command("import")
     .description("a published checkpoint as a model folder")
-    .argument("<checkpoint>", "PyTorch, safetensors or Hugging Face folder")
+    .argument("<checkpoint>", "PyTorch, safetensors, a forest in ONNX, or Hugging Face folder")
     .addOption(
       new Option("--as <architecture>", "the network")
         .choices([...architectures.map(({ name }) => name), "plantbert"])
@@ -63,8 +67,14 @@ export function addImport(program: Command): void {
       ),
     )
     .option(
-      "--preprocessing <file>",
-      "how the network scales its inputs: JSON of steps by modality, or the manifest of a model that has them (default: as published)",
+      "--preprocessing <file or name>",
+      "how the network scales its inputs: JSON of steps by modality, the manifest of a model that has them, or glc24-train, glc24-test, glc25-train, glc25-test of glc24-mme, or an order of random-forest or inception-v3 (docs/geolifeclef-2020.md; default: as published)",
+    )
+    .addOption(
+      new Option(
+        "--modality <name>",
+        "resnet6, resnet18: what the network looks at, where four channels do not tell it",
+      ).choices(modalities),
     )
     .option(
       "--prefix <name>",
@@ -74,6 +84,10 @@ export function addImport(program: Command): void {
     .option(
       "--environment <file>",
       "sinr: the .npy array of elevation and bio1 to bio19 that the network looks at",
+    )
+    .option(
+      "--quantiles <file>",
+      "glc24-mme: the .npy table of quantiles [4, pixels] that glc25-train scales pictures with",
     )
     .addOption(new Option("--patch <pixels>", "Sentinel-2 patch size").choices(["64", "128"]).default("128"))
     .addOption(
@@ -111,9 +125,10 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
       : await architectureNamed(options.as, checkpoint).importCheckpoint({
           ...given,
           labels: await readLabelFile(options, settings),
-          environment: await readEnvironmentFile(options),
+          array: await readArray(options),
+          modality: options.modality,
           patch: Number(options.patch),
-          preprocessing: await readPreprocessingFile(options),
+          preprocessing: await readScaling(options),
         });
   tellUnusable(files.get("weights.safetensors")!);
   await writeModelFolder(options.out, files);
@@ -139,9 +154,9 @@ function tellUnread(tensors: StoredTensors): void {
  */
 function tellUnusable(weights: Uint8Array): void {
   const tensors = readSafetensors(weights, "weights");
-  for (const [key, { shape }] of tensors)
+  for (const [key, tensor] of tensors)
     try {
-      readFloats(tensors, key, shape);
+      if (isFloats(tensor)) readFloats(tensors, key, tensor.shape);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       process.stderr.write(`florascope: this model will be refused when it is opened: ${problem}\n`);
@@ -170,14 +185,16 @@ async function readLabelFile(
   return readClassLabels(await readInput(labels), labels, settings, encoding ?? null);
 }
 
-async function readEnvironmentFile({ environment }: ImportOptions) {
-  return environment === undefined ? null : { name: environment, bytes: await readInput(environment) };
+async function readArray({ environment, quantiles }: ImportOptions) {
+  const path = environment ?? quantiles;
+  return path === undefined ? null : { name: path, bytes: await readInput(path) };
 }
 
-async function readPreprocessingFile({ preprocessing }: ImportOptions): Promise<Preprocessing | null> {
-  return preprocessing === undefined
-    ? null
-    : readPreprocessing(await readInput(preprocessing), preprocessing);
+/** Reads a file of steps; a text that is no file and has no ending names one of the ways that were published. */
+async function readScaling({ preprocessing }: ImportOptions): Promise<Preprocessing | string | null> {
+  if (preprocessing === undefined) return null;
+  if (!existsSync(preprocessing) && /^[\w-]+$/.test(preprocessing)) return preprocessing;
+  return readPreprocessing(await readInput(preprocessing), preprocessing);
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

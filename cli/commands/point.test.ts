@@ -60,7 +60,7 @@ describe("florascope point on the island", () => {
 
   it("says when the picture is of another year than asked for", async () => {
     const { modalities } = await point(...island, "--habitat", "none", "--year", "1999");
-    expect(modalities.sentinel2.reason).toBe("of 2018: there is none of 1999 here");
+    expect(modalities.sentinel2!.reason).toBe("of 2018: there is none of 1999 here");
   });
 
   it("saves what was read and what the network took", async () => {
@@ -123,8 +123,8 @@ describe.skipIf(complete === undefined || record === undefined)("florascope poin
     expect(answer.list.promise).toContain("promises nothing");
     expect(answer.habitats?.trusted).toBeNull();
     // The picture of the samples has 64 pixels on a side and so fills a quarter of the model's patch.
-    expect(answer.modalities.sentinel2.reason).toBe("only 25.0 % of the patch has data");
-    expect(answer.modalities.climate.status).toBe("used");
+    expect(answer.modalities.sentinel2!.reason).toBe("only 25.0 % of the patch has data");
+    expect(answer.modalities.climate!.status).toBe("used");
   });
 
   it("reports the missing climate of a record and leans on nothing that is not there", async () => {

@@ -12,8 +12,11 @@ import { type SinrFlags, sinrEnvironment, sinrPlan, sinrRecords, sinrValidation 
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+const trainedModalities = ["landsat", "climate", "sentinel2"] as const;
+
 interface TrainFlags extends SinrFlags {
-  readonly architecture: "demonstration" | "sinr";
+  readonly architecture: "demonstration" | "sinr" | "resnet6";
+  readonly modality?: (typeof trainedModalities)[number];
   readonly model?: string;
   readonly out?: string;
   readonly sdm: string;
@@ -32,11 +35,12 @@ export function addTrain(program: Command): void {
     .addOption(
       new Option(
         "--architecture <name>",
-        "what is trained: the demonstration models, or a SINR from --records",
+        "what is trained: the demonstration models, a SINR from --records, or a ResNet-6 with one --modality from the surveys of the demonstration model",
       )
-        .choices(["demonstration", "sinr"])
+        .choices(["demonstration", "sinr", "resnet6"])
         .default("demonstration"),
     )
+    .addOption(new Option("--modality <name>", "for resnet6: what it looks at").choices(trainedModalities))
     .option(
       "--model <dir>",
       "the model folder to write: a habitat model where its name ends in -habitats, else a species model",
@@ -104,7 +108,7 @@ async function train(flags: TrainFlags): Promise<void> {
     });
   requireOutFolder(folder);
   const isSinr = architecture === "sinr";
-  const isHabitat = /-habitats$/.test(basename(resolve(folder)));
+  const isHabitat = architecture === "demonstration" && /-habitats$/.test(basename(resolve(folder)));
   const trained = { ...flags, model: folder };
   const seed = await (isSinr ? trainSinr : isHabitat ? trainHabitats : trainSpecies)(trained);
   if (flags.json === true)
@@ -129,12 +133,29 @@ async function trainSinr(flags: FlagsWithModel): Promise<number> {
   return plan.seed;
 }
 
-async function trainSpecies({ model, work, quick, seed }: FlagsWithModel): Promise<number> {
+async function trainSpecies({
+  model,
+  work,
+  quick,
+  seed,
+  architecture,
+  modality,
+}: FlagsWithModel): Promise<number> {
   const chosen = quick === true ? quickPlan : demonstrationPlan;
   const plan = { ...chosen, seed: seedOf(seed, chosen.seed) };
-  const { trainModel } = await import("../../tools/train/train-model.ts");
   const progress = progressOn(process.stderr);
-  await trainModel({ modelFolder: model, workFolder: work, plan, progress });
+  const folders = { modelFolder: model, workFolder: work };
+  if (architecture === "resnet6") {
+    if (modality === undefined)
+      throw new AppError("BadInput", `--modality: expected ${trainedModalities.join(", ")}, got none`, {
+        input: "--modality",
+      });
+    const { trainSingle } = await import("../../tools/train/train-single.ts");
+    await trainSingle({ ...folders, plan, modality, progress });
+    return plan.seed;
+  }
+  const { trainModel } = await import("../../tools/train/train-model.ts");
+  await trainModel({ ...folders, plan, progress });
   return plan.seed;
 }
 

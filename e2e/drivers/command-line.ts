@@ -9,7 +9,7 @@ const run = promisify(execFile);
 /** Lets the command line make a model folder from a checkpoint. */
 export async function importedOnCommandLine(
   checkpoint: string,
-  as: "resnet6-mme",
+  as: string,
   ...options: readonly string[]
 ): Promise<string> {
   const out = join(await mkdtemp(join(tmpdir(), "florascope-")), "model");

@@ -135,8 +135,8 @@ async function bringCheckpoint(
       : null;
   const list = [...files.keys()].find(isLabelList);
   const labels = list === undefined ? null : { name: list, bytes: await readBytes(files, list) };
-  const array = [...files.keys()].find((name) => name.endsWith(".npy"));
-  const environment = array === undefined ? null : { name: array, bytes: await readBytes(files, array) };
+  const npy = [...files.keys()].find((name) => name.endsWith(".npy"));
+  const array = npy === undefined ? null : { name: npy, bytes: await readBytes(files, npy) };
   const scaling = files.has(PREPROCESSING) ? await readBytes(files, PREPROCESSING) : null;
   const name = ownName(checkpoint.name.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const folder = await importCheckpoint({
@@ -145,7 +145,7 @@ async function bringCheckpoint(
     bytes: await readBytes(files, checkpoint.name),
     language,
     labels,
-    environment,
+    array,
     preprocessing: scaling && readPreprocessing(scaling, PREPROCESSING),
   });
   onProgress({ stage: "storing" });

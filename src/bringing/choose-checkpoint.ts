@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 
 /** Endings of checkpoints that can be read, the safest first. */
-const ENDINGS = [".safetensors", ".pth", ".pt", ".ckpt", ".bin", ".zip"];
+const ENDINGS = [".safetensors", ".onnx", ".pth", ".pt", ".ckpt", ".bin", ".zip"];
 
 /** Chooses the checkpoint among some files: of the safest kind present, the largest file. @throws BadInput where there is none. */
 export function chooseCheckpoint<File extends { readonly name: string; readonly size: number }>(

@@ -17,8 +17,8 @@ export interface RawCheckpoint {
   readonly language: { readonly config: unknown; readonly tokenizer: unknown } | null;
   /** The text file with the species of the classes; null where none was given. */
   readonly labels: NamedFile | null;
-  /** The `.npy` array of the environment, for a network that looks at it; null where none was given. */
-  readonly environment?: NamedFile | null;
+  /** The `.npy` array beside it, for a network that needs one; null where none was given. */
+  readonly array?: NamedFile | null;
   /** How the network scales its inputs, where a file beside it says so; null takes what was published. */
   readonly preprocessing: NonNullable<SpeciesCheckpoint["preprocessing"]> | null;
 }
@@ -35,7 +35,7 @@ export async function importCheckpoint({
   bytes,
   language,
   labels,
-  environment = null,
+  array = null,
   preprocessing,
 }: RawCheckpoint): Promise<Map<string, Uint8Array>> {
   const { file, address } = unpackCheckpoint(bytes, name);
@@ -47,7 +47,7 @@ export async function importCheckpoint({
       ...given,
       settings,
       labels: labels && readClassLabels(labels.bytes, labels.name, settings),
-      environment,
+      array,
       preprocessing,
       patch: 128,
     });

@@ -136,8 +136,8 @@ function topOfAtmosphere({ item }: CatalogueItem): LeftOut {
 
 function spanOf(modality: Modality, year: number | null): readonly [number, number] | null {
   if (modality === "sentinel2") return year === null ? null : [year - YEARS_AROUND, year + YEARS_AROUND];
-  const years = bandNames[modality].map((band) => band.year ?? 0);
-  return [Math.min(...years), Math.max(...years)];
+  const years = bandNames[modality].flatMap((band) => band.year ?? []);
+  return years.length === 0 ? null : [Math.min(...years), Math.max(...years)];
 }
 
 type Rank = readonly [outside: number, yearsAway: number, unfilled: number, cloud: number, distance: number];

@@ -1,7 +1,9 @@
 import type { BandSource } from "../core/asset.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
+import { isForLooking, wordsOf, wordsOfKey } from "./band-words.ts";
 import type { CatalogueItem } from "./catalogue.ts";
 import { describeBand, describeSentinel2Band } from "./describe-band.ts";
+import { environmentLayers } from "./environment-layers.ts";
 import { expandTemplate, isTemplate } from "./href-template.ts";
 import { readMiddleTime } from "./item-time.ts";
 import { isReadable, readableHref } from "./readable-href.ts";
@@ -15,12 +17,13 @@ type SourceOf = (asset: StacAsset, band: number) => BandSource;
 /**
  * Finds the layers of a modality in an item, by their name in {@link bandNames}. Two layouts are known: an asset under
  * the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what they
- * show by their common name, name or key; their date is the item's.
+ * show by their common name, name or key; their date is the item's. The environment is found by names of its own.
  */
 export function findLayers(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
   const product = modality === "sentinel2" ? sentinel2Product(entry.item) : null;
   const sourceOf: SourceOf = (asset, band) =>
     product === null ? describeBand(entry, asset, band) : describeSentinel2Band(entry, asset, band, product);
+  if (modality === "environment") return environmentLayers(entry);
   const own = entry.item.assets[modality];
   if (own !== undefined)
     return isTemplate(own.href)
@@ -129,27 +132,6 @@ function shows(words: readonly string[], variable: string): boolean {
   );
   if (common !== undefined) return common === variable;
   return words.some((word) => OWN_NAMES[variable]?.test(word) ?? false);
-}
-
-type Band = NonNullable<StacAsset["bands"]>[number];
-
-/** Returns the names of a band, the common name first: of STAC 1.0, of 1.1, and its own name. */
-function wordsOf(band: Band | undefined): string[] {
-  const words = [band?.common_name, band?.["eo:common_name"], band?.name];
-  return words.flatMap((word) => (word === undefined ? [] : [word, word.toLowerCase()]));
-}
-
-/** Returns the names in a key such as `B04_10m`, `red_p50` or `red-cog`: the key, and the part before its ending. */
-function wordsOfKey(key: string): string[] {
-  return [key, key.toLowerCase(), key.replace(/_p50$/, ""), key.replace(/[_-](\d+m|cog)$/i, "")];
-}
-
-/** Tells whether an asset is a picture for people to look at, or not a raster of numbers. */
-function isForLooking(key: string, { roles = [], type }: StacAsset): boolean {
-  const isPicture =
-    /^(visual|tci|preview|thumbnail|overview|rendered)/i.test(key) || /image\/(png|jpe?g)$/.test(type ?? "");
-  const isTold = ["thumbnail", "overview", "visual", "metadata", "mask"].some((role) => roles.includes(role));
-  return isPicture || (isTold && !roles.includes("data"));
 }
 
 function rankOf(key: string, asset: StacAsset, base: string): Candidate["rank"] {

@@ -52,6 +52,8 @@ export interface BandSource {
   /** The stored number is multiplied by `scale`, then `offset` is added; null where the catalogue does not say. */
   readonly scale: number | null;
   readonly offset: number | null;
+  /** The stored number times this is the number that models were trained on; absent where it is the stored number itself. */
+  readonly factor?: number;
   /** What the owner of a picture says its numbers stand for; believed before the file. Absent in catalogues. */
   readonly stated?: PictureScale;
   /** Absent where the catalogue says everything about the band's numbers. */

@@ -15,6 +15,12 @@ export const geoplantnet = {
   nodata: -1,
 } as const;
 
+/** "united_kingdom" as a person writes it. */
+export function countryName(folder: string): string {
+  const words = folder.split(/[_ ]/).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  return words.join(" ");
+}
+
 /** Whether an address is that of one of these maps, or of its item. */
 export function isPublishedMap(address: string): boolean {
   return geoplantnet.addresses.some((folder) => address.startsWith(folder));
@@ -31,9 +37,8 @@ export function publishedMapName(
     /^(?:gpn_v1_50m_)?([a-z_]+?)_\d+_([a-z]+)_([a-z_]+?)(?:\.\w+)?$/.exec(itemName) ?? [];
   const [epithet] = rest.replace(/^x_/, "").split("_");
   if (genus === "" || epithet === undefined) return null;
-  const words = country.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
   return {
     species: `${genus.slice(0, 1).toUpperCase()}${genus.slice(1)} ${epithet}`,
-    country: words.join(" "),
+    country: countryName(country),
   };
 }

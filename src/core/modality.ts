@@ -3,19 +3,27 @@ export type Modality = keyof typeof modalityTraits;
 
 /** What must be known of a modality to read it, to judge it and to name it; one row for each. */
 interface ModalityTraits {
-  /** `picture`: a window of pixels around the place; `series`: the one pixel that contains it, through time. */
+  /**
+   * `picture`: a window of pixels around the place, which moves with it; `series`: the numbers of the one pixel that contains it:
+   * through time, or with those of the pixels around it.
+   */
   readonly form: "picture" | "series";
   /** Whether it tells one 50 m square of ground from the next; climate, 1 km wide, is the same over land and sea. */
   readonly showsGround: boolean;
   /** For people, after "the". */
   readonly title: string;
+  /** Whether it is looked at where no model asks for it. */
+  readonly isShown: boolean;
 }
 
 /** The modalities, in the order in which they are reported. */
 export const modalityTraits = {
-  sentinel2: { form: "picture", showsGround: true, title: "Sentinel-2 picture" },
-  landsat: { form: "series", showsGround: true, title: "Landsat series" },
-  climate: { form: "series", showsGround: false, title: "climate" },
+  sentinel2: { form: "picture", showsGround: true, title: "Sentinel-2 picture", isShown: true },
+  landsat: { form: "series", showsGround: true, title: "Landsat series", isShown: true },
+  climate: { form: "series", showsGround: false, title: "climate", isShown: true },
+  bioclim: { form: "series", showsGround: false, title: "bioclimate", isShown: false },
+  environment: { form: "series", showsGround: false, title: "environment", isShown: false },
+  aerial: { form: "picture", showsGround: true, title: "aerial patch", isShown: false },
 } as const satisfies Record<string, ModalityTraits>;
 
 /** All modalities, in the order in which they are reported. */
@@ -58,13 +66,16 @@ const LANDSAT_BANDS = ["red", "green", "blue", "nir", "swir1", "swir2"] as const
 const CLIMATE_VARIABLES = ["pr", "tas", "tasmax", "tasmin"] as const;
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const BIOCLIM_VARIABLES = range(1, 19).map((number) => `bio${number}`);
+/** Soil by the names of SoilGrids of 2017: carbon, pH, exchange of cations, depth to bedrock, clay, silt, sand, density. */
+const SOIL_VARIABLES = ["orcdrc", "phihox", "cecsol", "bdticm", "clyppt", "sltppt", "sndppt", "bldfie"];
 const twoDigits = (number: number) => String(number).padStart(2, "0");
 
 /** One layer of a modality, by what it shows. */
 export interface BandName {
-  /** Also the name of the band in a cube: `red`, `red_2000_q1`, `pr_2000_01`. */
+  /** Also the name of the band in a cube: `red`, `red_2000_q1`, `pr_2000_01`, `bio1`. */
   readonly name: string;
-  /** `red` ... `swir2`, `pr` ... `tasmin`. */
+  /** `red` ... `swir2`, `pr` ... `tasmin`, `bio1` ... `bio19`, `orcdrc` ... `bldfie`. */
   readonly variable: string;
   readonly year: number | null;
   /** 1 to 4. */
@@ -75,16 +86,11 @@ export interface BandName {
 
 /**
  * The layers of a modality in the order of the model's tensor: sentinel2 `[4]`, landsat `[6 bands][4 quarters][21
- * years]`, climate `[4 variables][19 years][12 months]`.
+ * years]`, climate `[4 variables][19 years][12 months]`, bioclim `[19 variables]`, environment `[19 bioclimatic and 8 soil
+ * variables]` in the order of the paper of GeoLifeCLEF 2020's winners, aerial `[6]`.
  */
 export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
-  sentinel2: ["red", "green", "blue", "nir"].map((variable) => ({
-    name: variable,
-    variable,
-    year: null,
-    quarter: null,
-    month: null,
-  })),
+  sentinel2: ["red", "green", "blue", "nir"].map(timeless),
   landsat: LANDSAT_BANDS.flatMap((variable) =>
     range(1, 4).flatMap((quarter) =>
       range(2000, 2020).map((year) => ({
@@ -107,4 +113,11 @@ export const bandNames: Readonly<Record<Modality, readonly BandName[]>> = {
       })),
     ),
   ),
+  bioclim: BIOCLIM_VARIABLES.map(timeless),
+  environment: [...BIOCLIM_VARIABLES, ...SOIL_VARIABLES].map(timeless),
+  aerial: ["red", "green", "blue", "nir", "altitude", "landcover"].map(timeless),
 };
+
+function timeless(variable: string): BandName {
+  return { name: variable, variable, year: null, quarter: null, month: null };
+}

@@ -15,13 +15,29 @@ import { scoreParts } from "./score-parts.ts";
 import { scoreSite } from "./score-site.ts";
 
 /** A place where nothing was found. */
-const nothing = { sentinel2: null, landsat: null, climate: null, position: [0, 0] as const };
+const nothing = {
+  sentinel2: null,
+  landsat: null,
+  climate: null,
+  bioclim: null,
+  environment: null,
+  aerial: null,
+  position: [0, 0] as const,
+};
 /** Two cells without any part, and no cell at all. */
 const twoCells: TileEmbeddings = { cells: 2, byPart: new Map() };
 const noCells: TileEmbeddings = { cells: 0, byPart: new Map([["climate", new Float32Array(0)]]) };
 const weights = new Float32Array(TINY_SPECIES).fill(1);
 const emptyTile: ScaledTile = {
-  ...{ shape: { ...tileFixture.shape, margin: 6 }, sentinel2: null, landsat: null, climate: null },
+  ...{
+    shape: { ...tileFixture.shape, margin: 6 },
+    sentinel2: null,
+    landsat: null,
+    climate: null,
+    bioclim: null,
+    environment: null,
+    aerial: null,
+  },
   positionOf: () => [0, 0],
 };
 

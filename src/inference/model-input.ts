@@ -1,22 +1,28 @@
-import type { Modality } from "../core/modality.ts";
+import { bandNames, type Modality } from "../core/modality.ts";
 
 /** Bands of each modality in the order of the network's input channels, by their STAC common names where they have one. */
 export const inputBands: Readonly<Record<Modality, readonly string[]>> = {
   landsat: ["red", "green", "blue", "nir", "swir16", "swir22"],
   climate: ["pr", "tas", "tasmax", "tasmin"],
   sentinel2: ["red", "green", "blue", "nir"],
+  bioclim: bandNames.bioclim.map(({ name }) => name),
+  environment: bandNames.environment.map(({ name }) => name),
+  aerial: bandNames.aerial.map(({ name }) => name),
 };
 
 /**
- * Returns one entry of a manifest's `mlm:input`: a modality of the ResNet-6 MME with its bands, shape and dimension names.
+ * Returns one entry of a manifest's `mlm:input`: a modality with its bands, shape and dimension names.
  *
- * @param patch side of a Sentinel-2 patch, pixels.
+ * @param patch side of a picture, pixels.
  */
 export function modelInput(modality: Modality, patch: number) {
   const dimensions = {
     sentinel2: { shape: [-1, patch, patch, 4], dim_order: ["batch", "height", "width", "channel"] },
     landsat: { shape: [-1, 6, 4, 21], dim_order: ["batch", "channel", "quarter", "year"] },
     climate: { shape: [-1, 4, 19, 12], dim_order: ["batch", "channel", "year", "month"] },
+    bioclim: { shape: [-1, 19, 5, 5], dim_order: ["batch", "channel", "height", "width"] },
+    environment: { shape: [-1, 27], dim_order: ["batch", "variable"] },
+    aerial: { shape: [-1, patch, patch, 6], dim_order: ["batch", "height", "width", "channel"] },
   }[modality];
   return { name: modality, bands: inputBands[modality], input: { ...dimensions, data_type: "float32" } };
 }

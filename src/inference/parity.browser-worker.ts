@@ -5,6 +5,8 @@ import { WASM_BINARIES } from "./backends/wasm-binaries.ts";
 import { createEngine } from "./engine.ts";
 import { exhaustMemory } from "./fixtures/exhaust-memory.ts";
 import { largestDifference } from "./fixtures/read-fixture.ts";
+import { mmeDifference } from "./networks/glc24-mme/fixtures/mme-difference.ts";
+import { multiScaleDifference } from "./networks/multi-scale/fixtures/multi-scale-difference.ts";
 import type { SpeciesNetwork } from "./networks/network.ts";
 import { tileDifference } from "./networks/resnet6-mme/fixtures/tile-difference.ts";
 import {
@@ -23,6 +25,10 @@ export interface Parity {
   readonly tileEmbeddings: number;
   /** Of SINR networks, at all places of their fixture. */
   readonly places: number;
+  /** Of the logits of the ensemble of residual networks and a Swin transformer. */
+  readonly ensemble: number;
+  /** Of the logits of the network of several scales. */
+  readonly multiScale: number;
   readonly tensorsLeft: number;
   /** After the device was destroyed during the work: how often the work was begun, and how it ended. */
   readonly runs: number;
@@ -46,6 +52,8 @@ async function measure(name: BackendName): Promise<Parity> {
   const logits = await logitsDifference(network);
   const tileEmbeddings = await tileDifference(network);
   const places = await placesDifference();
+  const ensemble = await mmeDifference(1);
+  const multiScale = await multiScaleDifference();
   const tensorsLeft = tf.memory().numTensors - before;
   network.dispose();
 
@@ -66,6 +74,8 @@ async function measure(name: BackendName): Promise<Parity> {
     logits,
     tileEmbeddings,
     places,
+    ensemble,
+    multiScale,
     tensorsLeft,
     runs,
     restarts,

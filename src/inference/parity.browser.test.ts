@@ -25,11 +25,13 @@ describe.each([
     parity = await measureInWorker(backend);
   });
 
-  it("scores a site, embeds a tile and scores places as PyTorch does, and leaves no tensor behind", () => {
+  it("scores a site by each kind of network, embeds a tile and scores places as PyTorch does, and leaves no tensor behind", () => {
     expect(parity.threads).toBe(threads);
     expect(parity.logits).toBeLessThan(GPU_TOLERANCE);
     expect(parity.tileEmbeddings).toBeLessThan(GPU_TOLERANCE);
     expect(parity.places).toBeLessThan(GPU_TOLERANCE);
+    expect(parity.ensemble).toBeLessThan(GPU_TOLERANCE);
+    expect(parity.multiScale).toBeLessThan(GPU_TOLERANCE);
     expect(parity.tensorsLeft).toBe(0);
   });
 

@@ -9,12 +9,13 @@ const manifestLike = z.looseObject({
 
 /**
  * Reads how a network scales its inputs from a JSON file given beside its checkpoint, which cannot say it: the steps by modality as
- * `preprocessing` of a manifest has them, or a whole manifest.
+ * `preprocessing` of a manifest has them, a whole manifest, or a text that names one of the ways that were published for the network.
  *
- * @throws MalformedFile where it is neither.
+ * @throws MalformedFile where it is none of them.
  */
-export function readPreprocessing(file: Uint8Array, address: string): Preprocessing {
+export function readPreprocessing(file: Uint8Array, address: string): Preprocessing | string {
   const json = parseJson(file, address);
+  if (typeof json === "string") return json;
   const manifest = manifestLike.safeParse(json);
   const steps = manifest.success ? manifest.data.properties["florascope:preprocessing"] : json;
   return fitSchema(preprocessingSchema, steps, address);

@@ -35,7 +35,14 @@ function homeAtZero(): ApplicabilityAsset {
   };
 }
 
-const nothing = { landsat: null, climate: null, sentinel2: null };
+const nothing = {
+  landsat: null,
+  climate: null,
+  bioclim: null,
+  environment: null,
+  aerial: null,
+  sentinel2: null,
+};
 
 test("an embedding's distance counts along the directions and away from them, weighted by the head", () => {
   const index = (...values: number[]) =>
@@ -68,6 +75,9 @@ test("a tile's cells are judged as their own sites are", () => {
     sentinel2,
     landsat: null,
     climate: { cubes: climate, cubeOfCell },
+    bioclim: null,
+    environment: null,
+    aerial: null,
     positionOf: () => [0, 0] as const,
   };
   const embeddings = { cells: 4, byPart: new Map([["climate", embedding]]) };
@@ -82,6 +92,9 @@ test("a tile's cells are judged as their own sites are", () => {
       sentinel2: patch,
       landsat: null,
       climate: cube < 0 ? null : climate.subarray(cube * 912, (cube + 1) * 912),
+      bioclim: null,
+      environment: null,
+      aerial: null,
     };
     const own = judgeApplicability(
       homeAtZero(),
@@ -105,6 +118,9 @@ test("the demonstration model's own asset opens, and inputs of zeros are foreign
     sentinel2: new Float32Array(128 * 128 * 4),
     landsat: new Float32Array(6 * 4 * 21),
     climate: new Float32Array(4 * 19 * 12),
+    bioclim: null,
+    environment: null,
+    aerial: null,
   });
   const { inside, index } = judgeApplicability(asset, [new Float32Array(width)], summary);
   expect(inside).toBe(false);

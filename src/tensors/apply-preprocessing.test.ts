@@ -25,6 +25,22 @@ describe("preprocessing steps on a sample worked by hand", () => {
     expect([...applyPreprocessing(small, steps)]).toEqual([-2, -1, 0, Number.NaN, 2, 1]);
   });
 
+  it("puts the channels of a picture and of a series into the network's order", () => {
+    const steps = preprocessingSchema.parse({ sentinel2: [{ step: "channels", order: [1, 0] }] }).sentinel2!;
+    expect([...applyPreprocessing(small, steps)]).toEqual([5, 0, Number.NaN, 100, 25, 200]);
+    expect([...applyPreprocessing({ ...small, channelAxis: "first" }, steps)]).toEqual([
+      Number.NaN,
+      200,
+      25,
+      0,
+      5,
+      100,
+    ]);
+    expect(() => applyPreprocessing(small, [{ step: "channels", order: [1, 1] }])).toThrow(
+      "preprocessing channels.order: expected each of 0 to 1 once, got 1, 1",
+    );
+  });
+
   it("scales by the sample's own extremes where a min-max step has no numbers", () => {
     const values = [...applyPreprocessing(small, [{ step: "min-max" }])];
     expect(values).toEqual([0, Math.fround(5 / 200), 0.5, Number.NaN, 1, Math.fround(25 / 200)]);

@@ -31,6 +31,8 @@ function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep
   switch (step.step) {
     case "nodata-to-zero":
       return values.map((value) => (Number.isNaN(value) ? 0 : value));
+    case "nodata-to":
+      return replaceGaps(values, sample, step.values);
     case "u8-gamma":
       return sample.encoding === "u8-gamma" ? values : values.map(u8Gamma);
     case "divide-255":
@@ -43,9 +45,17 @@ function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep
       return quantileTable(values, sample, step.quantiles);
     case "layer-norm":
       return layerNorm(values, step);
+    case "channels":
+      return reorder(values, sample, step.order);
     default:
       return step satisfies never;
   }
+}
+
+function replaceGaps(values: Float32Array, sample: Sample, numbers: readonly number[]): Float32Array {
+  const channelOf = channelIndex(values.length, sample);
+  const numberOf = perChannel(sample, numbers, "nodata-to.values");
+  return values.map((value, i) => (Number.isNaN(value) ? numberOf(channelOf(i)) : value));
 }
 
 function u8Gamma(value: number): number {
@@ -126,6 +136,18 @@ function layerNorm(
   for (const value of values) squares += (value - mean) ** 2;
   const scale = 1 / Math.sqrt(squares / values.length + epsilon);
   return values.map((value, i) => (value - mean) * scale * (weight?.[i] ?? 1) + (bias?.[i] ?? 0));
+}
+
+function reorder(values: Float32Array, sample: Sample, order: readonly number[]): Float32Array {
+  const { channels, channelAxis } = sample;
+  const places = Array.from({ length: channels }, (_, at) => at);
+  if ([...order].sort((a, b) => a - b).join() !== places.join())
+    throw misfit("channels.order", `each of 0 to ${channels - 1} once`, order.join(", "));
+  const each = values.length / channels;
+  return values.map((_, at) => {
+    if (channelAxis === "last") return values[at - (at % channels) + order[at % channels]!]!;
+    return values[order[Math.floor(at / each)]! * each + (at % each)]!;
+  });
 }
 
 function channelIndex(length: number, { channels, channelAxis }: Sample): (i: number) => number {

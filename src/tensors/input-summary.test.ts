@@ -15,6 +15,9 @@ test("constant inputs have the least deviation there is, and a missing modality 
     sentinel2: new Float32Array(16 * 16 * 4).fill(0.5),
     landsat: new Float32Array(6 * 4 * 21).fill(-1),
     climate: null,
+    bioclim: null,
+    environment: null,
+    aerial: null,
   });
   const least = Math.log(0.02);
   expect([...sentinel2!]).toEqual([0.5, 0.5, 0.5, 0.5, least, least, least, least, 0, least]);
@@ -27,7 +30,14 @@ test("a cube's bands are told apart, and its quarters in nir less red", () => {
     const [band, quarter] = [Math.floor(at / 84), Math.floor(at / 21) % 4];
     return band === 3 ? 10 * quarter : band;
   });
-  const summary = summariseInputs({ sentinel2: null, landsat, climate: null }).landsat!;
+  const summary = summariseInputs({
+    sentinel2: null,
+    landsat,
+    climate: null,
+    bioclim: null,
+    environment: null,
+    aerial: null,
+  }).landsat!;
   expect([...summary.subarray(0, 6)]).toEqual([0, 1, 2, 15, 4, 5]);
   expect([...summary.subarray(12)]).toEqual([0, 10, 20, 30].map((value) => expect.closeTo(value, 10)));
 });

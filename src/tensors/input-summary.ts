@@ -1,16 +1,24 @@
-import { eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
-import { climateShape, landsatShape } from "./site.ts";
+import { bandNames, eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
+import { bioclimShape, climateShape, landsatShape } from "./site.ts";
 
 /**
  * A summary of a site's scaled inputs in few numbers, by modality; null where a modality is missing. Climate: mean and
  * deviation over months of each of the 4 variables. Landsat: mean, and logarithm of the deviation over dates, of each
  * of the 6 bands; nir minus red by quarter. Sentinel-2: mean, and logarithm of the deviation over pixels, of each of
- * the 4 bands; nir minus red; texture.
+ * the 4 bands; nir minus red; texture. Bioclimate: mean and deviation over its pixels of each of the 19 variables.
+ * Environment: its 27 variables. An aerial patch: mean, and logarithm of the deviation over pixels, of each of the 6 bands.
  */
 export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
 
 /** Numbers in the summary of each modality. */
-export const summaryLengths: Readonly<Record<Modality, number>> = { sentinel2: 10, landsat: 16, climate: 8 };
+export const summaryLengths: Readonly<Record<Modality, number>> = {
+  sentinel2: 10,
+  landsat: 16,
+  climate: 8,
+  bioclim: 38,
+  environment: 27,
+  aerial: 12,
+};
 
 /** Added to deviations before the logarithm, because no variation is smaller than the rounding of 8 bits. */
 const LEAST_DEVIATION = 0.02;
@@ -24,8 +32,9 @@ export function summariseInputs(site: Readonly<Record<Modality, Float32Array | n
   return eachModality((modality) => {
     const values = site[modality];
     if (values === null) return null;
-    return isSeries(modality)
-      ? summariseSeries[modality](values)
+    if (isSeries(modality)) return summariseSeries[modality](values);
+    return modality === "aerial"
+      ? summariseAerial(values)
       : summarisePicture(values, Math.sqrt(values.length / 4));
   });
 }
@@ -34,12 +43,20 @@ export function summariseInputs(site: Readonly<Record<Modality, Float32Array | n
 export const summariseSeries: Readonly<Record<SeriesModality, (cube: Float32Array) => Float64Array>> = {
   landsat: summariseLandsat,
   climate: summariseClimate,
+  bioclim: summariseBioclim,
+  environment: (variables) => Float64Array.from(variables),
 };
 
 /** See {@link InputSummary}; the cube is `[4, 19, 12]`. */
 function summariseClimate(cube: Float32Array): Float64Array {
   const [variables, years, months] = climateShape;
   return meansThenDeviations(cube, variables, years * months, (deviation) => deviation);
+}
+
+/** See {@link InputSummary}; the window is `[19, 5, 5]`. */
+function summariseBioclim(window: Float32Array): Float64Array {
+  const [variables, rows, cols] = bioclimShape;
+  return meansThenDeviations(window, variables, rows * cols, (deviation) => deviation);
 }
 
 /** See {@link InputSummary}; the cube is `[6, 4, 21]`. */
@@ -54,6 +71,14 @@ function summariseLandsat(cube: Float32Array): Float64Array {
       summary[2 * bands + quarter]! += (cube[nir + at]! - cube[red + at]!) / years;
     }
   return summary;
+}
+
+/** See {@link InputSummary}; the patch is `[rows, cols, 6]`. */
+function summariseAerial(patch: Float32Array): Float64Array {
+  const bands = bandNames.aerial.length;
+  const pixels = patch.length / bands;
+  const first = patch.map((_, at) => patch[(at % pixels) * bands + Math.floor(at / pixels)]!);
+  return meansThenDeviations(first, bands, pixels, logarithm);
 }
 
 /**

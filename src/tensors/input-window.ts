@@ -1,4 +1,4 @@
-import { isSeries, type Modality, modalities } from "../core/modality.ts";
+import { isSeries, type Modality, modalities, modalityTraits } from "../core/modality.ts";
 
 /** One modality that is read at a place, and how much of it. A modality that no window asks for is not read. */
 export interface InputWindow {
@@ -9,9 +9,11 @@ export interface InputWindow {
   readonly isNeeded?: true;
 }
 
-/** Returns windows of all modalities, to look at a place without a model. @param pictureSize  side of a picture, pixels. */
+/** Returns windows of the modalities that are looked at without a model. @param pictureSize  side of a picture, pixels. */
 export function everyInput(pictureSize: number): InputWindow[] {
-  return modalities.map((modality) => ({ modality, size: isSeries(modality) ? 1 : pictureSize }));
+  return modalities
+    .filter((modality) => modalityTraits[modality].isShown)
+    .map((modality) => ({ modality, size: isSeries(modality) ? 1 : pictureSize }));
 }
 
 /** Returns the size in which a modality is asked for; null where it is not asked for. */

@@ -1,11 +1,11 @@
-import { eachModality, isSeries, type Modality } from "../core/modality.ts";
+import { bandNames, eachModality, isSeries, type Modality } from "../core/modality.ts";
 import { applyPreprocessing, type Sample } from "./apply-preprocessing.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 import { type Site, seriesShapes } from "./site.ts";
 
 /**
  * The input of a network: a place's arrays after the manifest's steps, in the layout of {@link Site} (a picture
- * `[rows, cols, 4]`); null where a modality is missing or the network does not take it.
+ * `[rows, cols, bands]`); null where a modality is missing or the network does not take it.
  */
 export type PreparedSite = Readonly<Record<Modality, Float32Array | null>> & Pick<Site, "position">;
 
@@ -29,5 +29,11 @@ function sampleOf(site: Site, modality: Modality): Sample | null {
     return values && { values, channels: seriesShapes[modality][0], channelAxis: "first" };
   }
   const picture = site[modality];
-  return picture && { values: picture.values, channels: 4, channelAxis: "last", encoding: picture.encoding };
+  if (picture === null) return null;
+  const sample = {
+    values: picture.values,
+    channels: bandNames[modality].length,
+    channelAxis: "last" as const,
+  };
+  return "encoding" in picture ? { ...sample, encoding: picture.encoding } : sample;
 }

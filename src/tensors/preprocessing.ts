@@ -5,6 +5,7 @@ const numbers = z.array(z.number()).min(1);
 
 const preprocessingStep = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("nodata-to-zero") }),
+  z.strictObject({ step: z.literal("nodata-to"), values: numbers }),
   z.strictObject({ step: z.literal("u8-gamma") }),
   z.strictObject({ step: z.literal("divide-255") }),
   z.strictObject({ step: z.literal("standardise"), mean: numbers, std: numbers }),
@@ -16,6 +17,7 @@ const preprocessingStep = z.discriminatedUnion("step", [
     weight: numbers.optional(),
     bias: numbers.optional(),
   }),
+  z.strictObject({ step: z.literal("channels"), order: z.array(z.int().nonnegative()).min(1) }),
 ]);
 
 /**
@@ -25,11 +27,13 @@ const preprocessingStep = z.discriminatedUnion("step", [
  * | step | gives |
  * |---|---|
  * | `nodata-to-zero` | 0 where there is no data (NaN) |
+ * | `nodata-to` | the channel's own number where there is no data |
  * | `u8-gamma` | floor(255 (clip(x, 0, 10^4) / 10^4)^(1/2.5)); a patch that is already stored in this form stays as it is |
  * | `divide-255` | x / 255 |
  * | `standardise` | (x - mean) / std |
  * | `min-max` | (x - min) / (max - min); where no numbers are given, with the sample's own extremes |
  * | `quantile-table` | the value at the pixel's rank in its own patch, `quantiles` `[bands][pixels]` |
+ * | `channels` | the channels in another order: `order` has, for each channel of the network, its place among the model's bands |
  * | `layer-norm` | (x - mean) / sqrt(variance + epsilon) over the whole sample, times weight plus bias where given |
  */
 export const preprocessingSchema = z.strictObject(eachModality(() => z.array(preprocessingStep).optional()));

@@ -1,27 +1,20 @@
 import type { BandSource } from "../core/asset.ts";
 import { createBreath } from "../core/breath.ts";
 import { europeanGrid } from "../core/crs.ts";
-import { bandNames, type Modality } from "../core/modality.ts";
+import { bandNames, type SeriesModality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
-import { type FileRead, readLayers } from "../sources/read-bands.ts";
+import { readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
+import { absentText } from "./absent-text.ts";
 import { isGone } from "./gone-series.ts";
 import { lostText, mayFail } from "./lost-files.ts";
 import { requirePlausibleClimate } from "./plausible-climate.ts";
+import { readAround } from "./read-around.ts";
+import type { Series } from "./series.ts";
 import { countFiles } from "./series-files.ts";
 import { climateScales, toStoredUnits } from "./stored-units.ts";
-
-/** The series of a modality at the places of a grid: `[places, layers]`, NaN where there is no data. */
-export interface Series {
-  readonly values: Float32Array;
-  /** The share of its numbers that have data. */
-  readonly covered: number;
-  readonly files: readonly FileRead[];
-  /** What its files did not give; null where all are there. */
-  readonly lost: string | null;
-}
 
 /** Returns a grid of places in EPSG:3035 that are `metres` apart; x and y are the centre of the north-western place. */
 export function placesGrid(x: number, y: number, metres: number, rows: number, cols: number): Grid {
@@ -34,19 +27,20 @@ export function placesGrid(x: number, y: number, metres: number, rows: number, c
 }
 
 /**
- * Reads the layers of a landsat or climate series in the pixel that contains each place, never resampled, in the order
- * of the model's tensor. Null where there is no file. In a series of many files a few may fail: their layers have no data, which the
- * result says.
+ * Reads the layers of a series in the pixel that contains each place, never resampled, in the order of the model's tensor; of
+ * bioclimate, with the pixels around it. Null where there is no file. In a series of many files a few may fail: their layers have no
+ * data, which the result says.
  *
  * @throws AppError of the first failure where more fail; SourceInvalid where a climate's numbers cannot be in their unit.
  */
 export async function readSeries(
   rasters: Rasters,
-  modality: Exclude<Modality, "sentinel2">,
+  modality: SeriesModality,
   bands: readonly (BandSource | null)[],
   grid: Grid,
   options: ReadOptions,
 ): Promise<Series | null> {
+  if (modality === "bioclim") return readAround(rasters, bands, grid, options);
   const request = { resampling: "nearest", useOverviews: false } as const;
   const read = (file: RasterFile, own: readonly number[]) =>
     readGrid(file, grid, { bands: own, ...request }, options);
@@ -63,13 +57,19 @@ export async function readSeries(
     await breath();
     const own = layer.raster.values.subarray(layer.index * places, (layer.index + 1) * places);
     toStoredUnits(own, layer, climateScales[bandNames[modality][index]!.variable] ?? null);
+    const factor = bands[index]?.factor ?? 1;
     for (let place = 0; place < places; place++) {
-      const value = own[place]!;
+      const value = own[place]! * factor;
       values[place * layers.length + index] = value;
       if (!Number.isNaN(value)) withData += 1;
     }
   }
   const addressOf = (layer: number) => bands[layer]?.asset.address ?? modality;
   if (modality === "climate") requirePlausibleClimate(values, addressOf);
-  return { values, covered: withData / values.length, files, lost: lostText(lost, count) };
+  return {
+    values,
+    covered: withData / values.length,
+    files,
+    lost: lostText(lost, count) ?? absentText(modality, layers),
+  };
 }

@@ -31,6 +31,12 @@ export interface SiteReading {
   readonly modalities: Readonly<Record<Modality, ModalityReport>>;
 }
 
+/** Patches of 1 m come from no catalogue yet: a network that looks at them is run on arrays. */
+export const unread = Promise.resolve({
+  value: null,
+  report: missingReport("patches of 1 m are not read from catalogues"),
+});
+
 /** A picture with less data than this counts as missing. */
 const LEAST_COVERED = 0.5;
 
@@ -46,7 +52,8 @@ export async function readSite(
   options: ReadOptions = {},
 ): Promise<SiteReading> {
   const { value, report } = await readEach(sources, place.windows, {
-    picture: (_, bands, size) => readPatch(rasters, sources, bands, windowAt(place, size), options),
+    picture: (modality, bands, size) =>
+      modality === "aerial" ? unread : readPatch(rasters, sources, bands, windowAt(place, size), options),
     series: (modality, bands) => readCube(rasters, modality, bands, place, options),
     onFailure: failedReport,
   });

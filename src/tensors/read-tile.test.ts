@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { BandSource } from "../core/asset.ts";
-import { AppError } from "../core/errors.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
-import { createRasters, type Rasters } from "../sources/raster-file.ts";
+import { memoryRasters } from "./fixtures/memory-rasters.ts";
 import { everyInput } from "./input-window.ts";
 import { layersOfOwnFile } from "./own-file.ts";
 import { prepareSite } from "./prepare-site.ts";
@@ -11,26 +10,6 @@ import { readSite } from "./read-site.ts";
 import { readTile, siteOfCell } from "./read-tile.ts";
 
 const folder = "src/tensors/fixtures";
-
-type Transport = Parameters<typeof createRasters>[0];
-
-/** Rasters over files held in memory: this room does not know the transport, which has tests of its own. */
-function createMemoryRasters(): Rasters {
-  const open: Transport["open"] = async (address) => {
-    if (!address.endsWith(".tif"))
-      throw new AppError("SourceNotFound", `there is no ${address}`, { address });
-    const bytes = new Uint8Array(readFileSync(address));
-    return {
-      address,
-      size: bytes.length,
-      version: null,
-      heardAt: 0,
-      isSame: async () => true,
-      read: async (ranges) => ranges.map(({ offset, length }) => bytes.slice(offset, offset + length)),
-    };
-  };
-  return createRasters({ open } as Transport);
-}
 
 interface CellAnswer {
   readonly row: number;
@@ -48,13 +27,16 @@ const expected = JSON.parse(readFileSync(`${folder}/tile.json`, "utf8")) as {
   readonly cells: readonly CellAnswer[];
 };
 
-const rasters = createMemoryRasters();
+const rasters = memoryRasters(readFileSync);
 
 /** The layers that the three small files hold, at their places among the model's. */
 const held: Readonly<Record<Modality, readonly string[]>> = {
   sentinel2: ["red", "green", "blue", "nir"],
   landsat: ["red_2000_q1", "red_2001_q1", "swir2_2020_q4"],
   climate: ["pr_2000_01", "tasmin_2018_12"],
+  bioclim: [],
+  environment: [],
+  aerial: [],
 };
 
 function sourcesOf(modality: Modality): (BandSource | null)[] {
@@ -69,6 +51,9 @@ const sources = {
   sentinel2: sourcesOf("sentinel2"),
   landsat: sourcesOf("landsat"),
   climate: sourcesOf("climate"),
+  bioclim: null,
+  environment: null,
+  aerial: null,
 };
 const orNaN = (nodata: number) => (value: number) => (value === nodata ? Number.NaN : value);
 
@@ -98,6 +83,20 @@ describe("a tile of 4,096 cells read at once", () => {
     }
   });
 
+  it("has the pixel of the place in the middle of an odd patch", async () => {
+    const patchOf = async (size: number) => {
+      const windows = [{ modality: "sentinel2", size } as const];
+      const { site } = await readSite(rasters, sources, { x: 4_321_925, y: 3_211_475, windows });
+      return site.sentinel2!.values;
+    };
+    const [odd, even] = [await patchOf(7), await patchOf(8)];
+    const within = Float32Array.from(odd, (_, at) => {
+      const [row, rest] = [Math.floor(at / 28), at % 28];
+      return even[(row + 1) * 32 + 4 + rest]!;
+    });
+    expect(odd).toEqual(within);
+  });
+
   it("keeps the series of cells in one climate pixel once", () => {
     expect(tile.climate!.count).toBeGreaterThan(4);
     expect(tile.climate!.count).toBeLessThan(40);
@@ -121,7 +120,14 @@ describe("what cannot be read", () => {
     }));
     const { site, modalities } = await readSite(
       rasters,
-      { sentinel2: null, landsat: sources.landsat, climate: gone },
+      {
+        sentinel2: null,
+        landsat: sources.landsat,
+        climate: gone,
+        bioclim: null,
+        environment: null,
+        aerial: null,
+      },
       place,
     );
     expect(site.sentinel2).toBeNull();
@@ -155,7 +161,11 @@ describe("a file of a person's own as a modality", () => {
   it("gives the same site as the file in a catalogue", async () => {
     const place = { x: expected.east + 1025, y: expected.north + 1025, windows: everyInput(8) };
     const layers = layersOfOwnFile(await rasters.open(own), own, "sentinel2");
-    const { site } = await readSite(rasters, { sentinel2: layers, landsat: null, climate: null }, place);
+    const { site } = await readSite(
+      rasters,
+      { sentinel2: layers, landsat: null, climate: null, bioclim: null, environment: null, aerial: null },
+      place,
+    );
     const listed = await readSite(rasters, sources, place);
     expect(site.sentinel2).toEqual(listed.site.sentinel2);
   });

@@ -23,6 +23,7 @@ import {
   type Reported,
   readEach,
   readOneOrMany,
+  unread,
 } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
@@ -72,7 +73,8 @@ export async function readTile(
   options: ReadOptions = {},
 ): Promise<TileReading> {
   const { value, report } = await readEach(sources, windows, {
-    picture: (_, bands, size) => readTilePicture(rasters, sources, bands, tile, size, options),
+    picture: (modality, bands, size) =>
+      modality === "aerial" ? unread : readTilePicture(rasters, sources, bands, tile, size, options),
     series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
     onFailure(error, modality) {
       throw namedFailure(modality, error);
@@ -152,7 +154,7 @@ async function readTileSeries(
   const grid = placesGrid(x, y, CELL_SIDE_METRES, TILE_CELLS, TILE_CELLS);
   const series = await readSeries(rasters, modality, bands, grid, options);
   if (series === null) return { value: null, report: missingReport(goneText(bands)) };
-  const value = await distinctSeries(series.values, bands.length, options);
+  const value = await distinctSeries(series.values, series.values.length / TILE_CELLS ** 2, options);
   return {
     value: value.count === 0 ? null : value,
     report: coverageReport(series.covered, Number.MIN_VALUE, "the tile's series", series.files, series.lost),

@@ -116,8 +116,8 @@ describe("the explorer of the page", () => {
     expect(answer.banner?.kind).toBe("demonstration-only");
     expect(answer.applicability?.inside).toBe(false);
     expect([answer.richness.lower, answer.richness.raw]).toEqual([null, null]);
-    expect(answer.modalities.climate.status).toBe("used");
-    expect(answer.modalities.sentinel2.reason).toBe("only 25.0 % of the patch has data");
+    expect(answer.modalities.climate!.status).toBe("used");
+    expect(answer.modalities.sentinel2!.reason).toBe("only 25.0 % of the patch has data");
   });
 
   it("answers click after click, each in less time than the first (in strict time)", async () => {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { isSeries } from "../../src/core/modality.ts";
 import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
 import type { Preprocessing } from "../../src/tensors/preprocessing.ts";
@@ -15,7 +14,7 @@ import { runStage, type StageRun } from "./run/run-stage.ts";
 import type { EpochRow } from "./run/training-log.ts";
 import { cropPictureTask } from "./stages/crop-picture-task.ts";
 import { cubeBranchTask } from "./stages/cube-branch-task.ts";
-import { type CubeModality, cubeImages } from "./stages/cube-inputs.ts";
+import { type CubeModality, cubeImages, cubeModalities } from "./stages/cube-inputs.ts";
 import { embedByWindow } from "./stages/embed-by-window.ts";
 import { embedSites } from "./stages/embed-sites.ts";
 import { exactPictureTask } from "./stages/exact-picture-task.ts";
@@ -137,15 +136,53 @@ export function trainWhole({ checkpointFolder, ...set }: SetInFolder, progress: 
   return { network: { branches, alone, head, means, log: [...log, ...fused.log] }, validation };
 }
 
+/** A branch that learnt alone, with a head of its own. */
+export interface SingleNetwork {
+  readonly branch: TrainableBranch;
+  readonly head: SpeciesHead;
+  /** Its mean embedding over the training plots. */
+  readonly mean: Float32Array;
+  readonly log: readonly EpochRow[];
+}
+
+/**
+ * Trains one branch with a head of its own, as it begins in the training of the whole network; what checkpoints hold of it is read
+ * back.
+ */
+export function trainSingleBranch(
+  { checkpointFolder, ...set }: SetInFolder,
+  modality: HeadModality,
+  progress: Progress,
+): SingleNetwork {
+  const run = runIn(checkpointFolder, progress);
+  const network = freshNetwork(set);
+  const branch = network.branches[modality];
+  const isPicture = modality === "sentinel2";
+  const log = isPicture
+    ? trainPictureBranch(network, set, run)
+    : trainCubeBranches(network, set, run, [modality]);
+  const { table, split } = set;
+  const embeddings = isPicture
+    ? pictureEmbeddings(branch, set, run)
+    : embedCubes(branch, table, modality, [...Array(table.count).keys()]);
+  const mean = meanOverSites(embeddings, split.plots, table.count);
+  return { branch, head: network.ownHeads[modality], mean, log };
+}
+
 type Network = ReturnType<typeof freshNetwork>;
 
 function stageRun({ plan }: TrainingSet, run: TrainingRun, name: string): StageRun {
   return { ...run, seed: plan.seed, checkpointFile: run.checkpointFile(name) };
 }
 
-function trainCubeBranches({ branches, ownHeads }: Network, set: TrainingSet, run: TrainingRun): EpochRow[] {
+function trainCubeBranches(
+  { branches, ownHeads }: Network,
+  set: TrainingSet,
+  run: TrainingRun,
+  modalities: readonly CubeModality[] = cubeModalities,
+): EpochRow[] {
   const { plan, table, split } = set;
-  return headOrder.filter(isSeries).flatMap((modality) => {
+  return modalities.flatMap((modality) => {
     const parts = { table, split, modality, branch: branches[modality], head: ownHeads[modality] };
     const task = cubeBranchTask({ ...parts, weights: plan.weights, batch: plan.batch });
     return runStage(task, plan.schedules[modality], stageRun(set, run, modality));

@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
+import { trainedArchitecture } from "../../src/inference/networks/architectures.ts";
 import type { Progress } from "../../src/training/progress.ts";
-import { allPlots } from "./data/all-plots.ts";
-import { fitPreprocessing } from "./data/fit-preprocessing.ts";
-import { type IslandReading, readIsland } from "./data/read-island.ts";
-import { siteTable } from "./data/scale-inputs.ts";
-import { splitByBlock } from "./data/split.ts";
+import { readLearningSet } from "./data/learning-set.ts";
 import type { TrainableBranch } from "./engine/branch-training.ts";
 import { startWasm } from "./engine/start-wasm.ts";
 import type { FittedApplicability, FolderToFit } from "./evaluation/applicability-of.ts";
@@ -16,16 +12,22 @@ import { describeModel } from "./model/describe-model.ts";
 import type { PicturesToEmbed } from "./model/embed-test-pictures.ts";
 import { countRecorded } from "./model/held-back-plots.ts";
 import { modelCard } from "./model/model-card.ts";
+import { namedNetwork } from "./model/published-names.ts";
 import type { IslandRanks, IslandsToRank } from "./model/rank-on-islands.ts";
 import { speciesRecords } from "./model/species-records.ts";
 import { testReport } from "./model/test-report.ts";
 import { writeModel } from "./model/write-model.ts";
 import type { Plan } from "./plan.ts";
 import { callInThread } from "./run/call-in-thread.ts";
-import { curvesSvg } from "./run/curves-svg.ts";
+import { planFolder } from "./run/plan-folder.ts";
 import { simulateIslands } from "./run/simulate-islands.ts";
-import { logAsCsv } from "./run/training-log.ts";
-import { independentParts, type PartToTrain, type SetInFolder, type WholeNetwork } from "./train-branches.ts";
+import {
+  headOrder,
+  independentParts,
+  type PartToTrain,
+  type SetInFolder,
+  type WholeNetwork,
+} from "./train-branches.ts";
 
 /** The climate of the islands that test the model outside the climate of its training. */
 const transferScenario = "warmer-drier";
@@ -55,28 +57,9 @@ export async function trainModel({
   const { islands } = plan;
   const transfer = islands.transfer.map((seed) => ({ seed, scenario: transferScenario }));
   const named = (seeds: readonly number[]) => seeds.map((seed) => ({ seed }));
-  const learnt = simulateIslands(workFolder, named(islands.train), progress);
-  const readings: IslandReading[] = [];
-  const learntFolders: string[] = [];
-  for (const seed of islands.train) {
-    const folder = await learnt({ seed });
-    learntFolders.push(folder);
-    progress.say(`reading island ${seed}`);
-    readings.push(await readIsland(folder, { name: `island ${seed}`, files: allPlots, presenceOnly: true }));
-  }
-  const preprocessing = fitPreprocessing(readings);
-  const labels = modelledSpecies(readings, plan.fewestPresences);
-  const table = siteTable(readings, labels, preprocessing);
-  const split = splitByBlock(table, plan.validationShare, plan.seed);
-  const sites = readings.flatMap((reading) => reading.sites);
-  const namesOf = sites.map(({ plot }) => [...plot.species.keys()]);
-  const habitatOf = sites.map(({ plot }) => plot.habitat ?? "");
-  readings.length = 0;
-  progress.say(
-    `${split.plots.length} plots and ${split.presenceOnly.length} presence-only cells to learn from, ${split.validation.length} plots to stop by, ${labels.length} species`,
-  );
-  const planHash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
-  const checkpointFolder = join(workFolder, "plans", planHash);
+  const learning = await readLearningSet(plan, workFolder, progress);
+  const { table, split, preprocessing, labels, learntFolders, namesOf, habitatOf } = learning;
+  const checkpointFolder = planFolder(plan, workFolder);
   const set = { plan, table, split, preprocessing };
   const parts = independentParts.map((part) => {
     const argument: PartToTrain = { part, checkpointFolder, ...set };
@@ -135,9 +118,12 @@ export async function trainModel({
     balance,
   };
   await writeModel(modelFolder, {
-    ...{ id: basename(modelFolder), network, labels, preprocessing, trainingData },
-    trainingLog: logAsCsv(network.log),
-    curves: curvesSvg(network.log),
+    ...{ id: basename(modelFolder), labels, preprocessing, trainingData },
+    name: "Island SDM (trained on SIMULATED data)",
+    architecture: trainedArchitecture,
+    tensors: namedNetwork(network),
+    means: new Map(headOrder.map((modality) => [modality, network.means[modality]])),
+    log: network.log,
   });
   const place = `simulated islands of seeds ${islands.calibration.join(", ")}`;
   const surveys = islandSurveys(calibrating, learntFolders, place);
@@ -173,14 +159,4 @@ export async function trainModel({
     metrics: tests,
     species: speciesRecords(namesOf, split, labels, unseen),
   });
-}
-
-/** Finds the species with enough presences on the training plots, in the order of their names. */
-function modelledSpecies(islands: readonly IslandReading[], fewest: number): string[] {
-  const counts = new Map<string, number>();
-  for (const { sites } of islands)
-    for (const { plot, presenceOnly } of sites)
-      if (!presenceOnly)
-        for (const name of plot.species.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].flatMap(([name, count]) => (count >= fewest ? [name] : [])).sort();
 }

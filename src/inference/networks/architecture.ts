@@ -57,14 +57,22 @@ export interface SpeciesCheckpoint {
   readonly tensors: StoredTensors;
   /** The plain values beside the weights, where they were read. */
   readonly settings?: CheckpointSettings | undefined;
-  /** The file of the environment of every place, for a network that looks at it without reading rasters; it goes into the folder. */
-  readonly environment?: NamedFile | null | undefined;
+  /**
+   * The `.npy` array beside the checkpoint, for a network that needs one: the environment of every place, which goes into the folder, or
+   * the quantiles of pictures.
+   */
+  readonly array?: NamedFile | null | undefined;
+  /** The modality of a network with a single one, where the number of its channels does not tell it. */
+  readonly modality?: Modality | undefined;
   /** Where in the checkpoint the network is ("ema."); needed only where there are several networks. */
   readonly prefix?: string | undefined;
   /** One species for each class, in the order of the network's outputs; null where unknown. */
   readonly labels: readonly string[] | null;
-  /** How the network scales its inputs, where a person states it; absent or null takes what was published. */
-  readonly preprocessing?: Preprocessing | null;
+  /**
+   * How the network scales its inputs, where a person states it: steps, or the name of one of several ways that were published; absent
+   * or null takes the first of these.
+   */
+  readonly preprocessing?: Preprocessing | string | null;
   /** Side of a picture in pixels. */
   readonly patch: number;
   readonly precision: "float32" | "float16";

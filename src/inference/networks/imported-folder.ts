@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import { quote } from "../../core/quote.ts";
 import type { Preprocessing } from "../../tensors/preprocessing.ts";
 import type { modelInput } from "../model-input.ts";
 import { jsonBytes, type ModelFile, speciesManifest } from "../species-manifest.ts";
@@ -20,6 +21,8 @@ export interface ImportedNetwork {
   /** Entries of `mlm:input`. */
   readonly inputs: readonly ReturnType<typeof modelInput>[];
   readonly preprocessing: Preprocessing;
+  /** Other published ways to scale the inputs, by the names with which an import chooses one. */
+  readonly variants?: Readonly<Record<string, Preprocessing>>;
   /** Lines of the card that only this architecture knows: what it is, how its inputs are scaled. */
   readonly card: readonly string[];
 }
@@ -64,17 +67,31 @@ export async function writeImported(
   ]);
 }
 
-/** Returns the scaling that a person stated. @throws BadInput where it lacks one of the network's inputs. */
+/** Returns the scaling that a person stated. @throws BadInput where it lacks one of the network's inputs, or has an unknown name. */
 function statedPreprocessing(
   { preprocessing }: SpeciesCheckpoint,
-  { inputs }: ImportedNetwork,
+  { inputs, variants = {} }: ImportedNetwork,
 ): Preprocessing | null {
   if (!preprocessing) return null;
+  if (typeof preprocessing === "string") return namedPreprocessing(preprocessing, variants);
   const stated = Object.keys(preprocessing);
   const missing = inputs.find(({ name }) => !stated.includes(name));
   if (missing === undefined) return preprocessing;
   const message = `preprocessing: expected steps for ${inputs.map(({ name }) => name).join(", ")}, got ${stated.join(", ") || "none"}`;
   throw new AppError("BadInput", message, { input: "--preprocessing" });
+}
+
+function namedPreprocessing(name: string, variants: NonNullable<ImportedNetwork["variants"]>): Preprocessing {
+  const found = Object.hasOwn(variants, name) ? variants[name] : undefined;
+  if (found !== undefined) return found;
+  const names = Object.keys(variants).join(", ");
+  const expected =
+    names === ""
+      ? "a file of steps, for this network has no named ones"
+      : `a file of steps, or one of ${names}`;
+  throw new AppError("BadInput", `preprocessing: expected ${expected}, got ${quote(name)}`, {
+    input: "--preprocessing",
+  });
 }
 
 function checkLabels(labels: readonly string[] | null, speciesCount: number): readonly string[] {
@@ -100,7 +117,13 @@ function modelCard(
 Imported by \`florascope import\` from a published checkpoint; the weights are the checkpoint's own, stored in ${precision}.
 
 ${card.map((line) => `- ${line}\n`).join("")}- Labels: ${labels ? "given at import, one species a class" : "none given: classes are numbered"}.
-${preprocessing ? "- Preprocessing was stated at the import, in place of the published one; the manifest has its steps.\n" : ""}- Outputs: ${OUTPUTS[architecture.outputKind]}.
+${statedLine(preprocessing)}- Outputs: ${OUTPUTS[architecture.outputKind]}.
 - Licence, training data and metrics: those of the checkpoint's authors; add them here before sharing.
 `;
+}
+
+function statedLine(preprocessing: SpeciesCheckpoint["preprocessing"]): string {
+  if (!preprocessing) return "";
+  if (typeof preprocessing === "string") return `- Preprocessing: ${preprocessing}, chosen at the import.\n`;
+  return "- Preprocessing was stated at the import, in place of the published one; the manifest has its steps.\n";
 }

@@ -81,6 +81,8 @@ export interface SharedPass {
 export interface NetworkHead {
   /** Multiply-adds for all species of one site. */
   readonly work: number;
+  /** The share of a part's numbers that training dropped at random before the head; absent where it dropped none. */
+  readonly dropout?: number;
   /** Returns the logits `[sites, all species]`. */
   logits(parts: PartTensors, sites: number): Tensor2D;
   /** Returns the logits `[sites, chosen species]`, for a few species; the cost grows with their number where the head allows it. */

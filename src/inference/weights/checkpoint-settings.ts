@@ -1,3 +1,5 @@
+import { isOnnx } from "./foreign-format.ts";
+import { readOnnxForest } from "./onnx/tree-ensemble.ts";
 import { readPytorchArchive } from "./pytorch-archive.ts";
 import { readLegacyPytorch } from "./pytorch-legacy.ts";
 
@@ -11,7 +13,8 @@ export type CheckpointSettings = ReadonlyMap<string, PlainValue>;
 const DEEPEST = 4;
 
 /**
- * Reads the settings that a PyTorch checkpoint keeps in a dictionary beside its weights, such as the `params` of SINR. A value
+ * Reads the settings that a PyTorch checkpoint keeps in a dictionary beside its weights, such as the `params` of SINR; of a forest in ONNX,
+ * the labels of its classes as `classes`. A value
  * of any other kind (a numpy array, a device, an object) is passed over: nothing of it is run.
  *
  * @returns an empty map where the checkpoint has no such dictionary, or is no PyTorch checkpoint.
@@ -22,6 +25,7 @@ export function readCheckpointSettings(
   address: string,
   dictionary = "params",
 ): CheckpointSettings {
+  if (isOnnx(file)) return new Map([["classes", readOnnxForest(file, address).classes]]);
   const isZip = file[0] === 0x50 && file[1] === 0x4b;
   if (!isZip && file[0] !== 0x80) return new Map();
   const { value } = isZip ? readPytorchArchive(file, address) : readLegacyPytorch(file, address);

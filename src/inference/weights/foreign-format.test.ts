@@ -7,7 +7,6 @@ const leveldbEnd = "\x57\xfb\x80\x8b\x24\x75\x47\xdb";
 /** The first bytes of each format as its own specification states them. */
 test.each([
   [`\x89HDF\r\n\x1a\n${"\0".repeat(40)}`, "an HDF5 file (Keras .h5, MATLAB)"],
-  ["\x08\x07\x12\x07pytorch\x1a\x052.1.0", "an ONNX model"],
   ["\x1c\0\0\0TFL3\x14\0", "a TensorFlow Lite model"],
   ["x".repeat(60) + leveldbEnd, "the index of a TensorFlow checkpoint"],
   ["GGUF\x03\0\0\0", "a GGUF model"],

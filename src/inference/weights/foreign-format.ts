@@ -5,7 +5,8 @@ interface ForeignFormat {
   readonly matches: (file: Uint8Array, head: string) => boolean;
 }
 
-const FROM_PYTHON = "in Python save the model's state_dict as safetensors or with torch.save";
+/** What to do with a network in a format from which no weights are read. */
+export const FROM_PYTHON = "in Python save the model's state_dict as safetensors or with torch.save";
 
 /** Formats in which people bring weights but which cannot be read here, recognised by the bytes at fixed places. */
 const FORMATS: readonly ForeignFormat[] = [
@@ -18,11 +19,6 @@ const FORMATS: readonly ForeignFormat[] = [
     name: "a TensorFlow Lite model",
     remedy: FROM_PYTHON,
     matches: (_, head) => head.startsWith("TFL3", 4),
-  },
-  {
-    name: "an ONNX model or another protocol buffer (TensorFlow SavedModel)",
-    remedy: FROM_PYTHON,
-    matches: (file) => file[0] === 0x08 && file[1]! < 0x20 && (file[2]! & 7) === 2 && file[2]! < 0x80,
   },
   {
     name: "the index of a TensorFlow checkpoint",
@@ -68,8 +64,13 @@ const FORMATS: readonly ForeignFormat[] = [
   },
 ];
 
+/** Tells whether a file is an ONNX model, or another protocol buffer that begins alike (TensorFlow SavedModel). */
+export function isOnnx(file: Uint8Array): boolean {
+  return file[0] === 0x08 && file[1]! < 0x20 && (file[2]! & 7) === 2 && file[2]! < 0x80;
+}
+
 /**
- * Names the format of a file that is neither PyTorch's nor safetensors, and says what to do: "an ONNX model ...; in
+ * Names the format of a file that is neither PyTorch's nor safetensors, and says what to do: "a TensorFlow Lite model; in
  * Python save the model's state_dict ...". Null where the format is not known.
  */
 export function nameForeignFormat(file: Uint8Array): string | null {

@@ -40,9 +40,12 @@ function twice({ shape }: StoredTensor, first: string, second: string): StoredTe
   return { dtype: `two, ${quote(first)} and ${quote(second)}`, shape, bytes: new Uint8Array(0) };
 }
 
-/** Tells whether a checkpoint contains a network, by a tensor that only it has, whatever is wrapped around it or its parts. */
-export function holdsNetwork(tensors: StoredTensors, landmark: string): boolean {
-  return findPrefixes(tensors, landmark).length > 0;
+/**
+ * Tells whether a checkpoint contains a network, by tensors that only it has together, whatever is wrapped around it or its parts.
+ */
+export function holdsNetwork(tensors: StoredTensors, ...landmarks: readonly string[]): boolean {
+  const [first = [], ...others] = landmarks.map((landmark) => findPrefixes(tensors, landmark));
+  return first.some((prefix) => others.every((found) => found.includes(prefix)));
 }
 
 /** Finds what comes before the landmark in each key that ends in it; wrappers within the landmark are ignored. */

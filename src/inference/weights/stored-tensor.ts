@@ -77,6 +77,27 @@ export function readFloats(tensors: StoredTensors, key: string, shape: readonly 
   return floats;
 }
 
+/**
+ * Reads the whole numbers of `key`, row-major in `shape`.
+ *
+ * @throws WeightsMismatch when the key is missing, or has another shape or another format than integers of 32 bits.
+ */
+export function readIntegers(tensors: StoredTensors, key: string, shape: readonly number[]): Int32Array {
+  const tensor = tensors.get(key);
+  if (!tensor) throw mismatch(key, "integers", "no such tensor");
+  if (tensor.shape.join() !== shape.join())
+    throw mismatch(key, `[${shape.join(",")}]`, `[${tensor.shape.join(",")}]`);
+  if (tensor.dtype !== "I32") throw mismatch(key, "I32 numbers", tensor.dtype);
+  const { bytes } = tensor;
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Int32Array(aligned.buffer, aligned.byteOffset, shapeSize(shape));
+}
+
+/** Tells whether a tensor has decimal numbers that can be read. */
+export function isFloats({ dtype }: StoredTensor): boolean {
+  return Object.hasOwn(DECODERS, dtype);
+}
+
 /** Returns a tensor of float64 in float32; any other as it is. */
 export function toFloat32(tensor: StoredTensor): StoredTensor {
   if (tensor.dtype !== "F64") return tensor;

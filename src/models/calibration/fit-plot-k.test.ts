@@ -33,7 +33,7 @@ function simulate(plotCount: number, blockMetres = 1000) {
   const sites = {
     count: plotCount,
     embeddings: new Map(),
-    summaries: { sentinel2: none, landsat: none, climate },
+    summaries: { sentinel2: none, landsat: none, climate, bioclim: none, environment: none, aerial: none },
   };
   return { plots: calibrationPlots(placed, recorded, speciesCount), scores, sites };
 }

@@ -10,6 +10,15 @@ import { bestTrueSkill, trueSkillAt } from "../../science/metrics/true-skill.ts"
 import { aucOverSpecies, computeMicroAuc } from "./macro-auc.ts";
 import { overBlocks } from "./measure.ts";
 
+/** Shares of records (a species on a plot) whose species is found; each in [0, 1]. */
+export interface RecordMetrics {
+  readonly count: number;
+  readonly top1: number;
+  readonly top10: number;
+  readonly top30: number;
+  readonly adaptive30: number;
+}
+
 /** All metrics that scores allow; null where the plots do not. */
 export interface SkillMetrics {
   readonly speciesWithBothClasses: number;
@@ -23,13 +32,7 @@ export interface SkillMetrics {
   /** Mean over species with at least `fewestForBoyce` presences. */
   readonly boyce: number | null;
   /** Shares of records (a species on a plot) whose species is among the K highest; `adaptive30` as in GeoLifeCLEF. */
-  readonly records: {
-    readonly count: number;
-    readonly top1: number;
-    readonly top10: number;
-    readonly top30: number;
-    readonly adaptive30: number;
-  } | null;
+  readonly records: RecordMetrics | null;
   /** AUC of each species, null where it has one class only. */
   readonly perSpecies: readonly (number | null)[];
 }
@@ -87,7 +90,8 @@ function trueSkillElsewhere(plots: ScoredPlots, blocks: readonly string[]): numb
   );
 }
 
-function measureRecords({ speciesCount, scores, recorded }: ScoredPlots): SkillMetrics["records"] {
+/** Measures how many of the records are among the K highest scores of their plot; null where nothing was recorded. */
+export function measureRecords({ speciesCount, scores, recorded }: ScoredPlots): RecordMetrics | null {
   const all: number[] = [];
   for (let at = 0; at < recorded.length; at++) if (recorded[at] === 1) all.push(at);
   if (all.length === 0) return null;

@@ -1,4 +1,4 @@
-import { isSeries, modalities } from "../../core/modality.ts";
+import { YEARLY_PICTURE } from "../../core/modality.ts";
 import type { SpeciesNetwork } from "../../inference/networks/network.ts";
 import { type NoVegetation, noVegetation } from "../../science/habitats/no-vegetation.ts";
 import type { SiteRasters } from "../../tensors/site.ts";
@@ -14,12 +14,8 @@ export function cellGround(network: SpeciesNetwork, site: SiteRasters): CellGrou
   return bareGround(site) ?? "vegetation";
 }
 
-/** Finds why a cell has no vegetation; null where it has some, or where there is no picture. */
+/** Finds why a cell has no vegetation; null where it has some, or where there is no picture in reflectances. */
 export function bareGround(site: SiteRasters): NoVegetation | null {
-  for (const modality of modalities) {
-    if (isSeries(modality)) continue;
-    const picture = site[modality];
-    if (picture !== null) return noVegetation(cellReflectances(picture));
-  }
-  return null;
+  const picture = site[YEARLY_PICTURE];
+  return picture && noVegetation(cellReflectances(picture));
 }

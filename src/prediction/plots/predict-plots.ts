@@ -4,7 +4,7 @@ import { geographicPosition } from "../../core/grid-position.ts";
 import { nameBlock } from "../../core/name-block.ts";
 import { matchNames } from "../../core/names/match-names.ts";
 import { urgencies } from "../../core/read-options.ts";
-import { decodeText } from "../../core/text/decode-text.ts";
+import { decodeTogether } from "../../core/text/decode-together.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
 import { scoreRows } from "../../inference/score-rows.ts";
 import { requireCalibratable } from "../../models/calibration/require-calibratable.ts";
@@ -41,8 +41,10 @@ export async function predictPlots(
   { question, name, file, other, crs }: PlotsRequest,
   { signal, onProgress }: CallOptions<PlotsProgress> = {},
 ): Promise<PlotsAnswer> {
-  const { text, doubt } = decodeText(await bytesOf(file));
-  const headers = other && { text: decodeText(await bytesOf(other.file)).text, address: other.name };
+  const files = await Promise.all([file, ...(other === null ? [] : [other.file])].map(bytesOf));
+  const [first, second] = decodeTogether(files);
+  const { text, doubt } = first!;
+  const headers = other && { text: second!.text, address: other.name };
   const table = readPlots(text, name, { crs, isSwapped: false, headers });
   // From west to east, so that each part of the map is a stretch of country.
   const placed = table.plots.toSorted((one, other) => one.x - other.x);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { inputsToLookAt } from "./inputs-to-look-at.ts";
 
-const nothing = { sentinel2: null, landsat: null, climate: null };
+const nothing = {
+  sentinel2: null,
+  landsat: null,
+  climate: null,
+  bioclim: null,
+  environment: null,
+  aerial: null,
+};
 
 /** `[size, size, 4]` of one colour. */
 function patch(size: number, colour: readonly [number, number, number, number]) {

@@ -65,7 +65,7 @@ export interface PointAnswer {
   readonly habitats: HabitatsAnswer | null;
   /** Why the cell has no vegetation class in EUNIS, and no richness on maps; null where it has vegetation. */
   readonly noVegetation: NoVegetation | null;
-  readonly modalities: Readonly<Record<Modality, ModalityAnswer>>;
+  readonly modalities: Readonly<Partial<Record<Modality, ModalityAnswer>>>;
   readonly reasons: readonly ModalityShare[];
   readonly provenance: Provenance;
 }
@@ -111,8 +111,11 @@ interface RichnessAnswer {
   readonly reason: string | null;
 }
 
+/** The reason of a modality that the model does not look at: nothing is wrong. */
+export const NOT_TAKEN = "the model does not take it";
+
 /** What was read of a modality at this place, or why nothing was. */
-interface ModalityAnswer {
+export interface ModalityAnswer {
   readonly status: "used" | "partial" | "missing";
   /** Present where the modality is missing because it could not be read, with the kind of failure: it may well be there. */
   readonly failed?: ErrorTag;

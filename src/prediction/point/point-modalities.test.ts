@@ -27,7 +27,7 @@ const inputs = {
 test("a modality at an address that nobody agreed to names the address, the others name none", () => {
   const { sentinel2, landsat } = modalityAnswers(inputs, sdm, null);
   expect(landsat).toMatchObject({ status: "missing", notAgreed: address });
-  expect(landsat.reason).toContain("it was not asked");
+  expect(landsat!.reason).toContain("it was not asked");
   expect(sentinel2).not.toHaveProperty("notAgreed");
 });
 

@@ -1,13 +1,6 @@
 import type { LonLat } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
-import {
-  eachModality,
-  isSeries,
-  type Modality,
-  modalities,
-  modalityTraits,
-  YEARLY_PICTURE,
-} from "../../core/modality.ts";
+import { isSeries, type Modality, modalities, modalityTraits, YEARLY_PICTURE } from "../../core/modality.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
 import { windowSize } from "../../tensors/input-window.ts";
@@ -15,7 +8,7 @@ import { failureIn } from "../../tensors/modality-report.ts";
 import { bareGround } from "../cells/cell-ground.ts";
 import { groundModalities, hasNeededInputs, missingNeeded } from "../cells/needed-inputs.ts";
 import type { SiteInputs } from "../reading/reader.ts";
-import type { PointAnswer } from "./point-answer.ts";
+import { type ModalityAnswer, NOT_TAKEN, type PointAnswer } from "./point-answer.ts";
 
 /**
  * Checks that a site has the inputs that an answer needs: imagery, for a model that takes imagery.
@@ -74,7 +67,8 @@ function isCutAtShore({ modalities: reports }: SiteInputs["reading"]): boolean {
 }
 
 /**
- * Describes for the answer what was read of each modality.
+ * Describes for the answer what was read of each modality; one that is not shown without a model is left out where the model does not
+ * take it.
  *
  * @param asked  the year that was asked for; the picture may be from another year.
  */
@@ -83,10 +77,15 @@ export function modalityAnswers(
   { network }: Sdm,
   asked: number | null,
 ): PointAnswer["modalities"] {
-  return eachModality((modality) => {
+  const told = modalities.filter(
+    (modality) => modalityTraits[modality].isShown || windowSize(network.inputs, modality) !== null,
+  );
+  return Object.fromEntries(told.map((modality) => [modality, answerOf(modality)]));
+
+  function answerOf(modality: Modality): ModalityAnswer {
     const { status, covered, reason, notAgreed, failure } = reading.modalities[modality];
     if (windowSize(network.inputs, modality) === null)
-      return { status: "missing" as const, covered, reason: "the model does not take it" };
+      return { status: "missing" as const, covered, reason: NOT_TAKEN };
     const year = chosen[modality]?.year ?? null;
     const isOther =
       modality === YEARLY_PICTURE &&
@@ -103,5 +102,5 @@ export function modalityAnswers(
       ...(failure !== undefined && { failed: failure.tag }),
       ...(notAgreed !== undefined && { notAgreed }),
     };
-  });
+  }
 }

@@ -41,7 +41,7 @@ beforeAll(async () => {
     id: "both",
     tensors: readCheckpoint(file, "both.pt"),
     settings: readCheckpointSettings(file, "both.pt"),
-    environment: { name: "environment.npy", bytes: tinyEnvironment },
+    array: { name: "environment.npy", bytes: tinyEnvironment },
     labels: null,
     patch: 128,
     precision: "float32",

@@ -3,7 +3,13 @@ import { findModality } from "../../catalog/find-modality.ts";
 import { type Bbox, boxAround } from "../../core/bbox.ts";
 import { type AppError, isAppError } from "../../core/errors.ts";
 import { geographicPosition } from "../../core/grid-position.ts";
-import { eachModality, type Modality, modalities, YEARLY_PICTURE } from "../../core/modality.ts";
+import {
+  eachModality,
+  type Modality,
+  modalities,
+  modalityTraits,
+  YEARLY_PICTURE,
+} from "../../core/modality.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { ModalitySources } from "../../tensors/read-site.ts";
 import { withoutOverviews } from "../../tensors/series-files.ts";
@@ -59,15 +65,23 @@ export async function findSources(
       ...eachModality((modality) => (found[modality] ? withoutOverviews(found[modality].bands) : null)),
       ...(composed !== undefined && { composed }),
     },
-    chosen: eachModality((modality) => choiceOf(found[modality] ?? null, leftOut)),
+    chosen: Object.fromEntries(
+      modalities
+        .filter((modality) => modalityTraits[modality].isShown || wanted.includes(modality))
+        .map((modality) => [modality, choiceOf(found[modality] ?? null, leftOut)]),
+    ),
     failures,
   };
 }
 
 /** The result before any search. */
 export function noSources(): FoundSources {
-  const none = eachModality(() => null);
-  return { sources: none, chosen: none, failures: new Map() };
+  const chosen = modalities.filter((modality) => modalityTraits[modality].isShown);
+  return {
+    sources: eachModality(() => null),
+    chosen: Object.fromEntries(chosen.map((modality) => [modality, null])),
+    failures: new Map(),
+  };
 }
 
 type Found = Omit<FoundPicture, "notes" | "warnings"> & Partial<FoundPicture>;

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import adaptive from "./adaptive-top-k.fixture.json" with { type: "json" };
 import fixture from "./scikit-learn.fixture.json" with { type: "json" };
 import { adaptiveTopKAccuracy, topKAccuracy } from "./top-k-accuracy.ts";
 
@@ -23,3 +24,14 @@ it("gives a model without opinion its share by chance, not a full mark", () => {
 it("keeps everything where the list may be as long as the flora", () => {
   expect(adaptiveTopKAccuracy(records, 40)).toEqual({ accuracy: 1, threshold: Number.NEGATIVE_INFINITY });
 });
+
+it.each(adaptive.cases)(
+  "adaptive top-$k follows its definition: $name",
+  ({ scores, species, k, threshold, hits }) => {
+    const given = { recordCount: scores.length, speciesCount: scores[0]!.length, species };
+    expect(adaptiveTopKAccuracy({ ...given, scores: Float64Array.from(scores.flat()) }, k)).toEqual({
+      accuracy: hits / scores.length,
+      threshold: threshold ?? Number.NEGATIVE_INFINITY,
+    });
+  },
+);

@@ -136,7 +136,7 @@ export const modelsWords = {
   },
   ownFiles: {
     title: "Bring your own files",
-    text: "A model folder (manifest.json with its files), a model of your own that was exported here as one file, a checkpoint (.safetensors, .pt, .pth, .ckpt, or a .zip around one; with config.json and tokenizer.json for Pl@ntBERT; with a .txt of one species a line, or of taxon numbers and names, for a species model; with the .npy array of the environment for a SINR that looks at it), or a STAC catalogue with its rasters (an area that was taken along, as its folder or as one file). They are copied into this browser and sent nowhere; nothing in them is ever run.",
+    text: "A model folder (manifest.json with its files), a model of your own that was exported here as one file, a checkpoint (.safetensors, .pt, .pth, .ckpt, a random forest as .onnx, or a .zip around one; with config.json and tokenizer.json for Pl@ntBERT; with a .txt of one species a line, or of taxon numbers and names, for a species model; with the .npy array of the environment for a SINR that looks at it; with a preprocessing.json where a checkpoint does not say what its network looks at or how its inputs are scaled), or a STAC catalogue with its rasters (an area that was taken along, as its folder or as one file). They are copied into this browser and sent nowhere; nothing in them is ever run.",
     files: "Choose files",
     folder: "Choose a folder",
   },

@@ -1,4 +1,4 @@
-import { geoplantnet } from "../../core/geoplantnet.ts";
+import { countryName, geoplantnet } from "../../core/geoplantnet.ts";
 import type { PublishedAnswer } from "../../prediction/published/published-maps.ts";
 import { scoreText } from "../number-text.ts";
 
@@ -23,9 +23,10 @@ export const publishedWords = {
   noValue: "no data",
   swipe: "Swipe",
   swipeNamed: (species: string) => `Swipe the maps of ${species}`,
-  value: (value: number) => (value < 0 || value > 1 ? value.toPrecision(3) : scoreText(value)),
+  value: (value: number) =>
+    value === 0 ? "0" : value < 0 || value > 1 ? value.toPrecision(3) : scoreText(value),
   meaning: (answer: PublishedAnswer) =>
-    `${name} v1, ${answer.country}, as published: the platform does not say whether its numbers are probabilities, so compare orders and places, not sizes. Names are those of the items. ${licence(answer)}`,
+    `${name} v1, ${countryName(answer.country ?? "")}, as published: the platform does not say whether its numbers are probabilities, so compare orders and places, not sizes. Names are those of the items. ${licence(answer)}`,
   layer: (title: string) => `${title}, a map published by ${name}`,
   layerText:
     "Predicted by its authors' own model, not here. It is read from geo.plantnet.org, which learns which parts you look at.",

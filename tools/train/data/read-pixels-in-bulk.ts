@@ -1,7 +1,7 @@
 import { toPixels } from "../../../src/core/affine.ts";
 import type { BandSource } from "../../../src/core/asset.ts";
 import { conversion, europeanGrid } from "../../../src/core/crs.ts";
-import type { Modality } from "../../../src/core/modality.ts";
+import type { SeriesModality } from "../../../src/core/modality.ts";
 import type { Rasters } from "../../../src/sources/raster-file.ts";
 import { readSeries } from "../../../src/tensors/read-cube.ts";
 
@@ -22,7 +22,7 @@ const stripNumbers = 12_000_000;
  */
 export async function readSeriesInBulk(
   rasters: Rasters,
-  modality: Exclude<Modality, "sentinel2">,
+  modality: SeriesModality,
   bands: readonly (BandSource | null)[],
   places: readonly (readonly [x: number, y: number])[],
 ): Promise<PlaceSeries> {

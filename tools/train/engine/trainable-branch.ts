@@ -26,12 +26,12 @@ export function freshBranch(widths: Widths, random: SeededRandom): TrainableBran
   });
 }
 
-/** The branch as PyTorch's checkpoints name and lay it out, in float32, under `prefix` ("sentinel_model"). */
+/** The branch as PyTorch's checkpoints name and lay it out, in float32, under `prefix` ("sentinel_model."). */
 export function storeBranch(branch: TrainableBranch, prefix: string): [string, StoredTensor][] {
   return branch.flatMap((layer, index): [string, StoredTensor][] => {
     const { inputs, outputs } = layer;
-    const conv = `${prefix}.conv${index + 1}`;
-    const norm = `${prefix}.bn${index + 1}`;
+    const conv = `${prefix}conv${index + 1}`;
+    const norm = `${prefix}bn${index + 1}`;
     return [
       [`${conv}.weight`, storeFloats(outputsFirst(layer.kernel, inputs, outputs), [outputs, inputs, 3, 3])],
       [`${conv}.bias`, storeFloats(new Float32Array(outputs), [outputs])],

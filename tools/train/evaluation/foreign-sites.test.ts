@@ -6,6 +6,9 @@ const site = {
   sentinel2: { values: rising(16), size: 2, encoding: "u8-gamma" as const },
   landsat: rising(12),
   climate: rising(8),
+  bioclim: null,
+  environment: null,
+  aerial: null,
   position: [0, 0] as const,
 };
 

@@ -59,10 +59,12 @@ function readKept(file: string, { parts }: SpeciesNetwork, count: number): Embed
     const { bytes, shape } = tensors.get(name)!;
     return new Float32Array(bytes.slice().buffer, 0, shapeSize(shape));
   };
+  // A file that is older than a modality has no table of it: the network does not take it.
+  const summary = (name: string) => (tensors.has(name) ? table(name) : new Float32Array(0));
   return {
     count,
     embeddings: new Map(parts.map(({ name }) => [name, table(`${name}.embedding`)])),
-    summaries: eachModality((modality) => table(`${modality}.summary`)),
+    summaries: eachModality((modality) => summary(`${modality}.summary`)),
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { decodeText } from "../../../src/core/text/decode-text.ts";
+import { decodeTogether } from "../../../src/core/text/decode-together.ts";
 import type { Plot, Problem } from "../../../src/prediction/surveys/plot.ts";
 import { chooseEvenly } from "../../../src/prediction/surveys/plot-facts.ts";
 import { readPlots } from "../../../src/prediction/surveys/read-plots.ts";
@@ -61,13 +62,15 @@ export function surveySources(
       `--headers: expected a table for each of ${files.length} files or one for all, got ${headers.length}`,
       { input: "--headers" },
     );
-  const textOf = (path: string) => decodeText(readBytes("--headers", path), encoding ?? null).text;
   return files.map((file, at) => {
-    const { text, doubt } = decodeText(readBytes(option, file), encoding ?? null);
     const header = headers[at] ?? headers[0];
+    const both = [readBytes(option, file), ...(header === undefined ? [] : [readBytes("--headers", header)])];
+    const [first, second] =
+      encoding === undefined ? decodeTogether(both) : both.map((bytes) => decodeText(bytes, encoding));
+    const { text, doubt } = first!;
     const { plots, problems, notes } = readPlots(text, file, {
       ...{ crs, isSwapped },
-      headers: header === undefined ? null : { text: textOf(header), address: header },
+      headers: header === undefined ? null : { text: second!.text, address: header },
     });
     const wanted = plots.filter(isWanted);
     return {

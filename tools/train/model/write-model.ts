@@ -1,30 +1,35 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../../node/replace-file.ts";
+import type { Modality } from "../../../src/core/modality.ts";
 import { modelInput } from "../../../src/inference/model-input.ts";
-import { trainedArchitecture } from "../../../src/inference/networks/architectures.ts";
+import type { Architecture } from "../../../src/inference/networks/architecture.ts";
 import {
   jsonBytes,
   type ModelFile,
   type SpeciesModelFacts,
   speciesManifest,
 } from "../../../src/inference/species-manifest.ts";
-import { storeFloats } from "../../../src/inference/weights/store-floats.ts";
-import type { StoredTensor } from "../../../src/inference/weights/stored-tensor.ts";
+import type { StoredTensors } from "../../../src/inference/weights/stored-tensor.ts";
 import { halveWeights, writeSafetensors } from "../../../src/inference/weights/write-safetensors.ts";
 import type { Preprocessing } from "../../../src/tensors/preprocessing.ts";
-import { storeBranch } from "../engine/trainable-branch.ts";
-import { headOrder, type TrainedNetwork } from "../train-branches.ts";
+import { curvesSvg } from "../run/curves-svg.ts";
+import { type EpochRow, logAsCsv } from "../run/training-log.ts";
 import { speciesTable } from "./species-table.ts";
 
 /** Everything that goes into a model folder before it is calibrated and tested. */
 export interface ModelFolder {
   readonly id: string;
-  readonly network: TrainedNetwork;
+  /** Its name for people. */
+  readonly name: string;
+  readonly architecture: Pick<Architecture, "name" | "title">;
+  /** The network as its architecture names and lays it out. */
+  readonly tensors: StoredTensors;
+  /** The modalities that it looks at in the order of its head, each with its mean embedding over the training plots. */
+  readonly means: ReadonlyMap<Modality, Float32Array>;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
-  readonly trainingLog: string;
-  readonly curves: string;
+  readonly log: readonly EpochRow[];
   readonly trainingData: unknown;
 }
 
@@ -33,14 +38,13 @@ const patchSize = 128;
 
 /** Writes the folder's files, the manifest with their SHA-256 last. Calibration, metrics and the full card come later. */
 export async function writeModel(folder: string, model: ModelFolder): Promise<void> {
-  const tensors = storedNetwork(model.network, model.labels.length);
   const text = (value: string) => new TextEncoder().encode(value);
   const files: readonly ModelFile[] = [
     {
       key: "weights",
       name: "weights.safetensors",
       type: "application/vnd.safetensors",
-      bytes: writeSafetensors(halveWeights(tensors), { format: "pt" }),
+      bytes: writeSafetensors(halveWeights(model.tensors), { format: "pt" }),
     },
     { key: "labels", name: "labels.json", type: "application/json", bytes: jsonBytes(model.labels) },
     {
@@ -49,8 +53,13 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
       type: "application/json",
       bytes: jsonBytes(speciesTable(model.labels)),
     },
-    { key: "training-log", name: "training-log.csv", type: "text/csv", bytes: text(model.trainingLog) },
-    { key: "training-curves", name: "training-curves.svg", type: "image/svg+xml", bytes: text(model.curves) },
+    { key: "training-log", name: "training-log.csv", type: "text/csv", bytes: text(logAsCsv(model.log)) },
+    {
+      key: "training-curves",
+      name: "training-curves.svg",
+      type: "image/svg+xml",
+      bytes: text(curvesSvg(model.log)),
+    },
     {
       key: "card",
       name: "README.md",
@@ -58,51 +67,32 @@ export async function writeModel(folder: string, model: ModelFolder): Promise<vo
       bytes: text(`# ${model.id}\n\nNot tested yet.\n`),
     },
   ];
-  const manifest = await speciesManifest(factsOf(model, tensors), files);
+  const manifest = await speciesManifest(factsOf(model), files);
   mkdirSync(folder, { recursive: true });
   for (const { name, bytes } of files) replaceFile(join(folder, name), bytes);
   replaceFile(join(folder, "manifest.json"), jsonBytes(manifest));
 }
 
-/** The network as the published checkpoints name and lay it out. */
-function storedNetwork(network: TrainedNetwork, speciesCount: number): Map<string, StoredTensor> {
-  const tensors = new Map<string, StoredTensor>();
-  for (const modality of headOrder)
-    for (const [key, tensor] of storeBranch(
-      network.branches[modality],
-      trainedArchitecture.prefixes[modality],
-    ))
-      tensors.set(key, tensor);
-  const width = network.head.weights.length / speciesCount;
-  const transposed = new Float32Array(network.head.weights.length);
-  for (let row = 0; row < width; row++)
-    for (let k = 0; k < speciesCount; k++)
-      transposed[k * width + row] = network.head.weights[row * speciesCount + k]!;
-  tensors.set("fc1.weight", storeFloats(transposed, [speciesCount, width]));
-  tensors.set("fc1.bias", storeFloats(network.head.bias, [speciesCount]));
-  return tensors;
-}
-
-function factsOf(
-  { id, labels, network, preprocessing, trainingData }: ModelFolder,
-  tensors: ReadonlyMap<string, StoredTensor>,
-): SpeciesModelFacts {
+function factsOf(model: ModelFolder): SpeciesModelFacts {
+  const { id, name, architecture, tensors, means, labels, preprocessing, trainingData } = model;
+  const modalities = [...means.keys()];
   return {
-    ...{ id, tensors, preprocessing },
-    name: "Island SDM (trained on SIMULATED data)",
+    ...{ id, name, architecture, tensors },
+    preprocessing: Object.fromEntries(
+      Object.entries(preprocessing).filter(([modality]) => modalities.some((one) => one === modality)),
+    ),
     date: "2026-11-21T00:00:00Z",
     license: "MIT",
     framework: "TensorFlow.js",
-    architecture: trainedArchitecture,
     outputKind: "presence-probability",
     speciesCount: labels.length,
-    inputs: headOrder.map((modality) => modelInput(modality, patchSize)),
+    inputs: modalities.map((modality) => modelInput(modality, patchSize)),
     more: {
       "florascope:demonstration_only": true,
       "florascope:mean_embeddings": Object.fromEntries(
-        headOrder.map((modality) => [
+        [...means].map(([modality, mean]) => [
           modality,
-          Array.from(network.means[modality], (value) => Number(value.toPrecision(6))),
+          Array.from(mean, (value) => Number(value.toPrecision(6))),
         ]),
       ),
       "florascope:training_data": trainingData,

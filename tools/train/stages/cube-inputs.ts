@@ -2,7 +2,9 @@ import { climateLength, landsatLength, type SiteTable } from "../data/site-table
 import type { Images } from "../engine/max-pool.ts";
 
 /** The two modalities whose input is one pixel's cube. */
-export type CubeModality = "landsat" | "climate";
+export const cubeModalities = ["landsat", "climate"] as const;
+
+export type CubeModality = (typeof cubeModalities)[number];
 
 /** The cubes of some sites as a batch of images: time along rows and columns, bands or variables as channels. */
 export function cubeImages(table: SiteTable, modality: CubeModality, sites: ArrayLike<number>): Images {

@@ -14,7 +14,7 @@ export const resnet6MmeArchitecture = {
   name: "resnet6-mme",
   title: "ResNet-6 MME",
   detects: (tensors) =>
-    headOrder.some((modality) => holdsNetwork(tensors, `${branchPrefixes[modality]}.conv1.weight`)),
+    headOrder.some((modality) => holdsNetwork(tensors, `${branchPrefixes[modality]}.conv4.weight`)),
   importCheckpoint: importResnet6Mme,
   load: async (tensors: StoredTensors, stated?: StatedInputs) => loadResnet6Mme(tensors, stated),
   order: headOrder,

@@ -6,14 +6,17 @@ import type { BranchWidths } from "./resnet6-branch.ts";
 /** The modalities of the network in the order in which its head concatenates their embeddings. */
 export const headOrder = ["landsat", "climate", "sentinel2"] as const satisfies readonly Modality[];
 
+/** A modality that the network may look at. */
+export type BranchModality = (typeof headOrder)[number];
+
 /** What a checkpoint's shapes say about the network. */
 export interface Resnet6MmeShape {
-  readonly widths: ReadonlyMap<Modality, BranchWidths>;
+  readonly widths: ReadonlyMap<BranchModality, BranchWidths>;
   readonly speciesCount: number;
 }
 
 /** The prefix of each modality's keys in the published checkpoints. */
-export const branchPrefixes: Readonly<Record<(typeof headOrder)[number], string>> = {
+export const branchPrefixes: Readonly<Record<BranchModality, string>> = {
   landsat: "landsat_model",
   climate: "bioclim_model",
   sentinel2: "sentinel_model",
@@ -25,7 +28,7 @@ export const branchPrefixes: Readonly<Record<(typeof headOrder)[number], string>
  * @throws WeightsMismatch when no branch or no head is found, or the head's width is not the sum of the branches' widths.
  */
 export function detectResnet6Mme(tensors: StoredTensors): Resnet6MmeShape {
-  const widths = new Map<Modality, BranchWidths>();
+  const widths = new Map<BranchModality, BranchWidths>();
   for (const modality of headOrder) {
     const found = detectWidths(tensors, branchPrefixes[modality]);
     if (found) widths.set(modality, found);

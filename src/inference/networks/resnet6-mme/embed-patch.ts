@@ -1,7 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Pace } from "../../pace.ts";
-import type { Convolution } from "../layers/convolution.ts";
+import { convolveInStrips } from "../layers/convolve-in-strips.ts";
 import type { Resnet6Branch } from "./resnet6-branch.ts";
+
+/** Every convolution keeps the size of its input. */
+const SAME_SIZE = { stride: 1, padding: 1, activation: "relu" } as const;
 
 /** Computes the embedding [1, channels] of one square picture [side, side, 4], already scaled; the caller owns it. */
 export async function embedPicture(
@@ -30,7 +33,7 @@ export async function embedPatch(
   let image = tf.clone(input);
   try {
     for (const [layer, convolution] of branch.entries()) {
-      const convolved = await convolvePadded(convolution, image, pace);
+      const convolved = await convolveInStrips(convolution, image, SAME_SIZE, pace);
       image.dispose();
       image = convolved;
       if (layer % 2 === 0) continue;
@@ -43,37 +46,5 @@ export async function embedPatch(
     });
   } finally {
     image.dispose();
-  }
-}
-
-async function convolvePadded(
-  { kernel, bias }: Convolution,
-  image: tf.Tensor4D,
-  pace: Pace,
-): Promise<tf.Tensor4D> {
-  const [, rows, cols] = image.shape;
-  const work = cols * kernel.size;
-  const strips: tf.Tensor4D[] = [];
-  try {
-    for (let row = 0; row < rows; ) {
-      const count = Math.min(pace.rows(work), rows - row);
-      const [above, below] = [row > 0 ? 1 : 0, row + count < rows ? 1 : 0];
-      const strip = tf.tidy(() => {
-        const x = tf.slice(image, [0, row - above, 0, 0], [1, above + count + below, -1, -1]);
-        const pad: tf.backend_util.ExplicitPadding = [
-          [0, 0],
-          [1 - above, 1 - below],
-          [1, 1],
-          [0, 0],
-        ];
-        return tf.fused.conv2d({ x, filter: kernel, bias, strides: 1, pad, activation: "relu" });
-      });
-      strips.push(strip);
-      row += count;
-      await pace.pause(work * count);
-    }
-    return tf.concat(strips, 1);
-  } finally {
-    tf.dispose(strips);
   }
 }

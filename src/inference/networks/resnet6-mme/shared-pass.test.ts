@@ -97,6 +97,9 @@ function tileOf(): ScaledTile {
       cubeOfCell: Int32Array.from({ length: cells }, (_, cell) => (cell === 7 ? -1 : cell % 3)),
     },
     climate: { cubes: tinySite(2).climate!, cubeOfCell: new Int32Array(cells) },
+    bioclim: null,
+    environment: null,
+    aerial: null,
     positionOf: () => [0, 0],
   };
 }

@@ -6,6 +6,7 @@ import type { Pace } from "../../pace.ts";
 import { readAndFree } from "../../read-and-free.ts";
 import type { SharedPass } from "../network.ts";
 import { type ScaledTile, type TileMode, windowLength } from "../scaled-tile.ts";
+import { repeatRow, spreadSeries } from "../spread-series.ts";
 import { embedCubes } from "./embed-cubes.ts";
 import type { Resnet6Branch, Resnet6Branches } from "./resnet6-branch.ts";
 import { embedTile } from "./tile/embed-tile.ts";
@@ -35,7 +36,7 @@ export function sharedPass(branches: Resnet6Branches): SharedPass {
         const own = isSeries(modality)
           ? await embedSeries(branch, tile, modality, mean, pace)
           : await embedWindow(branch, tile, modality, mode, pace);
-        byPart.set(modality, own ?? repeated(mean, cells));
+        byPart.set(modality, own ?? repeatRow(mean, cells));
       }
       return byPart;
     },
@@ -52,7 +53,7 @@ async function embedSeries(
   const part = tile[modality];
   if (part === null) return null;
   const distinct = await readAndFree(await embedCubes(branch, part.cubes, seriesShapes[modality], pace));
-  return spread(distinct, part.cubeOfCell, mean);
+  return spreadSeries(distinct, part, mean);
 }
 
 async function embedWindow(
@@ -72,21 +73,4 @@ async function embedWindow(
   } finally {
     window.dispose();
   }
-}
-
-function repeated(row: Float32Array, count: number): Float32Array {
-  const rows = new Float32Array(row.length * count);
-  for (let index = 0; index < count; index++) rows.set(row, index * row.length);
-  return rows;
-}
-
-function spread(distinct: Float32Array, cubeOfCell: Int32Array, mean: Float32Array): Float32Array {
-  const rows = new Float32Array(mean.length * cubeOfCell.length);
-  cubeOfCell.forEach((cube, cell) => {
-    rows.set(
-      cube < 0 ? mean : distinct.subarray(cube * mean.length, (cube + 1) * mean.length),
-      cell * mean.length,
-    );
-  });
-  return rows;
 }

@@ -27,7 +27,7 @@ function checkpoint(file: Uint8Array): SpeciesCheckpoint {
     id: "tiny",
     tensors: readCheckpoint(file, "tiny.pt"),
     settings: readCheckpointSettings(file, "tiny.pt"),
-    environment: { name: "environment.npy", bytes: tinyEnvironment },
+    array: { name: "environment.npy", bytes: tinyEnvironment },
     labels: null,
     patch: 128,
     precision: "float32",
@@ -98,22 +98,17 @@ describe("a published checkpoint becomes a model folder", () => {
 
 describe("an import that lacks something is refused in one sentence", () => {
   test.each([
-    [
-      "no environment",
-      "env",
-      { environment: null },
-      "looks at the environment: expected an array of it, got none",
-    ],
+    ["no environment", "env", { array: null }, "looks at the environment: expected an array of it, got none"],
     [
       "an environment that is no array",
       "sin_cos_env",
-      { environment: { name: "environment.npy", bytes: new Uint8Array(20) } },
+      { array: { name: "environment.npy", bytes: new Uint8Array(20) } },
       "environment.npy: expected a little-endian C-order .npy array, got no .npy header",
     ],
     [
       "an environment that is cut",
       "env",
-      { environment: { name: "environment.npy", bytes: tinyEnvironment.subarray(0, 400) } },
+      { array: { name: "environment.npy", bytes: tinyEnvironment.subarray(0, 400) } },
       "got 272 bytes of numbers, not 3360",
     ],
     ["labels of another count", "sin_cos", { labels: ["one"] }, "expected 7, one a class, got 1"],

@@ -26,7 +26,7 @@ export async function importSinr(checkpoint: SpeciesCheckpoint): Promise<Map<str
   const shape = detectSinr(found);
   const { input, speciesCount, depth, width } = shape;
   const taxa = classTaxa(checkpoint.settings ?? new Map());
-  const array = input === "coords" ? null : (checkpoint.environment ?? null);
+  const array = input === "coords" ? null : (checkpoint.array ?? null);
   const environment = array && readEnvironment(array.bytes, array.name);
   if (input !== "coords") openEnvironment(withEnvironment(environment));
   return writeImported(

@@ -56,7 +56,16 @@ test("gives the cells of a tile the embeddings of their own centres", async () =
   const network = loadSinr(tinySinrTensors("sin_cos"));
   const shape = { rows: 2, cols: 5, step: 5, patch: 0, margin: 0 };
   const positionOf = (cell: number) => [tinyPlaces[2 * cell]!, tinyPlaces[2 * cell + 1]!] as const;
-  const tile = { shape, sentinel2: null, landsat: null, climate: null, positionOf };
+  const tile = {
+    shape,
+    sentinel2: null,
+    landsat: null,
+    climate: null,
+    bioclim: null,
+    environment: null,
+    aerial: null,
+    positionOf,
+  };
   const parts = await network.sharedPass!.embedTile(tile, "bordered", new Map(), newPace());
   const { embedding } = tinySinrNumbers("sin_cos");
   expect(largestDifference(parts.get("position")!, embedding)).toBeLessThan(F32_TOLERANCE);
@@ -113,7 +122,15 @@ describe("a checkpoint that is not the network is refused", () => {
 
 function siteAt(site: number) {
   const position = [tinyPlaces[2 * site]!, tinyPlaces[2 * site + 1]!] as const;
-  return { sentinel2: null, landsat: null, climate: null, position };
+  return {
+    sentinel2: null,
+    landsat: null,
+    climate: null,
+    bioclim: null,
+    environment: null,
+    aerial: null,
+    position,
+  };
 }
 
 /** Returns the difference of two species that are computed by themselves, at all places. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { modalities, YEARLY_PICTURE } from "../../../core/modality.ts";
-import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
+import { NOT_TAKEN, type PointAnswer } from "../../../prediction/point/point-answer.ts";
 import type { PointInputs } from "../../../prediction/point/point-inputs.ts";
 import { AgreeToServer } from "../../agree-to-server.tsx";
 import { ClimateDiagram } from "../../charts/climate-diagram.tsx";
@@ -25,7 +25,16 @@ export function Inputs({ answer }: { answer: PointAnswer }) {
       <h2 id="inputs-title">{words.title}</h2>
       <ul className="modalities">
         {modalities.map((modality) => {
-          const { status, covered, reason, notAgreed, failed } = answer.modalities[modality];
+          const told = answer.modalities[modality];
+          if (told === undefined) return null;
+          const { status, covered, reason, notAgreed, failed } = told;
+          if (reason === NOT_TAKEN)
+            return (
+              <li key={modality} data-status="not-taken">
+                <span>{words.names[modality]}</span>
+                <span className="modality-status">{words.notTaken}</span>
+              </li>
+            );
           return (
             <li key={modality} data-status={status}>
               <span>{words.names[modality]}</span>

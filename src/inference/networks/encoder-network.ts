@@ -1,0 +1,68 @@
+import { isSeries, type SeriesModality } from "../../core/modality.ts";
+import { windowSize } from "../../tensors/input-window.ts";
+import { seriesShapes } from "../../tensors/site.ts";
+import type { StatedInputs } from "./architecture.ts";
+import { encodeSeries, encodeSite, type InputEncoders } from "./input-encoder.ts";
+import type { NetworkHead, NetworkPart, SharedPass, SpeciesNetwork } from "./network.ts";
+import { repeatRow, spreadSeries } from "./spread-series.ts";
+
+/** Side of a published Sentinel-2 patch, for a manifest that does not state it. */
+const PUBLISHED_PATCH = 128;
+
+/** What a network with one encoder for each modality is made of. It owns the encoders and the head. */
+interface EncoderNetwork {
+  readonly speciesCount: number;
+  readonly encoders: InputEncoders;
+  readonly head: NetworkHead & { dispose(): void };
+  readonly stated?: StatedInputs | undefined;
+}
+
+/** The parts of a network with one encoder for each modality, named after the modalities. */
+export function encoderParts(encoders: InputEncoders): NetworkPart[] {
+  return [...encoders].map(([modality, { width }]) => ({ name: modality, width, modalities: [modality] }));
+}
+
+/**
+ * Creates a network with one encoder for each modality and a head over their numbers. Where it looks at series alone, the cells
+ * of a tile share the encoding of each distinct series; a network that looks at pictures runs each cell by itself.
+ */
+export function encoderNetwork({ speciesCount, encoders, head, stated }: EncoderNetwork): SpeciesNetwork {
+  const modalities = [...encoders.keys()];
+  return {
+    speciesCount,
+    inputs: modalities.map((modality) => ({
+      modality,
+      size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? PUBLISHED_PATCH),
+    })),
+    parts: encoderParts(encoders),
+    embedSite: (site, pace) => encodeSite(encoders, site, pace),
+    embedPlaces: null,
+    sharedPass: modalities.every(isSeries) ? seriesPass(encoders) : null,
+    head,
+    dispose() {
+      for (const encoder of encoders.values()) encoder.dispose();
+      head.dispose();
+    },
+  };
+}
+
+function seriesPass(encoders: InputEncoders): SharedPass {
+  return {
+    margin: 0,
+    async embedTile(tile, _mode, means, pace) {
+      const cells = tile.shape.rows * tile.shape.cols;
+      const byPart = new Map<string, Float32Array>();
+      for (const [modality, encoder] of encoders) {
+        const mean = means.get(modality) ?? new Float32Array(encoder.width);
+        const own = modality as SeriesModality;
+        const series = tile[own];
+        if (series === null) byPart.set(modality, repeatRow(mean, cells));
+        else {
+          const distinct = await encodeSeries(encoder, series.cubes, seriesShapes[own], pace);
+          byPart.set(modality, spreadSeries(distinct, series, mean));
+        }
+      }
+      return byPart;
+    },
+  };
+}

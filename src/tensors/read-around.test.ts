@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { BandSource } from "../core/asset.ts";
+import { bandNames } from "../core/modality.ts";
+import { memoryRasters } from "./fixtures/memory-rasters.ts";
+import { readSite } from "./read-site.ts";
+import { readTile, siteOfCell } from "./read-tile.ts";
+import { bioclimShape } from "./site.ts";
+
+const folder = "src/tensors/fixtures";
+
+/** What GDAL reads around some cells, of two layers (make-around.py). */
+const expected = JSON.parse(readFileSync(`${folder}/around.json`, "utf8")) as readonly {
+  readonly row: number;
+  readonly col: number;
+  readonly window: readonly (number | null)[];
+}[];
+
+const asset = { address: `${folder}/tile-climate.tif`, crs: null, nodata: null };
+const bioclim = bandNames.bioclim.map(({ name }): BandSource | null => {
+  const band = ["bio1", "bio19"].indexOf(name);
+  return band === -1 ? null : { asset, band, scale: null, offset: null };
+});
+const sources = { sentinel2: null, landsat: null, climate: null, bioclim, environment: null, aerial: null };
+const windows = [{ modality: "bioclim", size: 1 } as const];
+const [variables, rows, cols] = bioclimShape;
+const each = rows * cols;
+
+/** The numbers of both layers that the file has. */
+function layersOf(window: Float32Array): (number | null)[] {
+  const held = [...window.subarray(0, each), ...window.subarray((variables - 1) * each)];
+  return held.map((value) => (Number.isNaN(value) ? null : value));
+}
+
+test.each(expected)(
+  "around the cell at $row, $col are GDAL's pixels, alone and in a tile",
+  async ({ row, col, window }) => {
+    const place = { x: 4_321_025 + 50 * col, y: 3_210_025 + 50 * (63 - row), windows };
+    const { site, modalities } = await readSite(memoryRasters(readFileSync), sources, place);
+    expect(site.bioclim).toHaveLength(variables * each);
+    expect(layersOf(site.bioclim!)).toEqual(window);
+    expect(site.bioclim!.subarray(each, 2 * each).every(Number.isNaN)).toBe(true);
+    expect(modalities.bioclim.status).toBe("partial");
+    const tile = await readTile(
+      memoryRasters(readFileSync),
+      sources,
+      { east: 4_321_000, north: 3_210_000 },
+      windows,
+    );
+    expect(siteOfCell(tile, row, col).bioclim).toEqual(site.bioclim);
+    expect(tile.bioclim!.count).toBeLessThan(40);
+  },
+);
+
+test("no file is no bioclimate", async () => {
+  const place = { x: 4_321_025, y: 3_210_025, windows };
+  const { site, modalities } = await readSite(
+    memoryRasters(readFileSync),
+    { ...sources, bioclim: bioclim.map(() => null) },
+    place,
+  );
+  expect(site.bioclim).toBeNull();
+  expect(modalities.bioclim).toMatchObject({ status: "missing", reason: "none of its files is there" });
+});
