@@ -10,6 +10,7 @@ import { readGrid } from "../sources/read-grid.ts";
 import { absentText } from "./absent-text.ts";
 import { isGone } from "./gone-series.ts";
 import { lostText, mayFail } from "./lost-files.ts";
+import { requirePlausibleBioclim } from "./plausible-bioclim.ts";
 import { requirePlausibleClimate } from "./plausible-climate.ts";
 import { readAround } from "./read-around.ts";
 import type { Series } from "./series.ts";
@@ -31,7 +32,7 @@ export function placesGrid(x: number, y: number, metres: number, rows: number, c
  * bioclimate, with the pixels around it. Null where there is no file. In a series of many files a few may fail: their layers have no
  * data, which the result says.
  *
- * @throws AppError of the first failure where more fail; SourceInvalid where a climate's numbers cannot be in their unit.
+ * @throws AppError of the first failure where more fail; SourceInvalid where numbers of a climate cannot be in their unit.
  */
 export async function readSeries(
   rasters: Rasters,
@@ -66,6 +67,7 @@ export async function readSeries(
   }
   const addressOf = (layer: number) => bands[layer]?.asset.address ?? modality;
   if (modality === "climate") requirePlausibleClimate(values, addressOf);
+  if (modality === "environment") requirePlausibleBioclim(values, addressOf);
   return {
     values,
     covered: withData / values.length,
