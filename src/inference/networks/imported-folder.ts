@@ -1,12 +1,12 @@
 import { AppError } from "../../core/errors.ts";
 import { quote } from "../../core/quote.ts";
+import { unnamedClass } from "../../core/unnamed-classes.ts";
 import type { Preprocessing } from "../../tensors/preprocessing.ts";
 import type { modelInput } from "../model-input.ts";
 import { jsonBytes, type ModelFile, speciesManifest } from "../species-manifest.ts";
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import { halveWeights, singleWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Architecture, SpeciesCheckpoint } from "./architecture.ts";
-import { unnamedClass } from "./unnamed-classes.ts";
 
 /** What an importer found in a checkpoint. */
 export interface ImportedNetwork {

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
+import { areUnnamed } from "../../core/unnamed-classes.ts";
 import type { ModelManifest } from "../../inference/model-manifest.ts";
-import { areUnnamed } from "../../inference/networks/unnamed-classes.ts";
 
 /**
  * Refuses a model that plots cannot calibrate, with the next step where there is one.

@@ -7,3 +7,8 @@ export function unnamedClass(index: number): string {
 export function areUnnamed(labels: readonly string[]): boolean {
   return labels.length > 0 && labels.every((label, index) => label === unnamedClass(index));
 }
+
+/** Whether a label is that of a class for which none was given. */
+export function isUnnamedClass(label: string): boolean {
+  return /^class \d+ \(no label given\)$/.test(label);
+}
