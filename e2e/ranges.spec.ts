@@ -55,7 +55,7 @@ test("given a model of positions, when a species is searched, then its range is 
   await expect(explorer.section()).toContainText(
     `${(100 * scores.iucn).toFixed(2)} % mean average precision2 of 3 taxa`,
   );
-  await expect(explorer.section()).toContainText(`Geo Feature, ELEVATIONR2 ${scores.elevation.toFixed(3)}`);
+  await expect(explorer.section()).toContainText(`Geo Feature, ELEVATIONR² ${scores.elevation.toFixed(3)}`);
   const saved = (await explorer.savedBytes("Save the scores as CSV")).toString().split("\r\n");
   expect(saved[0]).toBe("model,benchmark,of,score,value");
   expect(saved.filter((line) => line.includes(",IUCN,424242,"))).toEqual([

@@ -27,7 +27,7 @@ test.each([
   [["USA_MASK.tif"], "expected rasters to predict beside USA_MASK.tif, got none"],
   [["preds.npz"], "expected geo_prior_model_meta.csv beside preds.npz, got none"],
   [["meta.csv"], "expected geo_prior_model_preds.npz beside meta.csv, got none"],
-  [["a.json", "b.json"], "expected one file of each kind, got a.json and b.json"],
+  [["a.json", "b.json"], "expected one .json file of a benchmark, got a.json and b.json"],
   [["taxa.txt"], "expected the files of at least one benchmark, got none"],
 ])("%j is refused in one sentence", (names, sentence) => {
   expect(() => benchmarkFiles(files(...names))).toThrow(sentence);

@@ -73,7 +73,10 @@ function isFeature(name: string): boolean {
 
 function onlyOne(files: readonly BenchmarkFile[], ending: RegExp): BenchmarkFile | undefined {
   const [one, other] = files.filter(({ name }) => ending.test(name));
-  if (other !== undefined) throw wrong(`expected one file of each kind, got ${one!.name} and ${other.name}`);
+  if (other !== undefined)
+    throw wrong(
+      `expected one ${/\.\w+$/.exec(one!.name)![0]} file of a benchmark, got ${one!.name} and ${other.name}`,
+    );
   return one;
 }
 

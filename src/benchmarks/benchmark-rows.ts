@@ -31,15 +31,15 @@ export function benchmarkRows(report: BenchmarkReport): BenchmarkRow[] {
   for (const { raster, testR2, trainR2, alpha } of features)
     rows.push({
       benchmark: `Geo Feature, ${raster}`,
-      score: `R2 ${testR2.toFixed(3)}`,
-      meaning: `training ${trainR2.toFixed(3)}, penalty ${alpha}`,
+      score: `R² ${testR2.toFixed(3)}`,
+      meaning: `R² of training ${trainR2.toFixed(3)}, penalty ${alpha}`,
     });
-  if (features.length > 0) {
+  if (features.length > 1) {
     const mean = features.reduce((sum, { testR2 }) => sum + testR2, 0) / features.length;
     rows.push({
       benchmark: "Geo Feature, mean",
-      score: `R2 ${mean.toFixed(3)}`,
-      meaning: `${features.length} ${features.length === 1 ? "raster" : "rasters"}`,
+      score: `R² ${mean.toFixed(3)}`,
+      meaning: `${features.length} rasters`,
     });
   }
   return rows;

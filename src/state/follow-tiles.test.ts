@@ -104,6 +104,22 @@ test("a tile without inputs is not asked again at a finer level; a refused layer
   expect(asked.length).toBe(before);
 });
 
+test("nothing is asked of servers that are known to be silent, until one answers", async () => {
+  const { store, asked } = start();
+  const { go, askServers, setAnswers } = store.getState();
+  go({ catalogue: "europe" }, "push");
+  askServers("europe");
+  const before = asked.length;
+  const verdictIs = (verdict: "answers" | "unreachable") =>
+    setAnswers({ servers: { state: "ready", answer: [{ origin: "https://a.example", verdict }] as never } });
+  verdictIs("unreachable");
+  expect(asked.slice(-2).map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  expect(asked).toHaveLength(before);
+  expect(store.getState().layerStatus.progress).toBeNull();
+  verdictIs("answers");
+  expect(asked).toHaveLength(before + 2);
+});
+
 test("zoomed out too far nothing is asked, and what is drawn stays", async () => {
   const { store, asked } = start();
   await asked[0]!.answer();

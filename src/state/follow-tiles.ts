@@ -8,6 +8,7 @@ import { spreadsOf } from "../prediction/shown-spread.ts";
 import type { TileAnswer, TileRequest } from "../prediction/tile/tile-answer.ts";
 import { tilesInSight } from "../prediction/tile/tiles-in-sight.ts";
 import type { AppState, AppStore } from "./app-store.ts";
+import { areServersSilent } from "./are-servers-silent.ts";
 import { describeLegend } from "./describe-legend.ts";
 import { describeFailure } from "./failure.ts";
 import type { FirstLookReader } from "./first-look.ts";
@@ -77,7 +78,9 @@ export function followTiles(
     const state = store.getState();
     for (const slotLayer of slotLayers) follow(slotLayer, state);
     const inSight = state.sight && seen(state.sight);
-    const tasks = inSight === null || state.isStopped ? [] : tasksFor(inSight);
+    // Tiles could only wait for servers that are known to be silent; a picture of a person's own needs none of them.
+    const isInVain = state.address.picture === null && areServersSilent(state);
+    const tasks = inSight === null || state.isStopped || isInVain ? [] : tasksFor(inSight);
     if (tasks.length === 0) pace.started = 0;
     else if (pace.started === 0) Object.assign(pace, { started: Date.now(), cells: 0 });
     const isTooWide = state.sight !== null && inSight === null && slotLayers.some(({ question }) => question);
@@ -235,7 +238,8 @@ export function followTiles(
       state.address !== last.address ||
       state.sight !== last.sight ||
       state.isStopped !== last.isStopped ||
-      state.attempt !== last.attempt
+      state.attempt !== last.attempt ||
+      state.servers !== last.servers
     )
       plan();
     if (state.address.uncertainty !== last.address.uncertainty || state.sight !== last.sight)

@@ -3,6 +3,7 @@ import { cellCentre } from "../core/cell.ts";
 import { DEMONSTRATION_ISLAND, isOnIsland } from "../core/demonstration-island.ts";
 import { geographicPosition } from "../core/grid-position.ts";
 import type { AppState } from "./app-store.ts";
+import { areServersSilent } from "./are-servers-silent.ts";
 import { shownAnswer } from "./asked.ts";
 
 /** What a map of a real place still lacks. */
@@ -41,19 +42,17 @@ function imageryLacking(state: AppState): Lacking["imagery"] {
   const isIslandOnly = address.picture === null && (card?.isSimulated ?? address.catalogue === "hy-brasil");
   if (isIslandOnly) return "none";
   if (point === "OutsideCoverage") return "none";
-  if (isSilent(state) || point === "SourceUnreachable" || layerStatus.failure?.tag === "SourceUnreachable")
+  if (
+    areServersSilent(state) ||
+    point === "SourceUnreachable" ||
+    layerStatus.failure?.tag === "SourceUnreachable"
+  )
     return "unreachable";
   if (card?.bbox == null || address.picture !== null) return null;
   const { bbox } = card;
   const place = address.cell === null ? null : cellCentre(address.cell);
   const isReached = place === null ? sight === null || boxesTouch(bbox, sight) : boxHolds(bbox, ...place);
   return isReached ? null : "none";
-}
-
-/** Whether none of the catalogue's servers answered when they were asked. */
-function isSilent({ servers, point, serversWanted, address }: AppState): boolean {
-  const isAsked = servers.state === "ready" && serversWanted?.catalogue === address.catalogue;
-  return isAsked && point.state !== "ready" && servers.answer.every(({ verdict }) => verdict !== "answers");
 }
 
 /** The box of the island, degrees. */

@@ -157,7 +157,8 @@ export const words = {
     click: "Click anywhere to ask what grows there.",
     tap: "Tap anywhere to ask what grows there.",
     realPlace: "A real place",
-    realPlaceText: "Habitats at once; its species after two presses, imagery and a model.",
+    realPlaceText:
+      "Habitats at once. After two presses, imagery and a model, a ranking of its species; their number only with a model that was calibrated there.",
     europe: "Take me to Europe",
     find: "Find a place",
     dismiss: "Dismiss this card",

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useId, useState } from "react";
+import { areServersSilent } from "../../state/are-servers-silent.ts";
 import { rangeModel } from "../../state/range-model.ts";
 import { layerIn } from "../../state/slot-layer.ts";
 import { SLOTS, type Slot } from "../../state/tiles-slice.ts";
@@ -90,6 +91,7 @@ function SlotLegend({ slot, isFirst }: { readonly slot: Slot; readonly isFirst: 
   const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
   const presence = useApp(({ layerStatus }) => layerStatus.presence[slot]);
   const isTooWide = useApp(({ layerStatus }) => layerStatus.isTooWide);
+  const isInVain = useApp(areServersSilent);
   const lacksModel = useApp(
     (state) => layerIn(slot, state.address)?.kind === "range" && rangeModel(state) === null,
   );
@@ -107,7 +109,7 @@ function SlotLegend({ slot, isFirst }: { readonly slot: Slot; readonly isFirst: 
             ? rangeWords.noModel
             : isTooWide
               ? words.tooWide
-              : presence === "waiting"
+              : presence === "waiting" && !isInVain
                 ? words.none
                 : words.nothing}
         </p>

@@ -8,8 +8,8 @@ export const benchmarksWords = {
   running: (name: string, done: number, all: number) => `${name}: ${done + 1} of ${all}`,
   stop: "Stop",
   failed: "No benchmark was run",
-  of: (model: string) => `Scores of ${model}`,
-  head: ["Benchmark", "Score", "On"],
+  of: (model: string) => `Scores of “${model}”`,
+  head: ["Benchmark", "Score", "Details"],
   meaning:
     "A taxon that the model does not know has no value. Geo Feature is scored on squares of a checkerboard that were not learnt from.",
   save: "Save the scores as CSV",

@@ -77,7 +77,7 @@ export const lookWords = {
     speed: (cellsPerSecond: number) => `${groupedText(cellsPerSecond)} a second`,
     stop: "Stop",
     go: "Go on",
-    stopped: "Computing is stopped. What is drawn stays.",
+    stopped: "No more cells of the map are computed. A chosen place goes on.",
     label: "Map computed",
     failed: "The layer could not be computed",
     notRead: "The layer could not be read",

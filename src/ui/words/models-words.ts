@@ -34,6 +34,7 @@ export const modelsWords = {
       parameters === null ? architecture : `${architecture}, ${groupedText(parameters)} parameters`,
     built: "Built as",
     takes: "Takes",
+    position: "position alone",
     gives: "Gives",
     outputs: {
       "presence-probability": "presence on a plot, calibrated where it says so",

@@ -11,9 +11,9 @@ export const ownSpeciesWords = {
     names: { position: "Position", imagery: "Imagery" },
     means: {
       position: (model: string) =>
-        `What ${model} knows of each position on Earth: ranges at 10 km and more. Records are set against 1,000 random places on land.`,
+        `What “${model}” knows of each position on Earth: ranges at 10 km and more. Records are set against 1,000 random places on land.`,
       imagery: (model: string) =>
-        `What ${model} sees at each record: a map at 50 m where the catalogue has imagery. Records are set against 100 random places with vegetation around them, and at most 500 records are looked at. Where a model of ranges is chosen too, its score on the same places stands beside.`,
+        `What “${model}” sees at each record: a map at 50 m where the catalogue has imagery. Records are set against 100 random places with vegetation around them, and at most 500 records are looked at. Where a model of ranges is chosen too, its score on the same places stands beside.`,
     },
   },
   choose: "Choose a table of species",

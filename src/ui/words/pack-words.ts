@@ -24,7 +24,7 @@ export const packWords = {
   notQuoted: "It cannot be told how much this is",
   without: "Finish without the missing files",
   done: (title: string, bytes: number) =>
-    `${title}: ${bytesText(bytes)} in this browser. To save it as files, see Brought to this device under Models and data.`,
+    `${title}: ${bytesText(bytes)} in this browser. To save it as files, see “Brought to this device” in Models and data.`,
   missing: (count: number) =>
     `${groupedText(count)} ${count === 1 ? "file is" : "files are"} missing, because no server gave ${count === 1 ? "it" : "them"}: what ${count === 1 ? "it" : "they"} would show has no data.`,
   use: "Use it now",

@@ -50,9 +50,7 @@ export function ListRulePart() {
         onChoose={(chosen) => choose(firstOf(chosen, curve, ownAlphas))}
       />
       <p className="note">{words.promises[kind]}</p>
-      {plotK !== null && (kind === "plot-k" || kind === "top-k") && (
-        <p className="note">{words.plotK(plotK)}</p>
-      )}
+      {plotK !== null && kind === "plot-k" && <p className="note">{words.plotK(plotK)}</p>}
       <RuleNumber rule={rule} curve={curve} ownAlphas={ownAlphas} onChange={choose} />
       {curve.length === 0 ? (
         <p className="note">{words.noCurve}</p>

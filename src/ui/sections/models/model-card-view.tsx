@@ -27,7 +27,7 @@ function Card({ card }: { card: ModelCard }) {
         {card.kind === "sdm" && (
           <>
             <dt>{words.takes}</dt>
-            <dd>{card.inputs.join(", ")}</dd>
+            <dd>{card.inputs.length === 0 ? words.position : card.inputs.join(", ")}</dd>
             <dt>{words.gives}</dt>
             <dd>{words.outputs[card.outputKind]}</dd>
           </>
