@@ -30,12 +30,12 @@ export function ModelWays({ isNext }: { readonly isNext: boolean }) {
 function PublishedWay({ id }: { readonly id: (typeof publishedModels)[number]["id"] }) {
   const isBusy = useApp(({ bringing }) => bringing.state === "busy");
   const bringAndUse = useApp((state) => state.bringAndUse);
-  const { name, what, size } = modelsWords.published.models[id];
+  const { name, what, size, note } = modelsWords.published.models[id];
   const { cost, press, pressNamed } = words.published;
   return (
     <Way
       name={name}
-      cost={`${what} ${cost(size)}`}
+      cost={`${what} ${note} ${cost(size)}`}
       press={
         <button
           type="button"
