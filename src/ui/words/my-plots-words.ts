@@ -30,7 +30,10 @@ export const myPlotsWords = {
   crs: "Coordinate system of x and y",
   crsHint: "Leave empty for degrees; else EPSG:25832, for example.",
   reading: "Reading the table and the model…",
-  scoring: (done: number, all: number) => `${groupedText(done)} of ${groupedText(all)} plots scored`,
+  scoring: (done: number, all: number) =>
+    done < all
+      ? `${groupedText(done)} of ${groupedText(all)} plots scored`
+      : `All ${groupedText(all)} plots are scored. Now each part of them is judged by a calibration on the others, which may take a minute…`,
   progress: "Plots scored",
   stop: "Stop",
   remove: "Take these plots away",
@@ -64,7 +67,7 @@ export const myPlotsWords = {
   curveAxes: { promised: "promised", found: "found" },
   held: "What a calibration on these plots promises where it has not seen them",
   heldNote: "Each part of the plots is judged by a calibration on the others.",
-  heldHead: ["Plots", "Expected", "Found", "Missed at 10\u202f%"],
+  heldHead: ["Plots", "Species expected", "Species found", "Missed by a list that promises 10\u202f%"],
   plotK: (facts: PlotKFacts | null) =>
     facts === null
       ? "How many species to list at each place is not learnt from these plots: that takes 100 of them with all inputs, in several blocks."
