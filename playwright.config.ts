@@ -11,6 +11,8 @@ export default defineConfig({
   testDir: "e2e",
   // Reads 1,416 files of the public services' copies, minutes on a busy machine: `npm run e2e:matrix` walks it.
   testIgnore: "first-use/real-place.spec.ts",
+  // Long proofs: `npm run e2e:long`.
+  grepInvert: /@long/,
   forbidOnly: process.env["CI"] !== undefined,
   workers: 1,
   // For hangs: four times what the slowest journey has needed beside other work on both cores.

@@ -32,7 +32,9 @@ test("given a bare address, when it opens, then the map flies from Europe to the
   await expect(explorer.coverageCard()).toContainText("No imagery loaded here");
   await expect(explorer.legend(), "no legend of another place").toBeHidden();
   await expect(explorer.section(), "what needs no network").toContainText("Likeliest habitat around here: ");
-  await expect(explorer.section()).toContainText(/1\. Imagery.*Live, from public servers.*about 250 MB for the first cell/s);
+  await expect(explorer.section()).toContainText(
+    /1\. Imagery.*Live, from public servers.*about 250 MB for the first cell/s,
+  );
   await expect(explorer.section()).toContainText(
     /2\. Species model.*classes are numbered.*about 90 MB, once, from huggingface\.co/s,
   );
