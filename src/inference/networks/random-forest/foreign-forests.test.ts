@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCheckpoint } from "../../weights/checkpoint.ts";
 import { readCheckpointSettings } from "../../weights/checkpoint-settings.ts";
 import { type ForestArrays, forestTensors } from "../../weights/forest-arrays.ts";
+import { namingFile } from "../naming-file.ts";
 import { smallOnnx } from "./fixtures/small-onnx.ts";
 import { forestVotes } from "./forest-votes.ts";
 import { importRandomForest } from "./import-checkpoint.ts";
@@ -143,6 +144,7 @@ test.each<[Partial<ForestArrays>, string]>([
   [{ votes: [1, 1000] }, "as the sum of the votes of each leaf, got 1000 at leaf 1"],
   [{ leaves: [0, 0, 2] }, "as the sum of the votes of each leaf, got 0 at leaf 0"],
   [{ features: [0, -7, -1] }, '"forest.features": expected variables 0 to 26, or -1, got -7 at node 1'],
+  [{ features: [], thresholds: [], next: [] }, '"forest.features": expected one node or more, got none'],
   [{ classCount: 1 }, '"forest.class_count": expected two classes or more, got 1'],
 ])("a forest with %o is refused", (changes, message) => {
   expect(() => openForest(forestTensors({ ...arrays, ...changes }), VARIABLES)).toThrow(message);
@@ -166,6 +168,14 @@ describe("at the import", () => {
     const tensors = forestTensors({ ...arrays, classCount: 200_000 });
     await expect(importRandomForest({ ...given, ...more, tensors })).rejects.toThrow(
       "expected at most as many classes as votes or labels, 2, got 200000",
+    );
+  });
+
+  test("an array that does not fit names the file", async () => {
+    const tensors = forestTensors({ ...arrays, votes: [1, 3] });
+    const work = () => importRandomForest({ ...given, ...more, tensors });
+    await expect(namingFile("own/forest.safetensors", work)).rejects.toThrow(
+      'own/forest.safetensors: weights "forest.votes": expected 1, one tree\'s share',
     );
   });
 

@@ -45,6 +45,7 @@ export function openForest(tensors: StoredTensors, variables: number): Forest {
 function checkNodes(forest: Omit<Forest, "depth">, variables: number): void {
   const { features, thresholds, next, roots, leaves } = forest;
   const nodes = features.length;
+  if (nodes === 0) throw mismatch(FOREST_KEYS.features, "one node or more", "none");
   if (thresholds.length !== nodes || next.length !== nodes)
     throw mismatch(
       FOREST_KEYS.next,
