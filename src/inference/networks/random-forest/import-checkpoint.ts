@@ -14,8 +14,8 @@ import { VARIABLES } from "./random-forest.ts";
  * Converts a random forest to the files of a model folder, by name, manifest last. Where no labels are given, classes have those in the
  * forest's own file.
  *
- * @throws WeightsMismatch when the arrays do not form a forest on 27 variables, or it states more classes than it can have; BadInput when the order of the variables is neither in the
- *   file nor stated, or when the labels are not as many as the classes.
+ * @throws WeightsMismatch when the arrays do not form a forest on 27 variables, or it states more classes than it can have; BadInput
+ *   when the order of the variables is neither in the file nor stated, or when the labels are not as many as the classes.
  */
 export async function importRandomForest(checkpoint: SpeciesCheckpoint): Promise<Map<string, Uint8Array>> {
   const found = tensorsAround(checkpoint.tensors, FOREST_KEYS.features, checkpoint.prefix);
