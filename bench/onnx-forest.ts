@@ -58,7 +58,7 @@ export function onnxForest(size: ForestSize): Uint8Array {
     integers("class_ids", whole(3, voters.length, classes)),
     floats(
       "class_weights",
-      uniform(4, voters.length).map((value) => value / (trees * votesOfLeaf)),
+      sharesOf(uniform(4, voters.length), votesOfLeaf).map((share) => share / trees),
     ),
     integers(
       "classlabels_int64s",
@@ -76,6 +76,13 @@ export function onnxForest(size: ForestSize): Uint8Array {
   ];
   const opset = (domain: string, version: number) => bytes(8, [bytes(1, domain), number(2, version)]);
   return joined([number(1, 8), bytes(7, graph), opset("", 13), opset("ai.onnx.ml", 1)]);
+}
+
+/** Returns numbers such that those of each leaf add up to 1. */
+function sharesOf(values: Float32Array, each: number): Float32Array {
+  const sums = new Float64Array(values.length / each);
+  for (const [at, value] of values.entries()) sums[Math.floor(at / each)]! += value;
+  return values.map((value, at) => value / sums[Math.floor(at / each)]!);
 }
 
 /** A dimension without a length. */

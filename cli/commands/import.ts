@@ -9,6 +9,7 @@ import { quote } from "../../src/core/quote.ts";
 import { encodings } from "../../src/core/text/decode-text.ts";
 import { readClassLabels } from "../../src/inference/class-labels.ts";
 import { architectureNamed, architectures } from "../../src/inference/networks/architectures.ts";
+import { namingFile } from "../../src/inference/networks/naming-file.ts";
 import { openModel } from "../../src/inference/open-model.ts";
 import type { Truncation } from "../../src/inference/plantbert/assemblage-tokens.ts";
 import { readPreprocessing } from "../../src/inference/read-preprocessing.ts";
@@ -122,14 +123,16 @@ async function importCheckpoint(checkpoint: string, options: ImportOptions): Pro
   const files =
     options.as === "plantbert"
       ? await importPlantbertFolder(dirname(path), { ...given, truncation: options.truncation })
-      : await architectureNamed(options.as, checkpoint).importCheckpoint({
-          ...given,
-          labels: await readLabelFile(options, settings),
-          array: await readArray(options),
-          modality: options.modality,
-          patch: Number(options.patch),
-          preprocessing: await readScaling(options),
-        });
+      : await namingFile(address, async () =>
+          architectureNamed(options.as, checkpoint).importCheckpoint({
+            ...given,
+            labels: await readLabelFile(options, settings),
+            array: await readArray(options),
+            modality: options.modality,
+            patch: Number(options.patch),
+            preprocessing: await readScaling(options),
+          }),
+        );
   tellUnusable(files.get("weights.safetensors")!);
   await writeModelFolder(options.out, files);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);

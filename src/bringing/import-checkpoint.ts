@@ -3,6 +3,7 @@ import { WASM_BINARIES } from "../inference/backends/wasm-binaries.ts";
 import { readClassLabels } from "../inference/class-labels.ts";
 import type { NamedFile, SpeciesCheckpoint } from "../inference/networks/architecture.ts";
 import { detectArchitecture } from "../inference/networks/architectures.ts";
+import { namingFile } from "../inference/networks/naming-file.ts";
 import { importPlantbert } from "../inference/plantbert/import-plantbert.ts";
 import { readCheckpoint } from "../inference/weights/checkpoint.ts";
 import { readCheckpointSettings } from "../inference/weights/checkpoint-settings.ts";
@@ -43,14 +44,16 @@ export async function importCheckpoint({
   const settings = readCheckpointSettings(file, address);
   const given = { id, tensors, precision: "float32", date: new Date().toISOString() } as const;
   if (language === null)
-    return detectArchitecture(tensors).importCheckpoint({
-      ...given,
-      settings,
-      labels: labels && readClassLabels(labels.bytes, labels.name, settings),
-      array,
-      preprocessing,
-      patch: 128,
-    });
+    return namingFile(address, () =>
+      detectArchitecture(tensors).importCheckpoint({
+        ...given,
+        settings,
+        labels: labels && readClassLabels(labels.bytes, labels.name, settings),
+        array,
+        preprocessing,
+        patch: 128,
+      }),
+    );
   // The network is built once, to be sure that it can be built.
   await startBackend("cpu", { wasmBinaries: WASM_BINARIES, wasmThreads: 1 });
   return importPlantbert({ ...given, ...language, truncation: "whole-list" });

@@ -14,8 +14,7 @@ const DEEPEST = 4;
 
 /**
  * Reads the settings that a PyTorch checkpoint keeps in a dictionary beside its weights, such as the `params` of SINR; of a forest in ONNX,
- * the labels of its classes as `classes`. A value
- * of any other kind (a numpy array, a device, an object) is passed over: nothing of it is run.
+ * the labels of its classes as `classes` and how many numbers of a site it says it takes as `variables`. A value of any other kind (a numpy array, a device, an object) is passed over: nothing of it is run.
  *
  * @returns an empty map where the checkpoint has no such dictionary, or is no PyTorch checkpoint.
  * @throws as `readPytorchCheckpoint` does, for a file that is damaged or unsafe.
@@ -25,7 +24,13 @@ export function readCheckpointSettings(
   address: string,
   dictionary = "params",
 ): CheckpointSettings {
-  if (isOnnx(file)) return new Map([["classes", readOnnxForest(file, address).classes]]);
+  if (isOnnx(file)) {
+    const { classes, variables } = readOnnxForest(file, address);
+    return new Map<string, PlainValue>([
+      ["classes", classes],
+      ["variables", variables],
+    ]);
+  }
   const isZip = file[0] === 0x50 && file[1] === 0x4b;
   if (!isZip && file[0] !== 0x80) return new Map();
   const { value } = isZip ? readPytorchArchive(file, address) : readLegacyPytorch(file, address);

@@ -7,19 +7,35 @@ import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import type { SpeciesCheckpoint } from "../architecture.ts";
 import { writeImported } from "../imported-folder.ts";
 import { environmentOrders, variablesOrder } from "./environment-orders.ts";
-import { openForest } from "./open-forest.ts";
+import { mismatch, openForest } from "./open-forest.ts";
 import { VARIABLES } from "./random-forest.ts";
 
 /**
  * Converts a random forest to the files of a model folder, by name, manifest last. Where no labels are given, classes have those in the
  * forest's own file.
  *
- * @throws WeightsMismatch when the arrays do not form a forest on 27 variables; BadInput when the order of the variables is neither in the
- *   file nor stated, or when the labels are not as many as the classes.
+ * @throws WeightsMismatch when the arrays do not form a forest on 27 variables, or it states more classes than it can have; BadInput
+ *   when the order of the variables is neither in the file nor stated, or when the labels are not as many as the classes.
  */
 export async function importRandomForest(checkpoint: SpeciesCheckpoint): Promise<Map<string, Uint8Array>> {
   const found = tensorsAround(checkpoint.tensors, FOREST_KEYS.features, checkpoint.prefix);
-  const { classCount, roots, features, depth } = openForest(found, VARIABLES);
+  const { classCount, roots, features, depth, votes } = openForest(found, VARIABLES);
+  const stated = checkpoint.settings?.get("variables") ?? VARIABLES;
+  if (stated !== VARIABLES)
+    throw mismatch(
+      FOREST_KEYS.features,
+      `a forest that takes ${VARIABLES} variables`,
+      `one that takes ${stated}`,
+    );
+  const labels = checkpoint.labels ?? ownLabels(checkpoint.settings ?? new Map());
+  // A few bytes can state any number of classes, each of which would get a label.
+  const most = Math.max(votes.length, labels?.length ?? 0);
+  if (classCount > most)
+    throw mismatch(
+      FOREST_KEYS.classCount,
+      `at most as many classes as votes or labels, ${most}`,
+      `${classCount}`,
+    );
   const own = variablesOrder(found);
   if (own === null && !checkpoint.preprocessing)
     throw new AppError(
@@ -29,7 +45,7 @@ export async function importRandomForest(checkpoint: SpeciesCheckpoint): Promise
     );
   const keys = Object.values(FOREST_KEYS);
   return writeImported(
-    { ...checkpoint, labels: checkpoint.labels ?? ownLabels(checkpoint.settings ?? new Map()) },
+    { ...checkpoint, labels },
     {
       architecture: {
         name: "random-forest",

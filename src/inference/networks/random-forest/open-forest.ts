@@ -15,17 +15,20 @@ export interface Forest extends ForestArrays {
   readonly depth: number;
 }
 
+/** How far the sum of a leaf's votes may be from a tree's share, of it: thousands of rounded numbers, or some of 16 bits. */
+const SUM_TOLERANCE = 2 ** -8;
+
 /**
  * Opens the forest of a checkpoint.
  *
  * @param variables  how many numbers a site has.
- * @throws WeightsMismatch where an array is missing, or where a walk through a tree could leave it.
+ * @throws WeightsMismatch where an array is missing, where a walk through a tree could leave it, or where the votes of a leaf are no shares.
  */
 export function openForest(tensors: StoredTensors, variables: number): Forest {
   const integers = (key: string) => readIntegers(tensors, key, tensors.get(key)?.shape ?? []);
   const floats = (key: string) => readFloats(tensors, key, tensors.get(key)?.shape ?? []);
   const arrays = {
-    classCount: integers(FOREST_KEYS.classCount)[0] ?? 0,
+    classCount: readIntegers(tensors, FOREST_KEYS.classCount, [1])[0]!,
     features: integers(FOREST_KEYS.features),
     thresholds: floats(FOREST_KEYS.thresholds),
     next: integers(FOREST_KEYS.next),
@@ -42,6 +45,7 @@ export function openForest(tensors: StoredTensors, variables: number): Forest {
 function checkNodes(forest: Omit<Forest, "depth">, variables: number): void {
   const { features, thresholds, next, roots, leaves } = forest;
   const nodes = features.length;
+  if (nodes === 0) throw mismatch(FOREST_KEYS.features, "one node or more", "none");
   if (thresholds.length !== nodes || next.length !== nodes)
     throw mismatch(
       FOREST_KEYS.next,
@@ -56,15 +60,19 @@ function checkNodes(forest: Omit<Forest, "depth">, variables: number): void {
     );
   for (let node = 0; node < nodes; node++) {
     const [feature, to] = [features[node]!, next[node]!];
-    if (feature >= variables)
-      throw mismatch(FOREST_KEYS.features, `variables 0 to ${variables - 1}`, `${feature} at node ${node}`);
+    if (feature >= variables || feature < -1)
+      throw mismatch(
+        FOREST_KEYS.features,
+        `variables 0 to ${variables - 1}, or -1`,
+        `${feature} at node ${node}`,
+      );
     // Both branches come later, so that no walk goes in a circle.
     const isIn = feature < 0 ? to >= 0 && to < leaves.length - 1 : to > node + 1 && to < nodes;
     if (!isIn) throw mismatch(FOREST_KEYS.next, "a later node, or a leaf", `${to} at node ${node}`);
   }
 }
 
-function checkVotes({ leaves, classes, votes, classCount }: Omit<Forest, "depth">): void {
+function checkVotes({ roots, leaves, classes, votes, classCount }: Omit<Forest, "depth">): void {
   if (classes.length !== votes.length)
     throw mismatch(FOREST_KEYS.votes, `${classes.length} numbers, one a vote`, String(votes.length));
   if (
@@ -73,8 +81,23 @@ function checkVotes({ leaves, classes, votes, classCount }: Omit<Forest, "depth"
     leaves.some((start, at) => start < leaves[at - 1]!)
   )
     throw mismatch(FOREST_KEYS.leaves, `rising starts from 0 to ${votes.length}`, "others");
-  if (classCount < 2 || classes.some((klass) => klass < 0 || klass >= classCount))
+  if (classCount < 2) throw mismatch(FOREST_KEYS.classCount, "two classes or more", String(classCount));
+  if (classes.some((klass) => klass < 0 || klass >= classCount))
     throw mismatch(FOREST_KEYS.classes, `classes 0 to ${classCount - 1}`, "others");
+  const negative = votes.findIndex((vote) => vote < 0);
+  if (negative >= 0)
+    throw mismatch(FOREST_KEYS.votes, "no vote below 0", `${votes[negative]} at position ${negative}`);
+  const share = 1 / roots.length;
+  for (let leaf = 0; leaf < leaves.length - 1; leaf++) {
+    let sum = 0;
+    for (let vote = leaves[leaf]!; vote < leaves[leaf + 1]!; vote++) sum += votes[vote]!;
+    if (Math.abs(sum - share) > SUM_TOLERANCE * share)
+      throw mismatch(
+        FOREST_KEYS.votes,
+        `${share}, one tree's share, as the sum of the votes of each leaf`,
+        `${sum} at leaf ${leaf}`,
+      );
+  }
 }
 
 function depthOf({ features, next }: Omit<Forest, "depth">): number {
@@ -84,6 +107,7 @@ function depthOf({ features, next }: Omit<Forest, "depth">): number {
   return below.reduce((most, depth) => Math.max(most, depth), 0);
 }
 
-function mismatch(key: string, expected: string, got: string): AppError {
+/** Returns the error of an array of a forest. */
+export function mismatch(key: string, expected: string, got: string): AppError {
   return new AppError("WeightsMismatch", `weights "${key}": expected ${expected}, got ${got}`, { key });
 }

@@ -133,7 +133,7 @@ test("a threshold of 64 bits is rounded down, so that the float32 next to it goe
 });
 
 test.each([
-  [FOREST_KEYS.features, [27], 'forest.features": expected variables 0 to 26, got 27 at node 0'],
+  [FOREST_KEYS.features, [27], 'forest.features": expected variables 0 to 26, or -1, got 27 at node 0'],
   [FOREST_KEYS.next, [0], 'forest.next": expected a later node, or a leaf, got 0 at node 0'],
   [FOREST_KEYS.classes, [12], 'forest.classes": expected classes 0 to 11'],
   [FOREST_KEYS.roots, [9999], "expected a node from 0 to"],

@@ -6,7 +6,17 @@ import { GrowingNumbers } from "./growing-numbers.ts";
 export interface OnnxNode {
   /** Its kind: `TreeEnsembleClassifier`. */
   readonly operation: string;
+  /** Names of what it takes and gives: another operation that takes what this one gives has the same name. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
   readonly attributes: ReadonlyMap<string, OnnxAttribute>;
+}
+
+/** The operations of an ONNX model, in its order. */
+export interface OnnxGraph {
+  readonly nodes: readonly OnnxNode[];
+  /** Of each input of the model that is a matrix with a stated number of columns: that number. */
+  readonly widths: ReadonlyMap<string, number>;
 }
 
 /** A value of an ONNX attribute; a kind that it has not is empty. */
@@ -29,54 +39,94 @@ const ELEMENT_BYTES: Readonly<Record<number, number>> = { 1: 4, 6: 4, 7: 8, 11: 
 const PACKED = 2;
 
 /**
- * Reads the operations of an ONNX model and their attributes; nothing else of it.
+ * Reads the operations of an ONNX model, their attributes, and the widths of its inputs; nothing else of it.
  * https://onnx.ai/onnx/repo-docs/IR.html, https://protobuf.dev/programming-guides/encoding
  *
  * @throws MalformedFile where the bytes are no protocol buffer, or hold no graph.
  */
-export function readOnnx(file: Uint8Array, address: string): OnnxNode[] {
+export function readOnnx(file: Uint8Array, address: string): OnnxGraph {
   const nodes: OnnxNode[] = [];
+  const widths = new Map<string, number>();
   let graphs = 0;
   try {
     new PbfReader(file).readFields((tag, _, model) => {
       if (tag !== 7) return;
       graphs++;
-      model.readMessage((field, _none, graph) => {
+      readMessage(model, (field, graph) => {
         if (field === 1) nodes.push(readNode(graph));
-      }, null);
+        if (field === 11) readWidth(graph, widths);
+      });
     }, null);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw malformed(address, `expected an ONNX model, got bytes that end or break off within it`);
   }
   if (graphs === 0) throw malformed(address, "expected an ONNX model, got one without a graph");
-  return nodes;
+  return { nodes, widths };
+}
+
+/** Reads a message whose bytes are all there: the library takes those beyond the end for zeros. @throws RangeError where they are not. */
+function readMessage(reader: PbfReader, readField: (field: number, reader: PbfReader) => void): void {
+  const end = reader.readVarint() + reader.pos;
+  if (end > reader.length) throw new RangeError("bytes break off");
+  reader.readFields((field, _, message) => readField(field, message), null, end);
+  if (reader.pos !== end) throw new RangeError("a field reaches beyond its message");
 }
 
 function readNode(reader: PbfReader): OnnxNode {
   const attributes = new Map<string, OnnxAttribute>();
+  const [inputs, outputs]: [string[], string[]] = [[], []];
   let operation = "";
-  reader.readMessage((field, _, node) => {
+  readMessage(reader, (field, node) => {
+    if (field === 1) inputs.push(node.readString());
+    if (field === 2) outputs.push(node.readString());
     if (field === 4) operation = node.readString();
     if (field === 5) {
       const [name, attribute] = readAttribute(node);
       attributes.set(name, attribute);
     }
-  }, null);
-  return { operation, attributes };
+  });
+  return { operation, inputs, outputs, attributes };
+}
+
+/** Reads the name of an input and, of a matrix, how many columns it has. */
+function readWidth(reader: PbfReader, widths: Map<string, number>): void {
+  let name = "";
+  const lengths: (number | null)[] = [];
+  readMessage(reader, (field, input) => {
+    if (field === 1) name = input.readString();
+    if (field === 2)
+      readInside(input, 1, (tensor) =>
+        readInside(tensor, 2, (shape) =>
+          readInside(shape, 1, (dimension) => {
+            lengths.push(null);
+            readInside(dimension, 1, (length) => (lengths[lengths.length - 1] = length.readVarint(true)));
+          }),
+        ),
+      );
+  });
+  const columns = lengths.length === 2 ? lengths[1]! : null;
+  if (columns !== null) widths.set(name, columns);
+}
+
+/** Reads one field of a message. */
+function readInside(reader: PbfReader, wanted: number, read: (reader: PbfReader) => void): void {
+  readMessage(reader, (field, inside) => {
+    if (field === wanted) read(inside);
+  });
 }
 
 function readAttribute(reader: PbfReader): [name: string, OnnxAttribute] {
   const numbers = new GrowingNumbers();
   const texts: string[] = [];
   let name = "";
-  reader.readMessage((field, _, attribute) => {
+  readMessage(reader, (field, attribute) => {
     if (field === 1) name = attribute.readString();
     else if (field === 2 || field === 7) readEach(attribute, numbers, (one) => one.readFloat());
     else if (field === 3 || field === 8) readEach(attribute, numbers, (one) => one.readVarint(true));
     else if (field === 4 || field === 9) texts.push(attribute.readString());
     else if (field === 5) readTensor(attribute, numbers);
-  }, null);
+  });
   return [name, { numbers: numbers.values, texts }];
 }
 
@@ -89,13 +139,13 @@ function readEach(reader: PbfReader, numbers: GrowingNumbers, read: (reader: Pbf
 function readTensor(reader: PbfReader, numbers: GrowingNumbers): void {
   let type = 0;
   let raw: Uint8Array | null = null;
-  reader.readMessage((field, _, tensor) => {
+  readMessage(reader, (field, tensor) => {
     if (field === 2) type = tensor.readVarint();
     else if (field === 4) readEach(tensor, numbers, (one) => one.readFloat());
     else if (field === 5 || field === 7) readEach(tensor, numbers, (one) => one.readVarint(true));
     else if (field === 9) raw = tensor.readBytes();
     else if (field === 10) readEach(tensor, numbers, (one) => one.readDouble());
-  }, null);
+  });
   if (raw === null) return;
   const bytes: Uint8Array = raw;
   const read = ELEMENTS[type];
