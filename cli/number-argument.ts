@@ -12,3 +12,15 @@ export function numberArgument(name: string, text: string, least: number, most: 
     input: name,
   });
 }
+
+/**
+ * Reads the whole number of an argument, written in digits, and checks that it is at most so large.
+ *
+ * @throws AppError BadInput
+ */
+export function wholeNumberArgument(name: string, text: string, most: number): number {
+  if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
+  throw new AppError("BadInput", `${name}: expected a whole number from 0 to ${most}, got "${text}"`, {
+    input: name,
+  });
+}

@@ -1,4 +1,5 @@
-import { lstatSync, type Stats } from "node:fs";
+import { lstatSync, type Stats, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { AppError } from "../src/core/errors.ts";
 
 /**
@@ -16,6 +17,22 @@ export function requireOutFile(path: string): void {
 export function requireOutFolder(path: string): void {
   const found = lstatSync(path.replace(/(?<=.)\/+$/, ""), { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) throw refusal(path, "a folder", found);
+}
+
+/** Refuses a file to write that is the one that is read, by whatever path or link. @throws AppError BadInput */
+export function requireOtherFile(path: string, source: string): void {
+  const [out, read] = [path, source].map((one) => statSync(one, { bigint: true, throwIfNoEntry: false }));
+  if (out === undefined || read === undefined || out.ino !== read.ino || out.dev !== read.dev) return;
+  const message = `cannot write ${path}: expected another file than the one that is read, got ${source} itself`;
+  throw new AppError("BadInput", message, { input: path });
+}
+
+/** Refuses a file to write whose folder is missing. @throws AppError BadInput */
+export function requireFolderOf(path: string): void {
+  const folder = dirname(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const message = `cannot write ${path}: expected a folder that is there, got ${folder}`;
+  throw new AppError("BadInput", message, { input: path });
 }
 
 function refusal(path: string, expected: string, found: Stats): AppError {

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "it may not be written",
   EPERM: "it may not be written",
   ENOTDIR: "a part of its path is a file",
+  ENOENT: "its folder is missing",
   EEXIST: "a part of its path is a file",
 };
 

@@ -63,8 +63,8 @@ describe("florascope evaluate", { timeout: 300_000 }, () => {
     const species = [
       ...new Set(three.map((line) => line.split(",")[header!.split(",").indexOf("scientificName")]!)),
     ];
-    // Two species of the plots first, then names that no plot has: a forest knows twelve classes.
-    const labels = [...species.slice(0, 2), ..."abcdefghij"].map((name) =>
+    // Two species of the plots first, one written otherwise, then names that no plot has: a forest knows twelve classes.
+    const labels = [species[0]!, species[1]!.replace(" ", "_"), ..."abcdefghij"].map((name) =>
       name.length > 1 ? name : `Planta ${name}`,
     );
     writeFileSync(join(home, "labels.txt"), `${labels.join("\n")}\n`);

@@ -3,6 +3,7 @@ import { AppError } from "../../src/core/errors.ts";
 import { progressBar } from "../../tools/simulate/progress.ts";
 import { SCENARIOS, type Scenario } from "../../tools/simulate/scenario.ts";
 import { simulateIsland } from "../../tools/simulate/simulate-island.ts";
+import { wholeNumberArgument } from "../number-argument.ts";
 
 /** The seed of the island on the map: the year in which Hy-Brasil left the charts. No training run may use it. */
 const DEFAULT_SEED = "1865";
@@ -29,7 +30,7 @@ export function addSimulate(program: Command): void {
 }
 
 async function simulate({ out, seed: seedText, scenario: name, json }: SimulateFlags): Promise<void> {
-  const seed = readSeed(seedText);
+  const seed = wholeNumberArgument("--seed", seedText, LARGEST_SEED);
   const scenario = readScenario(name);
   const interruption = new AbortController();
   const release = onEnd((code) => interruption.abort(code));
@@ -60,17 +61,6 @@ function onEnd(end: (code: number) => void): () => void {
   return () => {
     for (const [name, listener] of listeners) process.off(name, listener);
   };
-}
-
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (!/^\d+$/.test(text) || seed > LARGEST_SEED)
-    throw new AppError(
-      "BadInput",
-      `--seed: expected a whole number from 0 to ${LARGEST_SEED}, got "${text}"`,
-      { input: "--seed" },
-    );
-  return seed;
 }
 
 function readScenario(name: string): Scenario {

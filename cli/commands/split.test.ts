@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -46,6 +46,7 @@ test("every record gets a subset in both splits, and it is told how near test re
 test.each([
   [["--side", "0"], '--side: expected a number from 0.1 to 1000, got "0"'],
   [["--test", "60", "--validation", "40"], "--test: expected something left to learn from, got none"],
+  [["--seed", "1.5"], '--seed: expected a whole number from 0 to 4294967295, got "1.5"'],
 ])("is refused in one sentence: %s", async (flags, message) => {
   const records = join(folder, "records.csv");
   const { code, stderr } = await runFlorascope(
@@ -57,4 +58,29 @@ test.each([
     ...flags,
   );
   expect([code, stderr]).toEqual([2, `florascope: ${message}\n`]);
+});
+
+test("its own source, by whatever path, is never replaced, and a folder that is missing is said", async () => {
+  const records = join(folder, "records.csv");
+  const before = await readFile(records, "utf8");
+  await link(records, join(folder, "hard.csv"));
+  await symlink("records.csv", join(folder, "soft.csv"));
+  const split = (from: string, out: string) => runFlorascope("split", "--records", from, "--out", out);
+  for (const [from, out] of [
+    [records, `${folder}/./records.csv`],
+    [join(folder, "soft.csv"), records],
+    [records, join(folder, "hard.csv")],
+  ] as const) {
+    const { code, stderr } = await split(from, out);
+    expect([code, stderr]).toEqual([
+      2,
+      `florascope: cannot write ${out}: expected another file than the one that is read, got ${from} itself\n`,
+    ]);
+  }
+  expect(await readFile(records, "utf8")).toBe(before);
+  const { code, stderr } = await split(records, join(folder, "none", "x.csv"));
+  expect([code, stderr]).toEqual([
+    2,
+    `florascope: cannot write ${folder}/none/x.csv: expected a folder that is there, got ${folder}/none\n`,
+  ]);
 });

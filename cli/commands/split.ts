@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
+import { requireFolderOf, requireOtherFile, requireOutFile } from "../../node/out-place.ts";
 import { replaceFile } from "../../node/replace-file.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { metresApart } from "../../src/core/metres-apart.ts";
@@ -7,7 +8,7 @@ import type { Occurrences } from "../../src/occurrences/occurrences.ts";
 import { readOccurrences } from "../../src/occurrences/read-occurrences.ts";
 import { groundBlocks } from "../../src/science/splits/ground-blocks.ts";
 import { blockSplit, randomSplit, SUBSETS, type Subset } from "../../src/science/splits/split-records.ts";
-import { numberArgument } from "../number-argument.ts";
+import { numberArgument, wholeNumberArgument } from "../number-argument.ts";
 import { recordFile } from "../record-file.ts";
 
 interface SplitOptions {
@@ -40,11 +41,14 @@ async function split(options: SplitOptions): Promise<void> {
   const side = 1000 * numberArgument("--side", options.side, 0.1, 1000);
   const validation = numberArgument("--validation", options.validation, 0, 90) / 100;
   const test = numberArgument("--test", options.test, 0, 90) / 100;
-  const seed = numberArgument("--seed", options.seed, 0, 2 ** 32 - 1);
+  const seed = wholeNumberArgument("--seed", options.seed, 2 ** 32 - 1);
   if (validation + test >= 1)
     throw new AppError("BadInput", "--test: expected something left to learn from, got none", {
       input: "--test",
     });
+  requireOutFile(options.out);
+  requireFolderOf(options.out);
+  requireOtherFile(options.out, options.records);
   const rules = { mostUncertaintyMetres: null, dropsCentroids: false };
   const records = await readOccurrences(await recordFile(options.records), rules);
   const { lons, lats } = records;

@@ -54,3 +54,8 @@ test("lines that each come back to their start are areas of their own", () => {
   ]);
   expect([outlines.length, problem]).toEqual([2, null]);
 });
+
+test("lines around the world are no loops, though the ends of each are the same place", () => {
+  const around = (lat: number) => [-180, -90, 0, 90, 180].map((lon) => [lon, lat]);
+  expect(joinLines([around(60), around(50)]).outlines).toEqual([]);
+});

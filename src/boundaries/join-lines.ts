@@ -68,10 +68,10 @@ function nearest(chain: readonly Position[], lines: readonly (readonly Position[
   for (const [at, line] of lines.entries()) {
     const [first, last] = [line[0]!, line.at(-1)!];
     const ways = [
-      { gap: metresApart(end, first), join: () => [...chain, ...line] },
-      { gap: metresApart(end, last), join: () => [...chain, ...line.toReversed()] },
-      { gap: metresApart(start, last), join: () => [...line, ...chain] },
-      { gap: metresApart(start, first), join: () => [...line.toReversed(), ...chain] },
+      { gap: gapOf(end, first), join: () => [...chain, ...line] },
+      { gap: gapOf(end, last), join: () => [...chain, ...line.toReversed()] },
+      { gap: gapOf(start, last), join: () => [...line, ...chain] },
+      { gap: gapOf(start, first), join: () => [...line.toReversed(), ...chain] },
     ];
     for (const { gap, join } of ways)
       if (gap <= MEETING_METRES && gap < (best?.gap ?? Infinity)) best = { gap, at, join };
@@ -90,7 +90,7 @@ function outlineOf({ line, pieces }: Chain): Outline {
 function problemOf(lines: readonly (readonly Position[])[]): string {
   let gap = Infinity;
   const consider = (one: Position, other: Position) => {
-    const distance = metresApart(one, other);
+    const distance = gapOf(one, other);
     if (distance > MEETING_METRES) gap = Math.min(gap, distance);
   };
   for (const [at, line] of lines.entries()) {
@@ -103,6 +103,11 @@ function problemOf(lines: readonly (readonly Position[])[]): string {
   return `expected segments whose ends meet within ${MEETING_METRES} m, got ${lines.length} that end ${distanceText(gap)} or more apart; join them first`;
 }
 
+/** Metres between two ends; those on both sides of the 180th meridian never meet, because an outline is drawn in degrees. */
+function gapOf(one: Position, other: Position): number {
+  return Math.abs(one[0]! - other[0]!) > 180 ? Infinity : metresApart(one, other);
+}
+
 function endsOf(line: readonly Position[]): Position[] {
   return [line[0]!, line.at(-1)!];
 }
@@ -112,7 +117,7 @@ function endsOf(line: readonly Position[]): Position[] {
  */
 function isLoop(line: readonly Position[]): boolean {
   if (line.length < 4) return false;
-  const gap = metresApart(line[0]!, line.at(-1)!);
+  const gap = gapOf(line[0]!, line.at(-1)!);
   if (gap > MEETING_METRES) return false;
   const length = line.reduce(
     (sum, corner, at) => sum + (at === 0 ? 0 : metresApart(line[at - 1]!, corner)),

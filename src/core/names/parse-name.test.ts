@@ -41,3 +41,9 @@ test("a cross without its other parent is not the species that is named", () => 
 test("what is no name has no genus that could be found", () => {
   for (const text of ["", "  ", "?", "×", "0"]) expect(parseName(text).epithet).toBeNull();
 });
+
+test("a long text is no name, and is left at once", () => {
+  const long = `Fagus sylvatica ${"sensu ".repeat(100)}`;
+  expect(parseName(long)).toMatchObject({ genus: "", epithet: null, author: null });
+  expect(parseName(`Fagus sylvatica L.${" ".repeat(600)}`)).toMatchObject({ genus: "fagus", author: "L." });
+});

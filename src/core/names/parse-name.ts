@@ -11,6 +11,9 @@ interface Reading {
   authors: string[][];
 }
 
+/** Characters of a name at most: crosses with all their authors have some 200. What is longer is a text, and is not searched for a name. */
+const LONGEST_NAME = 500;
+
 const HYBRID_SIGN = /^[×x]$/i;
 /** Genus and epithet alone, as most lists have them. Such a name is parsed at once, because models know ten thousand names. */
 const PLAIN_NAME = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
@@ -18,7 +21,7 @@ const PLAIN_NAME = /^([A-Z]?[a-z]{2,}) ([a-z]{5,}(?:-[a-z]{3,})?)$/;
  * Splits the name of a plant into its parts: genus, hybrid sign (× or x, with or without a blank), epithet, ranks
  * below, authors, and what qualifies it (agg., s. l., s. str., cf., aff., sp., ?). Case, accents, underscores and the
  * points of R do not matter. It follows the International Code of Nomenclature (2018), articles 20 to 24 and H.1 to
- * H.5.
+ * H.5. A text of more than 500 characters is no name: it has no genus.
  *
  * @example parseName("Salix x multinervis Döll") has genus "salix", hybrid "species", epithet "multinervis", author "Döll"
  */
@@ -26,7 +29,7 @@ export function parseName(text: string): ParsedName {
   const [, genus, epithet] = PLAIN_NAME.exec(text) ?? [];
   if (genus !== undefined && !NO_EPITHETS.has(epithet!) && !isRank(epithet!))
     return binomial(genus.toLowerCase(), epithet!.replaceAll("-", ""));
-  const { words, sense, doubt, isMisapplied } = nameWords(text);
+  const { words, sense, doubt, isMisapplied } = nameWords(text.trim().length > LONGEST_NAME ? "" : text);
   const crosses = crossPositions(words);
   const first = readWords(words.slice(0, crosses[0] ?? words.length));
   const last = first.authors.findLast((author) => author.length > 0);

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { type Bbox, boxHolds } from "../../core/bbox.ts";
 import type { LonLat } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import { plainWords } from "../../core/names/plain-words.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
-import { resolveAddress } from "../../core/resolve-address.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { followedLink } from "./followed-link.ts";
 
 /** A country of the catalogue, before its collection is read. */
 interface Country {
@@ -19,12 +18,14 @@ export interface CountryCollection extends Country {
   readonly items: readonly { readonly address: string; readonly title: string | null }[];
 }
 
-const linkSchema = z.looseObject({ rel: z.string(), href: z.string(), title: z.string().optional() });
+const linkSchema = z.looseObject({ rel: z.string(), href: z.string(), title: z.string().nullish() });
 const rootSchema = z.looseObject({ links: z.array(linkSchema) });
 const collectionSchema = z.looseObject({
   links: z.array(linkSchema),
-  license: z.string().optional(),
-  extent: z.looseObject({ spatial: z.looseObject({ bbox: z.array(z.array(z.number())) }) }).optional(),
+  license: z.string().nullish(),
+  extent: z
+    .looseObject({ spatial: z.looseObject({ bbox: z.array(z.array(z.number())).nullish() }).nullish() })
+    .nullish(),
 });
 
 /**
@@ -41,7 +42,7 @@ export async function readCountries(
   const { links } = parsed(rootSchema, await transport.readJson(catalogue, options), catalogue);
   const countries = links
     .filter(({ rel }) => rel === "child")
-    .map(({ href, title }) => ({ name: title ?? folderOf(href), address: resolveAddress(href, catalogue) }));
+    .map(({ href, title }) => ({ name: title ?? folderOf(href), address: followedLink(href, catalogue) }));
   const order = named.map(key);
   const placeOf = ({ name, address }: Country) =>
     order.findIndex((one) => one === key(name) || one === key(folderOf(address)));
@@ -60,12 +61,23 @@ export async function readCountry(
     await transport.readJson(address, options),
     address,
   );
-  const box = extent?.spatial.bbox[0];
-  if (box?.length === 4 && !boxHolds(box as unknown as Bbox, ...place)) return null;
+  const box = extent?.spatial?.bbox?.[0];
+  if (box !== undefined && !reaches(box, place)) return null;
   const items = links
     .filter(({ rel }) => rel === "item")
-    .map(({ href, title = null }) => ({ address: resolveAddress(href, address), title }));
+    .map(({ href, title }) => ({ address: followedLink(href, address), title: title ?? null }));
   return { name, address, licence: license ?? null, items };
+}
+
+/**
+ * Whether a box of STAC holds a place: west, south, east, north, or six numbers with heights; west is greater than east across the
+ * 180th meridian. A box of any other length states nothing.
+ */
+function reaches(box: readonly number[], [lon, lat]: LonLat): boolean {
+  if (box.length !== 4 && box.length !== 6) return true;
+  const [west, south, east, north] = box.length === 4 ? box : [box[0], box[1], box[3], box[4]];
+  const isWithin = west! <= east! ? lon >= west! && lon <= east! : lon >= west! || lon <= east!;
+  return isWithin && lat >= south! && lat <= north!;
 }
 
 function parsed<Of>(schema: z.ZodType<Of>, document: unknown, address: string): Of {

@@ -1,6 +1,8 @@
 import { fileName } from "../../core/file-address.ts";
+import { isEpithet } from "../../core/names/epithet-word.ts";
 import { nameKeys } from "../../core/names/name-keys.ts";
 import { parseName } from "../../core/names/parse-name.ts";
+import type { ParsedName } from "../../core/names/parsed-name.ts";
 import { isRank } from "../../core/names/ranks.ts";
 
 /** Items of a species that are looked at: several may have its words in their file names. */
@@ -20,7 +22,7 @@ export function itemFinder(links: readonly ItemLink[]): ItemFinder {
   const known = new Map<string, ItemLink[]>();
   for (const link of links) {
     const [genus, epithet] = slugWords(fileName(link.address).replace(/\.json$/i, ""));
-    const keys = [`${genus} ${epithet}`, ...nameKeys(parseName(link.title ?? "")).map(binomial)];
+    const keys = [`${genus} ${epithet}`, ...keysOf(namedIn(link.title ?? "")).map(binomial)];
     for (const key of new Set(keys)) known.set(key, [...(known.get(key) ?? []), link]);
   }
   return (name) => {
@@ -38,16 +40,28 @@ export function isOfSpecies(
   name: string,
 ): boolean {
   const keys = speciesKeys(name);
-  if (titles.some((title) => isNamed(title, keys))) return true;
-  return titles.every((title) => parseName(title).epithet === null) && isSlugOf(id, keys);
+  const named = titles.map(namedIn).filter((one) => one !== null);
+  if (named.length === 0) return isSlugOf(id, keys);
+  return named.some((one) => nameKeys(one).some((key) => keys.includes(key)));
 }
 
-/** Whether a text is a name with one of the keys, or says one: "Map of Fagus sylvatica L." */
-function isNamed(text: string, keys: readonly string[]): boolean {
-  return keys.some((key) => {
-    const at = text.toLowerCase().search(new RegExp(`\\b${key.split(" ")[0]}\\b`));
-    return at >= 0 && nameKeys(parseName(text.slice(at))).includes(key);
-  });
+/** What a title of a map may say before the name. Any other words may say something else of it: "Absence of". */
+const OPENING =
+  /^(?:(?:predicted|modelled|potential) )?(?:(?:species )?(?:map|distribution|range|presence|occurrence)(?: map)?|probability of (?:presence|occurrence)) (?:of|for) /i;
+
+/** Second words of a text that is no name. */
+const NO_EPITHET = /^\S+ (?:of|for|from|in|on|at|by|to|the|with|without|under|over|and|or) /i;
+
+/** The name that a title is, or says after an opening: "Map of Fagus sylvatica L."; null where it says none so. */
+function namedIn(title: string): ParsedName | null {
+  const text = title.trim().replace(/\s+/g, " ").replace(OPENING, "");
+  if (NO_EPITHET.test(text)) return null;
+  const parsed = parseName(text);
+  return parsed.epithet === null && parsed.parents.length === 0 ? null : parsed;
+}
+
+function keysOf(parsed: ParsedName | null): readonly string[] {
+  return parsed === null ? [] : nameKeys(parsed);
 }
 
 /**
@@ -56,8 +70,7 @@ function isNamed(text: string, keys: readonly string[]): boolean {
  */
 function isSlugOf(slug: string, keys: readonly string[]): boolean {
   const words = slugWords(slug);
-  // "f" is a son (L. f.) far more often than a form.
-  const third = words.findIndex((word, at) => at > 1 && word !== "f" && isRank(word)) + 1;
+  const third = words.findLastIndex((word, at) => at > 1 && isRank(word) && isBelow(word, words[at + 1])) + 1;
   return keys.some((key) => {
     const [genus, epithet, below] = key.split(" ");
     if (words[0] !== genus || words[1] !== epithet) return false;
@@ -65,9 +78,18 @@ function isSlugOf(slug: string, keys: readonly string[]): boolean {
   });
 }
 
+/** Whether the word after a rank is an epithet: "f" is a son (L. f.) at the end and before short words of authors. */
+function isBelow(rank: string, next: string | undefined): boolean {
+  return isEpithet(next) && (rank !== "f" || next!.length > 3);
+}
+
+/** Characters of an id that are looked at: file names have 255 at most. */
+const LONGEST_SLUG = 255;
+
 /** The words of a name in an id: country and number come first. */
 function slugWords(slug: string): string[] {
   return slug
+    .slice(0, LONGEST_SLUG)
     .toLowerCase()
     .replace(/^.*?_?\d+_/, "")
     .split("_")

@@ -3,8 +3,8 @@ import { AppError } from "../../core/errors.ts";
 import { fileName } from "../../core/file-address.ts";
 import { geoplantnet, isPublishedMap } from "../../core/geoplantnet.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
-import { resolveAddress } from "../../core/resolve-address.ts";
 import type { Transport } from "../../transport/transport.ts";
+import { followedLink } from "./followed-link.ts";
 
 /** A STAC item of one raster, as it is drawn. */
 export interface RasterItem {
@@ -24,9 +24,9 @@ export interface RasterItem {
 
 const assetSchema = z.looseObject({
   href: z.string(),
-  title: z.string().optional(),
-  type: z.string().optional(),
-  roles: z.array(z.string()).optional(),
+  title: z.string().nullish(),
+  type: z.string().nullish(),
+  roles: z.array(z.string()).nullish(),
 });
 
 const itemSchema = z.looseObject({
@@ -47,7 +47,7 @@ export function isItemAddress(address: string): boolean {
 /**
  * Reads a STAC item and finds its raster: the asset with the role of data, else the first GeoTIFF.
  *
- * @throws AppError MalformedFile where it is no item or has no raster; any error of reading.
+ * @throws AppError MalformedFile where it is no item, has no raster, or its raster lies where none is read; any error of reading.
  */
 export async function readItem(
   transport: Transport,
@@ -70,22 +70,32 @@ export async function readItem(
     address,
     title: titles[0] ?? id,
     ...{ id, titles },
-    raster: resolveAddress(raster.href, address),
+    raster: followedLink(raster.href, address),
     nodata: statedNodata(raster) ?? (isPublishedMap(address) ? geoplantnet.nodata : null),
     licence: isText(licence) ? licence : null,
     date: date?.slice(0, 10) ?? null,
   };
 }
 
-function isRaster({ href, type = "", roles = [] }: z.infer<typeof assetSchema>): boolean {
-  if (roles.includes("thumbnail") || roles.includes("overview")) return false;
-  return /image\/tiff/i.test(type) || (type === "" && /\.tiff?($|\?)/i.test(href));
+function isRaster({ href, type, roles }: z.infer<typeof assetSchema>): boolean {
+  if (roles?.includes("thumbnail") === true || roles?.includes("overview") === true) return false;
+  return /image\/tiff/i.test(type ?? "") || ((type ?? "") === "" && /\.tiff?($|\?)/i.test(href));
 }
 
+/** The nodata number that an asset or its first band states, as a number or a text ("nan", "-9999"); null for anything else. */
 function statedNodata(asset: Record<string, unknown>): number | null {
-  const [band] = (asset["raster:bands"] ?? asset["bands"] ?? []) as { nodata?: unknown }[];
-  const nodata = asset["nodata"] ?? band?.nodata;
-  return typeof nodata === "number" ? nodata : nodata === "nan" ? Number.NaN : null;
+  for (const one of [asset, firstBand(asset["raster:bands"]), firstBand(asset["bands"])]) {
+    const nodata = one?.["nodata"];
+    if (typeof nodata === "number") return nodata;
+    if (typeof nodata === "string" && /^nan$/i.test(nodata.trim())) return Number.NaN;
+    if (isText(nodata) && Number.isFinite(Number(nodata))) return Number(nodata);
+  }
+  return null;
+}
+
+function firstBand(bands: unknown): Record<string, unknown> | null {
+  const first: unknown = Array.isArray(bands) ? bands[0] : null;
+  return typeof first === "object" && first !== null ? (first as Record<string, unknown>) : null;
 }
 
 function isText(value: unknown): value is string {

@@ -31,6 +31,13 @@ test("blocks are 5 km high, and places in other hemispheres are in others", () =
   expect(new Set(groundBlocks([3, 45, -3, 45, 3, -45, -3, -45, 180, 90, -180, -90], SIDE)).size).toBe(6);
 });
 
+test("a place has one block, whether its longitude is written 180 or -180, and a pole has one", () => {
+  const blocks = groundBlocks([180, 65, -180, 65, 540, 65, 179.999, 65, 20, 90, -120, 90], SIDE);
+  expect(new Set(blocks.slice(0, 3)).size).toBe(1);
+  expect(blocks[3]).not.toBe(blocks[0]);
+  expect(blocks[4]).toBe(blocks[5]);
+});
+
 test("a random split sets aside the shares to the record, the same for the same seed", () => {
   const split = randomSplit(2000, { validation: 0.05, test: 0.05 }, 7);
   const count = (subset: string) => split.filter((one) => one === subset).length;

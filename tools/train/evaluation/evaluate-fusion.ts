@@ -10,6 +10,7 @@ import type { EvaluationRun } from "./evaluate-plots.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
 import { readSynonyms } from "./read-synonyms.ts";
+import { type ModelSpecies, sharedSpecies } from "./shared-species.ts";
 import { scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 
@@ -54,18 +55,18 @@ export async function evaluateFusion(
     model.network.dispose();
   }
   const [one, other] = scored as [(typeof scored)[number], (typeof scored)[number]];
-  const places = new Map(other.model.labels.map((label, place) => [label, place]));
-  const shared = one.model.labels.flatMap((label, place) => {
-    const match = places.get(label);
-    return match === undefined ? [] : [{ label, places: [place, match] as const }];
-  });
+  const [firstSpecies, secondSpecies] = [one, other].map(({ folder, model }) => ({
+    labels: model.labels,
+    synonyms: readSynonyms(folder, model),
+  })) as [ModelSpecies, ModelSpecies];
+  const shared = sharedSpecies(firstSpecies, secondSpecies);
   if (shared.length < 2)
     throw badInput(`--fuse: expected two species or more that both models have, got ${shared.length}`);
   const labels = shared.map(({ label }) => label);
   const names = matchNames(
     one.plots.flatMap(({ species }) => [...species.keys()]),
     labels,
-    readSynonyms(one.folder, one.model),
+    new Map(shared.map(({ label, synonyms }) => [label, synonyms])),
   );
   const speciesCount = labels.length;
   const recorded = recordsOfPlots(one.plots, names.positions, speciesCount);
