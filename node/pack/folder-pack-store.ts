@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../src/core/errors.ts";
@@ -49,6 +49,9 @@ export function openFolderPackStore(folder: string): FolderPackStore {
     async writeText(path, text) {
       await made(path);
       replaceFile(at(path), new TextEncoder().encode(text));
+    },
+    async size(path) {
+      return statSync(at(path), { throwIfNoEntry: false })?.size ?? null;
     },
     async open(path) {
       await made(path);

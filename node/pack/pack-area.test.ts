@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -175,6 +175,32 @@ describe("a pack whose work ends anywhere", () => {
     first.close();
     expect(whole.bytesRead).toBeGreaterThan(200_000);
     expect(second.bytesRead).toBe(0);
+  });
+
+  it.each<[string, string, (path: string) => void]>([
+    ["spools were lost", "work", (path) => path.endsWith(".planes") && rmSync(path)],
+    ["spools were cut", "work", (path) => path.endsWith(".planes") && truncateSync(path, statSync(path).size >> 1)],
+    ["cubes were lost", "cubes", (path) => rmSync(path)],
+    ["cubes were cut", "cubes", (path) => truncateSync(path, 1_000)],
+  ])("reads again what is not there any more: %s", async (_, where, harm) => {
+    const which = ["landsat", "climate"] as const;
+    const [whole, folder] = [join(home, "unharmed"), join(home, "harmed")];
+    for (const path of [whole, folder]) rmSync(path, { recursive: true, force: true });
+    const first = openFolderPackStore(whole);
+    await pack(whole, first, which);
+    first.close();
+    const store = openFolderPackStore(folder);
+    let renamed = 0;
+    const isEnd = (to: string) => (where === "work" ? true : to.includes("cubes") && ++renamed > 2);
+    const rename = (from: string, to: string) =>
+      isEnd(to) ? Promise.reject(ended) : store.rename(from, to);
+    await expect(pack(folder, { ...store, rename }, which)).rejects.toBe(ended);
+    const harmed = readdirSync(join(folder, where)).map((name) => join(folder, where, name));
+    for (const path of harmed) harm(path);
+    expect(harmed.length).toBeGreaterThan(1);
+    await pack(folder, store, which);
+    store.close();
+    expect(filesIn(folder)).toEqual(filesIn(whole));
   });
 
   it("is refused where it is whole already", async () => {

@@ -14,7 +14,9 @@ type Line =
   /** A file that was opened could not be read. */
   | { readonly lost: string; readonly spool: string; readonly why: string }
   /** A cube was written whole. */
-  | { readonly made: string; readonly spool: string; readonly bytes: number };
+  | { readonly made: string; readonly spool: string; readonly bytes: number }
+  /** What was kept of a cube is no more there: nothing that was said of its spool holds. */
+  | { readonly forgot: string };
 
 /**
  * What of a pack is done, kept in a file that only grows: a line is written after what it says is safe. A line that was cut by the end
@@ -23,6 +25,8 @@ type Line =
 export interface PackJournal {
   readonly shapes: ReadonlyMap<string, SourceShape | null>;
   isRead(spool: string, source: string): boolean;
+  /** Whether anything was written into this spool. */
+  isBegun(spool: string): boolean;
   /** What the squares of a spool were put together from, by their keys. */
   composedIn(spool: string): ReadonlyMap<string, ComposedTold>;
   /** The files that a spool lacks, and why. */
@@ -36,20 +40,21 @@ export interface PackJournal {
 export async function openJournal(file: PackFile): Promise<PackJournal> {
   const text = new TextDecoder().decode(await file.read(0, await file.size()));
   const shapes = new Map<string, SourceShape | null>();
-  const read = new Set<string>();
+  const read = new Map<string, Set<string>>();
   const lost = new Map<string, Map<string, string>>();
   const composed = new Map<string, Map<string, ComposedTold>>();
-  const made = new Map<string, number>();
+  const made = new Map<string, Map<string, number>>();
   const take = (line: Line) => {
     if ("looked" in line) shapes.set(line.looked, line.shape);
+    else if ("forgot" in line) for (const said of [read, lost, composed, made]) said.delete(line.forgot);
     else if ("composed" in line)
       composed.set(line.spool, new Map([...(composed.get(line.spool) ?? []), [line.composed, line.told]]));
     else if ("read" in line) {
-      read.add(`${line.spool} ${line.read}`);
+      read.set(line.spool, (read.get(line.spool) ?? new Set()).add(line.read));
       lost.get(line.spool)?.delete(line.read);
     } else if ("lost" in line)
       lost.set(line.spool, new Map([...(lost.get(line.spool) ?? []), [line.lost, line.why]]));
-    else made.set(`${line.spool} ${line.made}`, line.bytes);
+    else made.set(line.spool, (made.get(line.spool) ?? new Map()).set(line.made, line.bytes));
   };
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   for (const line of whole.split("\n").slice(0, -1)) take(revived(parseJson(line)) as Line);
@@ -58,10 +63,11 @@ export async function openJournal(file: PackFile): Promise<PackJournal> {
   let last: Promise<void> = Promise.resolve();
   return {
     shapes,
-    isRead: (spool, source) => read.has(`${spool} ${source}`),
+    isRead: (spool, source) => read.get(spool)?.has(source) ?? false,
+    isBegun: (spool) => read.has(spool) || composed.has(spool),
     composedIn: (spool) => composed.get(spool) ?? new Map(),
     lostFrom: (spool) => lost.get(spool) ?? new Map(),
-    madeBytes: (path, spool) => made.get(`${spool} ${path}`) ?? null,
+    madeBytes: (path, spool) => made.get(spool)?.get(path) ?? null,
     note(line) {
       const bytes = new TextEncoder().encode(`${JSON.stringify(line, nanAsText)}\n`);
       last = last.then(async () => {

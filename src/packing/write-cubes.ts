@@ -2,7 +2,7 @@ import type { Cube } from "./cube.ts";
 import type { PackJournal } from "./pack-journal.ts";
 import type { PackProgress } from "./pack-request.ts";
 import type { PackStore } from "./pack-store.ts";
-import { createPlaneSpool } from "./plane-spool.ts";
+import { createPlaneSpool, spoolBytes, spoolCut } from "./plane-spool.ts";
 import { spoolName, spoolPath, WORK } from "./spool-file.ts";
 import { writeCube } from "./write-cube.ts";
 
@@ -47,6 +47,8 @@ async function writeOne(
   signal: AbortSignal | undefined,
   onRow: () => void,
 ): Promise<number> {
+  // Opening would make an empty one.
+  if ((await store.size(spoolPath(name))) !== spoolBytes(cube)) throw spoolCut(cube);
   const partial = `${WORK}/${name}.tif`;
   const [spool, out] = [await store.open(spoolPath(name)), await store.open(partial)];
   let bytes: number;
