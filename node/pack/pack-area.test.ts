@@ -209,6 +209,20 @@ describe("a pack whose work ends anywhere", () => {
     expect(existsSync(fileURLToPath(address))).toBe(true);
   });
 
+  it.each([
+    ["pack.json", "{", "pack.json: expected what this pack is of, got a damaged file"],
+    ["work/journal.jsonl", '{"read":"one"\n{}\n', "journal.jsonl: expected lines of JSON that say what is done, got a damaged line 1"],
+    ["work/journal.jsonl", "null\n", "got a damaged line 1"],
+  ])("names its damaged file: %s with %j", async (path, text, message) => {
+    const folder = join(home, "damaged");
+    rmSync(folder, { recursive: true, force: true });
+    const store = openFolderPackStore(folder);
+    await store.writeText(path, text);
+    const told = await pack(folder, store, ["climate"]).catch((error) => error);
+    store.close();
+    expect([told.tag, told.message]).toEqual(["MalformedFile", expect.stringContaining(message)]);
+  });
+
   it("is refused in the folder of another", async () => {
     const store = openFolderPackStore(join(home, "other"));
     await store.writeText("pack.json", JSON.stringify({ box: [0, 0, 1, 1] }));

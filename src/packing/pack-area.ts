@@ -65,9 +65,10 @@ export async function packArea(
 ): Promise<Packed> {
   const options: ReadOptions = { signal, urgency: urgencies.ahead };
   await claimFolder(store, request);
-  const journalFile = await store.open(`${WORK}/journal.jsonl`);
+  const journalPath = `${WORK}/journal.jsonl`;
+  const journalFile = await store.open(journalPath);
   try {
-    const journal = await openJournal(journalFile);
+    const journal = await openJournal(journalFile, `${store.place}/${journalPath}`);
     const before = { ...counters };
     const parts = await settleParts(rasters, found.parts, options);
     const missing: LeftOut[] = [];

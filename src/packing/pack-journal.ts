@@ -1,3 +1,4 @@
+import { AppError } from "../core/errors.ts";
 import { parseJson } from "../core/text/parse-json.ts";
 import type { ComposedTold } from "./compose-picture.ts";
 import type { PackFile } from "./pack-store.ts";
@@ -36,8 +37,8 @@ export interface PackJournal {
   note(line: Line): Promise<void>;
 }
 
-/** Reads what a journal says, and appends to it from now on. */
-export async function openJournal(file: PackFile): Promise<PackJournal> {
+/** Reads what a journal says, and appends to it from now on. @param address  of its file. @throws AppError MalformedFile */
+export async function openJournal(file: PackFile, address: string): Promise<PackJournal> {
   const text = new TextDecoder().decode(await file.read(0, await file.size()));
   const shapes = new Map<string, SourceShape | null>();
   const read = new Map<string, Set<string>>();
@@ -57,7 +58,14 @@ export async function openJournal(file: PackFile): Promise<PackJournal> {
     else made.set(line.spool, (made.get(line.spool) ?? new Map()).set(line.made, line.bytes));
   };
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  for (const line of whole.split("\n").slice(0, -1)) take(revived(parseJson(line)) as Line);
+  for (const [index, line] of whole.split("\n").slice(0, -1).entries()) {
+    const said = lineOf(line);
+    if (said === null) {
+      const message = `${address}: expected lines of JSON that say what is done, got a damaged line ${index + 1}; pack into a new folder, or remove this file and all is read again`;
+      throw new AppError("MalformedFile", message, { address });
+    }
+    take(said);
+  }
   let end = new TextEncoder().encode(whole).length;
   await file.truncate(end);
   let last: Promise<void> = Promise.resolve();
@@ -84,8 +92,17 @@ export async function openJournal(file: PackFile): Promise<PackJournal> {
 /** JSON has no NaN, which stands for no data in files of decimal numbers. */
 const nanAsText = (_: string, value: unknown) => (Number.isNaN(value) ? "NaN" : value);
 
-function revived(line: unknown): unknown {
-  const shape = (line as { shape?: { nodata?: unknown } | null }).shape;
-  if (shape?.nodata === "NaN") shape.nodata = Number.NaN;
-  return line;
+const KINDS = ["looked", "forgot", "composed", "read", "lost", "made"];
+
+/** Reads a line; null for one that a journal does not have. */
+function lineOf(text: string): Line | null {
+  let line: { shape?: { nodata?: unknown } | null } | null;
+  try {
+    line = parseJson(text) as typeof line;
+  } catch {
+    return null;
+  }
+  if (typeof line !== "object" || line === null || !KINDS.some((kind) => kind in line)) return null;
+  if (line.shape?.nodata === "NaN") line.shape.nodata = Number.NaN;
+  return line as Line;
 }
