@@ -134,6 +134,25 @@ describe("a pack of scenes in UTM and of series of single files", () => {
   });
 });
 
+describe("a pack of which a file was lost", () => {
+  it("says that it could not be read, as of a damaged one, and answers no tile without it", async () => {
+    const { address } = await packInto("lost");
+    for (const name of ["climate", "sentinel2"]) rmSync(join(home, "lost", "cubes", `${name}.tif`));
+    const { transport, rasters } = reads();
+    const reader = createReader(transport, rasters);
+    const place = { x: TILE.east + 1600, y: TILE.north + 1600, windows: everyInput(128), year: null };
+    const { modalities: reports } = (await reader.readSite(address, place)).reading;
+    for (const name of ["climate", "sentinel2"] as const)
+      expect(reports[name]).toMatchObject({
+        status: "missing",
+        failure: { tag: "SourceNotFound" },
+        reason: expect.stringContaining(`${name}.tif: there is no such file`),
+      });
+    const tile = { tile: TILE, windows: [{ modality: "climate", size: 1 }] as const, year: null };
+    await expect(reader.readTile(address, tile)).rejects.toThrow("climate.tif: there is no such file");
+  });
+});
+
 describe("a pack whose work ends anywhere", () => {
   it("is whole after it was gone on with, and before that nobody takes it for one", async () => {
     await packInto("whole");
