@@ -46,6 +46,9 @@ it("leaves a folder that was there before, and removes one that it made, where n
 it.skipIf(!existsSync("/proc"))("says so where no folder can be made", () => {
   // In a process of its own: the fault was a call that never ended.
   const code = `import("./node/pack/folder-pack-store.ts").then((own) => own.openFolderPackStore("/proc/x/y"))`;
-  const { stderr } = spawnSync("node", ["--import", "tsx", "-e", code], { timeout: 20_000, encoding: "utf8" });
+  const { stderr } = spawnSync("node", ["--import", "tsx", "-e", code], {
+    timeout: 20_000,
+    encoding: "utf8",
+  });
   expect(stderr).toContain("/proc/x cannot be written: no folder can be made in /proc");
 });

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -198,7 +207,11 @@ describe("a pack whose work ends anywhere", () => {
 
   it.each<[string, string, (path: string) => void]>([
     ["spools were lost", "work", (path) => path.endsWith(".planes") && rmSync(path)],
-    ["spools were cut", "work", (path) => path.endsWith(".planes") && truncateSync(path, statSync(path).size >> 1)],
+    [
+      "spools were cut",
+      "work",
+      (path) => path.endsWith(".planes") && truncateSync(path, statSync(path).size >> 1),
+    ],
     ["cubes were lost", "cubes", (path) => rmSync(path)],
     ["cubes were cut", "cubes", (path) => truncateSync(path, 1_000)],
   ])("reads again what is not there any more: %s", async (_, where, harm) => {
@@ -211,8 +224,7 @@ describe("a pack whose work ends anywhere", () => {
     const store = openFolderPackStore(folder);
     let renamed = 0;
     const isEnd = (to: string) => (where === "work" ? true : to.includes("cubes") && ++renamed > 2);
-    const rename = (from: string, to: string) =>
-      isEnd(to) ? Promise.reject(ended) : store.rename(from, to);
+    const rename = (from: string, to: string) => (isEnd(to) ? Promise.reject(ended) : store.rename(from, to));
     await expect(pack(folder, { ...store, rename }, which)).rejects.toBe(ended);
     const harmed = readdirSync(join(folder, where)).map((name) => join(folder, where, name));
     for (const path of harmed) harm(path);
@@ -230,7 +242,11 @@ describe("a pack whose work ends anywhere", () => {
 
   it.each([
     ["pack.json", "{", "pack.json: expected what this pack is of, got a damaged file"],
-    ["work/journal.jsonl", '{"read":"one"\n{}\n', "journal.jsonl: expected lines of JSON that say what is done, got a damaged line 1"],
+    [
+      "work/journal.jsonl",
+      '{"read":"one"\n{}\n',
+      "journal.jsonl: expected lines of JSON that say what is done, got a damaged line 1",
+    ],
     ["work/journal.jsonl", "null\n", "got a damaged line 1"],
   ])("names its damaged file: %s with %j", async (path, text, message) => {
     const folder = join(home, "damaged");
