@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -126,6 +127,22 @@ describe("a pack of scenes in UTM and of series of single files", () => {
     expect(packed.missing).toHaveLength(504 - 4 + 912 - 3);
   });
 
+  it("states the size and the checksum of each file", async () => {
+    await packInto("summed");
+    const folder = join(home, "summed");
+    const items = readdirSync(join(folder, "items")).map((name) =>
+      JSON.parse(readFileSync(join(folder, "items", name), "utf8")),
+    );
+    const stated = items.flatMap(({ assets }) =>
+      Object.values(assets as Record<string, Record<string, unknown>>),
+    );
+    expect(stated).toHaveLength(5);
+    for (const { href, "file:size": size, "file:checksum": sum } of stated) {
+      const bytes = readFileSync(join(folder, "items", String(href)));
+      expect([size, sum]).toEqual([bytes.length, `1220${hashOf(bytes)}`]);
+    }
+  });
+
   it("has relative addresses alone, so it can be moved", async () => {
     await packInto("here");
     renameSync(join(home, "here"), join(home, "there"));
@@ -213,6 +230,7 @@ describe("a pack whose work ends anywhere", () => {
       (path) => path.endsWith(".planes") && truncateSync(path, statSync(path).size >> 1),
     ],
     ["cubes were lost", "cubes", (path) => rmSync(path)],
+    ["cubes have other bytes", "cubes", (path) => writeFileSync(path, new Uint8Array(4), { flag: "r+" })],
     ["cubes were cut", "cubes", (path) => truncateSync(path, 1_000)],
   ])("reads again what is not there any more: %s", async (_, where, harm) => {
     const which = ["landsat", "climate"] as const;

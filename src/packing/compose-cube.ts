@@ -26,7 +26,7 @@ export async function composeCube(
 ): Promise<PackedPart> {
   const cube = composedCube(picture, region);
   const name = await spoolName(cube);
-  await forgetLost(cube, name, store, journal);
+  await forgetLost(cube, name, store, journal, rounds.options.signal);
   const blocks = blocksOf(cube, region);
   const left = blocks.filter(({ key }) => !journal.composedIn(name).has(key));
   const before = blocks.length - left.length;

@@ -1,6 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import { parseJson } from "../core/text/parse-json.ts";
 import type { ComposedTold } from "./compose-picture.ts";
+import type { FileSum } from "./file-sum.ts";
 import type { PackFile } from "./pack-store.ts";
 import type { SourceShape } from "./source-shape.ts";
 
@@ -15,7 +16,7 @@ type Line =
   /** A file that was opened could not be read. */
   | { readonly lost: string; readonly spool: string; readonly why: string }
   /** A cube was written whole. */
-  | { readonly made: string; readonly spool: string; readonly bytes: number }
+  | { readonly made: string; readonly spool: string; readonly sum: FileSum }
   /** What was kept of a cube is no more there: nothing that was said of its spool holds. */
   | { readonly forgot: string };
 
@@ -32,8 +33,8 @@ export interface PackJournal {
   composedIn(spool: string): ReadonlyMap<string, ComposedTold>;
   /** The files that a spool lacks, and why. */
   lostFrom(spool: string): ReadonlyMap<string, string>;
-  /** The bytes of a cube that was made from this spool; null where none was. */
-  madeBytes(path: string, spool: string): number | null;
+  /** The cube that was made from this spool, as it was written; null where none was. */
+  madeFrom(path: string, spool: string): FileSum | null;
   note(line: Line): Promise<void>;
 }
 
@@ -44,7 +45,7 @@ export async function openJournal(file: PackFile, address: string): Promise<Pack
   const read = new Map<string, Set<string>>();
   const lost = new Map<string, Map<string, string>>();
   const composed = new Map<string, Map<string, ComposedTold>>();
-  const made = new Map<string, Map<string, number>>();
+  const made = new Map<string, Map<string, FileSum>>();
   const take = (line: Line) => {
     if ("looked" in line) shapes.set(line.looked, line.shape);
     else if ("forgot" in line) for (const said of [read, lost, composed, made]) said.delete(line.forgot);
@@ -55,7 +56,7 @@ export async function openJournal(file: PackFile, address: string): Promise<Pack
       lost.get(line.spool)?.delete(line.read);
     } else if ("lost" in line)
       lost.set(line.spool, new Map([...(lost.get(line.spool) ?? []), [line.lost, line.why]]));
-    else made.set(line.spool, (made.get(line.spool) ?? new Map()).set(line.made, line.bytes));
+    else made.set(line.spool, (made.get(line.spool) ?? new Map()).set(line.made, line.sum));
   };
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   for (const [index, line] of whole.split("\n").slice(0, -1).entries()) {
@@ -75,7 +76,7 @@ export async function openJournal(file: PackFile, address: string): Promise<Pack
     isBegun: (spool) => read.has(spool) || composed.has(spool),
     composedIn: (spool) => composed.get(spool) ?? new Map(),
     lostFrom: (spool) => lost.get(spool) ?? new Map(),
-    madeBytes: (path, spool) => made.get(spool)?.get(path) ?? null,
+    madeFrom: (path, spool) => made.get(spool)?.get(path) ?? null,
     note(line) {
       const bytes = new TextEncoder().encode(`${JSON.stringify(line, nanAsText)}\n`);
       last = last.then(async () => {

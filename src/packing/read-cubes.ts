@@ -42,8 +42,8 @@ export async function readCubes(
   };
   for (const cube of cubes) {
     const name = await spoolName(cube);
-    await forgetLost(cube, name, store, journal);
-    const isMade = journal.madeBytes(cube.path, name) !== null;
+    await forgetLost(cube, name, store, journal, rounds.options.signal);
+    const isMade = journal.madeFrom(cube.path, name) !== null;
     const left = cube.sources.filter(({ source }) => !isMade && !journal.isRead(name, source.key));
     const before = progress.done + cube.sources.length - left.length;
     const perBand = spoolBytes(cube) / cube.bands.length;
