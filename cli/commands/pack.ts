@@ -4,12 +4,12 @@ import { createNodeTransport } from "../../node/node-transport.ts";
 import { onInterrupt } from "../../node/on-interrupt.ts";
 import { openFolderPackStore } from "../../node/pack/folder-pack-store.ts";
 import { openCatalogue } from "../../src/catalog/open-catalogue.ts";
-import { AppError } from "../../src/core/errors.ts";
+import { AppError, isAppError } from "../../src/core/errors.ts";
 import { isModality, type Modality, modalities } from "../../src/core/modality.ts";
 import { estimatePack } from "../../src/packing/estimate-pack.ts";
 import { findParts } from "../../src/packing/find-parts.ts";
 import { packArea } from "../../src/packing/pack-area.ts";
-import { degreesAround, packRegion } from "../../src/packing/pack-region.ts";
+import { degreesAround, type PackRegion, packRegion } from "../../src/packing/pack-region.ts";
 import { createRasters } from "../../src/sources/raster-file.ts";
 import { boxArgument } from "../box-argument.ts";
 import { packProgress } from "../pack-progress.ts";
@@ -48,7 +48,7 @@ export function addPack(program: Command): void {
 }
 
 async function pack(options: PackOptions): Promise<void> {
-  const region = packRegion(boxArgument(options.bbox));
+  const region = regionArgument(options.bbox);
   const request = {
     catalogue: catalogueAddress(options.catalog),
     box: boxArgument(options.bbox),
@@ -93,6 +93,15 @@ async function pack(options: PackOptions): Promise<void> {
     progress.end();
     release();
     store?.close();
+  }
+}
+
+function regionArgument(text: string): PackRegion {
+  try {
+    return packRegion(boxArgument(text));
+  } catch (error) {
+    if (!isAppError(error, "BadInput") || error.fields.input === "--bbox") throw error;
+    throw new AppError("BadInput", `--bbox: ${error.message}`, { input: "--bbox" }, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../src/core/errors.ts";
@@ -6,7 +6,8 @@ import type { PackFile, PackStore } from "../../src/packing/pack-store.ts";
 import { requireOutFolder } from "../out-place.ts";
 import { replaceFile } from "../replace-file.ts";
 import { storageFailure } from "../storage-failure.ts";
-import { takeFolderLock } from "./take-folder-lock.ts";
+import { makeFolder } from "./make-folder.ts";
+import { LOCK, takeFolderLock } from "./take-folder-lock.ts";
 
 /** A pack's folder on this disk, held by this program until it is closed. */
 export interface FolderPackStore extends PackStore {
@@ -22,21 +23,16 @@ export interface FolderPackStore extends PackStore {
 export function openFolderPackStore(folder: string): FolderPackStore {
   requireOutFolder(folder);
   const at = (path: string) => join(folder, path);
-  const isOther = existsSync(folder) && !existsSync(at("pack.json")) && readdirSync(folder).length > 0;
-  if (isOther)
-    throw new AppError(
-      "BadInput",
-      `${folder}: expected a new or empty folder, or one of a pack, got other files`,
-      {
-        input: folder,
-      },
-    );
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw storageFailure(folder, error);
-  }
+  // A folder that another program packs into is refused as that, whatever is in it by now.
+  if (existsSync(folder) && !existsSync(at(LOCK))) requirePackFolder(folder);
+  const isMade = makeFolder(folder);
   const release = takeFolderLock(folder);
+  try {
+    requirePackFolder(folder);
+  } catch (error) {
+    release();
+    throw error;
+  }
   const made = async (path: string) => {
     const parent = dirname(at(path));
     await told(parent, mkdir(parent, { recursive: true }));
@@ -49,6 +45,9 @@ export function openFolderPackStore(folder: string): FolderPackStore {
     async writeText(path, text) {
       await made(path);
       replaceFile(at(path), new TextEncoder().encode(text));
+    },
+    async size(path) {
+      return statSync(at(path), { throwIfNoEntry: false })?.size ?? null;
     },
     async open(path) {
       await made(path);
@@ -68,10 +67,18 @@ export function openFolderPackStore(folder: string): FolderPackStore {
     },
     close() {
       release();
-      // Nothing was written: the folder is not left behind.
-      if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+      // Nothing was written: a folder that was made for it is not left behind.
+      if (isMade && readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Refuses a folder that holds something else than a pack. @throws AppError BadInput */
+function requirePackFolder(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name !== LOCK);
+  if (names.length === 0 || names.includes("pack.json")) return;
+  const message = `${folder}: expected a new or empty folder, or one of a pack, got other files`;
+  throw new AppError("BadInput", message, { input: folder });
 }
 
 function diskFile(handle: FileHandle, path: string): PackFile {

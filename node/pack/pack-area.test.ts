@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -117,6 +127,22 @@ describe("a pack of scenes in UTM and of series of single files", () => {
     expect(packed.missing).toHaveLength(504 - 4 + 912 - 3);
   });
 
+  it("states the size and the checksum of each file", async () => {
+    await packInto("summed");
+    const folder = join(home, "summed");
+    const items = readdirSync(join(folder, "items")).map((name) =>
+      JSON.parse(readFileSync(join(folder, "items", name), "utf8")),
+    );
+    const stated = items.flatMap(({ assets }) =>
+      Object.values(assets as Record<string, Record<string, unknown>>),
+    );
+    expect(stated).toHaveLength(5);
+    for (const { href, "file:size": size, "file:checksum": sum } of stated) {
+      const bytes = readFileSync(join(folder, "items", String(href)));
+      expect([size, sum]).toEqual([bytes.length, `1220${hashOf(bytes)}`]);
+    }
+  });
+
   it("has relative addresses alone, so it can be moved", async () => {
     await packInto("here");
     renameSync(join(home, "here"), join(home, "there"));
@@ -131,6 +157,25 @@ describe("a pack of scenes in UTM and of series of single files", () => {
     const { modalities: reports } = (await reader.readSite(address, place)).reading;
     expect(reports.sentinel2).toMatchObject({ status: "missing", failure: { tag: "OutsideCoverage" } });
     expect(reports.sentinel2.reason).toContain("expected a place within the part that this file holds");
+  });
+});
+
+describe("a pack of which a file was lost", () => {
+  it("says that it could not be read, as of a damaged one, and answers no tile without it", async () => {
+    const { address } = await packInto("lost");
+    for (const name of ["climate", "sentinel2"]) rmSync(join(home, "lost", "cubes", `${name}.tif`));
+    const { transport, rasters } = reads();
+    const reader = createReader(transport, rasters);
+    const place = { x: TILE.east + 1600, y: TILE.north + 1600, windows: everyInput(128), year: null };
+    const { modalities: reports } = (await reader.readSite(address, place)).reading;
+    for (const name of ["climate", "sentinel2"] as const)
+      expect(reports[name]).toMatchObject({
+        status: "missing",
+        failure: { tag: "SourceNotFound" },
+        reason: expect.stringContaining(`${name}.tif: there is no such file`),
+      });
+    const tile = { tile: TILE, windows: [{ modality: "climate", size: 1 }] as const, year: null };
+    await expect(reader.readTile(address, tile)).rejects.toThrow("climate.tif: there is no such file");
   });
 });
 
@@ -177,10 +222,58 @@ describe("a pack whose work ends anywhere", () => {
     expect(second.bytesRead).toBe(0);
   });
 
+  it.each<[string, string, (path: string) => void]>([
+    ["spools were lost", "work", (path) => path.endsWith(".planes") && rmSync(path)],
+    [
+      "spools were cut",
+      "work",
+      (path) => path.endsWith(".planes") && truncateSync(path, statSync(path).size >> 1),
+    ],
+    ["cubes were lost", "cubes", (path) => rmSync(path)],
+    ["cubes have other bytes", "cubes", (path) => writeFileSync(path, new Uint8Array(4), { flag: "r+" })],
+    ["cubes were cut", "cubes", (path) => truncateSync(path, 1_000)],
+  ])("reads again what is not there any more: %s", async (_, where, harm) => {
+    const which = ["landsat", "climate"] as const;
+    const [whole, folder] = [join(home, "unharmed"), join(home, "harmed")];
+    for (const path of [whole, folder]) rmSync(path, { recursive: true, force: true });
+    const first = openFolderPackStore(whole);
+    await pack(whole, first, which);
+    first.close();
+    const store = openFolderPackStore(folder);
+    let renamed = 0;
+    const isEnd = (to: string) => (where === "work" ? true : to.includes("cubes") && ++renamed > 2);
+    const rename = (from: string, to: string) => (isEnd(to) ? Promise.reject(ended) : store.rename(from, to));
+    await expect(pack(folder, { ...store, rename }, which)).rejects.toBe(ended);
+    const harmed = readdirSync(join(folder, where)).map((name) => join(folder, where, name));
+    for (const path of harmed) harm(path);
+    expect(harmed.length).toBeGreaterThan(1);
+    await pack(folder, store, which);
+    store.close();
+    expect(filesIn(folder)).toEqual(filesIn(whole));
+  });
+
   it("is refused where it is whole already", async () => {
     const { address } = await packInto("once");
     await expect(packInto("once")).rejects.toThrow("got this pack, which is whole already");
     expect(existsSync(fileURLToPath(address))).toBe(true);
+  });
+
+  it.each([
+    ["pack.json", "{", "pack.json: expected what this pack is of, got a damaged file"],
+    [
+      "work/journal.jsonl",
+      '{"read":"one"\n{}\n',
+      "journal.jsonl: expected lines of JSON that say what is done, got a damaged line 1",
+    ],
+    ["work/journal.jsonl", "null\n", "got a damaged line 1"],
+  ])("names its damaged file: %s with %j", async (path, text, message) => {
+    const folder = join(home, "damaged");
+    rmSync(folder, { recursive: true, force: true });
+    const store = openFolderPackStore(folder);
+    await store.writeText(path, text);
+    const told = await pack(folder, store, ["climate"]).catch((error) => error);
+    store.close();
+    expect([told.tag, told.message]).toEqual(["MalformedFile", expect.stringContaining(message)]);
   });
 
   it("is refused in the folder of another", async () => {

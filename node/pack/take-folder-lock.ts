@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { AppError } from "../../src/core/errors.ts";
 import { storageFailure } from "../storage-failure.ts";
 
-const NAME = "in-work.lock";
+/** The file that says which process packs into a folder. */
+export const LOCK = "in-work.lock";
 
 /**
  * Takes a folder for this process alone, and returns a function that gives it back. What a process that was killed left is taken over.
@@ -11,7 +12,7 @@ const NAME = "in-work.lock";
  * @throws AppError BadInput where another process that still runs has it; StorageFailed
  */
 export function takeFolderLock(folder: string): () => void {
-  const path = join(folder, NAME);
+  const path = join(folder, LOCK);
   for (let attempt = 1; ; attempt++)
     try {
       writeFileSync(path, String(process.pid), { flag: "wx" });

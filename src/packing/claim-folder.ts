@@ -9,7 +9,7 @@ export const ROOT = "catalog.json";
 /** What was asked for, written first: another wish is refused in the same folder. */
 const REQUEST = "pack.json";
 
-/** Takes a folder for one pack. @throws AppError BadInput where it is that of another, or whole already. */
+/** Takes a folder for one pack. @throws AppError BadInput where it is that of another, or whole already; MalformedFile. */
 export async function claimFolder(store: PackStore, request: PackRequest): Promise<void> {
   const { place } = store;
   const wish = JSON.stringify({ ...request, catalogue: maskSecrets(request.catalogue) });
@@ -21,7 +21,16 @@ export async function claimFolder(store: PackStore, request: PackRequest): Promi
   if (known === null) {
     if ((await store.readText(ROOT)) !== null) throw refuse("another catalogue");
     await store.writeText(REQUEST, wish);
-  } else if (JSON.stringify(parseJson(known)) !== wish)
+  } else if (!isSameJson(known, wish, `${place}/${REQUEST}`))
     throw refuse("a pack of another box, year or catalogue");
   else if ((await store.readText(ROOT)) !== null) throw refuse("this pack, which is whole already");
+}
+
+function isSameJson(text: string, wish: string, address: string): boolean {
+  try {
+    return JSON.stringify(parseJson(text)) === wish;
+  } catch (cause) {
+    const message = `${address}: expected what this pack is of, got a damaged file; pack into a new folder`;
+    throw new AppError("MalformedFile", message, { address }, cause);
+  }
 }

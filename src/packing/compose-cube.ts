@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalog/catalogue.ts";
 import type { Rasters } from "../sources/raster-file.ts";
 import { blockComposer, blocksOf, composedCube } from "./compose-picture.ts";
 import type { ComposedPicture } from "./find-parts.ts";
+import { forgetLost } from "./forget-lost.ts";
 import { inRounds, type Rounds } from "./in-rounds.ts";
 import type { PackedPart } from "./pack-documents.ts";
 import type { PackJournal } from "./pack-journal.ts";
@@ -9,7 +10,7 @@ import type { PackRegion } from "./pack-region.ts";
 import type { PackProgress } from "./pack-request.ts";
 import type { PackStore } from "./pack-store.ts";
 import { createPlaneSpool } from "./plane-spool.ts";
-import { spoolName, spoolPath } from "./spool-file.ts";
+import { openSpool, spoolName } from "./spool-file.ts";
 
 const COMPOSED_AT_ONCE = 2;
 
@@ -25,11 +26,12 @@ export async function composeCube(
 ): Promise<PackedPart> {
   const cube = composedCube(picture, region);
   const name = await spoolName(cube);
+  await forgetLost(cube, name, store, journal, rounds.options.signal);
   const blocks = blocksOf(cube, region);
   const left = blocks.filter(({ key }) => !journal.composedIn(name).has(key));
   const before = blocks.length - left.length;
   if (left.length > 0) {
-    const file = await store.open(spoolPath(name));
+    const file = await openSpool(store, name, cube);
     try {
       const spool = createPlaneSpool(file, cube);
       const compose = blockComposer(rasters, catalogue, picture);

@@ -54,7 +54,7 @@ export interface FoundParts {
 /**
  * Finds what is packed of a catalogue in a box of degrees. Pictures stay item by item, because each place chooses among them.
  *
- * @throws AppError OutsideCoverage where it has nothing there; what the search throws.
+ * @throws AppError OutsideCoverage where it has nothing there, or no picture of the wanted years; what the search throws.
  */
 export async function findParts(
   catalogue: Catalogue,
@@ -78,7 +78,14 @@ export async function findParts(
       .map((entry) => ({ entry, layers: findLayers(entry, modality) }))
       .filter(({ layers }) => layers.size > 0)
       .sort((one, other) => (readYear(other.entry.item) ?? 0) - (readYear(one.entry.item) ?? 0));
-    parts.push(...(isSeries(modality) ? seriesParts(modality, entries, bbox) : pictureParts(entries, years)));
+    const own = isSeries(modality) ? seriesParts(modality, entries, bbox) : pictureParts(entries, years);
+    if (own.length === 0 && modality === "sentinel2" && years !== null)
+      throw new AppError(
+        "OutsideCoverage",
+        `${catalogue.address}: expected Sentinel-2 pictures of ${yearsText(years)} in the box ${box.join(",")}, there are none of that time`,
+        { place: box.join(",") },
+      );
+    parts.push(...own);
   }
   if (parts.length + composed.length === 0)
     throw new AppError(
@@ -93,6 +100,9 @@ export async function findParts(
   }
   return { parts, composed, leftOut: [...leftOut.values()] };
 }
+
+const yearsText = ([first, last]: readonly [number, number]) =>
+  first === last ? `${first}` : `${first} to ${last}`;
 
 /** The pictures of the wanted years that are put together from scenes, each year once; none where the catalogue has single pictures. */
 async function composedPictures(

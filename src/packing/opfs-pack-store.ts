@@ -43,6 +43,14 @@ export function createOpfsPackStore(name: string): PackStore {
         const { folder, last } = await locate(path);
         await writeFile(folder, last, new TextEncoder().encode(text));
       }),
+    size: async (path) => {
+      const { folder, last } = await told(() => locate(path));
+      try {
+        return (await (await folder.getFileHandle(last)).getFile()).size;
+      } catch {
+        return null;
+      }
+    },
     open: (path) =>
       told(async () => {
         const { folder, last } = await locate(path);

@@ -65,9 +65,10 @@ export async function packArea(
 ): Promise<Packed> {
   const options: ReadOptions = { signal, urgency: urgencies.ahead };
   await claimFolder(store, request);
-  const journalFile = await store.open(`${WORK}/journal.jsonl`);
+  const journalPath = `${WORK}/journal.jsonl`;
+  const journalFile = await store.open(journalPath);
   try {
-    const journal = await openJournal(journalFile);
+    const journal = await openJournal(journalFile, `${store.place}/${journalPath}`);
     const before = { ...counters };
     const parts = await settleParts(rasters, found.parts, options);
     const missing: LeftOut[] = [];
@@ -106,19 +107,19 @@ export async function packArea(
     const cubes = packed.flatMap((one) => one.cubes);
     // Several files are read at once, so they fail in any order.
     missing.sort((one, other) => one.name.localeCompare(other.name));
-    const sizes = await writeCubes(cubes, store, journal, onProgress, signal);
+    const sums = await writeCubes(cubes, store, journal, onProgress, signal);
     const title = `${catalogue.title}, ${regionText(region)}`;
-    const documents = packDocuments({ title, request, region, packed, missing });
+    const files = new Map(cubes.map(({ path }, i) => [path, sums[i]!]));
+    const documents = packDocuments({ title, request, region, packed, missing, files });
     for (const [path, text] of documents) await store.writeText(path, text);
     await journalFile.close();
     await store.remove(WORK);
-    const files = cubes.map((cube, i) => ({ path: cube.path, bands: cube.bands.length, bytes: sizes[i]! }));
     const texts = [...documents.values()].map((text) => new TextEncoder().encode(text).length);
     return {
       catalogue: ROOT,
       title,
-      bytes: [...sizes, ...texts].reduce((sum, bytes) => sum + bytes, 0),
-      cubes: files,
+      bytes: [...sums.map(({ bytes }) => bytes), ...texts].reduce((sum, bytes) => sum + bytes, 0),
+      cubes: cubes.map(({ path, bands }, i) => ({ path, bands: bands.length, bytes: sums[i]!.bytes })),
       missing,
       leftOut: found.leftOut,
       requests: counters.requests - before.requests,

@@ -5,6 +5,7 @@ import type { Bbox } from "../core/bbox.ts";
 import { maskSecrets } from "../core/masked-address.ts";
 import type { Cube } from "./cube.ts";
 import { formOf } from "./cube.ts";
+import type { FileSum } from "./file-sum.ts";
 import type { ComposedPicture, PackPart } from "./find-parts.ts";
 import { degreesAround, type PackRegion, ringOf } from "./pack-region.ts";
 import type { PackRequest } from "./pack-request.ts";
@@ -24,12 +25,17 @@ export interface PackTold {
   readonly region: PackRegion;
   readonly packed: readonly PackedPart[];
   readonly missing: readonly LeftOut[];
+  /** The files of all cubes as they were written, by path. */
+  readonly files: ReadonlyMap<string, FileSum>;
 }
 
 const COG = "image/tiff; application=geotiff; profile=cloud-optimized";
 const JSON_TYPE = "application/json";
 const ITEM_TYPE = "application/geo+json";
+/** What a multihash of SHA-256 begins with. */
+const SHA256_PREFIX = "1220";
 const EXTENSIONS = [
+  "https://stac-extensions.github.io/file/v2.1.0/schema.json",
   "https://stac-extensions.github.io/projection/v1.2.0/schema.json",
   "https://stac-extensions.github.io/raster/v1.1.0/schema.json",
 ];
@@ -38,8 +44,8 @@ const EXTENSIONS = [
  * Writes the STAC documents of a pack, by path: items, their collection, and last the catalogue. All addresses in them are relative.
  */
 export function packDocuments(told: PackTold): Map<string, string> {
-  const { title, request, region, packed, missing } = told;
-  const items = packed.map((one, index) => itemOf(one, itemName(packed, index), region));
+  const { title, request, region, packed, missing, files } = told;
+  const items = packed.map((one, index) => itemOf(one, itemName(packed, index), region, files));
   const isSimulated = packed.every(({ cubes }) => cubes.every(({ shape }) => shape.isSimulated));
   const description = `${isSimulated ? "SIMULATED. " : ""}A part of ${maskSecrets(request.catalogue)}, read once and kept as it is: ${region.tiles} tiles of 3.2 km.`;
   const shared = {
@@ -103,7 +109,12 @@ function itemName(packed: readonly PackedPart[], index: number): string {
   return isTaken ? `${name}-${packed[index]!.part.kind}-${index + 1}` : name;
 }
 
-function itemOf({ part, cubes, composed }: PackedPart, id: string, { held }: PackRegion) {
+function itemOf(
+  { part, cubes, composed }: PackedPart,
+  id: string,
+  { held }: PackRegion,
+  files: PackTold["files"],
+) {
   const first = part.items[0]?.item;
   const properties = first?.properties ?? {};
   const bbox = rounded(degreesAround(held));
@@ -127,7 +138,10 @@ function itemOf({ part, cubes, composed }: PackedPart, id: string, { held }: Pac
       { rel: "collection", href: "../collection.json", type: JSON_TYPE },
     ],
     assets: Object.fromEntries(
-      cubes.map((cube, i) => [`${cube.kind}${i === 0 ? "" : `-${i + 1}`}`, assetOf(cube)]),
+      cubes.map((cube, i) => [
+        `${cube.kind}${i === 0 ? "" : `-${i + 1}`}`,
+        assetOf(cube, files.get(cube.path)!),
+      ]),
     ),
   };
 }
@@ -157,7 +171,7 @@ function timesOf(item: StacItem | undefined) {
   return { start_datetime: "2000-01-01T00:00:00Z", end_datetime: "2020-12-31T23:59:59Z" };
 }
 
-function assetOf(cube: Cube) {
+function assetOf(cube: Cube, { bytes, sha256 }: FileSum) {
   const { shape, bands, path } = cube;
   const { georeference } = formOf(cube);
   const { west, north, pixelWidth, pixelHeight } = georeference;
@@ -169,6 +183,8 @@ function assetOf(cube: Cube) {
     href: `../${path}`,
     type: COG,
     roles: ["data"],
+    "file:size": bytes,
+    "file:checksum": SHA256_PREFIX + sha256,
     "proj:code": isCoded ? `EPSG:${georeference.crs}` : null,
     ...(isCoded ? {} : { "proj:wkt2": shape.crs }),
     "proj:shape": [shape.rows, shape.cols],

@@ -6,6 +6,8 @@ export interface PackStore {
   readText(path: string): Promise<string | null>;
   /** Replaces a small file whole. @throws AppError StorageFailed */
   writeText(path: string, text: string): Promise<void>;
+  /** Returns the bytes of a file; null where there is none. */
+  size(path: string): Promise<number | null>;
   /** Opens a file to read and write at any place; it is created, empty, where there is none. @throws AppError StorageFailed */
   open(path: string): Promise<PackFile>;
   /** Gives a file another name, and replaces what had it. @throws AppError StorageFailed */

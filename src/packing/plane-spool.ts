@@ -1,3 +1,4 @@
+import { AppError } from "../core/errors.ts";
 import type { Samples } from "../sources/cog-writer/raster-to-write.ts";
 import { type Cube, newSamples, sampleBytes } from "./cube.ts";
 import type { PackFile } from "./pack-store.ts";
@@ -13,7 +14,7 @@ export interface PlaneSpool {
     place: { readonly row: number; readonly col: number; readonly cols: number },
     samples: Samples,
   ): Promise<void>;
-  /** Reads some columns of one row of tiles, `[bands, rows, cols]`. */
+  /** Reads some columns of one row of tiles, `[bands, rows, cols]`. @throws AppError StorageFailed where the file ends before them. */
   read(tileRow: number, col: number, cols: number): Promise<{ samples: Samples; rows: number }>;
 }
 
@@ -34,6 +35,11 @@ export function createPlaneSpool(file: PackFile, cube: Cube): PlaneSpool {
     const own = rowsOf(tileRow) * cols;
     return (before + band * own + (row - tileRow * cube.tileSize) * cols + col) * bytes;
   };
+  const readWhole = async (at: number, length: number) => {
+    const found = await file.read(at, length);
+    if (found.length !== length) throw spoolCut(cube);
+    return found;
+  };
   const bytesOf = (samples: Samples) =>
     new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   return {
@@ -53,15 +59,24 @@ export function createPlaneSpool(file: PackFile, cube: Cube): PlaneSpool {
       const samples = newSamples(cube, cube.bands.length * height * width);
       const out = bytesOf(samples);
       const top = tileRow * cube.tileSize;
-      if (width === cols) out.set(await file.read(placeOf(0, top, 0), out.length));
+      if (width === cols) out.set(await readWhole(placeOf(0, top, 0), out.length));
       else
         for (let band = 0; band < cube.bands.length; band++)
           for (let row = 0; row < height; row++)
             out.set(
-              await file.read(placeOf(band, top + row, col), width * bytes),
+              await readWhole(placeOf(band, top + row, col), width * bytes),
               (band * height + row) * width * bytes,
             );
       return { samples, rows: height };
     },
   };
+}
+
+/** The error of a spool that is not there whole any more. */
+export function spoolCut({ path }: Cube): AppError {
+  return new AppError(
+    "StorageFailed",
+    `${path} cannot be written: what was read for it is not there whole any more; the same pack reads it again`,
+    { place: path },
+  );
 }

@@ -5,13 +5,14 @@ import { mayFail } from "../tensors/lost-files.ts";
 import type { Counters } from "../transport/counters.ts";
 import type { Cube } from "./cube.ts";
 import type { PackSource } from "./find-parts.ts";
+import { forgetLost } from "./forget-lost.ts";
 import { inRounds, type Rounds } from "./in-rounds.ts";
 import type { PackJournal } from "./pack-journal.ts";
 import type { PackProgress } from "./pack-request.ts";
 import type { PackStore } from "./pack-store.ts";
 import { createPlaneSpool, spoolBytes } from "./plane-spool.ts";
 import { readIntoSpool } from "./read-into-spool.ts";
-import { spoolName, spoolPath } from "./spool-file.ts";
+import { openSpool, spoolName } from "./spool-file.ts";
 
 const READ_AT_ONCE = 8;
 
@@ -41,7 +42,8 @@ export async function readCubes(
   };
   for (const cube of cubes) {
     const name = await spoolName(cube);
-    const isMade = journal.madeBytes(cube.path, name) !== null;
+    await forgetLost(cube, name, store, journal, rounds.options.signal);
+    const isMade = journal.madeFrom(cube.path, name) !== null;
     const left = cube.sources.filter(({ source }) => !isMade && !journal.isRead(name, source.key));
     const before = progress.done + cube.sources.length - left.length;
     const perBand = spoolBytes(cube) / cube.bands.length;
@@ -57,7 +59,7 @@ export async function readCubes(
     };
     tellDone(0);
     if (left.length === 0) continue;
-    const file = await store.open(spoolPath(name));
+    const file = await openSpool(store, name, cube);
     try {
       const spool = createPlaneSpool(file, cube);
       await inRounds(

@@ -92,13 +92,21 @@ export async function readLayers(
       const file = await rasters.open(asset, options);
       return { file, raster: await read(file, bands) };
     } catch (error) {
-      if (isAppError(error, "SourceNotFound")) absent.push(asset.address);
+      if (isAbsent(error, asset)) absent.push(asset.address);
       else if (isAppError(error) && addressNotAgreed(error) === null && failed.length < mayFail)
         failed.push(error);
       else throw error;
       return null;
     }
   }
+}
+
+/**
+ * Whether a file does not exist, as one month of a series may not. A file that was cut out of a larger raster was there when its pack was
+ * made: where it is gone, it could not be read.
+ */
+export function isAbsent(error: unknown, asset: Asset): boolean {
+  return isAppError(error, "SourceNotFound") && asset.cutOf === undefined;
 }
 
 /** Describes an open file for provenance; the secrets of its address are masked. */

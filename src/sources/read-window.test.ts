@@ -55,6 +55,13 @@ describe("windows against what GDAL reads", () => {
     expect(raster.transform).toEqual([10, 0, 4321120, 0, -10, 3209900]);
   });
 
+  it("refuses bands that the file does not have, in a sentence", async () => {
+    const window = { row: 0, col: 0, rows: 3, cols: 3, bands: [0, 6] };
+    await expect(open("int16-deflate").then((file) => readWindow(file, window))).rejects.toThrow(
+      /^int16-deflate\.tif: expected at least 7 bands, as its catalogue states, got 2$/,
+    );
+  });
+
   it("gives NaN outside the file, wholly or partly", async () => {
     const file = await open("int16-deflate");
     const outside = await readWindow(file, { row: -40, col: 0, rows: 3, cols: 3, bands: [0] });

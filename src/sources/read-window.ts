@@ -27,6 +27,7 @@ export async function readWindow(
   beyond: "refused" | "left-empty" = "refused",
 ): Promise<Raster> {
   const source = file.levels[level]!;
+  requireBands(file, window.bands);
   const inRaster = clip(window, { row: 0, col: 0, ...sizeOf(source.image) });
   const inside = source.held === null ? inRaster : inRaster && clip(inRaster, heldBox(source.held));
   if (beyond === "refused" && !isSame(inside, inRaster)) throw notHeld(file);
@@ -73,6 +74,15 @@ function clip(window: PixelWindow, box: PixelBox): PixelWindow | null {
 
 function isSame(one: PixelBox | null, other: PixelBox | null): boolean {
   return one?.rows === other?.rows && one?.cols === other?.cols;
+}
+
+/** A catalogue may state more bands than the file has. */
+function requireBands({ file, bands }: RasterFile, wanted: readonly number[]): void {
+  const count = Math.max(...wanted) + 1;
+  if (count <= bands.length) return;
+  const { address } = file;
+  const message = `${fileName(address)}: expected at least ${count} bands, as its catalogue states, got ${bands.length}`;
+  throw new AppError("SourceInvalid", message, { address });
 }
 
 function notHeld({ file, transform }: RasterFile): AppError {

@@ -1,7 +1,7 @@
 import type { BandSource } from "../core/asset.ts";
-import { isAppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import { isAbsent } from "../sources/read-bands.ts";
 
 type Bands = readonly (BandSource | null)[];
 
@@ -25,7 +25,7 @@ export async function isGone(rasters: Rasters, bands: Bands, options: ReadOption
         () => true,
         (error: unknown) => {
           options.signal?.throwIfAborted();
-          return !isAppError(error, "SourceNotFound");
+          return !isAbsent(error, asset);
         },
       ),
     ),

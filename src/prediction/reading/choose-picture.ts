@@ -5,6 +5,7 @@ import { isAppError } from "../../core/errors.ts";
 import { mayPass } from "../../core/may-pass.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { Rasters } from "../../sources/raster-file.ts";
+import { isAbsent } from "../../sources/read-bands.ts";
 import { readGrid } from "../../sources/read-grid.ts";
 
 /** The chosen scene, and why it is not the first one. */
@@ -85,7 +86,7 @@ async function dataShare(
     const { values } = await readGrid(file, grid, how, options);
     return values.filter((value) => !Number.isNaN(value)).length / values.length;
   } catch (error) {
-    if (isAppError(error, "SourceNotFound")) return 0;
+    if (isAbsent(error, source.asset)) return 0;
     if (!isAppError(error) || mayPass(error)) throw error;
     return { unread: error.message };
   }

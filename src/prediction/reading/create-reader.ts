@@ -8,7 +8,7 @@ import { addressNotAgreed } from "../../core/not-agreed.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { TILE_METRES } from "../../core/tile.ts";
 import type { RasterFile, Rasters } from "../../sources/raster-file.ts";
-import { fileRead } from "../../sources/read-bands.ts";
+import { fileRead, isAbsent } from "../../sources/read-bands.ts";
 import { isGone } from "../../tensors/gone-series.ts";
 import { mayFail } from "../../tensors/lost-files.ts";
 import { failedReport, namedFailure } from "../../tensors/modality-report.ts";
@@ -238,7 +238,7 @@ async function openSome(
         return await rasters.open(asset, options);
       } catch (error) {
         options.signal?.throwIfAborted();
-        if (isAppError(error, "SourceNotFound")) return null;
+        if (isAbsent(error, asset)) return null;
         failed += 1;
         if (isAppError(error) && addressNotAgreed(error) === null && failed <= most) return null;
         throw isAppError(error) ? namedFailure(modality, error) : error;
