@@ -145,6 +145,8 @@ describe("a pack of scenes in UTM and of series of single files", () => {
 
   it("has relative addresses alone, so it can be moved", async () => {
     await packInto("here");
+    const collection = JSON.parse(readFileSync(join(home, "here", "collection.json"), "utf8"));
+    expect(collection).toMatchObject({ license: "CC0-1.0", "florascope:picture_years": [2020, 2020] });
     renameSync(join(home, "here"), join(home, "there"));
     expect(await inputsOf(toAddress(join(home, "there", "catalog.json")))).toEqual(wanted);
   });

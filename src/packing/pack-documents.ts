@@ -58,7 +58,8 @@ export function packDocuments(told: PackTold): Map<string, string> {
     id: "pack",
     title,
     description,
-    license: "other",
+    license: licenceOf(packed),
+    ...pictureYears(packed),
     extent: {
       spatial: { bbox: [rounded(degreesAround(region.box))] },
       temporal: { interval: [intervalOf(items)] },
@@ -97,6 +98,27 @@ export function packDocuments(told: PackTold): Map<string, string> {
 const textOf = (document: unknown) => `${JSON.stringify(document)}\n`;
 
 /** An item keeps the id of the one that it was made of; a series of many items has the name of what it shows. */
+/** The licence that all items share; "other", as STAC says it, where they have several or do not say. */
+function licenceOf(packed: readonly PackedPart[]): string {
+  const stated = packed.map(({ part }) => part.items[0]?.item.properties["license"]);
+  const [first] = stated;
+  return typeof first === "string" && stated.every((one) => one === first) ? first : "other";
+}
+
+/** The first and the last year of a picture: those of the whole pack reach further, for its series do. */
+function pictureYears(packed: readonly PackedPart[]) {
+  const years = packed
+    .filter(({ part, composed }) => composed !== undefined || part.kind === "sentinel2")
+    .map(({ part, composed }) => composed?.year ?? yearOf(part.items[0]?.item))
+    .filter(Number.isInteger);
+  return years.length === 0 ? {} : { "florascope:picture_years": [Math.min(...years), Math.max(...years)] };
+}
+
+function yearOf(item: StacItem | undefined): number {
+  const { datetime, start_datetime } = item?.properties ?? {};
+  return Number((datetime ?? start_datetime ?? "").slice(0, 4) || Number.NaN);
+}
+
 function itemName(packed: readonly PackedPart[], index: number): string {
   const own = ({ part, composed }: PackedPart) =>
     composed !== undefined

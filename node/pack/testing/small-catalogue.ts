@@ -78,7 +78,7 @@ export async function writeSmallCatalogue(folder: string): Promise<string> {
   const box = [lon - 1, lat - 1, lon + 1, lat + 1];
   const item = (id: string, properties: object, assets: object) => ({
     ...{ type: "Feature", stac_version: "1.1.0", id, bbox: box, geometry: null, links: [], assets },
-    properties: { datetime: "2020-07-01T00:00:00Z", ...properties },
+    properties: { datetime: "2020-07-01T00:00:00Z", license: "CC0-1.0", ...properties },
   });
   const features = [
     item(

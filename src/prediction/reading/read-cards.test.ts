@@ -58,6 +58,17 @@ test("the card of a catalogue gathers licences, years since Sentinel-2 and exten
   });
 });
 
+test("the years of a picture are those that a catalogue states, where its series reach further", async () => {
+  const stated = {
+    ...(catalogue["https://c.example/catalog.json"] as object),
+    "florascope:picture_years": [2020, 2020],
+  };
+  const read = async (address: string) =>
+    address.endsWith("/catalog.json") ? JSON.stringify(stated) : fromRecord(address);
+  const card = await readCatalogueCard("https://c.example/catalog.json", documentsFrom(read));
+  expect(card.years).toEqual([2020, 2020]);
+});
+
 test("a file of items is named after the file, also as a bare list with a number that is no JSON", async () => {
   const read = documentsFrom(async () => '[{"type": "Feature", "id": "a", "eo:cloud_cover": NaN}]');
   const card = await readCatalogueCard("https://c.example/my%20items.json", read);

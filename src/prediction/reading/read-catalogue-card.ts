@@ -53,6 +53,8 @@ const cardSchema = z.looseObject({
   description: z.string().optional(),
   license: z.string().optional(),
   "florascope:simulated": z.boolean().optional(),
+  /** The first and the last year of a picture, where the extent reaches further. */
+  "florascope:picture_years": z.tuple([z.number().int(), z.number().int()]).optional(),
   "florascope:servers": z.array(serverSchema).default([]),
   links: z.array(z.looseObject({ rel: z.string(), href: z.string() })).default([]),
   extent: z
@@ -136,6 +138,8 @@ function parsedJson(text: string): unknown {
 }
 
 function yearsOf(parts: readonly Part[]): CatalogueCard["years"] {
+  const stated = parts.find((part) => part["florascope:picture_years"] !== undefined);
+  if (stated !== undefined) return stated["florascope:picture_years"]!;
   const years = parts
     .flatMap(({ extent }) => extent?.temporal?.interval.flat() ?? [])
     .map((date) => (date === null ? Number.NaN : Number(date.slice(0, 4))))
