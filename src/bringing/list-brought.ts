@@ -60,7 +60,11 @@ async function ownRasterAt(address: string): Promise<Brought | null> {
   return note && broughtRaster(name, note);
 }
 
-const catalogueSchema = z.looseObject({ id: z.string(), title: z.unknown(), "florascope:pack": z.unknown() });
+const catalogueSchema = z.looseObject({
+  id: z.string(),
+  title: z.unknown().optional(),
+  "florascope:pack": z.unknown().optional(),
+});
 
 async function broughtCatalogue(folder: string): Promise<Brought | DamagedFolder | null> {
   const address = `${folder}/catalog.json`;
