@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { eachModality } from "../core/modality.ts";
 import { startBackend } from "./backends/start-backend.ts";
 import { evennessSums } from "./cells/evenness-sums.ts";
 import { likelySpecies } from "./cells/likely-species.ts";
@@ -16,12 +17,7 @@ import { scoreSite } from "./score-site.ts";
 
 /** A place where nothing was found. */
 const nothing = {
-  sentinel2: null,
-  landsat: null,
-  climate: null,
-  bioclim: null,
-  environment: null,
-  aerial: null,
+  ...eachModality(() => null),
   position: [0, 0] as const,
 };
 /** Two cells without any part, and no cell at all. */
@@ -31,12 +27,7 @@ const weights = new Float32Array(TINY_SPECIES).fill(1);
 const emptyTile: ScaledTile = {
   ...{
     shape: { ...tileFixture.shape, margin: 6 },
-    sentinel2: null,
-    landsat: null,
-    climate: null,
-    bioclim: null,
-    environment: null,
-    aerial: null,
+    ...eachModality(() => null),
   },
   positionOf: () => [0, 0],
 };

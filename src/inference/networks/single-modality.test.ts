@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { eachModality } from "../../core/modality.ts";
 import { startBackend } from "../backends/start-backend.ts";
 import { decodeBase64, largestDifference, nodeSetup } from "../fixtures/read-fixture.ts";
 import { rowOf, siteOf, storedArray } from "../fixtures/stored-array.ts";
@@ -79,12 +80,7 @@ test.each(["landsat", "climate"] as const)("a tile of %s alone shares distinct s
   const cubes = new Float32Array([...rowOf(inputs, 0), ...rowOf(inputs, 1)]);
   const tile = {
     ...{
-      sentinel2: null,
-      landsat: null,
-      climate: null,
-      bioclim: null,
-      environment: null,
-      aerial: null,
+      ...eachModality(() => null),
       positionOf: () => [0, 0] as const,
     },
     [modality]: { cubes, cubeOfCell: Int32Array.of(1, 0, -1, 1) },

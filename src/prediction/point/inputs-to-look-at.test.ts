@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { eachModality } from "../../core/modality.ts";
 import { inputsToLookAt } from "./inputs-to-look-at.ts";
 
 const nothing = {
-  sentinel2: null,
-  landsat: null,
-  climate: null,
-  bioclim: null,
-  environment: null,
-  aerial: null,
+  ...eachModality(() => null),
 };
 
 /** `[size, size, 4]` of one colour. */

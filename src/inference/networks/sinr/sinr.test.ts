@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
+import { eachModality } from "../../../core/modality.ts";
 import { startBackend } from "../../backends/start-backend.ts";
 import { catchError, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
 import { newPace } from "../../pace.ts";
@@ -58,12 +59,7 @@ test("gives the cells of a tile the embeddings of their own centres", async () =
   const positionOf = (cell: number) => [tinyPlaces[2 * cell]!, tinyPlaces[2 * cell + 1]!] as const;
   const tile = {
     shape,
-    sentinel2: null,
-    landsat: null,
-    climate: null,
-    bioclim: null,
-    environment: null,
-    aerial: null,
+    ...eachModality(() => null),
     positionOf,
   };
   const parts = await network.sharedPass!.embedTile(tile, "bordered", new Map(), newPace());
@@ -123,12 +119,7 @@ describe("a checkpoint that is not the network is refused", () => {
 function siteAt(site: number) {
   const position = [tinyPlaces[2 * site]!, tinyPlaces[2 * site + 1]!] as const;
   return {
-    sentinel2: null,
-    landsat: null,
-    climate: null,
-    bioclim: null,
-    environment: null,
-    aerial: null,
+    ...eachModality(() => null),
     position,
   };
 }
