@@ -1,13 +1,14 @@
 import { readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 
 const reports = ".cache/reports";
 
-/** Reads a runner's JSON report as {passed, failed, skipped}. A missing or unreadable report counts as a failure. */
+/** Reads a runner's JSON report as {passed, failed, skipped, failures: names}. A missing or unreadable report counts as a failure. */
 function count(file, read) {
   try {
     return read(JSON.parse(readFileSync(file, "utf8")));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [`no report in ${file}`] };
   }
 }
 
@@ -19,13 +20,28 @@ const vitestCounts = (report) => ({
       ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
     ).length,
   skipped: report.numPendingTests + report.numTodoTests,
+  failures: report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    return failed.length === 0 && status === "failed"
+      ? [fromHere(name)]
+      : failed.map(({ fullName }) => `${fromHere(name)}: ${fullName}`);
+  }),
 });
 
-const playwrightCounts = ({ stats, errors }) => ({
+const playwrightCounts = ({ stats, errors, suites }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky + errors.length,
   skipped: stats.skipped,
+  failures: [...suites.flatMap(failedSpecs), ...errors.map(({ message }) => message)],
 });
+
+/** The journeys of a suite and of those within it that failed, each as "file: title". */
+function failedSpecs({ specs, suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `e2e/${file}: ${title}`);
+  return [...failed, ...suites.flatMap(failedSpecs)];
+}
+
+const fromHere = (path) => relative(process.cwd(), path);
 
 function vitest(name, config, budgetSeconds) {
   const file = `${reports}/${name}.json`;
