@@ -75,9 +75,12 @@ export function climateHost(island: IslandPixels, golden: GoldenNumbers, isSound
           );
           if (golden[name] !== undefined) square[at.row * form.tileSize + at.col] = golden[name];
           const divisor = variable === "pr" ? 100 : 1;
-          return Uint16Array.from(square, (value) =>
-            Number.isNaN(value) ? NODATA : Math.round(value / divisor),
-          );
+          const stored = new Uint16Array(square.length);
+          for (let pixel = 0; pixel < square.length; pixel++) {
+            const value = square[pixel]!;
+            stored[pixel] = Number.isNaN(value) ? NODATA : Math.round(value / divisor);
+          }
+          return stored;
         }),
       );
       return { kind: "file", file, type: COG_TYPE };

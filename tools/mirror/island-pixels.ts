@@ -45,10 +45,14 @@ export function openIslandPixels(folder: string): IslandPixels {
     async square(path, band, side, at) {
       const { file, numbers } = await open(path);
       const first = band * file.rows * file.cols;
-      return Float32Array.from(placesOf(path, file, side, at), (place) => {
-        const value = numbers[first + place]!;
-        return value === file.nodata ? Number.NaN : value;
-      });
+      const places = placesOf(path, file, side, at);
+      // A plain loop: a place needs 1,400 squares, and Float32Array.from takes thirty times as long.
+      const square = new Float32Array(places.length);
+      for (let pixel = 0; pixel < places.length; pixel++) {
+        const value = numbers[first + places[pixel]!]!;
+        square[pixel] = value === file.nodata ? Number.NaN : value;
+      }
+      return square;
     },
   };
 

@@ -51,7 +51,11 @@ export function landsatHost(island: IslandPixels, golden: GoldenNumbers, isSound
       const file = files(path, () =>
         periodicFile(own, `"landsat ${name}"`, async () => {
           const square = await island.square(ISLAND_LANDSAT, place, FORM.tileSize, at);
-          const stored = Uint8Array.from(square, (value) => (Number.isNaN(value) ? NODATA : value));
+          const stored = new Uint8Array(square.length);
+          for (let pixel = 0; pixel < square.length; pixel++) {
+            const value = square[pixel]!;
+            stored[pixel] = Number.isNaN(value) ? NODATA : value;
+          }
           if (golden[name] !== undefined) stored[at.row * FORM.tileSize + at.col] = golden[name];
           return stored;
         }),

@@ -31,15 +31,18 @@ export async function bandPixels(
   const covers = coverOf(scene, side / 2);
   const light = 1 - LIGHT / 2 + LIGHT * seeded(scene.id, "light");
   const added = scene.hasAdded ? ADDED : 0;
-  return Uint16Array.from(ground, (value, pixel) => {
+  const stored = new Uint16Array(ground.length);
+  for (let pixel = 0; pixel < ground.length; pixel++) {
     const [row, col] = [Math.floor(pixel / side), pixel % side];
     const cover = covers[(row >> 1) * (side / 2) + (col >> 1)];
-    if (cover === SCL.cloud) return CLOUD + 40 * band + added;
+    const seen = ground[pixel]! * light * (cover === SCL.shadow ? SHADE : 1);
+    if (cover === SCL.cloud) stored[pixel] = CLOUD + 40 * band + added;
     // A roof that glares: more than all light that falls on it.
-    if (scene.fault === "saturated" && (row >> 3) % 16 === 0 && (col >> 3) % 16 === 0)
-      return SATURATED + added;
-    return Math.max(1, Math.round(value * light * (cover === SCL.shadow ? SHADE : 1)) + added);
-  });
+    else if (scene.fault === "saturated" && (row >> 3) % 16 === 0 && (col >> 3) % 16 === 0)
+      stored[pixel] = SATURATED + added;
+    else stored[pixel] = Math.max(1, Math.round(seen) + added);
+  }
+  return stored;
 }
 
 /** The scene classification, `[side, side]` at 20 m. @param at  the mirror's place, in pixels of 10 m. */
