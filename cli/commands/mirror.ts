@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
@@ -16,6 +16,7 @@ interface MirrorOptions {
   readonly sound?: boolean;
   readonly https?: boolean;
   readonly island: string;
+  readonly checkpoint?: string;
 }
 
 /** Adds `florascope mirror`, which serves copies of the public services on this machine. */
@@ -32,6 +33,7 @@ export function addMirror(program: Command): void {
     .option("--sound", "nothing else is wrong: no file is missing or broken, no scene is odd")
     .option("--https", "answer for the real names too, and print how a browser is told to find them here")
     .option("--island <dir>", "the simulated island", ".cache/island")
+    .option("--checkpoint <file>", "what the model hub has as the published species model (default: nothing)")
     .action(mirror);
 }
 
@@ -44,6 +46,7 @@ async function mirror(options: MirrorOptions): Promise<void> {
     seed: numberArgument("--seed", options.seed, 0, 2 ** 32 - 1),
     isWarm: true,
     isSound: options.sound === true,
+    ...(options.checkpoint !== undefined && { checkpoint: fileArgument(options.checkpoint) }),
     ...(options.https === true && { certificate: ownCertificate() }),
   };
   const running = await startMirror(setup);
@@ -63,6 +66,11 @@ async function mirror(options: MirrorOptions): Promise<void> {
     process.once("SIGTERM", done);
   });
   await running.close();
+}
+
+function fileArgument(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return path;
+  throw new AppError("BadInput", `--checkpoint: expected a file, got "${path}"`, { input: "--checkpoint" });
 }
 
 /** A certificate that nobody signed, made by openssl and kept in memory alone. */

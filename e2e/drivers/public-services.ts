@@ -9,9 +9,26 @@ export interface PublicServices {
   close(): Promise<void>;
 }
 
-/** Starts `florascope mirror` without waits and faults. @throws where it ends before it serves. */
-export async function startPublicServices(): Promise<PublicServices> {
-  const options = ["--port", "0", "--https", "--sound", "--latency", "0", "--faults", "0"];
+/**
+ * Starts `florascope mirror` without waits and faults. Nothing of it is intercepted in the browser, which makes each of thousands of
+ * requests several times slower.
+ *
+ * @param checkpoint  what the model hub has as the published species model.
+ * @throws where it ends before it serves.
+ */
+export async function startPublicServices(checkpoint: string): Promise<PublicServices> {
+  const options = [
+    "--port",
+    "0",
+    "--https",
+    "--sound",
+    "--latency",
+    "0",
+    "--faults",
+    "0",
+    "--checkpoint",
+    checkpoint,
+  ];
   const mirror: ChildProcess = spawn(process.execPath, ["cli/florascope.mjs", "mirror", ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
 import { decodeTile, mostPackedBytes, type Tile } from "./decode-tile.ts";
+import { keepPixels, keptPixels, type PixelRect } from "./kept-pixels.ts";
 import { asMalformed, malformed } from "./malformed.ts";
 import { fitsFloat32 } from "./sample-values.ts";
 import type { TagNumbers, TiffImage } from "./tiff-image.ts";
@@ -50,7 +51,19 @@ export async function readPixels(
       },
     );
   const out = fitsFloat32(image.format, image.bits) ? new Float32Array(count) : new Float64Array(count);
-  const tiles = wantedTiles(image, window);
+  const breath = createBreath(options.signal);
+  const copyKept = async (tile: WantedTile) => {
+    const pixels = hasOneSample(image) ? keptPixels(image, tile.index, rectOf(image, window, tile)) : null;
+    if (pixels === null) return false;
+    const { top, left, cols, values } = pixels;
+    const valueAt = (at: number) =>
+      values[(Math.floor(at / image.tileCols) - top) * cols + (at % image.tileCols) - left]!;
+    await copyTile(out, image, window, tile, valueAt, breath);
+    return true;
+  };
+  const tiles: WantedTile[] = [];
+  for (const tile of wantedTiles(image, window)) if (!(await copyKept(tile))) tiles.push(tile);
+  if (tiles.length === 0) return out;
   const indexes = tiles.map(({ index }) => index);
   const [offsets, byteCounts] = await Promise.all([
     readTagNumbers(file, image.tileOffsets, indexes, options),
@@ -58,22 +71,37 @@ export async function readPixels(
   ]);
   const ranges = tiles.map((_, i) => tileRange(file, image, offsets[i]!, byteCounts[i]!));
   const packed = await file.read(ranges, options);
-  const breath = createBreath(options.signal);
   for (const [i, tile] of tiles.entries()) {
     await breath();
     const rows = rowsOfTile(image, tile.tileRow);
     if (ranges[i]!.length === 0) await copyTile(out, image, window, tile, () => absent, breath);
     else if (packed[i]!.length < ranges[i]!.length)
       throw malformed(file.address, `${ranges[i]!.length} bytes of tile ${tile.index}`, packed[i]!.length);
-    else {
+    // Another place may have unpacked it while its bytes came.
+    else if (!(await copyKept(tile))) {
       const { values, mask } = await decode(file, image, packed[i]!, rows);
       const samples = image.isPlanar ? 1 : image.samples;
       const valid = (at: number, sample: number) => values[at * samples + sample]!;
       const masked = (at: number, sample: number) => (mask?.[at] === 0 ? Number.NaN : valid(at, sample));
       await copyTile(out, image, window, tile, mask === null ? valid : masked, breath);
+      if (mask === null && hasOneSample(image))
+        keepPixels(image, tile.index, rectOf(image, window, tile), values, rows);
     }
   }
   return out;
+}
+
+const hasOneSample = (image: TiffImage) => image.isPlanar || image.samples === 1;
+
+/** The part of a window that a tile covers, in pixels of the tile. */
+function rectOf(image: TiffImage, window: PixelWindow, tile: WantedTile): PixelRect {
+  const { top, bottom, left, right } = overlap(image, window, tile);
+  return {
+    top: top - tile.tileRow * image.tileRows,
+    left: left - tile.tileCol * image.tileCols,
+    rows: bottom - top,
+    cols: right - left,
+  };
 }
 
 /** How much of a file a window needs. */

@@ -39,6 +39,7 @@ export async function answerRange(
     const bytes = Buffer.from(JSON.stringify(found.document));
     return send(response, 200, { ...cors, "Content-Type": "application/geo+json" }, bytes, fault);
   }
+  if (found.kind === "redirect") return sendEmpty(response, 302, { ...cors, Location: found.to });
   const { file, type } = found;
   const headers = { ...cors, "Content-Type": type, ETag: file.version, "Accept-Ranges": "bytes" };
   if (request.method === "HEAD") {

@@ -12,10 +12,11 @@ export interface HostRequest {
   readonly originOf: (host: string) => string;
 }
 
-/** What a host has under an address: a document, a file, or a status of its own. */
+/** What a host has under an address: a document, a file, another address, or a status of its own. */
 export type HostAnswer =
   | { readonly kind: "json"; readonly document: unknown }
   | { readonly kind: "file"; readonly file: VirtualFile; readonly type: string }
+  | { readonly kind: "redirect"; readonly to: string }
   | { readonly kind: "status"; readonly status: number };
 
 /** A public service that is copied. */

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findModality } from "../../src/catalog/find-modality.ts";
 import { openCatalogue } from "../../src/catalog/open-catalogue.ts";
@@ -10,6 +11,7 @@ import { tileAt, tileNamed } from "./scene-tile.ts";
 import { type Mirror, startMirror } from "./start-mirror.ts";
 
 const island = ".cache/island";
+const checkpoint = "e2e/fixtures/hub/model.pth";
 const [lon, lat] = MIRROR_PLACE;
 const bbox = [lon - 0.001, lat - 0.001, lon + 0.001, lat + 0.001] as const;
 
@@ -39,7 +41,15 @@ it("faults depend on the seed and on what is asked, and are as many as wanted", 
 describe.skipIf(!existsSync(island))("the mirror of the public services", () => {
   let mirror: Mirror;
   beforeAll(async () => {
-    mirror = await startMirror({ island, port: 0, latencyMs: 0, faultShare: 0, seed: 1, isSound: false });
+    mirror = await startMirror({
+      island,
+      checkpoint,
+      port: 0,
+      latencyMs: 0,
+      faultShare: 0,
+      seed: 1,
+      isSound: false,
+    });
   });
   afterAll(() => mirror.close());
 
@@ -71,6 +81,23 @@ describe.skipIf(!existsSync(island))("the mirror of the public services", () => 
     await expect(transport.open(addressOf("pr_2010_03"))).rejects.toMatchObject({ tag: "SourceNotFound" });
     const gone = `${mirror.originOf("os.zhdk.cloud.switch.ch")}/chelsav2/GLOBAL/monthly/pr/CHELSA_pr_01_2000_V.2.1.tif`;
     await expect(transport.open(gone)).rejects.toMatchObject({ tag: "SourceNotFound" });
+  });
+
+  it("lists the checkpoint of the hub with its size and SHA-256, and sends its download on to the file server", async () => {
+    const hub = mirror.originOf("huggingface.co");
+    const repository = `${hub}/api/models/BVRA/MMEC_bestF1_seed_1_opt_AdamW_lr_1e-05_batch_32_weight1`;
+    const { sha } = (await (await fetch(repository)).json()) as { sha: string };
+    const [file] = (await (await fetch(`${repository}/tree/${sha}`)).json()) as [
+      { path: string; size: number; lfs: { oid: string } },
+    ];
+    const own = readFileSync(checkpoint);
+    expect(file).toMatchObject({
+      size: own.length,
+      lfs: { oid: createHash("sha256").update(own).digest("hex") },
+    });
+    const download = await fetch(`${repository.replace("/api/models", "")}/resolve/${sha}/${file.path}`);
+    expect(download.url).toContain(mirror.originOf("cas-bridge.xethub.hf.co"));
+    expect(Buffer.from(await download.arrayBuffer())).toEqual(own);
   });
 
   it("gives weights whole, and refuses a range and the question before it", async () => {

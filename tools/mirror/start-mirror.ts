@@ -10,6 +10,7 @@ import { AppError } from "../../src/core/errors.ts";
 import { answerRange, type SentAnswer } from "./answer-range.ts";
 import { climateHost, delistedHost } from "./climate-host.ts";
 import { readGoldenNumbers } from "./golden-pixel.ts";
+import { hubHost } from "./hub-host.ts";
 import { openIslandPixels } from "./island-pixels.ts";
 import { ISLAND_LANDSAT, landsatHost } from "./landsat-host.ts";
 import { mirrorCatalogues } from "./mirror-catalogue.ts";
@@ -35,6 +36,8 @@ export interface MirrorSetup {
   readonly isSound: boolean;
   /** Whether the island's largest raster is read before the first question, which takes seconds. */
   readonly isWarm?: boolean;
+  /** The checkpoint that the model hub has as the published species model; the hub is empty where it is absent. */
+  readonly checkpoint?: string;
   /** A certificate by which it answers for the real names too (https), for browsers that are told to find them here. */
   readonly certificate?: { readonly key: Buffer; readonly cert: Buffer };
 }
@@ -80,7 +83,8 @@ export async function startMirror(setup: MirrorSetup): Promise<Mirror> {
     climateHost(island, golden, isSound),
     delistedHost,
     speciesMapsHost(island),
-    weightsHost,
+    weightsHost(setup.checkpoint ?? null),
+    hubHost(setup.checkpoint ?? null),
   ];
   const byName = new Map(mirrored.map((one) => [one.host, one]));
   const names = mirrored.map(({ host }) => host);

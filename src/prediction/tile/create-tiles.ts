@@ -1,3 +1,4 @@
+import { createByteLru } from "../../core/byte-lru.ts";
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import { modalities } from "../../core/modality.ts";
@@ -18,7 +19,6 @@ import { requireRead } from "../reading/failed-modalities.ts";
 import { readAgain } from "../reading/read-again.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reading/reader.ts";
 import { assembleTileAnswer } from "./assemble-tile-answer.ts";
-import { createByteLru } from "./byte-lru.ts";
 import { reduceLayer } from "./reduce-layer.ts";
 import { computeSites } from "./site-state.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";

@@ -1,0 +1,89 @@
+import { createByteLru } from "../core/byte-lru.ts";
+import type { TiffImage } from "./tiff-image.ts";
+
+/** A rectangle of pixels of a tile, counted from the tile's own north-western corner. */
+export interface PixelRect {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** The pixels of a rectangle, `[rows, cols]`. */
+interface Kept extends PixelRect {
+  readonly values: ArrayLike<number>;
+}
+
+type WritableNumbers = { [place: number]: number } & ArrayLike<number>;
+
+/** What is kept of one tile: 128 x 128 pixels of 8 bits. A series of 1,400 files keeps 23 MB around a place. */
+const BYTES_A_TILE = 16_384;
+const MOST_BYTES = 64 * 2 ** 20;
+
+const kept = createByteLru<Kept>(MOST_BYTES);
+/** An image is an object of its own for each version of a file. */
+const names = new WeakMap<TiffImage, number>();
+let named = 0;
+
+function nameOf(image: TiffImage, tile: number): string {
+  const name = names.get(image) ?? named++;
+  names.set(image, name);
+  return `${name} ${tile}`;
+}
+
+/**
+ * Pixels of a tile that an earlier reading unpacked, where they hold this rectangle; else null. A second place near the first, such as
+ * the next click or the cells of a map, then costs no unpacking: a series of Europe has 1,400 files, whose blocks of 512 pixels take
+ * seconds to unpack.
+ */
+export function keptPixels(image: TiffImage, tile: number, wanted: PixelRect): Kept | null {
+  const found = kept.get(nameOf(image, tile));
+  return found !== null && contains(found, wanted) ? found : null;
+}
+
+/**
+ * Keeps the pixels around a rectangle of a tile that was unpacked, where that is less than half of it.
+ *
+ * @param values  all pixels of the tile, `[rows, image.tileCols]`, one sample each.
+ */
+export function keepPixels(
+  image: TiffImage,
+  tile: number,
+  read: PixelRect,
+  values: ArrayLike<number>,
+  rows: number,
+): void {
+  if (!ArrayBuffer.isView(values)) return;
+  const bytes = values.byteLength / values.length;
+  const side = Math.floor(Math.sqrt(BYTES_A_TILE / bytes));
+  const rect = around(read, side, rows, image.tileCols);
+  const count = rect.rows * rect.cols;
+  if (2 * count > values.length || !contains(rect, read)) return;
+  const own = new (values.constructor as new (length: number) => WritableNumbers)(count);
+  for (let row = 0, to = 0; row < rect.rows; row++) {
+    const from = (rect.top + row) * image.tileCols + rect.left;
+    for (let col = 0; col < rect.cols; col++) own[to++] = values[from + col]!;
+  }
+  kept.put(nameOf(image, tile), { ...rect, values: own }, count * bytes);
+}
+
+/** A square of this side around the middle of a rectangle, as far as the tile has it. */
+function around({ top, left, rows, cols }: PixelRect, side: number, tileRows: number, tileCols: number) {
+  const clip = (middle: number, length: number) =>
+    Math.max(0, Math.min(Math.floor(middle - side / 2), length - side));
+  return {
+    top: clip(top + rows / 2, tileRows),
+    left: clip(left + cols / 2, tileCols),
+    rows: Math.min(side, tileRows),
+    cols: Math.min(side, tileCols),
+  };
+}
+
+function contains(outer: PixelRect, inner: PixelRect): boolean {
+  return (
+    outer.top <= inner.top &&
+    outer.left <= inner.left &&
+    outer.top + outer.rows >= inner.top + inner.rows &&
+    outer.left + outer.cols >= inner.left + inner.cols
+  );
+}
