@@ -12,7 +12,10 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Modules of src/ keep nothing between tests, so its files share them: loading them anew for each took two thirds of the time.
-      { extends: true, test: { name: "src", include: ["src/**/*.test.ts"], exclude: excluded, isolate: false } },
+      {
+        extends: true,
+        test: { name: "src", include: ["src/**/*.test.ts"], exclude: excluded, isolate: false },
+      },
       {
         extends: true,
         test: { name: "commands", include: ["{node,cli,tools,bench}/**/*.test.ts"], exclude: excluded },

@@ -48,7 +48,12 @@ async function runTestStep({ name, script, args, counts }) {
   process.stderr.write(`\n== ${name}\n`);
   const [command, commandArgs] = script ? ["npm", ["run", "--silent", script]] : [process.execPath, args];
   const { code } = await runStep(name, command, commandArgs, { env: testEnvironment });
-  const { passed, failed, skipped, failures: named } = counts?.() ?? {
+  const {
+    passed,
+    failed,
+    skipped,
+    failures: named,
+  } = counts?.() ?? {
     passed: code === 0 ? 1 : 0,
     failed: code === 0 ? 0 : 1,
     skipped: 0,
