@@ -5,10 +5,10 @@ import { createTransport, type Transport } from "../src/transport/transport.ts";
 import { openDiskSlab } from "./disk-slab.ts";
 import { openLocalFile } from "./local-file.ts";
 
-const DISK_BYTES = 512 * 2 ** 20;
+const DISK_BYTES = 2 ** 30;
 
 /**
- * Creates the transport of the command line. It reads addresses over HTTP, whose blocks are kept on disk (512 MiB at most, in
+ * Creates the transport of the command line. It reads addresses over HTTP, whose blocks are kept on disk (1 GiB at most, in
  * `XDG_CACHE_HOME`, else `~/.cache`), and files on this disk.
  */
 export function createNodeTransport(): Transport {

@@ -1,3 +1,5 @@
+import type { FileCount } from "./file-count.ts";
+
 /** How urgent a read is: the smaller number goes first. It may become smaller while the read waits. */
 export interface Urgency {
   level: number;
@@ -13,4 +15,6 @@ export const urgencies = { click: 0, rest: 0.25, area: 0.5, tile: 1, ahead: 2 } 
 export interface ReadOptions {
   readonly urgency?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Counts the files that are read for a person who waits. */
+  readonly files?: FileCount | undefined;
 }

@@ -9,7 +9,7 @@ import type { MapProgress, SavedMap } from "./map/saved-map.ts";
 import type { EmbeddedRecords, EmbedProgress, EmbedRecordsRequest } from "./own/embed-records-answer.ts";
 import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-answer.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
-import type { PointInputs } from "./point/point-inputs.ts";
+import type { PointProgress } from "./point/point-progress.ts";
 import type { PointRequest } from "./point/point-request.ts";
 import type { ListSearch, RankedSpecies } from "./point/ranked-species.ts";
 import type { SecondOpinion, SecondOpinionRequest } from "./point/second-opinion-answer.ts";
@@ -29,7 +29,7 @@ import type { TileAnswer, TileRequest } from "./tile/tile-answer.ts";
  */
 export interface Explorer {
   /** Its progress is what was read, to be looked at before the answer is there. */
-  readonly point: Call<PointRequest, PointAnswer, PointInputs>;
+  readonly point: Call<PointRequest, PointAnswer, PointProgress>;
   readonly tile: Call<TileRequest, TileAnswer>;
   /** Predicts a polygon; its progress is each partial answer before the last one. */
   readonly area: Call<AreaRequest, AreaAnswer, AreaAnswer>;

@@ -64,6 +64,23 @@ it("a place beyond what is kept is read, as is one that lies in two blocks of wh
   await expectNumbers(file, 511, 511, 1, [0]);
 });
 
+it("two places of one block are both kept, and whatever lies near either", async () => {
+  const { file, readings } = await countedFile();
+  await expectNumbers(file, 70, 70, 1, [0]);
+  await expectNumbers(file, 70, 190, 1, [0]);
+  const first = readings();
+  for (const [row, col] of [
+    [7, 7],
+    [130, 130],
+    [70, 133],
+    [7, 250],
+    [70, 127],
+    [129, 128],
+  ] as const)
+    await expectNumbers(file, row, col, 2, [0]);
+  expect(readings()).toBe(first);
+});
+
 it("another version of a file has nothing of the first", async () => {
   const { file } = await countedFile();
   const { file: other, readings } = await countedFile();

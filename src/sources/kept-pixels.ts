@@ -16,9 +16,9 @@ interface Kept extends PixelRect {
 
 type WritableNumbers = { [place: number]: number } & ArrayLike<number>;
 
-/** What is kept of one tile: 128 x 128 pixels of 8 bits. A series of 1,400 files keeps 23 MB around a place. */
-const BYTES_A_TILE = 16_384;
-const MOST_BYTES = 64 * 2 ** 20;
+/** What is kept around a place: 128 x 128 pixels of 8 bits. A series of 1,400 files keeps 23 MB around it. */
+const BYTES_A_PLACE = 16_384;
+const MOST_BYTES = 96 * 2 ** 20;
 
 const kept = createByteLru<Kept>(MOST_BYTES);
 /** An image is an object of its own for each version of a file. */
@@ -37,8 +37,31 @@ function nameOf(image: TiffImage, tile: number): string {
  * seconds to unpack.
  */
 export function keptPixels(image: TiffImage, tile: number, wanted: PixelRect): Kept | null {
-  const found = kept.get(nameOf(image, tile));
-  return found !== null && contains(found, wanted) ? found : null;
+  const name = nameOf(image, tile);
+  const side = sideOf(image.bits / 8);
+  const [row, col] = [wanted.top + wanted.rows / 2 - side / 2, wanted.left + wanted.cols / 2 - side / 2];
+  // Whatever holds the rectangle has its middle in one of four squares.
+  for (const [down, across] of CORNERS) {
+    const found = kept.get(`${name} ${squareOf(row + down * side, col + across * side, side)}`);
+    if (found !== null && contains(found, wanted)) return found;
+  }
+  return null;
+}
+
+const CORNERS = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+] as const;
+
+/** The name of the square in which a pixel lies. */
+function squareOf(row: number, col: number, side: number): string {
+  return `${Math.floor(row / side)} ${Math.floor(col / side)}`;
+}
+
+function sideOf(bytes: number): number {
+  return Math.floor(Math.sqrt(BYTES_A_PLACE / bytes));
 }
 
 /**
@@ -54,8 +77,7 @@ export function keepPixels(
   rows: number,
 ): void {
   if (!ArrayBuffer.isView(values)) return;
-  const bytes = values.byteLength / values.length;
-  const side = Math.floor(Math.sqrt(BYTES_A_TILE / bytes));
+  const side = sideOf(image.bits / 8);
   const rect = around(read, side, rows, image.tileCols);
   const count = rect.rows * rect.cols;
   if (2 * count > values.length || !contains(rect, read)) return;
@@ -64,7 +86,9 @@ export function keepPixels(
     const from = (rect.top + row) * image.tileCols + rect.left;
     for (let col = 0; col < rect.cols; col++) own[to++] = values[from + col]!;
   }
-  kept.put(nameOf(image, tile), { ...rect, values: own }, count * bytes);
+  const square = squareOf(rect.top + rect.rows / 2, rect.left + rect.cols / 2, side);
+  const bytes = (count * values.byteLength) / values.length;
+  kept.put(`${nameOf(image, tile)} ${square}`, { ...rect, values: own }, bytes);
 }
 
 /** A square of this side around the middle of a rectangle, as far as the tile has it. */

@@ -67,10 +67,12 @@ export async function readLayers(
     entry.places.push(place);
     perFile.set(source.asset.address, entry);
   }
+  options.files?.expect(perFile.size);
   await Promise.all(
     [...perFile.values()].map(async ({ asset, places }) => {
       const bands = places.map((place) => sources[place]!.band);
       const own = await readIfPossible(asset, bands);
+      options.files?.came();
       if (own === null) return;
       const { file, raster } = own;
       for (const [index, place] of places.entries()) {

@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { ServerVerdict } from "../bringing/ask-servers.ts";
+import type { FilesProgress } from "../core/file-count.ts";
 import type { ModelCard } from "../models/read-model-card.ts";
 import type { SpeciesTable } from "../models/species-table.ts";
 import type { PlotAnswer } from "../prediction/habitats/plot-answer.ts";
@@ -19,6 +20,8 @@ export interface AnswersSlice {
   readonly secondOpinion: Asked<SecondOpinion>;
   /** The inputs of the chosen cell, to be drawn; null until they are read. */
   readonly inputs: PointInputs | null;
+  /** How many files of the chosen cell have come; null where none is counted yet. */
+  readonly filesRead: FilesProgress | null;
   /** The species table of the chosen species model. */
   readonly speciesTable: Asked<SpeciesTable>;
   /** A species list that a person pasted; no link carries it. */
@@ -54,12 +57,13 @@ export interface AnswersSlice {
   /** Counts how often the chosen cell was chosen once more: its files may have changed since. */
   readonly cellAttempt: number;
   askCellAgain(): void;
-  setAnswers(change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs">>>): void;
+  setAnswers(change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs" | "filesRead">>>): void;
 }
 
 /** The parts of the slice that hold no answer. */
 export type NoAnswer =
   | "inputs"
+  | "filesRead"
   | "attempt"
   | "askAgain"
   | "cellAttempt"
@@ -80,6 +84,7 @@ export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   point: { state: "idle" },
   secondOpinion: { state: "idle" },
   inputs: null,
+  filesRead: null,
   speciesTable: { state: "idle" },
   plotText: null,
   plot: { state: "idle" },

@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointProgress } from "../prediction/point/point-progress.ts";
 import type { PointRequest } from "../prediction/point/point-request.ts";
 import { createAppStore } from "./app-store.ts";
 import { type CardReaders, followAnswers } from "./follow-answers.ts";
@@ -22,7 +23,7 @@ function slowExplorer() {
   const asked: {
     request: PointRequest;
     signal: AbortSignal;
-    tell(inputs: PointInputs): void;
+    tell(progress: PointProgress): void;
     answer(answer: PointAnswer): void;
     fail(error: unknown): void;
   }[] = [];
@@ -128,12 +129,12 @@ test("a cell's inputs are shown as soon as they are read, those of the cell befo
   const { explorer, asked } = slowExplorer();
   followAnswers(store, explorer, cards, page);
   const [first, second] = [{ ndvi: null }, { ndvi: [] }] as unknown as PointInputs[];
-  asked[0]!.tell(first!);
+  asked[0]!.tell({ kind: "inputs", inputs: first! });
   expect(store.getState()).toMatchObject({ inputs: first, point: { state: "asking" } });
   store.getState().go({ cell: { north: 3437950, east: 2656550 } }, "push");
   expect(store.getState().inputs).toBeNull();
-  asked[0]!.tell(first!);
+  asked[0]!.tell({ kind: "inputs", inputs: first! });
   expect(store.getState().inputs).toBeNull();
-  asked[1]!.tell(second!);
+  asked[1]!.tell({ kind: "inputs", inputs: second! });
   expect(store.getState().inputs).toBe(second);
 });

@@ -3,6 +3,7 @@ import type { ModelCard } from "../models/read-model-card.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { SpeciesSearch } from "../prediction/find-species.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointProgress } from "../prediction/point/point-progress.ts";
 import type { PointRequest } from "../prediction/point/point-request.ts";
 import type { ListSearch } from "../prediction/point/ranked-species.ts";
 import type { SecondOpinionRequest } from "../prediction/point/second-opinion-answer.ts";
@@ -120,9 +121,11 @@ export function followAnswers(
       });
   };
   const points = questionLine(store, "point", async ({ place, question }: PointWanted, signal) => {
-    showInputs(null);
-    const onProgress = (inputs: PointInputs) => {
-      if (!signal.aborted) showInputs(inputs);
+    store.getState().setAnswers({ inputs: null, filesRead: null });
+    const onProgress = (progress: PointProgress) => {
+      if (signal.aborted) return;
+      if (progress.kind === "files") store.getState().setAnswers({ filesRead: progress.files });
+      else showInputs(progress.inputs);
     };
     return explorer.point({ question, place, most: MOST_SPECIES }, { signal, onProgress });
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { commands } from "vitest/browser";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
+import type { PointProgress } from "../prediction/point/point-progress.ts";
 import type { Question } from "../prediction/question.ts";
 import { type ComputeWorker, startComputeWorker } from "./compute-client.ts";
 import { type ConnectedExplorer, connectExplorer } from "./connect-explorer.ts";
@@ -134,7 +135,9 @@ describe("the explorer of the page", () => {
 
   it("shows a point's inputs before its answer", async () => {
     const told: (PointInputs | "answer")[] = [];
-    const onProgress = (inputs: PointInputs) => void told.push(inputs);
+    const onProgress = (progress: PointProgress) => {
+      if (progress.kind === "inputs") told.push(progress.inputs);
+    };
     await explorer.point({ question, place: { cell } }, { onProgress });
     told.push("answer");
     expect(told[1]).toBe("answer");

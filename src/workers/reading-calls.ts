@@ -1,4 +1,5 @@
 import { type Call, type CallTable, copied } from "../core/calls.ts";
+import { type FileCount, type FilesProgress, fileCount } from "../core/file-count.ts";
 import { isSeries, modalities } from "../core/modality.ts";
 import type {
   InputSources,
@@ -20,7 +21,7 @@ interface ReadingRequest<Place> {
 
 /** The calls of the compute worker that the reading worker answers. */
 export interface ReadingCalls {
-  readonly site: Call<ReadingRequest<SitePlace>, SiteInputs>;
+  readonly site: Call<ReadingRequest<SitePlace>, SiteInputs, FilesProgress>;
   readonly tile: Call<ReadingRequest<TilePlace>, TileInputs>;
   readonly sources: Call<ReadingRequest<TilePlace>, InputSources>;
   /** The whole file at an address, for a worker that may ask only the page's own server. */
@@ -48,7 +49,8 @@ export const readingCalls: CallTable<ReadingCalls> = {
 /** Answers the calls of {@link ReadingCalls} with a reader, in the reading worker. */
 export function answerReading(reader: Reader, transport: Transport): ReadingCalls {
   return {
-    site: ({ catalogue, place }, options) => reader.readSite(catalogue, place, options),
+    site: ({ catalogue, place }, { onProgress, ...options } = {}) =>
+      reader.readSite(catalogue, place, { ...options, files: onProgress && fileCount(onProgress) }),
     tile: ({ catalogue, place }, options) => reader.readTile(catalogue, place, options),
     sources: ({ catalogue, place }, options) => reader.findTile(catalogue, place, options),
     file: (address, { onProgress, ...options } = {}) =>
@@ -60,9 +62,20 @@ export function answerReading(reader: Reader, transport: Transport): ReadingCall
 /** A reader that asks the reading worker. */
 export function readByCalls(calls: ReadingCalls): Reader {
   return {
-    readSite: (catalogue, place, options) => calls.site({ catalogue, place }, options),
+    readSite: (catalogue, place, { files, ...options } = {}) =>
+      calls.site({ catalogue, place }, { ...options, onProgress: files && countAlong(files) }),
     readTile: (catalogue, place, options) => calls.tile({ catalogue, place }, options),
     findTile: (catalogue, place, options) => calls.sources({ catalogue, place }, options),
+  };
+}
+
+/** Passes on what the reading worker has counted. */
+function countAlong(files: FileCount): (progress: FilesProgress) => void {
+  let last: FilesProgress = { read: 0, of: 0 };
+  return (progress) => {
+    files.expect(progress.of - last.of);
+    for (let file = last.read; file < progress.read; file++) files.came();
+    last = progress;
   };
 }
 

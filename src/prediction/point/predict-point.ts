@@ -1,4 +1,5 @@
 import type { CallOptions } from "../../core/calls.ts";
+import { fileCount } from "../../core/file-count.ts";
 import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { urgencies } from "../../core/read-options.ts";
 import type { Plantbert } from "../../inference/plantbert/open-plantbert.ts";
@@ -23,9 +24,9 @@ import { notAssessedText } from "./not-assessed-text.ts";
 import { ownHere } from "./own-here.ts";
 import { sharesOfParts, withoutEach } from "./part-shares.ts";
 import type { PointAnswer } from "./point-answer.ts";
-import type { PointInputs } from "./point-inputs.ts";
 import { bareCell, modalityAnswers, requireInputs } from "./point-modalities.ts";
 import type { PointPlace } from "./point-place.ts";
+import type { PointProgress } from "./point-progress.ts";
 import type { PointRequest } from "./point-request.ts";
 import { readPoint } from "./read-point.ts";
 import { answerRichness } from "./richness-answer.ts";
@@ -41,13 +42,15 @@ import { chooseSpeciesList, type PlaceK } from "./species-list.ts";
 export async function predictPoint(
   setup: PredictionSetup,
   request: PointRequest,
-  { onProgress, ...options }: CallOptions<PointInputs> = {},
+  { onProgress, ...options }: CallOptions<PointProgress> = {},
 ): Promise<PointAnswer> {
   const { question } = request;
+  const files = onProgress && fileCount((counted) => onProgress({ kind: "files", files: counted }));
   const [{ place, sdm, inputs }, habitat] = await Promise.all([
-    readPoint(setup, request, options).then((read) => {
+    readPoint(setup, request, { ...options, files }).then((read) => {
       const { reading, chosen } = read.inputs;
-      onProgress?.(inputsToLookAt(reading.site, chosen[YEARLY_PICTURE]?.year ?? null));
+      const inputs = inputsToLookAt(reading.site, chosen[YEARLY_PICTURE]?.year ?? null);
+      onProgress?.({ kind: "inputs", inputs });
       return read;
     }),
     question.habitat === null ? null : setup.models.habitat(question.habitat),

@@ -48,6 +48,9 @@ export const hereWords = {
   more: "Grid, centre and size",
   island: "This place is on Hy-Brasil, the simulated demonstration island: nothing here is real.",
   asking: "Reading the imagery of this place and computing its species…",
+  filesReadLabel: "Files of this place that have come",
+  filesRead: (read: number, of: number) =>
+    `${groupedText(read)} of ${groupedText(of)} files of imagery and climate have come; places nearby then need few.`,
   starting: "Starting the compute engine; then this place is asked…",
   stale: "The answer below is for the last cell, until this one is computed.",
   again: "Try again",

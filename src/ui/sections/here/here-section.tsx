@@ -8,6 +8,7 @@ import { RealPlaceWays } from "../../real-place/real-place-ways.tsx";
 import { SurroundingsHere } from "../../surroundings/surroundings-here.tsx";
 import { useApp } from "../../use-app.ts";
 import { askingText, hereWords } from "../../words/here-words.ts";
+import { FilesRead } from "./files-read.tsx";
 import { NoImagery } from "./no-imagery.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { PlaceTabs } from "./place-tabs.tsx";
@@ -53,6 +54,7 @@ export function HereSection() {
         {asking}
         {isAsking && answer !== null && <span className="asking-stale"> {hereWords.stale}</span>}
       </div>
+      <FilesRead />
       {point.state === "failed" && !isWithoutImagery && (
         <FailureNote title={hereWords.failedTitle} failure={point.failure} onAgain={askAgain} />
       )}
