@@ -81,6 +81,15 @@ it("two places of one block are both kept, and whatever lies near either", async
   expect(readings()).toBe(first);
 });
 
+it("of a window larger than a place the whole block is kept for a while", async () => {
+  const { file, readings } = await countedFile();
+  await expectNumbers(file, 10, 20, 200, [0]);
+  const first = readings();
+  await expectNumbers(file, 0, 0, 256, [0]);
+  await expectNumbers(file, 255, 255, 1, [0]);
+  expect(readings()).toBe(first);
+});
+
 it("another version of a file has nothing of the first", async () => {
   const { file } = await countedFile();
   const { file: other, readings } = await countedFile();

@@ -18,9 +18,13 @@ type WritableNumbers = { [place: number]: number } & ArrayLike<number>;
 
 /** What is kept around a place: 128 x 128 pixels of 8 bits. A series of 1,400 files keeps 23 MB around it. */
 const BYTES_A_PLACE = 16_384;
-const MOST_BYTES = 96 * 2 ** 20;
+const MOST_BYTES = 64 * 2 ** 20;
+
+/** Whole tiles of windows that are larger than a place: the cells of a map walk through the scenes of a picture side by side. */
+const MOST_WHOLE_BYTES = 32 * 2 ** 20;
 
 const kept = createByteLru<Kept>(MOST_BYTES);
+const whole = createByteLru<Kept>(MOST_WHOLE_BYTES);
 /** An image is an object of its own for each version of a file. */
 const names = new WeakMap<TiffImage, number>();
 let named = 0;
@@ -45,7 +49,7 @@ export function keptPixels(image: TiffImage, tile: number, wanted: PixelRect): K
     const found = kept.get(`${name} ${squareOf(row + down * side, col + across * side, side)}`);
     if (found !== null && contains(found, wanted)) return found;
   }
-  return null;
+  return whole.get(name);
 }
 
 const CORNERS = [
@@ -65,7 +69,8 @@ function sideOf(bytes: number): number {
 }
 
 /**
- * Keeps the pixels around a rectangle of a tile that was unpacked, where that is less than half of it.
+ * Keeps the pixels around a rectangle of a tile that was unpacked, where that is less than half of it; for a short time all of the
+ * tile, where the rectangle is larger.
  *
  * @param values  all pixels of the tile, `[rows, image.tileCols]`, one sample each.
  */
@@ -80,7 +85,12 @@ export function keepPixels(
   const side = sideOf(image.bits / 8);
   const rect = around(read, side, rows, image.tileCols);
   const count = rect.rows * rect.cols;
-  if (2 * count > values.length || !contains(rect, read)) return;
+  if (2 * count > values.length) return;
+  if (!contains(rect, read)) {
+    const all = { top: 0, left: 0, rows, cols: image.tileCols, values };
+    whole.put(nameOf(image, tile), all, values.byteLength);
+    return;
+  }
   const own = new (values.constructor as new (length: number) => WritableNumbers)(count);
   for (let row = 0, to = 0; row < rect.rows; row++) {
     const from = (rect.top + row) * image.tileCols + rect.left;

@@ -266,3 +266,34 @@ test("a species of one's own has the suitability of its row at each cell's parts
     'fixture: expected one of 1 own species in this model, got "Nobody"',
   );
 });
+
+/** A reader whose sites come from two scenes, while the tile was named after the scenes' items, as a search found them. */
+function scenesSetup(composite: boolean) {
+  const { setup } = fixtureSetup(sdm, reading);
+  const series = { address: "series.tif", version: "1", simulated: true };
+  const scenes = ["a.tif", "b.tif"].map((address) => ({ address, version: "2", simulated: true }));
+  const item = { address: "search#a", version: "3", simulated: true };
+  const report = {
+    ...reading.modalities.sentinel2,
+    files: scenes,
+    ...(composite && { composite: { used: ["a", "b"], notes: [], warnings: [] } }),
+  };
+  const reader: typeof setup.reader = {
+    ...setup.reader,
+    findTile: async () => ({ chosen: {}, files: [series, item], simulated: true }),
+    async readSite(catalogue, place) {
+      const site = await setup.reader.readSite(catalogue, place);
+      const modalities = { ...site.reading.modalities, sentinel2: report };
+      return { ...site, reading: { ...site.reading, modalities }, files: [series, ...scenes] };
+    },
+  };
+  return { ...setup, reader };
+}
+
+test("the coarsest level of a picture that is put together from scenes comes, though it is named after their items and not their files", async () => {
+  const answer = await createTiles(scenesSetup(true), null, tileMemory.desk)(ask({ level: 5 }));
+  expect(answer.values.every((value) => value > 0)).toBe(true);
+  expect(answer.provenance.assets.map(({ address }) => address)).toEqual(["series.tif", "a.tif", "b.tif"]);
+  const single = createTiles(scenesSetup(false), null, tileMemory.desk)(ask({ level: 5 }));
+  await expect(single).rejects.toThrow(/^a\.tif: the file changed while it was read: expected version null/);
+});

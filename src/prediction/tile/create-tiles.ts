@@ -1,7 +1,7 @@
 import { createByteLru } from "../../core/byte-lru.ts";
 import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
-import { modalities } from "../../core/modality.ts";
+import { modalities, YEARLY_PICTURE } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
 import { computeTile } from "../cells/compute-tile.ts";
 import { newStrips, type Strips } from "../cells/strips.ts";
@@ -166,7 +166,13 @@ function requireWhole(
 ): void {
   requireRead(reading);
   const versions = new Map(found.files.map(({ address, version }) => [address, version]));
+  // A picture that is put together from scenes is named by their items: which of their files are read is known only afterwards.
+  const picture = reading.modalities[YEARLY_PICTURE];
+  const ofScenes = new Set(
+    picture.composite === undefined ? [] : picture.files.map(({ address }) => address),
+  );
   for (const { address, version } of read.files) {
+    if (ofScenes.has(address)) continue;
     const expected = versions.get(address) ?? null;
     if (version !== expected)
       throw new AppError(
