@@ -6,13 +6,15 @@ import type { LayerTiles } from "../state/tiles-slice.ts";
 import { wantedLayers } from "./wanted-layers.ts";
 
 const view = { lat: 51.5, lon: -14.5, zoom: 14 };
-const answer = { classes: ["R", "S", "T"] } as unknown as TileAnswer;
+const classes = ["R", "S", "T"];
 
 function paintOf(
   layer: string,
   search = "",
   litClass: Parameters<ReturnType<typeof wantedLayers>>[0]["litClass"] = null,
+  unit = "probability on a plot of 100 m2",
 ) {
+  const answer = { classes, unit } as unknown as TileAnswer;
   const { address } = parseAddress(`?layer=${layer}${search}`, { opening: view, europe: view });
   const tiles = {
     ...{ kind: "predicted", layer: parseShownLayer(layer), answers: new Map([["a", answer]]) },
@@ -28,6 +30,10 @@ test("the uncertainty of a count is drawn as a share of it; a species has none, 
   expect(paintOf("species:Calluna vulgaris", "&uncertainty=shown")).toMatchObject({
     ...{ show: "value", domain: [0, 20], least: 0.01, fadeAt: null },
   });
+});
+
+test("small numbers of a model that only ranks are drawn as the others", () => {
+  expect(paintOf("species:Calluna vulgaris", "", null, "score").least).toBeNull();
 });
 
 test("a class that is pointed at dims the others, one that is chosen alone hides them nearly", () => {

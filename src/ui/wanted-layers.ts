@@ -1,13 +1,13 @@
 import { choosePalette } from "../layers/layer-palette.ts";
 import type { TilePaint } from "../layers/tiles/tile-paint.ts";
 import type { WantedLayer } from "../layers/wanted-map.ts";
-import { layerKind } from "../prediction/map-layer.ts";
-import { isPredicted, type ShownLayer } from "../prediction/shown-layer.ts";
+import type { ShownLayer } from "../prediction/shown-layer.ts";
 import { shownSpread } from "../prediction/shown-spread.ts";
 import type { Address } from "../state/address.ts";
 import type { AppState } from "../state/app-store.ts";
 import { drawnUncertainty } from "../state/drawn-uncertainty.ts";
-import type { LayerTiles, LitClass, Slot } from "../state/tiles-slice.ts";
+import type { LayerTiles, LitClass, PredictedTiles, Slot } from "../state/tiles-slice.ts";
+import { isProbability } from "./is-probability.ts";
 
 type Watched = Pick<AppState, Slot | "address" | "litClass">;
 
@@ -58,7 +58,10 @@ function makeLayer(
     show: isShown ? "uncertainty" : "value",
     palette: choosePalette(tiles.layer, codes, isShown, tiles.kind === "input" ? tiles.own : undefined),
     spread: shownSpread(tiles.layer) ?? "absolute",
-    least: tiles.kind === "range" ? (tiles.chosen?.threshold ?? null) : leastDrawn(tiles.layer),
+    least:
+      tiles.kind === "range"
+        ? (tiles.chosen?.threshold ?? null)
+        : leastDrawn(tiles.layer, tiles.kind === "predicted" ? unitOf(tiles) : undefined),
     lit: lit && litValue(lit, tiles.kind === "predicted" ? codes : null),
     domain: isShown && tiles.kind === "predicted" ? tiles.uncertaintyDomain : tiles.domain,
     fadeAt: uncertainty === "faded" && tiles.kind === "predicted" ? tiles.uncertaintyDomain[1] : null,
@@ -70,8 +73,12 @@ function makeLayer(
 }
 
 /** The value below which a layer is only washed; null where every value has a colour. */
-export function leastDrawn(layer: ShownLayer): number | null {
-  return isPredicted(layer) && layerKind(layer).quantity(layer) === "probability" ? LEAST_PROBABILITY : null;
+export function leastDrawn(layer: ShownLayer, unit: string | undefined): number | null {
+  return isProbability(layer, unit) ? LEAST_PROBABILITY : null;
+}
+
+function unitOf({ answers }: PredictedTiles): string | undefined {
+  return answers.values().next().value?.unit;
 }
 
 /** @param codes the list that values are indices into; null for the values themselves. */

@@ -18,7 +18,8 @@ export function LegendChip({ slot }: { readonly slot: Slot }) {
   const scale = legend && legendScale(layer, legend, isUncertainty);
   const ends = scale?.kind === "ramp" ? [scale.ticks[0]?.text, scale.ticks.at(-1)?.text] : null;
   const code = scale?.kind === "classes" && under !== null ? legend?.codes[under.value] : undefined;
-  const value = scale?.kind === "ramp" ? legendValue(layer, under, isUncertainty)?.text : code;
+  const value =
+    scale?.kind === "ramp" ? legendValue(layer, under, isUncertainty, legend?.unit ?? "")?.text : code;
   return (
     <span className="legend-chip">
       {scale?.kind === "ramp" && (

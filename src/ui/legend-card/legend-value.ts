@@ -2,6 +2,7 @@ import { layerKind } from "../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { relativeSpread, shownSpread } from "../../prediction/shown-spread.ts";
 import type { NumbersUnder } from "../../state/layer-slice.ts";
+import { isProbability } from "../is-probability.ts";
 import { countText, percentText } from "../number-text.ts";
 import { lookWords } from "../words/look-words.ts";
 
@@ -16,11 +17,13 @@ export interface LegendValue {
  * none.
  *
  * @param isUncertainty  Whether the colours show the uncertainty.
+ * @param unit  That of the layer's numbers.
  */
 export function legendValue(
   layer: ShownLayer,
   under: NumbersUnder | null,
   isUncertainty: boolean,
+  unit: string,
 ): LegendValue | null {
   if (under === null) return null;
   const { value: own, uncertainty, isOutside } = under;
@@ -32,7 +35,7 @@ export function legendValue(
   if (Number.isNaN(value)) return null;
   const quantity = isPredicted(layer) ? layerKind(layer).quantity(layer) : null;
   const text =
-    isUncertainty || quantity === "probability"
+    isUncertainty || isProbability(layer, unit)
       ? percentText(value)
       : quantity === "amount"
         ? `${countText(value)}${Number.isNaN(uncertainty) ? "" : ` ± ${countText(uncertainty)}`}`

@@ -48,7 +48,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const scale = legendScale(layer, legend, isUncertainty);
   const codes = legend.own === undefined ? classesOf(tiles) : TABLE_CODES;
   const codeAt = (numbers: NumbersUnder | null) => (numbers === null ? null : (codes[numbers.value] ?? null));
-  const readingOf = (numbers: NumbersUnder | null) => legendValue(layer, numbers, isUncertainty);
+  const readingOf = (numbers: NumbersUnder | null) => legendValue(layer, numbers, isUncertainty, legend.unit);
   const [pointer, crosshair] = [readingOf(under), readingOf(atCell)];
   return (
     <section className="legend" aria-label={slot === "tiles" ? words.title : words.titles[slot]}>
@@ -99,9 +99,9 @@ function classesOf(tiles: LayerTiles): readonly string[] {
 }
 
 /** The share below which a cell is only washed; null for layers in which every value has a colour. */
-function leastText(layer: ShownLayer, { chosen }: LegendNumbers): string | null {
+function leastText(layer: ShownLayer, { chosen, unit }: LegendNumbers): string | null {
   if (layer.kind === "range") return chosen ? rangeWords.threshold.below(chosen.threshold) : null;
-  const least = leastDrawn(layer);
+  const least = leastDrawn(layer, unit);
   return least === null ? null : lookWords.legend.least(percentText(least));
 }
 
