@@ -13,6 +13,12 @@ import { createSyntheticStore } from "./synthetic-store.ts";
  * cells, the size of the map (bytes) and the time (seconds). `npm run measure-assembly -- <n>`
  */
 const side = Number(process.argv[2]);
+if (!(Number.isInteger(side) && side > 0)) {
+  console.error(
+    `expected how many tiles the square has on a side, such as 16, got "${process.argv[2] ?? ""}"`,
+  );
+  process.exit(2);
+}
 const [west, south] = [3_200_000, 2_560_000];
 const corner = (x: number, y: number) => geographicPosition(west + x, south + y) as LonLat;
 const end = side * TILE_METRES;
