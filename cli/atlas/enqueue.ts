@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { keepPlan, planRegion } from "../../node/atlas/atlas-plan.ts";
+import { atlasName, keepPlan, planRegion } from "../../node/atlas/atlas-plan.ts";
 import { enqueueTiles, openQueue } from "../../node/atlas/atlas-queue.ts";
 import { openStore } from "../../node/atlas/open-store.ts";
 import { requireLayers } from "../../node/atlas/require-layers.ts";
@@ -45,10 +45,13 @@ async function enqueue(options: EnqueueOptions): Promise<void> {
   const { tiles } = planRegion(plan.region);
   const { setup } = await startNodePrediction(undefined);
   await requireLayers(setup, question, layers);
-  const atlas = await keepPlan(await openStore(options.store), plan);
+  const store = await openStore(options.store);
+  const atlas = await atlasName(plan);
   const queue = await openQueue(options.redis, atlas);
   const progress = mapProgress(process.stderr, Date.now, "tiles queued");
   try {
+    // After the queue has answered: a plan that nobody can work on would stand in the way of the next.
+    await keepPlan(store, plan);
     await enqueueTiles(queue, tiles, progress.show);
   } finally {
     progress.end();

@@ -39,7 +39,7 @@ const planSchema = z.object({
 export type AtlasPlan = Readonly<z.infer<typeof planSchema>>;
 
 /** The name of an atlas: 12 hexadecimal digits of the SHA-256 of its plan. */
-async function atlasName(plan: AtlasPlan): Promise<string> {
+export async function atlasName(plan: AtlasPlan): Promise<string> {
   return (await sha256(new TextEncoder().encode(JSON.stringify(planSchema.parse(plan))))).slice(0, 12);
 }
 
