@@ -14,7 +14,8 @@ export default defineConfig({
   // Long proofs: `npm run e2e:long`.
   grepInvert: /@long/,
   forbidOnly: process.env["CI"] !== undefined,
-  workers: 1,
+  // A journey alone leaves one of two cores idle for much of its time.
+  workers: 2,
   // For hangs: four times what the slowest journey has needed beside other work on both cores.
   timeout: 600_000,
   expect: { timeout: 60_000 },

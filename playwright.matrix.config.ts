@@ -13,5 +13,7 @@ export default defineConfig(base, {
     { name: `desktop ${colorScheme}`, use: { viewport: DESKTOP, colorScheme } },
     { name: `phone ${colorScheme}`, use: { viewport: PHONE, hasTouch: true, colorScheme } },
   ]),
+  // Its seconds are of a journey alone.
+  workers: 1,
   use: { deviceScaleFactor: 1, pictures: ".cache/first-use" } as object,
 });

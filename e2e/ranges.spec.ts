@@ -2,6 +2,9 @@ import { expect, test } from "./drivers/journey.ts";
 import scores from "./fixtures/benchmarks/scores.json" with { type: "json" };
 import sentences from "./fixtures/broken-archives/sentences.json" with { type: "json" };
 
+/** The least alike: no whole archive, one that unpacks to too much, and a whole one without coordinates. */
+const BROKEN = ["cut-short.zip", "bomb.zip", "no-latitude.zip"] as const;
+
 /** A download of GBIF as it comes: two species on two sides of Europe, a record at 0, 0 and one beyond the pole. */
 function records(): string {
   const rows = Array.from({ length: 80 }, (_, at) => {
@@ -65,13 +68,25 @@ test("given a model of positions, when a species is searched, then its range is 
   await explorer.chooseRecords("no-records.csv", "a,b\n1,2\n");
   await expect(explorer.section()).toContainText("No model was trained");
   await expect(explorer.section()).toContainText("no-records.csv: expected");
-  for (const [name, sentence] of Object.entries(sentences)) {
+  for (const name of BROKEN) {
     await explorer.chooseRecordsFile(`e2e/fixtures/broken-archives/${name}`);
-    await expect(explorer.failures()).toHaveText(`No model was trained${sentence}`);
+    await expect(explorer.failures()).toHaveText(`No model was trained${sentences[name]}`);
   }
   await explorer.chooseRecords("gbif.csv", records());
   await explorer.pressButton("Draw its range");
   await expect(explorer.legendCard()).toContainText("Range of");
   await expect(explorer.legendCard()).toContainText("gbif");
   expect(explorer.address().get("sdm")).toMatch(/^own:\/models\/gbif-/);
+});
+
+test("given a model of positions and twelve broken archives of records @long, when each is chosen, then one sentence says what is wrong with it", async ({
+  explorer,
+}) => {
+  await explorer.openWithoutMap("?layer=none&backend=wasm&habitat=none&panel=models");
+  await explorer.chooseFiles("e2e/fixtures/sinr", ["model.pt", "taxa.txt"]);
+  await explorer.pressButton("Load it now");
+  for (const [name, sentence] of Object.entries(sentences)) {
+    await explorer.chooseRecordsFile(`e2e/fixtures/broken-archives/${name}`);
+    await expect(explorer.failures()).toHaveText(`No model was trained${sentence}`);
+  }
 });
