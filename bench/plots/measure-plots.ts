@@ -5,7 +5,7 @@ import { chromium, type Page } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "../../node/chromium.mjs";
 import { createFileServer } from "../../node/server/file-server.ts";
 import { MOUNTS } from "../../node/server/mount-table.ts";
-import { computedFor, panFrames, watchLongTasks } from "../page/in-page.ts";
+import { longestTask, panFrames, watchLongTasks } from "../page/in-page.ts";
 import { type TracedTask, traceTasks } from "../page/longest-task.ts";
 import { writeManyPlots } from "./many-plots.ts";
 import { memoryOfTree } from "./memory-of-tree.ts";
@@ -58,7 +58,7 @@ try {
   await part.getByLabel("Choose plots…").setInputFiles(file);
   const read = await secondsUntil(page, part, started, 1);
   const scored = await secondsUntil(page, part, started, wanted);
-  const { longestMs } = await page.evaluate(computedFor);
+  const longestMs = await page.evaluate(longestTask);
   const tasks = await traced();
   const shown = (await part.locator(".progress-text").textContent()) ?? "";
   const [panning] = await Promise.all([page.evaluate(panFrames, panMs), pan(page)]);
