@@ -1,23 +1,20 @@
 import { importedOnCommandLine, type PointNumbers, pointOnCommandLine } from "./drivers/command-line.ts";
-import { expect, test } from "./drivers/journey.ts";
+import { expect } from "./drivers/journey.ts";
+import { HUB, HUB_CHECKPOINT, test } from "./drivers/over-public-services.ts";
 
-const hub = "https://huggingface.co";
-const checkpoint = "e2e/fixtures/hub/model.pth";
 const cell = "CRS3035RES50mN3437900E2656550";
 const quiet = `?view=14/51.5/-14.5&layer=none&backend=wasm&habitat=none&panel=models&cell=${cell}`;
 /** The difference of one engine in a browser and in Node, where the order of sums differs. */
 const ENGINE_TOLERANCE = 1e-4;
 
-test.use({ mayAsk: [hub] });
+test.use({ mayAsk: HUB });
 test.describe.configure({ timeout: 600_000 });
 
 test("given the published weights, when they are got, then nothing was asked before, a cell has the command line's scores, and clearing takes them away", async ({
   explorer,
-  circumstances,
 }) => {
-  const folder = await importedOnCommandLine(checkpoint, "resnet6-mme");
+  const folder = await importedOnCommandLine(HUB_CHECKPOINT, "resnet6-mme");
   const wanted = pointOnCommandLine({ lon: -14.5, lat: 51.5 }, "--sdm", folder, "--habitat", "none");
-  await circumstances.modelHubHas("BVRA/MMEC_bestF1_seed_1_opt_AdamW_lr_1e-05_batch_32_weight1", checkpoint);
   await explorer.open(quiet);
   await expect(explorer.section()).toContainText("11,255 plant species of Europe");
   expect(explorer.requestsElsewhere).toEqual([]);

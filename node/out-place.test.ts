@@ -14,7 +14,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { requireOutFile, requireOutFolder } from "./out-place.ts";
+import { requireOutFile, requireOutFolder, requireRoomFor } from "./out-place.ts";
 import { replaceFile } from "./replace-file.ts";
 
 const home = mkdtempSync(join(tmpdir(), "out-place-"));
@@ -66,6 +66,25 @@ describe("a file to write", () => {
     writeFileSync(at("kept"), "a longer text that was there");
     replaceFile(at("kept"), new TextEncoder().encode("new"));
     expect(readFileSync(at("kept"), "utf8")).toBe("new");
+  });
+});
+
+describe("room for a file to write", () => {
+  it("is in a folder that is there or can be made", () => {
+    for (const name of ["new", "file", "new/below/it"]) requireRoomFor(at(name));
+  });
+
+  it("is not below a file", () => {
+    expect(() => requireRoomFor(at("file/below/map.tif"))).toThrow(
+      `cannot write ${at("file/below/map.tif")}: expected a folder at ${at("file")}, got a file`,
+    );
+  });
+
+  it.skipIf(isRoot)("is not in a folder that may not be written to (root may write anywhere)", () => {
+    mkdirSync(at("closed"), { mode: 0o555 });
+    expect(() => requireRoomFor(at("closed/map.tif"))).toThrow(
+      `expected a folder that may be written to, got ${at("closed")}`,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
-import { lstatSync, type Stats, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { accessSync, constants, existsSync, lstatSync, type Stats, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { AppError } from "../src/core/errors.ts";
 
 /**
@@ -11,6 +11,29 @@ import { AppError } from "../src/core/errors.ts";
 export function requireOutFile(path: string): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isFile()) throw refusal(path, "a regular file", found);
+}
+
+/**
+ * Refuses a file to write whose folder could neither be written to nor be made, so that hours of work do not end in that. To be asked
+ * before the work begins.
+ *
+ * @throws AppError BadInput
+ */
+export function requireRoomFor(path: string): void {
+  let folder = dirname(resolve(path));
+  // The folders that are missing are made; the root of a disk is always there.
+  while (!existsSync(folder)) folder = dirname(folder);
+  const found = statSync(folder);
+  if (!found.isDirectory()) {
+    const message = `cannot write ${path}: expected a folder at ${folder}, got ${kindOf(found)}`;
+    throw new AppError("BadInput", message, { input: path });
+  }
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    const message = `cannot write ${path}: expected a folder that may be written to, got ${folder}, which may not`;
+    throw new AppError("BadInput", message, { input: path }, cause);
+  }
 }
 
 /** Refuses a folder to write that is there and is no folder, or is a symbolic link to one. @throws AppError BadInput */

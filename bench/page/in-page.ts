@@ -61,7 +61,7 @@ export function panFrames(milliseconds: number): Promise<{ framesPerSecond: numb
   });
 }
 
-/** Starts to record the lengths of main-thread tasks over 50 ms, for {@link computedFor}. */
+/** Starts to record the lengths of main-thread tasks over 50 ms, for {@link longestTask}. */
 export function watchLongTasks(): void {
   const page = globalThis as { longTasks?: number[] };
   const kept: number[] = [];
@@ -71,14 +71,30 @@ export function watchLongTasks(): void {
   }).observe({ entryTypes: ["longtask"] });
 }
 
-/** Gives the longest task since then, and the number of cells that the map's progress counts. */
-export function computedFor(): { longestMs: number; cells: number } {
+/** Gives the longest task since then, in milliseconds. */
+export function longestTask(): number {
   const { longTasks = [] } = globalThis as { longTasks?: number[] };
-  const progress = document.querySelector<HTMLProgressElement>(".progress progress");
-  return {
-    longestMs: Math.max(0, ...longTasks),
-    cells: progress?.value ?? Number.NaN,
+  return Math.max(0, ...longTasks);
+}
+
+/**
+ * Gives the number of cells of the map in sight that are computed, by the progress that the page shows; all that it last told of where it
+ * shows none any more. NaN where it has shown none since {@link watchCells}.
+ */
+export function computedCells(): number {
+  const { cellsShown = Number.NaN } = globalThis as { cellsShown?: number };
+  return cellsShown;
+}
+
+/** Starts to follow the cells that the map's progress counts, for {@link computedCells}: at the end of its work it is shown no more. */
+export function watchCells(): void {
+  const page = globalThis as { cellsShown?: number };
+  const look = () => {
+    const progress = document.querySelector<HTMLProgressElement>(".progress progress");
+    if (progress !== null) page.cellsShown = progress.value;
+    requestAnimationFrame(look);
   };
+  look();
 }
 
 /** Gives the milliseconds from the page's opening to the frame in which the map's progress counts cells that were computed. */

@@ -5,18 +5,21 @@ import { chromium, type Page } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "../../node/chromium.mjs";
 import { createFileServer } from "../../node/server/file-server.ts";
 import { MOUNTS } from "../../node/server/mount-table.ts";
-import { computedFor, watchLongTasks } from "../page/in-page.ts";
-import { longestScript, profileScripts } from "../page/longest-script.ts";
+import { longestTask, panFrames, watchLongTasks } from "../page/in-page.ts";
+import { type TracedTask, traceTasks } from "../page/longest-task.ts";
 import { writeManyPlots } from "./many-plots.ts";
 import { memoryOfTree } from "./memory-of-tree.ts";
 
 // `npm run measure-plots` (`npm run build` before): a table of 100,000 plots is brought into the built page. It prints the longest
-// task on the page's thread until so many plots are scored, what of it was script, the memory of the page and of the whole browser,
-// and what the page shows. Options: `--plots N`, `--scored N` (20), `--picture FILE.png`.
+// tasks on the page's thread until so many plots are scored, what of them was script and what rendering, frames while the map is panned,
+// the memory of the page and of the whole browser, and what the page shows. Options: `--plots N`, `--scored N` (20), `--tasks N` (2, those
+// with the longest script), `--picture FILE.png`.
 
 const plots = Number(option("--plots") ?? 100_000);
 const wanted = Number(option("--scored") ?? 20);
 const picture = option("--picture");
+const shownTasks = Number(option("--tasks") ?? 2);
+const panMs = 4_000;
 
 const folder = mkdtempSync(join(tmpdir(), "measure-plots-"));
 const file = join(folder, "plots.csv");
@@ -50,14 +53,15 @@ try {
   await status.first().waitFor();
   const part = page.getByRole("region", { name: "My plots" });
   await page.evaluate(watchLongTasks);
-  const profiled = await profileScripts(page);
+  const traced = await traceTasks(client, page);
   const started = performance.now();
   await part.getByLabel("Choose plots…").setInputFiles(file);
   const read = await secondsUntil(page, part, started, 1);
   const scored = await secondsUntil(page, part, started, wanted);
-  const { longestMs } = await page.evaluate(computedFor);
-  const longestScriptMs = longestScript(await profiled());
+  const longestMs = await page.evaluate(longestTask);
+  const tasks = await traced();
   const shown = (await part.locator(".progress-text").textContent()) ?? "";
+  const [panning] = await Promise.all([page.evaluate(panFrames, panMs), pan(page)]);
   if (picture !== undefined) await page.screenshot({ path: picture });
   const { heap } = await page.evaluate(() => {
     const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } };
@@ -68,13 +72,16 @@ try {
     ["from the press to the first plot scored", `${read.toFixed(1)} s`],
     [`from the press to ${wanted} plots scored`, `${scored.toFixed(1)} s`],
     ["longest task on the page's thread", `${Math.round(longestMs)} ms`],
-    ["longest unbroken run of script in it", `${Math.round(longestScriptMs)} ms`],
+    ...longest(tasks, "scriptMs").map((task) => rowOf("with the longest script on the clock", task)),
+    ...longest(tasks, "scriptCpuMs").map((task) => rowOf("with the longest script on the processor", task)),
+    ["frames a second while the map is panned", panning.framesPerSecond.toFixed(1)],
+    ["slowest twentieth of those frames", `${Math.round(panning.slowFrameMs)} ms`],
     ["heap of the page's thread", `${Math.round(heap)} MiB`],
     ["the whole browser at most, resident", `${most} MiB`],
     ["errors", errors.join("; ") || "none"],
     ["the page shows", shown.trim()],
   ];
-  for (const [what, value] of rows) process.stdout.write(`${what.padEnd(44)} ${value}\n`);
+  for (const [what, value] of rows) process.stdout.write(`${what.padEnd(48)} ${value}\n`);
   await client.close();
 } finally {
   clearInterval(looking);
@@ -100,7 +107,36 @@ async function secondsUntil(
   }
 }
 
+/** Drags the map back and forth while frames are counted. */
+async function pan(page: Page): Promise<void> {
+  await page.mouse.move(900, 400);
+  await page.mouse.down();
+  const until = Date.now() + panMs;
+  for (let step = 0; Date.now() < until; step++) {
+    await page.mouse.move(900 + 150 * Math.sin(step / 20), 400 + 80 * Math.cos(step / 20));
+    await page.waitForTimeout(15);
+  }
+  await page.mouse.up();
+}
+
 function option(name: string): string | undefined {
   const at = process.argv.indexOf(name);
   return at === -1 ? undefined : process.argv[at + 1];
+}
+
+/** The tasks with the most of something. */
+function longest(tasks: readonly TracedTask[], by: "scriptMs" | "scriptCpuMs"): readonly TracedTask[] {
+  return tasks.toSorted((one, other) => other[by] - one[by]).slice(0, shownTasks);
+}
+
+/** A task in words: script on the clock and on the processor, and style, layout and painting. */
+function rowOf(
+  what: string,
+  { ms, scriptMs, scriptCpuMs, renderingMs, called }: TracedTask,
+): [string, string] {
+  const [task, script, cpu, rendering] = [ms, scriptMs, scriptCpuMs, renderingMs].map(Math.round);
+  return [
+    `task ${what}`,
+    `${task} ms: script ${script} ms, ${cpu} ms of processor; rendering ${rendering} ms (${called.join(", ")})`,
+  ];
 }

@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
-import { requireOutFile } from "../../node/out-place.ts";
+import { requireOutFile, requireRoomFor } from "../../node/out-place.ts";
 import { backendHelp } from "../../node/start-node-backend.ts";
 import type { Sdm } from "../../src/models/open-sdm.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
@@ -64,6 +64,7 @@ async function map(options: MapOptions): Promise<void> {
     mode: modeArgument(options.mode),
   };
   requireOutFile(options.out);
+  requireRoomFor(options.out);
   const started = performance.now();
   const { setup, transport, engine } = await startNodePrediction(options.backend);
   await sayCellByCell(setup.models.sdm(request.question.sdm), request.mode);

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import { modelAddress } from "../../node/model-address.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
-import { requireOutFile } from "../../node/out-place.ts";
+import { requireOutFile, requireRoomFor } from "../../node/out-place.ts";
 import { backendHelp } from "../../node/start-node-backend.ts";
 import type { Bbox } from "../../src/core/bbox.ts";
 import type { LonLat } from "../../src/core/cell.ts";
@@ -62,6 +62,7 @@ async function range(options: RangeOptions): Promise<void> {
   const size = sizeArgument(options.size, box);
   const address = modelAddress("--model", options.model);
   requireOutFile(options.out);
+  requireRoomFor(options.out);
   const records = options.records === undefined ? [] : await readRecords(options.records);
   const started = performance.now();
   const { setup, engine } = await startNodePrediction(options.backend);

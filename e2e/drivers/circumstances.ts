@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { mirrorModelHub } from "./model-hub.ts";
 
 /** The only online basemap that the page may ask, once a person has turned it on. */
 const ONLINE_BASEMAP = "https://tiles.openfreemap.org/**";
@@ -136,11 +135,6 @@ export class Circumstances {
         throw new Error("broken by a journey");
       };
     });
-  }
-
-  /** Gives the model hub one repository with one checkpoint. */
-  async modelHubHas(repository: string, checkpoint: string): Promise<void> {
-    await mirrorModelHub(this.#page.context(), repository, checkpoint);
   }
 
   /** Sets up the servers of the catalogue of Europe: two answer, one has lost its files and one is not there. */

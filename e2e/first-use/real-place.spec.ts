@@ -1,33 +1,13 @@
-import { test as base, expect } from "../drivers/journey.ts";
-import { type PublicServices, startPublicServices } from "../drivers/public-services.ts";
+import { expect } from "../drivers/journey.ts";
+import { HUB, test } from "../drivers/over-public-services.ts";
 
 const servers = [
-  "https://huggingface.co",
-  "https://cas-bridge.xethub.hf.co",
+  ...HUB,
   "https://earth-search.aws.element84.com",
   "https://sentinel-cogs.s3.us-west-2.amazonaws.com",
   "https://s3.eu-central-1.wasabisys.com",
   "https://os.unil.cloud.switch.ch",
 ];
-
-const test = base.extend<object, { readonly services: PublicServices }>({
-  services: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
-    async ({}, use) => {
-      const services = await startPublicServices("e2e/fixtures/hub/model.pth");
-      await use(services);
-      await services.close();
-    },
-    { scope: "worker" },
-  ],
-  launchOptions: [
-    async ({ services, launchOptions }, use) => {
-      const args = [...(launchOptions.args ?? []), ...services.browserArguments];
-      await use({ ...launchOptions, args });
-    },
-    { scope: "worker" },
-  ],
-});
 
 // A trace of thousands of requests takes longer than they do.
 test.use({ mayAsk: servers, trace: "off" });

@@ -1,3 +1,33 @@
+/** What is to be told when a signal is aborted, all by one listener: Node warns of a leak where a signal has more than ten. */
+const told = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls `act` when the signal is aborted. Any number may wait for one signal: a place is read from 1,400 files at once.
+ *
+ * @returns what ends the waiting.
+ */
+export function onAbort(signal: AbortSignal, act: () => void): () => void {
+  let acts = told.get(signal);
+  if (acts === undefined) {
+    const all = new Set<() => void>();
+    acts = all;
+    told.set(signal, all);
+    signal.addEventListener(
+      "abort",
+      () => {
+        told.delete(signal);
+        for (const one of all) one();
+      },
+      { once: true },
+    );
+  }
+  const own = acts;
+  // A function of its own, so that one that is given twice is told twice.
+  const one = () => act();
+  own.add(one);
+  return () => void own.delete(one);
+}
+
 /** Waits for `promise`, but no longer than the caller wants: rejects with the signal's reason as soon as the signal is aborted. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
@@ -7,9 +37,8 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
       reject(signal.reason);
       return;
     }
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    const end = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(end);
   });
 }
 

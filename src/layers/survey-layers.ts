@@ -12,7 +12,7 @@ export interface DrawnSurvey {
   readonly key: string;
   readonly use: SurveyUse;
   readonly points: readonly SurveyPoint[];
-  /** The same points as GeoJSON, where it is written already: in parts of some ten thousand, each of another stretch of country. */
+  /** The same points as GeoJSON, where it is written already: in parts of some thousand, each of another stretch of country. */
   readonly features?: readonly Blob[];
 }
 
@@ -78,7 +78,7 @@ function addressOf(points: readonly SurveyPoint[], written: Blob | undefined): s
   const key = written ?? points;
   const known = addresses.get(key);
   if (known !== undefined) return known;
-  const address = URL.createObjectURL(written ?? featureCollection([surveyFeatures(points, 0)]));
+  const address = URL.createObjectURL(written ?? featureCollection(surveyFeatures(points, 0)));
   addresses.set(key, address);
   return address;
 }

@@ -19,6 +19,8 @@ export interface ModelCard {
   readonly outputKind: "presence-probability" | "score" | "relative-probability";
   /** Trained on the simulation only. */
   readonly isDemonstrationOnly: boolean;
+  /** Whether it can tell where it extrapolates: it has training sites to compare with, or has seen no real plot at all. */
+  readonly judgesExtrapolation: boolean;
   /** Names of the rasters that it reads; empty for a model that knows a place by its position. */
   readonly inputs: readonly string[];
   /** Whether its folder has the records of presence that it was trained on. */
@@ -71,6 +73,7 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
     licence: properties.license ?? null,
     outputKind: properties["florascope:output_kind"],
     isDemonstrationOnly: properties["florascope:demonstration_only"],
+    judgesExtrapolation: assets["applicability"] !== undefined || properties["florascope:demonstration_only"],
     inputs: properties["mlm:input"].map(({ name }) => name),
     hasRecords: assets["records"] !== undefined,
     ownSpecies: properties["florascope:own_species"] ?? [],

@@ -1,3 +1,5 @@
+import type { Cell } from "../core/cell.ts";
+import { isOnIsland } from "../core/demonstration-island.ts";
 import { type Modality, modalityTraits } from "../core/modality.ts";
 import type { Banner } from "./banner.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
@@ -10,6 +12,8 @@ interface Circumstances {
   readonly habitatsDemonstrationOnly?: boolean;
   /** Whether all that was read says of itself that it is simulated. */
   readonly simulated: boolean;
+  /** A cell of the place, null beyond the European grid: on the simulated island not even the ground is real. */
+  readonly cell: Cell | null;
   readonly applicability: PointAnswer["applicability"];
   readonly calibrated: boolean;
   /** Whether the model was learnt from presences alone. */
@@ -36,6 +40,7 @@ function usualBanner(answer: Omit<Circumstances, "notRead">): Banner | null {
     demonstrationOnly,
     habitatsDemonstrationOnly = false,
     simulated,
+    cell,
     applicability,
     calibrated,
     isRelative = false,
@@ -52,7 +57,7 @@ function usualBanner(answer: Omit<Circumstances, "notRead">): Banner | null {
         applicability?.inside === false ? ` Extrapolation of the species: ${applicability.reason}.` : ""
       }`,
     };
-  const unreal = "Simulated: nothing here was measured, the island does not exist.";
+  const unreal = `Simulated: nothing here was measured${cell !== null && isOnIsland(cell) ? ", the island does not exist" : ""}.`;
   if (applicability?.inside === false)
     return {
       kind: "outside-applicability",

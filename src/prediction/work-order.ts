@@ -1,3 +1,4 @@
+import { onAbort } from "../core/abort.ts";
 /** Decides the order of the device's work, which is done one piece at a time. */
 export interface WorkOrder {
   /**
@@ -37,18 +38,18 @@ export function createWorkOrder(): WorkOrder {
   async function turn(urgency: number, signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
-      const onAbort = () => {
+      const giveUp = () => {
         const place = waiting.indexOf(entry);
         if (place === -1) return;
         waiting.splice(place, 1);
         reject(signal!.reason);
       };
       const start = () => {
-        signal?.removeEventListener("abort", onAbort);
+        forgetCaller?.();
         resolve();
       };
       const entry = { urgency, start };
-      signal?.addEventListener("abort", onAbort, { once: true });
+      const forgetCaller = signal && onAbort(signal, giveUp);
       waiting.push(entry);
       next();
     });

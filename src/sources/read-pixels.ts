@@ -2,11 +2,12 @@ import { type Breath, createBreath } from "../core/breath.ts";
 import { AppError } from "../core/errors.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { ByteFile } from "../transport/byte-file.ts";
-import { decodeTile, mostPackedBytes, type Tile } from "./decode-tile.ts";
+import { decodeTile, type Tile } from "./decode-tile.ts";
 import { keepPixels, keptPixels, type PixelRect } from "./kept-pixels.ts";
-import { asMalformed, malformed } from "./malformed.ts";
+import { asMalformed } from "./malformed.ts";
+import { readTagNumbers, readTiles } from "./read-tiles.ts";
 import { fitsFloat32 } from "./sample-values.ts";
-import type { TagNumbers, TiffImage } from "./tiff-image.ts";
+import type { TiffImage } from "./tiff-image.ts";
 
 /** A rectangle of pixels that lies wholly inside one image, and its bands, counted from 0. */
 export interface PixelWindow {
@@ -65,21 +66,15 @@ export async function readPixels(
   for (const tile of wantedTiles(image, window)) if (!(await copyKept(tile))) tiles.push(tile);
   if (tiles.length === 0) return out;
   const indexes = tiles.map(({ index }) => index);
-  const [offsets, byteCounts] = await Promise.all([
-    readTagNumbers(file, image.tileOffsets, indexes, options),
-    readTagNumbers(file, image.tileByteCounts, indexes, options),
-  ]);
-  const ranges = tiles.map((_, i) => tileRange(file, image, offsets[i]!, byteCounts[i]!));
-  const packed = await file.read(ranges, options);
+  const packed = await readTiles(file, image, indexes, options);
   for (const [i, tile] of tiles.entries()) {
     await breath();
     const rows = rowsOfTile(image, tile.tileRow);
-    if (ranges[i]!.length === 0) await copyTile(out, image, window, tile, () => absent, breath);
-    else if (packed[i]!.length < ranges[i]!.length)
-      throw malformed(file.address, `${ranges[i]!.length} bytes of tile ${tile.index}`, packed[i]!.length);
+    const bytes = packed[i]!;
+    if (bytes === null) await copyTile(out, image, window, tile, () => absent, breath);
     // Another place may have unpacked it while its bytes came.
     else if (!(await copyKept(tile))) {
-      const { values, mask } = await decode(file, image, packed[i]!, rows);
+      const { values, mask } = await decode(file, image, bytes, rows);
       const samples = image.isPlanar ? 1 : image.samples;
       const valid = (at: number, sample: number) => values[at * samples + sample]!;
       const masked = (at: number, sample: number) => (mask?.[at] === 0 ? Number.NaN : valid(at, sample));
@@ -164,38 +159,6 @@ function wantedTiles(image: TiffImage, { row, col, rows, cols, bands }: PixelWin
 
 function rowsOfTile(image: TiffImage, tileRow: number): number {
   return image.isTiled ? image.tileRows : Math.min(image.tileRows, image.rows - tileRow * image.tileRows);
-}
-
-function tileRange(file: ByteFile, image: TiffImage, offset: number, length: number) {
-  if (offset === 0 || length === 0) return { offset: 0, length: 0 };
-  const most = mostPackedBytes(image);
-  if (length > most) throw malformed(file.address, `a tile of at most ${most} bytes`, length);
-  if (file.size !== null && offset + length > file.size)
-    throw malformed(file.address, `a tile within ${file.size} bytes`, `one that ends at ${offset + length}`);
-  return { offset, length };
-}
-
-/** Reads the numbers at these indexes; of a long array in the file, only the parts that contain them are read. */
-async function readTagNumbers(
-  file: ByteFile,
-  numbers: TagNumbers,
-  indexes: readonly number[],
-  options: ReadOptions,
-): Promise<number[]> {
-  const length = numbers.kind === "values" ? numbers.values.length : numbers.length;
-  const beyond = indexes.find((index) => index >= length);
-  if (beyond !== undefined)
-    throw malformed(file.address, `tile ${beyond} in its list of tiles`, `${length} tiles`);
-  if (numbers.kind === "values") return indexes.map((index) => numbers.values[index]!);
-  const { offset, itemBytes, isLittleEndian } = numbers;
-  const ranges = indexes.map((index) => ({ offset: offset + index * itemBytes, length: itemBytes }));
-  const parts = await file.read(ranges, options);
-  return parts.map((bytes) => {
-    if (bytes.length < itemBytes) throw malformed(file.address, "its list of tiles", "the end of the file");
-    const view = new DataView(bytes.buffer);
-    if (itemBytes === 2) return view.getUint16(0, isLittleEndian);
-    return itemBytes === 4 ? view.getUint32(0, isLittleEndian) : Number(view.getBigUint64(0, isLittleEndian));
-  });
 }
 
 /** Returns the part of a window that a tile covers, in pixels of the image. */

@@ -42,7 +42,7 @@ export async function parseFirstImage(file: ByteFile, options: ReadOptions): Pro
 }
 
 async function parseImages(file: ByteFile, options: ReadOptions, isFirst: boolean): Promise<TiffFile> {
-  const { images, isLittleEndian } = await guardTiff(file, options, isFirst);
+  const { images, isLittleEndian, hasBlockLeaders } = await guardTiff(file, options, isFirst);
   if (images === 0) throw malformed(file.address, "at least one image", 0);
   try {
     const tiff = await GeoTIFF.fromSource(sourceOf(file, options));
@@ -51,7 +51,7 @@ async function parseImages(file: ByteFile, options: ReadOptions, isFirst: boolea
     const first = directories[0]!;
     return {
       images: await Promise.all(
-        directories.map((directory) => imageOf(directory, isLittleEndian, file.address)),
+        directories.map((directory) => imageOf(directory, { isLittleEndian, hasBlockLeaders }, file.address)),
       ),
       geo: {
         pixelScale: first.getValue("ModelPixelScale"),
@@ -89,7 +89,7 @@ function sourceOf(file: ByteFile, options: ReadOptions) {
 
 async function imageOf(
   directory: ImageFileDirectory,
-  isLittleEndian: boolean,
+  { isLittleEndian, hasBlockLeaders }: Pick<TiffImage, "isLittleEndian" | "hasBlockLeaders">,
   address: string,
 ): Promise<TiffImage> {
   const number = async (tag: number, fallback: number): Promise<number> => {
@@ -146,6 +146,7 @@ async function imageOf(
     alpha: alphaOf(samples, directory.getValue("ExtraSamples")),
     tileOffsets: tagNumbers(directory, isTiled ? 324 : 273, isLittleEndian, address),
     tileByteCounts: tagNumbers(directory, isTiled ? 325 : 279, isLittleEndian, address),
+    hasBlockLeaders,
     jpegTables: bytesOf(directory.getValue("JPEGTables")),
     lercCompression: lerc?.[1] ?? 0,
     isOverview: (kind & 1) !== 0,

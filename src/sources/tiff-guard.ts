@@ -5,11 +5,13 @@ import { malformed } from "./malformed.ts";
 const MOST_DIRECTORIES = 64;
 const MOST_ENTRIES = 1024;
 const MOST_TAG_BYTES = 64 * 2 ** 20;
+/** Bytes from the start of a file in which its structural metadata end. */
+const STRUCTURE_BYTES = 512;
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
 /**
  * Follows the chain of a TIFF's image directories and refuses what would exhaust a parser: circles, more than 64
- * images, tags larger than the file or than 64 MiB. Returns the number of images and the byte order.
+ * images, tags larger than the file or than 64 MiB. Returns the number of images, the byte order and whether tiles have leaders.
  *
  * @param isFirst  whether the first image alone is wanted, and the chain not followed.
  * @throws AppError MalformedFile
@@ -18,7 +20,7 @@ export async function guardTiff(
   file: ByteFile,
   options: ReadOptions,
   isFirst = false,
-): Promise<{ images: number; isLittleEndian: boolean }> {
+): Promise<{ images: number; isLittleEndian: boolean; hasBlockLeaders: boolean }> {
   const header = await readView(file, 0, 16, options);
   const isLittleEndian = header.byteLength >= 8 && header.getUint16(0) === 0x4949;
   const magic = header.byteLength < 8 ? 0 : header.getUint16(2, isLittleEndian);
@@ -38,7 +40,22 @@ export async function guardTiff(
     seen.add(next);
     next = await guardDirectory(file, next, isBig, isLittleEndian, options);
   }
-  return { images: seen.size, isLittleEndian };
+  return { images: seen.size, isLittleEndian, hasBlockLeaders: await statesBlockLeaders(file, options) };
+}
+
+/** Whether GDAL's structural metadata, which a COG has behind its header, says that tiles stand in their order with their sizes beside them. */
+async function statesBlockLeaders(file: ByteFile, options: ReadOptions): Promise<boolean> {
+  const [bytes] = await file.read([{ offset: 0, length: STRUCTURE_BYTES }], options);
+  const [stated = ""] =
+    /GDAL_STRUCTURAL_METADATA_SIZE=[^\0]*/.exec(new TextDecoder("latin1").decode(bytes)) ?? [];
+  const says = (line: string) => stated.includes(`${line}\n`);
+  return (
+    says("BLOCK_ORDER=ROW_MAJOR") &&
+    says("BLOCK_LEADER=SIZE_AS_UINT4") &&
+    says("BLOCK_TRAILER=LAST_4_BYTES_REPEATED") &&
+    says("KNOWN_INCOMPATIBLE_EDITION=NO") &&
+    !says("MASK_INTERLEAVED_WITH_IMAGERY=YES")
+  );
 }
 
 /** Checks one directory and returns the place of the next, 0 at the end. */

@@ -37,6 +37,8 @@ export interface TiffImage {
   readonly alpha: number | null;
   readonly tileOffsets: TagNumbers;
   readonly tileByteCounts: TagNumbers;
+  /** Whether the file says that its tiles follow one another by their places, each with its size in four bytes before it and four after it. */
+  readonly hasBlockLeaders: boolean;
   readonly jpegTables: Uint8Array | null;
   /** LERC's additional compression: 0 none, 1 deflate, 2 zstd. */
   readonly lercCompression: number;

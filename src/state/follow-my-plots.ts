@@ -1,21 +1,11 @@
 import type { Explorer } from "../prediction/explorer.ts";
 import type { SurveyPoint } from "../prediction/surveys/survey.ts";
-import { featureCollection } from "../prediction/surveys/survey-features.ts";
 import type { AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
 import type { WantedPlots } from "./my-plots-slice.ts";
 import { buildQuestion } from "./question.ts";
 
 const NO_PLOTS = { myPlotPoints: [], myPlotFeatures: [], myPlotSpecies: new Map() };
-
-/** Messages of points that make one part of the map. */
-const messagesOfPart = 5;
-
-function inParts(features: readonly Blob[]): Blob[] {
-  return Array.from({ length: Math.ceil(features.length / messagesOfPart) }, (_, part) =>
-    featureCollection(features.slice(part * messagesOfPart, (part + 1) * messagesOfPart)),
-  );
-}
 
 /**
  * Scores the model in use on the plots that the store wants, and writes into the store how far it is. A newer wish ends the one
@@ -51,7 +41,7 @@ export function followMyPlots(store: AppStore, explorer: Pick<Explorer, "plots">
             } else if (progress.stage === "read")
               setMyPlots({
                 myPlotPoints: points,
-                myPlotFeatures: inParts(features),
+                myPlotFeatures: features,
                 myPlotSpecies: progress.recorded,
               });
             else setMyPlots({ myPlots: { state: "scoring", done: progress.done, all: progress.all } });

@@ -1,4 +1,4 @@
-import { isAbort, pause } from "../core/abort.ts";
+import { isAbort, onAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import { notAgreedError } from "../core/not-agreed.ts";
 import type { Urgency } from "../core/read-options.ts";
@@ -112,8 +112,7 @@ async function oneAttempt(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const connection = new AbortController();
-  const giveUp = () => connection.abort(signal.reason);
-  signal.addEventListener("abort", giveUp, { once: true });
+  const forgetCaller = onAbort(signal, () => connection.abort(signal.reason));
   let silence = setTimeout(() => connection.abort(silent), limits.silenceMs);
   const heard = () => {
     clearTimeout(silence);
@@ -159,7 +158,7 @@ async function oneAttempt(
     );
   } finally {
     clearTimeout(silence);
-    signal.removeEventListener("abort", giveUp);
+    forgetCaller();
   }
 }
 

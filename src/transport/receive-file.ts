@@ -1,4 +1,4 @@
-import { pause } from "../core/abort.ts";
+import { onAbort, pause } from "../core/abort.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { HttpLimits } from "./http-request.ts";
 import type { PartialFile } from "./partial-file.ts";
@@ -67,8 +67,7 @@ async function receiveRest(
 ): Promise<void> {
   let isAnswered = false;
   const connection = new AbortController();
-  const giveUp = () => connection.abort(signal.reason);
-  signal.addEventListener("abort", giveUp, { once: true });
+  const forgetCaller = onAbort(signal, () => connection.abort(signal.reason));
   let silence: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
     clearTimeout(silence);
@@ -113,7 +112,7 @@ async function receiveRest(
     throw new Broken(new AppError("SourceUnreachable", message, { address }, error), isAnswered);
   } finally {
     clearTimeout(silence);
-    signal.removeEventListener("abort", giveUp);
+    forgetCaller();
     connection.abort();
   }
 }

@@ -1,3 +1,4 @@
+import { onAbort } from "../core/abort.ts";
 import type { Call, CallTable, OnlyCalls } from "../core/calls.ts";
 import type { CallMessage, CallPort, ReplyMessage } from "./call-protocol.ts";
 import { unpackError } from "./crossed-error.ts";
@@ -51,10 +52,10 @@ export function callOverPort<Calls extends OnlyCalls<Calls>>(
         };
         const settle = (end: () => void) => {
           pending.delete(id);
-          signal?.removeEventListener("abort", abort);
+          forgetCaller?.();
           end();
         };
-        signal?.addEventListener("abort", abort, { once: true });
+        const forgetCaller = signal && onAbort(signal, abort);
         pending.set(id, {
           resolve: (value) => settle(() => resolve(value)),
           reject: (error) => settle(() => reject(error)),

@@ -27,6 +27,13 @@ SMALLEST_LAKE = 0.0008
 SMALLEST_ISLAND = {"50m": 0.003, "10m": 0.00008}
 OUT = Path(__file__).resolve().parents[2] / "public" / "basemap"
 
+# Names in the towns' own languages that the source lacks, and what stands as a name of a town there and is none.
+OTHER_NAMES = {
+    "Rome": "Roma", "Florence": "Firenze", "Venice": "Venezia", "Genoa": "Genova", "Seville": "Sevilla", "The Hague": "Den Haag",
+    "Geneva": "Genève",
+}
+NOT_THE_TOWN = {"West Yorkshire", "Nizhniy Novgorod", "Cosmodrome", "Medinet-el Haras"}
+
 CLIP_BOX = ogr.CreateGeometryFromWkt(
     "POLYGON (({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))".format(*CLIP)
 )
@@ -154,9 +161,17 @@ def seas():
 def towns():
     return [
         feature("town", geometry, name=TOWN_NAMES.get(record.GetField("name"), record.GetField("name")), rank=int(record.GetField("scalerank")),
-                capital=1 if record.GetField("featurecla") == "Admin-0 capital" else None)
+                capital=1 if record.GetField("featurecla") == "Admin-0 capital" else None, also=other_names(record))
         for geometry, record in shapes("10m/ne_10m_populated_places_simple.shp", 0)
     ]
+
+
+def other_names(record):
+    """Names by which a town is searched for besides its own; the source's alternative spellings (namealt) are partly of other towns."""
+    own = record.GetField("name")
+    found = {record.GetField("namepar"), record.GetField("meganame"), OTHER_NAMES.get(own)}
+    names = {name.strip() for name in found if name and name.strip()}
+    return sorted(names - {own, TOWN_NAMES.get(own), *NOT_THE_TOWN}) or None
 
 
 def shapes(path, tolerance):

@@ -61,6 +61,7 @@ export function assembleAreaAnswer(made: AnswerParts): AreaAnswer {
     banner: chooseBanner({
       demonstrationOnly,
       simulated: sources.simulated,
+      cell: { east: area.cells.east[0]!, north: area.cells.north[0]! },
       applicability: isOutside
         ? {
             inside: false,

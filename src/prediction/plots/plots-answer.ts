@@ -25,7 +25,7 @@ export type PlotsProgress =
   | {
       readonly stage: "points";
       readonly points: readonly SurveyPoint[];
-      /** The same as features of GeoJSON, see `surveyFeatures`. */
+      /** The same as one document of GeoJSON. */
       readonly features: Blob;
     }
   | { readonly stage: "read"; readonly recorded: RecordedSpecies }

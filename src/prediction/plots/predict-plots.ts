@@ -20,7 +20,7 @@ import type { Plot, Problem } from "../surveys/plot.ts";
 import { chooseEvenly, recordsOfPlots } from "../surveys/plot-facts.ts";
 import { readPlots } from "../surveys/read-plots.ts";
 import { recordedSpecies } from "../surveys/recorded-species.ts";
-import { surveyFeatures } from "../surveys/survey-features.ts";
+import { featureCollection, surveyFeatures } from "../surveys/survey-features.ts";
 import { embedPlots, filledParts } from "./embed-plots.ts";
 import { type FittedPlots, fitPlots } from "./fit-plots.ts";
 import type { PlotResult, PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots-answer.ts";
@@ -50,7 +50,7 @@ export async function predictPlots(
   const placed = table.plots.toSorted((one, other) => one.x - other.x);
   for (let from = 0; from < placed.length; from += most.pointsAtOnce) {
     const points = placed.slice(from, from + most.pointsAtOnce).map(pointOf);
-    onProgress?.({ stage: "points", points, features: new Blob([surveyFeatures(points, from)]) });
+    onProgress?.({ stage: "points", points, features: featureCollection(surveyFeatures(points, from)) });
   }
   const recordedOn = placed.map(({ species }) => ({ species: species.keys() }));
   onProgress?.({ stage: "read", recorded: recordedSpecies(recordedOn) });

@@ -1,4 +1,5 @@
 import type { CallOptions } from "../../core/calls.ts";
+import { cellAt } from "../../core/cell.ts";
 import { fileCount } from "../../core/file-count.ts";
 import { YEARLY_PICTURE } from "../../core/modality.ts";
 import { urgencies } from "../../core/read-options.ts";
@@ -113,6 +114,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       demonstrationOnly,
       habitatsDemonstrationOnly,
       simulated,
+      cell: cellAt(lonLat),
       applicability,
       calibrated,
       isRelative: hasSuitabilities,

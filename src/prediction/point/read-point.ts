@@ -31,7 +31,12 @@ export async function readPoint(
   const { x, y } = place;
   const site = { x, y, windows: sdm.network.inputs, ...askedPicture(question) };
   const reads = { urgency: urgencies.click, ...options };
-  const read = () => reader.readSite(question.catalogue, site, reads);
+  let { files } = options;
+  const read = () => {
+    // What an attempt that failed has counted is not counted again.
+    files = files?.again();
+    return reader.readSite(question.catalogue, site, { ...reads, files });
+  };
   const inputs = await readAgain(read, reads, ({ reading }) => failuresIn(reading));
   if (!knowsPositions) return { place, sdm, inputs };
   // Outside Europe the grid does not know the place.

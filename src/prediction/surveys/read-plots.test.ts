@@ -371,6 +371,72 @@ test.each([
   ]);
 });
 
+test.each([
+  [
+    "German",
+    "Aufnahme-Nr.;1;2\nLaufende Nummer;8;9\nDatum;12.06.2019;13.06.2019\nLänge;7,4412;7,4508\nBreite;46,9512;46,9604\nFläche (m²);100;25\nDeckung Krautschicht (%);80;90\nOffener Boden (%);5;1",
+  ],
+  [
+    "German with layers",
+    "Aufnahme;Schicht;1;2\nDatum;;12.06.2019;13.06.2019\nöstl. Länge;;7°26'28,3\"E;7°27'02,9\"E\nnördl. Breite;;46°57'04,3\"N;46°57'37,4\"N\nFläche;;100;25",
+  ],
+  [
+    "French",
+    "N° relevé;1;2\nNuméro provisoire;4;5\nDate;12/06/2019;13/06/2019\nLongitude;7,4412;7,4508\nLatitude;46,9512;46,9604\nSurface (m²);100;25\nHauteur moyenne (cm);40;50\nSol nu (%);5;1",
+  ],
+  [
+    "Italian",
+    "Rilievo;1;2\nNumero progressivo;4;5\nData;12/06/2019;13/06/2019\nLongitudine;7,4412;7,4508\nLatitudine;46,9512;46,9604\nSuperficie;100;25\nStrato erbaceo (%);80;90",
+  ],
+  [
+    "Spanish",
+    "Inventario;1;2\nFecha;12/06/2019;13/06/2019\nLongitud;7,4412;7,4508\nLatitud;46,9512;46,9604\nSuperficie;100;25\nCobertura total (%);80;90\nAltura media (cm);4;5",
+  ],
+  [
+    "Dutch",
+    "Opname;1;2\nDatum;12-06-2019;13-06-2019\nLengte;7,4412;7,4508\nBreedte;46,9512;46,9604\nOppervlakte;100;25\nTotale bedekking (%);80;90",
+  ],
+  [
+    "Czech",
+    "Snímek;1;2\nDatum;12.6.2019;13.6.2019\nDélka;7,4412;7,4508\nŠířka;46,9512;46,9604\nPlocha;100;25\nCelková pokryvnost (%);80;90",
+  ],
+  [
+    "Polish",
+    "Zdjęcie;1;2\nData;12.06.2019;13.06.2019\nDługość geogr.;7,4412;7,4508\nSzerokość geogr.;46,9512;46,9604\nPowierzchnia;100;25\nPokrycie warstwy zielnej;80;90",
+  ],
+  [
+    "Danish",
+    "Prøveflade;1;2\nDato;12-06-2019;13-06-2019\nLængde;7,4412;7,4508\nBredde;46,9512;46,9604\nAreal;100;25",
+  ],
+])(
+  "a vegetation table in %s with lines for the heads of its plots is read, and its heads are no species",
+  (_, heads) => {
+    const layer = heads.includes(";;") ? "K;" : "";
+    const { plots } = read(`${heads}\nCarex riparia;${layer}2;.\nMolinia caerulea;${layer}1;+\n`);
+    expect(plots.map(({ id, year, area, species }) => [id, year, area, [...species.keys()]])).toEqual([
+      ["1", 2019, 100, ["Carex riparia", "Molinia caerulea"]],
+      ["2", 2019, 25, ["Molinia caerulea"]],
+    ]);
+    // The places as gdaltransform 3.6.2 gives them from EPSG:4326 to EPSG:3035.
+    const places = [
+      [4126084.5, 2651995.4],
+      [4126849.4, 2652991.6],
+    ];
+    for (const [at, [x, y]] of places.entries())
+      expect(Math.hypot(plots[at]!.x - x!, plots[at]!.y - y!)).toBeLessThan(3);
+  },
+);
+
+test.each([
+  ["metres in its heading", "Länge (m);Breite (m)", "10,25;10,75"],
+  ["whole numbers", "Länge;Breite", "10;10"],
+  ["one decimal", "Länge;Breite", "2,5;2,5"],
+])("length and width with %s are the sides of a plot and no coordinates", (_, headings, cells) => {
+  expect(() => read(`Aufnahme;${headings};Art;Deckung\n1;${cells};Carex riparia;2\n`)).toThrow(
+    "expected columns decimalLongitude and decimalLatitude",
+  );
+});
+
 test("the places of plots may be in one table and their species in another, whichever comes first", () => {
   const headers = {
     address: "sites.csv",

@@ -1,12 +1,13 @@
 import { parseName } from "../../core/names/parse-name.ts";
 import { findCoverScale, isBeside, readCover } from "../../core/table/read-cover.ts";
 import type { Table } from "../../core/table/read-table.ts";
+import { isSiteHeading } from "./site-heading.ts";
 import {
   coordinateTerms,
   ignoredTerms,
-  isSiteHeading,
   plainHeading,
   type SurveyField,
+  sidesOfPlot,
   surveyTerms,
 } from "./survey-terms.ts";
 
@@ -51,7 +52,7 @@ export function surveyColumns(table: Table, isProjected: boolean): SurveyColumns
     const name = at.plot ?? at.record ?? at.speciesMaybe ?? rowNames(table);
     if (name !== undefined) at.plot = name;
   }
-  const coordinates = coordinatePair(headings, isProjected);
+  const coordinates = coordinatePair(table, headings, isProjected);
   const species = form === "wide" ? wide : [];
   const used = new Set([
     ...[...found.values()].flat(),
@@ -113,14 +114,29 @@ function isNumeric({ rows }: Table, index: number): boolean {
  * The strongest pair of coordinates with both columns in the file. A pair of x and y comes before degrees where its system is
  * named.
  */
-function coordinatePair(headings: readonly string[], isProjected: boolean): SurveyColumns["coordinates"] {
-  const pairs = coordinateTerms.flatMap(({ kind, first, second }) => {
+function coordinatePair(
+  table: Table,
+  headings: readonly string[],
+  isProjected: boolean,
+): SurveyColumns["coordinates"] {
+  const pairs = coordinateTerms.flatMap(({ kind, first, second }, pair) => {
     const [one, two] = [first, second].map((terms) =>
       headings.findIndex((heading) => (terms as readonly string[]).includes(heading)),
     );
-    return one! >= 0 && two! >= 0 ? [{ kind, first: one!, second: two! }] : [];
+    if (one! < 0 || two! < 0) return [];
+    const isSides = pair === sidesOfPlot && [one!, two!].every((column) => isSide(table, column));
+    return isSides ? [] : [{ kind, first: one!, second: two! }];
   });
   return (isProjected ? pairs.find(({ kind }) => kind === "projected") : undefined) ?? pairs[0] ?? null;
+}
+
+/**
+ * Whether a column called length or width has the sides of plots and no coordinates: it says metres, or no number has two decimals, a
+ * sign of degrees or a letter of the compass.
+ */
+function isSide({ header, rows }: Table, column: number): boolean {
+  if (/[([]\s*[cd]?m\s*[)\]]/i.test(header[column]!)) return true;
+  return rows.every(({ cells }) => !/\d[.,]\d\d|[°º'′]|\d\s*[NSEWO]$/i.test(cells[column]!));
 }
 
 const fieldWords: Partial<Record<SurveyField, string>> = {

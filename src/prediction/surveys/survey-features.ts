@@ -15,10 +15,9 @@ export function surveyFeatures(points: readonly SurveyPoint[], from: number): st
     .join(",");
 }
 
-/** Joins parts that {@link surveyFeatures} wrote to one GeoJSON document. */
-export function featureCollection(parts: readonly (string | Blob)[]): Blob {
-  const between = parts.flatMap((part, at) => (at === 0 ? [part] : [",", part]));
-  return new Blob(['{"type":"FeatureCollection","features":[', ...between, "]}"], {
+/** Makes one GeoJSON document of what {@link surveyFeatures} wrote. */
+export function featureCollection(features: string): Blob {
+  return new Blob(['{"type":"FeatureCollection","features":[', features, "]}"], {
     type: "application/geo+json",
   });
 }

@@ -62,7 +62,7 @@ export const surveyTerms = {
         "popis",
         "felvetel",
       ],
-      ...["releveu", "provyta", "provruta", "proveflate", "ruutu"],
+      ...["releveu", "provyta", "provruta", "proveflate", "proveflade", "ruutu"],
       "surveyid",
       "quadratid",
       "quadrat",
@@ -337,7 +337,45 @@ export const coordinateTerms = [
     ],
   },
   { kind: "degrees", first: ["verbatimlongitude"], second: ["verbatimlatitude"] },
+  // The same words are the sides of a plot, see isSide in survey-columns.ts.
+  {
+    kind: "degrees",
+    first: [
+      ...[
+        "lange",
+        "laenge",
+        "langewgs84",
+        "wgs84lange",
+        "langee",
+        "langeo",
+        "langedezimal",
+        "koordinatelange",
+      ],
+      ...["geogrlange", "geolange", "ostllange", "olange", "ol", "ostlange"],
+      ...["lengte", "lengtewgs84", "laengde", "langd", "lengde", "gpse"],
+      ...[
+        "dlugosc",
+        "dlugoscgeogr",
+        "dlgeogr",
+        "delka",
+        "zemepdelka",
+        "dlzka",
+        "zemepdlzka",
+        "dolzina",
+        "duzina",
+      ],
+    ],
+    second: [
+      ...["breite", "breitewgs84", "wgs84breite", "breiten", "breitedezimal", "koordinatebreite"],
+      ...["geogrbreite", "geobreite", "nordlbreite", "nbreite", "nbr", "nordbreite"],
+      ...["breedte", "breedtewgs84", "bredde", "bredd", "gpsn"],
+      ...["szerokosc", "szerokoscgeogr", "szgeogr", "sirka", "zemepsirka", "sirina"],
+    ],
+  },
 ] as const;
+
+/** The place of the pair of {@link coordinateTerms} whose words also name the sides of a plot. */
+export const sidesOfPlot = coordinateTerms.length - 1;
 
 /** Terms that a file may contain and that are ignored. */
 export const ignoredTerms: ReadonlySet<string> = new Set([
@@ -510,20 +548,6 @@ const otherNumber =
 /** Whether a heading in plain form is of numbers that have nothing to do with presence ("taxonKey", "elevation"). */
 export function isOtherNumber(plain: string): boolean {
   return otherNumber.test(plain);
-}
-
-/** First words of two-word headings that describe the plot but look like a species' name. */
-const siteWord =
-  /^(?:total|tree|shrub|herb|moss|lichen|litter|soil|cover|height|bare|date|plot|species|number|mean|max|min|stone|rock|water|land|remarks?|field|survey|site|life|growth|vegetation|deckung|hohe|recouvrement|strate)$/i;
-
-/** Whether a heading describes the plot ("Tree cover") and is not a species. */
-export function isSiteHeading(heading: string): boolean {
-  return siteWord.test(
-    heading
-      .split(/[\s._]+/)[0]!
-      .normalize("NFD")
-      .replace(/\p{M}/gu, ""),
-  );
 }
 
 /** Letters that Unicode does not take apart. */

@@ -27,6 +27,7 @@ export function assembleTileAnswer(
     banner: chooseBanner({
       demonstrationOnly: sdm.manifest.properties["florascope:demonstration_only"],
       simulated: inputs.simulated,
+      cell: request.tile,
       applicability: null,
       calibrated: unit !== "score",
       isRelative: isRelative(sdm),

@@ -32,9 +32,9 @@ export interface CogLayout {
 }
 
 /**
- * Lays out a cloud-optimised GeoTIFF whose blocks are compressed already: header, all directories, then blocks, the smallest overview
- * first (OGC 21-026; GDAL's COG driver documentation for the structural metadata and the block leaders). Little-endian; a BigTIFF
- * where 4 GB do not suffice.
+ * Lays out a cloud-optimised GeoTIFF whose blocks are compressed already: header, all directories, the long lists of blocks behind them,
+ * then blocks, the smallest overview first (OGC 21-026; GDAL's COG driver documentation for this order, the structural metadata and the
+ * block leaders). Little-endian; a BigTIFF where 4 GB do not suffice.
  *
  * @param byteCounts  for each level, the largest first, the size of each compressed block in the file's order.
  * @param most  bytes of a classic file; tests make small BigTIFFs with less.
@@ -73,15 +73,17 @@ function layoutOf(
 ): CogLayout {
   const fieldsOf = (level: number, positions: readonly number[]): TiffField[] => [
     ...imageFields(form, level, file),
-    { tag: TILE_TAGS.offsets, type: "position", values: positions },
-    { tag: TILE_TAGS.byteCounts, type: "long", values: byteCounts[level]! },
+    { tag: TILE_TAGS.offsets, type: "position", values: positions, standsApart: true },
+    { tag: TILE_TAGS.byteCounts, type: "long", values: byteCounts[level]!, standsApart: true },
   ];
-  const starts: number[] = [];
+  const sizes = byteCounts.map((counts, level) => directorySize(fieldsOf(level, counts), widths));
   let end = widths.header + GHOST.length + (GHOST.length % 2);
-  byteCounts.forEach((counts, level) => {
-    starts.push(end);
-    end += directorySize(fieldsOf(level, counts), widths);
-  });
+  const [starts, lists] = (["own", "apart"] as const).map((part) =>
+    sizes.map((size) => {
+      end += size[part];
+      return end - size[part];
+    }),
+  ) as [number[], number[]];
   const head = new Uint8Array(end);
   const { positions, size } = placeBlocks(byteCounts, end);
   const view = new DataView(head.buffer);
@@ -90,7 +92,8 @@ function layoutOf(
   writeHeader(head, view, starts[0]!, widths);
   byteCounts.forEach((_, level) => {
     const next = starts[level + 1] ?? 0;
-    writeDirectory(view, starts[level]!, fieldsOf(level, positions[level]!), { next, widths });
+    const fields = fieldsOf(level, positions[level]!);
+    writeDirectory(view, starts[level]!, fields, { next, apart: lists[level]!, widths });
   });
   return { head, positions, size };
 }

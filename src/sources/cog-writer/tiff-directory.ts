@@ -3,6 +3,8 @@ export interface TiffField {
   readonly tag: number;
   readonly type: "ascii" | "short" | "long" | "double" | "position";
   readonly values: readonly number[] | string;
+  /** Whether values that do not fit in the entry stand behind all directories, and not behind their own. */
+  readonly standsApart?: true;
 }
 
 /**
@@ -32,28 +34,35 @@ function typeOf({ type }: TiffField, { position }: TiffWidths): { code: number; 
   }[type];
 }
 
-/** Returns the number of bytes that a directory takes in a file, with the values that do not fit in its entries. */
-export function directorySize(fields: readonly TiffField[], widths: TiffWidths): number {
-  const beyond = fields.map((field) => valueSize(field, widths)).filter((size) => size > widths.position);
-  const entries = widths.entries + widths.entry * fields.length + widths.position;
-  return entries + beyond.reduce((sum, size) => sum + even(size), 0);
+/** Returns the bytes that a directory takes in a file, with the values that do not fit in its entries, and those of values that stand apart. */
+export function directorySize(
+  fields: readonly TiffField[],
+  widths: TiffWidths,
+): { readonly own: number; readonly apart: number } {
+  const size = { own: widths.entries + widths.entry * fields.length + widths.position, apart: 0 };
+  for (const field of fields) {
+    const bytes = valueSize(field, widths);
+    if (bytes > widths.position) size[field.standsApart ? "apart" : "own"] += even(bytes);
+  }
+  return size;
 }
 
 /**
  * Writes a directory at `start` of a little-endian TIFF; long values follow directly after it.
  *
  * @param next  Position of the next directory, 0 for none.
+ * @param apart  Position of the values that stand apart.
  */
 export function writeDirectory(
   view: DataView,
   start: number,
   fields: readonly TiffField[],
-  { next, widths }: { readonly next: number; readonly widths: TiffWidths },
+  { next, apart, widths }: { readonly next: number; readonly apart: number; readonly widths: TiffWidths },
 ): void {
   const sorted = [...fields].sort((a, b) => a.tag - b.tag);
   const { entries, entry, position } = widths;
   setNumber(view, start, sorted.length, entries);
-  let free = start + entries + entry * sorted.length + position;
+  const free = { own: start + entries + entry * sorted.length + position, apart };
   sorted.forEach((field, place) => {
     const at = start + entries + entry * place;
     view.setUint16(at, field.tag, true);
@@ -61,10 +70,11 @@ export function writeDirectory(
     setNumber(view, at + 4, valueCount(field), position);
     const size = valueSize(field, widths);
     const inline = at + 4 + position;
-    writeValues(view, size > position ? free : inline, field, widths);
+    const where = field.standsApart ? "apart" : "own";
+    writeValues(view, size > position ? free[where] : inline, field, widths);
     if (size <= position) return;
-    setNumber(view, inline, free, position);
-    free += even(size);
+    setNumber(view, inline, free[where], position);
+    free[where] += even(size);
   });
   setNumber(view, start + entries + entry * sorted.length, next, position);
 }

@@ -72,7 +72,7 @@ async function save(store: AppStore, controller: MapController): Promise<void> {
         ...slots.flatMap((slot) => (layerIn(slot, address)!.kind === "range" ? [rangeWords.means] : [])),
         ...legends.flatMap((legend) => (legend?.chosen ? [legend.chosen.meaning] : [])),
         ...(banner === null ? [] : [banner.text]),
-        ...(hasHatching(slots, address) ? [lookWords.legend.hatch] : []),
+        ...(hasHatching(slots, state) ? [lookWords.legend.hatch] : []),
         ...marksOf(slots, state),
         ...legends.flatMap((legend) => (legend?.noise == null ? [] : [lookWords.legend.noise(legend.noise)])),
       ].join(" "),
@@ -118,7 +118,8 @@ function marksOf(slots: readonly Slot[], state: AppState): string[] {
   ];
 }
 
-function hasHatching(slots: readonly Slot[], address: Address): boolean {
+function hasHatching(slots: readonly Slot[], { address, sdmCard }: AppState): boolean {
+  if (sdmCard.state === "ready" && !sdmCard.answer.judgesExtrapolation) return false;
   return address.extrapolation === "hatched" && slots.some((slot) => isPredicted(layerIn(slot, address)!));
 }
 

@@ -5,6 +5,8 @@ import { DEMONSTRATION_ISLAND } from "../../core/demonstration-island.ts";
 export interface Place {
   readonly kind: "town" | "country" | "sea" | "island";
   readonly name: string;
+  /** Other names by which it is known, in its own language most often. */
+  readonly also?: readonly string[];
   readonly place: LonLat;
   /** Lower is more prominent. */
   readonly rank: number;
@@ -30,6 +32,7 @@ interface LabelFeature {
   readonly properties: {
     readonly kind: "town" | "country" | "sea";
     readonly name: string;
+    readonly also?: readonly string[];
     readonly rank: number;
   };
   readonly geometry: { readonly coordinates: [number, number] };

@@ -16,6 +16,16 @@ test("names that begin with the text come first, prominent ones before others, t
   expect(names("bern")).toEqual(["Bern", "Bernburg", "San Bernardino"]);
 });
 
+test("a town is found by its name in its own language, which is then told beside the other", () => {
+  const cologne: Place = { ...town("Cologne", 2), also: ["Köln"] };
+  for (const text of ["Köln", "koln", "Kölm"])
+    expect(searchPlaces(text, [...places, cologne], 7).map(({ name }) => name.slice(0, 7))).toEqual([
+      "Cologne",
+    ]);
+  expect(searchPlaces("köl", [cologne], 7)[0]?.name).toBe("Cologne (Köln)");
+  expect(searchPlaces("Cologne", [cologne], 7)[0]?.name).toBe("Cologne");
+});
+
 test("accents and case do not matter", () => {
   expect(names("MALAGA")).toEqual(["Málaga"]);
 });

@@ -22,7 +22,7 @@ const MOST_GRIDS = 6;
 
 /**
  * Finds the places that a text may mean, best first: a cell code, coordinates (in both orders where both fit, and in national grids),
- * or names that are the text, begin with it, or have a later word that does. Prominent places come before others. Accents and
+ * or names that are the text, begin with it, or have a later word that does, also a name in the place's own language. Prominent places come before others. Accents and
  * case do not matter, and where no name fits, a typing slip or two do not either.
  */
 export function searchPlaces(text: string, places: readonly Place[], most: number): FoundPlace[] {
@@ -31,22 +31,31 @@ export function searchPlaces(text: string, places: readonly Place[], most: numbe
   const wanted = plainWords(text);
   if (wanted === "") return [];
   const fitting = places.flatMap((place) => {
-    const rank = matchRank(plainWords(place.name), wanted);
+    const ranks = namesOf(place).map((name) => matchRank(plainWords(name), wanted));
+    const rank = ranks.reduce((best, one) => (best === null || (one !== null && one < best) ? one : best));
     return rank === null || rank > 2 ? [] : [{ place, rank, slips: 0 }];
   });
   const found =
     fitting.length > 0
       ? fitting
       : places.flatMap((place) => {
-          const slips = slipsFrom(plainWords(place.name), wanted);
-          return slips === null ? [] : [{ place, rank: SLIP_RANK, slips }];
+          const slips = namesOf(place).flatMap((name) => slipsFrom(plainWords(name), wanted) ?? []);
+          return slips.length === 0 ? [] : [{ place, rank: SLIP_RANK, slips: Math.min(...slips) }];
         });
   return found
     .sort(
       (one, other) => one.rank - other.rank || one.slips - other.slips || one.place.rank - other.place.rank,
     )
     .slice(0, most)
-    .map(({ place: { kind, name, place }, rank }) => ({ kind, name, place, cell: null, rank }));
+    .map(({ place: { kind, name, also = [], place }, rank }) => {
+      const told = [name, ...also].find((one) => matchRank(plainWords(one), wanted) !== null) ?? name;
+      return { kind, name: told === name ? name : `${name} (${told})`, place, cell: null, rank };
+    });
+}
+
+/** The name of a place and the other names by which it is known. */
+function namesOf({ name, also = [] }: Place): [string, ...string[]] {
+  return [name, ...also];
 }
 
 /**

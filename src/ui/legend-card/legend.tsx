@@ -42,6 +42,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const tiles = useApp(({ [slot]: drawn }) => drawn);
   const layer = useApp(({ address }) => layerIn(slot, address));
   const { uncertainty, extrapolation } = useApp((state) => state.address);
+  const judges = useApp(({ sdmCard }) => sdmCard.state !== "ready" || sdmCard.answer.judgesExtrapolation);
   const words = lookWords.legend;
   if (layer === null || legend === null || tiles === null) return null;
   const isUncertainty = drawnUncertainty(layer, uncertainty) === "shown";
@@ -86,7 +87,9 @@ export function Legend({ slot }: { readonly slot: Slot }) {
         </p>
       )}
       {isFailed && isPredicted(layer) && <p className="legend-from">{words.whole}</p>}
-      {isPredicted(layer) && extrapolation === "hatched" && <p className="legend-from">{words.hatch}</p>}
+      {isPredicted(layer) && extrapolation === "hatched" && (
+        <p className="legend-from">{judges ? words.hatch : words.noHatch}</p>
+      )}
       {hasInAdvance(tiles) && <p className="legend-from">{words.inAdvance}</p>}
       {isPredicted(layer) && hasCoarse(tiles) && <p className="legend-from">{words.coarse}</p>}
     </section>

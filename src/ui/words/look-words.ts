@@ -67,6 +67,7 @@ export const lookWords = {
     whole:
       "Each cell drawn has all inputs that the catalogue has there; where one could not be read, none is drawn.",
     hatch: "Hatched: the model extrapolates there.",
+    noHatch: "This model cannot tell where it extrapolates.",
     none: "The legend comes with the first cells.",
     nothing: "Nothing is drawn in this view.",
     tooWide: "Zoom in: cells are computed once the view is about 25 km wide.",

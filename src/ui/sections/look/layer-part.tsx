@@ -127,7 +127,8 @@ function Meaning({ layer }: { layer: MapLayer }) {
   }
   return (
     <p className="meaning">
-      {layerWords(layer).meaning(layer)}.{legend?.isSimulated === true && " Simulated demonstration island."}
+      {layerWords(layer).meaning(layer)}.
+      {legend?.isSimulated === true && " Simulated: nothing of it was measured."}
     </p>
   );
 }

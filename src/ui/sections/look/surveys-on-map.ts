@@ -1,4 +1,5 @@
 import type { DrawnSurvey } from "../../../layers/survey-layers.ts";
+import type { SurveyPoint } from "../../../prediction/surveys/survey.ts";
 import type { AppState } from "../../../state/app-store.ts";
 import { shownAnswer } from "../../../state/asked.ts";
 import { myPlotsWords } from "../../words/my-plots-words.ts";
@@ -16,27 +17,18 @@ const MY_PLOTS = "my-plots";
 export const shownSurveys = (() => {
   let last: { key: readonly unknown[]; surveys: readonly DrawnSurvey[] } | null = null;
   return (shown: Shown): readonly DrawnSurvey[] => {
-    const { address, surveyFiles, surveyPoints, myPlotPoints, myPlots } = shown;
-    const key = [address.surveys, surveyFiles, surveyPoints, myPlotPoints, myPlots.state === "scored"];
+    const { address, surveyFiles, surveyPoints, myPlotPoints } = shown;
+    const key = [address.surveys, surveyFiles, surveyPoints, myPlotPoints];
     if (last === null || last.key.some((part, index) => part !== key[index]))
       last = { key, surveys: [...drawn(shown), ...ownPlots(shown)] };
     return last.surveys;
   };
 })();
 
-/** A person's own plots; once they are scored, each with the predicted habitat beside the one that was named. */
-function ownPlots({ myPlotPoints, myPlotFeatures, myPlots }: Shown): DrawnSurvey[] {
+function ownPlots({ myPlotPoints, myPlotFeatures }: Shown): DrawnSurvey[] {
   if (myPlotPoints.length === 0) return [];
-  const results = new Map(
-    myPlots.state === "scored" ? myPlots.answer.plots.map((plot) => [plot.id, plot] as const) : [],
-  );
-  const points = myPlotPoints.map((point) => {
-    const result = results.get(point.id);
-    return result === undefined ? point : { ...point, habitat: myPlotsWords.point(result) };
-  });
-  return [
-    { key: MY_PLOTS, use: "other", points, ...(myPlotFeatures.length > 0 && { features: myPlotFeatures }) },
-  ];
+  const features = myPlotFeatures.length > 0 && { features: myPlotFeatures };
+  return [{ key: MY_PLOTS, use: "other", points: myPlotPoints, ...features }];
 }
 
 function drawn({ address, surveyFiles, surveyPoints }: Shown): DrawnSurvey[] {
@@ -59,7 +51,15 @@ export function describeSurveyPoint(
   const survey = shownSurveys(state).find((one) => one.key === key);
   if (survey === undefined) return null;
   if (place === null) return surveyWords.many(events);
-  const point = survey.points[place];
-  if (point === undefined) return null;
+  const found = survey.points[place];
+  if (found === undefined) return null;
+  const point = key === MY_PLOTS ? withPrediction(found, state) : found;
   return `${surveyWords.uses[survey.use]}: ${surveyWords.point(point, survey.use)}`;
+}
+
+/** A person's own plot; once it is scored, with the predicted habitat beside the one that was named. */
+function withPrediction(point: SurveyPoint, { myPlots }: Shown): SurveyPoint {
+  if (myPlots.state !== "scored") return point;
+  const result = myPlots.answer.plots.find(({ id }) => id === point.id);
+  return result === undefined ? point : { ...point, habitat: myPlotsWords.point(result) };
 }
