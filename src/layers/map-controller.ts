@@ -16,7 +16,7 @@ import { areasDrawn } from "./areas/area-layers.ts";
 import { withDrawing } from "./areas/with-drawing.ts";
 import { BASEMAP_PALETTES } from "./basemap-palette.ts";
 import { type BasemapParts, DETAIL_ZOOM, EUROPE_REACH, TOWN_ZOOM } from "./basemap-parts.ts";
-import { drawCoarseWhileMoving } from "./coarse-while-moving.ts";
+import { type CoarseDrawing, drawCoarseWhileBusy } from "./coarse-while-busy.ts";
 import { crosshairElement } from "./crosshair.ts";
 import { flyOnceDrawn } from "./first-flight.ts";
 import { keepLoaded } from "./keep-loaded.ts";
@@ -48,6 +48,7 @@ export class MapController {
   readonly #layers = new Map<string, TileLayer>();
   readonly #popup: SurveyPopup;
   readonly #crosshair = new Marker({ element: crosshairElement() });
+  readonly #coarse: CoarseDrawing;
   #drawing: AreaDrawing | null = null;
   /** Whether the last press began while a shape was drawn: it may finish the shape, and does nothing else. */
   #isPressOfDrawing = false;
@@ -81,6 +82,7 @@ export class MapController {
       locale: { "Map.Title": wanted.label },
     });
     this.#popup = new SurveyPopup(this.#map, events.surveyText);
+    this.#coarse = drawCoarseWhileBusy(this.#map, () => this.#wanted.isComputing);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
     this.#map.setPadding({ right: 0, ...wanted.inset });
@@ -117,6 +119,7 @@ export class MapController {
     if (wanted.drawing !== last.drawing) this.#followDrawing();
     this.#obeyDrawingOrders(last);
     if (wanted.layers !== last.layers) this.#drawLayers();
+    if (wanted.isComputing !== last.isComputing) this.#coarse.follow();
   }
 
   /**
@@ -163,7 +166,6 @@ export class MapController {
 
   #listen(): void {
     const map = this.#map;
-    drawCoarseWhileMoving(map);
     map.on("moveend", () => {
       const { lng, lat } = map.getCenter();
       const view = roundedView({ lon: lng, lat, zoom: map.getZoom() });

@@ -24,6 +24,8 @@ export interface WantedMap {
   readonly coverage: Bbox | null;
   /** Results that are drawn over the ground and under its names, the lowest first. */
   readonly layers: readonly WantedLayer[];
+  /** Whether some of these results are still computed. */
+  readonly isComputing: boolean;
   /** Points of surveys. A new array means new content. */
   readonly surveys: readonly DrawnSurvey[];
   /** A person's areas. A new array means new content. */

@@ -62,6 +62,7 @@ function wantedMap(state: AppState): WantedMap {
     // A figure is for paper.
     theme: state.picture === "wanted" ? "light" : shownTheme(state),
     layers: overSurroundings(state, layersOf(state)),
+    isComputing: state.layerStatus.progress !== null && !state.isStopped,
     surveys: shownSurveys(state),
     areas: shownAreas(state),
     drawing: wantedDrawing(state),

@@ -1,7 +1,7 @@
 import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { expect, test } from "vitest";
-import { drawCoarseWhileMoving } from "./coarse-while-moving.ts";
+import { drawCoarseWhileBusy } from "./coarse-while-busy.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -52,7 +52,7 @@ test.each([
   "where frames are %s, a drag goes its whole way, and the map at rest is sharp",
   async (_, slowFrameMs, isCoarse) => {
     const map = await openMap();
-    drawCoarseWhileMoving(map, slowFrameMs);
+    drawCoarseWhileBusy(map, () => false, slowFrameMs);
     let moves = 0;
     map.on("moveend", () => moves++);
     const full = map.getCanvas().width;
@@ -66,3 +66,22 @@ test.each([
     map.remove();
   },
 );
+
+test("where frames are slow, a map at rest is sharp only once nothing is computed for it any more", async () => {
+  const map = await openMap();
+  let isComputing = true;
+  const { follow } = drawCoarseWhileBusy(map, () => isComputing, -1);
+  const full = map.getCanvas().width;
+  await drag(map);
+  await expect.poll(() => map.isMoving(), patience).toBe(false);
+  // Longer than the rest after which a map without work is sharp again.
+  await new Promise((done) => setTimeout(done, 600));
+  expect(map.getCanvas().width).toBe(full / 2);
+  isComputing = false;
+  follow();
+  await expect.poll(() => map.getCanvas().width, patience).toBe(full);
+  isComputing = true;
+  follow();
+  expect(map.getCanvas().width).toBe(full / 2);
+  map.remove();
+});

@@ -4,43 +4,60 @@ import type { Map as MapLibre } from "maplibre-gl";
 const SLOW_FRAME_MS = 60;
 /** How many frames of moves are slow, one after the other, before the device counts as slow. */
 const SLOW_FRAMES = 4;
-/** How long the map rests before it is drawn sharp again, milliseconds: a turned wheel is many short moves. */
+/** How long the map rests, with nothing computed, before it is drawn sharp again, milliseconds: a turned wheel is many short moves. */
 const REST_MS = 200;
 
+/** Why a map is drawn coarsely, told where it can change. */
+export interface CoarseDrawing {
+  /** To be called when what the cores are busy with may have begun or ended. */
+  follow(): void;
+}
+
 /**
- * Draws a moving map with half as many pixels each way where frames come slowly, as they do where the browser has no graphics processor and
- * copies each frame; a map at rest is always sharp. A device that was slow counts as slow until the page is left.
+ * Draws a map with half as many pixels each way while it moves, or while the cores compute, where frames come slowly, as they do where the
+ * browser has no graphics processor and copies each frame; a map at rest is sharp. A device that was slow counts as slow until the page
+ * is left.
  *
+ * @param isComputing  Whether the cores compute what is to be drawn.
  * @param slowFrameMs  A frame that takes longer is slow, milliseconds.
  */
-export function drawCoarseWhileMoving(map: MapLibre, slowFrameMs = SLOW_FRAME_MS): void {
+export function drawCoarseWhileBusy(
+  map: MapLibre,
+  isComputing: () => boolean,
+  slowFrameMs = SLOW_FRAME_MS,
+): CoarseDrawing {
   let slow = 0;
   let lastFrame: number | null = null;
   let isCoarse = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  const isBusy = () => map.isMoving() || isComputing();
+  const follow = () => {
+    clearTimeout(rest);
+    if (isBusy() === isCoarse || slow < SLOW_FRAMES) return;
+    if (!isCoarse) {
+      isCoarse = true;
+      setPixelRatio(map, devicePixelRatio / 2);
+      return;
+    }
+    rest = setTimeout(() => {
+      if (isBusy()) return;
+      isCoarse = false;
+      setPixelRatio(map);
+    }, REST_MS);
+  };
   map.on("render", () => {
     if (!map.isMoving() || slow >= SLOW_FRAMES) return;
     const now = performance.now();
     if (lastFrame !== null) slow = now - lastFrame > slowFrameMs ? slow + 1 : 0;
     lastFrame = now;
   });
-  map.on("move", () => {
-    clearTimeout(rest);
-    if (isCoarse || slow < SLOW_FRAMES || !map.isMoving()) return;
-    isCoarse = true;
-    setPixelRatio(map, devicePixelRatio / 2);
-  });
+  map.on("move", follow);
   map.on("moveend", () => {
     lastFrame = null;
-    if (!isCoarse) return;
-    clearTimeout(rest);
-    rest = setTimeout(() => {
-      if (map.isMoving()) return;
-      isCoarse = false;
-      setPixelRatio(map);
-    }, REST_MS);
+    follow();
   });
   map.on("remove", () => clearTimeout(rest));
+  return { follow };
 }
 
 /**
