@@ -8,6 +8,13 @@ import { trainWords } from "./train-words.ts";
 
 /** The sentences of the section Models and data. */
 export const modelsWords = {
+  groupsLabel: "Parts of this section",
+  groups: {
+    used: "Now used",
+    more: "Get more",
+    records: "My records",
+    device: "This device",
+  },
   used: "In use",
   catalogue: "Catalogue of imagery",
   sdm: "Species model",

@@ -1,6 +1,8 @@
-import { words } from "../../words.ts";
+import { type ReactNode, type Ref, useRef } from "react";
+import { modelsWords as words } from "../../words/models-words.ts";
 import { TakeViewAlong } from "../pack/take-view-along.tsx";
 import { AddressForm } from "./address-form.tsx";
+import { BasemapPart } from "./basemap-part.tsx";
 import { BenchmarksPart } from "./benchmarks-part.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
@@ -14,39 +16,71 @@ import { StoragePart } from "./storage-part.tsx";
 import { TrainPart } from "./train-part.tsx";
 import { UsedPart } from "./used-part.tsx";
 
-/** Catalogue and models with their cards, the engine that runs them, what is stored, and the data behind the map. */
+type GroupName = keyof typeof words.groups;
+
+const NAMES = Object.keys(words.groups) as readonly GroupName[];
+
+/**
+ * Catalogue and models with their cards, how to get more of them, what is done with a person's own records, the engine and what is stored.
+ * It is long, so a bar that stays in sight leads to each group.
+ */
 export function ModelsSection() {
-  const { models } = words;
+  const groups = useRef(new Map<GroupName, HTMLElement>());
+  const show = (name: GroupName) => {
+    const group = groups.current.get(name);
+    group?.scrollIntoView({ block: "start" });
+    // Whoever goes on by keyboard goes on there.
+    group?.focus({ preventScroll: true });
+  };
+  const keep = (name: GroupName) => (element: HTMLElement | null) => {
+    if (element !== null) groups.current.set(name, element);
+  };
   return (
     <>
-      <UsedPart />
-      <NextStepsPart />
-      <MyPlotsPart />
-      <TrainPart />
-      <OwnSpeciesPart />
-      <BenchmarksPart />
-      <TakeViewAlong />
-      <BroughtList />
-      <PublishedPart />
-      <OwnFilesPart />
-      <AddressForm />
-      <OwnRasterPart />
-      <EnginePart />
-      <StoragePart />
-      <section className="part" aria-labelledby="basemap-data-title">
-        <h2 id="basemap-data-title">{models.basemapData}</h2>
-        <ul className="sources">
-          {models.basemapSources.map(({ name, what, licence }) => (
-            <li key={name}>
-              <span>{name}</span>
-              <span>
-                {what}; {licence}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <p className="note">{models.basemapNote}</p>
-      </section>
+      <nav className="model-groups" aria-label={words.groupsLabel}>
+        {NAMES.map((name) => (
+          <button key={name} type="button" onClick={() => show(name)}>
+            {words.groups[name]}
+          </button>
+        ))}
+      </nav>
+      <Group element={keep("used")}>
+        <UsedPart />
+        <NextStepsPart />
+      </Group>
+      <Group element={keep("more")}>
+        <BroughtList />
+        <PublishedPart />
+        <OwnFilesPart />
+        <AddressForm />
+        <OwnRasterPart />
+        <TakeViewAlong />
+      </Group>
+      <Group element={keep("records")}>
+        <MyPlotsPart />
+        <TrainPart />
+        <OwnSpeciesPart />
+        <BenchmarksPart />
+      </Group>
+      <Group element={keep("device")}>
+        <EnginePart />
+        <StoragePart />
+        <BasemapPart />
+      </Group>
     </>
+  );
+}
+
+function Group({
+  element,
+  children,
+}: {
+  readonly element: Ref<HTMLDivElement>;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="model-group" tabIndex={-1} ref={element}>
+      {children}
+    </div>
   );
 }
