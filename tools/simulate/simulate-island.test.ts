@@ -22,7 +22,15 @@ const island = join(folder, "island");
 
 beforeAll(async () => {
   const signal = new AbortController().signal;
-  await simulateIsland({ out: island, seed: 7, scenario: SCENARIOS[0], onProgress: () => {}, signal });
+  const aerial = [-14.502, 51.498, -14.498, 51.502] as const;
+  await simulateIsland({
+    out: island,
+    seed: 7,
+    scenario: SCENARIOS[0],
+    aerial,
+    onProgress: () => {},
+    signal,
+  });
 }, GENERATION_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,6 +3,7 @@ import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import { modalities, YEARLY_PICTURE } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import { arraysOfTile } from "../../tensors/aerial-tile.ts";
 import { computeTile } from "../cells/compute-tile.ts";
 import { newStrips, type Strips } from "../cells/strips.ts";
 import {
@@ -213,5 +214,9 @@ function sitesOf({ request, sdm, grid }: TileJob): SitePlace[] {
 }
 
 function inputBytes({ reading }: TileInputs): number {
-  return modalities.reduce((sum, modality) => sum + (reading[modality]?.values.byteLength ?? 0), 0);
+  const { aerial } = reading;
+  const arrays = modalities.flatMap((modality) =>
+    modality === "aerial" ? (aerial === null ? [] : arraysOfTile(aerial)) : [reading[modality]?.values],
+  );
+  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
 }
