@@ -5,6 +5,7 @@ import { AppError } from "../../src/core/errors.ts";
 import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
+import { withAerialPatch } from "../aerial-patch-argument.ts";
 import { tellNextSteps } from "../next-step-lines.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
@@ -19,6 +20,7 @@ type PointOptions = Omit<PointInputOptions, "patch"> &
     readonly sdm?: string;
     readonly patch?: string;
     readonly backend?: string;
+    readonly aerialPatch?: string;
   };
 
 /** Adds `florascope point`, which answers one cell: species, richness, indicators, habitats, provenance. */
@@ -44,6 +46,10 @@ export function addPoint(program: Command): void {
       "--patch <pixels>",
       "with --save-inputs and no --sdm: only read the inputs, with a Sentinel-2 patch of this size",
     )
+    .option(
+      "--aerial-patch <file>",
+      "a published patch (.npy, with its _alti.npy beside it) instead of the catalogue's aerial patch",
+    )
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
     .action(point);
@@ -66,7 +72,10 @@ async function point(options: PointOptions): Promise<void> {
 async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
   const request = { question: questionArgument(options), place: placeArgument(options) };
   const { setup, transport, engine } = await startNodePrediction(options.backend);
-  const { reader, read } = rememberSite(setup.reader);
+  const { aerialPatch } = options;
+  const { reader, read } = rememberSite(
+    aerialPatch === undefined ? setup.reader : withAerialPatch(setup.reader, aerialPatch),
+  );
   const answer = await engine.run(() => predictPoint({ ...setup, reader }, request));
   if (options.saveInputs !== undefined) {
     const { manifest } = await setup.models.sdm(request.question.sdm);

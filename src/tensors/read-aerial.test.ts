@@ -4,7 +4,6 @@ import type { BandSource } from "../core/asset.ts";
 import { eachModality } from "../core/modality.ts";
 import { memoryRasters } from "./fixtures/memory-rasters.ts";
 import { readSite } from "./read-site.ts";
-import { readTile, siteOfCell } from "./read-tile.ts";
 
 const folder = "src/tensors/fixtures";
 const rasters = memoryRasters(readFileSync);
@@ -81,23 +80,4 @@ it("refuses land cover of other classes, heights that are none, and colours of 1
   expect(heights.reason).toMatch(/altitude: expected metres from -1000 to 9000, got \d+/);
   const deep = await readReport([far, ...whole.slice(1), source("altitude"), source("cover")]);
   expect(deep.reason).toMatch(/red of an aerial picture: expected 8 bits, got 16/);
-});
-
-it("reads the cells of a tile as it reads them one by one", async () => {
-  const sources = sourcesOf([...whole, source("altitude"), source("cover")]);
-  const tile = { east: 4_320_000, north: 3_209_600 };
-  const small = [{ modality: "aerial", size: 40 } as const];
-  const reading = await readTile(rasters, sources, tile, small);
-  const [row, col] = [63 - 8, 20];
-  const centre = { x: tile.east + col * 50 + 25, y: tile.north + 8 * 50 + 25 };
-  const { site } = await readSite(rasters, sources, { ...centre, windows: small });
-  const own = siteOfCell(reading, row, col).aerial!.values;
-  // Positions of another window are the same but for their last digits: heights are equal to a millimetre.
-  const alone = site.aerial!.values;
-  const apart = Array.from(own, (value, at) => Math.abs(value - alone[at]!)).filter(
-    (one) => !Number.isNaN(one),
-  );
-  expect(Math.max(...apart)).toBeLessThan(0.001);
-  expect(Array.from(own, Number.isNaN)).toEqual(Array.from(alone, Number.isNaN));
-  expect(own.some((value) => value > 0)).toBe(true);
 });

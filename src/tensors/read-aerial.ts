@@ -7,6 +7,7 @@ import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { type FileRead, type LayerRead, readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
+import { AERIAL_TITLES, invalidNumber } from "./aerial-numbers.ts";
 import { firstPixel } from "./pixel-window.ts";
 
 /** A rectangle of pixels of 1 m of the European grid. */
@@ -27,16 +28,9 @@ export interface AerialRead {
   readonly files: readonly FileRead[];
 }
 
-/** Layers of an aerial patch by their names for people, in the order of `bandNames.aerial`. */
-const TITLES = ["red", "green", "blue", "near infrared", "altitude", "land cover"] as const;
 const COLOURS = 4;
 const [ALTITUDE, LAND_COVER] = [4, 5];
 const LAYERS = bandNames.aerial.length;
-
-/** Heights beyond these are no metres above the sea, or a number for no data that nobody stated. */
-const HEIGHTS = { least: -1000, most: 9000 } as const;
-/** Classes of the published patches are numbered from 0 to this. */
-const LAST_CLASS = 33;
 
 /** Returns the window of one patch: the place's pixel is at (size / 2, size / 2). */
 export function aerialWindow(x: number, y: number, size: number): AerialWindow {
@@ -45,7 +39,7 @@ export function aerialWindow(x: number, y: number, size: number): AerialWindow {
 
 /** Says which layers of a patch are lacking; null where all are there. */
 export function lackingLayers(layers: readonly unknown[]): string | null {
-  const names = TITLES.filter((_, layer) => (layers[layer] ?? null) === null);
+  const names = AERIAL_TITLES.filter((_, layer) => (layers[layer] ?? null) === null);
   if (names.length === 0) return null;
   const named = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   return `the patch lacks ${named}`;
@@ -86,7 +80,8 @@ export async function readAerial(
         index < COLOURS ? Math.round(own[pixel]!) : own[pixel]! * scale + offset;
   }
   hideHalfColours(values);
-  requireNumbers(values, layers as LayerRead[]);
+  const wrong = invalidNumber(values);
+  if (wrong !== null) throw invalid((layers[wrong.layer] as LayerRead).file, wrong.sentence);
   return { values, covered: wholePixels(values) / pixels, files: [...above.files, ...cover.files] };
 }
 
@@ -105,24 +100,7 @@ function isFine({ transform: [a, b] }: RasterFile): boolean {
 
 function requireBytes({ file }: LayerRead, layer: number): void {
   if (file.bits === 8) return;
-  throw invalid(file, `${TITLES[layer]} of an aerial picture: expected 8 bits, got ${file.bits}`);
-}
-
-function requireNumbers(values: Float32Array, layers: readonly LayerRead[]): void {
-  for (let at = 0; at < values.length; at += LAYERS) {
-    const height = values[at + ALTITUDE]!;
-    if (height < HEIGHTS.least || height > HEIGHTS.most)
-      throw invalid(
-        layers[ALTITUDE]!.file,
-        `altitude: expected metres from ${HEIGHTS.least} to ${HEIGHTS.most}, got ${height}`,
-      );
-    const cover = values[at + LAND_COVER]!;
-    if (cover < 0 || cover > LAST_CLASS || (cover !== Math.floor(cover) && !Number.isNaN(cover)))
-      throw invalid(
-        layers[LAND_COVER]!.file,
-        `land cover: expected classes from 0 to ${LAST_CLASS}, as in the published patches, got ${cover}`,
-      );
-  }
+  throw invalid(file, `${AERIAL_TITLES[layer]} of an aerial picture: expected 8 bits, got ${file.bits}`);
 }
 
 function invalid({ file: { address } }: RasterFile, problem: string): AppError {

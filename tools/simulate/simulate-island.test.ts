@@ -98,7 +98,7 @@ describe.skipIf(!HAS_GDAL)("the COGs of an island, read by GDAL", () => {
   }, READING_MS);
 
   it("are all valid, and tagged SIMULATED", () => {
-    expect(readings.size).toBe(16);
+    expect(readings.size).toBe(17);
     for (const [file, { errors, tags }] of readings) {
       expect([file, errors]).toEqual([file, []]);
       expect(tags["SIMULATED"]).toMatch(/^SIMULATED/);
