@@ -6,6 +6,7 @@ import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
 import { withAerialPatch } from "../aerial-patch-argument.ts";
+import { dropoutArgument } from "../dropout-argument.ts";
 import { tellNextSteps } from "../next-step-lines.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
@@ -21,6 +22,8 @@ type PointOptions = Omit<PointInputOptions, "patch"> &
     readonly patch?: string;
     readonly backend?: string;
     readonly aerialPatch?: string;
+    readonly dropoutPasses?: string;
+    readonly seed?: string;
   };
 
 /** Adds `florascope point`, which answers one cell: species, richness, indicators, habitats, provenance. */
@@ -50,6 +53,11 @@ export function addPoint(program: Command): void {
       "--aerial-patch <file>",
       "a published patch (.npy, with its _alti.npy beside it) instead of the catalogue's aerial patch",
     )
+    .option(
+      "--dropout-passes <n>",
+      "passes with dropout left on, of a network that was learnt with it (default: 20)",
+    )
+    .option("--seed <N>", "whole number that chooses what these passes leave out (default: 1)")
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
     .action(point);
@@ -70,7 +78,11 @@ async function point(options: PointOptions): Promise<void> {
 }
 
 async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
-  const request = { question: questionArgument(options), place: placeArgument(options) };
+  const request = {
+    question: questionArgument(options),
+    place: placeArgument(options),
+    ...dropoutArgument(options),
+  };
   const { setup, transport, engine } = await startNodePrediction(options.backend);
   const { aerialPatch } = options;
   const { reader, read } = rememberSite(
