@@ -33,14 +33,17 @@ const provenance: Provenance = {
   mode: "shared",
 };
 
-async function fakeTile({ tile, layer }: TileRequest): Promise<TileAnswer> {
+async function fakeTile({ tile, layer, level }: TileRequest): Promise<TileAnswer> {
   const isClasses = layer.kind === "habitat";
-  const values = Float32Array.from({ length: 4096 }, (_, cell) => {
-    const own = { east: tile.east + (cell % 64) * 50, north: tile.north + (63 - Math.floor(cell / 64)) * 50 };
+  const step = 2 ** level;
+  const side = 64 / step;
+  const values = Float32Array.from({ length: side ** 2 }, (_, cell) => {
+    const [row, col] = [Math.floor(cell / side), cell % side].map((at) => (step >> 1) + at * step);
+    const own = { east: tile.east + col! * 50, north: tile.north + (63 - row!) * 50 };
     return isClasses ? cell % 2 : numberOf(own);
   });
   return {
-    ...{ kind: "tile", tile, level: 0, side: 64, values, mode: "bordered" },
+    ...{ kind: "tile", tile, level, side, values, mode: "bordered" },
     provenance: { ...provenance, assets: [{ address: `a${tile.east}`, etag: "1" }] },
     uncertainty: new Float32Array(4096).fill(0.25),
     outside: new Uint8Array(4096),
@@ -53,8 +56,8 @@ async function fakeTile({ tile, layer }: TileRequest): Promise<TileAnswer> {
 
 const noted = () => {};
 
-async function throughGdal(layer: MapLayer) {
-  const map = await predictMap(fakeTile, { question, layer, box, mode: "shared" }, noted);
+async function throughGdal(layer: MapLayer, level: TileRequest["level"] = 0) {
+  const map = await predictMap(fakeTile, { question, layer, box, mode: "shared", level }, noted);
   const file = join(folder, `${Math.random()}.tif`);
   writeFileSync(file, await mapFile(layer, map));
   return { map, reading: readWithGdal([file], { values: true })[0]! };
@@ -88,6 +91,26 @@ describe.skipIf(!HAS_GDAL)("a map as a file, read by GDAL", () => {
     expect(uncertainty!.name).toBe("standard deviation");
     expect(reading.tags).toMatchObject({ LAYER: "richness", SIMULATED: "Simulated.", YEAR: "2020" });
     expect(JSON.parse(reading.tags["PROVENANCE"]!).assets.length).toBeGreaterThan(1);
+  });
+
+  it("gives every eighth cell a pixel of 400 m round it, and says that it is no mean", async () => {
+    const { map, reading } = await throughGdal(richness, 3);
+    expect(reading.transform.slice(1, 3)).toEqual([400, 0]);
+    const [west, , , north] = reading.transform as [number, number, number, number];
+    expect([west % 400, north % 400]).toEqual([0, 0]);
+    const [values] = reading.bands;
+    values!.values!.forEach((value, pixel) => {
+      if (Number.isNaN(value)) return;
+      // The computed cell is the fifth of eight from the west and from the north; it is named by its south-western corner.
+      const cell = {
+        east: west + (pixel % reading.size[1]) * 400 + 200,
+        north: north - Math.floor(pixel / reading.size[1]) * 400 - 250,
+      };
+      expect(value).toBe(Math.fround(numberOf(cell)));
+    });
+    const expected = (0.08 * 111_320 * Math.cos((51.47 * Math.PI) / 180) * 0.04 * 111_250) / 160_000;
+    expect(map.cells / expected).toBeGreaterThan(0.9);
+    expect(map.cells / expected).toBeLessThan(1.1);
   });
 
   it("gives habitats a colour table, their names, and 255 for nothing", async () => {

@@ -15,9 +15,14 @@ export function pointReport(answer: PointAnswer): string {
     `${cell.code ?? "outside the European grid"} (${cell.lon.toFixed(5)} ${cell.lat.toFixed(5)})`,
     richnessLine(answer),
     `list: ${list.promise}`,
-    ...species.slice(0, shownSpecies).map(({ name, score, probability, listed }) => {
+    ...dropoutLines(answer),
+    ...species.slice(0, shownSpecies).map(({ name, score, probability, listed, withDropout: spread }) => {
       const value = probability === null ? `${number} ${score.toFixed(2)}` : percentText(probability);
-      return `  ${listed ? "*" : " "} ${value.padStart(number.length + 5)}  ${name}`;
+      const again =
+        spread === undefined
+          ? ""
+          : `  (with dropout ${spread.mean.toFixed(3)} ± ${spread.deviation.toFixed(3)})`;
+      return `  ${listed ? "*" : " "} ${value.padStart(number.length + 5)}  ${name}${again}`;
     }),
     ...indicatorLines(answer),
     ...(answer.noVegetation === null ? [] : [`no vegetation class in this scheme: ${answer.noVegetation}`]),
@@ -43,6 +48,14 @@ export function pointReport(answer: PointAnswer): string {
         })),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function dropoutLines({ dropout }: PointAnswer): string[] {
+  if (dropout === undefined) return [];
+  const { passes, share, seed } = dropout;
+  return [
+    `with dropout: mean ± standard deviation of ${passes} passes, each without ${percentText(share)} of the network's last numbers, chosen at random (seed ${seed}); no interval for the truth`,
+  ];
 }
 
 function richnessLine({ richness: { mean, lower, upper, level, grain, reason } }: PointAnswer): string {

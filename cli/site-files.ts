@@ -1,4 +1,4 @@
-import { eachModality, isSeries, type Modality, modalities } from "../src/core/modality.ts";
+import { bandNames, eachModality, isSeries, type Modality, modalities } from "../src/core/modality.ts";
 import { encodeNpy } from "../src/core/npy.ts";
 import type { PreparedSite } from "../src/tensors/prepare-site.ts";
 import { type Site, seriesShapes } from "../src/tensors/site.ts";
@@ -24,21 +24,20 @@ function arrayFiles(
   for (const modality of modalities) {
     const values = arrays[modality];
     if (values === null) continue;
-    const size = Math.sqrt(values.length / bandCount);
+    const bands = bandNames[modality].length;
+    const size = Math.sqrt(values.length / bands);
     files.set(
       `${prefix}${modality}.npy`,
       isSeries(modality)
         ? encodeNpy(values, seriesShapes[modality])
-        : encodeNpy(bandFirst(values), [bandCount, size, size]),
+        : encodeNpy(bandFirst(values, bands), [bands, size, size]),
     );
   }
   return files;
 }
 
-const bandCount = 4;
-
 /** Turns `[row, col, band]` into `[band, row, col]`. */
-function bandFirst(values: Float32Array): Float32Array {
-  const pixels = values.length / bandCount;
-  return values.map((_, i) => values[(i % pixels) * bandCount + Math.floor(i / pixels)]!);
+function bandFirst(values: Float32Array, bands: number): Float32Array {
+  const pixels = values.length / bands;
+  return values.map((_, i) => values[(i % pixels) * bands + Math.floor(i / pixels)]!);
 }

@@ -15,6 +15,7 @@ interface EvaluateOptions {
   readonly encoding?: string;
   readonly swapped?: boolean;
   readonly most?: string;
+  readonly patches?: string;
   readonly kept: string;
   readonly fuse?: string;
   readonly json?: boolean;
@@ -47,6 +48,10 @@ export function addEvaluate(program: Command): void {
       ),
     )
     .option("--swapped", "the columns of coordinates are exchanged: the x column holds y")
+    .option(
+      "--patches <dir>",
+      "a folder of the published patches of 1 m (CD/AB/XXXXABCD.npy) instead of catalogues: --plots are then tables of occurrences with the columns id, latitude, longitude, species_id",
+    )
     .option("--most <n>", "use at most n plots of each file, evenly chosen")
     .option(
       "--kept <dir>",
@@ -63,15 +68,20 @@ export function addEvaluate(program: Command): void {
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const { surveySources } = await import("../../tools/train/evaluation/survey-source.ts");
+  const { patchSources } = await import("../../tools/train/evaluation/patch-source.ts");
   const { evaluatePlots } = await import("../../tools/train/evaluation/evaluate-plots.ts");
   const { evaluationReport } = await import("../../tools/train/evaluation/evaluation-report.ts");
-  const sources = surveySources("--plots", options.plots, options.catalog, {
-    crs: options.crs ?? null,
-    encoding: options.encoding,
-    isSwapped: options.swapped === true,
-    headers: options.headers,
-    most: options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9),
-  });
+  const most = options.most === undefined ? null : numberArgument("--most", options.most, 1, 1e9);
+  const sources =
+    options.patches === undefined
+      ? surveySources("--plots", options.plots, options.catalog, {
+          crs: options.crs ?? null,
+          encoding: options.encoding,
+          isSwapped: options.swapped === true,
+          headers: options.headers,
+          most,
+        })
+      : patchSources(options.plots, options.patches, most);
   const say = (message: string) => void process.stderr.write(`evaluate: ${message}\n`);
   if (options.fuse !== undefined) {
     const { evaluateFusion } = await import("../../tools/train/evaluation/evaluate-fusion.ts");

@@ -4,12 +4,15 @@ import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { requireOutFile, requireRoomFor } from "../../node/out-place.ts";
 import { backendHelp } from "../../node/start-node-backend.ts";
+import { durationText } from "../../src/core/text/duration-text.ts";
 import type { Sdm } from "../../src/models/open-sdm.ts";
+import { estimateMap } from "../../src/prediction/map/estimate-map.ts";
 import { mapFile } from "../../src/prediction/map/map-file.ts";
-import { type MapNumbers, predictMap } from "../../src/prediction/map/predict-map.ts";
+import { type MapNumbers, type MapRequest, predictMap } from "../../src/prediction/map/predict-map.ts";
 import { describeMapLayers } from "../../src/prediction/map-layer.ts";
 import { createTiles, type PredictTile, tileMemory } from "../../src/prediction/tile/create-tiles.ts";
 import { boxArgument } from "../box-argument.ts";
+import { everyArgument } from "../every-argument.ts";
 import { layerArgument } from "../layer-argument.ts";
 import { mapProgress } from "../map-progress.ts";
 import { modeArgument, modeHelp } from "../mode-argument.ts";
@@ -22,6 +25,7 @@ type MapOptions = QuestionOptions & {
   readonly layer: string;
   readonly out: string;
   readonly mode: string;
+  readonly every: string;
   readonly backend?: string;
   readonly json?: boolean;
 };
@@ -40,6 +44,11 @@ export function addMap(program: Command): void {
     .requiredOption("--layer <L>", describeMapLayers())
     .requiredOption("--out <file>", "the GeoTIFF to write")
     .option("--mode <mode>", modeHelp, "shared")
+    .option(
+      "--every <n>",
+      "compute every n-th cell in rows and columns, and give each the square around it: 1, 2, 4, 8, 16 or 32",
+      "1",
+    )
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
@@ -62,16 +71,17 @@ async function map(options: MapOptions): Promise<void> {
     layer,
     box: boxArgument(options.bbox),
     mode: modeArgument(options.mode),
+    level: everyArgument(options.every),
   };
   requireOutFile(options.out);
   requireRoomFor(options.out);
   const started = performance.now();
   const { setup, transport, engine } = await startNodePrediction(options.backend);
-  await sayCellByCell(setup.models.sdm(request.question.sdm), request.mode);
   const ownTile = createTiles(setup, createDiskTiles(), tileMemory.desk);
   // Each tile may lose the device once, however many there are.
   const tile: PredictTile = (request, options) =>
     engine.run(() => ownTile(request, options), options?.signal);
+  await sayCellByCell(await setup.models.sdm(request.question.sdm), tile, request);
   const progress = mapProgress(process.stderr);
   const numbers = await predictMap(tile, request, progress.show).finally(progress.end);
   const bytes = await mapFile(layer, numbers);
@@ -91,13 +101,27 @@ async function map(options: MapOptions): Promise<void> {
   );
 }
 
-/** Says before the work begins that neighbouring cells of this network cannot share any: a map takes as long as its cells. */
-async function sayCellByCell(opening: Promise<Sdm>, mode: "exact" | "shared"): Promise<void> {
-  const { network, manifest } = await opening;
-  if (mode === "shared" && network.sharedPass === null)
-    process.stderr.write(
-      `florascope: ${manifest.id} runs every cell by itself, so the map takes as long as its cells\n`,
-    );
+/**
+ * Says before the work begins that neighbouring cells of this network cannot share any, and how long the map will take, by the first cells
+ * that are computed: those of a tile at the coarsest level.
+ */
+async function sayCellByCell(
+  { network, manifest }: Sdm,
+  tile: PredictTile,
+  request: MapRequest,
+): Promise<void> {
+  if (network.sharedPass !== null) return;
+  const say = (text: string) =>
+    process.stderr.write(`florascope: ${manifest.id} runs every cell by itself; ${text}\n`);
+  const estimate = await estimateMap(tile, request);
+  if (estimate === null)
+    return void say("none of the first cells has its inputs, so it is not known how long the map takes");
+  const { secondsPerCell, cells } = estimate;
+  const all = durationText(secondsPerCell * cells);
+  const coarser = (request.level ?? 0) < 3 && secondsPerCell * cells > 60 ? ", or fewer with --every" : "";
+  say(
+    `${secondsPerCell.toFixed(1)} s a cell, so at most ${all} for the ${cells} cells of this map${coarser}`,
+  );
 }
 
 function report(
@@ -108,7 +132,7 @@ function report(
   const lines = [
     ...(banner ? [banner.text] : []),
     `${out}: ${layer}, ${unit}`,
-    `${grid.cols} by ${grid.rows} cells of 50 m, ${cells} with a value, ${outside} where the model extrapolates, ${seconds.toFixed(0)} s`,
+    `${grid.cols} by ${grid.rows} ${grid.pixelMetres === 50 ? "cells of 50 m" : `squares of ${grid.pixelMetres} m, each by one cell of 50 m`}, ${cells} with a value, ${outside} where the model extrapolates, ${seconds.toFixed(0)} s`,
     "Predicted, not observed.",
   ];
   return `${lines.join("\n")}\n`;

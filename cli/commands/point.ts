@@ -5,6 +5,8 @@ import { AppError } from "../../src/core/errors.ts";
 import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
+import { withAerialPatch } from "../aerial-patch-argument.ts";
+import { dropoutArgument } from "../dropout-argument.ts";
 import { tellNextSteps } from "../next-step-lines.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
@@ -19,6 +21,9 @@ type PointOptions = Omit<PointInputOptions, "patch"> &
     readonly sdm?: string;
     readonly patch?: string;
     readonly backend?: string;
+    readonly aerialPatch?: string;
+    readonly dropoutPasses?: string;
+    readonly seed?: string;
   };
 
 /** Adds `florascope point`, which answers one cell: species, richness, indicators, habitats, provenance. */
@@ -44,6 +49,15 @@ export function addPoint(program: Command): void {
       "--patch <pixels>",
       "with --save-inputs and no --sdm: only read the inputs, with a Sentinel-2 patch of this size",
     )
+    .option(
+      "--aerial-patch <file>",
+      "a published patch (.npy, with its _alti.npy beside it) instead of the catalogue's aerial patch",
+    )
+    .option(
+      "--dropout-passes <n>",
+      "passes with dropout left on, of a network that was learnt with it (default: 20)",
+    )
+    .option("--seed <N>", "whole number that chooses what these passes leave out (default: 1)")
     .option("--save-inputs <dir>", "write the site's arrays as .npy files")
     .option("--json", "print one JSON document on stdout")
     .action(point);
@@ -64,9 +78,16 @@ async function point(options: PointOptions): Promise<void> {
 }
 
 async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
-  const request = { question: questionArgument(options), place: placeArgument(options) };
+  const request = {
+    question: questionArgument(options),
+    place: placeArgument(options),
+    ...dropoutArgument(options),
+  };
   const { setup, transport, engine } = await startNodePrediction(options.backend);
-  const { reader, read } = rememberSite(setup.reader);
+  const { aerialPatch } = options;
+  const { reader, read } = rememberSite(
+    aerialPatch === undefined ? setup.reader : withAerialPatch(setup.reader, aerialPatch),
+  );
   const answer = await engine.run(() => predictPoint({ ...setup, reader }, request));
   if (options.saveInputs !== undefined) {
     const { manifest } = await setup.models.sdm(request.question.sdm);

@@ -3,6 +3,7 @@ import { AppError } from "../../src/core/errors.ts";
 import { progressBar } from "../../tools/simulate/progress.ts";
 import { SCENARIOS, type Scenario } from "../../tools/simulate/scenario.ts";
 import { simulateIsland } from "../../tools/simulate/simulate-island.ts";
+import { boxArgument } from "../box-argument.ts";
 import { wholeNumberArgument } from "../number-argument.ts";
 
 /** The seed of the island on the map: the year in which Hy-Brasil left the charts. No training run may use it. */
@@ -13,6 +14,7 @@ interface SimulateFlags {
   readonly out: string;
   readonly seed: string;
   readonly scenario: string;
+  readonly aerial?: string;
   readonly json?: boolean;
 }
 
@@ -25,18 +27,20 @@ export function addSimulate(program: Command): void {
     .requiredOption("--out <dir>", "the folder to write")
     .option("--seed <N>", "whole number that fixes the landscape", DEFAULT_SEED)
     .option("--scenario <name>", `climate: ${names}`, SCENARIOS[0].name)
+    .option("--aerial <W,S,E,N>", "also write an aerial picture of 1 m over a box of degrees, at most 4 km2")
     .option("--json", "print what was written as one JSON document")
     .action(simulate);
 }
 
-async function simulate({ out, seed: seedText, scenario: name, json }: SimulateFlags): Promise<void> {
+async function simulate({ out, seed: seedText, scenario: name, aerial, json }: SimulateFlags): Promise<void> {
   const seed = wholeNumberArgument("--seed", seedText, LARGEST_SEED);
   const scenario = readScenario(name);
+  const box = aerial === undefined ? {} : { aerial: boxArgument(aerial, "--aerial") };
   const interruption = new AbortController();
   const release = onEnd((code) => interruption.abort(code));
   try {
     const onProgress = progressBar(process.stderr, "Hy-Brasil (simulated)");
-    await simulateIsland({ out, seed, scenario, onProgress, signal: interruption.signal });
+    await simulateIsland({ out, seed, scenario, ...box, onProgress, signal: interruption.signal });
     if (json === true)
       process.stdout.write(`${JSON.stringify({ out, seed, scenario: name, simulated: true })}\n`);
   } catch (error) {

@@ -22,9 +22,16 @@ export function boxRegion(box: Bbox): Region {
   return {
     tiles: boxGrid(box).tiles,
     mask({ east, north }) {
-      const corner = { east, north: north + (TILE_CELLS - 1) * CELL_SIDE_METRES };
       return Uint8Array.from({ length: TILE_CELLS ** 2 }, (_, cell) =>
-        Number(isInBox({ box, corner }, Math.floor(cell / TILE_CELLS), cell % TILE_CELLS)),
+        Number(
+          isInBox(
+            { box },
+            {
+              east: east + (cell % TILE_CELLS) * CELL_SIDE_METRES,
+              north: north + (TILE_CELLS - 1 - Math.floor(cell / TILE_CELLS)) * CELL_SIDE_METRES,
+            },
+          ),
+        ),
       );
     },
   };

@@ -15,6 +15,11 @@ export interface ElevationAsset {
 /** Names by which catalogues call a band or asset of heights (Copernicus, ALOS and national models among them). */
 const NAMES: ReadonlySet<string> = new Set(["elevation", "dem", "dtm", "relief", "height"]);
 
+/** Tells whether a band or an asset is called by a word for heights. */
+export function isElevationName(word: string): boolean {
+  return NAMES.has(word.toLowerCase());
+}
+
 /**
  * Finds the heights that a catalogue has for a box (degrees): from an item that contains its centre, else from any item
  * that touches it; null where there is none.
@@ -36,10 +41,10 @@ export async function findElevation(
 function elevationOf(entry: CatalogueItem): BandSource | null {
   for (const [key, asset] of Object.entries(entry.item.assets)) {
     const bands = (asset.bands ?? asset["eo:bands"] ?? []).map(({ name }) => name ?? "");
-    const own = bands.findIndex((name) => NAMES.has(name.toLowerCase()));
+    const own = bands.findIndex(isElevationName);
     if (own !== -1) return describeBand(entry, asset, own);
     const isRaster = asset.type === undefined || /tiff/.test(asset.type);
-    if (bands.length < 2 && isRaster && NAMES.has(key.toLowerCase())) return describeBand(entry, asset, 0);
+    if (bands.length < 2 && isRaster && isElevationName(key)) return describeBand(entry, asset, 0);
   }
   return null;
 }

@@ -86,7 +86,8 @@ export async function findModality(
   }
   // A picture is never put together from two items; a series of single files is spread over many items.
   if (modality === "sentinel2") return { ...choiceOf(first), ...about, others: rest.map(choiceOf) };
-  const alike = entries.filter(({ rank }) => rank[0] === first.rank[0]);
+  // Layers of an aerial patch lie in items of very different size: a picture that ends before the centre is still the only one.
+  const alike = modality === "aerial" ? entries : entries.filter(({ rank }) => rank[0] === first.rank[0]);
   return { ...joined(alike, names), year: readYear(first.entry.item), ...about, others: [] };
 }
 

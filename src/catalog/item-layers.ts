@@ -1,5 +1,6 @@
 import type { BandSource } from "../core/asset.ts";
 import { bandNames, type Modality } from "../core/modality.ts";
+import { aerialLayers } from "./aerial-layers.ts";
 import { isForLooking, wordsOf, wordsOfKey } from "./band-words.ts";
 import type { CatalogueItem } from "./catalogue.ts";
 import { describeBand, describeSentinel2Band } from "./describe-band.ts";
@@ -17,13 +18,14 @@ type SourceOf = (asset: StacAsset, band: number) => BandSource;
 /**
  * Finds the layers of a modality in an item, by their name in {@link bandNames}. Two layouts are known: an asset under
  * the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what they
- * show by their common name, name or key; their date is the item's. The environment is found by names of its own.
+ * show by their common name, name or key; their date is the item's. The environment and aerial patches are found by names of their own.
  */
 export function findLayers(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
   const product = modality === "sentinel2" ? sentinel2Product(entry.item) : null;
   const sourceOf: SourceOf = (asset, band) =>
     product === null ? describeBand(entry, asset, band) : describeSentinel2Band(entry, asset, band, product);
   if (modality === "environment") return environmentLayers(entry);
+  if (modality === "aerial") return aerialLayers(entry);
   const own = entry.item.assets[modality];
   if (own !== undefined)
     return isTemplate(own.href)

@@ -12,8 +12,6 @@ const SENTINEL2 = /sentinel[-_ ]?2|(?<![a-z])s2[a-d]?(?![a-z0-9])/;
  */
 export function isOfSatellite({ id, collection, properties }: StacItem, modality: Modality): boolean {
   if (modality === "climate" || modality === "environment") return true;
-  // A patch of 1 m is never put together from bands: it has an asset of its own.
-  if (modality === "aerial") return false;
   const said = textOf([properties["constellation"], properties["platform"]]);
   const words = textOf([id, collection]);
   const isLandsat = `${said} ${words}`.includes("landsat");

@@ -90,5 +90,5 @@ function passesFrom(kept: PartValues, all: number, first: number, count: number)
 }
 
 function badInput(expected: string, got: string): AppError {
-  return new AppError("BadInput", `dropout: expected ${expected}, got ${got}`, { input: "--dropout" });
+  return new AppError("BadInput", `dropout: expected ${expected}, got ${got}`, { input: "--dropout-passes" });
 }

@@ -138,6 +138,21 @@ test("stopping ends the work, and going on takes it up again", async () => {
   expect(asked).toHaveLength(4);
 });
 
+test("cells of a slow network come coarse, and finer once the person agreed to the wait that is told", async () => {
+  const { store, asked } = start();
+  for (let at = 0; at < asked.length; at++) await asked[at]!.answer({ secondsPerCell: 2 });
+  expect(new Set(asked.map(({ request }) => request.level))).toEqual(new Set([5]));
+  const tiles = store.getState().tiles!.answers.size;
+  const { wait, progress } = store.getState().layerStatus;
+  expect(progress).toBeNull();
+  // 16 x 16 cells of a tile, each 2 s.
+  expect(wait).toMatchObject({ seconds: tiles * 256 * 2, secondsPerCell: 2, metres: 200 });
+  store.getState().agreeToWait(wait!.key);
+  expect(asked.at(-1)!.request.level).toBe(2);
+  for (let at = tiles; at < asked.length; at++) await asked[at]!.answer({ secondsPerCell: 2 });
+  expect(store.getState().layerStatus.wait).toMatchObject({ seconds: tiles * 4096 * 2, metres: 50 });
+});
+
 test("a tile that was computed in advance is drawn at once, counts as nothing computed, and is asked at the finest level alone", async () => {
   const tile = { east: 2_656_000, north: 3_436_800 };
   const { store, asked } = start(async (question, layer) => [

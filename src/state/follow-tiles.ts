@@ -12,6 +12,7 @@ import { areServersSilent } from "./are-servers-silent.ts";
 import { describeLegend } from "./describe-legend.ts";
 import { describeFailure } from "./failure.ts";
 import type { FirstLookReader } from "./first-look.ts";
+import { type LongWait, longWait } from "./long-wait.ts";
 import { questionIn } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
@@ -53,6 +54,8 @@ interface SlotLayer {
   hasFailed: boolean;
   /** How many tiles in a row failed because a server gave no answer. */
   unanswered: number;
+  /** Seconds that a cell took, where the network runs each by itself; null where none was run yet. */
+  secondsPerCell: number | null;
 }
 
 /**
@@ -80,11 +83,14 @@ export function followTiles(
     const inSight = state.sight && seen(state.sight);
     // Tiles could only wait for servers that are known to be silent; a picture of a person's own needs none of them.
     const isInVain = state.address.picture === null && areServersSilent(state);
-    const tasks = inSight === null || state.isStopped || isInVain ? [] : tasksFor(inSight);
+    const { tasks, wait } =
+      inSight === null || state.isStopped || isInVain
+        ? { tasks: [], wait: null }
+        : tasksFor(inSight, state.agreedWaits);
     if (tasks.length === 0) pace.started = 0;
     else if (pace.started === 0) Object.assign(pace, { started: Date.now(), cells: 0 });
     const isTooWide = state.sight !== null && inSight === null && slotLayers.some(({ question }) => question);
-    state.setLayer({ isTooWide, progress: measureProgress(inSight ?? [], tasks.length > 0) });
+    state.setLayer({ isTooWide, wait, progress: measureProgress(inSight ?? [], tasks.length > 0) });
     for (const slotLayer of slotLayers) tellPresence(slotLayer);
     queue.want(tasks);
   }
@@ -121,6 +127,7 @@ export function followTiles(
     slotLayer.settled.clear();
     slotLayer.hasFailed = false;
     slotLayer.unanswered = 0;
+    slotLayer.secondsPerCell = null;
     slotLayer.shown = layer && {
       kind: "predicted",
       layer,
@@ -150,14 +157,30 @@ export function followTiles(
     plan();
   }
 
-  function tasksFor(inSight: readonly Cell[]): Task[] {
-    return COARSE_TO_FINE.flatMap((level) =>
-      inSight.flatMap((tile) =>
-        slotLayers.flatMap((slotLayer) =>
-          isWanted(slotLayer, tile, level) ? [makeTask(slotLayer, tile, level)] : [],
-        ),
-      ),
-    );
+  /** The tasks from coarse to fine, up to a level that would take long and that nobody agreed to wait for. */
+  function tasksFor(
+    inSight: readonly Cell[],
+    agreed: readonly string[],
+  ): { readonly tasks: Task[]; readonly wait: LongWait | null } {
+    const tasks: Task[] = [];
+    for (const level of COARSE_TO_FINE) {
+      const wanted = slotLayers.map((slotLayer) => ({
+        slotLayer,
+        tiles: inSight.filter((tile) => isWanted(slotLayer, tile, level)),
+      }));
+      const wait = longWait(
+        level,
+        wanted.map(({ slotLayer: { key, secondsPerCell }, tiles }) => ({
+          ...{ key, secondsPerCell },
+          tiles: tiles.length,
+        })),
+      );
+      if (wait !== null && !agreed.includes(wait.key)) return { tasks, wait };
+      for (const tile of inSight)
+        for (const { slotLayer, tiles } of wanted)
+          if (tiles.includes(tile)) tasks.push(makeTask(slotLayer, tile, level));
+    }
+    return { tasks, wait: null };
   }
 
   function makeTask(slotLayer: SlotLayer, tile: Cell, level: TileRequest["level"]): Task {
@@ -180,6 +203,7 @@ export function followTiles(
 
   function take(slotLayer: SlotLayer, answer: TileAnswer): void {
     pace.cells += answer.side ** 2;
+    slotLayer.secondsPerCell = answer.secondsPerCell ?? slotLayer.secondsPerCell;
     slotLayer.unanswered = 0;
     if (answer.provenance.assets.length === 0) slotLayer.settled.add(tileName(answer.tile));
     add(slotLayer, answer);
@@ -239,6 +263,7 @@ export function followTiles(
       state.sight !== last.sight ||
       state.isStopped !== last.isStopped ||
       state.attempt !== last.attempt ||
+      state.agreedWaits !== last.agreedWaits ||
       state.servers !== last.servers
     )
       plan();
@@ -257,7 +282,10 @@ function remembered<From, To>(give: (from: From) => To): (from: From) => To {
 }
 
 function emptySlot(slot: SlotLayer["slot"]): SlotLayer {
-  return { slot, key: "", question: null, shown: null, settled: new Set(), hasFailed: false, unanswered: 0 };
+  return {
+    ...{ slot, key: "", question: null, shown: null, settled: new Set() },
+    ...{ hasFailed: false, unanswered: 0, secondsPerCell: null },
+  };
 }
 
 /** The answers with one more; those that have not changed for longest are dropped. */

@@ -4,6 +4,7 @@ import type { OwnRaster } from "../prediction/input/input-tile.ts";
 import type { CellNumbers } from "../prediction/tile/numbers-at.ts";
 import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 import type { Failure } from "./failure.ts";
+import type { LongWait } from "./long-wait.ts";
 import type { Slot } from "./tiles-slice.ts";
 
 /** What the legend says of a drawn layer's numbers. */
@@ -54,6 +55,8 @@ interface LayerStatus {
     readonly all: number;
     readonly cellsPerSecond: number | null;
   } | null;
+  /** Cells that are not computed before a person agreed, because they take long; null where there are none. */
+  readonly wait: LongWait | null;
   /** True where the map shows too much of the world for its cells to be computed. */
   readonly isTooWide: boolean;
   readonly legends: Readonly<Record<Slot, LegendNumbers | null>>;
@@ -70,13 +73,16 @@ export interface LayerSlice {
   readonly layerStatus: LayerStatus;
   /** True while the person has stopped the computation of tiles. */
   readonly isStopped: boolean;
-  setLayer(change: Partial<Pick<LayerStatus, "progress" | "isTooWide" | "failure">>): void;
+  setLayer(change: Partial<Pick<LayerStatus, "progress" | "wait" | "isTooWide" | "failure">>): void;
   /** Writes the legend of one slot. */
   setLegend(slot: Slot, legend: LegendNumbers | null): void;
   setUnders(numbers: Pick<LayerStatus, "unders" | "atCell">): void;
   /** Writes whether one slot's layer has numbers in sight. */
   setPresence(slot: Slot, presence: Presence): void;
   setStopped(isStopped: boolean): void;
+  /** The keys of long waits that the person agreed to. */
+  readonly agreedWaits: readonly string[];
+  agreeToWait(key: string): void;
   /** True while the species is sought that a model just put into use will draw first (`follow-fitting-layer.ts`). */
   readonly isLayerSought: boolean;
   setLayerSought(isLayerSought: boolean): void;
@@ -87,7 +93,7 @@ const waiting = { tiles: "waiting", comparedTiles: "waiting", otherTiles: "waiti
 
 export const layerSlice: StateCreator<LayerSlice> = (set) => ({
   layerStatus: {
-    ...{ progress: null, isTooWide: false, failure: null },
+    ...{ progress: null, wait: null, isTooWide: false, failure: null },
     ...{ legends: nothing, unders: nothing, atCell: nothing, presence: waiting },
   },
   isStopped: false,
@@ -104,6 +110,8 @@ export const layerSlice: StateCreator<LayerSlice> = (set) => ({
         : { layerStatus: { ...layerStatus, presence: { ...layerStatus.presence, [slot]: presence } } },
     ),
   setStopped: (isStopped) => set({ isStopped }),
+  agreedWaits: [],
+  agreeToWait: (key) => set(({ agreedWaits }) => ({ agreedWaits: [...agreedWaits, key] })),
   isLayerSought: false,
   setLayerSought: (isLayerSought) => set({ isLayerSought }),
 });

@@ -1,23 +1,17 @@
 import type { BandSource } from "../core/asset.ts";
 import { type AppError, isAppError } from "../core/errors.ts";
 import { geographicPosition } from "../core/grid-position.ts";
-import {
-  eachModality,
-  isSeries,
-  type Modality,
-  modalities,
-  type PictureModality,
-  type SeriesModality,
-} from "../core/modality.ts";
+import { eachModality, isSeries, type Modality, modalities, type SeriesModality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
 import { goneText } from "./gone-series.ts";
 import { type InputWindow, windowSize } from "./input-window.ts";
 import { coverageReport, failedReport, type ModalityReport, missingReport } from "./modality-report.ts";
+import { aerialWindow, lackingLayers, readAerial } from "./read-aerial.ts";
 import { readComposite, type ScenesToCompose } from "./read-composite.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
 import { type Picture, type PictureWindow, readPicture } from "./read-sentinel2.ts";
-import type { Sentinel2Patch, Site } from "./site.ts";
+import type { AerialPatch, Sentinel2Patch, Site } from "./site.ts";
 
 /** Where the layers of each modality are (in the order of `bandNames`); null where the catalogue has none. */
 export type ModalitySources = Readonly<Record<Modality, readonly (BandSource | null)[] | null>> & {
@@ -30,12 +24,6 @@ export interface SiteReading {
   readonly site: Site;
   readonly modalities: Readonly<Record<Modality, ModalityReport>>;
 }
-
-/** Patches of 1 m come from no catalogue yet: a network that looks at them is run on arrays. */
-export const unread = Promise.resolve({
-  value: null,
-  report: missingReport("patches of 1 m are not read from catalogues"),
-});
 
 /** A picture with less data than this counts as missing. */
 const LEAST_COVERED = 0.5;
@@ -52,8 +40,8 @@ export async function readSite(
   options: ReadOptions = {},
 ): Promise<SiteReading> {
   const { value, report } = await readEach(sources, place.windows, {
-    picture: (modality, bands, size) =>
-      modality === "aerial" ? unread : readPatch(rasters, sources, bands, windowAt(place, size), options),
+    sentinel2: (bands, size) => readPatch(rasters, sources, bands, windowAt(place, size), options),
+    aerial: (bands, size) => readAerialPatch(rasters, bands, { ...place, size }, options),
     series: (modality, bands) => readCube(rasters, modality, bands, place, options),
     onFailure: failedReport,
   });
@@ -68,38 +56,46 @@ export interface Reported<T> {
 
 type Bands = readonly (BandSource | null)[];
 
-/** How a picture and a series are read; each value is null where there is none. */
-interface Reads<Picture, Series> {
-  picture(modality: PictureModality, bands: Bands, size: number): Promise<Reported<Picture>>;
+/** How pictures and a series are read; each value is null where there is none. */
+interface Reads<Picture, Aerial, Series> {
+  sentinel2(bands: Bands, size: number): Promise<Reported<Picture>>;
+  aerial(bands: Bands, size: number): Promise<Reported<Aerial>>;
   series(modality: SeriesModality, bands: Bands): Promise<Reported<Series>>;
   /** The report of a modality whose reading failed, or the error thrown again. */
   onFailure(error: AppError, modality: Modality): ModalityReport;
 }
 
 /** What was read of each modality, null where it is missing, and the report on it. */
-interface EachRead<Picture, Series> {
-  readonly value: Record<PictureModality, Picture | null> & Record<SeriesModality, Series | null>;
+interface EachRead<Picture, Aerial, Series> {
+  readonly value: { sentinel2: Picture | null; aerial: Aerial | null } & Record<
+    SeriesModality,
+    Series | null
+  >;
   readonly report: Record<Modality, ModalityReport>;
 }
 
 /** Reads every modality that a window asks for, side by side. @throws what `onFailure` does. */
-export async function readEach<Picture, Series>(
+export async function readEach<Picture, Aerial, Series>(
   sources: ModalitySources,
   windows: readonly InputWindow[],
-  reads: Reads<Picture, Series>,
-): Promise<EachRead<Picture, Series>> {
+  reads: Reads<Picture, Aerial, Series>,
+): Promise<EachRead<Picture, Aerial, Series>> {
   const read = await Promise.all(
-    modalities.map(async (modality): Promise<[Modality, Reported<Picture | Series>]> => {
+    modalities.map(async (modality): Promise<[Modality, Reported<Picture | Aerial | Series>]> => {
       const size = windowSize(windows, modality);
       if (size === null) return [modality, { value: null, report: missingReport("not asked for") }];
-      const own = (bands: Bands): Promise<Reported<Picture | Series>> =>
-        isSeries(modality) ? reads.series(modality, bands) : reads.picture(modality, bands, size);
+      const own = (bands: Bands): Promise<Reported<Picture | Aerial | Series>> =>
+        isSeries(modality) ? reads.series(modality, bands) : reads[modality](bands, size);
       return [modality, await reported(sources[modality], own, (error) => reads.onFailure(error, modality))];
     }),
   );
   const byModality = new Map(read);
   return {
-    value: eachModality((modality) => byModality.get(modality)!.value) as EachRead<Picture, Series>["value"],
+    value: eachModality((modality) => byModality.get(modality)!.value) as EachRead<
+      Picture,
+      Aerial,
+      Series
+    >["value"],
     report: eachModality((modality) => byModality.get(modality)!.report),
   };
 }
@@ -156,6 +152,24 @@ async function readPatch(
   const value = covered < LEAST_COVERED ? null : { values, size: window.size, encoding };
   const report = coverageReport(covered, LEAST_COVERED, "the patch", files);
   return { value, report: { ...report, ...(composite !== undefined && { composite: partsOf(composite) }) } };
+}
+
+async function readAerialPatch(
+  rasters: Rasters,
+  bands: Bands,
+  { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
+  options: ReadOptions,
+): Promise<Reported<AerialPatch>> {
+  const lacking = lackingLayers(bands);
+  if (lacking !== null) return { value: null, report: missingReport(`${lacking} here`) };
+  const read = await readAerial(rasters, bands, aerialWindow(x, y, size), options);
+  if (typeof read === "string")
+    return { value: null, report: missingReport(`${read}: its file is not there`) };
+  const { values, covered, files } = read;
+  return {
+    value: covered < LEAST_COVERED ? null : { values, size },
+    report: coverageReport(covered, LEAST_COVERED, "the patch", files),
+  };
 }
 
 /** What a report keeps of a picture that was put together. */

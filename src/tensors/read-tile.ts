@@ -2,19 +2,15 @@ import type { BandSource } from "../core/asset.ts";
 import { createBreath } from "../core/breath.ts";
 import { CELL_SIDE_METRES, type Cell, type LonLat } from "../core/cell.ts";
 import { geographicPosition } from "../core/grid-position.ts";
-import {
-  eachModality,
-  isSeries,
-  type Modality,
-  type PictureModality,
-  type SeriesModality,
-} from "../core/modality.ts";
+import { eachModality, isSeries, type Modality, type SeriesModality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import { TILE_CELLS } from "../core/tile.ts";
 import type { Rasters } from "../sources/raster-file.ts";
+import { type AerialTile, patchOfTile, readAerialTile } from "./aerial-tile.ts";
 import { goneText } from "./gone-series.ts";
 import type { InputWindow } from "./input-window.ts";
 import { coverageReport, type ModalityReport, missingReport, namedFailure } from "./modality-report.ts";
+import { lackingLayers } from "./read-aerial.ts";
 import { placesGrid, readSeries } from "./read-cube.ts";
 import {
   type ModalitySources,
@@ -23,7 +19,6 @@ import {
   type Reported,
   readEach,
   readOneOrMany,
-  unread,
 } from "./read-site.ts";
 import type { Sentinel2Encoding, Sentinel2Patch, Site, SiteRasters } from "./site.ts";
 
@@ -50,9 +45,9 @@ export interface TileSeries {
 }
 
 /** The rasters of the 4,096 cells of a tile; null where a modality is missing or was not asked for. */
-export type TileReading = Readonly<
-  Record<PictureModality, TilePicture | null> & Record<SeriesModality, TileSeries | null>
-> & {
+export type TileReading = Readonly<Record<SeriesModality, TileSeries | null>> & {
+  readonly sentinel2: TilePicture | null;
+  readonly aerial: AerialTile | null;
   /** The tile's south-western cell. */
   readonly tile: Cell;
   readonly modalities: Readonly<Record<Modality, ModalityReport>>;
@@ -73,8 +68,8 @@ export async function readTile(
   options: ReadOptions = {},
 ): Promise<TileReading> {
   const { value, report } = await readEach(sources, windows, {
-    picture: (modality, bands, size) =>
-      modality === "aerial" ? unread : readTilePicture(rasters, sources, bands, tile, size, options),
+    sentinel2: (bands, size) => readTilePicture(rasters, sources, bands, tile, size, options),
+    aerial: (bands, size) => readTileAerial(rasters, bands, tile, size, options),
     series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
     onFailure(error, modality) {
       throw namedFailure(modality, error);
@@ -90,6 +85,7 @@ export async function readTile(
 export function siteOfCell(reading: TileReading, row: number, col: number): Site {
   const rasters = eachModality((modality) => {
     if (isSeries(modality)) return reading[modality] && seriesOf(reading[modality], row, col);
+    if (modality === "aerial") return reading.aerial && patchOfTile(reading.aerial, row, col);
     return reading[modality] && patchOf(reading[modality], row, col);
   }) as SiteRasters;
   return { ...rasters, position: cellPosition(reading.tile, row, col) };
@@ -141,6 +137,25 @@ async function readTilePicture(
   const value = covered === 0 ? null : { values, rows: side, cols: side, patchSize, encoding };
   const report = coverageReport(covered, Number.MIN_VALUE, "the tile's picture", files);
   return { value, report: { ...report, ...(composite !== undefined && { composite: partsOf(composite) }) } };
+}
+
+async function readTileAerial(
+  rasters: Rasters,
+  bands: readonly (BandSource | null)[],
+  tile: Cell,
+  patchSize: number,
+  options: ReadOptions,
+): Promise<Reported<AerialTile>> {
+  const lacking = lackingLayers(bands);
+  if (lacking !== null) return { value: null, report: missingReport(`${lacking} here`) };
+  const read = await readAerialTile(rasters, bands, firstCentre(tile), patchSize, options);
+  if (typeof read === "string")
+    return { value: null, report: missingReport(`${read}: its file is not there`) };
+  const { covered, files } = read;
+  return {
+    value: covered === 0 ? null : read.tile,
+    report: coverageReport(covered, Number.MIN_VALUE, "the tile's aerial picture", files),
+  };
 }
 
 async function readTileSeries(

@@ -17,7 +17,7 @@ export interface Sentinel2Patch {
 }
 
 /** A square of pixels of 1 m. */
-interface AerialPatch {
+export interface AerialPatch {
   /** `[rows, cols, 6]`: red, green, blue and near infrared of 8 bits, altitude in metres, number of the land cover; NaN where there is no data. */
   readonly values: Float32Array;
   /** Rows and columns: the patch size. */

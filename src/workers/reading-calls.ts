@@ -9,6 +9,7 @@ import type {
   TileInputs,
 } from "../prediction/reading/reader.ts";
 import type { TilePlace } from "../prediction/reading/tile-place.ts";
+import { arraysOfTile } from "../tensors/aerial-tile.ts";
 import type { Counters } from "../transport/counters.ts";
 import { readWholeFile } from "../transport/read-whole-file.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -36,10 +37,10 @@ export const readingCalls: CallTable<ReadingCalls> = {
     buffersIn(modalities.map((modality) => (isSeries(modality) ? site[modality] : site[modality]?.values))),
   tile: ({ reading }) =>
     buffersIn(
-      modalities.flatMap((modality) => [
-        reading[modality]?.values,
-        isSeries(modality) ? reading[modality]?.ofCell : null,
-      ]),
+      modalities.flatMap((modality): Pixels[] => {
+        if (modality === "aerial") return reading.aerial === null ? [] : [...arraysOfTile(reading.aerial)];
+        return [reading[modality]?.values, isSeries(modality) ? reading[modality]?.ofCell : null];
+      }),
     ),
   sources: copied,
   file: ({ buffer }) => [buffer],
@@ -79,7 +80,9 @@ function countAlong(files: FileCount): (progress: FilesProgress) => void {
   };
 }
 
+type Pixels = Float32Array | Int16Array | Uint8Array | null | undefined;
+
 /** The buffers of these arrays, each once: two of a site's arrays may share one. */
-function buffersIn(arrays: readonly (Float32Array | Int16Array | null | undefined)[]): ArrayBuffer[] {
+function buffersIn(arrays: readonly Pixels[]): ArrayBuffer[] {
   return [...new Set(arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : [])))];
 }

@@ -1,19 +1,24 @@
 import { setImmediate as pause } from "node:timers/promises";
+import type { Bbox } from "../../src/core/bbox.ts";
 import { catalogueFiles, type Island } from "./catalogue/catalogue.ts";
-import { type FindRaster, imageryAndMaps } from "./catalogue/collections.ts";
+import { aerialCollection, type FindRaster, imageryAndMaps } from "./catalogue/collections.ts";
 import { truthCollection } from "./catalogue/truth-collection.ts";
 import { fillFolder } from "./fresh-folder.ts";
+import { AERIAL_PATH, aerialRaster, aerialWindowOf } from "./imagery/aerial/aerial-raster.ts";
+import type { AerialWindow } from "./imagery/aerial/draw-crowns.ts";
 import { renderInThread } from "./imagery/imagery-thread.ts";
 import { makeLandscape } from "./landscape/make-landscape.ts";
 import { writeMaps } from "./maps/write-maps.ts";
 import { writeTruth } from "./maps/write-truth.ts";
 import type { OnProgress } from "./progress.ts";
 import { writeJson } from "./write-json.ts";
-import type { WrittenRaster } from "./write-raster.ts";
+import { type WrittenRaster, writeRaster } from "./write-raster.ts";
 
 interface SimulateOptions extends Island {
   /** The folder to write; {@link fillFolder} says what it may contain. */
   readonly out: string;
+  /** The box of degrees over which an aerial picture of 1 m is written; absent for none. */
+  readonly aerial?: Bbox;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
@@ -28,15 +33,17 @@ const PLANTS_SHARE = 0.2;
  * scenario give the same bytes on the same machine. At most 60 s on two cores, at most 80 MB.
  */
 export async function simulateIsland(options: SimulateOptions): Promise<void> {
-  const { out, seed, scenario, onProgress, signal } = options;
+  const { out, seed, scenario, aerial, onProgress, signal } = options;
+  const window = aerial === undefined ? null : aerialWindowOf(aerial);
   await fillFolder(out, async (folder) => {
-    const rasters = await drawIsland(folder, options);
+    const rasters = await drawIsland(folder, options, window);
     const find: FindRaster = (path) => {
       const written = rasters.get(path);
       if (written === undefined) throw new Error(`expected the raster ${path}, it was not written`);
       return written;
     };
     const collections = [...imageryAndMaps(find), truthCollection(find)];
+    if (window !== null) collections.push(aerialCollection(find(AERIAL_PATH)));
     for (const [path, document] of catalogueFiles(collections, { seed, scenario }))
       await writeJson(folder, path, document);
     signal.throwIfAborted();
@@ -45,7 +52,11 @@ export async function simulateIsland(options: SimulateOptions): Promise<void> {
 }
 
 /** Draws everything below `folder`: the imagery in two other threads, the rest in this one. Gives the rasters by path. */
-async function drawIsland(folder: string, options: SimulateOptions): Promise<Map<string, WrittenRaster>> {
+async function drawIsland(
+  folder: string,
+  options: SimulateOptions,
+  window: AerialWindow | null,
+): Promise<Map<string, WrittenRaster>> {
   const { seed, scenario, onProgress, signal } = options;
   const landscape = await makeLandscape(seed, scenario, async (done, next) => {
     onProgress(LANDSCAPE_SHARE * done, next);
@@ -71,6 +82,7 @@ async function drawIsland(folder: string, options: SimulateOptions): Promise<Map
       writeTruth({ landscape, folder, noteRaster, signal: stop, onProgress: onPlants }),
     ),
   ]);
+  if (window !== null) noteRaster(await writeRaster(folder, AERIAL_PATH, aerialRaster(landscape, window)));
   return rasters;
 }
 

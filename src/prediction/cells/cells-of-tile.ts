@@ -1,7 +1,8 @@
-import { isSeries, type Modality, modalities } from "../../core/modality.ts";
+import { isSeries, type Modality, YEARLY_PICTURE } from "../../core/modality.ts";
 import { TILE_CELLS } from "../../core/tile.ts";
 import type { SpeciesNetwork } from "../../inference/networks/network.ts";
 import { noVegetation } from "../../science/habitats/no-vegetation.ts";
+import { coveredInTile } from "../../tensors/aerial-tile.ts";
 import { CELL_PIXELS, type TilePicture, type TileReading } from "../../tensors/read-tile.ts";
 import type { TileGrid } from "../tile/tile-grid.ts";
 import { cellReflectances } from "./cell-reflectances.ts";
@@ -84,25 +85,21 @@ export function isEmpty({ present, bare }: TileCells, cell: number): boolean {
 }
 
 function presenceIn(reading: TileReading, shape: PatchShape) {
-  const coverages = new Map(
-    modalities.flatMap((modality) => {
-      const picture = isSeries(modality) ? null : reading[modality];
-      return picture === null ? [] : [[modality, coverageIn(picture, shape)] as const];
-    }),
-  );
+  const { sentinel2, aerial } = reading;
+  const covered = {
+    sentinel2: sentinel2 === null ? () => 0 : coverageIn(sentinel2, shape),
+    aerial: (row: number, col: number) => (aerial === null ? 0 : coveredInTile(aerial, row, col)),
+  };
   return (modality: Modality, row: number, col: number): boolean =>
     isSeries(modality)
       ? (reading[modality]?.ofCell[row * TILE_CELLS + col] ?? -1) >= 0
-      : (coverages.get(modality)?.(row, col) ?? 0) >= leastCovered;
+      : covered[modality](row, col) >= leastCovered;
 }
 
 function isBare(reading: TileReading, row: number, col: number, shape: PatchShape): boolean {
-  for (const modality of modalities) {
-    if (isSeries(modality)) continue;
-    const picture = reading[modality];
-    if (picture) return noVegetation(cellReflectances(cellPicture(picture, row, col, shape))) !== null;
-  }
-  return false;
+  // Colours of aerial pictures are no reflectances: they do not tell bare ground.
+  const picture = reading[YEARLY_PICTURE];
+  return picture !== null && noVegetation(cellReflectances(cellPicture(picture, row, col, shape))) !== null;
 }
 
 /** The share of whole pixels in the patch of a cell, from sums over the rectangle to the north-west of each pixel. */

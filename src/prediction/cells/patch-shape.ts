@@ -1,14 +1,14 @@
-import { isSeries } from "../../core/modality.ts";
+import { isSeries, YEARLY_PICTURE } from "../../core/modality.ts";
 import type { SpeciesNetwork } from "../../inference/networks/network.ts";
 import type { InputWindow } from "../../tensors/input-window.ts";
 import type { PatchShape } from "./scale-tile.ts";
 
 /**
- * The size of a network's picture patch, and the margin that its shared pass needs around a tile, pixels; 0 where it takes no
+ * The size of a network's Sentinel-2 patch, and the margin that its shared pass needs around a tile, pixels; 0 where it takes no
  * picture.
  */
 export function patchShape({ inputs, sharedPass }: SpeciesNetwork): PatchShape {
-  const picture = inputs.find(({ modality }) => !isSeries(modality));
+  const picture = inputs.find(({ modality }) => modality === YEARLY_PICTURE);
   return { patch: picture?.size ?? 0, margin: sharedPass?.margin ?? 0 };
 }
 

@@ -2,6 +2,7 @@ import { eachModality, isSeries, type SeriesModality } from "../../core/modality
 import { TILE_CELLS } from "../../core/tile.ts";
 import type { ScaledTile, TileCubes, TileShape } from "../../inference/networks/scaled-tile.ts";
 import { windowLength } from "../../inference/networks/scaled-tile.ts";
+import { patchOfTile } from "../../tensors/aerial-tile.ts";
 import { applyPreprocessing } from "../../tensors/apply-preprocessing.ts";
 import { type PreparedSite, prepareSite } from "../../tensors/prepare-site.ts";
 import type { Preprocessing, PreprocessingStep } from "../../tensors/preprocessing.ts";
@@ -31,6 +32,8 @@ export function scaleTile(
     const own = steps[modality];
     if (own === undefined) return null;
     if (isSeries(modality)) return scaleSeries(reading[modality], modality, own, grid);
+    // No shared pass looks at pictures of 1 m, and a tile of them is too large to scale at once.
+    if (modality === "aerial") return null;
     return reading[modality] && scalePicture(reading[modality], own, shape, grid);
   });
   return {
@@ -71,6 +74,7 @@ export function scaleCell(
       const number = reading[modality]?.ofCell[row * TILE_CELLS + col] ?? -1;
       return number >= 0 ? seriesAt(reading[modality]!, number) : null;
     }
+    if (modality === "aerial") return reading.aerial && patchOfTile(reading.aerial, row, col);
     const picture = reading[modality];
     if (picture === null) return null;
     const values = cut(picture, { row: top, col: left, rows: patch, cols: patch });

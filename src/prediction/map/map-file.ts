@@ -30,22 +30,22 @@ export function mapForm(
     classes,
   }: Pick<MapNumbers, "unit" | "banner" | "classes"> & { readonly grid: FileGrid },
 ): RasterForm {
-  const { corner, rows, cols } = grid;
+  const { corner, rows, cols, pixelMetres = CELL_SIDE_METRES } = grid;
   const common = {
     rows,
     cols,
     georeference: {
       crs: 3035,
       west: corner.east,
-      north: corner.north + CELL_SIDE_METRES,
-      pixelWidth: CELL_SIDE_METRES,
-      pixelHeight: CELL_SIDE_METRES,
+      north: corner.north + pixelMetres,
+      pixelWidth: pixelMetres,
+      pixelHeight: pixelMetres,
     },
     interleave: "band",
     tileSize,
     predictor: 1,
     // The warning stands where programs look first, because a raster of numbers cannot carry a watermark.
-    description: `${banner === null ? "" : `${banner.text} `}Florascope: ${formatMapLayer(layer)}, ${unit}. Predicted, not observed.`,
+    description: `${banner === null ? "" : `${banner.text} `}Florascope: ${formatMapLayer(layer)}, ${unit}. Predicted, not observed.${coarseText(pixelMetres)}`,
   } as const;
   const band = (name: string, bandUnit: string, scale = 1) => ({ name, scale, offset: 0, unit: bandUnit });
   const name = formatMapLayer(layer);
@@ -67,8 +67,16 @@ export function mapForm(
   };
 }
 
+/** Says that a pixel of a coarse map is one cell, and no mean of its square; nothing for a map of all cells. */
+function coarseText(pixelMetres: number): string {
+  return pixelMetres === CELL_SIDE_METRES
+    ? ""
+    : ` Each pixel of ${pixelMetres} m is the one cell of 50 m in its middle, not a mean.`;
+}
+
 /** The cells of a file. */
-type FileGrid = Pick<MapNumbers["grid"], "corner" | "rows" | "cols">;
+type FileGrid = Pick<MapNumbers["grid"], "corner" | "rows" | "cols"> &
+  Partial<Pick<MapNumbers["grid"], "pixelMetres">>;
 
 /** The samples of a rectangle of cells as the file of a map stores them: `[band, row, col]`. */
 export function mapSamples(

@@ -1,13 +1,12 @@
 import type { Bbox } from "../../core/bbox.ts";
-import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ReadOptions } from "../../core/read-options.ts";
-import { TILE_CELLS } from "../../core/tile.ts";
 import type { MapLayer } from "../map-layer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Question } from "../question.ts";
 import type { PredictTile } from "../tile/create-tiles.ts";
-import type { TileAnswer } from "../tile/tile-answer.ts";
+import type { TileAnswer, TileRequest } from "../tile/tile-answer.ts";
+import { gridCell, tileGrid } from "../tile/tile-grid.ts";
 import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
 import { mergedProvenance } from "./merged-provenance.ts";
 
@@ -17,6 +16,8 @@ export interface MapRequest {
   /** Degrees, WGS 84. The map has the cells whose centre lies in this box. */
   readonly box: Bbox;
   readonly mode: "exact" | "shared";
+  /** Every 2^level-th cell is computed and stands for its square; every cell where it is absent. */
+  readonly level?: TileRequest["level"];
 }
 
 /** The numbers of a layer over all cells of a box. */
@@ -33,7 +34,7 @@ export interface MapNumbers extends Pick<TileAnswer, "unit" | "noise" | "classes
 }
 
 /**
- * Predicts a layer over all cells of a box, tile by tile. Tiles in the store are not computed again, so a map that was
+ * Predicts a layer over all cells of a box, or over every 2^level-th, tile by tile. Tiles in the store are not computed again, so a map that was
  * stopped continues where it was.
  *
  * @param onTile  called after each tile.
@@ -42,18 +43,19 @@ export interface MapNumbers extends Pick<TileAnswer, "unit" | "noise" | "classes
  */
 export async function predictMap(
   tile: PredictTile,
-  { question, layer, box, mode }: MapRequest,
+  request: MapRequest,
   onTile: (done: number, all: number) => void,
   options: ReadOptions = {},
 ): Promise<MapNumbers> {
-  const grid = mapGrid(box);
+  const { question, layer, box, mode, level = 0 } = request;
+  const grid = mapGrid(box, level);
   const values = new Float32Array(grid.rows * grid.cols).fill(Number.NaN);
   const uncertainty = values.slice();
   const answers: TileAnswer[] = [];
   let [cells, outside] = [0, 0];
   for (const [done, place] of grid.tiles.entries()) {
     onTile(done, grid.tiles.length);
-    const answer = await tile({ question, layer, tile: place, level: 0, mode }, options);
+    const answer = await tile({ question, layer, tile: place, level, mode }, options);
     if (isNothing(answer)) continue;
     answers.push({ ...answer, values: nothing, uncertainty: nothing });
     const counts = placed(answer, grid, values, uncertainty);
@@ -73,7 +75,7 @@ export async function predictMap(
     provenance: mergedProvenance(
       first.provenance,
       answers.flatMap(({ provenance }) => provenance.assets),
-      { question, layer, box, mode },
+      request,
     ),
   };
 }
@@ -87,19 +89,19 @@ export function isNothing({ provenance, values }: TileAnswer): boolean {
 
 /** Copies the cells of a tile that lie in the box into the map. */
 function placed(
-  { tile, values: own, uncertainty: ownUncertainty, outside: isOutside }: TileAnswer,
+  { tile, level, side, values: own, uncertainty: ownUncertainty, outside: isOutside }: TileAnswer,
   grid: MapGrid,
   values: Float32Array,
   uncertainty: Float32Array,
 ): { cells: number; outside: number } {
   let [cells, outside] = [0, 0];
   for (let cell = 0; cell < own.length; cell++) {
-    const east = tile.east + (cell % TILE_CELLS) * CELL_SIDE_METRES;
-    const north = tile.north + (TILE_CELLS - 1 - Math.floor(cell / TILE_CELLS)) * CELL_SIDE_METRES;
-    const row = (grid.corner.north - north) / CELL_SIDE_METRES;
-    const col = (east - grid.corner.east) / CELL_SIDE_METRES;
+    const [down, right] = [Math.floor(cell / side), cell % side];
+    const row = (grid.corner.north - tile.north) / grid.pixelMetres - (side - 1 - down);
+    const col = (tile.east - grid.corner.east) / grid.pixelMetres + right;
     const isInMap = row >= 0 && row < grid.rows && col >= 0 && col < grid.cols;
-    if (!isInMap || Number.isNaN(own[cell]!) || !isInBox(grid, row, col)) continue;
+    if (!isInMap || Number.isNaN(own[cell]!)) continue;
+    if (!isInBox(grid, gridCell(tile, tileGrid(level as TileRequest["level"], true), down, right))) continue;
     values[row * grid.cols + col] = own[cell]!;
     uncertainty[row * grid.cols + col] = ownUncertainty[cell]!;
     cells += 1;

@@ -8,6 +8,7 @@ import type { SetRule } from "../../science/set-rules/set-rule.ts";
 import type { Banner } from "../banner.ts";
 import type { HabitatsAnswer } from "../habitats/habitats-answer.ts";
 import type { Provenance } from "../provenance.ts";
+import type { DropoutStatement } from "./dropout-here.ts";
 
 /** One species of an answer. Its flags, names and family stand in the model's species table, by name. */
 interface SpeciesAnswer {
@@ -19,6 +20,8 @@ interface SpeciesAnswer {
   /** Whether the set rule lists the species. This never means "present". */
   readonly listed: boolean;
   readonly status: SpeciesStatus;
+  /** Mean and standard deviation of the score over passes with dropout left on; absent where the network was learnt without it. */
+  readonly withDropout?: { readonly mean: number; readonly deviation: number };
 }
 
 /** The answer for one cell or point. A number that could not be computed is null, with a reason. */
@@ -55,6 +58,8 @@ export interface PointAnswer {
    * stand beside the model's species and are not counted.
    */
   readonly own?: readonly { readonly name: string; readonly suitability: number }[];
+  /** How `withDropout` of the species was made; absent where the network was learnt without dropout. */
+  readonly dropout?: DropoutStatement;
   readonly list: ListStatement;
   readonly richness: RichnessAnswer;
   /** null where nothing is known of the species but their names, or nothing is predicted here. */

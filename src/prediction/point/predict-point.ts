@@ -19,6 +19,7 @@ import type { PredictionSetup } from "../prediction-setup.ts";
 import { failedModalities } from "../reading/failed-modalities.ts";
 import type { SiteInputs } from "../reading/reader.ts";
 import { recordProvenance } from "../record-provenance.ts";
+import { dropoutHere } from "./dropout-here.ts";
 import { answerIndicators } from "./indicators-answer.ts";
 import { inputsToLookAt } from "./inputs-to-look-at.ts";
 import { notAssessedText } from "./not-assessed-text.ts";
@@ -79,6 +80,7 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
   const bare = bareCell(inputs, lonLat);
   const scored = await scoreCell(sdm, inputs.reading.site, signal);
   const { pattern, probabilities, scores, values } = scored;
+  const dropout = await dropoutHere(sdm, scored, request.dropout, signal);
   const hasSuitabilities = isRelative(sdm);
   const atGrain = patternAtGrain(sdm, scored.used, request.question.grain);
   const shown = atGrain && toProbabilities(scores, atGrain);
@@ -130,7 +132,14 @@ async function answerFrom(parts: PointParts, signal: AbortSignal | undefined): P
       probability: shown?.[species] ?? null,
       listed: listed[species] === 1,
       status: table?.species[species]?.status ?? "mapped",
+      ...(dropout !== null && {
+        withDropout: {
+          mean: dropout.scores.mean[species]!,
+          deviation: dropout.scores.deviation[species]!,
+        },
+      }),
     })),
+    ...(dropout !== null && { dropout: dropout.statement }),
     ...(sdm.own !== null && bare === null && { own: ownHere(sdm, scored) }),
     list: { ...statement, promise: `${statement.promise}${notAssessedText(sdm.notAssessed.length)}` },
     richness: answerRichness(shown, atGrain, grainText(sdm, request.question.grain), {

@@ -9,7 +9,7 @@ import type { TileState } from "./tile-state.ts";
 /** Assembles the answer to a request from the numbers of its job. */
 export function assembleTileAnswer(
   { request, sdm, habitat, grid, mode, backend }: Omit<TileJob, "request"> & { request: TileRequest },
-  { inputs, outside }: TileState,
+  { inputs, outside, secondsPerCell }: TileState,
   { values, uncertainty, classes, unit, noise }: LayerNumbers,
 ): TileAnswer {
   return {
@@ -24,6 +24,7 @@ export function assembleTileAnswer(
     unit,
     ...(noise === undefined ? {} : { noise }),
     mode,
+    ...(secondsPerCell === undefined ? {} : { secondsPerCell }),
     banner: chooseBanner({
       demonstrationOnly: sdm.manifest.properties["florascope:demonstration_only"],
       simulated: inputs.simulated,

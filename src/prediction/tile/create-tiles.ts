@@ -3,6 +3,8 @@ import { CELL_SIDE_METRES } from "../../core/cell.ts";
 import { AppError } from "../../core/errors.ts";
 import { modalities, YEARLY_PICTURE } from "../../core/modality.ts";
 import { type ReadOptions, urgencies } from "../../core/read-options.ts";
+import { arraysOfTile } from "../../tensors/aerial-tile.ts";
+import { isEmpty } from "../cells/cells-of-tile.ts";
 import { computeTile } from "../cells/compute-tile.ts";
 import { newStrips, type Strips } from "../cells/strips.ts";
 import {
@@ -138,7 +140,7 @@ export function createTiles(
   async function compute(asked: Prepared, inputs: Inputs | null, strips: Strips): Promise<YearNumbers> {
     const { job, keys } = asked;
     const known = states.get(keys.state);
-    const state = known ?? (await stateOf(job, inputs ?? (await inputsOf(asked, strips)), strips));
+    const state = known ?? (await timedState(job, inputs ?? (await inputsOf(asked, strips)), strips));
     if (known === null) states.put(keys.state, state, stateBytes(state));
     return { state, numbers: await reduceLayer(job, state, strips) };
   }
@@ -171,8 +173,10 @@ function requireWhole(
   const ofScenes = new Set(
     picture.composite === undefined ? [] : picture.files.map(({ address }) => address),
   );
+  // Of aerial pictures, which are smaller than a tile, a cell may have another one than the tile.
+  const ofPatches = new Set(reading.modalities.aerial.files.map(({ address }) => address));
   for (const { address, version } of read.files) {
-    if (ofScenes.has(address)) continue;
+    if (ofScenes.has(address) || (ofPatches.has(address) && !versions.has(address))) continue;
     const expected = versions.get(address) ?? null;
     if (version !== expected)
       throw new AppError(
@@ -181,6 +185,15 @@ function requireWhole(
         { address, mayPass: true },
       );
   }
+}
+
+/** Computes the cells of a tile, and notes how long each took where the network runs them one by one. */
+async function timedState(job: TileJob, inputs: Inputs, strips: Strips): Promise<TileState> {
+  const started = performance.now();
+  const state = await stateOf(job, inputs, strips);
+  const run = state.cells.present.filter((_, cell) => !isEmpty(state.cells, cell)).length;
+  if (job.sdm.network.sharedPass !== null || run === 0) return state;
+  return { ...state, secondsPerCell: (performance.now() - started) / 1000 / run };
 }
 
 async function stateOf(job: TileJob, inputs: Inputs, strips: Strips): Promise<TileState> {
@@ -213,5 +226,9 @@ function sitesOf({ request, sdm, grid }: TileJob): SitePlace[] {
 }
 
 function inputBytes({ reading }: TileInputs): number {
-  return modalities.reduce((sum, modality) => sum + (reading[modality]?.values.byteLength ?? 0), 0);
+  const { aerial } = reading;
+  const arrays = modalities.flatMap((modality) =>
+    modality === "aerial" ? (aerial === null ? [] : arraysOfTile(aerial)) : [reading[modality]?.values],
+  );
+  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
 }

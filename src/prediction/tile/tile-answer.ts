@@ -50,6 +50,8 @@ export interface TileAnswer {
   /** Present for a change between years: differences up to this number are the model's noise and become NaN. */
   readonly noise?: number;
   readonly mode: "exact" | "bordered";
+  /** Present where the network runs every cell by itself: the seconds that each of these cells took, its reading left out. */
+  readonly secondsPerCell?: number;
   readonly banner: Banner | null;
   /** Present where it was computed before the page was opened, and stands for a finer answer that is on its way. */
   readonly inAdvance?: true;

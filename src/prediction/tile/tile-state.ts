@@ -12,6 +12,8 @@ export interface TileState {
   readonly outside: Uint8Array;
   readonly embeddings: ReadonlyMap<string, Uint16Array>;
   readonly mode: TileAnswer["mode"];
+  /** As in {@link TileAnswer.secondsPerCell}. */
+  readonly secondsPerCell?: number;
   readonly inputs: InputSources;
 }
 

@@ -3,8 +3,9 @@ import { lookWords } from "../words/look-words.ts";
 
 /** How far the map is computed, with a button that stops it; that it is stopped; or that a part of it failed. */
 export function CardProgress() {
-  const { progress, failure } = useApp((state) => state.layerStatus);
+  const { progress, wait, failure } = useApp((state) => state.layerStatus);
   const isStopped = useApp((state) => state.isStopped);
+  const agreeToWait = useApp((state) => state.agreeToWait);
   const setStopped = useApp((state) => state.setStopped);
   const go = useApp((state) => state.go);
   const setScreen = useApp((state) => state.setScreen);
@@ -22,6 +23,14 @@ export function CardProgress() {
             {lookWords.legend.why}
           </button>
         </p>
+      )}
+      {wait !== null && (
+        <div className="progress" role="status">
+          <p className="progress-text">{words.wait(wait)}</p>
+          <button type="button" className="button" onClick={() => agreeToWait(wait.key)}>
+            {words.agree}
+          </button>
+        </div>
       )}
       <div className="progress">
         {progress !== null && (

@@ -1,8 +1,9 @@
 import type { Modality } from "../../core/modality.ts";
+import type { DropoutStatement } from "../../prediction/point/dropout-here.ts";
 import type { NoVegetation } from "../../science/habitats/no-vegetation.ts";
 import type { HerePage } from "../../state/address.ts";
 import type { Asked } from "../../state/asked.ts";
-import { countText, groupedText, percentText } from "../number-text.ts";
+import { countText, groupedText, percentText, scoreText } from "../number-text.ts";
 
 /** The sentences of the section This place. */
 export const hereWords = {
@@ -97,6 +98,10 @@ export const hereWords = {
     listed: "Predicted species only",
     expectedBeside: (listed: number, expected: number | null) =>
       `${groupedText(listed)} predicted${expected === null ? "" : `; about ${countText(expected)} expected on one plot`}.`,
+    dropout: ({ passes, share, seed }: DropoutStatement) =>
+      `The line “with dropout” is the network asked ${passes} times more, each time without ${percentText(share)} of its last numbers, chosen at random (seed ${seed}): the mean of these scores ± their standard deviation. A wide spread means that the score hangs on few of those numbers. It is no interval for the truth.`,
+    withDropout: ({ mean, deviation }: { readonly mean: number; readonly deviation: number }) =>
+      `with dropout ${scoreText(mean)} ± ${scoreText(deviation)}`,
     listedMeans: "Predicted is not present: it is a list made to keep the promise above.",
     shown: (shown: number, all: number) =>
       shown === all ? `${groupedText(all)} species` : `${groupedText(shown)} of ${groupedText(all)} species`,

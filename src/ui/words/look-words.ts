@@ -1,4 +1,6 @@
+import { durationText } from "../../core/text/duration-text.ts";
 import type { PlotKFacts } from "../../models/plot-k-facts.ts";
+import type { LongWait } from "../../state/long-wait.ts";
 import { groupedText, percentText } from "../number-text.ts";
 
 /** The sentences of the section Layers. */
@@ -76,6 +78,9 @@ export const lookWords = {
   progress: {
     computing: (cells: number, all: number) => `${groupedText(cells)} of ${groupedText(all)} cells`,
     speed: (cellsPerSecond: number) => `${groupedText(cellsPerSecond)} a second`,
+    wait: ({ secondsPerCell, metres, seconds }: LongWait) =>
+      `This model runs every cell by itself, about ${secondsPerCell.toPrecision(2)} s each. Cells ${metres} m apart take at most ${durationText(seconds)} for what is in sight.`,
+    agree: "Compute them",
     stop: "Stop",
     go: "Go on",
     stopped: "No more cells of the map are computed. A chosen place goes on.",

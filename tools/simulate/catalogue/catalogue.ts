@@ -28,7 +28,12 @@ export interface ItemToWrite {
   readonly years: readonly [first: number, last: number];
   readonly gsd: number;
   readonly assets: Readonly<Record<string, Record<string, unknown>>>;
+  /** Where its rasters lie; absent where they have the island's own grid. */
+  readonly grid?: PlacedGrid;
 }
+
+/** A grid of EPSG:3035. */
+type PlacedGrid = Record<keyof typeof ISLAND_GRID, number>;
 
 export interface CollectionToWrite {
   readonly id: string;
@@ -88,7 +93,7 @@ function collectionDocument(
     license: LICENSE,
     providers: [{ name: "Florascope simulator", roles: ["producer"] }],
     extent: {
-      spatial: { bbox: [islandBounds().bbox] },
+      spatial: { bbox: [boundsOf(ISLAND_GRID).bbox] },
       temporal: {
         interval: [[`${Math.min(...years)}-01-01T00:00:00Z`, `${Math.max(...years)}-12-31T23:59:59Z`]],
       },
@@ -113,7 +118,8 @@ function collectionDocument(
 }
 
 function itemDocument(item: ItemToWrite, collection: string, { seed, scenario }: Island): unknown {
-  const { bbox, geometry } = islandBounds();
+  const { grid = ISLAND_GRID } = item;
+  const { bbox, geometry } = boundsOf(grid);
   const [first, last] = item.years;
   return {
     type: "Feature",
@@ -132,7 +138,7 @@ function itemDocument(item: ItemToWrite, collection: string, { seed, scenario }:
       end_datetime: `${last}-12-31T23:59:59Z`,
       gsd: item.gsd,
       license: LICENSE,
-      ...gridProjection(),
+      ...gridProjection(grid),
       "florascope:simulated": true,
       "florascope:seed": seed,
       "florascope:scenario": scenario.name,
@@ -151,9 +157,11 @@ function jsonLink(rel: string, href: string): { rel: string; href: string; type:
   return { rel, href, type: "application/json" };
 }
 
-/** The footprint of the island's grid in degrees. */
-function islandBounds(): { bbox: [number, number, number, number]; geometry: unknown } {
-  const { originEasting, originNorthing, rows, cols, pixelSizeMetres } = ISLAND_GRID;
+/** The footprint of a grid in degrees. */
+function boundsOf({ originEasting, originNorthing, rows, cols, pixelSizeMetres }: PlacedGrid): {
+  bbox: [number, number, number, number];
+  geometry: unknown;
+} {
   const [east, south] = [originEasting + cols * pixelSizeMetres, originNorthing - rows * pixelSizeMetres];
   const ring = [
     [originEasting, south],
@@ -170,8 +178,13 @@ function islandBounds(): { bbox: [number, number, number, number]; geometry: unk
   };
 }
 
-function gridProjection(): Record<string, unknown> {
-  const { originEasting, originNorthing, rows, cols, pixelSizeMetres } = ISLAND_GRID;
+function gridProjection({
+  originEasting,
+  originNorthing,
+  rows,
+  cols,
+  pixelSizeMetres,
+}: PlacedGrid): Record<string, unknown> {
   const [lon, lat] = toLonLat(
     originEasting + (cols * pixelSizeMetres) / 2,
     originNorthing - (rows * pixelSizeMetres) / 2,

@@ -34,6 +34,7 @@ const NOTES = {
     years: [2020, 2020],
     classes: LAND_COVER_CLASSES,
   },
+  aerial: { title: "Aerial RGB + NIR", roles: ["data"], gsd: 1, years: [2020, 2020] },
   footprint: { title: "Human footprint", roles: ["data"], gsd: 925, years: [2020, 2020] },
 } as const;
 
@@ -59,6 +60,32 @@ export function imageryAndMaps(find: FindRaster): CollectionToWrite[] {
       items: [environmentItem(find)],
     },
   ];
+}
+
+/** Makes the collection of the aerial picture of a box. */
+export function aerialCollection({ path, description }: WrittenRaster): CollectionToWrite {
+  const { georeference, rows, cols } = description;
+  const id = "aerial_2020";
+  const item: ItemToWrite = {
+    id,
+    title: "Hy-Brasil from the air, 2020",
+    description: "Aerial picture of a part of the island; altitude and land cover are in the maps.",
+    years: [2020, 2020],
+    gsd: 1,
+    assets: { aerial: rasterAsset(relativeTo(`hy-brasil-aerial/${id}`, path), description, NOTES.aerial) },
+    grid: {
+      originEasting: georeference.west,
+      originNorthing: georeference.north,
+      pixelSizeMetres: georeference.pixelWidth,
+      ...{ rows, cols },
+    },
+  };
+  return {
+    id: "hy-brasil-aerial",
+    title: "Hy-Brasil: aerial picture",
+    description: "Colours of 1 m over a part of the island.",
+    items: [item],
+  };
 }
 
 function imageryItem(find: FindRaster, year: number): ItemToWrite {

@@ -1,8 +1,10 @@
 import { createNodeTransport } from "../../../node/node-transport.ts";
+import { readPatchFile } from "../../../node/patch-files.ts";
 import type { Catalogue } from "../../../src/catalog/catalogue.ts";
 import { findModality } from "../../../src/catalog/find-modality.ts";
 import { openCatalogue } from "../../../src/catalog/open-catalogue.ts";
 import { boxAround } from "../../../src/core/bbox.ts";
+import { AppError } from "../../../src/core/errors.ts";
 import { geographicPosition } from "../../../src/core/grid-position.ts";
 import {
   eachModality,
@@ -68,6 +70,41 @@ export async function readSites(
       ),
     );
   return sites;
+}
+
+/**
+ * Runs a model's network on published patches, one after the other.
+ *
+ * @throws AppError BadInput where the network looks at something else or a file is not there; MalformedFile where one is no patch.
+ */
+export async function embedPatches(
+  model: EvaluatedModel,
+  files: readonly string[],
+  places: readonly SitePlace[],
+  onSite: (done: number) => void,
+): Promise<EmbeddedSites> {
+  const rows = unknownRows(model.network, files.length);
+  const side = patchSide(model.network);
+  for (const [row, file] of files.entries()) {
+    const { x, y } = places[row]!;
+    const position = geographicPosition(x, y);
+    const site = { ...eachModality(() => null), aerial: readPatchFile(file, side), position };
+    await embedSite(model, site, rows, row);
+    onSite(row + 1);
+  }
+  return rows;
+}
+
+/** The side of the patches that a network of patches alone takes, pixels. */
+function patchSide({ inputs }: EvaluatedModel["network"]): number {
+  const [only] = inputs;
+  if (only?.modality === "aerial" && inputs.length === 1) return only.size;
+  const asked = inputs.map(({ modality }) => modality).join(", ") || "positions alone";
+  throw new AppError(
+    "BadInput",
+    `--patches: expected a model that looks at aerial patches alone, got one that looks at ${asked}`,
+    { input: "--patches" },
+  );
 }
 
 /** Runs a model's network on sites that were read. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../../node/replace-file.ts";
 import { eachModality } from "../../../src/core/modality.ts";
@@ -12,7 +12,7 @@ import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
 import { sitesWithInput } from "../../../src/models/sites-with-input.ts";
 import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { joinFloats } from "../data/join-floats.ts";
-import { embedSitesExactly } from "./embed-plots.ts";
+import { embedPatches, embedSitesExactly } from "./embed-plots.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import { refuseExchanged } from "./refuse-exchanged.ts";
 import type { SurveySource } from "./survey-source.ts";
@@ -94,10 +94,14 @@ export async function embedSources(
       say(`${file}: ${done} of ${plots.length} plots`);
     };
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
-    const sites = await keptOr(keptFolder, model, { places: [catalogue, places], count: places.length }, () =>
-      embedSitesExactly(model, catalogue, places, onSite),
+    const { patches } = source;
+    const from = patches === undefined ? catalogue : patchVersions(patches);
+    const sites = await keptOr(keptFolder, model, { places: [from, places], count: places.length }, () =>
+      patches === undefined
+        ? embedSitesExactly(model, catalogue, places, onSite)
+        : embedPatches(model, patches, places, onSite),
     );
-    if (sitesWithInput(sites).length === 0) await refuseExchanged(model, source);
+    if (patches === undefined && sitesWithInput(sites).length === 0) await refuseExchanged(model, source);
     parts.push(sites);
   }
   const regions = [...new Set(sources.map(({ catalogue }) => catalogue))];
@@ -105,6 +109,11 @@ export async function embedSources(
     source.plots.map((plot) => ({ ...plot, region: regions.indexOf(source.catalogue) })),
   );
   return { plots, sites: joinSites(model.network, parts) };
+}
+
+/** The files of patches and when each was last changed, so that what is kept of other files is not taken for theirs. */
+function patchVersions(files: readonly string[]): unknown {
+  return files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null]);
 }
 
 function joinSites({ parts }: SpeciesNetwork, some: readonly EmbeddedSites[]): EmbeddedSites {

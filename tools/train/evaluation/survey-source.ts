@@ -19,6 +19,8 @@ export interface SurveySource {
   readonly problems: readonly Problem[];
   /** Sentences on how the file was read. */
   readonly notes: readonly string[];
+  /** The file of each plot's published patch, which is then its only input; absent where inputs come from the catalogue. */
+  readonly patches?: readonly string[];
   /** System of the coordinates in the file; null where they are degrees. */
   readonly crs: string | null;
 }

@@ -4,6 +4,7 @@ import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { squareMetres, wholeSentence } from "../../sentence.ts";
 import { ALL_SPECIES, filterSpecies, type SpeciesLine } from "../../species/filter-species.ts";
 import { hereWords } from "../../words/here-words.ts";
+import { DropoutNote } from "./dropout-note.tsx";
 import { RestOfSpecies } from "./rest-of-species.tsx";
 import { SecondOpinionNote } from "./second-opinion-note.tsx";
 import { SpeciesFilterForm } from "./species-filter-form.tsx";
@@ -33,6 +34,7 @@ export function SpeciesList({ answer, isStale }: { answer: PointAnswer; isStale:
         {species.shown(shown.length, lines.length)}.{" "}
         {species.meaning(squareMetres(answer.richness.grain), answer.calibrated, answer.isRelative)}
       </p>
+      <DropoutNote answer={answer} />
       <SecondOpinionNote answer={answer} />
       {answer.speciesCount !== undefined && <RestOfSpecies answer={answer} />}
       {shown.length === 0 ? (

@@ -6,6 +6,7 @@ import { frequencyText, percentText, scoreText } from "../../number-text.ts";
 import type { SpeciesLine } from "../../species/filter-species.ts";
 import { SpeciesChips } from "../../species/species-chips.tsx";
 import { useApp } from "../../use-app.ts";
+import { hereWords } from "../../words/here-words.ts";
 import { ownSpeciesWords } from "../../words/own-species-words.ts";
 import { secondWords } from "../../words/second-words.ts";
 
@@ -34,6 +35,9 @@ export function SpeciesRow({ line: { answered, entry }, isCalibrated }: SpeciesR
       <span className="species-figure">{figureText(answered)}</span>
       <ShareBar share={answered.probability ?? answered.score} tone={isCalibrated ? "plain" : "soft"} />
       {entry !== null && <SpeciesChips entry={entry} />}
+      {answered.withDropout !== undefined && (
+        <span className="species-english">{hereWords.species.withDropout(answered.withDropout)}</span>
+      )}
       {doubt !== null && <span className="second-doubt">{doubt}</span>}
     </button>
   );
