@@ -32,6 +32,9 @@ export interface LandUse {
   readonly parcel: Int32Array;
 }
 
+/** The fields, as {@link makeParcels} divides the land into them. */
+export const FIELDS = { name: "fields", sizeMetres: 150 } as const;
+
 interface UseOptions {
   readonly seed: number;
   readonly terrain: Terrain;
@@ -44,7 +47,7 @@ interface UseOptions {
 /** Decides the use of the land: gardens, fields by parcels with hedges, woods where it is steep or poor, rough grazing. */
 export function shareOutLand(options: UseOptions): LandUse {
   const { seed, waters, settlement } = options;
-  const fields = makeParcels(seed, "fields", 150);
+  const fields = makeParcels(seed, FIELDS.name, FIELDS.sizeMetres);
   const coupes = makeParcels(seed, "coupes", 420);
   const woodiness = fractalField({
     seed,

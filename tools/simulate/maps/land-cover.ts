@@ -45,13 +45,23 @@ const CLASS_BY_PREFIX: readonly (readonly [prefix: string, value: number])[] = [
   ["V", 12],
 ];
 
-/** Maps the land cover at 10 m in IGBP classes, from the habitats of 2020. */
-export function landCoverMap({ environment }: Landscape): RasterToWrite {
-  const classes = HABITATS.map(({ code }) => {
+const WATER_CLASS = 17;
+
+/** The land cover class of each value of `Environment.habitat`, 256 of them; 0 for a value that no habitat has. */
+export function landCoverOfHabitats(): Uint8Array {
+  const classes = new Uint8Array(256);
+  for (const [habitat, { code }] of HABITATS.entries()) {
     const found = CLASS_BY_PREFIX.find(([prefix]) => code.startsWith(prefix));
     if (found === undefined) throw new Error(`expected a land cover class for ${code}, got none`);
-    return found[1];
-  });
+    classes[habitat] = found[1];
+  }
+  classes[OPEN_WATER] = WATER_CLASS;
+  return classes;
+}
+
+/** Maps the land cover at 10 m in IGBP classes, from the habitats of 2020. */
+export function landCoverMap({ environment }: Landscape): RasterToWrite {
+  const classes = landCoverOfHabitats();
   return {
     ...{ rows: ISLAND_GRID.rows, cols: ISLAND_GRID.cols, sampleType: "uint8", nodata: 255 },
     georeference: {
@@ -61,7 +71,7 @@ export function landCoverMap({ environment }: Landscape): RasterToWrite {
       pixelWidth: 10,
       pixelHeight: 10,
     },
-    values: environment.habitat.map((habitat) => (habitat === OPEN_WATER ? 17 : classes[habitat]!)),
+    values: environment.habitat.map((habitat) => classes[habitat]!),
     bands: [{ name: "land_cover", scale: 1, offset: 0, unit: "class" }],
     ...{ interleave: "band", tileSize: 256, predictor: 1, overviews: "nearest" },
     description: "Land cover of 2020 in IGBP classes.",
