@@ -126,7 +126,7 @@ export function aerialPainter(landscape: Landscape): PaintAerial {
         colour.set(ground.spectrumOf(root));
         brightness *= crowns.light[at]! * (1 + 0.12 * place.small);
       } else if (isWater && structure !== STRUCTURES.road) openWater(colour, pixel, place);
-      else if (structure === STRUCTURES.none || structure === STRUCTURES.shadow || isWater)
+      else if (structure === STRUCTURES.none || structure === STRUCTURES.shadow)
         openGround(colour, pixel, place);
       else colour.set(structure === STRUCTURES.wall ? WALL_SPECTRUM : ROAD_SPECTRUM.slice(0, 4));
       if (root === -1 && !isWater && (crowns.shadow[at] === 1 || structure === STRUCTURES.shadow))
