@@ -19,20 +19,29 @@ export interface NpyArray {
   readonly values: ArrayLike<number>;
 }
 
-/** Writes these values in this shape as a float32 `.npy` file (format 1.0, little-endian, C order) and returns its bytes. */
-export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8Array<ArrayBuffer> {
+/**
+ * Writes these values in this shape as a `.npy` file (format 1.0, little-endian, C order), with the numbers of the array: float32, int32 or
+ * uint8.
+ */
+export function encodeNpy(
+  values: Float32Array | Int32Array | Uint8Array,
+  shape: readonly number[],
+): Uint8Array<ArrayBuffer> {
   const axes = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${axes}), }`;
+  const descr = values instanceof Float32Array ? "<f4" : values instanceof Int32Array ? "<i4" : "|u1";
+  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${axes}), }`;
   const headerLength = Math.ceil((MAGIC.length + 2 + text.length + 1) / 64) * 64;
-  const bytes = new Uint8Array(headerLength + values.length * 4).fill(0x20, 0, headerLength);
+  const size = values.BYTES_PER_ELEMENT;
+  const bytes = new Uint8Array(headerLength + values.length * size).fill(0x20, 0, headerLength);
   bytes.set(MAGIC);
   const view = new DataView(bytes.buffer);
   view.setUint16(MAGIC.length, headerLength - MAGIC.length - 2, true);
   bytes.set(new TextEncoder().encode(text), MAGIC.length + 2);
   bytes[headerLength - 1] = 0x0a;
-  values.forEach((value, i) => {
-    view.setFloat32(headerLength + i * 4, value, true);
-  });
+  if (values instanceof Uint8Array) bytes.set(values, headerLength);
+  else if (values instanceof Int32Array)
+    for (const [i, value] of values.entries()) view.setInt32(headerLength + i * size, value, true);
+  else for (const [i, value] of values.entries()) view.setFloat32(headerLength + i * size, value, true);
   return bytes;
 }
 
