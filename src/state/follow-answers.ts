@@ -95,7 +95,7 @@ export function followAnswers(
     seconds.want({
       request: {
         place,
-        question: { ...question, sdm: modelAddress(second, page) },
+        question: { ...question, second: modelAddress(second, page) },
         names: point.answer.species.map(({ name }) => name),
         listed: point.answer.species.flatMap(({ name, listed }) => (listed ? [name] : [])),
       },
