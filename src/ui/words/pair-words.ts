@@ -6,6 +6,11 @@ export const pairWords = {
   here: "Two models side by side",
   area: "Two models over this area",
   asking: "Asking the second model over this area…",
+  progress: "Cells that the second model has computed",
+  stop: "Stop",
+  compareOver: (model: string) => `Compare with ${model} over this area`,
+  richness: (model: string, count: string, onGrain: string) =>
+    `${model}: ${count} species on average ${onGrain}.`,
   failed: "The second model could not be asked over this area",
   scales: {
     probability: "probability on a plot",
@@ -36,7 +41,6 @@ export const pairWords = {
   fusedTitle: "Both fused: one list",
   fusedMeans:
     "The mean of both models' scores, each made to add up to 100 % over the species that both know, ranked anew. The share ranks species; it is no probability of presence.",
-  share: "Share",
   mapTitle: "Two models",
   mapNote:
     "A second species model beside the one in use: both maps with a line between them, their difference, or both fused into one.",
