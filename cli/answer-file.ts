@@ -83,7 +83,7 @@ const answerSchema = z.discriminatedUnion("kind", [
 
 /** A saved answer, with the question that asks for it again. */
 export type SavedAnswer = {
-  /** The whole document. */
+  /** The whole document, without a comparison with a second model (`point --fuse`). */
   readonly document: unknown;
   readonly provenance: Provenance;
 } & (
@@ -119,7 +119,9 @@ export async function readAnswerFile(path: string): Promise<SavedAnswer> {
   }
   const { kind, provenance } = parsed.data;
   const request = kind === "area" ? areaRequest(parsed.data) : provenance.question;
-  return { kind, document, provenance, request } as unknown as SavedAnswer;
+  // What a second model said beside the answer is no part of it.
+  const { pair: _, ...own } = document as { readonly pair?: unknown };
+  return { kind, document: own, provenance, request } as unknown as SavedAnswer;
 }
 
 /**

@@ -16,7 +16,12 @@ export interface QuestionOptions {
   readonly picture?: string;
   readonly setRule?: string;
   readonly grain?: string;
+  /** A second species model, for what is made of two. */
+  readonly fuse?: string;
 }
+
+/** The help of `--fuse`. */
+export const fuseHelp = "second species model to compare with and fuse: an id in models/ or a folder";
 
 /** The help of `--grain`. */
 export const grainHelp = "area that numbers speak of: plot, or cell for the whole cell of 50 m";
@@ -33,6 +38,7 @@ export function questionArgument({
   picture,
   setRule,
   grain,
+  fuse,
 }: QuestionOptions): Question {
   return {
     catalogue: catalogueAddress(catalog),
@@ -42,6 +48,7 @@ export function questionArgument({
     ...(picture !== undefined && { picture: pictureArgument(picture) }),
     setRule: setRule === undefined ? null : setRuleArgument(setRule),
     ...(grainArgument(grain) === "cell" && { grain: "cell" as const }),
+    ...(fuse !== undefined && { second: modelAddress("--fuse", fuse) }),
   };
 }
 

@@ -17,7 +17,13 @@ import { layerArgument } from "../layer-argument.ts";
 import { mapProgress } from "../map-progress.ts";
 import { modeArgument, modeHelp } from "../mode-argument.ts";
 import { pictureHelp } from "../picture-argument.ts";
-import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import {
+  defaultModels,
+  fuseHelp,
+  grainHelp,
+  type QuestionOptions,
+  questionArgument,
+} from "../question-argument.ts";
 import { writeFiles } from "../write-files.ts";
 
 type MapOptions = QuestionOptions & {
@@ -51,6 +57,7 @@ export function addMap(program: Command): void {
     )
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--sdm <M>", "species distribution model: an id in models/ or a folder", defaultModels.sdm)
+    .option("--fuse <M>", `${fuseHelp}; for the layers difference: and fused:`)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
     .option(

@@ -2,17 +2,25 @@ import type { Command } from "commander";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { backendHelp } from "../../node/start-node-backend.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { pairAtPoint } from "../../src/prediction/pair/pair-at-point.ts";
 import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
 import { withAerialPatch } from "../aerial-patch-argument.ts";
 import { dropoutArgument } from "../dropout-argument.ts";
 import { tellNextSteps } from "../next-step-lines.ts";
+import { pairReport } from "../pair-report.ts";
 import { pictureHelp } from "../picture-argument.ts";
 import { type PointInputOptions, pointInputs } from "../point-inputs.ts";
 import { placeArgument } from "../point-place-argument.ts";
 import { pointReport } from "../point-report.ts";
-import { defaultModels, grainHelp, type QuestionOptions, questionArgument } from "../question-argument.ts";
+import {
+  defaultModels,
+  fuseHelp,
+  grainHelp,
+  type QuestionOptions,
+  questionArgument,
+} from "../question-argument.ts";
 import { modelFiles, siteFiles } from "../site-files.ts";
 import { writeFiles } from "../write-files.ts";
 
@@ -38,6 +46,7 @@ export function addPoint(program: Command): void {
       "--sdm <M>",
       `species distribution model: an id in models/ or a folder (default: ${defaultModels.sdm})`,
     )
+    .option("--fuse <M>", fuseHelp)
     .option("--habitat <M>", "habitat model: an id in models/, a folder, or none", defaultModels.habitat)
     .option("--year <Y>", "year of the Sentinel-2 composite (default: the newest)")
     .option("--picture <P>", pictureHelp)
@@ -78,17 +87,19 @@ async function point(options: PointOptions): Promise<void> {
 }
 
 async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
-  const request = {
-    question: questionArgument(options),
-    place: placeArgument(options),
-    ...dropoutArgument(options),
-  };
+  const { fuse, ...alone } = options;
+  const place = placeArgument(options);
+  const request = { question: questionArgument(alone), place, ...dropoutArgument(options) };
   const { setup, transport, engine } = await startNodePrediction(options.backend);
   const { aerialPatch } = options;
   const { reader, read } = rememberSite(
     aerialPatch === undefined ? setup.reader : withAerialPatch(setup.reader, aerialPatch),
   );
   const answer = await engine.run(() => predictPoint({ ...setup, reader }, request));
+  const pair =
+    fuse === undefined
+      ? null
+      : await engine.run(() => pairAtPoint(setup, { question: questionArgument(options), place }));
   if (options.saveInputs !== undefined) {
     const { manifest } = await setup.models.sdm(request.question.sdm);
     const { site } = read()!.reading;
@@ -98,7 +109,9 @@ async function answerPoint(options: PointOptions & { readonly sdm: string }): Pr
   const provenance = { ...answer.provenance, reads: transport.counters };
   tellNextSteps((await setup.models.sdm(request.question.sdm)).manifest, options.sdm);
   process.stdout.write(
-    options.json ? `${JSON.stringify({ ...answer, provenance }, null, 1)}\n` : pointReport(answer),
+    options.json
+      ? `${JSON.stringify({ ...answer, ...(pair && { pair }), provenance }, null, 1)}\n`
+      : `${pointReport(answer)}${pair === null ? "" : pairReport(pair)}`,
   );
 }
 

@@ -8,6 +8,7 @@ import { answerPlot } from "./habitats/answer-plot.ts";
 import { mapFile } from "./map/map-file.ts";
 import { predictMap } from "./map/predict-map.ts";
 import { embedRecords } from "./own/embed-records.ts";
+import { pairOverArea } from "./pair/pair-over-area.ts";
 import { predictPlots } from "./plots/predict-plots.ts";
 import { findInList } from "./point/find-in-list.ts";
 import { predictPoint } from "./point/predict-point.ts";
@@ -42,6 +43,7 @@ export function createExplorer(setup: PredictionSetup, tile: PredictTile): Explo
     plots: (request, options) => predictPlots(setup, request, options),
     embedRecords: (request, options) => embedRecords(setup, request, options),
     secondOpinion: (request, options) => secondOpinion(setup, request, options),
+    areaPair: (request, options) => pairOverArea(setup, request, options),
     findSpecies: async (search) => findSpecies(await setup.models.sdm(search.sdm), search),
     findInList: (search, options) => findInList(setup, search, options),
     async speciesTable(folder) {

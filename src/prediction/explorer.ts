@@ -7,6 +7,7 @@ import type { PlotAnswer, PlotRequest } from "./habitats/plot-answer.ts";
 import type { MapRequest } from "./map/predict-map.ts";
 import type { MapProgress, SavedMap } from "./map/saved-map.ts";
 import type { EmbeddedRecords, EmbedProgress, EmbedRecordsRequest } from "./own/embed-records-answer.ts";
+import type { AreaPair, AreaPairProgress, AreaPairRequest } from "./pair/area-pair-answer.ts";
 import type { PlotsAnswer, PlotsProgress, PlotsRequest } from "./plots/plots-answer.ts";
 import type { PointAnswer } from "./point/point-answer.ts";
 import type { PointProgress } from "./point/point-progress.ts";
@@ -53,6 +54,8 @@ export interface Explorer {
   readonly embedRecords: Call<EmbedRecordsRequest, EmbeddedRecords, EmbedProgress>;
   /** What another model says of the species that a first one named at a place. */
   readonly secondOpinion: Call<SecondOpinionRequest, SecondOpinion>;
+  /** What a second model says over an area that the first one has answered, beside it. */
+  readonly areaPair: Call<AreaPairRequest, AreaPair, AreaPairProgress>;
   /** Names of species of a model that a text may mean, for models whose list is too long to be sent. */
   readonly findSpecies: Call<SpeciesSearch, readonly string[]>;
   /** The species that a text may mean, with their place in the list of a point; for lists that are too long to be sent. */
@@ -76,6 +79,7 @@ export const explorerCalls: CallTable<Explorer> = {
   plots: copied,
   embedRecords: copied,
   secondOpinion: copied,
+  areaPair: copied,
   findSpecies: copied,
   findInList: copied,
   speciesTable: copied,

@@ -3,12 +3,14 @@ import { HABITAT_LAYER, type HabitatLayer } from "./map-layers/habitat/habitat-l
 import { INDICATOR_LAYER, type IndicatorLayer } from "./map-layers/indicator/indicator-layer.ts";
 import type { ChoiceContext, LayerKind } from "./map-layers/layer-kind.ts";
 import { OWN_LAYER, type OwnLayer } from "./map-layers/own/own-layer.ts";
+import { FUSED_LAYER, type FusedLayer } from "./map-layers/pair/fused-layer.ts";
+import { MODEL_DIFFERENCE, type ModelDifference } from "./map-layers/pair/model-difference.ts";
 import { SPECIES_LAYER, type SpeciesLayer } from "./map-layers/species/species-layer.ts";
 
 /** A layer that can be computed for every cell of a map. */
-export type MapLayer = CellLayer | YearChange;
+export type MapLayer = CellLayer | YearChange | ModelDifference | FusedLayer;
 
-/** A layer that needs the inputs of one year only. */
+/** A layer that needs one model and the inputs of one year only. */
 export type CellLayer = IndicatorLayer | HabitatLayer | SpeciesLayer | OwnLayer;
 
 /** The table of the kinds of layer that a model makes, in the order in which lists offer them. */
@@ -20,6 +22,8 @@ export const MAP_LAYERS: {
   species: SPECIES_LAYER,
   own: OWN_LAYER,
   change: YEAR_CHANGE,
+  difference: MODEL_DIFFERENCE,
+  fused: FUSED_LAYER,
 };
 
 /** Finds the row of a layer's kind in {@link MAP_LAYERS}. */

@@ -7,6 +7,8 @@ export interface Question {
   readonly catalogue: string;
   /** Address of the folder of the species distribution model. */
   readonly sdm: string;
+  /** Address of the folder of a second species model, for what is made of two; absent for everything else. */
+  readonly second?: string;
   /** Address of the folder of the habitat model; null leaves habitats out. */
   readonly habitat: string | null;
   /** Year of the Sentinel-2 composite; null takes the newest. The other two inputs are long series and follow no year. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Polygon } from "geojson";
 import { beforeAll, expect, test } from "vitest";
 import { startBackend } from "../inference/backends/start-backend.ts";
 import { nodeSetup } from "../inference/fixtures/read-fixture.ts";
@@ -88,16 +89,17 @@ test("saves a map of one species, without any file that was read", async () => {
   expect(saved.cells).toBeGreaterThan(50);
 });
 
+const ring: [number, number][] = [
+  [-14.5, 51.5],
+  [-14.498, 51.5],
+  [-14.498, 51.502],
+  [-14.5, 51.502],
+  [-14.5, 51.5],
+];
+const geometry: Polygon = { type: "Polygon", coordinates: [ring] };
+
 test("answers an area by sums of scores, and refuses to count species", async () => {
-  const ring = [
-    [-14.5, 51.5],
-    [-14.498, 51.5],
-    [-14.498, 51.502],
-    [-14.5, 51.502],
-    [-14.5, 51.5],
-  ];
-  const geometry = { type: "Polygon", coordinates: [ring] } as const;
-  const answer = await explorer.area({ question, geometry } as never);
+  const answer = await explorer.area({ question, geometry });
   expect(answer.cells).toMatchObject({ computed: answer.cells.all, withoutInputs: 0, withoutVegetation: 0 });
   expect(answer.alpha.mean).toBeNull();
   // Over such a small area every score is that of the middle: cos(0.001), and a slope of 0.1 by latitude.
@@ -107,6 +109,25 @@ test("answers an area by sums of scores, and refuses to count species", async ()
   await expect(explorer.tile({ question, layer, tile: cell, level: 5 })).rejects.toMatchObject({
     tag: "BadInput",
   });
+});
+
+test("sets a second model beside an area's answer by the frequency of each species", async () => {
+  const asked = { question: { ...question, second: "toy" }, geometry };
+  const own = await explorer.area({ question, geometry });
+  const same = await explorer.areaPair({ ...asked, first: own });
+  expect(same).toMatchObject({ shared: 3, correlation: 1, richness: [null, null] });
+  expect(same.models.map(({ scale }) => scale)).toEqual(["score", "score"]);
+  // The model's order is Beta, Alpha, Gamma: against the opposite order Spearman's correlation is -1.
+  const opposite = { "Gamma tria": 0.9, "Alpha una": 0.5, "Beta dua": 0.1 };
+  const species = Object.entries(opposite).map(([name, meanScore]) => ({
+    ...{ name, meanScore, expectedShare: null, anywhere: null },
+  }));
+  const other = await explorer.areaPair({ ...asked, first: { ...own, species } });
+  expect(other.correlation).toBe(-1);
+  expect(other.lists.map(([first]) => first?.name)).toEqual(["Gamma tria", "Beta dua"]);
+  await expect(explorer.areaPair({ question, geometry, first: own })).rejects.toThrow(
+    "expected a second species model to compare with, got none",
+  );
 });
 
 test("is known to nothing but its own file: no other room names it", () => {

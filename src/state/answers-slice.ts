@@ -4,6 +4,7 @@ import type { FilesProgress } from "../core/file-count.ts";
 import type { ModelCard } from "../models/read-model-card.ts";
 import type { SpeciesTable } from "../models/species-table.ts";
 import type { PlotAnswer } from "../prediction/habitats/plot-answer.ts";
+import type { AreaPair, AreaPairProgress } from "../prediction/pair/area-pair-answer.ts";
 import type { PointAnswer } from "../prediction/point/point-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { RankedSpecies } from "../prediction/point/ranked-species.ts";
@@ -42,6 +43,11 @@ export interface AnswersSlice {
   readonly areaList: Asked<AreaListAnswer>;
   readonly areaListWanted: { readonly area: string; readonly rule: AreaListRule } | null;
   listArea(wanted: AnswersSlice["areaListWanted"]): void;
+  /** What the second model says over an area, the area for which a person wants it, and how far it is. */
+  readonly areaPair: Asked<AreaPair>;
+  readonly areaPairWanted: string | null;
+  readonly areaPairProgress: AreaPairProgress | null;
+  pairOver(area: string | null): void;
   readonly sdmCard: Asked<ModelCard>;
   readonly secondCard: Asked<ModelCard>;
   readonly habitatCard: Asked<ModelCard>;
@@ -57,7 +63,9 @@ export interface AnswersSlice {
   /** Counts how often the chosen cell was chosen once more: its files may have changed since. */
   readonly cellAttempt: number;
   askCellAgain(): void;
-  setAnswers(change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs" | "filesRead">>>): void;
+  setAnswers(
+    change: Partial<Omit<AnswersSlice, Exclude<NoAnswer, "inputs" | "filesRead" | "areaPairProgress">>>,
+  ): void;
 }
 
 /** The parts of the slice that hold no answer. */
@@ -77,6 +85,9 @@ export type NoAnswer =
   | "seekInList"
   | "areaListWanted"
   | "listArea"
+  | "areaPairWanted"
+  | "areaPairProgress"
+  | "pairOver"
   | "serversWanted"
   | "askServers";
 
@@ -99,6 +110,10 @@ export const answersSlice: StateCreator<AnswersSlice> = (set) => ({
   areaList: { state: "idle" },
   areaListWanted: null,
   listArea: (areaListWanted) => set({ areaListWanted }),
+  areaPair: { state: "idle" },
+  areaPairWanted: null,
+  areaPairProgress: null,
+  pairOver: (areaPairWanted) => set({ areaPairWanted, areaPairProgress: null }),
   sdmCard: { state: "idle" },
   secondCard: { state: "idle" },
   habitatCard: { state: "idle" },

@@ -43,6 +43,7 @@ function slowExplorer() {
     rangeThreshold: never,
     rangeFile: never,
     areaList: never,
+    areaPair: never,
     embedRecords: never,
     secondOpinion: never,
     findSpecies: never,

@@ -2,6 +2,7 @@ import type { ServerVerdict } from "../bringing/ask-servers.ts";
 import type { ModelCard } from "../models/read-model-card.ts";
 import type { Explorer } from "../prediction/explorer.ts";
 import type { SpeciesSearch } from "../prediction/find-species.ts";
+import type { AreaPairProgress } from "../prediction/pair/area-pair-answer.ts";
 import type { PointInputs } from "../prediction/point/point-inputs.ts";
 import type { PointProgress } from "../prediction/point/point-progress.ts";
 import type { PointRequest } from "../prediction/point/point-request.ts";
@@ -77,6 +78,7 @@ export function followAnswers(
       });
     followSecond(store.getState());
     followAreaList(store.getState(), ranges);
+    followAreaPair(store.getState(), question);
     if (place === null || state.soughtInList.trim().length < 2) listed.clear();
     else
       listed.want({
@@ -95,7 +97,7 @@ export function followAnswers(
     seconds.want({
       request: {
         place,
-        question: { ...question, sdm: modelAddress(second, page) },
+        question: { ...question, second: modelAddress(second, page) },
         names: point.answer.species.map(({ name }) => name),
         listed: point.answer.species.flatMap(({ name, listed }) => (listed ? [name] : [])),
       },
@@ -109,6 +111,19 @@ export function followAnswers(
     areaLists.want({
       request: { sdm: modelAddress(ranges, page), geometry: area.geometry, rule, most: MOST_IN_AREA },
       attempt,
+    });
+  };
+  /** The second model is asked over an area once the first one is done there. */
+  const followAreaPair = (state: AppState, question: Question) => {
+    const { address, areas, areaAnswers, areaPairWanted, attempt } = state;
+    const area = areas.find(({ id }) => id === areaPairWanted);
+    const first = area && areaAnswers[area.id];
+    if (area === undefined || address.second === null) return areaPairs.clear();
+    if (first?.state !== "ready" || first.answer === null || first.isStale) return areaPairs.clear();
+    areaPairs.want({
+      area: area.id,
+      question: { ...question, second: modelAddress(address.second, page) },
+      at: JSON.stringify([first.answer.provenance.computedAt, address.backend, attempt]),
     });
   };
   const followServers = ({ address, serversWanted, catalogueCard }: AppState) => {
@@ -150,6 +165,19 @@ export function followAnswers(
     ({ request }: { request: AreaListRequest; attempt: number }, signal) =>
       explorer.areaList(request, { signal }),
   );
+  const areaPairs = questionLine(store, "areaPair", ({ area, question }: AreaPairWanted, signal) => {
+    const { areas, areaAnswers, setAnswers } = store.getState();
+    const { geometry } = areas.find(({ id }) => id === area)!;
+    const { species, calibrated, alpha, grain } = areaAnswers[area]!.answer!;
+    setAnswers({ areaPairProgress: null });
+    const onProgress = (areaPairProgress: AreaPairProgress) => {
+      if (!signal.aborted) setAnswers({ areaPairProgress });
+    };
+    return explorer.areaPair(
+      { question, geometry, first: { species, calibrated, alpha, grain } },
+      { signal, onProgress },
+    );
+  });
   const about = questionLine(store, "aboutHabitats", ({ name, habitat }: AboutWanted, signal) =>
     explorer.plot({ habitat, text: name, missing: 0 }, { signal }),
   );
@@ -214,6 +242,13 @@ interface AboutWanted {
 
 interface SecondWanted {
   readonly request: SecondOpinionRequest;
+  /** What else makes the same question worth asking again. */
+  readonly at: string;
+}
+
+interface AreaPairWanted {
+  readonly area: string;
+  readonly question: Question;
   /** What else makes the same question worth asking again. */
   readonly at: string;
 }

@@ -3,7 +3,7 @@ import { formatMapLayer } from "../prediction/map-layer.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
 import { describeFailure } from "./failure.ts";
-import { buildQuestion } from "./question.ts";
+import { layerQuestion } from "./question.ts";
 
 /**
  * Computes the drawn layer over what is in sight and makes a file of it, when the state asks for it. Setting the state back
@@ -24,7 +24,12 @@ export function followLayerFile(store: AppStore, explorer: Pick<Explorer, "map">
     const { signal } = controller;
     running = controller;
     setLayerFile({ state: "computing", progress: { done: 0, all: 0 } });
-    const request = { question: buildQuestion(address, page), layer, box: sight, mode: "shared" } as const;
+    const request = {
+      question: layerQuestion("tiles", layer, address, page),
+      layer,
+      box: sight,
+      mode: "shared",
+    } as const;
     explorer
       .map(request, {
         signal,

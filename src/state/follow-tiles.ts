@@ -13,7 +13,7 @@ import { describeLegend } from "./describe-legend.ts";
 import { describeFailure } from "./failure.ts";
 import type { FirstLookReader } from "./first-look.ts";
 import { type LongWait, longWait } from "./long-wait.ts";
-import { questionIn } from "./question.ts";
+import { layerQuestion } from "./question.ts";
 import { layerIn } from "./slot-layer.ts";
 import { createTaskQueue, type Task } from "./tile-queue.ts";
 import { hasNumbers, squaresInView } from "./tiles-in-view.ts";
@@ -119,7 +119,7 @@ export function followTiles(
   ): void {
     const named = layerIn(slotLayer.slot, address);
     const layer = named !== null && isPredicted(named) ? named : null;
-    const asked = layer && dropUnneeded(questionIn(slotLayer.slot, address, page), layer);
+    const asked = layer && dropUnneeded(layerQuestion(slotLayer.slot, layer, address, page), layer);
     const key = JSON.stringify([asked, layer, attempt]);
     if (key === slotLayer.key) return;
     slotLayer.key = key;
@@ -217,9 +217,9 @@ export function followTiles(
       layer,
       answers: withNewest(answers, tileName(answer.tile), answer),
       domain:
-        answer.noise === undefined
-          ? widenedDomain(domain, answer.values)
-          : widenedAboutZero(domain, [answer.noise, ...answer.values]),
+        layerKind(layer).quantity(layer) === "difference"
+          ? widenedAboutZero(domain, [answer.noise ?? 0, ...answer.values])
+          : widenedDomain(domain, answer.values),
       uncertaintyDomain: widenedDomain(uncertaintyDomain, spreadsOf(layer, answer)),
     };
   }

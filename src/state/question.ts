@@ -1,4 +1,5 @@
 import { recallSecrets } from "../core/remembered-secrets.ts";
+import { layerKind, type MapLayer } from "../prediction/map-layer.ts";
 import type { Question } from "../prediction/question.ts";
 import type { Address } from "./address.ts";
 import type { Slot } from "./tiles-slice.ts";
@@ -23,6 +24,15 @@ export function buildQuestion(address: Address, page: string): Question {
 /** Builds the question of one slot of the map. Right of the swipe it may have another year or another species model. */
 export function questionIn(slot: Slot, address: Address, page: string): Question {
   return slot === "comparedTiles" ? comparedQuestionOf(address, page) : buildQuestion(address, page);
+}
+
+/** Builds the question that a layer in a slot is asked with: that of the slot, with the second species model where two make the layer. */
+export function layerQuestion(slot: Slot, layer: MapLayer, address: Address, page: string): Question {
+  const { second } = address;
+  const question = questionIn(slot, address, page);
+  return second !== null && layerKind(layer).needs(layer).secondModel
+    ? { ...question, second: modelAddress(second, page) }
+    : question;
 }
 
 function comparedQuestionOf(address: Address, page: string): Question {

@@ -1,5 +1,6 @@
 import { ChevronsLeftRight } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { sourceName } from "./source-options.ts";
 import { useApp } from "./use-app.ts";
 import { layerName } from "./words/layer-words.ts";
 import { lookWords } from "./words/look-words.ts";
@@ -11,7 +12,8 @@ const KEY_STEP = 0.02;
  * side.
  */
 export function SwipeHandle() {
-  const { layer, compare, year, compareYear, compareSdm, swipe } = useApp((state) => state.address);
+  const { layer, compare, year, compareYear, sdm, compareSdm, swipe } = useApp((state) => state.address);
+  const brought = useApp((state) => state.brought);
   const go = useApp((state) => state.go);
   const handle = useRef<HTMLDivElement>(null);
   if (layer === null || compare === null) return null;
@@ -29,8 +31,11 @@ export function SwipeHandle() {
     moveTo(swipe + step);
   };
   const years = compareYear !== null && compareYear !== year;
-  const name = (of: typeof layer, shownYear: number | null) =>
-    `${layerName(of)}${years ? ` ${shownYear ?? lookWords.year.newest}` : ""}`;
+  const name = (of: typeof layer, shownYear: number | null, model: string) =>
+    [
+      `${layerName(of)}${years ? ` ${shownYear ?? lookWords.year.newest}` : ""}`,
+      ...(compareSdm === null ? [] : [sourceName(model, brought)]),
+    ].join(" · ");
   return (
     <div
       ref={handle}
@@ -46,11 +51,8 @@ export function SwipeHandle() {
       onPointerMove={onPointerMove}
       onKeyDown={onKeyDown}
     >
-      <span className="swipe-name swipe-left">{name(layer, year)}</span>
-      <span className="swipe-name swipe-right">
-        {name(compare, compareYear ?? year)}
-        {compareSdm !== null && ` · ${compareSdm}`}
-      </span>
+      <span className="swipe-name swipe-left">{name(layer, year, sdm)}</span>
+      <span className="swipe-name swipe-right">{name(compare, compareYear ?? year, compareSdm ?? sdm)}</span>
       <span className="swipe-grip" aria-hidden="true">
         <ChevronsLeftRight />
       </span>

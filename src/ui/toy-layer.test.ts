@@ -73,7 +73,7 @@ test("a layer with a row in each table is written in addresses and on the comman
 });
 
 test("it is offered by name", () => {
-  expect(layerOptions([null], [], [])).toContainEqual({ value: "toy", name: "Modalities of a cell" });
+  expect(layerOptions([null], [], [], false)).toContainEqual({ value: "toy", name: "Modalities of a cell" });
   expect(layerName(toy)).toBe("Modalities of a cell");
 });
 

@@ -7,7 +7,8 @@ import { SPECIES_COMPUTER } from "./species/compute-species.ts";
 
 /**
  * The table of the computers of each kind of layer. It is separate from `MAP_LAYERS`, because it imports the networks and the
- * page imports only `MAP_LAYERS`. A change between years has no row: it is one layer in two years, see `create-tiles.ts`.
+ * page imports only `MAP_LAYERS`. A change between years has no row: it is one layer in two years, see `create-tiles.ts`;
+ * what two models make together has none either, see `tile/pair-tile.ts`.
  */
 export const LAYER_COMPUTERS: {
   readonly [Kind in CellLayer["kind"]]: LayerComputer<Extract<CellLayer, { kind: Kind }>>;

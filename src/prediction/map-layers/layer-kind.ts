@@ -14,6 +14,8 @@ export interface LayerNeeds {
   readonly listRule: boolean;
   /** The area that numbers of species speak of. */
   readonly grain: boolean;
+  /** A second species model. */
+  readonly secondModel: boolean;
 }
 
 /** The facts that decide which layers a list offers. */
@@ -24,6 +26,8 @@ export interface ChoiceContext {
   readonly ownSpecies: readonly string[];
   /** The earlier year of a difference; null where the catalogue has one year only. */
   readonly since: number | null;
+  /** Whether a second species model is in use. */
+  readonly hasSecond: boolean;
 }
 
 /** A kind of layer that a model makes: how it is written, what its numbers are and what they depend on. */
@@ -41,4 +45,9 @@ export interface LayerKind<Layer> {
 }
 
 /** The needs of a layer that depends only on the species model. */
-export const NEEDS_NOTHING: LayerNeeds = { habitatModel: false, listRule: false, grain: false };
+export const NEEDS_NOTHING: LayerNeeds = {
+  habitatModel: false,
+  listRule: false,
+  grain: false,
+  secondModel: false,
+};

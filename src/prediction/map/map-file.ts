@@ -133,7 +133,9 @@ export function mapTags(
       ...(banner ? { BANNER: banner.text } : {}),
       ...(banner?.kind === "simulated" ? { SIMULATED: banner.text } : {}),
       ...(named === "" ? {} : { CLASSES: named }),
-      ...(noise === undefined ? {} : { NOISE: `${noise}: differences up to this are no data` }),
+      ...(noise === undefined
+        ? {}
+        : { NOISE: `${noise}: differences up to this are ${layer.kind === "difference" ? "0" : "no data"}` }),
       CELLS: String(cells),
       CELLS_EXTRAPOLATED: String(outside),
       MODE: provenance.mode,

@@ -1,9 +1,10 @@
+import type { PairScale, PointPair } from "../pair/pair-answer.ts";
 import type { PointAnswer } from "./point-answer.ts";
 import type { PointRequest } from "./point-request.ts";
 
 /** A question for what another model says of the species that a first one has named at a place. */
 export interface SecondOpinionRequest extends Pick<PointRequest, "place"> {
-  /** The question with the other model in place of the first. */
+  /** The question of the first model, with the other one as its `second`. */
   readonly question: PointRequest["question"];
   /** The names as the first model has them. */
   readonly names: readonly string[];
@@ -16,7 +17,7 @@ export interface SecondOpinion {
   /** The other model's id. */
   readonly model: string;
   /** The scale of its numbers. */
-  readonly scale: "suitability" | "probability" | "score";
+  readonly scale: PairScale;
   /** Below this it counts as implausible. */
   readonly least: number;
   /** How many of the names it knows, by accepted name or synonym. */
@@ -38,6 +39,8 @@ export interface SecondOpinion {
     /** Its other species, of which the first model knows nothing. */
     readonly unknown: LikelySpecies;
   };
+  /** Both models side by side, over the species that both have. */
+  readonly pair: PointPair;
 }
 
 /** Likely species: how many, and the first of them. */

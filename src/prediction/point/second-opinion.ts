@@ -2,8 +2,10 @@ import { createNameIndex, findName, type NameIndex } from "../../core/names/find
 import type { ReadOptions } from "../../core/read-options.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import { isRelative } from "../../models/probabilities.ts";
+import { descendingOrder } from "../../science/statistics/ascending-order.ts";
+import { pairOfPoint, requireSecond } from "../pair/pair-at-point.ts";
+import { scorePoint } from "../pair/score-point.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
-import { predictPoint } from "./predict-point.ts";
 import type { SecondOpinion, SecondOpinionRequest } from "./second-opinion-answer.ts";
 
 /** Suitability of a model of presences below which a species is called implausible: a number that was chosen, and is said. */
@@ -18,51 +20,54 @@ const LEAST_PROBABILITY = 0.01;
 const indices = new WeakMap<Sdm, NameIndex>();
 
 /**
- * Asks another model at the same place, and compares species by accepted name and synonym.
+ * Asks another model at the same place, compares species by accepted name and synonym, and sets both models side by side.
  *
- * @throws what {@link predictPoint} throws.
+ * @throws what {@link scorePoint} throws; BadInput where the question names no second model.
  */
 export async function secondOpinion(
   setup: PredictionSetup,
   { question, place, names, listed }: SecondOpinionRequest,
   options: ReadOptions = {},
 ): Promise<SecondOpinion> {
-  const sdm = await setup.models.sdm(question.sdm);
-  const answer = await predictPoint(setup, { question: { ...question, habitat: null }, place }, options);
+  const asked = [question.sdm, requireSecond(question)].map((sdm) =>
+    scorePoint(setup, { question: { ...question, sdm }, place }, options),
+  );
+  const [first, second] = await Promise.all(asked);
+  const { sdm, values, scale } = second!;
   const index = indexOf(sdm);
-  const byName = new Map(answer.species.map((one) => [one.name, one]));
-  const isSuitability = isRelative(sdm);
-  const least = isSuitability ? LEAST_SUITABILITY : LEAST_PROBABILITY;
-  const asked = new Map<string, { readonly name: string; readonly isListed: boolean }>();
+  const least = isRelative(sdm) ? LEAST_SUITABILITY : LEAST_PROBABILITY;
+  const named = new Map<number, { readonly name: string; readonly isListed: boolean }>();
   const isListed = new Set(listed);
-  let known = 0;
   const implausible: { name: string; as: string | null; value: number }[] = [];
+  let known = 0;
   for (const name of names) {
     const found = findName(index, name);
-    const own = found.index === null ? undefined : byName.get(sdm.labels[found.index]!);
-    if (own === undefined) continue;
+    if (found.index === null) continue;
     known++;
-    asked.set(own.name, { name, isListed: isListed.has(name) });
-    const value = own.probability ?? own.score;
-    if (value < least) implausible.push({ name, as: own.name === name ? null : own.name, value });
+    named.set(found.index, { name, isListed: isListed.has(name) });
+    const [own, value] = [sdm.labels[found.index]!, values[found.index]!];
+    if (value < least) implausible.push({ name, as: own === name ? null : own, value });
   }
-  const scale = isSuitability ? "suitability" : answer.calibrated ? "probability" : "score";
-  const ownNames = isSuitability ? (sdm.manifest.properties["florascope:own_species"] ?? []) : [];
-  const own = answer.species.filter(({ name }) => ownNames.includes(name));
+  const ownNames = isRelative(sdm) ? (sdm.manifest.properties["florascope:own_species"] ?? []) : [];
+  const ranked = [...descendingOrder(values)];
+  const own = ranked.filter((species) => ownNames.includes(sdm.labels[species]!));
   const unlisted: { name: string; value: number }[] = [];
   const unknown: { name: string; value: number }[] = [];
-  for (const { name, probability, score } of answer.species) {
-    const value = probability ?? score;
-    const first = asked.get(name);
-    if (value < LIKELY_FROM || first?.isListed === true) continue;
-    if (first !== undefined) unlisted.push({ name: first.name, value });
-    else if (!ownNames.includes(name)) unknown.push({ name, value });
+  for (const species of ranked) {
+    const value = values[species]!;
+    const of = named.get(species);
+    if (value < LIKELY_FROM || of?.isListed === true) continue;
+    if (of !== undefined) unlisted.push({ name: of.name, value });
+    else if (!own.includes(species)) unknown.push({ name: sdm.labels[species]!, value });
   }
   const firstOf = (all: typeof unknown) => ({ count: all.length, first: all.slice(0, MOST_LIKELY) });
   return {
     ...{ model: sdm.manifest.id, scale, least, known, implausible, likelyFrom: LIKELY_FROM },
-    ...(own.length > 0 && { own: own.map(({ name, score }) => ({ name, suitability: score })) }),
+    ...(own.length > 0 && {
+      own: own.map((species) => ({ name: sdm.labels[species]!, suitability: values[species]! })),
+    }),
     likely: { unlisted: firstOf(unlisted), unknown: firstOf(unknown) },
+    pair: pairOfPoint(first!, second!),
   };
 }
 

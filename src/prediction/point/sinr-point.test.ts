@@ -147,10 +147,11 @@ test("a second opinion marks what is below 0.1 by accepted name and synonym, and
     ...{ precision: "float32", date: "2026-11-30T00:00:00Z" },
   });
   const models = createModels(() => async (name) => files.get(name)!);
+  const both = { ...question, second: "beside" };
   const opinion = await secondOpinion(
     { ...setup, models },
     {
-      question,
+      question: both,
       place: { lonLat: [8.55, 47.37] },
       names: ["Epilobium angustifolium", "Calluna vulgaris", "Nobody here"],
       listed: ["Epilobium angustifolium"],
@@ -169,7 +170,15 @@ test("a second opinion marks what is below 0.1 by accepted name and synonym, and
     unlisted: { count: 1, first: [{ name: "Calluna vulgaris", value }] },
     unknown: { count: 0, first: [] },
   });
-  const asked = { question, place: { lonLat: [8.55, 47.37] as const }, listed: [] };
+  // A model beside itself: the same order, and each share is that of its own numbers.
+  const { pair } = opinion;
+  expect(pair).toMatchObject({ shared: 2, correlation: 1, onlyFirst: [], onlySecond: [] });
+  expect(pair.models.map(({ scale }) => scale)).toEqual(["suitability", "suitability"]);
+  expect(pair.fused.map(({ name, share }) => [name, share])).toEqual([
+    ["Calluna vulgaris", expect.closeTo(1 / (1 + Math.exp(-4)), 5)],
+    ["Chamaenerion angustifolium", expect.closeTo(1 / (1 + Math.exp(4)), 5)],
+  ]);
+  const asked = { question: both, place: { lonLat: [8.55, 47.37] as const }, listed: [] };
   const other = await secondOpinion({ ...setup, models }, { ...asked, names: ["Nobody here"] });
   expect(other.likely).toEqual({
     unlisted: { count: 0, first: [] },

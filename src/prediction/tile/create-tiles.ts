@@ -12,23 +12,25 @@ import {
   requireYearNoise,
   requireYears,
   subtractYears,
-  type YearNumbers,
 } from "../map-layers/change/subtract-years.ts";
 import type { YearChange } from "../map-layers/change/year-change.ts";
+import type { TileNumbers } from "../map-layers/tile-numbers.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import { askedPicture } from "../question.ts";
 import { requireRead } from "../reading/failed-modalities.ts";
 import { readAgain } from "../reading/read-again.ts";
 import type { InputSources, SiteInputs, SitePlace, TileInputs } from "../reading/reader.ts";
 import { assembleTileAnswer } from "./assemble-tile-answer.ts";
+import { pairTile } from "./pair-tile.ts";
 import { reduceLayer } from "./reduce-layer.ts";
 import { computeSites } from "./site-state.ts";
 import { packTile, type TileStore, unpackTile } from "./stored-tile.ts";
 import type { CellTileRequest, TileAnswer, TileRequest } from "./tile-answer.ts";
 import { gridCell } from "./tile-grid.ts";
 import { type TileJob, tileJob } from "./tile-job.ts";
-import { changeKey, type TileKeys, tileKeys } from "./tile-keys.ts";
+import { changeKey, tileKeys } from "./tile-keys.ts";
 import { packEmbeddings, stateBytes, type TileState } from "./tile-state.ts";
+import type { PreparedTile, Reduced, Reduction, TileSteps } from "./tile-steps.ts";
 
 /** The limits of what is kept in memory between tiles, bytes. */
 export interface TileMemory {
@@ -73,6 +75,8 @@ export function createTiles(
   async function answer(request: TileRequest, reads: ReadOptions): Promise<TileAnswer> {
     const { layer } = request;
     if (layer.kind === "change") return changeOf(request, layer, reads);
+    if (layer.kind === "difference" || layer.kind === "fused")
+      return pairTile(setup.models, request, layer, stepsOf(reads));
     const asked = await prepare({ ...request, layer }, reads);
     return kept(asked.keys.answer, async () => {
       const { state, numbers } = await numbersOf(asked, reads);
@@ -80,7 +84,16 @@ export function createTiles(
     });
   }
 
-  async function prepare(request: CellTileRequest, reads: ReadOptions): Promise<Prepared> {
+  function stepsOf(reads: ReadOptions): TileSteps {
+    return {
+      prepare: (request) => prepare(request, reads),
+      reduced: (asked, reduce) => reduced(asked, reads, reduce),
+      numbersOf: (asked) => numbersOf(asked, reads),
+      kept,
+    };
+  }
+
+  async function prepare(request: CellTileRequest, reads: ReadOptions): Promise<PreparedTile> {
     const job = await tileJob(setup, request);
     const found = await setup.reader.findTile(request.question.catalogue, job.place, reads);
     return { job, found, keys: await tileKeys(job, found) };
@@ -96,11 +109,25 @@ export function createTiles(
     return answer;
   }
 
-  async function numbersOf(asked: Prepared, reads: ReadOptions): Promise<YearNumbers> {
+  async function numbersOf(asked: PreparedTile, reads: ReadOptions): Promise<TileNumbers> {
+    const { state, value } = await reduced(asked, reads, reduceLayer);
+    return { state, numbers: value };
+  }
+
+  /** Makes something of a tile's embeddings, which are computed where they are not kept. */
+  async function reduced<Value>(
+    asked: PreparedTile,
+    reads: ReadOptions,
+    reduce: Reduction<Value>,
+  ): Promise<Reduced<Value>> {
     const inputs = states.get(asked.keys.state) === null ? await inputsOf(asked, reads) : null;
     return setup.order.run(
       reads.urgency ?? urgencies.tile,
-      (giveWay) => compute(asked, inputs, newStrips(giveWay, reads.signal)),
+      async (giveWay) => {
+        const strips = newStrips(giveWay, reads.signal);
+        const state = await stateFrom(asked, inputs, strips);
+        return { state, value: await reduce(asked.job, state, strips) };
+      },
       reads.signal,
     );
   }
@@ -121,7 +148,7 @@ export function createTiles(
     });
   }
 
-  async function inputsOf({ job, found, keys }: Prepared, reads: ReadOptions): Promise<Inputs> {
+  async function inputsOf({ job, found, keys }: PreparedTile, reads: ReadOptions): Promise<Inputs> {
     const known = read.get(keys.inputs);
     if (known !== null) return { tile: known };
     const { catalogue } = job.request.question;
@@ -137,20 +164,13 @@ export function createTiles(
     return { tile };
   }
 
-  async function compute(asked: Prepared, inputs: Inputs | null, strips: Strips): Promise<YearNumbers> {
+  async function stateFrom(asked: PreparedTile, inputs: Inputs | null, strips: Strips): Promise<TileState> {
     const { job, keys } = asked;
     const known = states.get(keys.state);
     const state = known ?? (await timedState(job, inputs ?? (await inputsOf(asked, strips)), strips));
     if (known === null) states.put(keys.state, state, stateBytes(state));
-    return { state, numbers: await reduceLayer(job, state, strips) };
+    return state;
   }
-}
-
-/** A question about a tile, with the files that answer it and the names under which its steps are kept. */
-interface Prepared {
-  readonly job: TileJob;
-  readonly found: InputSources;
-  readonly keys: TileKeys;
 }
 
 /** A tile's inputs; for its coarsest level only those of its four cells. */

@@ -19,7 +19,7 @@ export interface TileRequest {
   readonly mode?: "exact" | "shared";
 }
 
-/** A request for a layer that needs the inputs of one year only. */
+/** A request for a layer that needs one model and the inputs of one year only. */
 export interface CellTileRequest extends TileRequest {
   readonly layer: CellLayer;
 }
@@ -47,7 +47,7 @@ export interface TileAnswer {
   readonly classes: readonly string[];
   /** The unit or meaning of the values, for the legend: "species on a plot of 100 m2", "probability", "score", "relative suitability". */
   readonly unit: string;
-  /** Present for a change between years: differences up to this number are the model's noise and become NaN. */
+  /** Present for a difference whose noise is known: differences up to this number are noise, and become NaN between years, 0 between models. */
   readonly noise?: number;
   readonly mode: "exact" | "bordered";
   /** Present where the network runs every cell by itself: the seconds that each of these cells took, its reading left out. */

@@ -1,6 +1,6 @@
 import { sha256 } from "../../core/sha256.ts";
 import { VERSION } from "../../core/version.ts";
-import { formatMapLayer, layerKind } from "../map-layer.ts";
+import { formatMapLayer, layerKind, type MapLayer } from "../map-layer.ts";
 import type { InputSources } from "../reading/reader.ts";
 import type { TileJob } from "./tile-job.ts";
 
@@ -43,6 +43,19 @@ export async function tileKeys(job: TileJob, { chosen, files }: InputSources): P
 /** Makes the name of a change between the answers of two years. */
 export function changeKey(later: TileKeys, earlier: TileKeys): Promise<string> {
   return sha256(new TextEncoder().encode(JSON.stringify(["change", later.answer, earlier.answer])));
+}
+
+/** Makes the name of what two models give together. Their shared species depend on the names that both have. */
+export function pairKey(
+  layer: MapLayer,
+  ...parts: readonly { readonly job: TileJob; readonly keys: TileKeys }[]
+): Promise<string> {
+  const names = parts.map(({ job, keys }) => [
+    keys.answer,
+    checksumOf(job.sdm, "labels"),
+    checksumOf(job.sdm, "species"),
+  ]);
+  return sha256(new TextEncoder().encode(JSON.stringify(["pair", formatMapLayer(layer), names])));
 }
 
 function checksumOf({ manifest }: TileJob["sdm"], asset: string): string | null {

@@ -1,4 +1,4 @@
-import { meanRanks } from "../statistics/mean-ranks.ts";
+import { spearman } from "../statistics/spearman.ts";
 
 const WINDOW_COUNT = 101;
 const WINDOW_SHARE_OF_RANGE = 0.1;
@@ -54,19 +54,4 @@ function firstIndex(sorted: Float64Array, isReached: (value: number) => boolean)
     else low = middle + 1;
   }
   return low;
-}
-
-function spearman(a: readonly number[], b: readonly number[]): number | null {
-  const ranksA = meanRanks(a);
-  const ranksB = meanRanks(b);
-  const mean = (a.length + 1) / 2;
-  let product = 0;
-  let squaresA = 0;
-  let squaresB = 0;
-  for (let at = 0; at < a.length; at++) {
-    product += (ranksA[at]! - mean) * (ranksB[at]! - mean);
-    squaresA += (ranksA[at]! - mean) ** 2;
-    squaresB += (ranksB[at]! - mean) ** 2;
-  }
-  return squaresA === 0 || squaresB === 0 ? null : product / Math.sqrt(squaresA * squaresB);
 }

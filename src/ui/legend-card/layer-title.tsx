@@ -1,11 +1,13 @@
 import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
+import { speciesInLayer } from "../sections/look/species-in-layer.ts";
 import { RangeName } from "../species/range-name.tsx";
 import { SpeciesName } from "../species/species-name.tsx";
 import { useApp } from "../use-app.ts";
 import { layerName } from "../words/layer-words.ts";
 import { lookWords } from "../words/look-words.ts";
 import { ownSpeciesWords } from "../words/own-species-words.ts";
+import { pairWords } from "../words/pair-words.ts";
 
 /** The name of the layer in a slot of the map, a species in italics. */
 export function LayerTitle({ slot }: { readonly slot: Slot }) {
@@ -28,6 +30,13 @@ export function LayerTitle({ slot }: { readonly slot: Slot }) {
         <>
           <SpeciesName name={layer.species} />
           {layer.isListed === true && <span className="soft">, {lookWords.layer.whereListed}</span>}
+        </>
+      ) : speciesInLayer(layer) !== null ? (
+        <>
+          <SpeciesName name={speciesInLayer(layer)!} />
+          <span className="soft">
+            , {layer.kind === "fused" ? pairWords.fusedTail : pairWords.differenceTail}
+          </span>
         </>
       ) : (
         layerName(layer)

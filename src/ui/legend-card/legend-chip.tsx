@@ -19,7 +19,7 @@ export function LegendChip({ slot }: { readonly slot: Slot }) {
   const ends = scale?.kind === "ramp" ? [scale.ticks[0]?.text, scale.ticks.at(-1)?.text] : null;
   const code = scale?.kind === "classes" && under !== null ? legend?.codes[under.value] : undefined;
   const value =
-    scale?.kind === "ramp" ? legendValue(layer, under, isUncertainty, legend?.unit ?? "")?.text : code;
+    scale?.kind === "ramp" ? legend && legendValue(layer, under, isUncertainty, legend)?.text : code;
   return (
     <span className="legend-chip">
       {scale?.kind === "ramp" && (
@@ -37,7 +37,7 @@ export function LegendChip({ slot }: { readonly slot: Slot }) {
         </span>
       )}
       <LayerTitle slot={slot} />
-      {value !== undefined ? (
+      {value != null ? (
         <b className="legend-chip-value">{value}</b>
       ) : (
         ends !== null && <span className="soft">{ends.join("–")}</span>

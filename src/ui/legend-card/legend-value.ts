@@ -1,10 +1,11 @@
 import { layerKind } from "../../prediction/map-layer.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { relativeSpread, shownSpread } from "../../prediction/shown-spread.ts";
-import type { NumbersUnder } from "../../state/layer-slice.ts";
+import type { LegendNumbers, NumbersUnder } from "../../state/layer-slice.ts";
 import { isProbability } from "../is-probability.ts";
 import { countText, percentText } from "../number-text.ts";
 import { lookWords } from "../words/look-words.ts";
+import { pairWords } from "../words/pair-words.ts";
 
 /** The number of a layer at one place, where it is marked on the ramp and how it is written. */
 export interface LegendValue {
@@ -17,13 +18,13 @@ export interface LegendValue {
  * none.
  *
  * @param isUncertainty  Whether the colours show the uncertainty.
- * @param unit  That of the layer's numbers.
+ * @param legend  The unit of the layer's numbers, and up to which difference nothing can be told.
  */
 export function legendValue(
   layer: ShownLayer,
   under: NumbersUnder | null,
   isUncertainty: boolean,
-  unit: string,
+  { unit, noise }: Pick<LegendNumbers, "unit" | "noise">,
 ): LegendValue | null {
   if (under === null) return null;
   const { value: own, uncertainty, isOutside } = under;
@@ -39,8 +40,15 @@ export function legendValue(
       ? percentText(value)
       : quantity === "amount"
         ? `${countText(value)}${Number.isNaN(uncertainty) ? "" : ` ± ${countText(uncertainty)}`}`
-        : plainText(value);
+        : isWithinNoise(layer, value, noise)
+          ? pairWords.within
+          : plainText(value);
   return { value, text: isOutside ? `${text}, ${lookWords.legend.extrapolated}` : text };
+}
+
+/** Whether a difference between models is drawn as none. */
+function isWithinNoise({ kind }: ShownLayer, value: number, noise: number | null): boolean {
+  return kind === "difference" && noise !== null && value === 0;
 }
 
 function plainText(value: number): string {

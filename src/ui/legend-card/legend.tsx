@@ -19,6 +19,7 @@ import { rasterWords } from "../words/raster-words.ts";
 import { legendChannels } from "./legend-channels.ts";
 import { LegendClasses } from "./legend-classes.tsx";
 import { hasCoarse, hasInAdvance } from "./legend-marks.ts";
+import { LegendNoise } from "./legend-noise.tsx";
 import { LegendPicture } from "./legend-picture.tsx";
 import { LegendRamp } from "./legend-ramp.tsx";
 import { LegendReadings } from "./legend-readings.tsx";
@@ -49,7 +50,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
   const scale = legendScale(layer, legend, isUncertainty);
   const codes = legend.own === undefined ? classesOf(tiles) : TABLE_CODES;
   const codeAt = (numbers: NumbersUnder | null) => (numbers === null ? null : (codes[numbers.value] ?? null));
-  const readingOf = (numbers: NumbersUnder | null) => legendValue(layer, numbers, isUncertainty, legend.unit);
+  const readingOf = (numbers: NumbersUnder | null) => legendValue(layer, numbers, isUncertainty, legend);
   const [pointer, crosshair] = [readingOf(under), readingOf(atCell)];
   return (
     <section className="legend" aria-label={slot === "tiles" ? words.title : words.titles[slot]}>
@@ -76,8 +77,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
       {layer.kind === "range" && <p className="legend-from">{rangeWords.means}</p>}
       {layer.kind === "own" && <p className="legend-from">{ownSpeciesWords.legend}</p>}
       {legend.chosen && <p className="legend-from">{legend.chosen.meaning}</p>}
-      {legend.noise !== null && <p className="legend-from">{words.noise(legend.noise)}</p>}
-      {legend.noise !== null && hasNoNumbers(tiles) && <p className="note">{words.nothingBeyondNoise}</p>}
+      <LegendNoise layer={layer} noise={legend.noise} tiles={tiles} />
       {layer.kind === "raster" && legend.own !== undefined && (
         <p className="legend-from">
           {[
@@ -106,10 +106,6 @@ function leastText(layer: ShownLayer, { chosen, unit }: LegendNumbers): string |
   if (layer.kind === "range") return chosen ? rangeWords.threshold.below(chosen.threshold) : null;
   const least = leastDrawn(layer, unit);
   return least === null ? null : lookWords.legend.least(percentText(least));
-}
-
-function hasNoNumbers({ answers }: LayerTiles): boolean {
-  return [...answers.values()].every(({ values }) => values.every(Number.isNaN));
 }
 
 function sources(legend: LegendNumbers, layer: ShownLayer): string[] {

@@ -1,4 +1,5 @@
 import type { MapLayer } from "../../prediction/map-layer.ts";
+import type { ModelDifference } from "../../prediction/map-layers/pair/model-difference.ts";
 import { isPredicted, type ShownLayer } from "../../prediction/shown-layer.ts";
 import { INDICATOR_WORDS } from "./indicator-words.ts";
 import { datedInputName } from "./input-words.ts";
@@ -63,7 +64,29 @@ export const LAYER_WORDS: {
     meaning: ({ indicator, since }) => `${INDICATOR_WORDS[indicator].meaning}: change since ${since}`,
     legendNote: null,
   },
+  difference: {
+    group: "Difference between two models",
+    choice: (layer) => `${differenceOf(layer)}: difference between models`,
+    name: (layer) => `${differenceOf(layer)}: difference between models`,
+    meaning: ({ of }) =>
+      `${of.kind === "species" ? `Probability of ${of.species}` : INDICATOR_WORDS[of.indicator].meaning}: the species model less the second model`,
+    legendNote:
+      "A difference says where the two models disagree, not which of them is right. Only quantities that both give as probabilities can be subtracted.",
+  },
+  fused: {
+    group: "Two models fused",
+    choice: ({ species }) => `${species}, fused`,
+    name: ({ species }) => `${species}, fused`,
+    meaning: ({ species }) => `Share of ${species} in the fused list of both models`,
+    legendNote:
+      "The mean of both models' scores, each made to add up to 1 over the species that both know. It ranks species and places; it is no probability of presence.",
+  },
 };
+
+/** Names what a difference between models is of. */
+function differenceOf({ of }: ModelDifference): string {
+  return of.kind === "species" ? of.species : INDICATOR_WORDS[of.indicator].name;
+}
 
 /** Finds the words for a layer's kind. */
 export function layerWords({ kind }: MapLayer): LayerWords<MapLayer> {

@@ -18,9 +18,9 @@ export const modelsWords = {
   used: "In use",
   catalogue: "Catalogue of imagery",
   sdm: "Species model",
-  second: "Second opinion",
+  second: "Compare with",
   secondNote:
-    "A second species model, asked at each clicked place. A model of positions (SINR) as second opinion also draws ranges and answers beyond Europe.",
+    "A second species model beside the one in use: at each clicked place, over areas and on the map. A model of positions (SINR) as second model also draws ranges and answers beyond Europe.",
   habitat: "Habitat model",
   noHabitat: "None",
   own: "Own, by address",

@@ -1,5 +1,6 @@
 import { AppError } from "../../../src/core/errors.ts";
 import { matchNames } from "../../../src/core/names/match-names.ts";
+import { type ModelSpecies, sharedSpecies } from "../../../src/core/names/shared-species.ts";
 import { measureRecords, type RecordMetrics } from "../../../src/models/evaluation/measure-skill.ts";
 import { sitesWithInput } from "../../../src/models/sites-with-input.ts";
 import { recordsOfPlots } from "../../../src/prediction/surveys/plot-facts.ts";
@@ -10,7 +11,6 @@ import type { EvaluationRun } from "./evaluate-plots.ts";
 import { openModelFolder } from "./evaluated-model.ts";
 import { embedSources } from "./kept-sites.ts";
 import { readSynonyms } from "./read-synonyms.ts";
-import { type ModelSpecies, sharedSpecies } from "./shared-species.ts";
 import { scoreSites } from "./survey-scores.ts";
 import type { SurveySource } from "./survey-source.ts";
 

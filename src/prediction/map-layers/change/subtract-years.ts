@@ -6,13 +6,8 @@ import { partsAt } from "../../cells/cells-of-tile.ts";
 import { distinctFiles, type InputSources } from "../../reading/reader.ts";
 import type { TileState } from "../../tile/tile-state.ts";
 import { type LayerNumbers, unknownNumbers } from "../layer-numbers.ts";
+import type { TileNumbers } from "../tile-numbers.ts";
 import type { YearChange } from "./year-change.ts";
-
-/** A tile's cells in one year, with the values of an indicator. */
-export interface YearNumbers {
-  readonly state: TileState;
-  readonly numbers: LayerNumbers;
-}
 
 /** Gives the model's noise between years for an indicator. @throws AppError BadInput where it was not measured. */
 export function requireYearNoise({ manifest, calibration }: Sdm, { indicator }: YearChange): YearNoise {
@@ -61,7 +56,7 @@ export function requireYears(
  * missing, and where a cell's modalities are not those that the noise was measured with. The uncertainty is unknown, because
  * the errors of the two years are not independent.
  */
-export function subtractYears(later: YearNumbers, earlier: YearNumbers, noise: YearNoise): LayerNumbers {
+export function subtractYears(later: TileNumbers, earlier: TileNumbers, noise: YearNoise): LayerNumbers {
   const { unit, values } = later.numbers;
   const [year, since] = [later, earlier].map(({ state }) => state.inputs.chosen[YEARLY_PICTURE]?.year);
   const numbers = unknownNumbers(values.length, `${unit}, ${year} minus ${since}`);

@@ -1,5 +1,5 @@
 import type { HabitatLevel } from "../../../science/habitats/eunis-class.ts";
-import type { LayerKind } from "../layer-kind.ts";
+import { type LayerKind, NEEDS_NOTHING } from "../layer-kind.ts";
 
 /** The most probable EUNIS habitat at one level. */
 export interface HabitatLayer {
@@ -19,6 +19,6 @@ export const HABITAT_LAYER: LayerKind<HabitatLayer> = {
     return whole === undefined || level === undefined ? null : { kind: "habitat", level };
   },
   quantity: () => "eunis-class",
-  needs: () => ({ habitatModel: true, listRule: false, grain: false }),
+  needs: () => ({ ...NEEDS_NOTHING, habitatModel: true }),
   choices: () => HABITAT_LEVELS.map((level) => ({ kind: "habitat", level })),
 };

@@ -1,5 +1,5 @@
 import { isPlainName } from "../../../core/quote.ts";
-import type { LayerKind } from "../layer-kind.ts";
+import { type LayerKind, NEEDS_NOTHING } from "../layer-kind.ts";
 
 /** The probability of one species, or its score where the model is uncalibrated. */
 export interface SpeciesLayer {
@@ -23,6 +23,6 @@ export const SPECIES_LAYER: LayerKind<SpeciesLayer> = {
     return { kind: "species", species, ...(where === "listed" ? { isListed: true } : {}) };
   },
   quantity: () => "probability",
-  needs: ({ isListed }) => ({ habitatModel: false, listRule: isListed === true, grain: true }),
+  needs: ({ isListed }) => ({ ...NEEDS_NOTHING, listRule: isListed === true, grain: true }),
   choices: ({ species }) => [...new Set(species)].map((name) => ({ kind: "species", species: name })),
 };

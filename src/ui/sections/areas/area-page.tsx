@@ -4,6 +4,7 @@ import type { Area } from "../../../state/area.ts";
 import { rangeCard } from "../../../state/range-model.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { FailureNote } from "../../failure-note.tsx";
+import { AreaPair } from "../../pair/area-pair.tsx";
 import { useApp } from "../../use-app.ts";
 import { areaWords } from "../../words/area-words.ts";
 import { packWords } from "../../words/pack-words.ts";
@@ -57,6 +58,7 @@ export function AreaPage({ area }: { area: Area }) {
           <AreaRichness answer={answer} />
           <AreaAccumulation answer={answer} />
           <AreaSpecies answer={answer} />
+          <AreaPair area={area} asked={asked} />
           <AreaHabitats answer={answer} />
           <AreaHabitatSpecies answer={answer} />
           <AreaIndicators answer={answer} />

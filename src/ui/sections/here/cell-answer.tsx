@@ -2,6 +2,7 @@ import { isOnIsland } from "../../../core/demonstration-island.ts";
 import type { PointAnswer } from "../../../prediction/point/point-answer.ts";
 import { BannerNote } from "../../banner-note.tsx";
 import { GrainChoice } from "../../grain-choice.tsx";
+import { PointPair } from "../../pair/point-pair.tsx";
 import { PublishedPart } from "../../published/published-part.tsx";
 import { useApp } from "../../use-app.ts";
 import { BestHabitat } from "./best-habitat.tsx";
@@ -29,6 +30,7 @@ export function CellAnswer({ answer }: { answer: PointAnswer }) {
           <Richness answer={answer} />
           <HowSure answer={answer} isShort />
           <SpeciesPreview answer={answer} />
+          <PointPair />
           <OwnHere answer={answer} />
           {cell !== null && !isOnIsland(cell) && <PublishedPart cell={cell} answer={answer} />}
           <GrainChoice />

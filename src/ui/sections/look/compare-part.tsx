@@ -3,6 +3,7 @@ import { shownAnswer } from "../../../state/asked.ts";
 import { knownModels } from "../../../state/known-sources.ts";
 import { middleOfFreeMap } from "../../map-inset.ts";
 import { SelectField } from "../../select-field.tsx";
+import { sourceOptions } from "../../source-options.ts";
 import { useOwnSpecies } from "../../species/use-own-species.ts";
 import { useApp } from "../../use-app.ts";
 import { lookWords } from "../../words/look-words.ts";
@@ -15,20 +16,25 @@ import { yearOptions } from "./year-options.ts";
 
 /** The choice of what is drawn right of the swipe line: another layer, year or model, or nothing. */
 export function ComparePart() {
-  const { layer, compare, compareYear, compareSdm, sdm } = useApp((state) => state.address);
+  const { layer, compare, compareYear, compareSdm, sdm, second } = useApp((state) => state.address);
   const card = useApp((state) => shownAnswer(state.catalogueCard));
+  const brought = useApp((state) => state.brought);
   const rasters = useKnownRasters();
   const ownSpecies = useOwnSpecies();
+  const hasSecond = useApp(({ address }) => address.second !== null);
   const go = useApp((state) => state.go);
   const words = lookWords.compare;
   if (layer === null) return null;
-  const models = [...new Set([...knownModels.sdm, sdm, ...(compareSdm === null ? [] : [compareSdm])])];
+  const models = sourceOptions([...new Set([...knownModels.sdm, sdm])], "sdm", compareSdm ?? second, brought);
   return (
     <section className="part" aria-labelledby="compare-title">
       <h2 id="compare-title">{words.title}</h2>
       <SelectField
         label={words.right}
-        options={[{ value: "", name: words.off }, ...layerOptions([layer, compare], rasters, ownSpecies)]}
+        options={[
+          { value: "", name: words.off },
+          ...layerOptions([layer, compare], rasters, ownSpecies, hasSecond),
+        ]}
         value={compare === null ? "" : formatShownLayer(compare)}
         onChoose={(value) =>
           // A new line stands in the middle of the map that no panel covers.
@@ -64,10 +70,7 @@ export function ComparePart() {
             {models.length > 1 && isPredicted(compare) && (
               <SelectField
                 label={words.sdm}
-                options={[
-                  { value: "", name: words.asLeft },
-                  ...models.map((value) => ({ value, name: value })),
-                ]}
+                options={[{ value: "", name: words.asLeft }, ...models]}
                 value={compareSdm ?? ""}
                 onChoose={(value) => go({ compareSdm: value === "" ? null : value }, "push")}
               />

@@ -14,6 +14,7 @@ import { lookWords } from "../../words/look-words.ts";
 import { rangeWords } from "../../words/range-words.ts";
 import { rasterName, rasterWords } from "../../words/raster-words.ts";
 import { groundChoices, inputChoices } from "./input-choices.ts";
+import { speciesInLayer } from "./species-in-layer.ts";
 import { rastersBeside, useKnownRasters } from "./use-known-rasters.ts";
 
 interface LayerSelectProps {
@@ -40,7 +41,8 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
   const ownSpecies = useOwnSpecies();
   const hasRanges = useApp((state) => rangeModel(state) !== null);
   const ranges = rangesOffered(layer);
-  const known = [layer, species].flatMap((one) => (one?.kind === "species" ? one.species : []));
+  const known = [layer, species].flatMap((one) => speciesInLayer(one) ?? []);
+  const hasSecond = useApp(({ address }) => address.second !== null) || isOfTwo(layer);
   return (
     <div className="select-field">
       <label htmlFor={id}>{label}</label>
@@ -57,7 +59,7 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
           else document.getElementById(FIND_FIELD_ID)?.focus();
         }}
       >
-        {offeredLayers({ species: known, ownSpecies, since }).map(([kind, layers]) =>
+        {offeredLayers({ species: known, ownSpecies, since, hasSecond }).map(([kind, layers]) =>
           kind === "species" ? (
             <PredictedOptions key={kind} kind={kind} layers={layers}>
               <option value={SEARCH}>{known.length > 0 ? words.otherSpecies : words.oneSpecies}</option>
@@ -89,6 +91,11 @@ export function LayerSelect({ label, layer, onChoose }: LayerSelectProps) {
       </select>
     </div>
   );
+}
+
+/** Whether two models make the layer: it stays in the list when a link names no second one. */
+function isOfTwo({ kind }: ShownLayer): boolean {
+  return kind === "difference" || kind === "fused";
 }
 
 /** The range that is drawn, or that of the species that is drawn. */

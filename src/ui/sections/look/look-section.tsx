@@ -3,6 +3,7 @@ import { BASEMAPS, THEME_CHOICES } from "../../../state/address.ts";
 import { drawnBasemap } from "../../../state/drawn-basemap.ts";
 import { AgreeToServer } from "../../agree-to-server.tsx";
 import { Choice } from "../../choice.tsx";
+import { TwoModelsPart } from "../../pair/two-models-part.tsx";
 import { SurroundingsPart } from "../../surroundings/surroundings-part.tsx";
 import { useApp } from "../../use-app.ts";
 import { words } from "../../words.ts";
@@ -27,6 +28,7 @@ export function LookSection() {
       <OtherPart />
       <SurroundingsPart />
       {layer !== null && <ComparePart />}
+      <TwoModelsPart />
       <SurveysPart />
       <ListRulePart />
       <section className="part">

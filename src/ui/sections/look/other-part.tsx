@@ -18,6 +18,7 @@ export function OtherPart() {
   const { layer, other, otherPlace, otherOpacity } = useApp((state) => state.address);
   const rasters = useKnownRasters();
   const ownSpecies = useOwnSpecies();
+  const hasSecond = useApp(({ address }) => address.second !== null);
   const go = useApp((state) => state.go);
   const words = lookWords.other;
   return (
@@ -25,7 +26,10 @@ export function OtherPart() {
       <h2 id="other-title">{words.title}</h2>
       <SelectField
         label={words.what}
-        options={[{ value: "", name: words.none }, ...layerOptions([layer, other], rasters, ownSpecies)]}
+        options={[
+          { value: "", name: words.none },
+          ...layerOptions([layer, other], rasters, ownSpecies, hasSecond),
+        ]}
         value={other === null ? "" : formatShownLayer(other)}
         onChoose={(value) => go({ other: parseShownLayer(value) }, "push")}
       />

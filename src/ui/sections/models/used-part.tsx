@@ -1,7 +1,8 @@
-import type { Brought } from "../../../bringing/bringing.ts";
 import { knownCatalogues, knownModels } from "../../../state/known-sources.ts";
 import { OwnPictureNote } from "../../own-picture-note.tsx";
+import { SecondModelField } from "../../pair/second-model-field.tsx";
 import { SelectField } from "../../select-field.tsx";
+import { sourceOptions } from "../../source-options.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsWords as words } from "../../words/models-words.ts";
 import { CatalogueCardView } from "./catalogue-card-view.tsx";
@@ -22,7 +23,7 @@ export function UsedPart() {
       <h2 id="used-title">{words.used}</h2>
       <SelectField
         label={words.catalogue}
-        options={optionsOf(knownCatalogues, "catalogue", catalogue, brought)}
+        options={sourceOptions(knownCatalogues, "catalogue", catalogue, brought)}
         value={catalogue}
         onChoose={(chosen) => go({ catalogue: chosen, year: null }, "push")}
       />
@@ -30,26 +31,18 @@ export function UsedPart() {
       <OwnPictureNote />
       <SelectField
         label={words.sdm}
-        options={optionsOf(knownModels.sdm, "sdm", sdm, brought)}
+        options={sourceOptions(knownModels.sdm, "sdm", sdm, brought)}
         value={sdm}
         onChoose={(chosen) => go({ sdm: chosen }, "push")}
       />
       <ModelCardView asked={sdmCard} />
-      <SelectField
-        label={words.second}
-        options={[
-          { value: NONE, name: words.noHabitat },
-          ...optionsOf(knownModels.sdm, "sdm", second ?? sdm, brought).filter(({ value }) => value !== sdm),
-        ]}
-        value={second ?? NONE}
-        onChoose={(chosen) => go({ second: chosen === NONE ? null : chosen }, "push")}
-      />
+      <SecondModelField />
       {second === null ? <p className="note">{words.secondNote}</p> : <ModelCardView asked={secondCard} />}
       <SelectField
         label={words.habitat}
         options={[
-          ...optionsOf(knownModels.habitat, "habitat", habitat ?? NONE, brought),
-          ...(habitat === null ? [] : [{ value: NONE, name: words.noHabitat }]),
+          ...sourceOptions(knownModels.habitat, "habitat", habitat, brought),
+          { value: NONE, name: words.noHabitat },
         ]}
         value={habitat ?? NONE}
         onChoose={(chosen) => go({ habitat: chosen === NONE ? null : chosen }, "push")}
@@ -57,19 +50,4 @@ export function UsedPart() {
       {habitat !== null && <ModelCardView asked={habitatCard} />}
     </section>
   );
-}
-
-/** The options to choose from: what comes with the page, what was brought to this device, and the present choice. */
-function optionsOf(
-  known: readonly string[],
-  kind: Brought["kind"],
-  chosen: string,
-  brought: readonly Brought[],
-): { value: string; name: string }[] {
-  const own = brought.filter((one) => one.kind === kind);
-  const names = new Map(own.map(({ address, name }) => [address, name]));
-  return [...new Set([...known, ...names.keys(), chosen])].map((value) => ({
-    value,
-    name: value === NONE ? words.noHabitat : (names.get(value) ?? words.names[value] ?? value),
-  }));
 }

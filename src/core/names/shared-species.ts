@@ -1,4 +1,4 @@
-import { matchNames } from "../../../src/core/names/match-names.ts";
+import { matchNames } from "./match-names.ts";
 
 /** The species of a model: its labels, and other names of them. */
 export interface ModelSpecies {
