@@ -48,6 +48,17 @@ test("a model that only ranks species draws the one that ranks first in the chos
   expect(page.layer()).toEqual({ kind: "species", species: "Fagus sylvatica" });
 });
 
+test("of a model that knows places by their position alone a range is drawn", () => {
+  const page = openedAt(at);
+  page.use("own:/models/sinr", { ...scores, kind: "sdm", inputs: [], outputKind: "relative-probability" });
+  page.answer("Quercus robur");
+  expect(page.layer()).toEqual({
+    kind: "range",
+    species: "Quercus robur",
+    rule: { kind: "fixed", threshold: 0.5 },
+  });
+});
+
 test("a calibrated model goes on with the drawn layer", () => {
   const page = openedAt(at);
   page.use("own:/models/mine", probabilities);

@@ -1,10 +1,12 @@
 import type { ModelCard } from "../models/read-model-card.ts";
+import { USUAL_RULE } from "../prediction/range/range-layer.ts";
 import { isPredicted, type ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
+import { rangeModel } from "./range-model.ts";
 
 /**
  * Draws a species of a model that a person has just put into use, where the model cannot give the drawn layer: scores cannot be summed to
- * richness, nor make a list for habitats. It is the species that ranks first in the chosen cell, or the model's first one where no
+ * richness, nor make a list for habitats. Of a model that knows places by their position alone it is the species' range. It is the species that ranks first in the chosen cell, or the model's first one where no
  * cell is chosen; until that is known nothing is drawn. A link's layer is left as it is. The returned function ends this.
  */
 export function followFittingLayer(store: AppStore): () => void {
@@ -31,7 +33,11 @@ export function followFittingLayer(store: AppStore): () => void {
     sought = null;
     setLayerSought(false);
     if (species === null) return;
-    go({ layer: { kind: "species", species } }, "replace");
+    const isOfPositions = rangeModel(state) === address.sdm;
+    const layer = isOfPositions
+      ? ({ kind: "range", species, rule: USUAL_RULE } as const)
+      : ({ kind: "species", species } as const);
+    go({ layer }, "replace");
   }
 
   return store.subscribe((state, last) => {
