@@ -87,3 +87,10 @@ test("names the values of a raster's own table with their colours, the commonest
     ],
   });
 });
+
+test("a ramp of changes has ticks at its ends, so that it says how far it goes", () => {
+  const scale = rampScale(RAMPS.change, [-0.8, 0.8]);
+  const ticks = scale.kind === "ramp" ? scale.ticks : [];
+  expect(ticks.map(({ text }) => text)).toEqual(["\u22120.8", "\u22120.4", "0", "+0.4", "+0.8"]);
+  expect([ticks[0]!.share, ticks[2]!.share, ticks[4]!.share]).toEqual([0, 0.5, 1]);
+});

@@ -20,7 +20,8 @@ export type LegendScale =
   | { readonly kind: "shade" };
 
 /**
- * Makes a ramp from `low` to `high` with about five round ticks. A ramp with 0 in the middle writes a plus before gains.
+ * Makes a ramp from `low` to `high` with about five round ticks. A ramp with 0 in the middle writes a plus before gains, and has ticks at
+ * its ends, so that it says how far it goes.
  *
  * @param isShare  Whether the numbers are shares, which are written as percentages.
  */
@@ -29,7 +30,7 @@ export function rampScale(
   [low, high]: readonly [number, number],
   isShare = false,
 ): LegendScale {
-  const step = roundStep((high - low) / 4);
+  const step = low === -high && high > 0 ? high / 2 : roundStep((high - low) / 4);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   const ticks = Array.from({ length: Math.max(0, count) }, (_, index) => {

@@ -25,6 +25,11 @@ function openedAt(search: string) {
   const { go, setAnswers } = store.getState();
   return {
     layer: () => store.getState().address.layer,
+    isSought: () => store.getState().isLayerSought,
+    hasNoTable() {
+      const failure = { tag: "BadInput", message: "expected a species table, the model has none" };
+      setAnswers({ speciesTable: { state: "failed", failure: failure as never, stale: null } });
+    },
     use(sdm: string, card: ModelCard) {
       go({ sdm }, "push");
       setAnswers({ sdmCard: { state: "asking", stale: null }, point: { state: "asking", stale: null } });
@@ -46,6 +51,28 @@ test("a model that only ranks species draws the one that ranks first in the chos
   expect(page.layer(), "nothing until it is known").toBeNull();
   page.answer("Fagus sylvatica", "Acer campestre");
   expect(page.layer()).toEqual({ kind: "species", species: "Fagus sylvatica" });
+});
+
+test("of a model that knows places by their position alone a range is drawn", () => {
+  const page = openedAt(at);
+  page.use("own:/models/sinr", { ...scores, kind: "sdm", inputs: [], outputKind: "relative-probability" });
+  page.answer("Quercus robur");
+  expect(page.layer()).toEqual({
+    kind: "range",
+    species: "Quercus robur",
+    rule: { kind: "fixed", threshold: 0.5 },
+  });
+});
+
+test("of a model without a table of its species nothing is awaited before a place is clicked, and then its range is drawn", () => {
+  const page = openedAt("");
+  page.use("own:/models/sinr", { ...scores, kind: "sdm", inputs: [], outputKind: "relative-probability" });
+  expect(page.isSought()).toBe(true);
+  page.hasNoTable();
+  expect([page.layer(), page.isSought()]).toEqual([null, false]);
+  page.go({ cell: { east: 4126550, north: 2646250 }, panel: "here" }, "push");
+  page.answer("Quercus robur");
+  expect(page.layer()).toMatchObject({ kind: "range", species: "Quercus robur" });
 });
 
 test("a calibrated model goes on with the drawn layer", () => {

@@ -1,11 +1,13 @@
 import type { ModelCard } from "../models/read-model-card.ts";
+import { USUAL_RULE } from "../prediction/range/range-layer.ts";
 import { isPredicted, type ShownLayer } from "../prediction/shown-layer.ts";
 import type { AppState, AppStore } from "./app-store.ts";
+import { rangeModel } from "./range-model.ts";
 
 /**
  * Draws a species of a model that a person has just put into use, where the model cannot give the drawn layer: scores cannot be summed to
- * richness, nor make a list for habitats. It is the species that ranks first in the chosen cell, or the model's first one where no
- * cell is chosen; until that is known nothing is drawn. A link's layer is left as it is. The returned function ends this.
+ * richness, nor make a list for habitats. Of a model that knows places by their position alone it is the species' range. It is the species that ranks first in the chosen cell, or the model's first one where no
+ * cell is chosen; until that is known nothing is drawn: of a model without a table of its species until a place is clicked. A link's layer is left as it is. The returned function ends this.
  */
 export function followFittingLayer(store: AppStore): () => void {
   let sought: Sought | null = null;
@@ -27,11 +29,19 @@ export function followFittingLayer(store: AppStore): () => void {
     // Somebody chose a layer meanwhile.
     const isChosen = address.layer !== null;
     const species = isChosen ? null : bestSpecies(state);
-    if (!isChosen && species === null) return;
+    if (!isChosen && species === null) {
+      // It is known once a place is clicked; until then nothing is on its way.
+      if (state.isLayerSought && isUnknownYet(state)) setLayerSought(false);
+      return;
+    }
     sought = null;
     setLayerSought(false);
     if (species === null) return;
-    go({ layer: { kind: "species", species } }, "replace");
+    const isOfPositions = rangeModel(state) === address.sdm;
+    const layer = isOfPositions
+      ? ({ kind: "range", species, rule: USUAL_RULE } as const)
+      : ({ kind: "species", species } as const);
+    go({ layer }, "replace");
   }
 
   return store.subscribe((state, last) => {
@@ -49,9 +59,15 @@ interface Sought {
 }
 
 function bestSpecies({ address, point, speciesTable }: AppState): string | null {
-  if (address.cell !== null && address.panel === "here")
+  if ((address.cell !== null || address.place !== null) && address.panel === "here")
     return (point.state === "ready" && point.answer.species[0]?.name) || null;
   return (speciesTable.state === "ready" && speciesTable.answer.species[0]?.name) || null;
+}
+
+/** Whether no species comes before a place is clicked: none is chosen, and the model has no table of its species. */
+function isUnknownYet({ address, speciesTable }: AppState): boolean {
+  const isAsked = (address.cell !== null || address.place !== null) && address.panel === "here";
+  return !isAsked && speciesTable.state === "failed";
 }
 
 /** Whether a species model can give a layer at all. */

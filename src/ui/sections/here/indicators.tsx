@@ -74,14 +74,17 @@ function Rows({ indicators }: { indicators: CellIndicators }) {
         <summary>{words.sources}</summary>
         <ul className="plain-list">
           {Object.values(indicators.sources).map(({ source, version, date }) => (
-            <li key={source}>
-              {version.includes(date) ? `${source}, ${version}` : `${source}, ${version}, ${date}`}
-            </li>
+            <li key={source}>{[source, version, ...datesBeside(`${source} ${version}`, date)].join(", ")}</li>
           ))}
         </ul>
       </details>
     </>
   );
+}
+
+/** Those dates of a source that its name and version do not say already, each once. */
+function datesBeside(said: string, dates: string): string[] {
+  return [...new Set(dates.split(/,\s*/))].filter((date) => date !== "" && !said.includes(date));
 }
 
 function Alarm({ alarm }: { alarm: CellIndicators["redListAlarm"] }) {
