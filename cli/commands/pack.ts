@@ -5,11 +5,12 @@ import { onInterrupt } from "../../node/on-interrupt.ts";
 import { openFolderPackStore } from "../../node/pack/folder-pack-store.ts";
 import { openCatalogue } from "../../src/catalog/open-catalogue.ts";
 import { AppError, isAppError } from "../../src/core/errors.ts";
-import { isModality, type Modality, modalities } from "../../src/core/modality.ts";
+import type { Modality } from "../../src/core/modality.ts";
 import { estimatePack } from "../../src/packing/estimate-pack.ts";
 import { findParts } from "../../src/packing/find-parts.ts";
 import { packArea } from "../../src/packing/pack-area.ts";
 import { degreesAround, type PackRegion, packRegion } from "../../src/packing/pack-region.ts";
+import { packedModalities } from "../../src/packing/packed-modalities.ts";
 import { createRasters } from "../../src/sources/raster-file.ts";
 import { boxArgument } from "../box-argument.ts";
 import { packProgress } from "../pack-progress.ts";
@@ -40,7 +41,7 @@ export function addPack(program: Command): void {
     .requiredOption("--out <folder>", "the folder of the new catalogue")
     .option("--catalog <C>", "STAC catalogue, a path or an address (default: the simulated island)")
     .option("--years <Y>", "years of Sentinel-2 pictures, such as 2020 or 2018-2020 (default: the newest)")
-    .option("--inputs <list>", `which inputs, of ${modalities.join(",")} (default: all)`)
+    .option("--inputs <list>", `which inputs, of ${packedModalities.join(",")} (default: all)`)
     .option("--estimate", "say how much would be read and written, and end")
     .option("--without-unread", "finish without files that cannot be read now")
     .option("--json", "print one JSON document on stdout")
@@ -120,12 +121,12 @@ function yearsArgument(text: string | undefined): readonly [number, number] | nu
 }
 
 function inputsArgument(text: string | undefined): readonly Modality[] {
-  if (text === undefined) return modalities;
+  if (text === undefined) return packedModalities;
   const names = text.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => !isModality(name));
+  const unknown = names.find((name) => !packedModalities.some((modality) => modality === name));
   if (unknown !== undefined)
-    throw new AppError("BadInput", `--inputs: expected of ${modalities.join(", ")}, got "${unknown}"`, {
+    throw new AppError("BadInput", `--inputs: expected of ${packedModalities.join(", ")}, got "${unknown}"`, {
       input: "--inputs",
     });
-  return modalities.filter((modality) => names.includes(modality));
+  return packedModalities.filter((modality) => names.includes(modality));
 }

@@ -1,8 +1,8 @@
 import { PackageCheck, PackageOpen } from "lucide-react";
 import { useState } from "react";
 import type { Bbox } from "../../../core/bbox.ts";
-import { modalities } from "../../../core/modality.ts";
 import type { PackRequest } from "../../../packing/pack-request.ts";
+import { packedModalities } from "../../../packing/packed-modalities.ts";
 import { buildQuestion } from "../../../state/question.ts";
 import { SelectField } from "../../select-field.tsx";
 import { useApp } from "../../use-app.ts";
@@ -32,7 +32,7 @@ export function TakeAlong({ from, text, boxNow }: TakeAlongProps) {
       catalogue: buildQuestion(address, document.baseURI).catalogue,
       box: boxNow(),
       years: year === null ? null : [year, year],
-      modalities,
+      modalities: packedModalities,
     };
     wantPack({ step: "quote", from, request, withoutUnread: false });
   };

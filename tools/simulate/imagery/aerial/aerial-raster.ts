@@ -10,7 +10,7 @@ import { aerialPainter } from "./paint-aerial.ts";
 /** Where the aerial picture of a box lies in the island's folder. */
 export const AERIAL_PATH = "hy-brasil-aerial/aerial_2020/aerial.tif";
 
-/** Pictures of 1 m are drawn where they are looked at: the whole island would be 600 MB. */
+/** Pictures of 1 m are drawn where they are looked at: the whole island would be 830 MB. */
 const MOST_PIXELS = 4_000_000;
 
 /**
