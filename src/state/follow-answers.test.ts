@@ -45,6 +45,7 @@ function slowExplorer() {
     areaList: never,
     embedRecords: never,
     secondOpinion: never,
+    areaPair: never,
     findSpecies: never,
     findInList: never,
     speciesTable: never,

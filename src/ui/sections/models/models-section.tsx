@@ -4,6 +4,7 @@ import { AddressForm } from "./address-form.tsx";
 import { BenchmarksPart } from "./benchmarks-part.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
+import { ModelsTable } from "./models-table.tsx";
 import { MyPlotsPart } from "./my-plots-part.tsx";
 import { NextStepsPart } from "./next-steps-part.tsx";
 import { OwnFilesPart } from "./own-files-part.tsx";
@@ -20,6 +21,7 @@ export function ModelsSection() {
   return (
     <>
       <UsedPart />
+      <ModelsTable />
       <NextStepsPart />
       <MyPlotsPart />
       <TrainPart />
