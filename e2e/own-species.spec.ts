@@ -44,7 +44,7 @@ test("given a model of imagery and one of positions, when a table of own species
   await explorer.openWithoutMap("?view=12/51.5/-14.48&layer=none&backend=wasm&habitat=none&panel=models");
   await explorer.chooseFiles("e2e/fixtures/sinr", ["model.pt", "taxa.txt"]);
   await expect(explorer.section()).toContainText("is on this device");
-  await explorer.select("Second opinion", "model");
+  await explorer.select("Compare with", "model");
   await explorer.choose("Imagery");
   await expect(explorer.section()).toContainText("a map at 50 m where the catalogue has imagery");
   await explorer.chooseSpeciesTable("mine.csv", RECORDS);

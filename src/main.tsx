@@ -23,6 +23,7 @@ import { followFittingLayer } from "./state/follow-fitting-layer.ts";
 import { followInputs } from "./state/follow-inputs.ts";
 import { followLayerFile } from "./state/follow-layer-file.ts";
 import { followModelFile } from "./state/follow-model-file.ts";
+import { followModelTable } from "./state/follow-model-table.ts";
 import { followMoves } from "./state/follow-moves.ts";
 import { followMyPlots } from "./state/follow-my-plots.ts";
 import { followPacks } from "./state/follow-packs.ts";
@@ -199,6 +200,7 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
     if (clearing === "asked" && last.clearing === "no") void replace(() => clearStored(getState()));
   });
   followAnswers(store, explorer, cardReaders(inputs), document.baseURI);
+  followModelTable(store, explorer, cardReaders(inputs), document.baseURI);
   followFittingLayer(store);
   followVersions(store);
   followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));

@@ -94,3 +94,21 @@ export async function plotOnCommandLine(species: string): Promise<{
   );
   return JSON.parse(stdout);
 }
+
+/** The part of a comparison of two models that the journeys compare. */
+export interface PairNumbers {
+  readonly pair: {
+    readonly correlation: number;
+    readonly onlyFirst: readonly { readonly name: string }[];
+    readonly onlySecond: readonly { readonly name: string }[];
+    readonly fused: readonly { readonly name: string; readonly share: number }[];
+  };
+}
+
+/** Asks the command line about two models at the centre of the cell that contains a place. */
+export async function pairOnCommandLine(
+  place: Parameters<typeof pointOnCommandLine>[0],
+  ...options: readonly string[]
+): Promise<PairNumbers> {
+  return (await pointOnCommandLine(place, ...options)) as PointNumbers & PairNumbers;
+}

@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { fitSchema } from "../inference/fit-schema.ts";
 import { readManifest } from "../inference/model-manifest.ts";
 import { parseJsonText } from "../inference/open-model.ts";
+import { type MeasuredSkill, readMeasuredSkill } from "./measured-skill.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { plotKFile } from "./plot-k.ts";
 import { type PlotKFacts, readPlotKFacts } from "./plot-k-facts.ts";
@@ -40,6 +41,8 @@ export interface ModelCard {
   readonly calibration: SdmCalibration | null;
   /** What was learnt of the number of species to list at each place; null where it has nothing of that. */
   readonly plotK: PlotKFacts | null;
+  /** How well it did on plots that it had not learnt from; null where its manifest states nothing of that. */
+  readonly skill: MeasuredSkill | null;
 }
 
 /** Reads a text file by its address; null where there is no such file. */
@@ -85,6 +88,7 @@ export async function readModelCard(folder: string, fetchText: FetchText): Promi
       sha256: asset["file:checksum"].slice(4),
     })),
     text,
+    skill: readMeasuredSkill(properties),
     plotK: assets[plotKFile.key] === undefined ? null : readPlotKFacts(properties),
     nextSteps: kind === "sdm" ? nextSteps({ id, properties, assets }) : [],
     calibration:

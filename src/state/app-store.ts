@@ -10,6 +10,7 @@ import { type ComputeSlice, computeSlice } from "./compute-slice.ts";
 import { type LayerFileSlice, layerFileSlice } from "./layer-file-slice.ts";
 import { type LayerSlice, layerSlice } from "./layer-slice.ts";
 import { type ModelFileSlice, modelFileSlice } from "./model-file-slice.ts";
+import { type ModelTableSlice, modelTableSlice } from "./model-table-slice.ts";
 import { type MyPlotsSlice, myPlotsSlice } from "./my-plots-slice.ts";
 import { type NoticesSlice, noticesSlice } from "./notices-slice.ts";
 import { type PackSlice, packSlice } from "./pack-slice.ts";
@@ -37,6 +38,7 @@ export type AppState = AddressSlice &
   RastersSlice &
   LayerFileSlice &
   ModelFileSlice &
+  ModelTableSlice &
   PackSlice &
   RangeFileSlice &
   PublishedSlice &
@@ -45,7 +47,7 @@ export type AppStore = StoreApi<AppState>;
 
 /**
  * Makes the one store, with one slice each for the address, notices, the compute status, answers, areas, what was brought
- * here, benchmarks, a person's own plots, the drawn layers, surveys, surroundings, a person's own rasters and the screen.
+ * here, models beside each other, benchmarks, a person's own plots, the drawn layers, surveys, surroundings, a person's own rasters and the screen.
  */
 export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
   return createStore<AppState>()((...args) => ({
@@ -65,6 +67,7 @@ export function createAppStore(bar: AddressBar, views: OpeningViews): AppStore {
     ...rastersSlice(...args),
     ...layerFileSlice(...args),
     ...modelFileSlice(...args),
+    ...modelTableSlice(...args),
     ...packSlice(...args),
     ...rangeFileSlice(...args),
     ...publishedSlice(...args),

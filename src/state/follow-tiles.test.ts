@@ -221,3 +221,30 @@ test("tiles that came in between keep a layer asking", async () => {
   await asked[3]!.fail(silent());
   expect(asked.length).toBe(6);
 });
+
+test("the same layer by two models has one ramp on both sides of the swipe", async () => {
+  const { store, asked } = start();
+  const richness = { kind: "indicator", indicator: "richness" } as const;
+  const domains = () => {
+    const { tiles, comparedTiles } = store.getState().layerStatus.legends;
+    return [tiles?.domain, comparedTiles?.domain];
+  };
+  store.getState().go({ layer: richness, compare: richness, compareSdm: "second-sdm" }, "push");
+  for (let at = 0; at < asked.length && at < 30; at++) {
+    const isSecond = asked[at]!.request.question.sdm.endsWith("second-sdm");
+    await asked[at]!.answer({ values: new Float32Array(4).fill(isSecond ? 30 : 7), side: 2 });
+  }
+  expect(domains()).toEqual([
+    [0, 30],
+    [0, 30],
+  ]);
+});
+
+test("the second model is part of the question only of layers that two models make", () => {
+  const { store, asked } = start();
+  expect(asked[0]!.request.question.second).toBeUndefined();
+  store.getState().go({ second: "second-sdm" }, "push");
+  expect(asked[0]!.signal.aborted).toBe(false);
+  store.getState().go({ layer: { kind: "fused", species: "Calluna vulgaris" } }, "push");
+  expect(asked.at(-1)!.request.question.second).toBe(`${page}models/second-sdm`);
+});

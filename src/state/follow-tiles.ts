@@ -1,7 +1,7 @@
 import type { Cell } from "../core/cell.ts";
 import { tileName } from "../core/tile.ts";
 import type { Explorer } from "../prediction/explorer.ts";
-import { layerKind, type MapLayer } from "../prediction/map-layer.ts";
+import { formatMapLayer, layerKind, type MapLayer } from "../prediction/map-layer.ts";
 import type { Question } from "../prediction/question.ts";
 import { isPredicted } from "../prediction/shown-layer.ts";
 import { spreadsOf } from "../prediction/shown-spread.ts";
@@ -224,7 +224,24 @@ export function followTiles(
     };
   }
 
+  /** Gives the same layer on both sides of the swipe one ramp: else equal colours would mean different numbers. */
+  function shareRamp(): void {
+    const [one, other] = slotLayers.filter(({ slot }) => slot !== "otherTiles");
+    const [left, right] = [one?.shown, other?.shown];
+    if (left == null || right == null || !isSameQuantity(left, right)) return;
+    const domain = joined(left.domain, right.domain);
+    const uncertaintyDomain = joined(left.uncertaintyDomain, right.uncertaintyDomain);
+    for (const slotLayer of [one!, other!]) {
+      const { domain: before, uncertaintyDomain: spread } = slotLayer.shown!;
+      if (String([before, spread]) === String([domain, uncertaintyDomain])) continue;
+      slotLayer.shown = { ...slotLayer.shown!, domain, uncertaintyDomain };
+      store.getState().setTiles({ [slotLayer.slot]: slotLayer.shown });
+      tellLegend(slotLayer);
+    }
+  }
+
   function show(slotLayer: SlotLayer): void {
+    shareRamp();
     store.getState().setTiles({ [slotLayer.slot]: slotLayer.shown });
     tellLegend(slotLayer);
     tellPresence(slotLayer);
@@ -300,6 +317,22 @@ function withNewest(
   const [oldest] = next.keys();
   if (next.size > MOST_ANSWERS) next.delete(oldest!);
   return next;
+}
+
+/** Whether two sides show the same layer in the same unit, once both have tiles. */
+function isSameQuantity(one: PredictedTiles, other: PredictedTiles): boolean {
+  const unitOf = ({ answers }: PredictedTiles) => answers.values().next().value?.unit;
+  const unit = unitOf(one);
+  return (
+    unit !== undefined && unit === unitOf(other) && formatMapLayer(one.layer) === formatMapLayer(other.layer)
+  );
+}
+
+function joined(
+  [low, high]: readonly [number, number],
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
+  return [Math.min(low, least), Math.max(high, most)];
 }
 
 function isWanted(slotLayer: SlotLayer, tile: Cell, level: TileRequest["level"]): boolean {

@@ -15,7 +15,13 @@ export function sourceOptions(
   }));
 }
 
+/** The name of a model as a label has room for it: as {@link sourceName}, or the last part of its address. */
+export function modelLabel(address: string, brought: readonly Brought[]): string {
+  const name = sourceName(address, brought);
+  return name === address ? (address.split("/").findLast((part) => part !== "") ?? address) : name;
+}
+
 /** The name of a model or catalogue as a person knows it; its address where it has none. */
-export function sourceName(address: string, brought: readonly Brought[]): string {
+function sourceName(address: string, brought: readonly Brought[]): string {
   return modelsWords.names[address] ?? brought.find((one) => one.address === address)?.name ?? address;
 }

@@ -1,6 +1,6 @@
 import { ChevronsLeftRight } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
-import { sourceName } from "./source-options.ts";
+import { modelLabel } from "./source-options.ts";
 import { useApp } from "./use-app.ts";
 import { layerName } from "./words/layer-words.ts";
 import { lookWords } from "./words/look-words.ts";
@@ -31,11 +31,12 @@ export function SwipeHandle() {
     moveTo(swipe + step);
   };
   const years = compareYear !== null && compareYear !== year;
-  const name = (of: typeof layer, shownYear: number | null, model: string) =>
-    [
-      `${layerName(of)}${years ? ` ${shownYear ?? lookWords.year.newest}` : ""}`,
-      ...(compareSdm === null ? [] : [sourceName(model, brought)]),
-    ].join(" · ");
+  const name = (of: typeof layer, shownYear: number | null, model: string) => (
+    <>
+      <span>{`${layerName(of)}${years ? ` ${shownYear ?? lookWords.year.newest}` : ""}`}</span>
+      {compareSdm !== null && <b>{modelLabel(model, brought)}</b>}
+    </>
+  );
   return (
     <div
       ref={handle}

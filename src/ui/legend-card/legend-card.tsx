@@ -11,6 +11,7 @@ import { lookWords } from "../words/look-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { surroundingsWords } from "../words/surroundings-words.ts";
 import { CardProgress } from "./card-progress.tsx";
+import { ComparedModel } from "./compared-model.tsx";
 import { LayerTitle } from "./layer-title.tsx";
 import { Legend } from "./legend.tsx";
 import { LegendChip } from "./legend-chip.tsx";
@@ -50,7 +51,10 @@ export function LegendCard({ isOpenAtFirst }: { readonly isOpenAtFirst: boolean 
         {slots[0] === undefined ? (
           <span className="layer-title">{surroundingsWords.title}</span>
         ) : isOpen ? (
-          <LayerTitle slot={slots[0]} />
+          <span>
+            <LayerTitle slot={slots[0]} />
+            <ComparedModel slot={slots[0]} />
+          </span>
         ) : (
           <span className="legend-chips">
             {(isCompared ? slots : slots.slice(0, 1)).map((slot) => (
@@ -101,6 +105,7 @@ function SlotLegend({ slot, isFirst }: { readonly slot: Slot; readonly isFirst: 
       {!isFirst && slot !== "tiles" && (
         <h2 className="legend-title">
           <span className="soft">{words.sides[slot]}:</span> <LayerTitle slot={slot} />
+          <ComparedModel slot={slot} />
         </h2>
       )}
       {legend === null && (

@@ -3,6 +3,7 @@ import { layerIn } from "../../state/slot-layer.ts";
 import type { Slot } from "../../state/tiles-slice.ts";
 import { useApp } from "../use-app.ts";
 import { lookWords } from "../words/look-words.ts";
+import { ComparedModel } from "./compared-model.tsx";
 import { LayerTitle } from "./layer-title.tsx";
 import { legendScale } from "./legend-scale.ts";
 import { legendValue } from "./legend-value.ts";
@@ -13,6 +14,13 @@ export function LegendChip({ slot }: { readonly slot: Slot }) {
   const choice = useApp(({ address }) => address.uncertainty);
   const legend = useApp(({ layerStatus }) => layerStatus.legends[slot]);
   const under = useApp(({ layerStatus }) => layerStatus.unders[slot] ?? layerStatus.atCell[slot]);
+  // The same layer by two models: the models' names tell the lines apart, and the line on the map names the layer.
+  const isOfModel = useApp(
+    ({ address }) =>
+      address.compareSdm !== null &&
+      slot !== "otherTiles" &&
+      JSON.stringify(address.layer) === JSON.stringify(address.compare),
+  );
   if (layer === null) return null;
   const isUncertainty = drawnUncertainty(layer, choice) === "shown";
   const scale = legend && legendScale(layer, legend, isUncertainty);
@@ -36,7 +44,7 @@ export function LegendChip({ slot }: { readonly slot: Slot }) {
           ))}
         </span>
       )}
-      <LayerTitle slot={slot} />
+      {isOfModel ? <ComparedModel slot={slot} /> : <LayerTitle slot={slot} />}
       {value != null ? (
         <b className="legend-chip-value">{value}</b>
       ) : (

@@ -2,7 +2,7 @@ import type { Area } from "../../state/area.ts";
 import type { AreaAsked } from "../../state/areas-slice.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { countText } from "../number-text.ts";
-import { sourceName } from "../source-options.ts";
+import { modelLabel } from "../source-options.ts";
 import { useApp } from "../use-app.ts";
 import { onGrain } from "../words/area-words.ts";
 import { pairWords as words } from "../words/pair-words.ts";
@@ -25,7 +25,7 @@ export function AreaPair({ area, asked }: { readonly area: Area; readonly asked:
       <h2 id="area-pair-title">{words.area}</h2>
       {!isWanted && (
         <button type="button" className="button button-wide" onClick={() => pairOver(area.id)}>
-          {words.compareOver(sourceName(second, brought))}
+          {words.compareOver(modelLabel(second, brought))}
         </button>
       )}
       {isWanted && pair.state === "asking" && <Asking />}

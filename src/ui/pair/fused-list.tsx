@@ -1,5 +1,5 @@
 import type { PointPair } from "../../prediction/pair/pair-answer.ts";
-import { percentText } from "../number-text.ts";
+import { scoreText } from "../number-text.ts";
 import { useApp } from "../use-app.ts";
 import { pairWords as words } from "../words/pair-words.ts";
 
@@ -22,7 +22,7 @@ export function FusedList({ pair }: { readonly pair: PointPair }) {
                   <i lang="la">{name}</i>
                 </button>
                 <span className="pair-figure">
-                  {percentText(share)} <span className="soft">{words.fusedPlaces(ranks)}</span>
+                  {scoreText(share)} <span className="soft">{words.fusedPlaces(ranks)}</span>
                 </span>
               </td>
             </tr>
@@ -32,7 +32,9 @@ export function FusedList({ pair }: { readonly pair: PointPair }) {
       <button
         type="button"
         className="button"
-        onClick={() => go({ layer: { kind: "fused", species: best.name } }, "push")}
+        onClick={() =>
+          go({ layer: { kind: "fused", species: best.name }, compare: null, compareSdm: null }, "push")
+        }
       >
         {words.drawFused(best.name)}
       </button>

@@ -36,8 +36,11 @@ function Only({ pair, title, species, model }: OnlyProps) {
             <i lang="la">{name}</i>
             <span className="soft">
               {" "}
-              {words.value(pair.models[model].scale, values[model])},{" "}
-              {words.places(ranks[model], ranks[other])}
+              {words.against(
+                words.value(pair.models[model].scale, values[model]),
+                words.value(pair.models[other].scale, values[other]),
+              )}
+              , {words.places(ranks[model], ranks[other])}
             </span>
           </li>
         ))}

@@ -7,7 +7,7 @@ export const areaListWords = {
   text: (model: string) =>
     `${model} knows places by their position alone and ranks its species over this area. Relative suitability: no probability, and nothing is counted.`,
   noModel:
-    "A model of ranges (SINR), chosen under Models and data as species model or second opinion, names here the species that may occur.",
+    "A model of ranges (SINR), chosen under Models and data as species model or as the one to compare with, names here the species that may occur.",
   ask: "List the species",
   asking: "Asking the model at places of the area…",
   failed: "The species could not be listed",

@@ -34,7 +34,7 @@ export const hereWords = {
   beyondGrid:
     "Beyond the European grid there are no cells and no imagery of this page: the model of ranges answers from the position.",
   beyondGridNoModel:
-    "Beyond the European grid only a model that knows places by their position (SINR) can answer. Bring one under Models and data and choose it as species model or second opinion.",
+    "Beyond the European grid only a model that knows places by their position (SINR) can answer. Bring one under Models and data and choose it as species model or as the one to compare with.",
   code: "Grid code",
   centre: "Centre",
   grid: "Grid",

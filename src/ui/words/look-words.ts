@@ -150,7 +150,7 @@ export const lookWords = {
         "Colours show how uncertain each cell is, instead of its value; for counts as a share of the count.",
     },
     noSpread:
-      "This layer has no uncertainty of its own: a probability says by itself how sure the model is, a suitability only ranks places, and a difference is drawn only beyond the model's noise.",
+      "This layer has no uncertainty of its own: a probability says by itself how sure the model is, a suitability only ranks places, and the legend of a difference says which differences mean nothing.",
     extrapolation: "Hatch cells where the model extrapolates",
   },
   list: {

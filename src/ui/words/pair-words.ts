@@ -36,11 +36,12 @@ export const pairWords = {
   marked: (listed: number) => `In bold: not among the other's ${groupedText(listed)} highest.`,
   only: (model: string, other: string) => `High by ${model}, not by ${other}`,
   none: "None.",
-  places: (mine: number, its: number) => `place ${groupedText(mine)}, place ${groupedText(its)} by the other`,
+  against: (mine: string, its: string) => `${mine} against ${its}`,
+  places: (mine: number, its: number) => `places ${groupedText(mine)} and ${groupedText(its)}`,
   same: "The highest of each are the same species.",
   fusedTitle: "Both fused: one list",
   fusedMeans:
-    "The mean of both models' scores, each made to add up to 100 % over the species that both know, ranked anew. The share ranks species; it is no probability of presence.",
+    "The mean of both models' scores, each made to add up to 1 over the species that both know, ranked anew. The share ranks species; it is no probability of presence.",
   mapTitle: "Two models",
   mapNote:
     "A second species model beside the one in use: both maps with a line between them, their difference, or both fused into one.",

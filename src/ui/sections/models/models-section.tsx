@@ -6,6 +6,7 @@ import { BasemapPart } from "./basemap-part.tsx";
 import { BenchmarksPart } from "./benchmarks-part.tsx";
 import { BroughtList } from "./brought-list.tsx";
 import { EnginePart } from "./engine-part.tsx";
+import { ModelsTable } from "./models-table.tsx";
 import { MyPlotsPart } from "./my-plots-part.tsx";
 import { NextStepsPart } from "./next-steps-part.tsx";
 import { OwnFilesPart } from "./own-files-part.tsx";
@@ -46,6 +47,7 @@ export function ModelsSection() {
       </nav>
       <Group element={keep("used")}>
         <UsedPart />
+        <ModelsTable />
         <NextStepsPart />
       </Group>
       <Group element={keep("more")}>

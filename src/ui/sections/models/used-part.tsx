@@ -33,7 +33,10 @@ export function UsedPart() {
         label={words.sdm}
         options={sourceOptions(knownModels.sdm, "sdm", sdm, brought)}
         value={sdm}
-        onChoose={(chosen) => go({ sdm: chosen }, "push")}
+        onChoose={(chosen) =>
+          // The two models change places where the one compared with is chosen.
+          go({ sdm: chosen, ...(chosen === second && { second: sdm }) }, "push")
+        }
       />
       <ModelCardView asked={sdmCard} />
       <SecondModelField />
