@@ -3,11 +3,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import { startNodeBackend } from "../node/start-node-backend.ts";
 import { seededTensors } from "../src/inference/fixtures/seeded-tensors.ts";
 import { siteOf } from "../src/inference/fixtures/stored-array.ts";
+import { architectureNamed } from "../src/inference/networks/architectures.ts";
 import { seededPatch } from "../src/inference/networks/inception-v3/fixtures/aerial-patch.ts";
 import fixture from "../src/inference/networks/inception-v3/fixtures/published-size.fixture.json" with {
   type: "json",
 };
-import { loadInception } from "../src/inference/networks/inception-v3/inception-v3.ts";
 import { newPace, type Pace } from "../src/inference/pace.ts";
 import { median } from "./interleave.ts";
 import { matrixProductRate } from "./matrix-product.ts";
@@ -23,7 +23,7 @@ const MULTIPLY_ADDS = 18e9;
  * machine's clock would show.
  */
 await startNodeBackend("wasm");
-const network = loadInception(seededTensors(fixture));
+const network = await architectureNamed("inception-v3", "the published network").load(seededTensors(fixture));
 const site = siteOf({ aerial: seededPatch(256, 1005) });
 const whole: Pace = { rows: () => Number.MAX_SAFE_INTEGER, pause: async () => {} };
 
