@@ -7,6 +7,7 @@ const invitation = "Read from another server?";
 
 const links: readonly (readonly [what: string, link: string])[] = [
   ["a species model", `?${cell}&layer=none&panel=models&sdm=${storage}/stranger/model`],
+  ["a second model", `?${cell}&layer=fused:Calluna vulgaris&second=${storage}/stranger/model`],
   ["a habitat model", `?${cell}&layer=none&panel=models&habitat=${storage}/stranger/model`],
   ["a catalogue", `?${cell}&layer=none&panel=models&catalogue=${storage}/stranger/catalog.json`],
   ["the catalogue of Europe", "?view=14/46.95/7.45&layer=sentinel2:true-colour&catalogue=europe"],
