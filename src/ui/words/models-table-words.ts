@@ -11,7 +11,6 @@ export const modelsTableWords = {
   size: "Size",
   parameters: (count: string) => `${count} parameters`,
   looksAt: "Looks at",
-  position: "position alone",
   gives: "Gives",
   outputs: {
     "presence-probability": "probability",

@@ -3,6 +3,7 @@ import type { Asked } from "../../../state/asked.ts";
 import { FailureNote } from "../../failure-note.tsx";
 import { useApp } from "../../use-app.ts";
 import { modelsWords } from "../../words/models-words.ts";
+import { inputsText } from "./inputs-text.ts";
 
 /** A model's card, folded: licence, build, calibration, hashes and its own text. */
 export function ModelCardView({ asked }: { asked: Asked<ModelCard> }) {
@@ -27,7 +28,7 @@ function Card({ card }: { card: ModelCard }) {
         {card.kind === "sdm" && (
           <>
             <dt>{words.takes}</dt>
-            <dd>{card.inputs.length === 0 ? words.position : card.inputs.join(", ")}</dd>
+            <dd>{inputsText(card.inputs)}</dd>
             <dt>{words.gives}</dt>
             <dd>{words.outputs[card.outputKind]}</dd>
           </>

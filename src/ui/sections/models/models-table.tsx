@@ -7,6 +7,7 @@ import { bytesText, groupedText } from "../../number-text.ts";
 import { modelLabel } from "../../source-options.ts";
 import { useApp } from "../../use-app.ts";
 import { modelsTableWords as words } from "../../words/models-table-words.ts";
+import { inputsText } from "./inputs-text.ts";
 import { ModelSpeed } from "./model-speed.tsx";
 
 /** The models that are here beside each other: what each is, what its card states of its skill, and its speed on this machine. */
@@ -89,7 +90,7 @@ const ROWS: readonly { readonly name: string; readonly text: (card: ModelCard) =
         ...(parameters === null ? [] : [words.parameters(groupedText(parameters))]),
       ].join(", "),
   },
-  { name: words.looksAt, text: ({ inputs }) => (inputs.length === 0 ? words.position : inputs.join(", ")) },
+  { name: words.looksAt, text: ({ inputs }) => inputsText(inputs) },
   { name: words.gives, text: ({ outputKind }) => words.outputs[outputKind] },
   { name: words.auc, text: ({ skill }) => rangeText(skill?.auc) },
   { name: words.f1, text: ({ skill }) => rangeText(skill?.f1) },
