@@ -2,6 +2,7 @@ import type { BandSource } from "../../../src/core/asset.ts";
 import { isSeries, modalities, type SeriesModality } from "../../../src/core/modality.ts";
 import type { Rasters } from "../../../src/sources/raster-file.ts";
 import type { ModalitySources } from "../../../src/tensors/read-site.ts";
+import { seriesShapes } from "../../../src/tensors/site.ts";
 import { readSeriesInBulk } from "../data/read-pixels-in-bulk.ts";
 import type { SitePlace } from "./site-place.ts";
 
@@ -31,7 +32,8 @@ export async function readSeriesOfPlaces(
     found.set(modality, own);
     for (const members of placesByFile(sources.map((source) => source[modality]))) {
       const bands = sources[members[0]!]![modality]!;
-      if (members.length < fewestPlaces || !(await isSmall(rasters, bands))) continue;
+      if (members.length < fewestPlaces || !isOnePixel(modality, bands)) continue;
+      if (!(await isSmall(rasters, bands))) continue;
       const positions = members.map((place) => [places[place]!.x, places[place]!.y] as const);
       const { values, ofPlace } = await readSeriesInBulk(rasters, modality, bands, positions);
       for (const [at, place] of members.entries()) {
@@ -42,6 +44,11 @@ export async function readSeriesOfPlaces(
     }
   }
   return { of: (modality, place) => found.get(modality)?.get(place) };
+}
+
+/** Whether a series is the numbers of the place's own pixel; one with those of the pixels around it is read place by place. */
+function isOnePixel(modality: SeriesModality, bands: readonly unknown[]): boolean {
+  return seriesShapes[modality].reduce((product, axis) => product * axis, 1) === bands.length;
 }
 
 /** Places whose bands all lie in one and the same file. */

@@ -1,11 +1,8 @@
-import { aucOverSpecies } from "../../../src/models/evaluation/macro-auc.ts";
-import { overBlocks } from "../../../src/models/evaluation/measure.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
-import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
-import { listTopK } from "../../../src/science/metrics/top-k.ts";
-import { DRAWS } from "./measure-system.ts";
+import { type Drawn, drawnDifference } from "./block-aucs.ts";
+import type { SystemQuality } from "./measure-system.ts";
 
-/** What two systems are compared by: `top30` is the share of presences among the thirty species that score highest on their plot. */
+/** What two systems are compared by. */
 export type Measure = "macro AUC" | "median AUC" | "top-30";
 
 /** Whether the first of two systems is ahead. */
@@ -22,53 +19,21 @@ export interface PairDifference {
 /** 1.96 for the 95 % and 0.84 for the four cases of five, standard errors; an interval is 2 x 1.96 of them wide. */
 const ERRORS_SEEN = 2.8 / 3.92;
 
-/** Compares two systems. @throws RangeError where there is no value, as on plots of one block. */
-export function comparePair(
-  one: ScoredPlots,
-  other: ScoredPlots,
-  blocks: readonly string[],
-  measure: Measure,
-): PairDifference {
-  const [ofOne, ofOther] = [statisticOf(one, measure), statisticOf(other, measure)];
-  const difference = overBlocks(
-    (plots) => {
-      const [a, b] = [ofOne(plots), ofOther(plots)];
-      return a === null || b === null ? null : a - b;
-    },
-    blocks,
-    DRAWS,
-  );
-  if (difference === null) throw new RangeError("plots: expected several blocks with both classes, got none");
-  return {
-    difference,
-    verdict: verdictOf(difference),
-    couldBeSeen: ERRORS_SEEN * (difference.upper - difference.lower),
-  };
+/** Returns a system's values of a measure, on all plots and on each draw. */
+export function drawnMeasure({ auc, top30 }: SystemQuality, measure: Measure): Drawn {
+  if (measure === "top-30") return top30;
+  return measure === "macro AUC" ? auc.macro : auc.median;
+}
+
+/** Compares two systems by values of the same draws. @throws RangeError where there is no value, as on plots of one class. */
+export function comparePair(one: Drawn, other: Drawn): PairDifference {
+  const difference = drawnDifference(one, other);
+  if (difference === null) throw new RangeError("plots: expected some with both classes, got none");
+  const { lower, upper } = difference;
+  return { difference, verdict: verdictOf(difference), couldBeSeen: ERRORS_SEEN * (upper - lower) };
 }
 
 function verdictOf({ lower, upper }: Bootstrapped): Verdict {
   if (lower > 0) return "holds";
   return upper < 0 ? "does not hold: the other way round" : "could not be told";
-}
-
-function statisticOf(plots: ScoredPlots, measure: Measure): (drawn: readonly number[]) => number | null {
-  if (measure === "macro AUC") return aucOverSpecies(plots).macro;
-  if (measure === "median AUC") return aucOverSpecies(plots).median;
-  const { plotCount, speciesCount, recorded } = plots;
-  const listed = listTopK(plots, 30);
-  const found = new Float64Array(plotCount);
-  const presences = new Float64Array(plotCount);
-  for (const [at, one] of recorded.entries()) {
-    const plot = Math.floor(at / speciesCount);
-    presences[plot]! += one;
-    found[plot]! += one & listed[at]!;
-  }
-  return (drawn) => {
-    let [hits, all] = [0, 0];
-    for (const plot of drawn) {
-      hits += found[plot]!;
-      all += presences[plot]!;
-    }
-    return all === 0 ? null : hits / all;
-  };
 }

@@ -1,8 +1,7 @@
-import { overBlocks } from "../../../src/models/evaluation/measure.ts";
 import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
 import { listTopK } from "../../../src/science/metrics/top-k.ts";
-import { DRAWS } from "./measure-system.ts";
+import { type BlockDraws, drawBlocks, drawnInterval } from "./block-draws.ts";
 
 /** What two systems find of the presences of a group, each by the thirty species that score highest on a plot. */
 export interface GroupFinds {
@@ -24,8 +23,9 @@ export function complementarity(
   blocks: readonly string[],
   groupOf: (plot: number, species: number) => string,
 ): GroupFinds[] {
-  const { plotCount, speciesCount, recorded } = one;
+  const { speciesCount, recorded } = one;
   const [ofOne, ofOther] = [listTopK(one, LISTED), listTopK(other, LISTED)];
+  const draws = drawBlocks(blocks);
   const groups = new Map<string, Record<"presences" | "both" | "oneAlone" | "otherAlone", Float64Array>>();
   for (let at = 0; at < recorded.length; at++) {
     if (recorded[at] === 0) continue;
@@ -33,35 +33,31 @@ export function complementarity(
     const name = groupOf(plot, at % speciesCount);
     let group = groups.get(name);
     if (group === undefined) {
-      const zeros = () => new Float64Array(plotCount);
+      const zeros = () => new Float64Array(draws.weights[0]!.length);
       group = { presences: zeros(), both: zeros(), oneAlone: zeros(), otherAlone: zeros() };
       groups.set(name, group);
     }
-    group.presences[plot]! += 1;
-    if (ofOne[at] === 1 && ofOther[at] === 1) group.both[plot]! += 1;
-    else if (ofOne[at] === 1) group.oneAlone[plot]! += 1;
-    else if (ofOther[at] === 1) group.otherAlone[plot]! += 1;
+    const block = draws.blockOf[plot]!;
+    group.presences[block]! += 1;
+    if (ofOne[at] === 1 && ofOther[at] === 1) group.both[block]! += 1;
+    else if (ofOne[at] === 1) group.oneAlone[block]! += 1;
+    else if (ofOther[at] === 1) group.otherAlone[block]! += 1;
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([group, { presences, both, oneAlone, otherAlone }]) => {
-      const share = (found: Float64Array) =>
-        overBlocks((plots) => ratio(plots, found, presences), blocks, DRAWS);
-      return {
-        group,
-        presences: presences.reduce((sum, count) => sum + count, 0),
-        both: share(both),
-        oneAlone: share(oneAlone),
-        otherAlone: share(otherAlone),
-      };
-    });
+    .map(([group, { presences, both, oneAlone, otherAlone }]) => ({
+      group,
+      presences: presences.reduce((sum, count) => sum + count, 0),
+      both: share(both, presences, draws),
+      oneAlone: share(oneAlone, presences, draws),
+      otherAlone: share(otherAlone, presences, draws),
+    }));
 }
 
-function ratio(plots: readonly number[], found: Float64Array, of: Float64Array): number | null {
-  let [part, all] = [0, 0];
-  for (const plot of plots) {
-    part += found[plot]!;
-    all += of[plot]!;
-  }
-  return all === 0 ? null : part / all;
+/** A share of presences, both counted by block; a draw without such presences has none. */
+function share(found: Float64Array, of: Float64Array, { weights }: BlockDraws): Bootstrapped | null {
+  const weighted = (counts: Float64Array, weight: Float64Array) =>
+    counts.reduce((sum, count, block) => sum + count * weight[block]!, 0);
+  const [value, ...draws] = weights.map((weight) => weighted(found, weight) / weighted(of, weight));
+  return drawnInterval(value!, draws);
 }

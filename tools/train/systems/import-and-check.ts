@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../../node/replace-file.ts";
 import type { Progress } from "../../../src/training/progress.ts";
+import { openModelFolder } from "../evaluation/evaluated-model.ts";
 import { calibrateSystem } from "./calibrate-system.ts";
 import { checkImported } from "./check-imported.ts";
 import { modelledSpecies } from "./export-surveys.ts";
 import { importSystem, modelFolderOf } from "./import-system.ts";
-import { readIslandFacts } from "./island-facts.ts";
 import { plannedIslands, surveysFolder } from "./planned-islands.ts";
-import { readArray } from "./read-array.ts";
+import { sitesToCheck } from "./sites-to-check.ts";
 import { systems } from "./systems.ts";
 import type { SystemsPlan } from "./systems-plan.ts";
 import { systemFolder } from "./train-with-python.ts";
@@ -30,27 +30,24 @@ export interface SystemToImport {
 export async function importAndCheck(system: SystemToImport, progress: Progress): Promise<void> {
   const { runFolder, name, plan, islands, labelsFile } = system;
   const spec = systems[name]!;
-  const folder = systemFolder(runFolder, name);
-  if (spec["importOptions"] === null || !existsSync(join(folder, "trained.json"))) return;
+  const own = systemFolder(runFolder, name);
+  const folder = modelFolderOf(runFolder, name);
+  if (!existsSync(join(own, "trained.json"))) return;
   await importSystem({ runFolder, name, spec, labelsFile }, progress);
-  const file = join(folder, "imported.json");
+  if (!existsSync(join(folder, "manifest.json"))) return;
   const planned = plannedIslands(plan);
-  // Patches of 1 m lie in no catalogue of the islands.
-  if (!existsSync(file) && !spec.inputs.includes("aerial")) {
+  const file = join(own, "imported.json");
+  if (!existsSync(file)) {
     const island = planned.find(({ role }) => role === "test")!;
-    const arrays = surveysFolder(runFolder, island);
-    const check = await checkImported(
-      { runFolder, name, labels: modelledSpecies(labelsFile) },
-      {
-        key: island.key,
-        folder: islands.get(island.key)!,
-        facts: readIslandFacts(arrays),
-        chosen: readArray(join(arrays, "chosen.npy")).values,
-      },
-    );
-    progress.say(
-      `${name}: largest difference ${check.largestDifference.toExponential(1)} on ${check.sites} plots`,
-    );
+    const model = await openModelFolder(folder);
+    const sites = await sitesToCheck(model, {
+      arrays: surveysFolder(runFolder, island),
+      catalogue: islands.get(island.key)!,
+      scoresFile: join(own, "scores", `${island.key}.npy`),
+    });
+    const check = await checkImported(model, folder, sites, modelledSpecies(labelsFile));
+    const difference = check.largestDifference.toExponential(1);
+    progress.say(`${name}: scores differ by ${difference} at most on ${check.sites} plots`);
     replaceFile(file, new TextEncoder().encode(`${JSON.stringify(check)}\n`));
   }
   if (spec["loss"] === "cross-entropy" || spec.kind === "random-forest") return;
@@ -58,5 +55,4 @@ export async function importAndCheck(system: SystemToImport, progress: Progress)
     .filter(({ role }) => role === "calibration")
     .map(({ key }) => islands.get(key)!);
   await calibrateSystem({ runFolder, name, islands: calibrating }, progress);
-  progress.say(`${name}: ${modelFolderOf(runFolder, name)}`);
 }

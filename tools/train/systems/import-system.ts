@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Progress } from "../../../src/training/progress.ts";
-import type { SystemSpec } from "./systems.ts";
+import { type SystemSpec, systems } from "./systems.ts";
 import { systemFolder } from "./train-with-python.ts";
 
-/** Returns the folder of a system's imported model. */
+/** Returns the folder of a system's imported model, or of the model that ships where it is one. */
 export function modelFolderOf(runFolder: string, name: string): string {
-  return join(runFolder, "models", name);
+  const shipped = systems[name]?.["weightsFrom"];
+  return typeof shipped === "string" ? shipped : join(runFolder, "models", name);
 }
 
 /**

@@ -1,42 +1,43 @@
-import { aucOverSpecies } from "../../../src/models/evaluation/macro-auc.ts";
-import { overBlocks } from "../../../src/models/evaluation/measure.ts";
-import type { Bootstrapped } from "../../../src/science/metrics/block-bootstrap.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
-import { adaptiveTopKAccuracy, topKAccuracy } from "../../../src/science/metrics/top-k-accuracy.ts";
-import { presenceRecords } from "./presence-records.ts";
-import { bestThreshold, microF1At } from "./threshold-sweep.ts";
+import { listTopK } from "../../../src/science/metrics/top-k.ts";
+import { topKAccuracy } from "../../../src/science/metrics/top-k-accuracy.ts";
+import { type Drawn, type DrawnAucs, drawnAucs } from "./block-aucs.ts";
+import { type BlockDraws, drawBlocks } from "./block-draws.ts";
+import { adaptiveTopKOfPlots, presenceRecords } from "./presence-records.ts";
 
 /** How good a system is on plots that it never saw; shares are of the presences of these plots. */
 export interface SystemQuality {
-  readonly macroAuc: Bootstrapped | null;
-  readonly medianAuc: number | null;
-  /** At the threshold that was best on other plots; null where there are none, or where scores are shares. */
-  readonly microF1: { readonly value: number; readonly threshold: number } | null;
+  readonly auc: DrawnAucs;
   readonly top1: number;
   readonly top10: number;
-  readonly top30: number;
+  /** The share of presences among the thirty species that score highest on their plot. */
+  readonly top30: Drawn;
   readonly adaptiveTop30: number;
 }
 
-/** Draws of blocks for an interval. */
-export const DRAWS = 400;
-
-/** Measures a system. @param elsewhere  its scores of the plots on which the threshold of F1 is chosen. */
-export function measureSystem(
-  plots: ScoredPlots,
-  blocks: readonly string[],
-  elsewhere: ScoredPlots | null,
-): SystemQuality {
-  const auc = aucOverSpecies(plots);
+/** Measures a system on plots with these blocks. */
+export function measureSystem(plots: ScoredPlots, blocks: readonly string[]): SystemQuality {
+  const draws = drawBlocks(blocks);
   const records = presenceRecords(plots);
-  const threshold = elsewhere === null ? null : bestThreshold(elsewhere);
   return {
-    macroAuc: overBlocks(auc.macro, blocks, DRAWS),
-    medianAuc: auc.median([...blocks.keys()]),
-    microF1: threshold === null ? null : { value: microF1At(plots, threshold), threshold },
+    auc: drawnAucs(plots, draws),
     top1: topKAccuracy(records, 1),
     top10: topKAccuracy(records, 10),
-    top30: topKAccuracy(records, 30),
-    adaptiveTop30: adaptiveTopKAccuracy(records, 30).accuracy,
+    top30: drawnTop30(plots, draws),
+    adaptiveTop30: adaptiveTopKOfPlots(plots, 30),
   };
+}
+
+function drawnTop30(plots: ScoredPlots, { blockOf, weights }: BlockDraws): Drawn {
+  const listed = listTopK(plots, 30);
+  const [found, presences] = [new Float64Array(weights[0]!.length), new Float64Array(weights[0]!.length)];
+  for (const [at, one] of plots.recorded.entries()) {
+    const block = blockOf[Math.floor(at / plots.speciesCount)]!;
+    presences[block]! += one;
+    found[block]! += one & listed[at]!;
+  }
+  const weighted = (numbers: Float64Array, weight: Float64Array) =>
+    numbers.reduce((sum, number, block) => sum + number * weight[block]!, 0);
+  const [value, ...draws] = weights.map((weight) => weighted(found, weight) / weighted(presences, weight));
+  return { value: value!, draws };
 }

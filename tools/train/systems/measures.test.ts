@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
+import { aucOverSpecies } from "../../../src/models/evaluation/macro-auc.ts";
+import { macroAucDifference, overBlocks } from "../../../src/models/evaluation/measure.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { adaptiveTopKAccuracy } from "../../../src/science/metrics/top-k-accuracy.ts";
 import { bestScales, scalesAsCsv } from "./best-scales.ts";
-import { comparePair } from "./compare-pair.ts";
+import { drawnAucs } from "./block-aucs.ts";
+import { DRAWS, drawBlocks, drawnInterval } from "./block-draws.ts";
+import { comparePair, drawnMeasure } from "./compare-pair.ts";
 import { complementarity } from "./complementarity.ts";
 import fixture from "./fixtures/measures.fixture.json" with { type: "json" };
 import { measureSystem } from "./measure-system.ts";
+import { adaptiveTopKOfPlots, presenceRecords } from "./presence-records.ts";
+import { sweptF1 } from "./threshold-sweep.ts";
 
 function plotsWith(scores: readonly number[]): ScoredPlots {
   return {
@@ -19,25 +26,48 @@ const one = plotsWith(fixture.one);
 const other = plotsWith(fixture.other);
 
 test("a system is measured as scikit-learn measures it, at the best threshold of the sweep", () => {
-  const { macroAuc, medianAuc, microF1, top1, top10, top30 } = measureSystem(one, fixture.blocks, one);
-  expect(macroAuc!.value).toBeCloseTo(fixture.macroAuc, 12);
-  expect(medianAuc).toBeCloseTo(fixture.medianAuc, 12);
-  expect(microF1!.threshold).toBeCloseTo(fixture.threshold, 12);
-  expect(microF1!.value).toBeCloseTo(fixture.microF1, 12);
-  expect([top1, top10, top30]).toEqual(
-    [fixture.top["1"], fixture.top["10"], fixture.top["30"]].map((value) => expect.closeTo(value, 12)),
+  const { auc, top1, top10, top30, adaptiveTop30 } = measureSystem(one, fixture.blocks);
+  expect(auc.macro.value).toBeCloseTo(fixture.macroAuc, 12);
+  expect(auc.median.value).toBeCloseTo(fixture.medianAuc, 12);
+  const { threshold, value } = sweptF1(one, one);
+  expect(threshold).toBeCloseTo(fixture.threshold, 12);
+  expect(value).toBeCloseTo(fixture.microF1, 12);
+  expect([top1, top10, top30.value]).toEqual(
+    [fixture.top["1"], fixture.top["10"], fixture.top["30"]].map((share) => expect.closeTo(share, 12)),
   );
+  for (const k of [1, 10, 30])
+    expect(adaptiveTopKOfPlots(one, k)).toBe(adaptiveTopKAccuracy(presenceRecords(one), k).accuracy);
+  expect(adaptiveTop30).toBe(adaptiveTopKOfPlots(one, 30));
+});
+
+test("draws of blocks give the intervals of the bootstrap of single plots, with ties too", () => {
+  const tied = { ...one, scores: Float32Array.from(one.scores, (score) => Math.round(score * 5)) };
+  for (const plots of [one, tied]) {
+    const { macro, median } = drawnAucs(plots, drawBlocks(fixture.blocks));
+    const house = aucOverSpecies(plots);
+    for (const [own, statistic] of [
+      [macro, house.macro],
+      [median, house.median],
+    ] as const) {
+      const expected = overBlocks(statistic, fixture.blocks, DRAWS)!;
+      const found = drawnInterval(own.value, own.draws)!;
+      expect(found.value).toBeCloseTo(expected.value, 12);
+      expect(found.lower).toBeCloseTo(expected.lower, 12);
+      expect(found.upper).toBeCloseTo(expected.upper, 12);
+    }
+  }
 });
 
 test("two systems differ by what NumPy says, paired, with a verdict that follows from the interval", () => {
-  const auc = comparePair(one, other, fixture.blocks, "macro AUC");
+  const [first, second] = [one, other].map((plots) => measureSystem(plots, fixture.blocks));
+  const auc = comparePair(first!.auc.macro, second!.auc.macro);
   expect(auc.difference.value).toBeCloseTo(fixture.macroAucDifference, 12);
   expect(auc.verdict).toBe("holds");
-  expect(comparePair(other, one, fixture.blocks, "macro AUC").verdict).toBe(
-    "does not hold: the other way round",
-  );
-  expect(comparePair(one, one, fixture.blocks, "median AUC").verdict).toBe("could not be told");
-  const listed = comparePair(one, other, fixture.blocks, "top-30");
+  expect(comparePair(second!.auc.macro, first!.auc.macro).verdict).toBe("does not hold: the other way round");
+  expect(comparePair(first!.auc.median, first!.auc.median).verdict).toBe("could not be told");
+  const paired = macroAucDifference(one, other, fixture.blocks, DRAWS)!;
+  expect(auc.difference.lower).toBeCloseTo(paired.lower, 12);
+  const listed = comparePair(drawnMeasure(first!, "top-30"), drawnMeasure(second!, "top-30"));
   expect(listed.difference.value).toBeCloseTo(fixture.top30Difference, 12);
   // 2.8 standard errors, of which the interval is 3.92 wide.
   const { lower, upper } = listed.difference;

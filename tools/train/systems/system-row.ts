@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { sdmCalibrationSchema } from "../../../src/models/sdm-calibration.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { drawnInterval } from "./block-draws.ts";
 import type { ImportedCheck } from "./check-imported.ts";
 import { figure, interval } from "./doc-tables.ts";
 import { modelFolderOf } from "./import-system.ts";
 import type { SystemQuality } from "./measure-system.ts";
+import type { SweptF1 } from "./threshold-sweep.ts";
 import { systemFolder } from "./train-with-python.ts";
 
 /** What `train_system.py` says of a trained system. */
@@ -26,15 +28,20 @@ export const SYSTEM_HEADS = [
   ...["top-1", "top-10", "top-30", "adaptive top-30", "expected / recorded", "ms a cell"],
 ] as const;
 
+/** What is said of a system beside how good it is; null where it is not known. */
+export interface SystemFacts {
+  readonly microF1: SweptF1 | null;
+  readonly facts: TrainedFacts | null;
+  readonly check: ImportedCheck | null;
+  /** Species that it expects as a multiple of those recorded. */
+  readonly richness: number | null;
+}
+
 /** A system in the table of all. */
 export function systemRow(
   title: string,
-  { macroAuc, medianAuc, microF1, top1, top10, top30, adaptiveTop30 }: SystemQuality,
-  {
-    facts,
-    check,
-    richness,
-  }: { facts: TrainedFacts | null; check: ImportedCheck | null; richness: number | null },
+  { auc: { macro, median }, top1, top10, top30, adaptiveTop30 }: SystemQuality,
+  { microF1, facts, check, richness }: SystemFacts,
 ): string[] {
   return [
     title,
@@ -45,10 +52,10 @@ export function systemRow(
       : `${facts.plots} plots`,
     facts?.parameters === undefined ? "" : String(facts.parameters),
     check === null ? "" : (check.bytes / 1e6).toFixed(2),
-    interval(macroAuc),
-    figure(medianAuc),
+    interval(drawnInterval(macro.value, macro.draws)),
+    figure(median.value),
     microF1 === null ? "" : `${figure(microF1.value)} (${microF1.threshold.toFixed(3)})`,
-    ...[top1, top10, top30, adaptiveTop30].map(figure),
+    ...[top1, top10, top30.value, adaptiveTop30].map(figure),
     richness === null ? "" : richness.toFixed(2),
     check === null ? "" : (1000 * check.secondsPerCell).toFixed(check.secondsPerCell < 0.01 ? 1 : 0),
   ];

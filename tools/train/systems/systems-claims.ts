@@ -29,6 +29,7 @@ export const claims: readonly Claim[] = [
   multiScale("several scales above one: 25, 59 and 115 px above 115", "picture", "picture-115"),
   multiScale("several scales above one: 25 and 59 px above 25", "picture-25-59", "picture-25"),
   multiScale("several scales above one: 25 and 59 px above 59", "picture-25-59", "picture-59"),
+  multiScale("several scales above fewer: 25, 59 and 115 px above 25 and 59", "picture", "picture-25-59"),
   multiScale("small windows for climate: 1 px above 5", "bioclim-1", "bioclim-5"),
   multiScale("small windows for climate: 1 px above 1 and 5", "bioclim-1", "bioclim"),
   multiScale("both modalities above the picture", "both", "picture-25-59"),

@@ -21,9 +21,9 @@ def single_records(environment, recorded):
     return environment[plots], species
 
 
-def grow(environment, species, seed):
+def grow(environment, species, seed, trees=100):
     from sklearn.ensemble import RandomForestClassifier
-    forest = RandomForestClassifier(n_estimators=100, max_depth=10, random_state=seed, n_jobs=1)
+    forest = RandomForestClassifier(n_estimators=trees, max_depth=10, random_state=seed, n_jobs=1)
     return forest.fit(environment, species)
 
 

@@ -14,6 +14,7 @@ import time
 
 import numpy as np
 import torch
+from torch import nn
 
 from systems_data import Island, moments_of, raw, scaled
 from systems_files import replace, save_array, save_facts, say
@@ -176,18 +177,18 @@ def steps_of(spec, moments):
     return steps
 
 
-def dropped(network, plots):
-    """The mean of some passes with half of the numbers before Inception's head dropped."""
+def both_ways(network, plots):
+    """Inception's shares as they are, and the mean of some passes with half of the numbers before its head dropped."""
     torch.manual_seed(5)
-    inner, numbers = network.network, []
+    inner, numbers = network.network.eval(), []
     hook = inner.avgpool.register_forward_hook(lambda _module, _inputs, out: numbers.append(out.flatten(1)))
     with torch.no_grad():
         for begin in range(0, len(plots.row), 16):
             inner(plots.inputs(np.arange(begin, min(begin + 16, len(plots.row))))["aerial"])
-    hook.remove()
-    numbers = torch.cat(numbers)
-    with torch.no_grad():
-        return sum(torch.softmax(inner.fc(torch.nn.functional.dropout(numbers, 0.5, True)), 1) for _ in range(DROPOUT_PASSES)) / DROPOUT_PASSES
+        hook.remove()
+        joined = torch.cat(numbers)
+        dropped = (nn.functional.dropout(joined, 0.5, True) for _ in range(DROPOUT_PASSES))
+        return torch.softmax(inner.fc(joined), 1), sum(torch.softmax(inner.fc(one), 1) for one in dropped) / DROPOUT_PASSES
 
 
 def main():
@@ -198,7 +199,10 @@ def main():
     torch.set_num_threads(1)  # two systems learn at once: threads that wait for each other on a busy machine cost most of its time
     run = pathlib.Path(options.run)
     surveys = json.loads((run / "surveys.json").read_text())
-    spec = json.loads((run / "systems.json").read_text())[options.system]
+    specs = json.loads((run / "systems.json").read_text())
+    if options.system not in specs:
+        raise SystemExit(f"--system: expected one of {', '.join(specs)}, got {options.system}")
+    spec = specs[options.system]
     out = run / "systems" / options.system
     (out / "scores").mkdir(parents=True, exist_ok=True)
     islands = {role: [] for role in ("train", "calibration", "test", "transfer")}
@@ -222,12 +226,14 @@ def main():
             if "aerial" in spec["inputs"] and not island.has("aerialChosen"):
                 continue
             plots = Plots(judged, [island], moments)
-            scores = scores_of(judged, network, plots).numpy()
-            save_array(out / "scores" / f"{key}.npy", scores)
             if spec["kind"] == "inception-v3":
+                scores, dropped = both_ways(network, plots)
                 second = run / "systems" / f"{options.system}-dropout" / "scores"
                 second.mkdir(parents=True, exist_ok=True)
-                save_array(second / f"{key}.npy", dropped(network, plots).numpy())
+                save_array(second / f"{key}.npy", dropped.numpy())
+            else:
+                scores = scores_of(judged, network, plots)
+            save_array(out / "scores" / f"{key}.npy", scores.numpy())
             say(f"{options.system}: scored island {key}")
     if "weightsFrom" not in spec:
         replace(out / "checkpoint.pt", lambda path: torch.save(published_form(spec, network, facts), path))
