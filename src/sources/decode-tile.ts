@@ -51,7 +51,15 @@ export async function decodeTile(
   const samples = image.isPlanar ? 1 : image.samples;
   const shape = { cols: image.tileCols, rows, samples };
   if (image.compression === 34887)
-    return unpackLerc(bytes, { ...shape, compression: image.lercCompression }, mostPackedBytes(image));
+    return unpackLerc(
+      bytes,
+      {
+        ...shape,
+        hasAlpha: !image.isPlanar && image.bits === 8 && image.alpha === samples - 1,
+        compression: image.lercCompression,
+      },
+      mostPackedBytes(image),
+    );
   if (image.compression === 7) {
     const values = await unpackJpeg(bytes, { ...shape, tables: image.jpegTables });
     if (image.photometric === Y_CB_CR && samples === 3) toRgb(values);

@@ -84,7 +84,8 @@ async function readListedTiles(
 }
 
 function tileRange(file: ByteFile, image: TiffImage, offset: number, length: number) {
-  if (offset === 0 || length === 0) return { offset: 0, length: 0 };
+  if (length === 0) return { offset: 0, length: 0 };
+  if (offset === 0) throw malformed(file.address, "a tile behind the head of the file", "one at byte 0");
   const most = mostPackedBytes(image);
   if (length > most) throw malformed(file.address, `a tile of at most ${most} bytes`, length);
   if (file.size !== null && offset + length > file.size)

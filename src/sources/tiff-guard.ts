@@ -11,7 +11,7 @@ const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
 /**
  * Follows the chain of a TIFF's image directories and refuses what would exhaust a parser: circles, more than 64
- * images, tags larger than the file or than 64 MiB. Returns the number of images, the byte order and whether tiles have leaders.
+ * images, tags that stand twice or are larger than the file or than 64 MiB. Returns the number of images, the byte order and whether tiles have leaders.
  *
  * @param isFirst  whether the first image alone is wanted, and the chain not followed.
  * @throws AppError MalformedFile
@@ -77,18 +77,18 @@ async function guardDirectory(
   const view = await readView(file, at + countBytes, length, options);
   if (view.byteLength < length)
     throw malformed(file.address, `${entries} tags at byte ${at}`, "the end of the file");
+  const tags = new Set<number>();
   for (let entry = 0; entry < entries; entry++) {
     const place = entry * entryBytes;
+    const tag = view.getUint16(place, isLittleEndian);
+    if (tags.has(tag)) throw malformed(file.address, "each tag of an image once", `tag ${tag} twice`);
+    tags.add(tag);
     const size = TYPE_BYTES[view.getUint16(place + 2, isLittleEndian)] || 1;
     const count = isBig
       ? Number(view.getBigUint64(place + 4, isLittleEndian))
       : view.getUint32(place + 4, isLittleEndian);
     if (count * size > Math.min(MOST_TAG_BYTES, file.size ?? MOST_TAG_BYTES))
-      throw malformed(
-        file.address,
-        `tag ${view.getUint16(place, isLittleEndian)} to fit the file`,
-        `${count * size} bytes`,
-      );
+      throw malformed(file.address, `tag ${tag} to fit the file`, `${count * size} bytes`);
   }
   const nextPlace = entries * entryBytes;
   return isBig

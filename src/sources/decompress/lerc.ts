@@ -1,6 +1,6 @@
 /// <reference path="./lerc-module.d.ts" />
 import Lerc from "lerc";
-import { inflate } from "./deflate.ts";
+import { inflate, inflateStart } from "./deflate.ts";
 import { unpackZstd } from "./zstd.ts";
 
 /** What a LERC blob must hold to be unpacked. */
@@ -8,6 +8,8 @@ export interface LercShape {
   readonly cols: number;
   readonly rows: number;
   readonly samples: number;
+  /** Whether the last sample is an alpha band: where it is only 0 or 255, the blob has it as its mask and not as numbers. */
+  readonly hasAlpha: boolean;
   /** The compression around the blob: 0 none, 1 deflate, 2 zstd. */
   readonly compression: number;
 }
@@ -31,12 +33,16 @@ export function unpackLerc(bytes: Uint8Array, shape: LercShape, mostBytes: numbe
   const at = version >= 3 ? 14 : 10;
   const [rows, cols] = [view.getInt32(at, true), view.getInt32(at + 4, true)];
   const dimensions = version >= 4 ? view.getInt32(at + 8, true) : 1;
-  if (rows > shape.rows || cols !== shape.cols || dimensions > shape.samples || rows < 1 || dimensions < 1)
+  const isAlphaMask = shape.hasAlpha && dimensions === shape.samples - 1;
+  if (rows !== shape.rows || cols !== shape.cols || !(dimensions === shape.samples || isAlphaMask))
     throw new Error(
       `a LERC blob of ${rows} x ${cols} x ${dimensions} instead of ${shape.rows} x ${shape.cols} x ${shape.samples}`,
     );
   const { pixels, mask } = Lerc.decode(blob.slice().buffer, { returnPixelInterleavedDims: true });
-  return { values: interleave(pixels, shape), mask: mask ?? null };
+  const values = interleave(pixels);
+  return isAlphaMask
+    ? { values: appendAlpha(values, dimensions, mask ?? null), mask: null }
+    : { values, mask: mask ?? null };
 }
 
 function unwrap(bytes: Uint8Array, compression: number, mostBytes: number): Uint8Array {
@@ -48,7 +54,7 @@ function unwrap(bytes: Uint8Array, compression: number, mostBytes: number): Uint
 
 /** Unpacks a deflated blob. Its size is not stated outside; its own header states it, at a fixed place. */
 function inflateSome(bytes: Uint8Array, mostBytes: number): Uint8Array {
-  const head = inflate(bytes, 38);
+  const head = inflateStart(bytes, 38);
   const view = new DataView(head.buffer);
   const at = view.getInt32(6, true) >= 4 ? 34 : view.getInt32(6, true) >= 3 ? 30 : 26;
   const size = view.getInt32(at, true);
@@ -67,12 +73,24 @@ function zstdSize(bytes: Uint8Array, mostBytes: number): number {
   return size;
 }
 
-function interleave(pixels: readonly ArrayLike<number>[], { samples }: LercShape): ArrayLike<number> {
-  const [first] = pixels;
+function interleave(planes: readonly ArrayLike<number>[]): ArrayLike<number> {
+  const [first] = planes;
   if (first === undefined) throw new Error("a LERC blob without pixels");
-  if (pixels.length === 1) return first;
-  const values = new Float64Array(first.length * samples);
-  for (const [sample, plane] of pixels.entries())
-    for (let i = 0; i < plane.length; i++) values[i * samples + sample] = plane[i]!;
+  if (planes.length === 1) return first;
+  const values = new Float64Array(first.length * planes.length);
+  for (const [sample, plane] of planes.entries())
+    for (let i = 0; i < plane.length; i++) values[i * planes.length + sample] = plane[i]!;
   return values;
+}
+
+/** Puts 255 behind the samples of each valid pixel and 0 behind those of the others. */
+function appendAlpha(values: ArrayLike<number>, samples: number, mask: Uint8Array | null): ArrayLike<number> {
+  const pixels = values.length / samples;
+  const all = new Uint8Array(pixels * (samples + 1));
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const to = pixel * (samples + 1);
+    for (let sample = 0; sample < samples; sample++) all[to + sample] = values[pixel * samples + sample]!;
+    all[to + samples] = mask?.[pixel] === 0 ? 0 : 255;
+  }
+  return all;
 }
