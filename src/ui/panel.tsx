@@ -5,6 +5,7 @@ import { FindPlace } from "./find/find-place.tsx";
 import { AreasSection } from "./sections/areas/areas-section.tsx";
 import { HereSection } from "./sections/here/here-section.tsx";
 import { LookSection } from "./sections/look/look-section.tsx";
+import { ModelGroupsBar } from "./sections/models/model-groups-bar.tsx";
 import { ModelsSection } from "./sections/models/models-section.tsx";
 import { SheetHandle } from "./sheet-handle.tsx";
 import { SpeciesPage } from "./species/species-page.tsx";
@@ -46,6 +47,7 @@ export function Panel() {
         {!isNarrow && <FindPlace />}
       </header>
       <Tabs section={section} />
+      {section === "models" && about === null && !(isNarrow && stop === "peek") && <ModelGroupsBar />}
       <div
         className="panel-body"
         role="tabpanel"
