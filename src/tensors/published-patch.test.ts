@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { encodeNpy } from "../core/npy.ts";
 import { patchPath, readPublishedPatch } from "./published-patch.ts";
 
 /** Files as NumPy writes them (make-patches.py). */
@@ -64,6 +65,25 @@ it.each<[Name, Name, number | undefined, string]>([
   ],
 ])("refuses %s with %s, cut at %s, in one sentence", (patch, altitude, bytes, sentence) => {
   expect(() => read(patch, altitude, bytes)).toThrow(sentence);
+});
+
+it("refuses a patch and an altitude with a pixel without a number, which published ones do not have", () => {
+  const whole = { patch: new Float32Array(2 * 2 * 5), altitude: new Float32Array(2 * 2) };
+  const read = ({ patch, altitude }: typeof whole) =>
+    readPublishedPatch(
+      {
+        patch: { address: "one.npy", bytes: encodeNpy(patch, [2, 2, 5]) },
+        altitude: { address: "one_alti.npy", bytes: encodeNpy(altitude, [2, 2]) },
+      },
+      2,
+    );
+  expect([...read(whole).values]).toEqual(Array.from({ length: 24 }, () => 0));
+  expect(() => read({ ...whole, patch: whole.patch.with(7, Number.NaN) })).toThrow(
+    "one.npy: blue: expected a number in each pixel, got NaN",
+  );
+  expect(() => read({ ...whole, altitude: whole.altitude.with(3, Number.NaN) })).toThrow(
+    "one_alti.npy: altitude: expected a number in each pixel, got NaN",
+  );
 });
 
 it("finds a patch by the last four digits of its id", () => {

@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { decodeNpy, type NpyArray } from "../core/npy.ts";
-import { invalidNumber } from "./aerial-numbers.ts";
+import { AERIAL_TITLES, invalidNumber } from "./aerial-numbers.ts";
 import type { AerialPatch } from "./site.ts";
 
 /** The two files of a published patch, by the addresses that sentences name them by. */
@@ -12,6 +12,7 @@ interface PatchFiles {
 /** Layers of the first file: red, green, blue, near infrared, land cover. The altitude is a file of its own. */
 const FILE_LAYERS = 5;
 const LAYERS = 6;
+const ALTITUDE = 4;
 
 /** Returns where a patch lies in a folder of the published form: 10561978 is `78/19/10561978.npy`. */
 export function patchPath(id: string): string {
@@ -24,7 +25,7 @@ export function patchPath(id: string): string {
  * `[side, side]` of altitude in metres.
  *
  * @param side  of the patches that the network takes.
- * @throws AppError MalformedFile for a file that is no whole little-endian array in C order, of another shape, or with other numbers.
+ * @throws AppError MalformedFile for a file that is no whole little-endian array in C order, of another shape, or with other numbers or none.
  */
 export function readPublishedPatch({ patch, altitude }: PatchFiles, side: number): AerialPatch {
   const layers = decodeNpy(patch.bytes, patch.address);
@@ -35,11 +36,18 @@ export function readPublishedPatch({ patch, altitude }: PatchFiles, side: number
   for (let pixel = 0; pixel < side * side; pixel++) {
     const [from, to] = [pixel * FILE_LAYERS, pixel * LAYERS];
     for (let band = 0; band < 4; band++) values[to + band] = layers.values[from + band]!;
-    values[to + 4] = heights.values[pixel]!;
+    values[to + ALTITUDE] = heights.values[pixel]!;
     values[to + 5] = layers.values[from + 4]!;
   }
+  const none = values.findIndex((value) => Number.isNaN(value)) % LAYERS;
+  if (none >= 0)
+    throw malformed(
+      none === ALTITUDE ? altitude.address : patch.address,
+      `${AERIAL_TITLES[none]}: expected a number in each pixel, got NaN`,
+    );
   const wrong = invalidNumber(values);
-  if (wrong !== null) throw malformed(wrong.layer === 4 ? altitude.address : patch.address, wrong.sentence);
+  if (wrong !== null)
+    throw malformed(wrong.layer === ALTITUDE ? altitude.address : patch.address, wrong.sentence);
   return { values, size: side };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Words of headings that describe a plot ("Tree cover", "Laufende Nummer", "Strato arboreo"), lower case and without accents. None of
- * them is the genus or the epithet of a plant.
+ * them is the genus or the epithet of a plant, but for soya, Glycine max.
  */
 const siteWords: ReadonlySet<string> = new Set(
   [
@@ -31,5 +31,6 @@ export function isSiteHeading(heading: string): boolean {
     .replace(/ł/g, "l")
     .replace(/æ/g, "ae")
     .split(/[^a-z]+/);
+  if (words[0] === "glycine") return false;
   return words.slice(0, 2).some((word) => siteWords.has(word));
 }
