@@ -1,3 +1,4 @@
+import { namesOfTwo } from "../src/models/names-of-two.ts";
 import type { PairAnswer, PairedSpecies, PointPair } from "../src/prediction/pair/pair-answer.ts";
 import { percentText } from "./percent-text.ts";
 
@@ -6,18 +7,16 @@ const SHOWN = 10;
 
 /** Writes two models at a point for a person at a terminal. */
 export function pairReport(pair: PointPair): string {
-  const [one, other] = pair.models;
+  const names = namesOfTwo(pair.models[0].id, pair.models[1].id);
   const lines = [
-    `two models: ${pair.models.map(({ id, scale, species }) => `${id} (${species} species, ${scale})`).join(" and ")}`,
+    `two models: ${pair.models.map(({ scale, species }, at) => `${names[at]} (${species} species, ${scale})`).join(" and ")}`,
     pair.correlation === null
       ? `both know ${pair.shared} of the same species: no rank correlation`
       : `rank correlation (Spearman) over the ${pair.shared} species of both: ${pair.correlation.toFixed(2)}`,
-    ...pair.extrapolates.flatMap((why, at) =>
-      why === null ? [] : [`${pair.models[at]!.id} extrapolates: ${why}`],
-    ),
-    `among the ${pair.listed} highest of ${one.id} only:`,
+    ...pair.extrapolates.flatMap((why, at) => (why === null ? [] : [`${names[at]} extrapolates: ${why}`])),
+    `among the ${pair.listed} highest of ${names[0]} only:`,
     ...pair.onlyFirst.slice(0, SHOWN).map((species) => speciesLine(pair, species)),
-    `among the ${pair.listed} highest of ${other.id} only:`,
+    `among the ${pair.listed} highest of ${names[1]} only:`,
     ...pair.onlySecond.slice(0, SHOWN).map((species) => speciesLine(pair, species)),
     "fused (mean of both models' scores, each made to add up to 1; ranks, no probabilities):",
     ...pair.fused

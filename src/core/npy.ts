@@ -75,6 +75,7 @@ export function openNpy(bytes: Uint8Array, address: string): NpyContent {
   const header = new TextDecoder().decode(bytes.subarray(start, dataStart));
   const descr = /'descr': '([^']*)'/.exec(header)?.[1] ?? "nothing";
   const shape = /'shape': \(([^)]*)\)/.exec(header)?.[1]?.match(/\d+/g)?.map(Number) ?? [];
+  if (!header.endsWith("\n")) throw malformed("a header that does not end in a line end");
   if (header.includes("True")) throw malformed(header.trim());
   return { descr, shape, bytes: bytes.subarray(dataStart), malformed };
 }

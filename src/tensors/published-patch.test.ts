@@ -86,6 +86,15 @@ it("refuses a patch and an altitude with a pixel without a number, which publish
   );
 });
 
+it("refuses a header whose length is wrong, which would shift all numbers", () => {
+  const bytes = encodeNpy(new Float32Array(2 * 2 * 5), [2, 2, 5]);
+  bytes[8]! -= 4;
+  const file = { address: "one.npy", bytes };
+  expect(() => readPublishedPatch({ patch: file, altitude: file }, 2)).toThrow(
+    "one.npy: expected a little-endian C-order .npy array, got a header that does not end in a line end",
+  );
+});
+
 it("finds a patch by the last four digits of its id", () => {
   expect(patchPath("10561978")).toBe("78/19/10561978.npy");
   expect(patchPath("7")).toBe("07/00/7.npy");

@@ -81,3 +81,13 @@ it("refuses land cover of other classes, heights that are none, and colours of 1
   const deep = await readReport([far, ...whole.slice(1), source("altitude"), source("cover")]);
   expect(deep.reason).toMatch(/red of an aerial picture: expected 8 bits, got 16/);
 });
+
+it("refuses the alpha band of a picture as its infrared", async () => {
+  const asset = { address: "src/sources/fixtures/alpha.tif", crs: null, nodata: null };
+  const bands = [0, 1, 2, 3, 0, 1].map((band) => ({ asset, band, scale: null, offset: null }));
+  const at = { x: 4_321_135, y: 3_209_935, windows: [{ modality: "aerial", size: 16 } as const] };
+  const { modalities } = await readSite(rasters, sourcesOf(bands), at);
+  expect(modalities.aerial?.reason).toContain(
+    "near infrared of an aerial picture: expected a band of colour, got its alpha band",
+  );
+});

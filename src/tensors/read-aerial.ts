@@ -3,7 +3,7 @@ import { europeanGrid } from "../core/crs.ts";
 import { AppError } from "../core/errors.ts";
 import { bandNames } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
-import type { Grid } from "../sources/raster.ts";
+import type { Grid, Raster } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
 import { type FileRead, type LayerRead, readLayers } from "../sources/read-bands.ts";
 import { readGrid } from "../sources/read-grid.ts";
@@ -49,7 +49,7 @@ export function lackingLayers(layers: readonly unknown[]): string | null {
  * Reads the layers of a window on the 1 m European grid: colours (in whole numbers) and altitude bilinear (those finer than 1 m from their overviews, where the
  * file has them), land cover from the nearest pixel. The words of {@link lackingLayers} where a file is not there.
  *
- * @throws AppError SourceInvalid where colours are not of 8 bits, heights are no metres, or land cover has other classes than 0 to 33; and
+ * @throws AppError SourceInvalid where colours are not of 8 bits or one is an alpha band, heights are no metres, or land cover has other classes than 0 to 33; and
  *   the errors of reading.
  */
 export async function readAerial(
@@ -72,7 +72,10 @@ export async function readAerial(
   const values = new Float32Array(pixels * LAYERS);
   for (const [index, layer] of (layers as LayerRead[]).entries()) {
     const own = layer.raster.values.subarray(layer.index * pixels, (layer.index + 1) * pixels);
-    if (index < COLOURS) requireBytes(layer, index);
+    if (index < COLOURS) {
+      requireBytes(layer, index);
+      refuseAlpha(layer, index, bands[index]!.band, own);
+    }
     const scale = index === ALTITUDE ? (layer.scale ?? 1) : 1;
     const offset = index === ALTITUDE ? (layer.offset ?? 0) : 0;
     for (let pixel = 0; pixel < pixels; pixel++)
@@ -101,6 +104,19 @@ function isFine({ transform: [a, b] }: RasterFile): boolean {
 function requireBytes({ file }: LayerRead, layer: number): void {
   if (file.bits === 8) return;
   throw invalid(file, `${AERIAL_TITLES[layer]} of an aerial picture: expected 8 bits, got ${file.bits}`);
+}
+
+/**
+ * Refuses an alpha band as a colour. The word of the file is not enough, because GDAL writes it of the fourth of any four bands: as an
+ * alpha band it is opaque wherever there is a picture.
+ */
+function refuseAlpha({ file }: LayerRead, layer: number, band: number, values: Raster["values"]): void {
+  if (file.levels[0]!.image.alpha !== band) return;
+  if (values.includes(255) && values.every((value) => Number.isNaN(value) || value === 255))
+    throw invalid(
+      file,
+      `${AERIAL_TITLES[layer]} of an aerial picture: expected a band of colour, got its alpha band`,
+    );
 }
 
 function invalid({ file: { address } }: RasterFile, problem: string): AppError {

@@ -1,4 +1,5 @@
 import type { Models } from "../../models/models.ts";
+import { namesOfTwo } from "../../models/names-of-two.ts";
 import type { FusedLayer } from "../map-layers/pair/fused-layer.ts";
 import { fusedShares, sharedScores } from "../map-layers/pair/fused-shares.ts";
 import { type LayerPair, layerPair } from "../map-layers/pair/layer-pair.ts";
@@ -52,10 +53,10 @@ async function subtract(
   steps: TileSteps,
 ): Promise<TileNumbers> {
   const [first, second] = [await steps.numbersOf(one), await steps.numbersOf(other)];
-  const ids = [sdms[0].manifest.id, sdms[1].manifest.id] as const;
+  const names = namesOfTwo(sdms[0].manifest.id, sdms[1].manifest.id);
   return {
     state: joinModels(first.state, second.state),
-    numbers: subtractModels(first, second, modelsNoise(sdms, layer), ids),
+    numbers: subtractModels(first, second, modelsNoise(sdms, layer), names),
   };
 }
 

@@ -1,4 +1,5 @@
 import { sumSpecies } from "../../../inference/cells/sum-species.ts";
+import { namesOfTwo } from "../../../models/names-of-two.ts";
 import type { Sdm } from "../../../models/open-sdm.ts";
 import { sharedByModels } from "../../../models/shared-by-models.ts";
 import { fuseScores } from "../../../science/fusion/fuse-scores.ts";
@@ -45,7 +46,7 @@ export function fusedShares(
   pair: LayerPair,
 ): LayerNumbers {
   const fused = fuseScores(one, other, 2);
-  const [first, second] = pair.sdms.map(({ manifest }) => manifest.id);
+  const [first, second] = namesOfTwo(pair.sdms[0].manifest.id, pair.sdms[1].manifest.id);
   const count = sharedByModels(...pair.sdms).length;
   const numbers = unknownNumbers(
     one.length / 2,

@@ -1,6 +1,7 @@
 import { AppError } from "../../../core/errors.ts";
 import { quote } from "../../../core/quote.ts";
 import type { Models } from "../../../models/models.ts";
+import { namesOfTwo } from "../../../models/names-of-two.ts";
 import type { Sdm } from "../../../models/open-sdm.ts";
 import { sharedByModels } from "../../../models/shared-by-models.ts";
 import { requireSecond } from "../../pair/pair-at-point.ts";
@@ -48,7 +49,7 @@ function partsOf(sdms: LayerPair["sdms"], part: PartLayer): LayerPair["layers"] 
   if (part.kind === "indicator") return [part, part];
   const shared = sharedByModels(...sdms).find(({ label }) => label === part.species);
   if (shared !== undefined) return [part, { kind: "species", species: sdms[1].labels[shared.places[1]]! }];
-  const [one, other] = sdms.map(({ manifest }) => manifest.id);
+  const [one, other] = namesOfTwo(sdms[0].manifest.id, sdms[1].manifest.id);
   throw new AppError(
     "BadInput",
     `${one} and ${other}: expected a species that both have, as ${one} names it, got ${quote(part.species)}`,
