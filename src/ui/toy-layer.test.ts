@@ -87,12 +87,13 @@ test("it is computed, painted and explained by a legend", async () => {
   });
   const end = followTiles(store, { tile }, "https://florascope.example/");
   store.getState().setScreen({ sight: [-14.501, 51.5, -14.5, 51.501] });
-  await until(store, ({ layerStatus }) => layerStatus.legends.tiles !== null);
+  const state = await until(store, ({ layerStatus }) => layerStatus.legends.tiles !== null);
   end();
-  const state = store.getState();
   const [drawn] = wantedLayers()(state);
-  // Every site of the fixture has all three modalities.
-  expect([...drawn!.tiles.values()][0]!.values).toEqual(Float32Array.of(3, 3, 3, 3));
+  // Every site of the fixture has all three modalities. On a busy machine finer tiles are there before the first legend.
+  const { values } = [...drawn!.tiles.values()][0]!;
+  expect([2, 4, 8, 16, 32, 64].map((side) => side ** 2)).toContain(values.length);
+  expect(new Set(values)).toEqual(new Set([3]));
   expect(drawn!.paint).toMatchObject({ show: "value", palette: RAMPS.viridis });
   expect(drawn!.paint.domain[1]).toBeGreaterThanOrEqual(3);
   const legend = state.layerStatus.legends.tiles!;
@@ -100,11 +101,11 @@ test("it is computed, painted and explained by a legend", async () => {
   expect(legendScale(toy, legend, false)).toMatchObject({ kind: "ramp", stops: RAMPS.viridis.stops });
 });
 
-/** Waits for a state; the test's own limit ends it. */
-function until(store: AppStore, isThere: (state: AppState) => boolean): Promise<void> {
+/** Waits for a state and gives it; the test's own limit ends it. */
+function until(store: AppStore, isThere: (state: AppState) => boolean): Promise<AppState> {
   return new Promise((resolve) => {
-    const look = () => isThere(store.getState()) && resolve();
+    const look = (state: AppState) => isThere(state) && resolve(state);
     store.subscribe(look);
-    look();
+    look(store.getState());
   });
 }
