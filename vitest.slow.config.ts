@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["{src,node,cli,tools}/**/*.slow.test.ts"],
     testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     fileParallelism: false,
     passWithNoTests: true,
   },
