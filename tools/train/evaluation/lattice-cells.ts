@@ -1,5 +1,6 @@
 import { catalogueAddress } from "../../../node/catalogue-address.ts";
 import type { EmbeddedSites } from "../../../src/models/embedded-sites.ts";
+import { takeRows } from "../data/take-rows.ts";
 import { embedSitesExactly } from "./embed-plots.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
 import type { IslandCells } from "./island-cells.ts";
@@ -61,12 +62,6 @@ function rowsOf(
   { count, embeddings }: EmbeddedSites,
   rows: readonly number[],
 ): Pick<EmbeddedSites, "count" | "embeddings"> {
-  const some = [...embeddings].map(([part, all]) => {
-    const width = all.length / count;
-    const taken = new Float32Array(rows.length * width);
-    for (const [at, row] of rows.entries())
-      taken.set(all.subarray(row * width, (row + 1) * width), at * width);
-    return [part, taken] as const;
-  });
+  const some = [...embeddings].map(([part, all]) => [part, takeRows(all, all.length / count, rows)] as const);
   return { count: rows.length, embeddings: new Map(some) };
 }

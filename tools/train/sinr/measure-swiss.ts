@@ -9,10 +9,11 @@ import { type Bootstrapped, blockBootstrap } from "../../../src/science/metrics/
 import { rocAuc } from "../../../src/science/metrics/roc-auc.ts";
 import { seededRandom } from "../../../src/science/statistics/seeded-random.ts";
 import { heldOutBlocks } from "../../../src/training/sinr/held-out-blocks.ts";
+import { takeRows } from "../data/take-rows.ts";
 import { startWasm } from "../engine/start-wasm.ts";
 import { progressOn } from "../run/progress.ts";
 import { readSwissPlots } from "./read-swiss-plots.ts";
-import { type PresencePlan, type PresenceScores, takeRows, trainPresences } from "./train-presences.ts";
+import { type PresencePlan, type PresenceScores, trainPresences } from "./train-presences.ts";
 
 // Measures SINR's encoder on real plots where absence was looked for, beside simpler methods, and prints tables: species, and richness.
 // npx tsx tools/train/sinr/measure-swiss.ts --data ../shared/data [--fewest 20] [--folds 5] [--epochs 40] [--networks 3] [--draws 100]

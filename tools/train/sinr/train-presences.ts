@@ -5,6 +5,7 @@ import { noMoments } from "../../../src/training/adamw.ts";
 import { encodePlaces } from "../../../src/training/sinr/encoder-pass.ts";
 import { CLASS_KEY, freshSinr, type SinrShape } from "../../../src/training/sinr/trainable-sinr.ts";
 import { type Parameter, stepParameters } from "../../../src/training/step-parameters.ts";
+import { takeRows } from "../data/take-rows.ts";
 
 /** Plots to learn presence and absence from. */
 export interface PresenceExamples {
@@ -98,16 +99,4 @@ export function trainPresences(
     pass.dispose();
     return values;
   };
-}
-
-/** Returns some rows of a matrix. */
-export function takeRows<Values extends Float32Array | Uint8Array>(
-  values: Values,
-  width: number,
-  rows: readonly number[],
-): Values {
-  const taken = values.slice(0, rows.length * width) as Values;
-  for (const [at, row] of rows.entries())
-    taken.set(values.subarray(row * width, (row + 1) * width), at * width);
-  return taken;
 }

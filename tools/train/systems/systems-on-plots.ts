@@ -1,7 +1,8 @@
 import { fuseScores } from "../../../src/science/fusion/fuse-scores.ts";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { takeRows } from "../data/take-rows.ts";
 import { systems } from "./systems.ts";
-import { type JudgedPlots, onlyPlots, rowsOf, type SystemsRun, scored, scoresOf } from "./systems-scores.ts";
+import { type JudgedPlots, onlyPlots, type SystemsRun, scored, scoresOf } from "./systems-scores.ts";
 
 /** Systems by name on the same plots. */
 export interface SystemsOnPlots {
@@ -34,7 +35,7 @@ export function systemsOnPatches(run: SystemsRun, test: JudgedPlots): SystemsOnP
   const byName = scoresByName(run, plots, ["inception-v3", "inception-v3-dropout"]);
   for (const name of ["random-forest-aerial", ...BESIDE]) {
     const scores = scoresOf(run, name, test);
-    if (scores !== null) byName.set(name, scored(plots, rowsOf(scores, speciesCount, withPatches)));
+    if (scores !== null) byName.set(name, scored(plots, takeRows(scores, speciesCount, withPatches)));
   }
   const [one, other] = FUSED.map((name) => byName.get(name));
   if (one !== undefined && other !== undefined) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ScoredPlots } from "../../../src/science/metrics/scored-plots.ts";
+import { takeRows } from "../data/take-rows.ts";
 import { readIslandFacts } from "./island-facts.ts";
 import type { IslandRole, PlannedIsland } from "./planned-islands.ts";
 import { readArray } from "./read-array.ts";
@@ -108,20 +109,8 @@ export function onlyPlots(plots: JudgedPlots, wanted: readonly number[]): Judged
   const { speciesCount, recorded, blocks, habitats, keys } = plots;
   return {
     ...{ keys, speciesCount, plotCount: wanted.length, withPatches: [...wanted.keys()] },
-    recorded: rowsOf(recorded, speciesCount, wanted),
+    recorded: takeRows(recorded, speciesCount, wanted),
     blocks: wanted.map((plot) => blocks[plot]!),
     habitats: wanted.map((plot) => habitats[plot]!),
   };
-}
-
-/** Some rows of a table [plots, species]. */
-export function rowsOf<Numbers extends Uint8Array | Float32Array>(
-  table: Numbers,
-  speciesCount: number,
-  wanted: readonly number[],
-): Numbers {
-  const rows = table.slice(0, wanted.length * speciesCount) as Numbers;
-  for (const [at, plot] of wanted.entries())
-    rows.set(table.subarray(plot * speciesCount, (plot + 1) * speciesCount), at * speciesCount);
-  return rows;
 }
