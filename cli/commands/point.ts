@@ -6,7 +6,7 @@ import { pairAtPoint } from "../../src/prediction/pair/pair-at-point.ts";
 import { predictPoint } from "../../src/prediction/point/predict-point.ts";
 import type { Reader, SiteInputs } from "../../src/prediction/reading/reader.ts";
 import { prepareSite } from "../../src/tensors/prepare-site.ts";
-import { withAerialPatch } from "../aerial-patch-argument.ts";
+import { requireAerialModel, withAerialPatch } from "../aerial-patch-argument.ts";
 import { dropoutArgument } from "../dropout-argument.ts";
 import { tellNextSteps } from "../next-step-lines.ts";
 import { pairReport } from "../pair-report.ts";
@@ -87,19 +87,24 @@ async function point(options: PointOptions): Promise<void> {
 }
 
 async function answerPoint(options: PointOptions & { readonly sdm: string }): Promise<void> {
-  const { fuse, ...alone } = options;
+  const { fuse, aerialPatch, ...alone } = options;
   const place = placeArgument(options);
   const request = { question: questionArgument(alone), place, ...dropoutArgument(options) };
+  const pairRequest = { question: questionArgument(options), place };
   const { setup, transport, engine } = await startNodePrediction(options.backend);
-  const { aerialPatch } = options;
-  const { reader, read } = rememberSite(
-    aerialPatch === undefined ? setup.reader : withAerialPatch(setup.reader, aerialPatch),
-  );
-  const answer = await engine.run(() => predictPoint({ ...setup, reader }, request));
-  const pair =
-    fuse === undefined
-      ? null
-      : await engine.run(() => pairAtPoint(setup, { question: questionArgument(options), place }));
+  let own = setup;
+  if (aerialPatch !== undefined) {
+    const { sdm, second } = pairRequest.question;
+    requireAerialModel(
+      await Promise.all(
+        [sdm, ...(second === undefined ? [] : [second])].map((model) => setup.models.sdm(model)),
+      ),
+    );
+    own = { ...setup, reader: withAerialPatch(setup.reader, aerialPatch) };
+  }
+  const { reader, read } = rememberSite(own.reader);
+  const answer = await engine.run(() => predictPoint({ ...own, reader }, request));
+  const pair = fuse === undefined ? null : await engine.run(() => pairAtPoint(own, pairRequest));
   if (options.saveInputs !== undefined) {
     const { manifest } = await setup.models.sdm(request.question.sdm);
     const { site } = read()!.reading;
