@@ -18,15 +18,18 @@ import { readMediterraneanFrance } from "./read-mediterranean-france.ts";
 import { sampleRasters } from "./sample-rasters.ts";
 
 // Measures the claims of SINR's paper at the size of real data, and prints a table: losses, records a class, inputs, simpler methods.
-// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--each cell] [--species 200] [--steps 1000] [--folds 3] [--held 1]
+// npx tsx tools/train/sinr/measure-claims.ts --data ../shared/data [--each cell] [--species 200] [--fewest 20] [--steps 1000] [--folds 3]
+// [--held 1] [--only "AN-full, both, 1,000 records"], which trains these networks alone; it may be given several times.
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: "../shared/data" },
     each: { type: "string", default: "observation" },
     species: { type: "string", default: "200" },
+    fewest: { type: "string", default: "20" },
     steps: { type: "string", default: "1000" },
     folds: { type: "string", default: "3" },
     held: { type: "string" },
+    only: { type: "string", multiple: true },
     work: { type: "string", default: ".cache/train" },
   },
 });
@@ -41,7 +44,9 @@ for (const path of [flora, relief, ...climate])
 
 await startWasm();
 const each = values.each === "cell" ? "cell" : "observation";
-const records = readMediterraneanFrance(flora, { most: Number(values.species), fewest: 20, each });
+const records = readMediterraneanFrance(flora, {
+  ...{ most: Number(values.species), fewest: Number(values.fewest), each },
+});
 /** No species lies in 1,000 cells. */
 const usualCap = each === "cell" ? null : 1_000;
 const usual = usualCap === null ? "all" : "1,000";
@@ -66,7 +71,7 @@ const named = (name: string, changes: Partial<SinrPlan>): NamedPlan => {
   return { name, plan: { ...plan, epochs }, features: placeFeatures(plan.input, environment) };
 };
 const losses = (Object.keys(SINR_LOSSES) as SinrLossName[]).filter((loss) => loss !== "an-full");
-const plans = [
+const allPlans = [
   named(`AN-full, coords, ${usual} records`, {}),
   named(`AN-full, env, ${usual} records`, { input: "env" }),
   named(`AN-full, both, ${usual} records`, { input: "both" }),
@@ -78,6 +83,10 @@ const plans = [
   ),
   named(`AN-full, coords, ${usual} records, weight 2048`, { positiveWeight: 2048 }),
 ];
+const plans =
+  values.only === undefined ? allPlans : allPlans.filter(({ name }) => values.only!.includes(name));
+if (plans.length < (values.only?.length ?? 1))
+  throw new Error(`--only: expected names among ${allPlans.map(({ name }) => `"${name}"`).join(", ")}`);
 const variables = placeFeatures("env", environment);
 const baselines = [
   environmentBaseline("logistic regression by the environment", "linear", variables),
@@ -95,7 +104,7 @@ const validation = {
 const keepFolder = join(
   values.work,
   "sinr",
-  `claims-${each}-${values.species}-${values.steps}-${values.folds}`,
+  `claims-${each}-${values.species}-${values.fewest}-${values.steps}-${values.folds}`,
 );
 const scores = crossValidate(records, plans, validation, {
   progress: progressOn(process.stderr),
