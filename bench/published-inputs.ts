@@ -60,6 +60,8 @@ export function publishedTile(n: number): ScaledTile {
     },
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
     positionOf: () => [0, 0],
   };

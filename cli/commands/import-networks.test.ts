@@ -8,6 +8,9 @@ import { decodeBase64 } from "../../src/inference/fixtures/read-fixture.ts";
 import ensemble from "../../src/inference/networks/glc24-mme/fixtures/tiny.fixture.json" with {
   type: "json",
 };
+import around from "../../src/inference/networks/multi-scale/fixtures/around.fixture.json" with {
+  type: "json",
+};
 import multiScale from "../../src/inference/networks/multi-scale/fixtures/tiny.fixture.json" with {
   type: "json",
 };
@@ -69,6 +72,56 @@ test("a multi-scale network reads the bioclimate around a place: its pixel is GD
   const middle = Array.from({ length: 19 }, (_, variable) => values[variable * 25 + 12]);
   expect(middle).toEqual(pixel.trim().split("\n").map(Number));
 });
+
+test("a network of soil and land cover reads them in the pixels of their own rasters: they are GDAL's", async () => {
+  const { checkpoint, steps } = around.networks.both;
+  const path = await written("around.pth", decodeBase64(checkpoint));
+  const wrong = { ...steps, soil: [{ step: "choose", layers: ["gold"] }] };
+  const refused = await importAs(
+    path,
+    "multi-scale",
+    "--preprocessing",
+    await written("wrong.json", JSON.stringify(wrong)),
+  );
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.stderr).toContain("wrong.json: soil.0.layers.0: Invalid option: expected one of");
+  const scaling = await written("around.json", JSON.stringify(steps));
+  const out = join(folder, "around");
+  expect(
+    await runFlorascope(
+      ...["import", path, "--as", "multi-scale", "--out", out],
+      ...["--preprocessing", scaling],
+    ),
+  ).toMatchObject({ code: 0 });
+  const { modalities } = await pointOf("around", "--save-inputs", join(folder, "inputs"));
+  expect(modalities["landcover"]).toMatchObject({ status: "used" });
+  expect(modalities["soil"]).toMatchObject({
+    ...{ status: "partial", reason: expect.stringContaining("there is no raster of cfvo, nitrogen") },
+  });
+  const environment = ".cache/island/hy-brasil-environment/environment";
+  const [clay, cover] = [await windowOf("soil.npy", 3), await windowOf("landcover.npy", 0)];
+  expect(clay).toEqual(pixelsAround(`${environment}/soil.tif`, 5).map((percent) => 10 * percent));
+  expect(cover).toEqual(pixelsAround(`${environment}/land-cover.tif`, 1));
+});
+
+async function windowOf(file: string, layer: number): Promise<number[]> {
+  const { shape, values } = decodeNpy(await readFile(join(folder, "inputs", file)), file);
+  expect(shape.slice(1)).toEqual([5, 5]);
+  return Array.from({ length: 25 }, (_, at) => values[layer * 25 + at]!);
+}
+
+/** The 5 x 5 pixels around the place in one band of a raster, by GDAL. */
+function pixelsAround(raster: string, band: number): number[] {
+  const ask = (...options: readonly string[]) =>
+    execFileSync("gdallocationinfo", ["-b", String(band), ...options], { encoding: "utf8" });
+  const report = ask("-xml", "-wgs84", raster, "-14.49583", "51.50417");
+  const [col, row] = ["pixel", "line"].map((name) =>
+    Number(new RegExp(`${name}="(\\d+)"`).exec(report)?.[1]),
+  );
+  return Array.from({ length: 25 }, (_, at) =>
+    Number(ask("-valonly", raster, `${col! - 2 + (at % 5)}`, `${row! - 2 + Math.floor(at / 5)}`)),
+  );
+}
 
 async function pointOf(as: string, ...options: readonly string[]) {
   const place = ["--lon=-14.49583", "--lat=51.50417", "--habitat=none", "--json"];

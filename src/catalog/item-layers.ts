@@ -7,9 +7,11 @@ import { describeBand, describeSentinel2Band } from "./describe-band.ts";
 import { environmentLayers } from "./environment-layers.ts";
 import { expandTemplate, isTemplate } from "./href-template.ts";
 import { readMiddleTime } from "./item-time.ts";
+import { landCoverLayers } from "./land-cover-layers.ts";
 import { isReadable, readableHref } from "./readable-href.ts";
 import { isOfSatellite } from "./satellite.ts";
 import { sentinel2Product } from "./sentinel2-product.ts";
+import { soilLayers } from "./soil-layers.ts";
 import type { StacAsset } from "./stac-schema.ts";
 
 /** Turns a band of an asset into a source of the modality. */
@@ -18,7 +20,8 @@ type SourceOf = (asset: StacAsset, band: number) => BandSource;
 /**
  * Finds the layers of a modality in an item, by their name in {@link bandNames}. Two layouts are known: an asset under
  * the modality's own name (a cube whose bands are named, or an address template), and assets whose bands say what they
- * show by their common name, name or key; their date is the item's. The environment and aerial patches are found by names of their own.
+ * show by their common name, name or key; their date is the item's. The environment, soil, land cover and aerial patches are
+ * found by names of their own.
  */
 export function findLayers(entry: CatalogueItem, modality: Modality): Map<string, BandSource> {
   const product = modality === "sentinel2" ? sentinel2Product(entry.item) : null;
@@ -26,6 +29,8 @@ export function findLayers(entry: CatalogueItem, modality: Modality): Map<string
     product === null ? describeBand(entry, asset, band) : describeSentinel2Band(entry, asset, band, product);
   if (modality === "environment") return environmentLayers(entry);
   if (modality === "aerial") return aerialLayers(entry);
+  if (modality === "soil") return soilLayers(entry);
+  if (modality === "landcover") return landCoverLayers(entry);
   const own = entry.item.assets[modality];
   if (own !== undefined)
     return isTemplate(own.href)

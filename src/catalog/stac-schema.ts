@@ -35,6 +35,8 @@ const cutOf = z.object({
 /** One asset of an item. */
 export const assetSchema = z.looseObject({
   href: z.string(),
+  title: z.string().optional().catch(undefined),
+  description: z.string().optional().catch(undefined),
   type: z.string().optional(),
   roles: z.array(z.string()).optional(),
   start_datetime: time,

@@ -40,6 +40,8 @@ const nothing = {
   climate: null,
   bioclim: null,
   environment: null,
+  soil: null,
+  landcover: null,
   aerial: null,
   sentinel2: null,
 };
@@ -77,6 +79,8 @@ test("a tile's cells are judged as their own sites are", () => {
     climate: { cubes: climate, cubeOfCell },
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
     positionOf: () => [0, 0] as const,
   };
@@ -94,6 +98,8 @@ test("a tile's cells are judged as their own sites are", () => {
       climate: cube < 0 ? null : climate.subarray(cube * 912, (cube + 1) * 912),
       bioclim: null,
       environment: null,
+      soil: null,
+      landcover: null,
       aerial: null,
     };
     const own = judgeApplicability(
@@ -120,6 +126,8 @@ test("the demonstration model's own asset opens, and inputs of zeros are foreign
     climate: new Float32Array(4 * 19 * 12),
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
   });
   const { inside, index } = judgeApplicability(asset, [new Float32Array(width)], summary);

@@ -1,6 +1,7 @@
 import { eachModality, isSeries, type Modality, modalityTraits } from "../core/modality.ts";
 import type { SpeciesNetwork } from "../inference/networks/network.ts";
 import {
+  cubeCount,
   type ScaledTile,
   type TileCubes,
   type TileEmbeddings,
@@ -165,11 +166,9 @@ function summariseCellPicture(
 }
 
 /** Summarises every distinct cube of a tile, once. */
-function eachCube(
-  { cubes, cubeOfCell }: TileCubes,
-  summarise: (cube: Float32Array) => Float64Array,
-): Float64Array[] {
-  const count = cubeOfCell.reduce((most, cube) => Math.max(most, cube + 1), 0);
+function eachCube(part: TileCubes, summarise: (cube: Float32Array) => Float64Array): Float64Array[] {
+  const { cubes } = part;
+  const count = cubeCount(part);
   const length = cubes.length / count;
   return Array.from({ length: count }, (_, cube) =>
     summarise(cubes.subarray(cube * length, (cube + 1) * length)),

@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import { layersAfter } from "./layers-after.ts";
 import type { PreprocessingStep } from "./preprocessing.ts";
 import type { Sentinel2Encoding } from "./site.ts";
 
@@ -8,6 +9,8 @@ export interface Sample {
   readonly values: Float32Array;
   /** Number of bands or variables. */
   readonly channels: number;
+  /** Their names, for the step that chooses among them. */
+  readonly layers?: readonly string[];
   /** `last`: `[rows, cols, channels]` (sentinel2); `first`: `[channels, ...]` (both cubes). */
   readonly channelAxis: "first" | "last";
   /** Only for sentinel2. */
@@ -15,19 +18,26 @@ export interface Sample {
 }
 
 /**
- * Applies a manifest's steps to a sample and returns its numbers in the same layout. Every operation rounds to 32 bits,
- * as the published PyTorch pipelines do.
+ * Applies a manifest's steps to a sample and returns its numbers in the same layout, with other channels after `choose` and `one-hot`. Every
+ * operation rounds to 32 bits, as the published PyTorch pipelines do.
  *
  * @throws AppError BadInput where a step's numbers do not fit the sample, or where a step needs reflectance but the
  *   patch has 8 bits.
  */
 export function applyPreprocessing(sample: Sample, steps: readonly PreprocessingStep[]): Float32Array {
   let values: Float32Array = sample.values.slice();
-  for (const step of steps) values = applyStep(values, sample, step);
+  let layers = sample.layers ?? Array.from({ length: sample.channels }, (_, channel) => String(channel));
+  for (const step of steps) {
+    values = applyStep(values, { ...sample, layers, channels: layers.length }, step);
+    layers = layersAfter(layers, step);
+  }
   return values;
 }
 
-function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep): Float32Array {
+/** A sample with the names of its channels before a step. */
+type Counted = Sample & Required<Pick<Sample, "layers">>;
+
+function applyStep(values: Float32Array, sample: Counted, step: PreprocessingStep): Float32Array {
   switch (step.step) {
     case "nodata-to-zero":
       return values.map((value) => (Number.isNaN(value) ? 0 : value));
@@ -47,12 +57,16 @@ function applyStep(values: Float32Array, sample: Sample, step: PreprocessingStep
       return layerNorm(values, step);
     case "channels":
       return reorder(values, sample, step.order);
+    case "choose":
+      return chooseLayers(values, sample, step.layers);
+    case "one-hot":
+      return oneHot(values, sample, step.classes);
     default:
       return step satisfies never;
   }
 }
 
-function replaceGaps(values: Float32Array, sample: Sample, numbers: readonly number[]): Float32Array {
+function replaceGaps(values: Float32Array, sample: Counted, numbers: readonly number[]): Float32Array {
   const channelOf = channelIndex(values.length, sample);
   const numberOf = perChannel(sample, numbers, "nodata-to.values");
   return values.map((value, i) => (Number.isNaN(value) ? numberOf(channelOf(i)) : value));
@@ -62,14 +76,14 @@ function u8Gamma(value: number): number {
   return Math.floor(255 * (Math.min(Math.max(value, 0), 10_000) / 10_000) ** (1 / 2.5));
 }
 
-function standardise(values: Float32Array, sample: Sample, mean: number[], std: number[]): Float32Array {
+function standardise(values: Float32Array, sample: Counted, mean: number[], std: number[]): Float32Array {
   const channelOf = channelIndex(values.length, sample);
   const meanOf = perChannel(sample, mean, "standardise.mean");
   const stdOf = perChannel(sample, std, "standardise.std");
   return values.map((value, i) => Math.fround(value - meanOf(channelOf(i))) / stdOf(channelOf(i)));
 }
 
-function minMax(values: Float32Array, sample: Sample, min?: number[], max?: number[]): Float32Array {
+function minMax(values: Float32Array, sample: Counted, min?: number[], max?: number[]): Float32Array {
   const channelOf = channelIndex(values.length, sample);
   const minOf = perChannel(sample, min ?? [extreme(values, Math.min)], "min-max.min");
   const maxOf = perChannel(sample, max ?? [extreme(values, Math.max)], "min-max.max");
@@ -91,7 +105,7 @@ function extreme(values: Float32Array, choose: (a: number, b: number) => number)
  * Replaces each value by the quantile at its rank. Equal values take the rank of the last of them in the sorted patch,
  * as `numpy.interp` does over repeated positions.
  */
-function quantileTable(values: Float32Array, sample: Sample, quantiles: number[][]): Float32Array {
+function quantileTable(values: Float32Array, sample: Counted, quantiles: number[][]): Float32Array {
   const pixels = values.length / sample.channels;
   if (sample.encoding === "u8-gamma")
     throw misfit("quantile-table", "reflectance x 10,000", "an 8-bit patch, which no step can undo");
@@ -138,7 +152,7 @@ function layerNorm(
   return values.map((value, i) => (value - mean) * scale * (weight?.[i] ?? 1) + (bias?.[i] ?? 0));
 }
 
-function reorder(values: Float32Array, sample: Sample, order: readonly number[]): Float32Array {
+function reorder(values: Float32Array, sample: Counted, order: readonly number[]): Float32Array {
   const { channels, channelAxis } = sample;
   const places = Array.from({ length: channels }, (_, at) => at);
   if ([...order].sort((a, b) => a - b).join() !== places.join())
@@ -150,12 +164,36 @@ function reorder(values: Float32Array, sample: Sample, order: readonly number[])
   });
 }
 
-function channelIndex(length: number, { channels, channelAxis }: Sample): (i: number) => number {
+/** Takes whole channels of a sample whose channels come first, as all series have them. */
+function chooseLayers(
+  values: Float32Array,
+  { layers, channels }: Counted,
+  chosen: readonly string[],
+): Float32Array {
+  const each = values.length / channels;
+  const taken = new Float32Array(chosen.length * each);
+  for (const [at, name] of chosen.entries()) {
+    const from = layers.indexOf(name);
+    if (from === -1) throw misfit("choose.layers", `layers among ${layers.join(", ")}`, name);
+    taken.set(values.subarray(from * each, (from + 1) * each), at * each);
+  }
+  return taken;
+}
+
+function oneHot(values: Float32Array, { channels }: Counted, classes: readonly number[]): Float32Array {
+  if (channels !== 1) throw misfit("one-hot", "one layer before it", String(channels));
+  const shares = new Float32Array(classes.length * values.length);
+  for (const [at, one] of classes.entries())
+    for (const [pixel, value] of values.entries()) if (value === one) shares[at * values.length + pixel] = 1;
+  return shares;
+}
+
+function channelIndex(length: number, { channels, channelAxis }: Counted): (i: number) => number {
   const perChannelLength = length / channels;
   return channelAxis === "last" ? (i) => i % channels : (i) => Math.floor(i / perChannelLength);
 }
 
-function perChannel(sample: Sample, list: readonly number[], name: string): (channel: number) => number {
+function perChannel(sample: Counted, list: readonly number[], name: string): (channel: number) => number {
   if (list.length !== 1 && list.length !== sample.channels)
     throw misfit(name, `1 or ${sample.channels} numbers`, `${list.length}`);
   const rounded = Float32Array.from(list);

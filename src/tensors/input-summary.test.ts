@@ -17,6 +17,8 @@ test("constant inputs have the least deviation there is, and a missing modality 
     climate: null,
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
   });
   const least = Math.log(0.02);
@@ -36,6 +38,8 @@ test("a cube's bands are told apart, and its quarters in nir less red", () => {
     climate: null,
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
   }).landsat!;
   expect([...summary.subarray(0, 6)]).toEqual([0, 1, 2, 15, 4, 5]);

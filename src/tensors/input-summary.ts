@@ -5,7 +5,8 @@ import { bioclimShape, climateShape, landsatShape } from "./site.ts";
  * A summary of a site's scaled inputs in few numbers, by modality; null where a modality is missing. Climate: mean and
  * deviation over months of each of the 4 variables. Landsat: mean, and logarithm of the deviation over dates, of each
  * of the 6 bands; nir minus red by quarter. Sentinel-2: mean, and logarithm of the deviation over pixels, of each of
- * the 4 bands; nir minus red; texture. Bioclimate: mean and deviation over its pixels of each of the 19 variables.
+ * the 4 bands; nir minus red; texture. Bioclimate, soil and land cover: means over their pixels of each channel, then deviations, as
+ * many as there is room for, and zeros.
  * Environment: its 27 variables. An aerial patch: mean, and logarithm of the deviation over pixels, of each of the 6 bands.
  */
 export type InputSummary = Readonly<Record<Modality, Float64Array | null>>;
@@ -18,6 +19,8 @@ export const summaryLengths: Readonly<Record<Modality, number>> = {
   bioclim: 38,
   environment: 27,
   aerial: 12,
+  soil: 20,
+  landcover: 40,
 };
 
 /** Added to deviations before the logarithm, because no variation is smaller than the rounding of 8 bits. */
@@ -43,8 +46,10 @@ export function summariseInputs(site: Readonly<Record<Modality, Float32Array | n
 export const summariseSeries: Readonly<Record<SeriesModality, (cube: Float32Array) => Float64Array>> = {
   landsat: summariseLandsat,
   climate: summariseClimate,
-  bioclim: summariseBioclim,
+  bioclim: (window) => summariseAround(window, summaryLengths.bioclim),
   environment: (variables) => Float64Array.from(variables),
+  soil: (window) => summariseAround(window, summaryLengths.soil),
+  landcover: (window) => summariseAround(window, summaryLengths.landcover),
 };
 
 /** See {@link InputSummary}; the cube is `[4, 19, 12]`. */
@@ -53,10 +58,14 @@ function summariseClimate(cube: Float32Array): Float64Array {
   return meansThenDeviations(cube, variables, years * months, (deviation) => deviation);
 }
 
-/** See {@link InputSummary}; the window is `[19, 5, 5]`. */
-function summariseBioclim(window: Float32Array): Float64Array {
-  const [variables, rows, cols] = bioclimShape;
-  return meansThenDeviations(window, variables, rows * cols, (deviation) => deviation);
+/** See {@link InputSummary}; the window is `[channels, 5, 5]`: what a network takes of a modality. */
+function summariseAround(window: Float32Array, length: number): Float64Array {
+  const [, rows, cols] = bioclimShape;
+  const channels = window.length / (rows * cols);
+  const summary = meansThenDeviations(window, channels, rows * cols, (deviation) => deviation);
+  const fixed = new Float64Array(length);
+  fixed.set(summary.subarray(0, length));
+  return fixed;
 }
 
 /** See {@link InputSummary}; the cube is `[6, 4, 21]`. */

@@ -1,7 +1,8 @@
 import { bandNames, eachModality, isSeries, type Modality } from "../core/modality.ts";
 import { applyPreprocessing, type Sample } from "./apply-preprocessing.ts";
 import type { Preprocessing } from "./preprocessing.ts";
-import { type Site, seriesShapes } from "./site.ts";
+import { seriesSample } from "./series-sample.ts";
+import type { Site } from "./site.ts";
 
 /**
  * The input of a network: a place's arrays after the manifest's steps, in the layout of {@link Site} (a picture
@@ -26,7 +27,7 @@ export function prepareSite(site: Site, steps: Preprocessing): PreparedSite {
 function sampleOf(site: Site, modality: Modality): Sample | null {
   if (isSeries(modality)) {
     const values = site[modality];
-    return values && { values, channels: seriesShapes[modality][0], channelAxis: "first" };
+    return values && seriesSample(modality, values);
   }
   const picture = site[modality];
   if (picture === null) return null;

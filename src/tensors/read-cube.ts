@@ -1,7 +1,7 @@
 import type { BandSource } from "../core/asset.ts";
 import { createBreath } from "../core/breath.ts";
 import { europeanGrid } from "../core/crs.ts";
-import { bandNames, type SeriesModality } from "../core/modality.ts";
+import { bandNames, hasPixelsAround, type SeriesModality } from "../core/modality.ts";
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Grid } from "../sources/raster.ts";
 import type { RasterFile, Rasters } from "../sources/raster-file.ts";
@@ -29,9 +29,10 @@ export function placesGrid(x: number, y: number, metres: number, rows: number, c
 
 /**
  * Reads the layers of a series in the pixel that contains each place, never resampled, in the order of the model's tensor; of
- * bioclimate, with the pixels around it. Null where there is no file. In a series of many files a few may fail: their layers have no
+ * bioclimate, soil and land cover, with the pixels around it. Null where there is no file. In a series of many files a few may fail: their layers have no
  * data, which the result says.
  *
+ * @param asked  The layers that are wanted, by name; all by default.
  * @throws AppError of the first failure where more fail; SourceInvalid where numbers of a climate cannot be in their unit.
  */
 export async function readSeries(
@@ -40,8 +41,9 @@ export async function readSeries(
   bands: readonly (BandSource | null)[],
   grid: Grid,
   options: ReadOptions,
+  asked?: readonly string[],
 ): Promise<Series | null> {
-  if (modality === "bioclim") return readAround(rasters, bands, grid, options);
+  if (hasPixelsAround(modality)) return readAround(rasters, modality, bands, grid, options, asked);
   const request = { resampling: "nearest", useOverviews: false } as const;
   const read = (file: RasterFile, own: readonly number[]) =>
     readGrid(file, grid, { bands: own, ...request }, options);

@@ -24,7 +24,16 @@ const layers: Readonly<Record<string, BandSource>> = {
   clyppt: { asset, band: 1, scale: null, offset: null, factor: 0.1 },
 };
 const environment = bandNames.environment.map(({ name }) => layers[name] ?? null);
-const sources = { sentinel2: null, landsat: null, climate: null, bioclim: null, environment, aerial: null };
+const sources = {
+  sentinel2: null,
+  landsat: null,
+  climate: null,
+  bioclim: null,
+  environment,
+  aerial: null,
+  soil: null,
+  landcover: null,
+};
 const windows = [{ modality: "environment", size: 1 } as const];
 
 test.each(cells)(

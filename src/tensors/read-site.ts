@@ -5,7 +5,7 @@ import { eachModality, isSeries, type Modality, modalities, type SeriesModality 
 import type { ReadOptions } from "../core/read-options.ts";
 import type { Rasters } from "../sources/raster-file.ts";
 import { goneText } from "./gone-series.ts";
-import { type InputWindow, windowSize } from "./input-window.ts";
+import { askedLayers, type InputWindow, windowSize } from "./input-window.ts";
 import { coverageReport, failedReport, type ModalityReport, missingReport } from "./modality-report.ts";
 import { aerialWindow, lackingLayers, readAerial } from "./read-aerial.ts";
 import { readComposite, type ScenesToCompose } from "./read-composite.ts";
@@ -42,7 +42,7 @@ export async function readSite(
   const { value, report } = await readEach(sources, place.windows, {
     sentinel2: (bands, size) => readPatch(rasters, sources, bands, windowAt(place, size), options),
     aerial: (bands, size) => readAerialPatch(rasters, bands, { ...place, size }, options),
-    series: (modality, bands) => readCube(rasters, modality, bands, place, options),
+    series: (modality, bands, asked) => readCube(rasters, modality, bands, { ...place, asked }, options),
     onFailure: failedReport,
   });
   return { site: { ...value, position: geographicPosition(place.x, place.y) }, modalities: report };
@@ -60,7 +60,12 @@ type Bands = readonly (BandSource | null)[];
 interface Reads<Picture, Aerial, Series> {
   sentinel2(bands: Bands, size: number): Promise<Reported<Picture>>;
   aerial(bands: Bands, size: number): Promise<Reported<Aerial>>;
-  series(modality: SeriesModality, bands: Bands): Promise<Reported<Series>>;
+  /** @param asked  The layers that are wanted, by name; all where undefined. */
+  series(
+    modality: SeriesModality,
+    bands: Bands,
+    asked: readonly string[] | undefined,
+  ): Promise<Reported<Series>>;
   /** The report of a modality whose reading failed, or the error thrown again. */
   onFailure(error: AppError, modality: Modality): ModalityReport;
 }
@@ -84,8 +89,11 @@ export async function readEach<Picture, Aerial, Series>(
     modalities.map(async (modality): Promise<[Modality, Reported<Picture | Aerial | Series>]> => {
       const size = windowSize(windows, modality);
       if (size === null) return [modality, { value: null, report: missingReport("not asked for") }];
+      const { layers } = windows.find((one) => one.modality === modality)!;
       const own = (bands: Bands): Promise<Reported<Picture | Aerial | Series>> =>
-        isSeries(modality) ? reads.series(modality, bands) : reads[modality](bands, size);
+        isSeries(modality)
+          ? reads.series(modality, askedLayers(bands, modality, layers), layers)
+          : reads[modality](bands, size);
       return [modality, await reported(sources[modality], own, (error) => reads.onFailure(error, modality))];
     }),
   );
@@ -185,10 +193,10 @@ async function readCube(
   rasters: Rasters,
   modality: SeriesModality,
   bands: Bands,
-  { x, y }: { x: number; y: number },
+  { x, y, asked }: { x: number; y: number; asked: readonly string[] | undefined },
   options: ReadOptions,
 ): Promise<Reported<Float32Array>> {
-  const series = await readSeries(rasters, modality, bands, placesGrid(x, y, 1, 1, 1), options);
+  const series = await readSeries(rasters, modality, bands, placesGrid(x, y, 1, 1, 1), options, asked);
   if (series === null) return { value: null, report: missingReport(goneText(bands)) };
   return {
     value: series.covered === 0 ? null : series.values,

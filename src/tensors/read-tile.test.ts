@@ -37,6 +37,8 @@ const held: Readonly<Record<Modality, readonly string[]>> = {
   bioclim: [],
   environment: [],
   aerial: [],
+  soil: [],
+  landcover: [],
 };
 
 function sourcesOf(modality: Modality): (BandSource | null)[] {
@@ -53,6 +55,8 @@ const sources = {
   climate: sourcesOf("climate"),
   bioclim: null,
   environment: null,
+  soil: null,
+  landcover: null,
   aerial: null,
 };
 const orNaN = (nodata: number) => (value: number) => (value === nodata ? Number.NaN : value);
@@ -126,6 +130,8 @@ describe("what cannot be read", () => {
         climate: gone,
         bioclim: null,
         environment: null,
+        soil: null,
+        landcover: null,
         aerial: null,
       },
       place,
@@ -163,7 +169,16 @@ describe("a file of a person's own as a modality", () => {
     const layers = layersOfOwnFile(await rasters.open(own), own, "sentinel2");
     const { site } = await readSite(
       rasters,
-      { sentinel2: layers, landsat: null, climate: null, bioclim: null, environment: null, aerial: null },
+      {
+        sentinel2: layers,
+        landsat: null,
+        climate: null,
+        bioclim: null,
+        environment: null,
+        soil: null,
+        landcover: null,
+        aerial: null,
+      },
       place,
     );
     const listed = await readSite(rasters, sources, place);

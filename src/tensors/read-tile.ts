@@ -70,7 +70,7 @@ export async function readTile(
   const { value, report } = await readEach(sources, windows, {
     sentinel2: (bands, size) => readTilePicture(rasters, sources, bands, tile, size, options),
     aerial: (bands, size) => readTileAerial(rasters, bands, tile, size, options),
-    series: (modality, bands) => readTileSeries(rasters, modality, bands, tile, options),
+    series: (modality, bands, asked) => readTileSeries(rasters, modality, bands, { tile, asked }, options),
     onFailure(error, modality) {
       throw namedFailure(modality, error);
     },
@@ -162,12 +162,12 @@ async function readTileSeries(
   rasters: Rasters,
   modality: SeriesModality,
   bands: readonly (BandSource | null)[],
-  tile: Cell,
+  { tile, asked }: { readonly tile: Cell; readonly asked: readonly string[] | undefined },
   options: ReadOptions,
 ): Promise<Reported<TileSeries>> {
   const { x, y } = firstCentre(tile);
   const grid = placesGrid(x, y, CELL_SIDE_METRES, TILE_CELLS, TILE_CELLS);
-  const series = await readSeries(rasters, modality, bands, grid, options);
+  const series = await readSeries(rasters, modality, bands, grid, options, asked);
   if (series === null) return { value: null, report: missingReport(goneText(bands)) };
   const value = await distinctSeries(series.values, series.values.length / TILE_CELLS ** 2, options);
   return {

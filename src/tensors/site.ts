@@ -28,7 +28,8 @@ export interface AerialPatch {
  * The rasters at one place, as stored and before the model's scaling; NaN is nodata, null a modality that is missing or was
  * not asked for. Series are `[bands, ...]` in the shapes of {@link seriesShapes}: Landsat red, green, blue, nir, swir1, swir2
  * of 2000 to 2020; climate pr (0.01 kg m-2), tas, tasmax, tasmin (0.1 K) of 2000 to 2018; bioclim bio1 to bio19 as stored;
- * environment bio1 to bio19 as stored, and eight soil variables in the units of SoilGrids of 2017.
+ * environment bio1 to bio19 as stored, and eight soil variables in the units of SoilGrids of 2017; soil in the whole numbers of SoilGrids 2
+ * and centimetres to bedrock; land cover as MODIS stores it. What a model does not ask for of a series is NaN.
  */
 export type SiteRasters = Readonly<
   Record<PictureModality, AerialPatch | null> & { sentinel2: Sentinel2Patch | null } & Record<
@@ -52,6 +53,12 @@ export const climateShape = [4, 19, 12] as const;
 /** `[variables, rows, cols]` of the bioclimate of a place: its pixel of 30 arc seconds in the middle, north row first. */
 export const bioclimShape = [19, 5, 5] as const;
 
+/** `[variables, rows, cols]` of the soil of a place: the pixel of each raster that contains it in the middle, north row first. */
+const soilShape = [10, 5, 5] as const;
+
+/** `[bands, rows, cols]` of the land cover of a place, as of soil. */
+const landCoverShape = [13, 5, 5] as const;
+
 /** `[variables, rows, cols]` of the environment of a place: its pixel alone. */
 const environmentShape = [27, 1, 1] as const;
 
@@ -61,4 +68,6 @@ export const seriesShapes: Readonly<Record<SeriesModality, readonly [number, num
   climate: climateShape,
   bioclim: bioclimShape,
   environment: environmentShape,
+  soil: soilShape,
+  landcover: landCoverShape,
 };

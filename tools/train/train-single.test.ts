@@ -50,6 +50,8 @@ test("a branch that learnt alone is opened as a ResNet-6 with one modality, and 
     climate: null,
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
     position: [0, 0] as const,
   };

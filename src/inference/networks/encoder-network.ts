@@ -1,9 +1,9 @@
 import { isSeries, type SeriesModality } from "../../core/modality.ts";
-import { windowSize } from "../../tensors/input-window.ts";
-import { seriesShapes } from "../../tensors/site.ts";
+import { type InputWindow, windowSize } from "../../tensors/input-window.ts";
 import type { StatedInputs } from "./architecture.ts";
 import { encodeSeries, encodeSite, type InputEncoders } from "./input-encoder.ts";
 import type { NetworkHead, NetworkPart, SharedPass, SpeciesNetwork } from "./network.ts";
+import { cubeCount } from "./scaled-tile.ts";
 import { repeatRow, spreadSeries } from "./spread-series.ts";
 
 /** Side of a published Sentinel-2 patch, for a manifest that does not state it. */
@@ -30,10 +30,11 @@ export function encoderNetwork({ speciesCount, encoders, head, stated }: Encoder
   const modalities = [...encoders.keys()];
   return {
     speciesCount,
-    inputs: modalities.map((modality) => ({
-      modality,
-      size: isSeries(modality) ? 1 : (windowSize(stated?.inputs ?? [], modality) ?? PUBLISHED_PATCH),
-    })),
+    inputs: modalities.map((modality) =>
+      isSeries(modality)
+        ? seriesWindow(modality, stated)
+        : { modality, size: windowSize(stated?.inputs ?? [], modality) ?? PUBLISHED_PATCH },
+    ),
     parts: encoderParts(encoders),
     embedSite: (site, pace) => encodeSite(encoders, site, pace),
     embedPlaces: null,
@@ -44,6 +45,12 @@ export function encoderNetwork({ speciesCount, encoders, head, stated }: Encoder
       head.dispose();
     },
   };
+}
+
+/** The window of a series: of one with the pixels around a place, the layers that its steps take. */
+export function seriesWindow(modality: SeriesModality, stated: StatedInputs | undefined): InputWindow {
+  const [first] = stated?.preprocessing[modality] ?? [];
+  return { modality, size: 1, ...(first?.step === "choose" && { layers: first.layers }) };
 }
 
 function seriesPass(encoders: InputEncoders): SharedPass {
@@ -58,7 +65,12 @@ function seriesPass(encoders: InputEncoders): SharedPass {
         const series = tile[own];
         if (series === null) byPart.set(modality, repeatRow(mean, cells));
         else {
-          const distinct = await encodeSeries(encoder, series.cubes, seriesShapes[own], pace);
+          const distinct = await encodeSeries(
+            encoder,
+            series.cubes,
+            { modality: own, count: cubeCount(series) },
+            pace,
+          );
           byPart.set(modality, spreadSeries(distinct, series, mean));
         }
       }

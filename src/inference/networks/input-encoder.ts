@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { bandNames, isSeries, type Modality } from "../../core/modality.ts";
+import { bandNames, isSeries, type Modality, type SeriesModality } from "../../core/modality.ts";
 import type { PreparedSite } from "../../tensors/prepare-site.ts";
 import { seriesShapes } from "../../tensors/site.ts";
 import type { Pace } from "../pace.ts";
@@ -38,7 +38,7 @@ export async function encodeSite(
     const values = site[modality];
     if (values === null) continue;
     const numbers = isSeries(modality)
-      ? await encodeSeries(encoder, values, seriesShapes[modality], pace)
+      ? await encodeSeries(encoder, values, { modality, count: 1 }, pace)
       : await encodePicture(encoder, values, bandNames[modality].length, pace);
     parts.set(modality, numbers);
   }
@@ -48,16 +48,17 @@ export async function encodeSite(
 /**
  * Returns the numbers of many series, [count, width].
  *
- * @param series  channel-first as sites have them, one after another: [count, channels, rows, cols].
+ * @param series  channel-first as sites have them, one after another: [count, channels, rows, cols]; as many channels as the model's steps left.
  */
 export async function encodeSeries(
   { encode, width }: InputEncoder,
   series: Float32Array,
-  [channels, rows, cols]: readonly [number, number, number],
+  { modality, count }: { readonly modality: SeriesModality; readonly count: number },
   pace: Pace,
 ): Promise<Float32Array> {
-  const size = channels * rows * cols;
-  const count = series.length / size;
+  const size = series.length / count;
+  const [, rows, cols] = seriesShapes[modality];
+  const channels = size / (rows * cols);
   const numbers = new Float32Array(count * width);
   for (let begin = 0; begin < count; begin += BATCH_LIMIT) {
     const length = Math.min(BATCH_LIMIT, count - begin);

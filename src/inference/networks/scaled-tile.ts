@@ -29,6 +29,11 @@ export interface TileCubes {
   readonly cubeOfCell: Int32Array;
 }
 
+/** Returns how many distinct cubes there are. */
+export function cubeCount({ cubeOfCell }: Pick<TileCubes, "cubeOfCell">): number {
+  return cubeOfCell.reduce((most, cube) => Math.max(most, cube + 1), 0);
+}
+
 /** A tile's inputs after the model's preprocessing; null where a modality is missing everywhere. */
 export type ScaledTile = Readonly<
   /** [window rows, window cols, 4]; see {@link windowLength}. */

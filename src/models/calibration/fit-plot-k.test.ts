@@ -33,7 +33,16 @@ function simulate(plotCount: number, blockMetres = 1000) {
   const sites = {
     count: plotCount,
     embeddings: new Map(),
-    summaries: { sentinel2: none, landsat: none, climate, bioclim: none, environment: none, aerial: none },
+    summaries: {
+      sentinel2: none,
+      landsat: none,
+      climate,
+      bioclim: none,
+      environment: none,
+      aerial: none,
+      soil: none,
+      landcover: none,
+    },
   };
   return { plots: calibrationPlots(placed, recorded, speciesCount), scores, sites };
 }

@@ -14,8 +14,7 @@ export function patchShape({ inputs, sharedPass }: SpeciesNetwork): PatchShape {
 
 /** The windows of a network's inputs for a whole tile, with `margin` more pixels on each side of a picture. */
 export function windowsWith(inputs: readonly InputWindow[], margin: number): InputWindow[] {
-  return inputs.map(({ modality, size }) => ({
-    modality,
-    size: isSeries(modality) ? size : size + 2 * margin,
-  }));
+  return inputs.map((input) =>
+    isSeries(input.modality) ? input : { ...input, size: input.size + 2 * margin },
+  );
 }

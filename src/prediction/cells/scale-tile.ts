@@ -13,7 +13,8 @@ import {
   type TileReading,
   type TileSeries,
 } from "../../tensors/read-tile.ts";
-import { type SiteRasters, seriesShapes } from "../../tensors/site.ts";
+import { seriesSample } from "../../tensors/series-sample.ts";
+import type { SiteRasters } from "../../tensors/site.ts";
 import type { TileGrid } from "../tile/tile-grid.ts";
 
 /** Patch and margin of a tile's picture, pixels. */
@@ -115,13 +116,12 @@ function scaleSeries(
     if (number >= 0 && !numbers.has(number)) numbers.set(number, numbers.size);
     return numbers.get(number) ?? -1;
   });
-  const length = series.values.length / series.count;
-  const cubes = new Float32Array(numbers.size * length);
-  const channels = seriesShapes[modality][0];
-  for (const [number, place] of numbers)
-    cubes.set(
-      applyPreprocessing({ values: seriesAt(series, number), channels, channelAxis: "first" }, steps),
-      place * length,
-    );
-  return numbers.size === 0 ? null : { cubes, cubeOfCell };
+  if (numbers.size === 0) return null;
+  const scaled = [...numbers.keys()].map((number) =>
+    applyPreprocessing(seriesSample(modality, seriesAt(series, number)), steps),
+  );
+  const { length } = scaled[0]!;
+  const cubes = new Float32Array(scaled.length * length);
+  for (const [place, own] of scaled.entries()) cubes.set(own, place * length);
+  return { cubes, cubeOfCell };
 }

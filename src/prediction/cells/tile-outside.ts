@@ -1,5 +1,6 @@
 import { eachModality, isSeries } from "../../core/modality.ts";
 import {
+  cubeCount,
   type ScaledTile,
   type TileCubes,
   type TileEmbeddings,
@@ -69,8 +70,7 @@ function cutCubes(part: TileCubes | null, firstCell: number, endCell: number): T
   const numbers = new Map<number, number>();
   for (const cube of own) if (cube >= 0 && !numbers.has(cube)) numbers.set(cube, numbers.size);
   if (numbers.size === 0) return null;
-  const all = part.cubeOfCell.reduce((most, cube) => Math.max(most, cube + 1), 0);
-  const length = part.cubes.length / all;
+  const length = part.cubes.length / cubeCount(part);
   const kept = new Float32Array(numbers.size * length);
   for (const [cube, place] of numbers)
     kept.set(part.cubes.subarray(cube * length, (cube + 1) * length), place * length);

@@ -192,6 +192,8 @@ export const hereWords = {
       bioclim: "Bioclimate, 19 variables",
       environment: "Environment: bioclimate and soil, 27 variables",
       aerial: "Aerial patch at 1 m, with altitude and land cover",
+      soil: "Soil around the place",
+      landcover: "Land cover around the place",
     } satisfies Record<Modality, string>,
     status: { used: "used", partial: "partly used", missing: "missing" },
     notRead: "could not be read",

@@ -8,6 +8,8 @@ const site = {
   climate: rising(8),
   bioclim: null,
   environment: null,
+  soil: null,
+  landcover: null,
   aerial: null,
   position: [0, 0] as const,
 };

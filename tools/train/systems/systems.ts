@@ -60,7 +60,7 @@ function multiScale(title: string, scales: Scales, more: Record<string, unknown>
     },
     ...{ channels: 24, width: 64, backbone: { environment: [32, 48, 64, 64], picture: [8, 16] } },
     ...(hasPicture ? { epochs: 5, batch: 32 } : { epochs: 12 }),
-    importOptions: inputs.every((one) => one === "bioclim" || one === "sentinel2") ? [] : null,
+    importOptions: [],
     ...more,
   };
 }

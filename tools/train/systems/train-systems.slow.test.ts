@@ -44,6 +44,11 @@ function writeIsland(key: string): void {
         values: Uint8Array.from({ length: chosen * 128 * 128 * 4 }, (_, at) => (at * 13) % 251),
       },
       bioclim: { shape: [chosen, 19, 5, 5], values: numbers(chosen * 475) },
+      soil: { shape: [chosen, 8, 5, 5], values: numbers(chosen * 200) },
+      landCover: {
+        shape: [chosen, 1, 5, 5],
+        values: Float32Array.from({ length: chosen * 25 }, (_, at) => 1 + (at % 17)),
+      },
       recordEnvironment: environment,
       recordSpecies: {
         shape: [plots],
@@ -87,6 +92,8 @@ describe.skipIf(!canTrain)("training of published systems by PyTorch", () => {
     "resnet6-mme",
     "glc24-mme",
     "multi-scale-bioclim",
+    "multi-scale-soil",
+    "multi-scale-land-cover",
     "multi-scale-picture",
     "multi-scale-both-mean",
     "multi-scale-both-early",

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from systems_data import Island, moments_of, raw, scaled
+from systems_data import COVERS, Island, moments_of, raw, scaled
 from systems_files import replace, save_array, save_facts, say
 from systems_forest import train_forest
 from shipped_weights import shipped
@@ -169,11 +169,20 @@ def published_form(spec, network, facts):
     return state
 
 
+# The island's soil in the names of SoilGrids 2, and what brings numbers of 2017 to its units; the order is that of the island's file.
+SOIL = {"soc": 10, "phh2o": 1, "cec": 10, "bdticm": 1, "clay": 10, "silt": 10, "sand": 10, "bdod": 0.1}
+
+
 def steps_of(spec, moments):
     """The scaling that an import must be told, as `preprocessing.json` has it."""
     steps = {modality: [{"step": "standardise", "mean": mean, "std": std}, {"step": "nodata-to-zero"}] for modality, (mean, std) in moments.items()}
     if "sentinel2" in steps:
         steps["sentinel2"] = [{"step": "nodata-to-zero"}, {"step": "u8-gamma"}, *([{"step": "divide-255"}] if spec["kind"] == "resnet6-mme" else []), steps["sentinel2"][0]]
+    if "soil" in steps:
+        mean, std = ([number * factor for number, factor in zip(numbers, SOIL.values())] for numbers in moments["soil"])
+        steps["soil"] = [{"step": "choose", "layers": list(SOIL)}, {"step": "standardise", "mean": mean, "std": std}, {"step": "nodata-to-zero"}]
+    if "landCover" in spec["inputs"]:
+        steps["landcover"] = [{"step": "choose", "layers": ["lc_type1"]}, {"step": "one-hot", "classes": list(range(1, COVERS + 1))}]
     return steps
 
 
@@ -237,8 +246,8 @@ def main():
             say(f"{options.system}: scored island {key}")
     if "weightsFrom" not in spec:
         replace(out / "checkpoint.pt", lambda path: torch.save(published_form(spec, network, facts), path))
-        if moments:
-            save_facts(out / "preprocessing.json", steps_of(spec, moments))
+        if steps := steps_of(spec, moments):
+            save_facts(out / "preprocessing.json", steps)
     parameters = sum(value.numel() for value in network.parameters())
     save_facts(out / "trained.json", {**facts, "parameters": parameters, "seconds": time.monotonic() - began})
 

@@ -1,12 +1,8 @@
 import { AppError } from "../../../core/errors.ts";
-import { inputBands } from "../../model-input.ts";
 import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import { readShape, refuseTensor } from "../layers/expected-tensors.ts";
 import { type ResidualKeys, type ResidualShape, readResidualShape } from "../layers/residual-stages.ts";
 import { fieldOf, type ScaleLayer } from "./centre-window.ts";
-
-/** What a branch looks at: pictures, bioclimate, or both laid over each other before the first layer. */
-export type BranchInput = "sentinel2" | "bioclim" | "joint";
 
 /** The layers that turn a branch's input into a map, which all its scales share. */
 export type Backbone =
@@ -29,7 +25,6 @@ export interface ScaleShape {
 export interface BranchShape {
   /** The beginning of its names, with a dot; empty for a network with a single branch. */
   readonly prefix: string;
-  readonly input: BranchInput;
   readonly backbone: Backbone;
   readonly scales: readonly ScaleShape[];
   /** Whether its scales are summed by attention; otherwise they stand side by side. */
@@ -100,7 +95,7 @@ function readBranch(tensors: StoredTensors, prefix: string): BranchShape {
   const attends = tensors.has(`${prefix}attention.weight`);
   const widths = scales.map(({ width }) => width);
   const width = attends ? widths[0]! : widths.reduce((sum, one) => sum + one, 0);
-  return { prefix, input: inputOf(backbone), backbone, scales, attends, width };
+  return { prefix, backbone, scales, attends, width };
 }
 
 function readBackbone(tensors: StoredTensors, key: string): Backbone {
@@ -152,21 +147,6 @@ function readScale(tensors: StoredTensors, key: string, inputs: number, isResidu
 /** Returns the key of a convolution of a scale: between two stand a ReLU and a pool. */
 export function convolutionKey(key: string, layer: number): string {
   return `${key}.conv_layers.${3 * layer}`;
-}
-
-function inputOf(backbone: Backbone): BranchInput {
-  const channels = backbone.kind === "residual" ? backbone.shape.channels : backbone.widths[0]!;
-  const [picture, bioclim] = [inputBands.sentinel2.length, inputBands.bioclim.length];
-  if (backbone.kind === "pixelwise" && channels === bioclim) return "bioclim";
-  if (backbone.kind === "residual" && channels === picture) return "sentinel2";
-  if (backbone.kind === "residual" && channels === picture + bioclim) return "joint";
-  const key =
-    backbone.kind === "residual" ? backbone.keys.convolutionKey : pixelwiseKeys(backbone.key, 0).convolution;
-  const expected =
-    backbone.kind === "residual"
-      ? `${picture} channels (sentinel2) or ${picture + bioclim} (with bioclim)`
-      : `${bioclim} channels (bioclim)`;
-  throw mismatch(`${key}.weight`, expected, String(channels));
 }
 
 function mismatch(key: string, expected: string, got: string): AppError {

@@ -1,19 +1,14 @@
 import { AppError } from "../../../core/errors.ts";
-import type { Modality } from "../../../core/modality.ts";
-import { modelInput } from "../../model-input.ts";
+import { layersRead } from "../../../tensors/layers-after.ts";
+import { inputBands, modelInput } from "../../model-input.ts";
 import { tensorsAround } from "../../weights/network-tensors.ts";
 import type { StoredTensors } from "../../weights/stored-tensor.ts";
 import type { SpeciesCheckpoint } from "../architecture.ts";
 import { writeImported } from "../imported-folder.ts";
 import { pickTensors } from "../layers/expected-tensors.ts";
-import { type BranchInput, detectMultiScale, MULTI_SCALE_LANDMARK, PICTURE_SIDE } from "./detect-shape.ts";
+import { branchInputs, modalitiesOf } from "./branch-inputs.ts";
+import { detectMultiScale, MULTI_SCALE_LANDMARK, PICTURE_SIDE } from "./detect-shape.ts";
 import { multiScaleTensors } from "./multi-scale-tensors.ts";
-
-const LOOKS_AT: Readonly<Record<BranchInput, readonly ("sentinel2" | "bioclim")[]>> = {
-  sentinel2: ["sentinel2"],
-  bioclim: ["bioclim"],
-  joint: ["sentinel2", "bioclim"],
-};
 
 /**
  * Converts a checkpoint of a multi-scale network to the files of a model folder, by name, manifest last.
@@ -25,7 +20,9 @@ export async function importMultiScale(checkpoint: SpeciesCheckpoint): Promise<M
   const found = wholeNetwork(checkpoint.tensors, checkpoint.prefix);
   const shape = detectMultiScale(found);
   const { branches, fusion, speciesCount } = shape;
-  const modalities: readonly Modality[] = branches.flatMap(({ input }) => LOOKS_AT[input]);
+  const stated = typeof checkpoint.preprocessing === "object" ? checkpoint.preprocessing : null;
+  const looksAt = branchInputs(branches, stated ?? undefined).map(modalitiesOf);
+  const modalities = looksAt.flat();
   if (!checkpoint.preprocessing)
     throw new AppError(
       "BadInput",
@@ -36,10 +33,13 @@ export async function importMultiScale(checkpoint: SpeciesCheckpoint): Promise<M
     architecture: { name: "multi-scale", title: "Multi-scale", outputKind: "score" },
     speciesCount,
     tensors: pickTensors(found, multiScaleTensors(shape)),
-    inputs: modalities.map((modality) => modelInput(modality, PICTURE_SIDE)),
+    inputs: modalities.map((modality) => {
+      const bands = inputBands[modality];
+      return modelInput(modality, PICTURE_SIDE, layersRead(bands, stated?.[modality] ?? []));
+    }),
     preprocessing: {},
     card: [
-      `Architecture: multi-scale and multimodal network, ${branches.map(({ input, scales }) => `${input} at ${scales.map(({ field }) => `${field} x ${field}`).join(", ")} pixels`).join("; ")}; ${speciesCount} classes.`,
+      `Architecture: multi-scale and multimodal network, ${branches.map(({ scales }, at) => `${looksAt[at]!.join(" with ")} at ${scales.map(({ field }) => `${field} x ${field}`).join(", ")} pixels`).join("; ")}; ${speciesCount} classes.`,
       fusion === "mean"
         ? "Each branch has a head of its own; their outputs are averaged by learnt weights."
         : "One linear layer over all numbers.",

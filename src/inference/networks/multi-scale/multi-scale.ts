@@ -1,16 +1,17 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { PreparedSite } from "../../../tensors/prepare-site.ts";
+import type { AroundModality } from "../../../core/modality.ts";
 import { bioclimShape } from "../../../tensors/site.ts";
 import type { Pace } from "../../pace.ts";
 import { readAndFree } from "../../read-and-free.ts";
 import { readFloats, type StoredTensors } from "../../weights/stored-tensor.ts";
 import type { StatedInputs } from "../architecture.ts";
-import { encoderNetwork } from "../encoder-network.ts";
+import { encoderNetwork, seriesWindow } from "../encoder-network.ts";
 import type { InputEncoder } from "../input-encoder.ts";
 import { withTensor } from "../layers/with-tensor.ts";
 import { linearHead } from "../linear-head.ts";
 import type { NetworkPart, SpeciesNetwork } from "../network.ts";
 import { branchEncoder } from "./branch-encoder.ts";
+import { branchInputs, modalitiesOf } from "./branch-inputs.ts";
 import {
   detectMultiScale,
   FUSION_KEY,
@@ -18,9 +19,6 @@ import {
   type MultiScaleShape,
   PICTURE_SIDE,
 } from "./detect-shape.ts";
-
-/** The name of the part that is made of both modalities. */
-const JOINT_PART = "sentinel2 with bioclim";
 
 /**
  * Loads a multi-scale network on the current tfjs backend. The caller owns it.
@@ -31,20 +29,24 @@ export function loadMultiScale(tensors: StoredTensors, stated?: StatedInputs): S
   const shape = detectMultiScale(tensors);
   const { branches, speciesCount } = shape;
   const encoders = branches.map((branch) => branchEncoder(tensors, branch));
-  const parts = branches.map(
-    ({ input, width }): NetworkPart => ({
-      ...{ name: input === "joint" ? JOINT_PART : input, width },
-      modalities: input === "joint" ? ["sentinel2", "bioclim"] : [input],
-    }),
-  );
+  const looksAt = branchInputs(branches, stated?.preprocessing);
+  const parts = branches.map(({ width }, at): NetworkPart => {
+    const modalities = modalitiesOf(looksAt[at]!);
+    return { name: modalities.join(" with "), width, modalities };
+  });
   const { weights, biases } = readHead(tensors, shape);
   const head = linearHead(parts, weights, biases);
-  const [first] = branches;
-  if (first?.input === "joint")
-    return jointNetwork({ speciesCount, part: parts[0]!, encoder: encoders[0]!, head });
-  const byModality = new Map(
-    branches.map(({ input }, at) => [input as "sentinel2" | "bioclim", encoders[at]!]),
-  );
+  const [first] = looksAt;
+  if (first!.picture !== null && first!.around !== null)
+    return jointNetwork({
+      speciesCount,
+      part: parts[0]!,
+      around: first!.around,
+      encoder: encoders[0]!,
+      head,
+      stated,
+    });
+  const byModality = new Map(looksAt.map((input, at) => [modalitiesOf(input)[0]!, encoders[at]!]));
   const inputs = stated?.inputs ?? [{ modality: "sentinel2", size: PICTURE_SIDE }];
   return encoderNetwork({
     speciesCount,
@@ -84,27 +86,28 @@ function softmax(values: Float32Array): Float64Array {
   return exponents.map((value) => value / sum);
 }
 
-/** A network with one branch that sees pictures and bioclimate laid over each other; without one of them it sees nothing. */
+/** A network with one branch that sees a place's own pixel laid over its picture; without one of them it sees nothing. */
 function jointNetwork({
   speciesCount,
   part,
+  around,
   encoder,
   head,
+  stated,
 }: {
   readonly speciesCount: number;
   readonly part: NetworkPart;
+  readonly around: AroundModality;
+  readonly stated: StatedInputs | undefined;
   readonly encoder: InputEncoder;
   readonly head: ReturnType<typeof linearHead>;
 }): SpeciesNetwork {
   return {
     speciesCount,
-    inputs: [
-      { modality: "sentinel2", size: PICTURE_SIDE },
-      { modality: "bioclim", size: 1 },
-    ],
+    inputs: [{ modality: "sentinel2", size: PICTURE_SIDE }, seriesWindow(around, stated)],
     parts: [part],
     embedSite: async (site, pace) => {
-      const numbers = await encodeJoint(encoder, site, pace);
+      const numbers = await encodeJoint(encoder, site.sentinel2, site[around], pace);
       return new Map(numbers === null ? [] : [[part.name, numbers]]);
     },
     embedPlaces: null,
@@ -119,17 +122,19 @@ function jointNetwork({
 
 async function encodeJoint(
   encoder: InputEncoder,
-  { sentinel2, bioclim }: PreparedSite,
+  sentinel2: Float32Array | null,
+  around: Float32Array | null,
   pace: Pace,
 ): Promise<Float32Array | null> {
-  if (sentinel2 === null || bioclim === null) return null;
-  const [variables, rows, cols] = bioclimShape;
+  if (sentinel2 === null || around === null) return null;
+  const [, rows, cols] = bioclimShape;
   const middle = (rows * cols - 1) / 2;
-  const own = Float32Array.from({ length: variables }, (_, at) => bioclim[at * rows * cols + middle]!);
+  const channels = around.length / (rows * cols);
+  const own = Float32Array.from({ length: channels }, (_, at) => around[at * rows * cols + middle]!);
   const side = Math.sqrt(sentinel2.length / 4);
   const input = tf.tidy(() => {
     const picture = tf.tensor4d(sentinel2, [1, side, side, 4]);
-    return tf.concat([picture, tf.tile(tf.tensor4d(own, [1, 1, 1, variables]), [1, side, side, 1])], 3);
+    return tf.concat([picture, tf.tile(tf.tensor4d(own, [1, 1, 1, channels]), [1, side, side, 1])], 3);
   });
   return readAndFree(await withTensor(input, (one) => encoder.encode(one, pace)));
 }

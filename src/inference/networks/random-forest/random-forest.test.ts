@@ -73,7 +73,15 @@ describe("a forest in the seam of networks", () => {
     const places = forestSites().slice(0, 2 * VARIABLES);
     const tile = {
       shape: { rows: 1, cols: 3, step: 5, patch: 0, margin: 0 },
-      ...{ sentinel2: null, aerial: null, landsat: null, climate: null, bioclim: null },
+      ...{
+        sentinel2: null,
+        aerial: null,
+        landsat: null,
+        climate: null,
+        bioclim: null,
+        soil: null,
+        landcover: null,
+      },
       environment: { cubes: places, cubeOfCell: Int32Array.of(1, 0, 1) },
       positionOf: () => [0, 0] as const,
     };

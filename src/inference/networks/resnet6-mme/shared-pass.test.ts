@@ -99,6 +99,8 @@ function tileOf(): ScaledTile {
     climate: { cubes: tinySite(2).climate!, cubeOfCell: new Int32Array(cells) },
     bioclim: null,
     environment: null,
+    soil: null,
+    landcover: null,
     aerial: null,
     positionOf: () => [0, 0],
   };

@@ -1,0 +1,40 @@
+import type { BandSource } from "../core/asset.ts";
+import { isForLooking, wordsOf, wordsOfKey } from "./band-words.ts";
+import type { CatalogueItem } from "./catalogue.ts";
+import { describeBand } from "./describe-band.ts";
+
+/** A layer that a word names. */
+export interface NamedLayer {
+  /** In `bandNames`. */
+  readonly name: string;
+  /** What its stored numbers are multiplied by. */
+  readonly factor: number;
+  /** The least rank is preferred, then the first. */
+  readonly rank: number;
+}
+
+/**
+ * Finds layers in an item by the words with which their bands or assets are named: in assets of one layer or of many.
+ *
+ * @param layerOf  the layer that a word names; null where it names none.
+ */
+export function namedLayers(
+  entry: CatalogueItem,
+  layerOf: (word: string) => NamedLayer | null,
+): Map<string, BandSource> {
+  const found = new Map<string, { source: BandSource; rank: number }>();
+  for (const [key, asset] of Object.entries(entry.item.assets)) {
+    if (isForLooking(key, asset)) continue;
+    const bands = asset.bands ?? asset["eo:bands"] ?? [];
+    const words = bands.length > 1 ? bands.map(wordsOf) : [[...wordsOf(bands[0]), ...wordsOfKey(key)]];
+    for (const [band, own] of words.entries()) {
+      const layer = own.map(layerOf).find((one) => one !== null);
+      if (!layer) continue;
+      const { name, factor, rank } = layer;
+      if ((found.get(name)?.rank ?? Number.POSITIVE_INFINITY) <= rank) continue;
+      const source = describeBand(entry, asset, band);
+      found.set(name, { source: factor === 1 ? source : { ...source, factor }, rank });
+    }
+  }
+  return new Map([...found].map(([name, { source }]) => [name, source]));
+}
