@@ -2,6 +2,7 @@ import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { expect, test } from "vitest";
 import { drawCoarseWhileBusy } from "./coarse-while-busy.ts";
+import { drawsInSoftware } from "./draws-in-software.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -52,7 +53,7 @@ test.each([
   "where frames are %s, a drag goes its whole way, and the map at rest is sharp",
   async (_, slowFrameMs, isCoarse) => {
     const map = await openMap();
-    drawCoarseWhileBusy(map, () => false, slowFrameMs);
+    drawCoarseWhileBusy(map, () => false, slowFrameMs, false);
     let moves = 0;
     map.on("moveend", () => moves++);
     const full = map.getCanvas().width;
@@ -70,7 +71,7 @@ test.each([
 test("where frames are slow, a map at rest is sharp only once nothing is computed for it any more", async () => {
   const map = await openMap();
   let isComputing = true;
-  const { follow } = drawCoarseWhileBusy(map, () => isComputing, -1);
+  const { follow } = drawCoarseWhileBusy(map, () => isComputing, -1, false);
   const full = map.getCanvas().width;
   await drag(map);
   await expect.poll(() => map.isMoving(), patience).toBe(false);
@@ -80,6 +81,18 @@ test("where frames are slow, a map at rest is sharp only once nothing is compute
   isComputing = false;
   follow();
   await expect.poll(() => map.getCanvas().width, patience).toBe(full);
+  isComputing = true;
+  follow();
+  expect(map.getCanvas().width).toBe(full / 2);
+  map.remove();
+});
+
+test("where the browser draws in software, a map is drawn coarsely from the first thing that is computed", async () => {
+  const map = await openMap();
+  expect(drawsInSoftware(map.getCanvas())).toBe(true);
+  let isComputing = false;
+  const { follow } = drawCoarseWhileBusy(map, () => isComputing);
+  const full = map.getCanvas().width;
   isComputing = true;
   follow();
   expect(map.getCanvas().width).toBe(full / 2);

@@ -1,4 +1,5 @@
 import type { Map as MapLibre } from "maplibre-gl";
+import { drawsInSoftware } from "./draws-in-software.ts";
 
 /** A frame that takes longer is seen to stutter, milliseconds. */
 const SLOW_FRAME_MS = 60;
@@ -15,18 +16,20 @@ export interface CoarseDrawing {
 
 /**
  * Draws a map with half as many pixels each way while it moves, or while the cores compute, where frames come slowly, as they do where the
- * browser has no graphics processor and copies each frame; a map at rest is sharp. A device that was slow counts as slow until the page
- * is left.
+ * browser has no graphics processor and copies each frame; a map at rest is sharp. A device that was slow, or whose browser says that it
+ * draws without a graphics processor, counts as slow until the page is left.
  *
  * @param isComputing  Whether the cores compute what is to be drawn.
  * @param slowFrameMs  A frame that takes longer is slow, milliseconds.
+ * @param isSlow  Whether the device counts as slow from the beginning.
  */
 export function drawCoarseWhileBusy(
   map: MapLibre,
   isComputing: () => boolean,
   slowFrameMs = SLOW_FRAME_MS,
+  isSlow = drawsInSoftware(map.getCanvas()),
 ): CoarseDrawing {
-  let slow = 0;
+  let slow = isSlow ? SLOW_FRAMES : 0;
   let lastFrame: number | null = null;
   let isCoarse = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
