@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../../node/replace-file.ts";
+import { isAppError } from "../../../src/core/errors.ts";
 import type { Progress } from "../../../src/training/progress.ts";
 import { openModelFolder } from "../evaluation/evaluated-model.ts";
 import { calibrateSystem } from "./calibrate-system.ts";
@@ -54,5 +55,11 @@ export async function importAndCheck(system: SystemToImport, progress: Progress)
   const calibrating = planned
     .filter(({ role }) => role === "calibration")
     .map(({ key }) => islands.get(key)!);
-  await calibrateSystem({ runFolder, name, islands: calibrating }, progress);
+  try {
+    await calibrateSystem({ runFolder, name, islands: calibrating }, progress);
+  } catch (error) {
+    // A network that learnt for seconds, as in --quick, may rank presences below absences; its row then has no such figure.
+    if (!isAppError(error, "BadInput")) throw error;
+    progress.say(`${name} is left uncalibrated: ${error.message}`);
+  }
 }
