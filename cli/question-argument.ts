@@ -40,15 +40,23 @@ export function questionArgument({
   grain,
   fuse,
 }: QuestionOptions): Question {
+  const [own, second] = [
+    modelAddress("--sdm", sdm),
+    fuse === undefined ? null : modelAddress("--fuse", fuse),
+  ];
+  if (own === second)
+    throw new AppError("BadInput", `--fuse: expected another model than --sdm, got ${fuse} for both`, {
+      input: "--fuse",
+    });
   return {
     catalogue: catalogueAddress(catalog),
-    sdm: modelAddress("--sdm", sdm),
+    sdm: own,
     habitat: habitat === "none" ? null : modelAddress("--habitat", habitat),
     year: yearArgument(year),
     ...(picture !== undefined && { picture: pictureArgument(picture) }),
     setRule: setRule === undefined ? null : setRuleArgument(setRule),
     ...(grainArgument(grain) === "cell" && { grain: "cell" as const }),
-    ...(fuse !== undefined && { second: modelAddress("--fuse", fuse) }),
+    ...(second !== null && { second }),
   };
 }
 

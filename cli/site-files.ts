@@ -1,4 +1,11 @@
-import { bandNames, eachModality, isSeries, type Modality, modalities } from "../src/core/modality.ts";
+import {
+  bandNames,
+  eachModality,
+  isSeries,
+  type Modality,
+  modalities,
+  type SeriesModality,
+} from "../src/core/modality.ts";
 import { encodeNpy } from "../src/core/npy.ts";
 import type { PreparedSite } from "../src/tensors/prepare-site.ts";
 import { type Site, seriesShapes } from "../src/tensors/site.ts";
@@ -29,11 +36,17 @@ function arrayFiles(
     files.set(
       `${prefix}${modality}.npy`,
       isSeries(modality)
-        ? encodeNpy(values, seriesShapes[modality])
+        ? encodeNpy(values, seriesShape(modality, values))
         : encodeNpy(bandFirst(values, bands), [bands, size, size]),
     );
   }
   return files;
+}
+
+/** As many channels as the model's steps left. */
+function seriesShape(modality: SeriesModality, values: Float32Array): readonly number[] {
+  const [, rows, cols] = seriesShapes[modality];
+  return [values.length / (rows * cols), rows, cols];
 }
 
 /** Turns `[row, col, band]` into `[band, row, col]`. */

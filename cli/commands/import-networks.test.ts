@@ -102,6 +102,15 @@ test("a network of soil and land cover reads them in the pixels of their own ras
   const [clay, cover] = [await windowOf("soil.npy", 3), await windowOf("landcover.npy", 0)];
   expect(clay).toEqual(pixelsAround(`${environment}/soil.tif`, 5).map((percent) => 10 * percent));
   expect(cover).toEqual(pixelsAround(`${environment}/land-cover.tif`, 1));
+  const taken = await Promise.all(
+    ["model_soil.npy", "model_landcover.npy"].map(async (file) =>
+      decodeNpy(await readFile(join(folder, "inputs", file)), file),
+    ),
+  );
+  expect(taken.map(({ shape, values }) => [shape, values.length])).toEqual([
+    [[9, 5, 5], 225],
+    [[6, 5, 5], 150],
+  ]);
 });
 
 async function windowOf(file: string, layer: number): Promise<number[]> {
