@@ -13,6 +13,7 @@ import type { InputReader } from "./prediction/input/input-reader.ts";
 import type { SurroundingsCalls } from "./prediction/surroundings/surroundings-answer.ts";
 import { type AppStore, createAppStore, shownTheme } from "./state/app-store.ts";
 import { openAreaStore } from "./state/area-store.ts";
+import { drawAtRest } from "./state/draw-at-rest.ts";
 import { firstLookReader } from "./state/first-look.ts";
 import { type CardReaders, followAnswers } from "./state/follow-answers.ts";
 import { followAreaFiles } from "./state/follow-area-files.ts";
@@ -203,7 +204,8 @@ function computeWhenIdle({ getState, subscribe }: AppStore): void {
   followModelTable(store, explorer, cardReaders(inputs), document.baseURI);
   followFittingLayer(store);
   followVersions(store);
-  followTiles(store, explorer, document.baseURI, firstLookReader(document.baseURI, textFetcher()));
+  const firstLook = firstLookReader(document.baseURI, textFetcher());
+  followTiles(store, explorer, document.baseURI, firstLook, drawAtRest(store));
   followMoves(store, explorer);
   followInputs(store, inputs, document.baseURI);
   followRanges(store, explorer, document.baseURI);

@@ -42,6 +42,7 @@ async function drag(map: MapLibre): Promise<number[]> {
   return widths;
 }
 
+const idle = { isComputing: () => false, onSlow: () => {} };
 const patience = { timeout: 60_000 };
 /** Degrees of longitude of 200 pixels at zoom 4: 512 pixels are the Earth at zoom 0. */
 const DRAGGED = (200 * 360) / (512 * 2 ** 4);
@@ -53,7 +54,7 @@ test.each([
   "where frames are %s, a drag goes its whole way, and the map at rest is sharp",
   async (_, slowFrameMs, isCoarse) => {
     const map = await openMap();
-    drawCoarseWhileBusy(map, () => false, slowFrameMs, false);
+    drawCoarseWhileBusy(map, { ...idle, slowFrameMs, isSlow: false });
     let moves = 0;
     map.on("moveend", () => moves++);
     const full = map.getCanvas().width;
@@ -71,7 +72,12 @@ test.each([
 test("where frames are slow, a map at rest is sharp only once nothing is computed for it any more", async () => {
   const map = await openMap();
   let isComputing = true;
-  const { follow } = drawCoarseWhileBusy(map, () => isComputing, -1, false);
+  const { follow } = drawCoarseWhileBusy(map, {
+    ...idle,
+    isComputing: () => isComputing,
+    slowFrameMs: -1,
+    isSlow: false,
+  });
   const full = map.getCanvas().width;
   await drag(map);
   await expect.poll(() => map.isMoving(), patience).toBe(false);
@@ -90,8 +96,14 @@ test("where frames are slow, a map at rest is sharp only once nothing is compute
 test("where the browser draws in software, a map is drawn coarsely from the first thing that is computed", async () => {
   const map = await openMap();
   expect(drawsInSoftware(map.getCanvas())).toBe(true);
-  let isComputing = false;
-  const { follow } = drawCoarseWhileBusy(map, () => isComputing);
+  let [isComputing, isTold] = [false, false];
+  const { follow } = drawCoarseWhileBusy(map, {
+    isComputing: () => isComputing,
+    onSlow: () => {
+      isTold = true;
+    },
+  });
+  expect(isTold).toBe(true);
   const full = map.getCanvas().width;
   isComputing = true;
   follow();

@@ -14,22 +14,34 @@ export interface CoarseDrawing {
   follow(): void;
 }
 
+interface CoarseOptions {
+  /** Whether the cores compute what is to be drawn. */
+  readonly isComputing: () => boolean;
+  /** Told once, when the device counts as slow. */
+  readonly onSlow: () => void;
+  /** A frame that takes longer is slow, milliseconds. */
+  readonly slowFrameMs?: number;
+  /** Whether the device counts as slow from the beginning. */
+  readonly isSlow?: boolean;
+}
+
 /**
  * Draws a map with half as many pixels each way while it moves, or while the cores compute, where frames come slowly, as they do where the
  * browser has no graphics processor and copies each frame; a map at rest is sharp. A device that was slow, or whose browser says that it
  * draws without a graphics processor, counts as slow until the page is left.
  *
- * @param isComputing  Whether the cores compute what is to be drawn.
- * @param slowFrameMs  A frame that takes longer is slow, milliseconds.
- * @param isSlow  Whether the device counts as slow from the beginning.
  */
 export function drawCoarseWhileBusy(
   map: MapLibre,
-  isComputing: () => boolean,
-  slowFrameMs = SLOW_FRAME_MS,
-  isSlow = drawsInSoftware(map.getCanvas()),
+  {
+    isComputing,
+    onSlow,
+    slowFrameMs = SLOW_FRAME_MS,
+    isSlow = drawsInSoftware(map.getCanvas()),
+  }: CoarseOptions,
 ): CoarseDrawing {
   let slow = isSlow ? SLOW_FRAMES : 0;
+  if (isSlow) onSlow();
   let lastFrame: number | null = null;
   let isCoarse = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +64,7 @@ export function drawCoarseWhileBusy(
     if (!map.isMoving() || slow >= SLOW_FRAMES) return;
     const now = performance.now();
     if (lastFrame !== null) slow = now - lastFrame > slowFrameMs ? slow + 1 : 0;
+    if (slow === SLOW_FRAMES) onSlow();
     lastFrame = now;
   });
   map.on("move", follow);

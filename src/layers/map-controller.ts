@@ -82,7 +82,10 @@ export class MapController {
       locale: { "Map.Title": wanted.label },
     });
     this.#popup = new SurveyPopup(this.#map, events.surveyText);
-    this.#coarse = drawCoarseWhileBusy(this.#map, () => this.#wanted.isComputing);
+    this.#coarse = drawCoarseWhileBusy(this.#map, {
+      isComputing: () => this.#wanted.isComputing,
+      onSlow: events.onSlow,
+    });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
     this.#map.setPadding({ right: 0, ...wanted.inset });

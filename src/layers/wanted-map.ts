@@ -63,6 +63,8 @@ export interface MapEvents {
   onSight(sight: Bbox): void;
   /** Called for every frame of a move. */
   onMove(): void;
+  /** Called once, when frames come slowly. */
+  onSlow(): void;
   onPointer(place: LonLat | null): void;
   /** Gives the text for the survey point under the pointer; null shows none. */
   surveyText(survey: string, place: number | null, events: number): string | null;

@@ -23,4 +23,9 @@ it("rests from the beginning of a move until its end, and no longer", () => {
   expect(rests.map(({ aborted }) => aborted)).toEqual([true]);
   setScreen({ isMoving: true });
   expect(rests.map(({ aborted }) => aborted)).toEqual([true, false]);
+  setScreen({ isDrawing: true });
+  setScreen({ isMoving: false });
+  expect(rests.map(({ aborted }) => aborted)).toEqual([true, false]);
+  setScreen({ isDrawing: false });
+  expect(rests.map(({ aborted }) => aborted)).toEqual([true, true]);
 });

@@ -65,12 +65,14 @@ interface SlotLayer {
  *
  * @param page  address of the page, which short names of models and catalogues are resolved at.
  * @param firstLook  gives the tiles that were computed in advance for a question, none where there are none.
+ * @param drawn  draws a tile, and waits until it is drawn where the next one is better computed after that.
  */
 export function followTiles(
   store: AppStore,
   explorer: Pick<Explorer, "tile">,
   page: string,
   firstLook: FirstLookReader = async () => [],
+  drawn: (draw: () => void) => Promise<void> = async (draw) => draw(),
 ): () => void {
   const slotLayers: readonly SlotLayer[] = SLOTS.map(emptySlot);
   const seen = remembered(tilesInSight);
@@ -193,7 +195,9 @@ export function followTiles(
             { question: question!, layer: shown!.layer, tile, level },
             { signal },
           );
-          if (!signal.aborted && slotLayer.key === key) take(slotLayer, answer);
+          await drawn(() => {
+            if (!signal.aborted && slotLayer.key === key) take(slotLayer, answer);
+          });
         } catch (error) {
           if (!signal.aborted && slotLayer.key === key) refuse(slotLayer, tile, error);
         }

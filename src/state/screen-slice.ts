@@ -20,6 +20,10 @@ export interface ScreenSlice {
   readonly pointer: LonLat | null;
   /** Whether the map moves, or did so a moment ago. */
   readonly isMoving: boolean;
+  /** Whether frames of the map come slowly, as where the browser has no graphics processor. */
+  readonly isDrawnSlowly: boolean;
+  /** Whether something computed is drawn just now, for which the cores are wanted. */
+  readonly isDrawing: boolean;
   /** The part of the world that the map shows and no panel covers, degrees; null until there is a map. */
   readonly sight: Bbox | null;
   /** Whether a picture of the map is to be saved; the owner of the map does it. */
@@ -36,6 +40,8 @@ export const screenSlice: StateCreator<ScreenSlice> = (set) => ({
   isKeyListOpen: false,
   pointer: null,
   isMoving: false,
+  isDrawnSlowly: false,
+  isDrawing: false,
   sight: null,
   picture: "no",
   setScreen: (change) => set(change),

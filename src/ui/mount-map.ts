@@ -94,6 +94,7 @@ function mapEvents(store: AppStore) {
       clearTimeout(ending);
       ending = window.setTimeout(() => setScreen({ isMoving: false }), STILL_MS);
     },
+    onSlow: () => setScreen({ isDrawnSlowly: true }),
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
     onSight: (sight: Bbox) => setScreen({ sight }),
     onPointer: (pointer: readonly [number, number] | null) => setScreen({ pointer }),
