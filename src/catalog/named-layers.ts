@@ -13,6 +13,15 @@ export interface NamedLayer {
   readonly rank: number;
 }
 
+/** Words for how sure a number is, and not for the number itself: of SoilGrids `uncertainty` and `Q0.05`. */
+const SPREAD =
+  /uncertain|confiden|quantile|std_?dev|standard_error|(?:^|[_\s-])(?:q0?[._]?\d|sd|se|error|lower|upper)/i;
+
+/** Tells whether a word of a band or asset says that its numbers tell how sure others are. */
+export function saysSpread(word: string): boolean {
+  return SPREAD.test(word);
+}
+
 /**
  * Finds layers in an item by the words with which their bands or assets are named: in assets of one layer or of many.
  *
@@ -29,7 +38,7 @@ export function namedLayers(
     const words = bands.length > 1 ? bands.map(wordsOf) : [[...wordsOf(bands[0]), ...wordsOfKey(key)]];
     for (const [band, own] of words.entries()) {
       const layer = own.map(layerOf).find((one) => one !== null);
-      if (!layer) continue;
+      if (!layer || own.some(saysSpread) || saysSpread(key)) continue;
       const { name, factor, rank } = layer;
       if ((found.get(name)?.rank ?? Number.POSITIVE_INFINITY) <= rank) continue;
       const source = describeBand(entry, asset, band);

@@ -28,6 +28,26 @@ test("soil by the names of SoilGrids 2 is taken at 5 to 15 cm, whatever comes fi
   ]);
 });
 
+test("how sure a number is is not taken for it, whatever comes first", () => {
+  const keys = [
+    "clay_5-15cm_Q0.05",
+    "clay_5-15cm_uncertainty",
+    "clay_5-15cm_mean",
+    "soc_5-15cm_Q0.95",
+    "sand_sd",
+  ];
+  expect(told(soilLayers(entryOf(Object.fromEntries(keys.map((key) => [key, {}])))))).toEqual([
+    ["clay", "clay_5-15cm_mean", 0, 1],
+  ]);
+  const covers = { igbp_landcover_confidence: {}, igbp_landcover: {}, mcd: bands("LC_Type1", "QC") };
+  expect(told(landCoverLayers(entryOf(covers)))).toEqual([
+    ["lc_type1", "mcd", 0, 1],
+    ["qc", "mcd", 1, 1],
+  ]);
+  const fractions = bands(...Array.from({ length: 17 }, (_, one) => `fraction_${one + 1}`));
+  expect(told(landCoverLayers(entryOf({ igbp_land_cover_fractions: fractions })))).toEqual([]);
+});
+
 test("soil by the names of 2017 is brought to the units of SoilGrids 2, and gives way to today's", () => {
   const older = bands("orcdrc", "phihox", "cecsol", "bdticm", "clyppt", "sltppt", "sndppt", "bldfie");
   expect(told(soilLayers(entryOf({ soil: older, phh2o: {} })))).toEqual([

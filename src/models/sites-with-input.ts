@@ -11,6 +11,17 @@ export function sitesWithInput({ count, embeddings }: EmbeddedSites): number[] {
   );
 }
 
+/** Finds the indices of the sites that have every part of a network and every input of it: only those can be compared with each other. */
+export function completeSites({ count, embeddings, summaries }: EmbeddedSites): number[] {
+  const tables = [...embeddings.values(), ...Object.values(summaries)].filter(({ length }) => length > 0);
+  return Array.from({ length: count }, (_, site) => site).filter((site) =>
+    tables.every((rows) => !Number.isNaN(rowOf(rows, count, site)[0])),
+  );
+}
+
+/** The fewest complete sites from which it is fitted where a model applies. */
+export const fewestSitesForApplicability = 30;
+
 /** Some of the sites, in the order of `keep`. */
 export function takeSites(
   { count, embeddings, summaries }: EmbeddedSites,

@@ -14,6 +14,7 @@ export interface GeoKeys {
   readonly GeogEllipsoidGeoKey?: unknown;
   readonly GeogSemiMajorAxisGeoKey?: unknown;
   readonly GeogInvFlatteningGeoKey?: unknown;
+  readonly GeogSemiMinorAxisGeoKey?: unknown;
   readonly GeogAngularUnitsGeoKey?: unknown;
   readonly GeogPrimeMeridianGeoKey?: unknown;
   readonly GeogPrimeMeridianLongGeoKey?: unknown;

@@ -87,6 +87,28 @@ describe("the system that a GeoTIFF's keys say", () => {
   });
 
   test.each([
+    ["as GDAL writes it", { 2058: { double: 6_371_007.181 } }],
+    ["by its flattening", { 2059: { double: 0 } }],
+  ] as const)("MODIS's sphere, %s, is where PROJ puts it", async (_, size) => {
+    const sinusoidal = {
+      3075: 24,
+      3076: 9001,
+      3082: { double: 0 },
+      3083: { double: 0 },
+      3088: { double: 0 },
+    };
+    const sphere = { 2048: 32767, 2050: 32767, 2056: 32767, 2057: { double: 6_371_007.181 }, ...size };
+    const { crs } = await open({
+      ...four,
+      keys: { 1024: 1, 3072: 32767, 3074: 32767, ...sphere, ...sinusoidal },
+    });
+    // echo "-8.1 43.3" | gdaltransform -s_srs EPSG:4326 -t_srs "+proj=sinu +R=6371007.181" (GDAL 3.6.2, PROJ 9.1.1)
+    const [x, y] = conversion(lonLat, crs!)(-8.1, 43.3);
+    expect(x).toBeCloseTo(-655_490.309880569, 3);
+    expect(y).toBeCloseTo(4_814_745.75058904, 3);
+  });
+
+  test.each([
     [
       "a method that is not known",
       { 1024: 1, 2048: 4258, 3072: 32767, 3073: "Space Oblique", 3075: 21 },

@@ -111,7 +111,15 @@ function datumText(keys: GeoKeys): string | null {
   const size = sizeText(keys);
   const named = ELLIPSOID_NAMES[Number(keys.GeogEllipsoidGeoKey)];
   if (size !== null && shift.length >= 3) return `${size}${meridian} +towgs84=${shift.join(",")}`;
-  return named === undefined ? null : named + meridian;
+  if (named !== undefined) return named + meridian;
+  // A sphere has no datum: its latitudes and longitudes are taken as they are, as PROJ takes them. MODIS has one.
+  const {
+    GeogSemiMajorAxisGeoKey: radius,
+    GeogSemiMinorAxisGeoKey: minor,
+    GeogInvFlatteningGeoKey: rf,
+  } = keys;
+  const isSphere = typeof radius === "number" && radius > 0 && (minor === radius || rf === 0);
+  return isSphere ? `+R=${radius}${meridian}` : null;
 }
 
 function sizeText(keys: GeoKeys): string | null {

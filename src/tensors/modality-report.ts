@@ -1,5 +1,5 @@
 import { AppError } from "../core/errors.ts";
-import { type Modality, modalityTraits } from "../core/modality.ts";
+import { type Modality, modalities, modalityTraits } from "../core/modality.ts";
 import { addressNotAgreed } from "../core/not-agreed.ts";
 import type { FileRead } from "../sources/read-bands.ts";
 
@@ -47,6 +47,18 @@ export function failedReport(error: AppError): ModalityReport {
 /** The error of a modality that could not be read, which it names; null for every other report. */
 export function failureIn(modality: Modality, { failure, reason }: ModalityReport): AppError | null {
   return failure === undefined ? null : namedFailure(modality, { ...failure, message: reason ?? "" });
+}
+
+/**
+ * Throws the first failure to read among the reports of a place; one outside of what a raster covers has no data there, which is none.
+ *
+ * @throws AppError
+ */
+export function throwFailures(reports: Readonly<Record<Modality, ModalityReport>>): void {
+  for (const modality of modalities) {
+    const failure = failureIn(modality, reports[modality]);
+    if (failure !== null && failure.tag !== "OutsideCoverage") throw failure;
+  }
 }
 
 /** An error of reading that names the modality that was read. */

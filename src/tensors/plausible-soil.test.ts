@@ -22,9 +22,18 @@ test.each([
   ["pH itself", { phh2o: 6.4 }, "layer 5: expected a pH of 2 to 12 in tenths, got 6.4"],
   ["kg/m3", { bdod: 1350 }, "layer 0: expected a density of 0.1 to 3 kg/dm3 in cg/cm3, got 1350"],
   ["percent", { sand: 42, silt: 37, clay: 21 }, "sand, silt and clay of 1,000 g/kg together, got 100"],
+  ["numbers that stand for no data", { soc: -32768 }, "expected 0 to 10,000 dg/kg of carbon, got -32770"],
 ])("a soil in %s is refused", (_, changes, sentence) => {
   const values = windowOf("soil", { ...loam, ...changes });
   expect(() => requirePlausibleSoil(values, addressOf)).toThrow(sentence);
+});
+
+test("one pixel of one of many places is enough, as a click on it would refuse it", () => {
+  const two = Float32Array.of(...windowOf("soil", loam), ...windowOf("soil", loam));
+  two[bandNames.soil.length * 25 + 5 * 25 + 7] = -32768;
+  expect(() => requirePlausibleSoil(two, addressOf)).toThrow(
+    "expected a pH of 2 to 12 in tenths, got -32770",
+  );
 });
 
 test("a land cover has classes of IGBP, and no others", () => {

@@ -25,15 +25,22 @@ const MOST_CLASSES = 40;
 
 const preprocessingStep = z.discriminatedUnion("step", sameChannels);
 
+function different<Schema extends z.ZodType<readonly unknown[]>>(list: Schema): Schema {
+  return list.refine((values) => new Set(values).size === values.length, "expected each of them once");
+}
+
 /** The steps of a modality with pixels around the place, of which networks take different layers. */
 function aroundStep(modality: Modality) {
   return z.discriminatedUnion("step", [
     ...sameChannels,
     z.strictObject({
       step: z.literal("choose"),
-      layers: z.array(z.enum(bandNames[modality].map(({ name }) => name))).min(1),
+      layers: different(z.array(z.enum(bandNames[modality].map(({ name }) => name))).min(1)),
     }),
-    z.strictObject({ step: z.literal("one-hot"), classes: z.array(z.int()).min(1).max(MOST_CLASSES) }),
+    z.strictObject({
+      step: z.literal("one-hot"),
+      classes: different(z.array(z.int()).min(1).max(MOST_CLASSES)),
+    }),
   ]);
 }
 

@@ -62,7 +62,7 @@ test.each(expected)(
   },
 );
 
-const soilNames = ["cfvo", "bdticm"];
+const soilNames = ["cec", "bdticm"];
 const soil = bandNames.soil.map(({ name }): BandSource | null =>
   soilNames.includes(name) ? { asset, band: soilNames.indexOf(name), scale: null, offset: null } : null,
 );
@@ -99,10 +99,10 @@ test("a layer that is asked for and not there is named, and one that is not aske
       { ...sources, soil },
       { ...place, windows: [{ modality: "soil", size: 1, layers }] },
     );
-  const one = await read(["cfvo"]);
+  const one = await read(["cec"]);
   expect(one.modalities.soil.reason).toBeNull();
   expect(one.site.soil!.subarray(9 * each).every(Number.isNaN)).toBe(true);
-  const lacking = await read(["cfvo", "clay"]);
+  const lacking = await read(["cec", "clay"]);
   expect(lacking.modalities.soil).toMatchObject({
     status: "partial",
     reason: "50.0 % of the series has data: there is no raster of clay",

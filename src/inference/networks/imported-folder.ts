@@ -7,6 +7,7 @@ import { jsonBytes, type ModelFile, speciesManifest } from "../species-manifest.
 import type { StoredTensors } from "../weights/stored-tensor.ts";
 import { halveWeights, singleWeights, writeSafetensors } from "../weights/write-safetensors.ts";
 import type { Architecture, SpeciesCheckpoint } from "./architecture.ts";
+import { tryPreprocessing } from "./try-preprocessing.ts";
 
 /** What an importer found in a checkpoint. */
 export interface ImportedNetwork {
@@ -67,7 +68,7 @@ export async function writeImported(
   ]);
 }
 
-/** Returns the scaling that a person stated. @throws BadInput where it lacks one of the network's inputs, or has an unknown name. */
+/** Returns the scaling that a person stated. @throws BadInput where it lacks one of the network's inputs, cannot run, or has an unknown name. */
 function statedPreprocessing(
   { preprocessing }: SpeciesCheckpoint,
   { inputs, variants = {} }: ImportedNetwork,
@@ -76,7 +77,11 @@ function statedPreprocessing(
   if (typeof preprocessing === "string") return namedPreprocessing(preprocessing, variants);
   const stated = Object.keys(preprocessing);
   const missing = inputs.find(({ name }) => !stated.includes(name));
-  if (missing === undefined) return preprocessing;
+  if (missing === undefined) {
+    const sides = inputs.map(({ name, input }) => ({ modality: name, size: input.shape[1] ?? 1 }));
+    tryPreprocessing(preprocessing, sides);
+    return preprocessing;
+  }
   const message = `preprocessing: expected steps for ${inputs.map(({ name }) => name).join(", ")}, got ${stated.join(", ") || "none"}`;
   throw new AppError("BadInput", message, { input: "--preprocessing" });
 }

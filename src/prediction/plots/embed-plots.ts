@@ -5,6 +5,7 @@ import { newPace } from "../../inference/pace.ts";
 import { type EmbeddedSites, unknownRows } from "../../models/embedded-sites.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import { summariseInputs } from "../../tensors/input-summary.ts";
+import { throwFailures } from "../../tensors/modality-report.ts";
 import { prepareSite } from "../../tensors/prepare-site.ts";
 import type { PredictionSetup } from "../prediction-setup.ts";
 import type { Question } from "../question.ts";
@@ -19,7 +20,7 @@ const ahead = 4;
  * catalogue has rows of NaN.
  *
  * @param onPlot  is told after each plot how many are done.
- * @throws what reading throws, besides a place outside the catalogue; the signal's reason.
+ * @throws what reading throws, besides a place outside the catalogue, and the failure of an input that could not be read; the signal's reason.
  */
 export async function embedPlots(
   { reader, order }: PredictionSetup,
@@ -44,6 +45,7 @@ export async function embedPlots(
       coming.push(settled(read(plots[coming.length]!)));
     const inputs = await coming[row]!;
     if (inputs !== null) {
+      throwFailures(inputs.reading.modalities);
       const prepared = prepareSite(inputs.reading.site, manifest.properties["florascope:preprocessing"]);
       const embed = () => network.embedSite(prepared, newPace(signal));
       for (const [part, values] of await order.run(urgencies.area, embed, signal))

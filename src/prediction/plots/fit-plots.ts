@@ -15,6 +15,7 @@ import { fitApplicability } from "../../models/fit-applicability.ts";
 import type { Sdm } from "../../models/open-sdm.ts";
 import { variableInputs, writePlotK } from "../../models/plot-k.ts";
 import { patternName, toScores } from "../../models/probabilities.ts";
+import { completeSites, fewestSitesForApplicability, takeSites } from "../../models/sites-with-input.ts";
 import type { Plot } from "../surveys/plot.ts";
 import { medianArea, recordsOfPlots, yearsOfPlots } from "../surveys/plot-facts.ts";
 import { filledParts } from "./embed-plots.ts";
@@ -39,9 +40,6 @@ export interface FittedPlots {
   /** `plot-k.safetensors`; null where the plots do not allow it. */
   readonly plotK: Uint8Array | null;
 }
-
-/** Fewer sites than this do not show where a model is at home. */
-const fewestSitesForApplicability = 30;
 
 /**
  * Fits a model's calibration on plots, and its applicability where it has none of its training, as `florascope calibrate` does.
@@ -116,14 +114,16 @@ async function fitHome(
   if (sdm.applicability !== null && before?.applicability !== "calibration plots")
     return { bytes: null, counts: null, source: "as before" };
   const { readLinear } = sdm.network.head;
-  const blocks = placed.map(({ x, y }) => nameBlock(x, y));
-  const isEnough = placed.length >= fewestSitesForApplicability && new Set(blocks).size > 1;
+  const complete = completeSites(sites);
+  const blocks = complete.map((site) => nameBlock(placed[site]!.x, placed[site]!.y));
+  const isEnough = complete.length >= fewestSitesForApplicability && new Set(blocks).size > 1;
   if (readLinear === null || !isEnough) return { bytes: null, counts: null, source: null };
   const head = await readLinear();
-  const tensors = fitApplicability(sites, blocks, { head, groups: applicabilityGroups(sdm.network) });
+  const groups = applicabilityGroups(sdm.network);
+  const tensors = fitApplicability(takeSites(sites, complete), blocks, { head, groups });
   return {
     bytes: writeSafetensors(tensors),
-    counts: { sites: sites.count, regions: 1 },
+    counts: { sites: complete.length, regions: 1 },
     source: "calibration plots",
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { amendModelFolder } from "../../../node/amend-model-folder.ts";
 import { AppError } from "../../../src/core/errors.ts";
+import { modalityTraits } from "../../../src/core/modality.ts";
 import { matchNames } from "../../../src/core/names/match-names.ts";
 import type { ModelFile } from "../../../src/inference/species-manifest.ts";
 import { otherClasses } from "../../../src/models/calibration/assessed-classes.ts";
@@ -24,7 +25,11 @@ import { plotKFile, variableInputs, writePlotK } from "../../../src/models/plot-
 import { plotKProperty } from "../../../src/models/plot-k-facts.ts";
 import { patternName } from "../../../src/models/probabilities.ts";
 import type { SdmCalibration } from "../../../src/models/sdm-calibration.ts";
-import { sitesWithInput, takeSites } from "../../../src/models/sites-with-input.ts";
+import {
+  fewestSitesForApplicability,
+  sitesWithInput,
+  takeSites,
+} from "../../../src/models/sites-with-input.ts";
 import { medianArea, recordsOfPlots, yearsOfPlots } from "../../../src/prediction/surveys/plot-facts.ts";
 import { betaCalibrated } from "../../../src/science/calibration/beta-calibration.ts";
 import { startWasm } from "../engine/start-wasm.ts";
@@ -59,9 +64,6 @@ export interface CalibrationRun {
   readonly say: (message: string) => void;
 }
 
-/** Fewer sites than this do not show where a model is at home. */
-const fewestSitesForApplicability = 30;
-
 /**
  * Fits the calibration of a model folder and replaces the folder whole: the calibration, the applicability, the card, and a
  * manifest that says that the model's numbers are now probabilities of presence, and on which plots.
@@ -73,7 +75,7 @@ export async function calibrateFolder(
   folder: string,
   surveys: CalibrationSurveys,
   run: CalibrationRun,
-  applicability?: Promise<FittedApplicability>,
+  applicability?: Promise<FittedApplicability | null>,
 ): Promise<CalibrationReport> {
   await startWasm();
   const opened = await openModelFolder(folder);
@@ -159,10 +161,11 @@ async function fitHome(
   model: AssessedModel,
   { plots, training }: CalibrationSurveys,
   run: CalibrationRun,
-  elsewhere: Promise<FittedApplicability> | undefined,
+  elsewhere: Promise<FittedApplicability | null> | undefined,
 ): Promise<{ readonly fitted: FittedApplicability | null; readonly source: ApplicabilitySource }> {
   if (training.length > 0) {
     const fitted = await (elsewhere ?? fitApplicabilityOnPlots(model, training, run));
+    if (fitted === null) throw tooFewComplete(model);
     return { fitted, source: "training plots" };
   }
   const before = model.manifest.properties["florascope:calibration"] as
@@ -172,7 +175,14 @@ async function fitHome(
   if (model.manifest.assets["applicability"] && !isFromPlots) return { fitted: null, source: "as before" };
   const count = plots.reduce((sum, source) => sum + source.plots.length, 0);
   if (model.head === null || count < fewestSitesForApplicability) return { fitted: null, source: null };
-  return { fitted: await fitApplicabilityOnPlots(model, plots, run), source: "calibration plots" };
+  const fitted = await fitApplicabilityOnPlots(model, plots, run);
+  return { fitted, source: fitted && "calibration plots" };
+}
+
+function tooFewComplete({ network }: AssessedModel): AppError {
+  const titles = network.inputs.map(({ modality }) => modalityTraits[modality].title).join(", ");
+  const message = `--training: expected at least ${fewestSitesForApplicability} plots in several blocks with all inputs of the model (${titles}), to fit where it applies, got fewer`;
+  return new AppError("BadInput", message, { input: "--training" });
 }
 
 async function fitCalibration(

@@ -18,20 +18,28 @@ import { type EmbeddedSites, unknownRows } from "../../../src/models/embedded-si
 import { createRasters, type Rasters } from "../../../src/sources/raster-file.ts";
 import { summariseInputs } from "../../../src/tensors/input-summary.ts";
 import type { InputWindow } from "../../../src/tensors/input-window.ts";
+import { throwFailures } from "../../../src/tensors/modality-report.ts";
 import { prepareSite } from "../../../src/tensors/prepare-site.ts";
 import type { ModalitySources } from "../../../src/tensors/read-site.ts";
 import { readSite } from "../../../src/tensors/read-site.ts";
 import type { Site } from "../../../src/tensors/site.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
+import { type FileVersions, noteVersions } from "./file-versions.ts";
 import { readSeriesOfPlaces } from "./series-of-places.ts";
 import type { SitePlace } from "./site-place.ts";
 
-/** Runs a model's network on every site, exactly, centred on the site's own coordinates. */
+/**
+ * Runs a model's network on every site, exactly, centred on the site's own coordinates.
+ *
+ * @param versions  takes the versions of the files that were read.
+ * @throws AppError of the first input that could not be read: a number without it would be another one.
+ */
 export async function embedSitesExactly(
   model: EvaluatedModel,
   catalogueAddress: string,
   places: readonly SitePlace[],
   onSite: (done: number) => void,
+  versions: FileVersions = new Map(),
 ): Promise<EmbeddedSites> {
   const transport = createNodeTransport();
   const { inputs } = model.network;
@@ -46,7 +54,13 @@ export async function embedSitesExactly(
     await embedSite(model, site, rows, row);
     onSite(row + 1);
   }
+  await noteVersions(versions, transport, addressesOf(sources));
   return rows;
+}
+
+function addressesOf(sources: readonly ModalitySources[]): Set<string> {
+  const bands = sources.flatMap((source) => modalities.flatMap((modality) => source[modality] ?? []));
+  return new Set(bands.flatMap((band) => (band === null ? [] : [band.asset.address])));
 }
 
 /** The sites of some places as stored, to look at or to change before they are embedded. */
@@ -114,7 +128,7 @@ export async function embedRead(model: EvaluatedModel, sites: readonly Site[]): 
   return rows;
 }
 
-/** The site of a place; a series that is known already is not read again. */
+/** The site of a place; a series that is known already is not read again. @throws AppError of an input that could not be read. */
 async function readPlace(
   { network }: EvaluatedModel,
   rasters: Rasters,
@@ -131,7 +145,8 @@ async function readPlace(
   const unread = eachModality((modality) =>
     isSeries(modality) && found.has(modality) ? null : sources[modality],
   );
-  const { site } = await readSite(rasters, unread, { x, y, windows: network.inputs });
+  const { site, modalities: reports } = await readSite(rasters, unread, { x, y, windows: network.inputs });
+  throwFailures(reports);
   return { ...site, ...Object.fromEntries([...found].filter(([, series]) => series !== null)) };
 }
 

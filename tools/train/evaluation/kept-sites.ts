@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
+import { createNodeTransport } from "../../../node/node-transport.ts";
 import { replaceFile } from "../../../node/replace-file.ts";
 import { eachModality } from "../../../src/core/modality.ts";
 import type { SpeciesNetwork } from "../../../src/inference/networks/network.ts";
@@ -14,15 +16,17 @@ import type { Plot } from "../../../src/prediction/surveys/plot.ts";
 import { joinFloats } from "../data/join-floats.ts";
 import { embedPatches, embedSitesExactly } from "./embed-plots.ts";
 import type { EvaluatedModel } from "./evaluated-model.ts";
+import { type FileVersions, haveVersions } from "./file-versions.ts";
 import { refuseExchanged } from "./refuse-exchanged.ts";
 import type { SurveySource } from "./survey-source.ts";
 
 /** The version of the kept files. Raise it when their meaning changes, so that older files are not read. */
-const version = 2;
+const version = 3;
 
 /**
  * Gives the embeddings of some places, computed once and kept in a file of `keptFolder` that is named after the weights, the
- * preprocessing, the windows that the network looks at, and the places.
+ * preprocessing, the windows that the network looks at, and the places. Where a file that they were read from has changed since, they
+ * are computed anew.
  *
  * @param places  the catalogue's address and what of it is meant, as JSON tells it; `count` sites in all.
  */
@@ -30,18 +34,31 @@ export async function keptOr(
   keptFolder: string,
   model: EvaluatedModel,
   { places, count }: { readonly places: readonly unknown[]; readonly count: number },
-  embed: () => Promise<EmbeddedSites>,
+  embed: (versions: FileVersions) => Promise<EmbeddedSites>,
 ): Promise<EmbeddedSites> {
   const preprocessing = model.manifest.properties["florascope:preprocessing"];
   const { inputs } = model.network;
   const asked = JSON.stringify([version, model.weightsSha256, preprocessing, inputs, ...places]);
   const name = createHash("sha256").update(asked).digest("hex").slice(0, 16);
   const file = join(keptFolder, `${name}.safetensors`);
-  if (existsSync(file)) return readKept(file, model.network, count);
-  const sites = await embed();
+  const noted = join(keptFolder, `${name}.files.json`);
+  if (existsSync(file) && (await haveVersions(readNoted(noted), createNodeTransport())))
+    return readKept(file, model.network, count);
+  const versions: FileVersions = new Map();
+  const sites = await embed(versions);
   mkdirSync(keptFolder, { recursive: true });
+  rmSync(file, { force: true });
+  replaceFile(noted, new TextEncoder().encode(JSON.stringify([...versions])));
   replaceFile(file, writeSafetensors(tensorsOf(sites)));
   return sites;
+}
+
+/** None where nothing was noted: places that are told with their versions. */
+function readNoted(file: string): FileVersions {
+  if (!existsSync(file)) return new Map();
+  return new Map(
+    z.array(z.tuple([z.string(), z.string().nullable()])).parse(JSON.parse(readFileSync(file, "utf8"))),
+  );
 }
 
 function tensorsOf({ count, embeddings, summaries }: EmbeddedSites): Map<string, StoredTensor> {
@@ -96,10 +113,14 @@ export async function embedSources(
     const places = plots.map(({ x, y, year }) => ({ x, y, year }));
     const { patches } = source;
     const from = patches === undefined ? catalogue : patchVersions(patches);
-    const sites = await keptOr(keptFolder, model, { places: [from, places], count: places.length }, () =>
-      patches === undefined
-        ? embedSitesExactly(model, catalogue, places, onSite)
-        : embedPatches(model, patches, places, onSite),
+    const sites = await keptOr(
+      keptFolder,
+      model,
+      { places: [from, places], count: places.length },
+      (versions) =>
+        patches === undefined
+          ? embedSitesExactly(model, catalogue, places, onSite, versions)
+          : embedPatches(model, patches, places, onSite),
     );
     if (patches === undefined && sitesWithInput(sites).length === 0) await refuseExchanged(model, source);
     parts.push(sites);

@@ -146,7 +146,39 @@ describe("a network that looks at soil or land cover", () => {
   });
 });
 
+const eight = fixture.networks.soil.steps as { readonly soil: readonly unknown[] };
+const [chosen] = eight.soil;
+const standard = (count: number, std = 2) => ({
+  ...{ step: "standardise", mean: Array(count).fill(1), std: Array(count).fill(std) },
+});
+
 test.each([
+  [
+    "of the wrong length",
+    [chosen, standard(7), { step: "nodata-to-zero" }],
+    "preprocessing of soil: standardise.mean: expected 1 or 8 numbers, got 7",
+  ],
+  [
+    "that leave gaps",
+    [chosen, standard(8)],
+    "preprocessing of soil: expected a step for gaps (nodata-to-zero, nodata-to or one-hot)",
+  ],
+  [
+    "with a deviation of 0",
+    [chosen, standard(8, 0), { step: "nodata-to-zero" }],
+    "preprocessing of soil: expected numbers that are finite",
+  ],
+  [
+    "in an order that cannot run",
+    [chosen, { step: "one-hot", classes: [1, 2, 3, 4, 5, 6, 7, 8] }],
+    "preprocessing of soil: one-hot: expected one layer before it, got 8",
+  ],
+])("steps %s are refused at the import, not at the first place", async (_, soil, message) => {
+  await expect(imported("soil", { soil })).rejects.toThrow(message);
+});
+
+test.each([
+  ["the same layer twice", { soil: [{ step: "choose", layers: ["clay", "clay"] }] }, /each of them once/],
   [
     "a layer that is none",
     { soil: [{ step: "choose", layers: ["clay", "gold"] }] },
