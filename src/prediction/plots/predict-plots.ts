@@ -70,7 +70,9 @@ export async function predictPlots(
   const embedded = await embedPlots(setup, { sdm, question }, chosen, tell, signal);
   const inside = sitesWithInput(embedded);
   if (inside.length === 0)
-    throw badInput(`${name}: expected plots within the catalogue, all ${chosen.length} lie outside`);
+    throw badInput(
+      `${name}: expected plots where the catalogue has an input of the model, got ${chosen.length} without any: they lie outside it, or it has none of these rasters`,
+    );
   const isInside = new Set(inside);
   const plots = inside.map((plot) => chosen[plot]!);
   const sites = takeSites(embedded, inside);

@@ -251,7 +251,7 @@ export async function readSurvey(
   const { plots: all, sites } = await embedSources(run.keptFolder, model, sources, run.say);
   const inside = sitesWithInput(sites);
   if (inside.length === 0) {
-    const message = `expected plots within the catalogue, all ${all.length} lie outside`;
+    const message = `expected plots where the catalogue has an input of the model, got ${all.length} without any: they lie outside it, or it has none of these rasters`;
     throw new AppError("BadInput", message, { input: "--plots" });
   }
   const isInside = new Set(inside);

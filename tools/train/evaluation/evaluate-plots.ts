@@ -130,7 +130,11 @@ export async function evaluatePlots(
 function refuseNothing(read: number, inside: number, names: NameMatches): void {
   const input = "--plots";
   if (inside === 0)
-    throw new AppError("BadInput", `expected plots within the catalogue, all ${read} lie outside`, { input });
+    throw new AppError(
+      "BadInput",
+      `expected plots where the catalogue has an input of the model, got ${read} without any: they lie outside it, or it has none of these rasters`,
+      { input },
+    );
   if (names.positions.size > 0) return;
   const message = `expected species of the model, none of ${names.unmatched.length} names is one`;
   throw new AppError("BadInput", message, { input });
