@@ -102,6 +102,8 @@ describe("florascope evaluate", { timeout: 300_000 }, () => {
   it("refuses plots that all lie elsewhere", async () => {
     const { code, stderr } = await evaluate([far]);
     expect(code).not.toBe(0);
-    expect(stderr).toContain("expected plots where the catalogue has an input of the model, got 1 without any");
+    expect(stderr).toContain(
+      "expected plots where the catalogue has an input of the model, got 1 without any",
+    );
   });
 });

@@ -4,6 +4,7 @@ import { createDiskTiles } from "../../node/disk-tiles.ts";
 import { startNodePrediction } from "../../node/node-prediction.ts";
 import { requireOutFile, requireRoomFor } from "../../node/out-place.ts";
 import { backendHelp } from "../../node/start-node-backend.ts";
+import { isModality, modalityTraits } from "../../src/core/modality.ts";
 import { durationText } from "../../src/core/text/duration-text.ts";
 import type { Sdm } from "../../src/models/open-sdm.ts";
 import { estimateMap } from "../../src/prediction/map/estimate-map.ts";
@@ -131,15 +132,24 @@ async function sayCellByCell(
   );
 }
 
+/** For people, after "without". */
+function partTitle(part: string): string {
+  return isModality(part) ? `the ${modalityTraits[part].title}` : part;
+}
+
 function report(
   { out, layer }: MapOptions,
-  { grid, cells, outside, unit, banner }: MapNumbers,
+  { grid, cells, outside, unit, banner, lacking = [] }: MapNumbers,
   seconds: number,
 ): string {
   const lines = [
     ...(banner ? [banner.text] : []),
     `${out}: ${layer}, ${unit}`,
     `${grid.cols} by ${grid.rows} ${grid.pixelMetres === 50 ? "cells of 50 m" : `squares of ${grid.pixelMetres} m, each by one cell of 50 m`}, ${cells} with a value, ${outside} where the model extrapolates, ${seconds.toFixed(0)} s`,
+    ...lacking.map(
+      ({ part, everywhere }) =>
+        `Computed without ${partTitle(part)}${everywhere ? "" : " in some cells"}: there is none; its mean in training stands for it.`,
+    ),
     "Predicted, not observed.",
   ];
   return `${lines.join("\n")}\n`;

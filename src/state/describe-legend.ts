@@ -4,6 +4,7 @@ import type { InputTile, OwnRaster } from "../prediction/input/input-tile.ts";
 import { layerKind } from "../prediction/map-layer.ts";
 import type { RangeTileAnswer } from "../prediction/range/range-calls.ts";
 import type { ReadLayer } from "../prediction/shown-layer.ts";
+import { joinLacking, lackingOf } from "../prediction/tile/lacking-parts.ts";
 import type { TileAnswer } from "../prediction/tile/tile-answer.ts";
 import type { UncertaintyChoice } from "./address.ts";
 import { drawnUncertainty } from "./drawn-uncertainty.ts";
@@ -98,6 +99,7 @@ function describePredicted(
     items: picture?.isOwn === true ? picture.items : [],
     isSimulated: banner?.kind === "simulated",
     banner,
+    lacking: joinLacking(drawn.map(lackingOf)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Banner } from "../prediction/banner.ts";
 import type { OwnRaster } from "../prediction/input/input-tile.ts";
+import type { LackingPart } from "../prediction/tile/lacking-parts.ts";
 import type { CellNumbers } from "../prediction/tile/numbers-at.ts";
 import type { ChosenThreshold } from "../science/range/range-threshold.ts";
 import type { Failure } from "./failure.ts";
@@ -30,6 +31,8 @@ export interface LegendNumbers {
   readonly items: readonly string[];
   readonly isSimulated: boolean;
   readonly banner: Banner | null;
+  /** Parts of the network that cells with a value lack, and whether all of them do; absent where none is lacking. */
+  readonly lacking?: readonly LackingPart[];
   /** Present for a person's own raster. */
   readonly own?: OwnRaster;
   /** Present for a range: where it ends, and what that means; null until it is known. */

@@ -5,6 +5,7 @@ import type { MapLayer } from "../map-layer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Question } from "../question.ts";
 import type { PredictTile } from "../tile/create-tiles.ts";
+import { joinLacking, type LackingPart, lackingOf, type TileLacking } from "../tile/lacking-parts.ts";
 import type { TileAnswer, TileRequest } from "../tile/tile-answer.ts";
 import { gridCell, tileGrid } from "../tile/tile-grid.ts";
 import { isInBox, type MapGrid, mapGrid } from "./map-grid.ts";
@@ -29,6 +30,8 @@ export interface MapNumbers extends Pick<TileAnswer, "unit" | "noise" | "classes
   /** The number of cells with a value, and of those where the model extrapolates. */
   readonly cells: number;
   readonly outside: number;
+  /** The parts of the network that cells of its tiles lack; absent in an atlas. */
+  readonly lacking?: readonly LackingPart[];
   /** The merged provenance of all tiles. */
   readonly provenance: Provenance;
 }
@@ -52,12 +55,14 @@ export async function predictMap(
   const values = new Float32Array(grid.rows * grid.cols).fill(Number.NaN);
   const uncertainty = values.slice();
   const answers: TileAnswer[] = [];
+  const lacking: TileLacking[] = [];
   let [cells, outside] = [0, 0];
   for (const [done, place] of grid.tiles.entries()) {
     onTile(done, grid.tiles.length);
     const answer = await tile({ question, layer, tile: place, level, mode }, options);
     if (isNothing(answer)) continue;
     answers.push({ ...answer, values: nothing, uncertainty: nothing });
+    lacking.push(lackingOf(answer));
     const counts = placed(answer, grid, values, uncertainty);
     cells += counts.cells;
     outside += counts.outside;
@@ -72,6 +77,7 @@ export async function predictMap(
   return {
     ...{ grid, values, uncertainty, cells, outside, unit, classes, banner, mode: first.mode },
     ...(noise === undefined ? {} : { noise }),
+    lacking: joinLacking(lacking),
     provenance: mergedProvenance(
       first.provenance,
       answers.flatMap(({ provenance }) => provenance.assets),

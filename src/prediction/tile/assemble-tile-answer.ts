@@ -2,6 +2,7 @@ import { isRelative } from "../../models/probabilities.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import type { LayerNumbers } from "../map-layers/layer-numbers.ts";
 import { recordProvenance } from "../record-provenance.ts";
+import { lackingParts } from "./lacking-parts.ts";
 import type { TileAnswer, TileRequest } from "./tile-answer.ts";
 import type { TileJob } from "./tile-job.ts";
 import type { TileState } from "./tile-state.ts";
@@ -9,9 +10,10 @@ import type { TileState } from "./tile-state.ts";
 /** Assembles the answer to a request from the numbers of its job. */
 export function assembleTileAnswer(
   { request, sdm, habitat, grid, mode, backend }: Omit<TileJob, "request"> & { request: TileRequest },
-  { inputs, outside, secondsPerCell }: TileState,
+  { cells, inputs, outside, secondsPerCell }: TileState,
   { values, uncertainty, classes, unit, noise }: LayerNumbers,
 ): TileAnswer {
+  const lacking = lackingParts(cells, values);
   return {
     kind: "tile",
     tile: request.tile,
@@ -25,6 +27,7 @@ export function assembleTileAnswer(
     ...(noise === undefined ? {} : { noise }),
     mode,
     ...(secondsPerCell === undefined ? {} : { secondsPerCell }),
+    ...(Object.keys(lacking).length === 0 ? {} : { lacking }),
     banner: chooseBanner({
       demonstrationOnly: sdm.manifest.properties["florascope:demonstration_only"],
       simulated: inputs.simulated,

@@ -3,6 +3,7 @@ import type { Banner } from "../banner.ts";
 import type { CellLayer, MapLayer } from "../map-layer.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Question } from "../question.ts";
+import type { LackingParts } from "./lacking-parts.ts";
 
 /** A request for a layer of one tile at one level of detail. */
 export interface TileRequest {
@@ -52,6 +53,8 @@ export interface TileAnswer {
   readonly mode: "exact" | "bordered";
   /** Present where the network runs every cell by itself: the seconds that each of these cells took, its reading left out. */
   readonly secondsPerCell?: number;
+  /** Present where cells with a value lack parts of the network: how many lack each. */
+  readonly lacking?: LackingParts;
   readonly banner: Banner | null;
   /** Present where it was computed before the page was opened, and stands for a finer answer that is on its way. */
   readonly inAdvance?: true;

@@ -18,6 +18,7 @@ import { rangeWords } from "../words/range-words.ts";
 import { rasterWords } from "../words/raster-words.ts";
 import { legendChannels } from "./legend-channels.ts";
 import { LegendClasses } from "./legend-classes.tsx";
+import { LegendLacking } from "./legend-lacking.tsx";
 import { hasCoarse, hasInAdvance } from "./legend-marks.ts";
 import { LegendNoise } from "./legend-noise.tsx";
 import { LegendPicture } from "./legend-picture.tsx";
@@ -87,6 +88,7 @@ export function Legend({ slot }: { readonly slot: Slot }) {
         </p>
       )}
       {isFailed && isPredicted(layer) && <p className="legend-from">{words.whole}</p>}
+      <LegendLacking lacking={legend.lacking ?? []} />
       {isPredicted(layer) && extrapolation === "hatched" && (
         <p className="legend-from">{judges ? words.hatch : words.noHatch}</p>
       )}

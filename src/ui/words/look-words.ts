@@ -68,6 +68,8 @@ export const lookWords = {
     nothingBeyondNoise: "No cell drawn so far differs by more than the model's noise.",
     whole:
       "Each cell drawn has all inputs that the catalogue has there; where one could not be read, none is drawn.",
+    lacking: (titles: readonly string[], everywhere: boolean) =>
+      `Computed without the ${titles.join(" and the ")} ${everywhere ? "here" : "in some cells"}: there is none; its mean in training stands for it.`,
     hatch: "Hatched: the model extrapolates there.",
     noHatch: "This model cannot tell where it extrapolates.",
     none: "The legend comes with the first cells.",
