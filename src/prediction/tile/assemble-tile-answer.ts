@@ -2,7 +2,7 @@ import { isRelative } from "../../models/probabilities.ts";
 import { chooseBanner } from "../choose-banner.ts";
 import type { LayerNumbers } from "../map-layers/layer-numbers.ts";
 import { recordProvenance } from "../record-provenance.ts";
-import { lackingParts } from "./lacking-parts.ts";
+import { countLacking } from "./count-lacking.ts";
 import type { TileAnswer, TileRequest } from "./tile-answer.ts";
 import type { TileJob } from "./tile-job.ts";
 import type { TileState } from "./tile-state.ts";
@@ -13,7 +13,7 @@ export function assembleTileAnswer(
   { cells, inputs, outside, secondsPerCell }: TileState,
   { values, uncertainty, classes, unit, noise }: LayerNumbers,
 ): TileAnswer {
-  const lacking = lackingParts(cells, values);
+  const lacking = countLacking(cells, values);
   return {
     kind: "tile",
     tile: request.tile,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { joinLacking, lackingOf, lackingParts } from "./lacking-parts.ts";
+import { countLacking } from "./count-lacking.ts";
+import { joinLacking, lackingOf } from "./lacking-parts.ts";
 
 const gap = Number.NaN;
 
@@ -10,8 +11,8 @@ test("cells with a value are counted by the parts that they lack, and no others"
     present: Uint16Array.of(0b11, 0b01, 0b10, 0b01, 0b11),
     bare: new Uint8Array(5),
   };
-  expect(lackingParts(cells, Float32Array.of(1, 2, 3, gap, 5))).toEqual({ landcover: 1, soil: 1 });
-  expect(lackingParts(cells, Float32Array.of(1, gap, gap, gap, 5))).toEqual({});
+  expect(countLacking(cells, Float32Array.of(1, 2, 3, gap, 5))).toEqual({ landcover: 1, soil: 1 });
+  expect(countLacking(cells, Float32Array.of(1, gap, gap, gap, 5))).toEqual({});
 });
 
 test("tiles lack a part everywhere where each of their cells with a value does", () => {

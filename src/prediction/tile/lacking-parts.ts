@@ -1,19 +1,5 @@
-import { partsAt, type TileCells } from "../cells/cells-of-tile.ts";
-
 /** The number of cells with a value that lack a part of the network, by the part's name; parts that all of them have are left out. */
 export type LackingParts = Readonly<Record<string, number>>;
-
-/** Counts the cells with a value that lack a part, for which its mean in training stands. */
-export function lackingParts(cells: TileCells, values: Float32Array): LackingParts {
-  const counts: Record<string, number> = {};
-  for (const [cell, value] of values.entries()) {
-    if (Number.isNaN(value)) continue;
-    const own = partsAt(cells, cell);
-    if (own.length === cells.parts.length) continue;
-    for (const part of cells.parts) if (!own.includes(part)) counts[part] = (counts[part] ?? 0) + 1;
-  }
-  return counts;
-}
 
 /** A part that cells with a value lack, in all of them or in some. */
 export interface LackingPart {
