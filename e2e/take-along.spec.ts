@@ -29,9 +29,9 @@ test("given what the map shows, when it is taken along, stopped once and gone on
 
   await explorer.openSection("Models and data");
   await explorer.pressButton("How much is it?");
-  await expect(explorer.section()).toContainText(/tiles? of 3\.2 km .* from 7 files: about .* to keep/);
+  await expect(explorer.section()).toContainText(/tiles? of 3\.2 km .* from 9 files: about .* to keep/);
   await explorer.pressButton("Take it along");
-  await expect(explorer.section()).toContainText(/Reading: \d+ %, \d of 7 files/);
+  await expect(explorer.section()).toContainText(/Reading: \d+ %, \d of 9 files/);
   await explorer.pressButton("Stop");
   await expect(explorer.section()).not.toContainText("Reading:");
   await explorer.pressButton("How much is it?");
