@@ -60,7 +60,7 @@ test.each([
     const full = map.getCanvas().width;
     const widths = await drag(map);
     expect(widths[0]).toBe(full);
-    expect(widths.at(-1)).toBe(isCoarse ? full / 2 : full);
+    expect(widths.at(-1)).toBe(isCoarse ? full / 2.5 : full);
     await expect.poll(() => map.isMoving(), patience).toBe(false);
     expect(map.getCenter().lng).toBeCloseTo(DRAGGED, 0);
     await expect.poll(() => map.getCanvas().width, patience).toBe(full);
@@ -83,13 +83,13 @@ test("where frames are slow, a map at rest is sharp only once nothing is compute
   await expect.poll(() => map.isMoving(), patience).toBe(false);
   // Longer than the rest after which a map without work is sharp again.
   await new Promise((done) => setTimeout(done, 600));
-  expect(map.getCanvas().width).toBe(full / 2);
+  expect(map.getCanvas().width).toBe(full / 2.5);
   isComputing = false;
   follow();
   await expect.poll(() => map.getCanvas().width, patience).toBe(full);
   isComputing = true;
   follow();
-  expect(map.getCanvas().width).toBe(full / 2);
+  expect(map.getCanvas().width).toBe(full / 2.5);
   map.remove();
 });
 
@@ -107,6 +107,6 @@ test("where the browser draws in software, a map is drawn coarsely from the firs
   const full = map.getCanvas().width;
   isComputing = true;
   follow();
-  expect(map.getCanvas().width).toBe(full / 2);
+  expect(map.getCanvas().width).toBe(full / 2.5);
   map.remove();
 });

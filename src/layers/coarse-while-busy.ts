@@ -5,6 +5,8 @@ import { drawsInSoftware } from "./draws-in-software.ts";
 const SLOW_FRAME_MS = 60;
 /** How many frames of moves are slow, one after the other, before the device counts as slow. */
 const SLOW_FRAMES = 4;
+/** How many times fewer pixels each way a coarse map has. */
+const COARSE = 2.5;
 /** How long the map rests, with nothing computed, before it is drawn sharp again, milliseconds: a turned wheel is many short moves. */
 const REST_MS = 200;
 
@@ -26,7 +28,7 @@ interface CoarseOptions {
 }
 
 /**
- * Draws a map with half as many pixels each way while it moves, or while the cores compute, where frames come slowly, as they do where the
+ * Draws a map with two fifths of its pixels each way while it moves, or while the cores compute, where frames come slowly, as they do where the
  * browser has no graphics processor and copies each frame; a map at rest is sharp. A device that was slow, or whose browser says that it
  * draws without a graphics processor, counts as slow until the page is left.
  *
@@ -51,7 +53,7 @@ export function drawCoarseWhileBusy(
     if (isBusy() === isCoarse || slow < SLOW_FRAMES) return;
     if (!isCoarse) {
       isCoarse = true;
-      setPixelRatio(map, devicePixelRatio / 2);
+      setPixelRatio(map, devicePixelRatio / COARSE);
       return;
     }
     rest = setTimeout(() => {

@@ -1,7 +1,9 @@
 import type { AppStore } from "./app-store.ts";
 
 /** Longer than a strip of work, after which the engine looks whether it is to rest, milliseconds. */
-const STRIP_MS = 60;
+const STRIP_MS = 100;
+/** What is shown reaches the map a frame or two after it is in the store. */
+const FRAMES = 3;
 /** Longer than a slow frame: a page that is not drawn has none, milliseconds. */
 const FRAME_MS = 1_000;
 
@@ -35,7 +37,13 @@ export function drawAtRest(store: AppStore, nextFrame = frameDrawn): (draw: () =
 function frameDrawn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, FRAME_MS);
-    // The frame is handed to the screen after its callbacks: the task after them comes when that is done.
-    requestAnimationFrame(() => setTimeout(resolve));
+    let frames = 0;
+    const next = () => {
+      frames += 1;
+      // A frame is handed to the screen after its callbacks: the task after them comes when that is done.
+      if (frames === FRAMES) setTimeout(resolve);
+      else requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
   });
 }

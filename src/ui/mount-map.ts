@@ -82,8 +82,8 @@ function isSameCell(one: Cell, other: Cell | null): boolean {
   return one.east === other?.east && one.north === other.north;
 }
 
-/** So long after its last frame a move is over, milliseconds. */
-const STILL_MS = 200;
+/** So long after its last frame a move is over, milliseconds: longer where frames come slowly, for names fade in after it. */
+const STILL_MS = { quick: 200, slow: 800 };
 
 function mapEvents(store: AppStore) {
   const { go, setScreen, notify, setDrawnSoFar } = store.getState();
@@ -92,7 +92,8 @@ function mapEvents(store: AppStore) {
     onMove: () => {
       if (!store.getState().isMoving) setScreen({ isMoving: true });
       clearTimeout(ending);
-      ending = window.setTimeout(() => setScreen({ isMoving: false }), STILL_MS);
+      const still = STILL_MS[store.getState().isDrawnSlowly ? "slow" : "quick"];
+      ending = window.setTimeout(() => setScreen({ isMoving: false }), still);
     },
     onSlow: () => setScreen({ isDrawnSlowly: true }),
     onViewSettled: (view: WantedMap["view"]) => go({ view }, "replace"),
