@@ -61,20 +61,31 @@ export function panFrames(milliseconds: number): Promise<{ framesPerSecond: numb
   });
 }
 
-/** Starts to record the lengths of main-thread tasks over 50 ms, for {@link longestTask}. */
+/** Starts to record main-thread tasks over 50 ms, for {@link longestTask}. */
 export function watchLongTasks(): void {
-  const page = globalThis as { longTasks?: number[] };
-  const kept: number[] = [];
+  const page = globalThis as { longTasks?: { start: number; length: number }[] };
+  const kept: { start: number; length: number }[] = [];
   page.longTasks = kept;
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) kept.push(duration);
+    for (const { startTime, duration } of list.getEntries())
+      kept.push({ start: startTime, length: duration });
   }).observe({ entryTypes: ["longtask"] });
 }
 
-/** Gives the longest task since then, in milliseconds. */
-export function longestTask(): number {
-  const { longTasks = [] } = globalThis as { longTasks?: number[] };
-  return Math.max(0, ...longTasks);
+/**
+ * Gives the longest task since then, in milliseconds; of those that began while {@link watchCells} saw progress, or of the others.
+ *
+ * @param which  `all`, or whether the map was computed meanwhile.
+ */
+export function longestTask(which: "all" | "computing" | "computed" = "all"): number {
+  const { longTasks = [], computedUntil = 0 } = globalThis as {
+    longTasks?: { start: number; length: number }[];
+    computedUntil?: number;
+  };
+  const own = longTasks.filter(
+    ({ start }) => which === "all" || start < computedUntil === (which === "computing"),
+  );
+  return Math.max(0, ...own.map(({ length }) => length));
 }
 
 /**
@@ -88,10 +99,13 @@ export function computedCells(): number {
 
 /** Starts to follow the cells that the map's progress counts, for {@link computedCells}: at the end of its work it is shown no more. */
 export function watchCells(): void {
-  const page = globalThis as { cellsShown?: number };
+  const page = globalThis as { cellsShown?: number; computedUntil?: number };
   const look = () => {
     const progress = document.querySelector<HTMLProgressElement>(".progress progress");
-    if (progress !== null) page.cellsShown = progress.value;
+    if (progress !== null) {
+      page.cellsShown = progress.value;
+      page.computedUntil = performance.now();
+    }
     requestAnimationFrame(look);
   };
   look();

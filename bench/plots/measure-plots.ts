@@ -58,7 +58,7 @@ try {
   await part.getByLabel("Choose plots…").setInputFiles(file);
   const read = await secondsUntil(page, part, started, 1);
   const scored = await secondsUntil(page, part, started, wanted);
-  const longestMs = await page.evaluate(longestTask);
+  const longestMs = await page.evaluate(longestTask, "all" as const);
   const tasks = await traced();
   const shown = (await part.locator(".progress-text").textContent()) ?? "";
   const [panning] = await Promise.all([page.evaluate(panFrames, panMs), pan(page)]);
