@@ -60,7 +60,7 @@ test.each([
     const full = map.getCanvas().width;
     const widths = await drag(map);
     expect(widths[0]).toBe(full);
-    expect(widths.at(-1)).toBe(isCoarse ? full / 2.5 : full);
+    expect(widths.at(-1)).toBe(isCoarse ? full / 3.2 : full);
     await expect.poll(() => map.isMoving(), patience).toBe(false);
     expect(map.getCenter().lng).toBeCloseTo(DRAGGED, 0);
     await expect.poll(() => map.getCanvas().width, patience).toBe(full);

@@ -5,9 +5,9 @@ import { drawsInSoftware } from "./draws-in-software.ts";
 const SLOW_FRAME_MS = 60;
 /** How many frames of moves are slow, one after the other, before the device counts as slow. */
 const SLOW_FRAMES = 4;
-/** How many times fewer pixels each way a coarse map has. */
-const COARSE = 2.5;
-/** How long the map rests, with nothing computed, before it is drawn sharp again, milliseconds: a turned wheel is many short moves. */
+/** How many times fewer pixels each way a map has that moves, that is computed, and that rests. */
+const [MOVING, COMPUTING, SHARP] = [3.2, 2.5, 1];
+/** How long the map rests before it is drawn finer again, milliseconds: a turned wheel is many short moves. */
 const REST_MS = 200;
 
 /** Why a map is drawn coarsely, told where it can change. */
@@ -28,7 +28,7 @@ interface CoarseOptions {
 }
 
 /**
- * Draws a map with two fifths of its pixels each way while it moves, or while the cores compute, where frames come slowly, as they do where the
+ * Draws a map with fewer pixels while it moves, or while the cores compute, where frames come slowly, as they do where the
  * browser has no graphics processor and copies each frame; a map at rest is sharp. A device that was slow, or whose browser says that it
  * draws without a graphics processor, counts as slow until the page is left.
  *
@@ -45,22 +45,22 @@ export function drawCoarseWhileBusy(
   let slow = isSlow ? SLOW_FRAMES : 0;
   if (isSlow) onSlow();
   let lastFrame: number | null = null;
-  let isCoarse = false;
+  let drawn = SHARP;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  const isBusy = () => map.isMoving() || isComputing();
+  const wanted = () => (map.isMoving() ? MOVING : isComputing() ? COMPUTING : SHARP);
+  const draw = (coarseness: number) => {
+    drawn = coarseness;
+    if (coarseness === SHARP) setPixelRatio(map);
+    else setPixelRatio(map, devicePixelRatio / coarseness);
+  };
   const follow = () => {
     clearTimeout(rest);
-    if (isBusy() === isCoarse || slow < SLOW_FRAMES) return;
-    if (!isCoarse) {
-      isCoarse = true;
-      setPixelRatio(map, devicePixelRatio / COARSE);
-      return;
-    }
-    rest = setTimeout(() => {
-      if (isBusy()) return;
-      isCoarse = false;
-      setPixelRatio(map);
-    }, REST_MS);
+    if (slow < SLOW_FRAMES) return;
+    if (wanted() > drawn) draw(wanted());
+    else if (wanted() < drawn)
+      rest = setTimeout(() => {
+        if (wanted() < drawn) draw(wanted());
+      }, REST_MS);
   };
   map.on("render", () => {
     if (!map.isMoving() || slow >= SLOW_FRAMES) return;
