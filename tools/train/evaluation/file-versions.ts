@@ -15,11 +15,7 @@ export async function noteVersions(
 ): Promise<void> {
   for (const address of addresses) {
     if (versions.has(address) || maskSecrets(address) !== address) continue;
-    const version = await transport.open(address).then(
-      (file) => file.version,
-      () => "not there",
-    );
-    versions.set(address, version);
+    versions.set(address, await versionNow(transport, address, "not there"));
   }
 }
 
@@ -30,20 +26,22 @@ export async function haveVersions(versions: FileVersions, transport: Transport)
   const served = all.filter(([address]) => !address.startsWith("file:"));
   const step = Math.max(1, served.length / MOST_ASKED);
   const asked = served.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
-  for (const [address, noted] of local) {
-    const now = await transport.open(address).then(
-      ({ version }) => version,
-      () => "not there",
-    );
-    if (now !== noted) return false;
-  }
+  for (const [address, noted] of local)
+    if ((await versionNow(transport, address, "not there")) !== noted) return false;
   const answers = await Promise.all(
-    asked.map(([address, noted]) =>
-      transport.open(address).then(
-        ({ version }) => version === noted,
-        () => true,
-      ),
-    ),
+    asked.map(async ([address, noted]) => (await versionNow(transport, address, noted)) === noted),
   );
   return !answers.includes(false);
+}
+
+/** Returns the version of a file as it is now; `otherwise` where it cannot be opened. */
+async function versionNow(
+  transport: Transport,
+  address: string,
+  otherwise: string | null,
+): Promise<string | null> {
+  return transport.open(address).then(
+    ({ version }) => version,
+    () => otherwise,
+  );
 }

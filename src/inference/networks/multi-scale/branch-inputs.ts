@@ -55,10 +55,11 @@ function channelCount(modality: AroundModality, preprocessing: Preprocessing | u
 }
 
 function misfit(
-  { backbone }: BranchShape,
+  branch: BranchShape,
   preprocessing: Preprocessing | undefined,
   fitting: readonly AroundModality[],
 ): AppError {
+  const { backbone } = branch;
   const isPicture = backbone.kind === "residual";
   const key = isPicture ? backbone.keys.convolutionKey : pixelwiseKeys(backbone.key, 0).convolution;
   const picture = inputBands.sentinel2.length;
@@ -69,7 +70,7 @@ function misfit(
   const expected = isPicture
     ? `${picture} channels (sentinel2) or ${counts.join(" or ")}`
     : `${counts.join(" or ")} channels`;
-  const channels = isPicture ? backbone.shape.channels : backbone.widths[0]!;
+  const channels = channelsOf(branch);
   const got = fitting.length > 1 ? `${channels}, which is both ${fitting.join(" and ")}` : String(channels);
   return new AppError(
     "WeightsMismatch",
