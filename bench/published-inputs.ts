@@ -1,4 +1,5 @@
 import type { Modality } from "../src/core/modality.ts";
+import { eachModality } from "../src/core/modality.ts";
 import { trainedArchitecture } from "../src/inference/networks/architectures.ts";
 import type { SpeciesNetwork } from "../src/inference/networks/network.ts";
 import {
@@ -48,6 +49,7 @@ export function publishedTile(n: number): ScaledTile {
   const side = windowLength(n, shape);
   const pixels = climatePixels(n);
   return {
+    ...eachModality(() => null),
     shape,
     sentinel2: seededFloats(side * side * 4, 77, 1),
     landsat: {
@@ -58,11 +60,6 @@ export function publishedTile(n: number): ScaledTile {
       cubes: seededFloats(pixels * 912, 79, 2048),
       cubeOfCell: Int32Array.from({ length: n * n }, (_, cell) => cell % pixels),
     },
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
     positionOf: () => [0, 0],
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { eachModality } from "../core/modality.ts";
 import { readSafetensors } from "../inference/weights/safetensors.ts";
 import { summariseInputs } from "../tensors/input-summary.ts";
 import {
@@ -36,14 +37,7 @@ function homeAtZero(): ApplicabilityAsset {
 }
 
 const nothing = {
-  landsat: null,
-  climate: null,
-  bioclim: null,
-  environment: null,
-  soil: null,
-  landcover: null,
-  aerial: null,
-  sentinel2: null,
+  ...eachModality(() => null),
 };
 
 test("an embedding's distance counts along the directions and away from them, weighted by the head", () => {
@@ -73,15 +67,10 @@ test("a tile's cells are judged as their own sites are", () => {
   const cubeOfCell = Int32Array.of(0, 1, -1, 0);
   const embedding = Float32Array.of(0.1, 0, 0, 0.1, 0.2, 0, 0, 0);
   const tile = {
+    ...eachModality(() => null),
     shape,
     sentinel2,
-    landsat: null,
     climate: { cubes: climate, cubeOfCell },
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
     positionOf: () => [0, 0] as const,
   };
   const embeddings = { cells: 4, byPart: new Map([["climate", embedding]]) };
@@ -93,14 +82,9 @@ test("a tile's cells are judged as their own sites are", () => {
       patch.set(sentinel2.subarray(((top + row) * side + left) * 4).subarray(0, 64), row * 64);
     const cube = cubeOfCell[cell]!;
     const site = {
+      ...eachModality(() => null),
       sentinel2: patch,
-      landsat: null,
       climate: cube < 0 ? null : climate.subarray(cube * 912, (cube + 1) * 912),
-      bioclim: null,
-      environment: null,
-      soil: null,
-      landcover: null,
-      aerial: null,
     };
     const own = judgeApplicability(
       homeAtZero(),
@@ -121,14 +105,10 @@ test("the demonstration model's own asset opens, and inputs of zeros are foreign
   ]);
   const width = asset.space.weights.length;
   const summary = summariseInputs({
+    ...eachModality(() => null),
     sentinel2: new Float32Array(128 * 128 * 4),
     landsat: new Float32Array(6 * 4 * 21),
     climate: new Float32Array(4 * 19 * 12),
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
   });
   const { inside, index } = judgeApplicability(asset, [new Float32Array(width)], summary);
   expect(inside).toBe(false);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eachModality } from "../core/modality.ts";
 import { summariseInputs, summarisePicture } from "./input-summary.ts";
 
 test("a picture's summary is that of its own square, wherever it lies in a larger one", () => {
@@ -12,14 +13,9 @@ test("a picture's summary is that of its own square, wherever it lies in a large
 
 test("constant inputs have the least deviation there is, and a missing modality no summary", () => {
   const { sentinel2, landsat, climate } = summariseInputs({
+    ...eachModality(() => null),
     sentinel2: new Float32Array(16 * 16 * 4).fill(0.5),
     landsat: new Float32Array(6 * 4 * 21).fill(-1),
-    climate: null,
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
   });
   const least = Math.log(0.02);
   expect([...sentinel2!]).toEqual([0.5, 0.5, 0.5, 0.5, least, least, least, least, 0, least]);
@@ -33,14 +29,8 @@ test("a cube's bands are told apart, and its quarters in nir less red", () => {
     return band === 3 ? 10 * quarter : band;
   });
   const summary = summariseInputs({
-    sentinel2: null,
+    ...eachModality(() => null),
     landsat,
-    climate: null,
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
   }).landsat!;
   expect([...summary.subarray(0, 6)]).toEqual([0, 1, 2, 15, 4, 5]);
   expect([...summary.subarray(12)]).toEqual([0, 10, 20, 30].map((value) => expect.closeTo(value, 10)));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { BandSource } from "../core/asset.ts";
-import { bandNames } from "../core/modality.ts";
+import { bandNames, eachModality } from "../core/modality.ts";
 import { memoryRasters } from "./fixtures/memory-rasters.ts";
 import { readSite } from "./read-site.ts";
 import { readTile, siteOfCell } from "./read-tile.ts";
@@ -23,14 +23,8 @@ const bioclim = bandNames.bioclim.map(({ name }): BandSource | null => {
   return band === -1 ? null : { asset, band, scale: null, offset: null };
 });
 const sources = {
-  sentinel2: null,
-  landsat: null,
-  climate: null,
+  ...eachModality(() => null),
   bioclim,
-  environment: null,
-  soil: null,
-  landcover: null,
-  aerial: null,
 };
 const windows = [{ modality: "bioclim", size: 1 } as const];
 const [variables, rows, cols] = bioclimShape;

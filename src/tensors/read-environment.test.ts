@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { BandSource } from "../core/asset.ts";
-import { bandNames } from "../core/modality.ts";
+import { bandNames, eachModality } from "../core/modality.ts";
 import { addAllOrder, environmentNames, environmentVariables } from "./environment-variables.ts";
 import { memoryRasters } from "./fixtures/memory-rasters.ts";
 import { readSite } from "./read-site.ts";
@@ -25,14 +25,8 @@ const layers: Readonly<Record<string, BandSource>> = {
 };
 const environment = bandNames.environment.map(({ name }) => layers[name] ?? null);
 const sources = {
-  sentinel2: null,
-  landsat: null,
-  climate: null,
-  bioclim: null,
+  ...eachModality(() => null),
   environment,
-  aerial: null,
-  soil: null,
-  landcover: null,
 };
 const windows = [{ modality: "environment", size: 1 } as const];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { BandSource } from "../core/asset.ts";
-import { bandNames, type Modality } from "../core/modality.ts";
+import { bandNames, eachModality, type Modality } from "../core/modality.ts";
 import { memoryRasters } from "./fixtures/memory-rasters.ts";
 import { everyInput } from "./input-window.ts";
 import { layersOfOwnFile } from "./own-file.ts";
@@ -50,14 +50,10 @@ function sourcesOf(modality: Modality): (BandSource | null)[] {
 }
 
 const sources = {
+  ...eachModality(() => null),
   sentinel2: sourcesOf("sentinel2"),
   landsat: sourcesOf("landsat"),
   climate: sourcesOf("climate"),
-  bioclim: null,
-  environment: null,
-  soil: null,
-  landcover: null,
-  aerial: null,
 };
 const orNaN = (nodata: number) => (value: number) => (value === nodata ? Number.NaN : value);
 
@@ -125,14 +121,9 @@ describe("what cannot be read", () => {
     const { site, modalities } = await readSite(
       rasters,
       {
-        sentinel2: null,
+        ...eachModality(() => null),
         landsat: sources.landsat,
         climate: gone,
-        bioclim: null,
-        environment: null,
-        soil: null,
-        landcover: null,
-        aerial: null,
       },
       place,
     );
@@ -170,14 +161,8 @@ describe("a file of a person's own as a modality", () => {
     const { site } = await readSite(
       rasters,
       {
+        ...eachModality(() => null),
         sentinel2: layers,
-        landsat: null,
-        climate: null,
-        bioclim: null,
-        environment: null,
-        soil: null,
-        landcover: null,
-        aerial: null,
       },
       place,
     );

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { eachModality } from "../../src/core/modality.ts";
 import { architectureNamed } from "../../src/inference/networks/architectures.ts";
 import { scoreSite } from "../../src/inference/score-site.ts";
 import { seededRandom } from "../../src/science/statistics/seeded-random.ts";
@@ -45,14 +46,8 @@ test("a branch that learnt alone is opened as a ResNet-6 with one modality, and 
     (_, at) => values[(at % (rows * cols)) * channels + Math.floor(at / (rows * cols))]!,
   );
   const site = {
+    ...eachModality(() => null),
     landsat,
-    sentinel2: null,
-    climate: null,
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
     position: [0, 0] as const,
   };
   const { logits } = await scoreSite(network, site, new Map());

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
+import { eachModality } from "../../../src/core/modality.ts";
 import { foreignWays } from "./foreign-sites.ts";
 
 const rising = (length: number) => Float32Array.from({ length }, (_, at) => at);
 const site = {
+  ...eachModality(() => null),
   sentinel2: { values: rising(16), size: 2, encoding: "u8-gamma" as const },
   landsat: rising(12),
   climate: rising(8),
-  bioclim: null,
-  environment: null,
-  soil: null,
-  landcover: null,
-  aerial: null,
   position: [0, 0] as const,
 };
 

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { eachModality } from "../../../core/modality.ts";
 import { prepareSite } from "../../../tensors/prepare-site.ts";
 import { startBackend } from "../../backends/start-backend.ts";
 import { decodeBase64, decodeFloats, largestDifference, nodeSetup } from "../../fixtures/read-fixture.ts";
@@ -74,13 +75,7 @@ describe("a forest in the seam of networks", () => {
     const tile = {
       shape: { rows: 1, cols: 3, step: 5, patch: 0, margin: 0 },
       ...{
-        sentinel2: null,
-        aerial: null,
-        landsat: null,
-        climate: null,
-        bioclim: null,
-        soil: null,
-        landcover: null,
+        ...eachModality(() => null),
       },
       environment: { cubes: places, cubeOfCell: Int32Array.of(1, 0, 1) },
       positionOf: () => [0, 0] as const,

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
+import { eachModality } from "../../../core/modality.ts";
 import { startBackend } from "../../backends/start-backend.ts";
 import { speciesLogits } from "../../cells/species-logits.ts";
 import { sumSpecies } from "../../cells/sum-species.ts";
@@ -90,6 +91,7 @@ function tileOf(): ScaledTile {
   const landsat = new Float32Array(3 * 504);
   for (const site of [0, 1, 2]) landsat.set(tinySite(site).landsat!, site * 504);
   return {
+    ...eachModality(() => null),
     shape,
     sentinel2: Float32Array.from(decodeBase64(window.uint8), (value) => Math.fround(value / 255) * 2 - 1),
     landsat: {
@@ -97,11 +99,6 @@ function tileOf(): ScaledTile {
       cubeOfCell: Int32Array.from({ length: cells }, (_, cell) => (cell === 7 ? -1 : cell % 3)),
     },
     climate: { cubes: tinySite(2).climate!, cubeOfCell: new Int32Array(cells) },
-    bioclim: null,
-    environment: null,
-    soil: null,
-    landcover: null,
-    aerial: null,
     positionOf: () => [0, 0],
   };
 }
